@@ -1,0 +1,77 @@
+package dev.restamp.alembic.evaluate;
+
+import dev.restamp.dialect.Dialect;
+import dev.restamp.finding.Place;
+import dev.restamp.history.Body;
+import dev.restamp.history.Operation;
+import dev.restamp.history.Reading;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Outcome;
+import dev.restamp.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One evaluation of one body: the schema so far, the operations met, and the place in the file. */
+public final class Run {
+
+    private final Dialect dialect;
+    private final Body.Stance stance;
+    private final List<Operation> operations = new ArrayList<>();
+    private Schema schema;
+    private Place place;
+
+    public Run(Dialect dialect, Schema schema, Body.Stance stance, Place place) {
+        this.dialect = dialect;
+        this.schema = schema;
+        this.stance = stance;
+        this.place = place;
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    public Schema schema() {
+        return schema;
+    }
+
+    public Body.Stance stance() {
+        return stance;
+    }
+
+    public Place place() {
+        return place;
+    }
+
+    void at(Place next) {
+        place = next;
+    }
+
+    /** Applies the change to the schema, or records that the schema refuses it. */
+    public void change(Change change) {
+        Outcome outcome = schema.apply(change);
+        if (outcome instanceof Outcome.Done done) {
+            schema = done.schema();
+            operations.add(new Operation.Structural(change, place));
+        } else if (outcome instanceof Outcome.Refused refused) {
+            operations.add(new Operation.Refused(change, refused.reason(), place));
+        }
+    }
+
+    /** Notes an operation that leaves the schema read so far as it is. */
+    public void note(Operation operation) {
+        operations.add(operation);
+    }
+
+    /** A step that could not be read; no tables given means it may have touched any. */
+    public void opaque(String reason, Optional<Set<Name>> touches) {
+        operations.add(new Operation.Opaque(reason, touches, place));
+    }
+
+    public Reading reading() {
+        return new Reading(operations, schema);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.restamp.alembic.evaluate;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A Python value, as far as it is known. Lists, dicts and sets are mutable and shared, as in Python. */
+public sealed interface Value {
+
+    enum None implements Value {
+        NONE
+    }
+
+    record Bool(boolean value) implements Value {}
+
+    record Int(BigInteger value) implements Value {
+        public static Int of(long value) {
+            return new Int(BigInteger.valueOf(value));
+        }
+    }
+
+    record Float(double value) implements Value {}
+
+    record Str(String value) implements Value {}
+
+    record Bytes(String latin1) implements Value {}
+
+    record ListValue(ArrayList<Value> items) implements Value {}
+
+    record TupleValue(List<Value> items) implements Value {}
+
+    record DictValue(LinkedHashMap<Value, Value> entries) implements Value {}
+
+    record SetValue(LinkedHashSet<Value> items) implements Value {}
+
+    /** Could not be known, with the reason as a person would say it ({@code imports app.models}). */
+    record Unknown(String reason) implements Value {}
+
+    /**
+     * Everything with behaviour: functions, classes and modules of the script, and the stand-ins for Alembic's and
+     * SQLAlchemy's own objects.
+     */
+    non-sealed interface Thing extends Value {
+
+        /** What a person would call it: {@code sa.Column}, {@code function helper}. */
+        String describe();
+
+        /** An attribute; {@link Unknown} when there is none that is known. */
+        default Value attribute(String name, Run run) {
+            return new Unknown(describe() + "." + name);
+        }
+
+        default void setAttribute(String name, Value value, Run run) {}
+
+        default Value call(Arguments arguments, Run run) {
+            return new Unknown("the call of " + describe());
+        }
+
+        /** {@code thing[index]}. */
+        default Value item(Value index, Run run) {
+            return new Unknown(describe() + "[…]");
+        }
+
+        /** What a for loop sees; empty optional when that cannot be known. */
+        default java.util.Optional<List<Value>> items(Run run) {
+            return java.util.Optional.empty();
+        }
+
+        /** Truth in a condition; empty when it cannot be known. */
+        default java.util.Optional<Boolean> truth(Run run) {
+            return java.util.Optional.of(true);
+        }
+
+        /** A binary operation with this on the left ({@code ==}, {@code +}, {@code in}, {@code &}, …). */
+        default Value operate(String operator, Value right, Run run) {
+            return new Unknown(describe() + " " + operator + " …");
+        }
+
+        /** {@code with thing as x:} — the value of x. */
+        default Value enter(Run run) {
+            return this;
+        }
+
+        default void exit(Run run) {}
+    }
+
+    static Value of(boolean value) {
+        return new Bool(value);
+    }
+
+    static Value of(String value) {
+        return new Str(value);
+    }
+
+    static Value list(List<? extends Value> items) {
+        return new ListValue(new ArrayList<>(items));
+    }
+
+    static Value dict(Map<Value, Value> entries) {
+        return new DictValue(new LinkedHashMap<>(entries));
+    }
+
+    static Value set(Set<Value> items) {
+        return new SetValue(new LinkedHashSet<>(items));
+    }
+}

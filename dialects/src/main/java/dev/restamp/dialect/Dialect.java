@@ -1,0 +1,22 @@
+package dev.restamp.dialect;
+
+import dev.restamp.schema.Schema;
+
+/** One database product: a bundle of what can be asked of it. Found by URL through {@link Dialects}. */
+public interface Dialect {
+
+    /** The name in reports and JSON: {@code postgresql}, {@code sqlite}. SQLAlchemy uses the same. */
+    String name();
+
+    /** The traits of a schema whose unqualified names live in this default schema. */
+    Schema.Traits traits(String defaultSchema);
+
+    /** The default schema when none is named: {@code public}, {@code main}. */
+    String defaultSchema();
+
+    Spelling spelling();
+
+    Introspector introspector();
+
+    SqlWriter sqlWriter();
+}

@@ -1,0 +1,23 @@
+package dev.restamp.dialect;
+
+import dev.restamp.schema.Name;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a live database: a constant number of bulk queries, in one read-only snapshot, whatever the number of tables. */
+public interface Introspector {
+
+    Observation observe(Connection connection, Scope scope) throws SQLException;
+
+    /**
+     * What to look at. Without schemas: the default one and those on the search path that are not the system's. Without a
+     * ledger: {@code alembic_version} in the default schema.
+     */
+    record Scope(String defaultSchema, List<String> schemas, Optional<Name> ledger) {
+        public Scope {
+            schemas = List.copyOf(schemas);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.restamp.dialect;
+
+import dev.restamp.ledger.Ledger;
+import dev.restamp.ledger.LedgerEdit;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Schema;
+import java.util.List;
+
+/** Writes changes and ledger edits as statements, without a trailing semicolon; names and values never break out of place. */
+public interface SqlWriter {
+
+    /** The statements that make this change to a database that looks like {@code before}. */
+    List<String> write(Change change, Schema before);
+
+    List<String> write(LedgerEdit edit, Ledger before);
+
+    String quote(String identifier);
+
+    /** Qualified only where it is not in the default schema. */
+    String quote(Name name, Schema.Traits traits);
+
+    String literal(String value);
+}

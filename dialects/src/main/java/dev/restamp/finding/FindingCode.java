@@ -1,0 +1,82 @@
+package dev.restamp.finding;
+
+import static dev.restamp.finding.Severity.ERROR;
+import static dev.restamp.finding.Severity.NOTE;
+import static dev.restamp.finding.Severity.WARNING;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The stable name of a trouble. Each has a page beside this class ({@code <code>.md}) that explains it. */
+public enum FindingCode {
+    // the history
+    DUPLICATE_REVISION(ERROR),
+    MULTIPLE_HEADS(WARNING),
+    MISSING_PARENT(ERROR),
+    CYCLE(ERROR),
+    SELF_PARENT(ERROR),
+    OVER_LONG_ID(WARNING),
+    NAME_ORDER_DIFFERS_FROM_CHAIN(NOTE),
+    NUMBER_PREFIX_COLLIDES(WARNING),
+    NUMBER_PREFIX_DISAGREES(NOTE),
+    SAME_TEXT_TWICE(WARNING),
+    PLACEHOLDER_ID(NOTE),
+    MISSING_UPGRADE(ERROR),
+    UNREADABLE_FILE(ERROR),
+    OPAQUE_STEP(NOTE),
+    DOWNGRADE_DISAGREES(NOTE),
+    SILENT_REVISION(NOTE),
+    ORDER_SENSITIVE_REVISIONS(WARNING),
+    REVISION_WOULD_FAIL(WARNING),
+
+    // the ledger
+    LEDGER_MISSING(ERROR),
+    LEDGER_EMPTY(ERROR),
+    LEDGER_UNKNOWN_REVISION(ERROR),
+    LEDGER_ROWS_OVERLAP(ERROR),
+    LEDGER_DUPLICATE_ROW(ERROR),
+    LEDGER_WITHOUT_PRIMARY_KEY(WARNING),
+    LEDGER_TOO_NARROW(WARNING),
+    LEDGER_ELSEWHERE(WARNING),
+    LEDGER_CLAIMS_ABSENT(ERROR),
+    LEDGER_BEHIND_TRUTH(ERROR),
+    UNTRACKED_HEAD(ERROR),
+
+    // the schema
+    PARTIAL_REVISION(ERROR),
+    STRAY_REVISION(ERROR),
+    DATA_DIFFERS(WARNING),
+    CREATED_FROM_MODELS(NOTE),
+    BATCH_RESIDUE(WARNING),
+    INVALID_INDEX(WARNING),
+    STRANGER_OBJECT(NOTE),
+    SHAPE_DRIFT(WARNING),
+    UNOBSERVABLE(NOTE),
+    NEWER_THAN_HISTORY(WARNING),
+    UNDETERMINED_REVISION(WARNING);
+
+    private final Severity severity;
+
+    FindingCode(Severity severity) {
+        this.severity = severity;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    /** The name in kebab case, as reports and scripts write it. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<FindingCode> find(String code) {
+        return Arrays.stream(values()).filter(c -> c.code().equals(code)).findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return code();
+    }
+}

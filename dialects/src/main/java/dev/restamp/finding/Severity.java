@@ -1,0 +1,8 @@
+package dev.restamp.finding;
+
+/** How much a finding matters: an error stops an upgrade or a truth, a warning may, a note is good to know. */
+public enum Severity {
+    ERROR,
+    WARNING,
+    NOTE
+}

@@ -1,0 +1,36 @@
+package dev.restamp.history;
+
+import dev.restamp.schema.Name;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A change to rows. {@code values} are the rows inserted, or for an update one row of what is set, as far as they are
+ * literal; {@code where} holds the conditions, given when they are equalities with literals and nothing else. An empty
+ * optional among the values is SQL's NULL. {@code complete} says that values and conditions are all there is to it.
+ */
+public record DataChange(
+        Kind kind,
+        Name table,
+        List<Map<String, Optional<String>>> values,
+        Map<String, Optional<String>> where,
+        boolean complete,
+        String sql) {
+
+    public enum Kind {
+        INSERT,
+        UPDATE,
+        DELETE
+    }
+
+    public DataChange {
+        List<Map<String, Optional<String>>> rows = new ArrayList<>();
+        values.forEach(row -> rows.add(Collections.unmodifiableMap(new LinkedHashMap<>(row))));
+        values = Collections.unmodifiableList(rows);
+        where = Collections.unmodifiableMap(new LinkedHashMap<>(where));
+    }
+}

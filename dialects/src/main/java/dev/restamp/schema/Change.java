@@ -1,0 +1,60 @@
+package dev.restamp.schema;
+
+import java.util.Optional;
+
+/**
+ * One structural alteration of a schema: the pivot between history, rules and plan. What each does to a schema, with the
+ * consequences that a database draws by itself, is {@link Schema#apply}.
+ */
+public sealed interface Change {
+
+    record CreateTable(Table table) implements Change {}
+
+    record DropTable(Name table, boolean cascade) implements Change {}
+
+    /** Also a move to another schema. */
+    record RenameTable(Name table, Name to) implements Change {}
+
+    record SetTableComment(Name table, Optional<String> comment) implements Change {}
+
+    record SetTableOptions(Name table, Table.Options options) implements Change {}
+
+    record AddColumn(Name table, Column column) implements Change {}
+
+    record DropColumn(Name table, String column, boolean cascade) implements Change {}
+
+    record RenameColumn(Name table, String column, String to) implements Change {}
+
+    /** Same name, other definition: type, nullability, default, identity, comment, … */
+    record AlterColumn(Name table, Column to) implements Change {}
+
+    record AddConstraint(Name table, Constraint constraint) implements Change {}
+
+    /** The constraint as it stands in the schema, since not every database gives it a name. */
+    record DropConstraint(Name table, Constraint constraint) implements Change {}
+
+    record RenameConstraint(Name table, String constraint, String to) implements Change {}
+
+    record ValidateConstraint(Name table, String constraint) implements Change {}
+
+    record CreateIndex(Name table, Index index) implements Change {}
+
+    record DropIndex(Name table, String index) implements Change {}
+
+    record RenameIndex(Name table, String index, String to) implements Change {}
+
+    record CreateObject(SchemaObject object) implements Change {}
+
+    /** A new definition under the old name: {@code CREATE OR REPLACE}, or a sequence's or domain's ALTER. */
+    record ReplaceObject(SchemaObject object) implements Change {}
+
+    /** The table is given for what hangs on one (a trigger, a policy). */
+    record DropObject(ObjectKind kind, Name object, Optional<Name> table, boolean cascade) implements Change {}
+
+    record RenameObject(ObjectKind kind, Name object, Optional<Name> table, Name to) implements Change {}
+
+    /** Before or after a neighbour; at the end when neither is given. */
+    record AddEnumValue(Name type, String value, Optional<String> before, Optional<String> after) implements Change {}
+
+    record RenameEnumValue(Name type, String value, String to) implements Change {}
+}

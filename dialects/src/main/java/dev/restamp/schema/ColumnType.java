@@ -1,0 +1,36 @@
+package dev.restamp.schema;
+
+/** The type of a column, in the canonical spelling of its dialect. */
+public sealed interface ColumnType {
+
+    /** A type of the database's own, parameters and array brackets included: {@code character varying(50)}, {@code VARCHAR(50)}. */
+    record BuiltIn(String text) implements ColumnType {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** An enum, a domain or an extension's type: found again by name, and renamed with it. */
+    record UserDefined(Name name, int arrayDimensions) implements ColumnType {
+        @Override
+        public String toString() {
+            return name.local() + "[]".repeat(arrayDimensions);
+        }
+    }
+
+    /** The script uses a type that cannot be known without running it; that the column is there is still known. */
+    record Unknown(String reason) implements ColumnType {
+        @Override
+        public String toString() {
+            return "unknown type (" + reason + ")";
+        }
+    }
+
+    default Likeness likeness(ColumnType other) {
+        if (this instanceof Unknown || other instanceof Unknown) {
+            return Likeness.UNKNOWN;
+        }
+        return Likeness.of(equals(other));
+    }
+}

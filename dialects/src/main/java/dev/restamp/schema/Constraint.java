@@ -1,0 +1,125 @@
+package dev.restamp.schema;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a table promises of its rows. The name is empty where the database keeps none (SQLite) or nobody can know it; a name
+ * the database invents by rule ({@code t_c_key}) is written out.
+ */
+public sealed interface Constraint {
+
+    Optional<String> name();
+
+    Constraint withName(Optional<String> name);
+
+    /** The columns it stands on, in order; empty for a check. */
+    List<String> columns();
+
+    record PrimaryKey(Optional<String> name, List<String> columns, Deferral deferral) implements Constraint {
+        public PrimaryKey {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public String kind() {
+            return "primary key";
+        }
+
+        @Override
+        public PrimaryKey withName(Optional<String> other) {
+            return new PrimaryKey(other, columns, deferral);
+        }
+    }
+
+    record UniqueKey(Optional<String> name, List<String> columns, boolean nullsNotDistinct, Deferral deferral)
+            implements Constraint {
+        public UniqueKey {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public String kind() {
+            return "unique key";
+        }
+
+        @Override
+        public UniqueKey withName(Optional<String> other) {
+            return new UniqueKey(other, columns, nullsNotDistinct, deferral);
+        }
+    }
+
+    /** Actions are spelt as SQL ({@code CASCADE}, {@code SET NULL}, {@code NO ACTION} when nothing was said). */
+    record ForeignKey(
+            Optional<String> name,
+            List<String> columns,
+            Name target,
+            List<String> targetColumns,
+            String onDelete,
+            String onUpdate,
+            String match,
+            Deferral deferral,
+            boolean validated)
+            implements Constraint {
+        public ForeignKey {
+            columns = List.copyOf(columns);
+            targetColumns = List.copyOf(targetColumns);
+        }
+
+        @Override
+        public String kind() {
+            return "foreign key";
+        }
+
+        @Override
+        public ForeignKey withName(Optional<String> other) {
+            return new ForeignKey(
+                    other, columns, target, targetColumns, onDelete, onUpdate, match, deferral, validated);
+        }
+    }
+
+    record Check(Optional<String> name, Expression expression, boolean validated) implements Constraint {
+        @Override
+        public String kind() {
+            return "check";
+        }
+
+        @Override
+        public Check withName(Optional<String> other) {
+            return new Check(other, expression, validated);
+        }
+
+        @Override
+        public List<String> columns() {
+            return List.of();
+        }
+    }
+
+    /** PostgreSQL's {@code EXCLUDE}; kept whole, from the word EXCLUDE on. */
+    record Exclusion(Optional<String> name, Expression definition) implements Constraint {
+        @Override
+        public String kind() {
+            return "exclusion";
+        }
+
+        @Override
+        public Exclusion withName(Optional<String> other) {
+            return new Exclusion(other, definition);
+        }
+
+        @Override
+        public List<String> columns() {
+            return List.of();
+        }
+    }
+
+    /** When a constraint is looked at. */
+    enum Deferral {
+        NOT_DEFERRABLE,
+        DEFERRABLE,
+        INITIALLY_DEFERRED
+    }
+
+    /** The word for the kind, as findings and scripts write it. */
+    String kind();
+}

@@ -1,0 +1,35 @@
+package dev.restamp.schema;
+
+/**
+ * An SQL expression: a default, a check, a predicate, the body of a view.
+ *
+ * <p>The canonical text is what comparing looks at; a dialect makes it so that two spellings of one thing come out equal. An
+ * expression is {@code certain} when its canonical form is known to be the only one: two certain expressions that differ are
+ * really different, while with an uncertain one on either side a difference proves nothing.
+ */
+public record Expression(String text, String canonical, boolean certain) {
+
+    /** The text is not known at all, only that there is one. */
+    public static Expression unknown() {
+        return new Expression("", "", false);
+    }
+
+    public boolean isUnknown() {
+        return text.isEmpty();
+    }
+
+    public Likeness likeness(Expression other) {
+        if (isUnknown() || other.isUnknown()) {
+            return Likeness.UNKNOWN;
+        }
+        if (canonical.equals(other.canonical)) {
+            return Likeness.SAME;
+        }
+        return certain && other.certain ? Likeness.DIFFERENT : Likeness.UNKNOWN;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

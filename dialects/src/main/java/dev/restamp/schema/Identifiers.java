@@ -1,0 +1,139 @@
+package dev.restamp.schema;
+
+import dev.restamp.schema.Constraint.Check;
+import dev.restamp.schema.Constraint.Exclusion;
+import dev.restamp.schema.Constraint.ForeignKey;
+import dev.restamp.schema.Constraint.PrimaryKey;
+import dev.restamp.schema.Constraint.UniqueKey;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds and renames columns inside definitions, expressions included. */
+final class Identifiers {
+
+    /** A string literal, a quoted identifier or a bare word: enough to tell a column's name from text that looks like it. */
+    private static final Pattern WORD =
+            Pattern.compile("'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|[\\p{L}_][\\p{L}\\p{N}_$]*");
+
+    private Identifiers() {}
+
+    static boolean mentions(Index index, String column) {
+        return index.included().contains(column)
+                || index.parts().stream().anyMatch(part -> mentions(part, column))
+                || index.predicate().filter(p -> mentions(p, column)).isPresent();
+    }
+
+    private static boolean mentions(Index.Part part, String column) {
+        return part.column() ? part.expression().canonical().equals(column) : mentions(part.expression(), column);
+    }
+
+    static boolean mentions(Expression expression, String column) {
+        Matcher words = WORD.matcher(expression.text());
+        while (words.find()) {
+            if (names(words.group(), column)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean names(String word, String column) {
+        return word.startsWith("\"")
+                ? word.equals(quoted(column))
+                : !word.startsWith("'") && word.equalsIgnoreCase(column);
+    }
+
+    private static String quoted(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
+    static Expression rename(Expression expression, String from, String to) {
+        return new Expression(
+                rename(expression.text(), from, to), rename(expression.canonical(), from, to), expression.certain());
+    }
+
+    private static String rename(String text, String from, String to) {
+        return WORD.matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        names(match.group(), from) ? match.group().startsWith("\"") ? quoted(to) : to : match.group()));
+    }
+
+    static Table renameColumn(Table table, String from, String to) {
+        return table.withColumns(table.columns().stream()
+                        .map(column -> renameIn(column, from, to))
+                        .toList())
+                .withConstraints(table.constraints().stream()
+                        .map(constraint -> renameIn(constraint, from, to))
+                        .toList())
+                .withIndexes(table.indexes().stream()
+                        .map(index -> renameIn(index, from, to))
+                        .toList());
+    }
+
+    private static Column renameIn(Column column, String from, String to) {
+        Column renamed = column.name().equals(from) ? column.withName(to) : column;
+        return renamed.withGenerated(renamed.generated()
+                .map(g -> new Column.Generated(rename(g.expression(), from, to), g.stored())));
+    }
+
+    private static Constraint renameIn(Constraint constraint, String from, String to) {
+        if (constraint instanceof PrimaryKey key) {
+            return new PrimaryKey(key.name(), renameIn(key.columns(), from, to), key.deferral());
+        } else if (constraint instanceof UniqueKey key) {
+            return new UniqueKey(key.name(), renameIn(key.columns(), from, to), key.nullsNotDistinct(), key.deferral());
+        } else if (constraint instanceof ForeignKey key) {
+            return new ForeignKey(
+                    key.name(),
+                    renameIn(key.columns(), from, to),
+                    key.target(),
+                    key.targetColumns(),
+                    key.onDelete(),
+                    key.onUpdate(),
+                    key.match(),
+                    key.deferral(),
+                    key.validated());
+        } else if (constraint instanceof Check check) {
+            return new Check(check.name(), rename(check.expression(), from, to), check.validated());
+        } else if (constraint instanceof Exclusion exclusion) {
+            return new Exclusion(exclusion.name(), rename(exclusion.definition(), from, to));
+        }
+        throw new IllegalStateException("a constraint that no branch knows: " + constraint);
+    }
+
+    static ForeignKey renameTarget(ForeignKey key, String from, String to) {
+        return new ForeignKey(
+                key.name(),
+                key.columns(),
+                key.target(),
+                renameIn(key.targetColumns(), from, to),
+                key.onDelete(),
+                key.onUpdate(),
+                key.match(),
+                key.deferral(),
+                key.validated());
+    }
+
+    private static List<String> renameIn(List<String> columns, String from, String to) {
+        return columns.stream().map(c -> c.equals(from) ? to : c).toList();
+    }
+
+    private static Index renameIn(Index index, String from, String to) {
+        return new Index(
+                index.name(),
+                index.unique(),
+                index.method(),
+                index.parts().stream().map(part -> renameIn(part, from, to)).toList(),
+                renameIn(index.included(), from, to),
+                index.predicate().map(p -> rename(p, from, to)),
+                index.nullsNotDistinct(),
+                index.valid());
+    }
+
+    private static Index.Part renameIn(Index.Part part, String from, String to) {
+        Expression expression = part.column() && part.expression().canonical().equals(from)
+                ? new Expression(to, to, true)
+                : part.column() ? part.expression() : rename(part.expression(), from, to);
+        return new Index.Part(expression, part.column(), part.order(), part.operatorClass(), part.collation());
+    }
+}

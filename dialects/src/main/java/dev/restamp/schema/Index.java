@@ -1,0 +1,66 @@
+package dev.restamp.schema;
+
+import java.util.List;
+import java.util.Optional;
+
+/** An index that no constraint owns; one that a key owns is told by the key alone. */
+public record Index(
+        String name,
+        boolean unique,
+        String method,
+        List<Part> parts,
+        List<String> included,
+        Optional<Expression> predicate,
+        boolean nullsNotDistinct,
+        boolean valid) {
+
+    public Index {
+        parts = List.copyOf(parts);
+        included = List.copyOf(included);
+    }
+
+    /**
+     * One key of an index: a column or an expression. Order, operator class and collation are empty where they are the
+     * default ones; order is written {@code DESC}, {@code NULLS FIRST}, … as SQL.
+     */
+    public record Part(Expression expression, boolean column, String order, String operatorClass, String collation) {
+
+        public static Part ofColumn(String column) {
+            return new Part(new Expression(column, column, true), true, "", "", "");
+        }
+    }
+
+    public Index withName(String other) {
+        return new Index(other, unique, method, parts, included, predicate, nullsNotDistinct, valid);
+    }
+
+    public Index withParts(List<Part> other) {
+        return new Index(name, unique, method, other, included, predicate, nullsNotDistinct, valid);
+    }
+
+    /** Whether both do the same work, whatever their names. */
+    public Likeness likeness(Index other) {
+        if (unique != other.unique
+                || !method.equals(other.method)
+                || !included.equals(other.included)
+                || nullsNotDistinct != other.nullsNotDistinct
+                || parts.size() != other.parts.size()
+                || predicate.isPresent() != other.predicate.isPresent()) {
+            return Likeness.DIFFERENT;
+        }
+        Likeness all = Likeness.SAME;
+        for (int i = 0; i < parts.size(); i++) {
+            all = all.and(likeness(parts.get(i), other.parts.get(i)));
+        }
+        return predicate.isEmpty() ? all : all.and(predicate.get().likeness(other.predicate.orElseThrow()));
+    }
+
+    private static Likeness likeness(Part one, Part other) {
+        if (!one.order.equals(other.order)
+                || !one.operatorClass.equals(other.operatorClass)
+                || !one.collation.equals(other.collation)) {
+            return Likeness.DIFFERENT;
+        }
+        return one.expression.likeness(other.expression);
+    }
+}

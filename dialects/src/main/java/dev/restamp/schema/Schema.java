@@ -1,0 +1,220 @@
+package dev.restamp.schema;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.pcollections.PSortedMap;
+import org.pcollections.PSortedSet;
+import org.pcollections.TreePMap;
+import org.pcollections.TreePSet;
+
+/**
+ * All facts read from one database at one moment, or all that a history would have made so far. Immutable; the maps are
+ * persistent, so that folding thousands of revisions costs no more than what they touch.
+ */
+public final class Schema {
+
+    /**
+     * What all schemas of a dialect and connection have in common. Unqualified names live in the default schema; some
+     * databases fold the case of names when comparing; some refuse to drop what others refer to.
+     */
+    public record Traits(String defaultSchema, boolean foldsCase, boolean guardsReferences) {
+        public static final Traits POSTGRES = new Traits("public", false, true);
+        public static final Traits SQLITE = new Traits("main", true, false);
+    }
+
+    private final Traits traits;
+    private final PSortedMap<Name, Table> tables;
+    private final PSortedMap<ObjectKey, SchemaObject> objects;
+    private final PSortedMap<Name, Name> indexHomes;
+    private final PSortedMap<Name, PSortedSet<Name>> referrers;
+    private final PSortedSet<Name> touchedTables;
+    private final PSortedSet<ObjectKey> touchedObjects;
+
+    private Schema(
+            Traits traits,
+            PSortedMap<Name, Table> tables,
+            PSortedMap<ObjectKey, SchemaObject> objects,
+            PSortedMap<Name, Name> indexHomes,
+            PSortedMap<Name, PSortedSet<Name>> referrers,
+            PSortedSet<Name> touchedTables,
+            PSortedSet<ObjectKey> touchedObjects) {
+        this.traits = traits;
+        this.tables = tables;
+        this.objects = objects;
+        this.indexHomes = indexHomes;
+        this.referrers = referrers;
+        this.touchedTables = touchedTables;
+        this.touchedObjects = touchedObjects;
+    }
+
+    public static Schema empty(Traits traits) {
+        return new Schema(
+                traits,
+                TreePMap.empty(),
+                TreePMap.empty(),
+                TreePMap.empty(),
+                TreePMap.empty(),
+                TreePSet.empty(),
+                TreePSet.empty());
+    }
+
+    public static Schema of(Traits traits, Collection<Table> tables, Collection<? extends SchemaObject> objects) {
+        Schema schema = empty(traits);
+        for (Table table : tables) {
+            schema = schema.with(table);
+        }
+        for (SchemaObject object : objects) {
+            schema = schema.with(object);
+        }
+        return schema.settled();
+    }
+
+    public Traits traits() {
+        return traits;
+    }
+
+    /** A name in the default schema. */
+    public Name name(String local) {
+        return new Name(traits.defaultSchema(), local);
+    }
+
+    public Collection<Table> tables() {
+        return tables.values();
+    }
+
+    public Collection<SchemaObject> objects() {
+        return objects.values();
+    }
+
+    public Optional<Table> findTable(Name name) {
+        return Optional.ofNullable(tables.get(name));
+    }
+
+    public Optional<SchemaObject> findObject(ObjectKey key) {
+        return Optional.ofNullable(objects.get(key));
+    }
+
+    public Optional<SchemaObject> findObject(ObjectKind kind, Name name) {
+        return findObject(new ObjectKey(kind, name, Optional.empty()));
+    }
+
+    public Optional<SchemaObject.EnumType> findEnum(Name name) {
+        return findObject(ObjectKind.ENUM, name).map(SchemaObject.EnumType.class::cast);
+    }
+
+    /** The table that an index of this name stands on. */
+    public Optional<Name> findIndexHome(Name index) {
+        return Optional.ofNullable(indexHomes.get(index));
+    }
+
+    /** The tables with a foreign key to this one, itself included. */
+    public Collection<Name> referrers(Name table) {
+        return referrers.getOrDefault(table, TreePSet.empty());
+    }
+
+    /** The next schema, or why the database would refuse. */
+    public Outcome apply(Change change) {
+        return new Alteration(this).apply(change);
+    }
+
+    /** The tables that changed since the schema was last {@link #settled}; some may be gone by now, or be as before. */
+    public Set<Name> touchedTables() {
+        return touchedTables;
+    }
+
+    public Set<ObjectKey> touchedObjects() {
+        return touchedObjects;
+    }
+
+    /** The same schema, its touched sets empty. */
+    public Schema settled() {
+        return touchedTables.isEmpty() && touchedObjects.isEmpty()
+                ? this
+                : new Schema(traits, tables, objects, indexHomes, referrers, TreePSet.empty(), TreePSet.empty());
+    }
+
+    /** With this table, replacing one of the same name; nothing is checked and nothing else follows. */
+    public Schema with(Table table) {
+        Schema bare = tables.containsKey(table.name()) ? without(table.name()) : this;
+        PSortedMap<Name, Name> homes = bare.indexHomes;
+        for (Index index : table.indexes()) {
+            homes = homes.plus(table.name().withLocal(index.name()), table.name());
+        }
+        PSortedMap<Name, PSortedSet<Name>> refs = bare.referrers;
+        for (Constraint.ForeignKey key : table.foreignKeys()) {
+            refs = refs.plus(
+                    key.target(),
+                    refs.getOrDefault(key.target(), TreePSet.empty()).plus(table.name()));
+        }
+        return new Schema(
+                traits,
+                bare.tables.plus(table.name(), table),
+                objects,
+                homes,
+                refs,
+                touchedTables.plus(table.name()),
+                touchedObjects);
+    }
+
+    /** Without this table; nothing is checked and nothing else follows. */
+    public Schema without(Name name) {
+        Table table = tables.get(name);
+        if (table == null) {
+            return this;
+        }
+        PSortedMap<Name, Name> homes = indexHomes;
+        for (Index index : table.indexes()) {
+            homes = homes.minus(name.withLocal(index.name()));
+        }
+        PSortedMap<Name, PSortedSet<Name>> refs = referrers;
+        for (Constraint.ForeignKey key : table.foreignKeys()) {
+            refs = refs.plus(
+                    key.target(),
+                    refs.getOrDefault(key.target(), TreePSet.empty()).minus(name));
+        }
+        return new Schema(traits, tables.minus(name), objects, homes, refs, touchedTables.plus(name), touchedObjects);
+    }
+
+    public Schema with(SchemaObject object) {
+        ObjectKey key = ObjectKey.of(object);
+        return new Schema(
+                traits,
+                tables,
+                objects.plus(key, object),
+                indexHomes,
+                referrers,
+                touchedTables,
+                touchedObjects.plus(key));
+    }
+
+    public Schema without(ObjectKey key) {
+        return new Schema(
+                traits, tables, objects.minus(key), indexHomes, referrers, touchedTables, touchedObjects.plus(key));
+    }
+
+    public Schema mapTable(Name name, UnaryOperator<Table> change) {
+        return findTable(name).map(change).map(this::with).orElse(this);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Schema schema
+                && traits.equals(schema.traits)
+                && tables.equals(schema.tables)
+                && objects.equals(schema.objects);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(traits, tables, objects);
+    }
+
+    @Override
+    public String toString() {
+        return List.copyOf(tables.values()) + " " + List.copyOf(objects.values());
+    }
+}

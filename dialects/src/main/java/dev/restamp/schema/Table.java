@@ -1,0 +1,146 @@
+package dev.restamp.schema;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** A table with its columns in order, its constraints and its indexes. Constraints and indexes are sorted by what they say. */
+public record Table(
+        Name name,
+        List<Column> columns,
+        List<Constraint> constraints,
+        List<Index> indexes,
+        Options options,
+        Optional<String> comment) {
+
+    public Table {
+        columns = List.copyOf(columns);
+        constraints = constraints.stream().sorted(Order.CONSTRAINTS).toList();
+        indexes = indexes.stream().sorted(Order.INDEXES).toList();
+    }
+
+    /**
+     * What a table is besides its columns. Partitioning is the text after {@code PARTITION BY}; a partition names its parent
+     * and its bounds ({@code FOR VALUES …}). A table that {@code predates} the history is made by none of its revisions: they
+     * take it for granted, and only what they do to it is known.
+     */
+    public record Options(
+            boolean strict,
+            boolean withoutRowid,
+            boolean unlogged,
+            Optional<String> partitionBy,
+            Optional<Name> partitionOf,
+            Optional<String> bounds,
+            List<Name> inherits,
+            boolean rowSecurity,
+            boolean rowSecurityForced,
+            boolean predates) {
+
+        public static final Options NONE = new Options(
+                false,
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                false,
+                false,
+                false);
+
+        public Options withRowSecurity(boolean enabled, boolean forced) {
+            return new Options(
+                    strict,
+                    withoutRowid,
+                    unlogged,
+                    partitionBy,
+                    partitionOf,
+                    bounds,
+                    inherits,
+                    enabled,
+                    forced,
+                    predates);
+        }
+
+        public Options predating() {
+            return new Options(
+                    strict,
+                    withoutRowid,
+                    unlogged,
+                    partitionBy,
+                    partitionOf,
+                    bounds,
+                    inherits,
+                    rowSecurity,
+                    rowSecurityForced,
+                    true);
+        }
+    }
+
+    public static Table of(Name name, List<Column> columns) {
+        return new Table(name, columns, List.of(), List.of(), Options.NONE, Optional.empty());
+    }
+
+    public Optional<Column> findColumn(String column) {
+        return columns.stream().filter(c -> c.name().equals(column)).findFirst();
+    }
+
+    public Optional<Index> findIndex(String index) {
+        return indexes.stream().filter(i -> i.name().equals(index)).findFirst();
+    }
+
+    public Optional<Constraint> findConstraint(String constraint) {
+        return constraints.stream()
+                .filter(c -> c.name().filter(constraint::equals).isPresent())
+                .findFirst();
+    }
+
+    public Optional<Constraint.PrimaryKey> primaryKey() {
+        return all(Constraint.PrimaryKey.class).findFirst();
+    }
+
+    public List<Constraint.UniqueKey> uniqueKeys() {
+        return all(Constraint.UniqueKey.class).toList();
+    }
+
+    public List<Constraint.ForeignKey> foreignKeys() {
+        return all(Constraint.ForeignKey.class).toList();
+    }
+
+    public List<Constraint.Check> checks() {
+        return all(Constraint.Check.class).toList();
+    }
+
+    private <C extends Constraint> Stream<C> all(Class<C> kind) {
+        return constraints.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    public Table withName(Name other) {
+        return new Table(other, columns, constraints, indexes, options, comment);
+    }
+
+    public Table withColumns(List<Column> other) {
+        return new Table(name, other, constraints, indexes, options, comment);
+    }
+
+    public Table withConstraints(List<? extends Constraint> other) {
+        return new Table(name, columns, List.copyOf(other), indexes, options, comment);
+    }
+
+    public Table withIndexes(List<Index> other) {
+        return new Table(name, columns, constraints, other, options, comment);
+    }
+
+    public Table withOptions(Options other) {
+        return new Table(name, columns, constraints, indexes, other, comment);
+    }
+
+    public Table withComment(Optional<String> other) {
+        return new Table(name, columns, constraints, indexes, options, other);
+    }
+
+    public Table mapColumns(UnaryOperator<Column> change) {
+        return withColumns(columns.stream().map(change).toList());
+    }
+}
