@@ -16,6 +16,9 @@ public interface Dialect {
 
     Spelling spelling();
 
+    /** How its SQL text is cut into tokens. */
+    SqlTokens.Flavour flavour();
+
     Introspector introspector();
 
     SqlWriter sqlWriter();
