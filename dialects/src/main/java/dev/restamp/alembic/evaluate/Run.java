@@ -20,14 +20,26 @@ public final class Run {
     private final Dialect dialect;
     private final Body.Stance stance;
     private final List<Operation> operations = new ArrayList<>();
+    private final Interpreter interpreter;
     private Schema schema;
     private Place place;
+    private int guards;
 
-    public Run(Dialect dialect, Schema schema, Body.Stance stance, Place place) {
+    public Run(Interpreter interpreter, Dialect dialect, Schema schema, Body.Stance stance, Place place) {
+        this.interpreter = interpreter;
         this.dialect = dialect;
         this.schema = schema;
         this.stance = stance;
         this.place = place;
+    }
+
+    /** Without a script behind it: nothing can call back. */
+    public Run(Dialect dialect, Schema schema, Body.Stance stance, Place place) {
+        this(new Interpreter(Library.EMPTY), dialect, schema, stance, place);
+    }
+
+    public Interpreter interpreter() {
+        return interpreter;
     }
 
     public Dialect dialect() {
@@ -50,13 +62,25 @@ public final class Run {
         place = next;
     }
 
-    /** Applies the change to the schema, or records that the schema refuses it. */
+    /** To be called before something changes in place, with the thing itself and the way back. */
+    public void touch(Object thing, State state) {}
+
+    /** Inside a {@code try} whose handlers would catch a database's error. */
+    boolean guarded() {
+        return guards > 0;
+    }
+
+    /**
+     * Applies the change to the schema, or records that the schema refuses it. Inside a {@code try} that would catch it, a
+     * refusal is raised instead, as the database would.
+     */
     public void change(Change change) {
         Outcome outcome = schema.apply(change);
         if (outcome instanceof Outcome.Done done) {
             schema = done.schema();
             operations.add(new Operation.Structural(change, place));
         } else if (outcome instanceof Outcome.Refused refused) {
+            if (guarded()) throw Raised.of("DatabaseError", refused.reason(), this);
             operations.add(new Operation.Refused(change, refused.reason(), place));
         }
     }

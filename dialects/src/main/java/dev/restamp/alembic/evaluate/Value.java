@@ -41,6 +41,12 @@ public sealed interface Value {
     record Unknown(String reason) implements Value {}
 
     /**
+     * Stands in a list, tuple, set or among the keys of a dict for any number of further items that are not known; what
+     * comes before it is certain.
+     */
+    record Rest(String reason) implements Value {}
+
+    /**
      * Everything with behaviour: functions, classes and modules of the script, and the stand-ins for Alembic's and
      * SQLAlchemy's own objects.
      */
@@ -78,6 +84,14 @@ public sealed interface Value {
         /** A binary operation with this on the left ({@code ==}, {@code +}, {@code in}, {@code &}, …). */
         default Value operate(String operator, Value right, Run run) {
             return new Unknown(describe() + " " + operator + " …");
+        }
+
+        /** {@code thing[index] = value}. */
+        default void setItem(Value index, Value value, Run run) {}
+
+        /** {@code isinstance(value, thing)}; empty when that cannot be known. */
+        default java.util.Optional<Boolean> isTypeOf(Value value, Run run) {
+            return java.util.Optional.empty();
         }
 
         /** {@code with thing as x:} — the value of x. */

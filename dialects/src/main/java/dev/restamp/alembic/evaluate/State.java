@@ -1,0 +1,16 @@
+package dev.restamp.alembic.evaluate;
+
+/**
+ * Something mutable that belongs to a run. Where a condition is not known, both branches are tried one after the other
+ * from the same start; so whatever changes in place says so first, with {@link Run#touch}.
+ */
+public interface State {
+
+    /** A copy of the content as it is now. */
+    Object save();
+
+    void restore(Object saved);
+
+    /** Makes the content what is still certain when it is either of the two. */
+    void blur(Object one, Object other, String reason);
+}
