@@ -1,0 +1,133 @@
+package dev.restamp.history;
+
+import dev.restamp.history.Operation.Structural;
+import dev.restamp.schema.Outcome;
+import dev.restamp.schema.Schema;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A history folded over a schema: what every revision finds, does and leaves. A revision finds what its parents left; where
+ * several are joined, it finds what the longest of them left, with the changes of the others made once more, as far as they
+ * can be. Reading costs one pass over the history and the joins no more than what they bring together.
+ */
+public final class Model {
+
+    private final History history;
+    private final Graph graph;
+    private final Schema empty;
+    private final Schema[] before;
+    private final Reading[] readings;
+
+    Model(History history, Graph graph, Schema empty) {
+        this.history = history;
+        this.graph = graph;
+        this.empty = empty.settled();
+        before = new Schema[graph.size()];
+        readings = new Reading[graph.size()];
+        for (int node : graph.order()) {
+            before[node] = join(ends(graph.before(node)));
+            Body body = history.revision(history.id(node)).upgrade();
+            readings[node] = body.read(before[node], Body.Stance.ASSUMING);
+        }
+    }
+
+    public History history() {
+        return history;
+    }
+
+    /** The schema that the history begins with. */
+    public Schema empty() {
+        return empty;
+    }
+
+    /** What the revision finds, {@link Schema#settled}. */
+    public Schema before(String id) {
+        return before[history.number(id)];
+    }
+
+    public Reading reading(String id) {
+        return readings[history.number(id)];
+    }
+
+    /** What the revision leaves; the objects that it touched are the touched ones of this schema. */
+    public Schema after(String id) {
+        return reading(id).after();
+    }
+
+    /** What another body than the one that Alembic loads would do, after the parents that it names itself. */
+    public Reading reading(Revision body) {
+        List<String> needed = new ArrayList<>(body.parents());
+        needed.addAll(body.dependencies());
+        needed.remove(body.id());
+        return body.upgrade().read(schemaOf(history.closure(needed)), Body.Stance.ASSUMING);
+    }
+
+    /** What a database has when just this closed set is applied, {@link Schema#settled}. */
+    public Schema schemaOf(Collection<String> closed) {
+        return join(graph.ends(history.numbers(closed)).stream().toArray());
+    }
+
+    private int[] ends(int[] nodes) {
+        if (nodes.length < 2) {
+            return nodes;
+        }
+        BitSet set = new BitSet();
+        for (int node : nodes) {
+            set.set(node);
+        }
+        BitSet needed = new BitSet();
+        set.stream().forEach(node -> needed.or(graph.ancestors(node)));
+        set.andNot(needed);
+        return set.stream().toArray();
+    }
+
+    private Schema join(int[] ends) {
+        if (ends.length == 0) {
+            return empty;
+        }
+        if (ends.length == 1) {
+            return readings[ends[0]].after().settled();
+        }
+        int longest = longest(ends);
+        Schema joined = readings[longest].after();
+        for (int node : graph.ordered(missing(longest, ends))) {
+            joined = again(joined, readings[node]);
+        }
+        return joined.settled();
+    }
+
+    private int longest(int[] ends) {
+        int longest = ends[0];
+        for (int end : ends) {
+            if (graph.ancestors(end).cardinality() > graph.ancestors(longest).cardinality()) {
+                longest = end;
+            }
+        }
+        return longest;
+    }
+
+    private BitSet missing(int longest, int[] ends) {
+        BitSet missing = new BitSet();
+        for (int end : ends) {
+            missing.or(graph.ancestors(end));
+            missing.set(end);
+        }
+        missing.andNot(graph.ancestors(longest));
+        missing.clear(longest);
+        return missing;
+    }
+
+    /** What the other line did already, or made impossible, is passed over. */
+    private static Schema again(Schema schema, Reading reading) {
+        Schema next = schema;
+        for (Operation operation : reading.operations()) {
+            if (operation instanceof Structural step && next.apply(step.change()) instanceof Outcome.Done done) {
+                next = done.schema();
+            }
+        }
+        return next;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.restamp.history;
+
+import static dev.restamp.history.Revisions.revision;
+import static dev.restamp.history.Revisions.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restamp.finding.Place;
+import dev.restamp.history.Operation.Structural;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.ObjectKey;
+import dev.restamp.schema.Outcome;
+import dev.restamp.schema.Schema;
+import dev.restamp.schema.SchemaObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class ModelTest {
+
+    private static final Schema EMPTY = Schema.empty(Schema.Traits.POSTGRES);
+
+    @Test
+    void a_revision_finds_what_its_parent_left() {
+        Model model = History.of(List.of(adding("b", "a"), adding("a"))).fold(EMPTY);
+        assertThat(model.before("a")).isEqualTo(EMPTY);
+        assertThat(seen(model.before("b"))).containsExactly("a");
+        assertThat(seen(model.after("b"))).containsExactly("a", "b");
+        assertThat(model.before("b").touchedObjects()).isEmpty();
+        assertThat(model.after("b").touchedObjects()).hasSize(1);
+    }
+
+    @Test
+    void a_merge_finds_what_both_lines_left() {
+        Model model = History.of(List.of(
+                        adding("a"), adding("b", "a"), adding("c", "a"), adding("d", "c"), adding("m", "b", "d")))
+                .fold(EMPTY);
+        assertThat(seen(model.before("m"))).containsExactly("a", "b", "c", "d");
+        assertThat(seen(model.before("b"))).containsExactly("a");
+    }
+
+    @Test
+    void what_both_lines_did_is_done_once() {
+        Body same = body("shared");
+        Model model = History.of(List.of(
+                        adding("a"),
+                        with(revision("b", "a"), same),
+                        with(revision("c", "a"), same),
+                        adding("m", "b", "c")))
+                .fold(EMPTY);
+        assertThat(seen(model.before("m"))).containsExactly("a", "shared");
+    }
+
+    @Test
+    void another_body_of_the_same_id_is_read_after_its_own_parents() {
+        Revision shadowed = adding("b");
+        Model model =
+                History.of(List.of(adding("a"), shadowed, adding("b", "a"))).fold(EMPTY);
+        assertThat(seen(model.reading("b").after())).containsExactly("a", "b");
+        assertThat(seen(model.reading(shadowed).after())).containsExactly("b");
+    }
+
+    @Test
+    void every_closed_set_of_any_graph_leaves_what_its_revisions_add() {
+        for (int seed = 0; seed < 200; seed++) {
+            Random random = new Random(seed);
+            History history = History.of(wild(random));
+            Model model = history.fold(EMPTY);
+            for (String id : history.order()) {
+                assertThat(seen(model.before(id))).as("seed %s", seed).isEqualTo(new TreeSet<>(history.ancestors(id)));
+            }
+            Set<String> closed = history.closure(List.of("r" + random.nextInt(9), "r" + random.nextInt(9)));
+            assertThat(seen(model.schemaOf(closed))).as("seed %s", seed).isEqualTo(new TreeSet<>(closed));
+        }
+    }
+
+    private static List<Revision> wild(Random random) {
+        List<Revision> revisions = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            List<String> parents = new ArrayList<>();
+            for (int n = random.nextInt(3); n > 0 && i > 0; n--) {
+                parents.add("r" + random.nextInt(i));
+            }
+            revisions.add(with(revision("r" + i, parents.toArray(String[]::new)), body("r" + i)));
+        }
+        return revisions;
+    }
+
+    private static Revision adding(String id, String... parents) {
+        return with(revision(id, parents), body(id));
+    }
+
+    /** Adds a sequence of this name. */
+    private static Body body(String name) {
+        return (schema, stance) -> {
+            Change change = new Change.CreateObject(new SchemaObject.Sequence(schema.name(name), ""));
+            return schema.apply(change) instanceof Outcome.Done done
+                    ? new Reading(List.of(new Structural(change, Place.NOWHERE)), done.schema())
+                    : Reading.nothing(schema);
+        };
+    }
+
+    private static Set<String> seen(Schema schema) {
+        Set<String> names = new TreeSet<>();
+        schema.objects().forEach(object -> names.add(ObjectKey.of(object).name().local()));
+        return names;
+    }
+}
