@@ -6,9 +6,12 @@ import dev.restamp.history.Body;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
+import dev.restamp.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,9 +83,32 @@ public final class Run {
             schema = done.schema();
             operations.add(new Operation.Structural(change, place));
         } else if (outcome instanceof Outcome.Refused refused) {
-            if (guarded()) throw Raised.of("DatabaseError", refused.reason(), this);
-            operations.add(new Operation.Refused(change, refused.reason(), place));
+            refuse(change, refused.reason());
         }
+    }
+
+    /** A change that cannot be made, for a reason that the schema does not know. */
+    public void refuse(Change change, String reason) {
+        if (guarded()) throw Raised.of("DatabaseError", reason, this);
+        operations.add(new Operation.Refused(change, reason, place));
+    }
+
+    /** The script takes a table for granted that no revision made. */
+    public void assumeTable(Name table) {
+        Table.Options options = Table.Options.NONE.predating();
+        schema = schema.with(new Table(table, List.of(), List.of(), List.of(), options, Optional.empty()));
+        operations.add(new Operation.Assumption(table, place));
+    }
+
+    /** The same for a column of a table that predates the history. */
+    public void assumeColumn(Name table, String column) {
+        ColumnType type = new ColumnType.Unknown("predates the history");
+        schema = schema.mapTable(table, t -> {
+            List<Column> columns = new ArrayList<>(t.columns());
+            columns.add(Column.of(column, type, true));
+            return t.withColumns(columns);
+        });
+        operations.add(new Operation.Assumption(table, place));
     }
 
     /** Notes an operation that leaves the schema read so far as it is. */
