@@ -1,0 +1,40 @@
+package dev.restamp.fingerprint;
+
+import dev.restamp.history.DataChange;
+import dev.restamp.history.Operation;
+import java.util.List;
+
+/**
+ * The traces that one revision leaves: its effects on the schema, the rows it changes, and the steps that could not be read.
+ * The operations are kept as read, for whoever has to tell or repeat them.
+ */
+public record Fingerprint(String revision, List<Effect> effects, List<Operation> operations) {
+    public Fingerprint {
+        effects = List.copyOf(effects);
+        operations = List.copyOf(operations);
+    }
+
+    public List<DataChange> data() {
+        return operations.stream()
+                .filter(Operation.Data.class::isInstance)
+                .map(o -> ((Operation.Data) o).change())
+                .toList();
+    }
+
+    public List<Operation.Opaque> opaque() {
+        return operations.stream()
+                .filter(Operation.Opaque.class::isInstance)
+                .map(Operation.Opaque.class::cast)
+                .toList();
+    }
+
+    /** No effect on the schema at all. */
+    public boolean silent() {
+        return effects.isEmpty();
+    }
+
+    /** Silent, and nothing at all is done: nothing can go wrong either way. */
+    public boolean harmless() {
+        return silent() && operations.stream().allMatch(Operation.Assumption.class::isInstance);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.restamp.fingerprint;
+
+import dev.restamp.history.History;
+import dev.restamp.history.Model;
+import java.util.List;
+import java.util.Map;
+
+/** All fingerprints of a history for one dialect, in topological order, with the model they were derived from. */
+public record Rulebook(History history, Model model, List<Fingerprint> fingerprints) {
+    public Rulebook {
+        fingerprints = List.copyOf(fingerprints);
+    }
+
+    public Map<String, Fingerprint> byRevision() {
+        return fingerprints.stream()
+                .collect(java.util.stream.Collectors.toMap(
+                        Fingerprint::revision, f -> f, (a, b) -> a, java.util.LinkedHashMap::new));
+    }
+}

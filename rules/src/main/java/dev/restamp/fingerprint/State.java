@@ -1,0 +1,61 @@
+package dev.restamp.fingerprint;
+
+import dev.restamp.schema.ColumnType;
+import dev.restamp.schema.Constraint;
+import dev.restamp.schema.Expression;
+import dev.restamp.schema.Index;
+import dev.restamp.schema.Likeness;
+
+/** What an atom is like at one time: not there, there, or there in a certain shape. */
+public sealed interface State {
+
+    State ABSENT = new Absent();
+    State PRESENT = new Shaped("present");
+
+    record Absent() implements State {
+        @Override
+        public String toString() {
+            return "absent";
+        }
+    }
+
+    /**
+     * There, with this shape: a {@link ColumnType}, an {@link Expression}, an {@link Index}, a {@link Constraint}, or a text
+     * whose equality is all there is to know.
+     */
+    record Shaped(Object shape) implements State {
+        @Override
+        public String toString() {
+            return shape.toString();
+        }
+    }
+
+    /** An opaque step may have changed it: nobody can say. */
+    record Unknown(String reason) implements State {
+        @Override
+        public String toString() {
+            return "unknown (" + reason + ")";
+        }
+    }
+
+    default Likeness likeness(State other) {
+        if (this instanceof Unknown || other instanceof Unknown) {
+            return Likeness.UNKNOWN;
+        }
+        if (this instanceof Shaped one && other instanceof Shaped two) {
+            return shapes(one.shape, two.shape);
+        }
+        return Likeness.of(equals(other));
+    }
+
+    private static Likeness shapes(Object one, Object two) {
+        if (one instanceof ColumnType a && two instanceof ColumnType b) {
+            return a.likeness(b);
+        } else if (one instanceof Expression a && two instanceof Expression b) {
+            return a.likeness(b);
+        } else if (one instanceof Index a && two instanceof Index b) {
+            return a.likeness(b);
+        }
+        return Likeness.of(one.equals(two));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.restamp.match;
+
+import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.State;
+
+/**
+ * The outcome of one expectation of one revision, with what was found. {@code note} says a near miss in words: the same thing
+ * under another name, in another schema.
+ */
+public record Evidence(String revision, Atom atom, State expected, State found, Outcome outcome, String note) {
+
+    /** What comparing one expectation with the schema gave. */
+    public enum Outcome {
+        MET,
+        UNMET,
+        DIFFERING,
+        UNOBSERVABLE
+    }
+}

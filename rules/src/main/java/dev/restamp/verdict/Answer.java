@@ -1,0 +1,28 @@
+package dev.restamp.verdict;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What was truly applied. {@code closed} is the closed set that the ledger should write down; {@code least} is what the schema
+ * proves of it, {@code greatest} what the schema allows. {@code skipped} revisions are in the closed set but left no trace
+ * while their descendants did; {@code stray} ones are outside it though their traces are there.
+ */
+public record Answer(
+        Set<String> closed,
+        Set<String> least,
+        Set<String> greatest,
+        Set<String> undetermined,
+        Set<String> partial,
+        Set<String> stray,
+        Set<String> skipped) {
+
+    /** Every revision whose work is in the schema, whether or not in order; undetermined ones are not counted. */
+    public Set<String> applied() {
+        Set<String> all = new TreeSet<>(closed);
+        all.removeAll(skipped);
+        all.removeAll(undetermined);
+        all.addAll(stray);
+        return all;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.restamp.verdict;
+
+import dev.restamp.finding.Finding;
+import dev.restamp.fingerprint.Atom;
+import dev.restamp.schema.Schema;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The whole conclusion: a verdict per revision in topological order, the answer, the strangers that no revision made, the
+ * schema as it should be at the answer, and how far apart both are ({@code disagreement}, of {@code total} at most).
+ */
+public record Judgement(
+        List<Verdict> verdicts,
+        Answer answer,
+        Schema promised,
+        List<Atom> strangers,
+        List<Finding> findings,
+        int disagreement,
+        int total) {
+    public Judgement {
+        verdicts = List.copyOf(verdicts);
+        strangers = strangers.stream().sorted().toList();
+        findings = findings.stream().sorted().toList();
+    }
+
+    public Map<String, Verdict> byRevision() {
+        return verdicts.stream().collect(Collectors.toMap(Verdict::revision, v -> v));
+    }
+}

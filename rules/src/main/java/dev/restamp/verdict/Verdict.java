@@ -1,0 +1,19 @@
+package dev.restamp.verdict;
+
+import dev.restamp.match.Evidence;
+import java.util.List;
+
+/**
+ * The conclusion on one revision, with its evidence. The margin is how much more disagreement the best answer would have in
+ * which this revision alone is forced the other way; 0 where the schema does not tell.
+ */
+public record Verdict(
+        String revision, Ruling ruling, int margin, Decider decidedBy, String because, List<Evidence> evidence) {
+    public Verdict {
+        evidence = List.copyOf(evidence);
+    }
+
+    public long count(Evidence.Outcome outcome) {
+        return evidence.stream().filter(e -> e.outcome() == outcome).count();
+    }
+}
