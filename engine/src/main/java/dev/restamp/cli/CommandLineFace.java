@@ -39,10 +39,13 @@ final class CommandLineFace {
 
     /** A bug: what happened, and what to send to those who can mend it. */
     private int confess(Exception problem) {
-        console.err().println("restamp: this is a bug in restamp " + Main.version()
-                + ", not a mistake of yours; nothing more was done.");
+        console.err()
+                .println("restamp: this is a bug in restamp " + Main.version()
+                        + ", not a mistake of yours; nothing more was done.");
         problem.printStackTrace(console.err());
-        console.err().println("Please report it with the lines above, the command, and if you can the migration file it names.");
+        console.err()
+                .println(
+                        "Please report it with the lines above, the command, and if you can the migration file it names.");
         return ExitCode.BUG.number();
     }
 

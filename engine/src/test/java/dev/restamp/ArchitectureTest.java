@@ -1,0 +1,304 @@
+package dev.restamp;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The rules of the house. Each has its reason; a rule that is in the way is changed here, in the open, or not at all. */
+class ArchitectureTest {
+
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(ArchitectureTest::isProduct)
+            .importPackages("dev.restamp");
+
+    private static final String[] DIALECTS = {
+        "dev.restamp.schema..",
+        "dev.restamp.history..",
+        "dev.restamp.ledger..",
+        "dev.restamp.finding..",
+        "dev.restamp.dialect..",
+        "dev.restamp.alembic.."
+    };
+    private static final String[] RULES = {"dev.restamp.fingerprint..", "dev.restamp.match..", "dev.restamp.verdict.."};
+    private static final String[] ENGINE = {
+        "dev.restamp.audit..",
+        "dev.restamp.plan..",
+        "dev.restamp.script..",
+        "dev.restamp.apply..",
+        "dev.restamp.report..",
+        "dev.restamp.cli.."
+    };
+
+    private static boolean isProduct(Location location) {
+        return Stream.of("/test-classes/", "/test/", "/fixtures/").noneMatch(location::contains);
+    }
+
+    /** One door for a library: the packages that may know it, and why nobody else may. */
+    private record Door(String library, List<String> packages, List<String> mayUse, String because) {}
+
+    private static final List<Door> DOORS = List.of(
+            new Door(
+                    "jOOQ and the JDBC drivers",
+                    List.of("org.jooq..", "org.postgresql..", "org.sqlite.."),
+                    List.of("dev.restamp.dialect.."),
+                    "what a database answers is turned into our own values at once, so that nothing else depends on how it was asked"),
+            new Door(
+                    "java.sql",
+                    List.of("java.sql..", "javax.sql.."),
+                    List.of("dev.restamp.dialect..", "dev.restamp.audit..", "dev.restamp.apply..", "dev.restamp.cli.."),
+                    "judging is a function from values to values, and must be testable without a database"),
+            new Door(
+                    "Drools",
+                    List.of("org.drools..", "org.kie.."),
+                    List.of("dev.restamp.match..", "dev.restamp.verdict..", "dev.restamp.plan.."),
+                    "rules match and draw findings; everything else is plain Java that a debugger can step through"),
+            new Door(
+                    "Jackson",
+                    List.of("com.fasterxml.jackson..", "org.yaml.."),
+                    List.of(
+                            "dev.restamp.dialect.snapshot..",
+                            "dev.restamp.fingerprint.yaml..",
+                            "dev.restamp.report..",
+                            "dev.restamp.apply.."),
+                    "a file format is written and read in one place, and the model does not bend to it"),
+            new Door(
+                    "picocli",
+                    List.of("picocli.."),
+                    List.of("dev.restamp.cli.."),
+                    "the same answers are there for a program that has no command line"),
+            new Door(
+                    "the graph library",
+                    List.of("org.jgrapht.."),
+                    List.of("dev.restamp.history..", "dev.restamp.verdict.."),
+                    "others ask the history for its ancestors, heads and order"),
+            new Door(
+                    "the persistent collections",
+                    List.of("org.pcollections.."),
+                    List.of("dev.restamp.schema..", "dev.restamp.alembic.."),
+                    "that a schema shares its parts with the one before is its own business"));
+
+    @TestFactory
+    Stream<DynamicTest> each_library_has_one_door() {
+        return DOORS.stream()
+                .map(door -> DynamicTest.dynamicTest(
+                        door.library(),
+                        () -> noClasses()
+                                .that(resideOutsideOf(door.mayUse()))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(door.packages().toArray(String[]::new))
+                                .because(door.because())
+                                .allowEmptyShould(true)
+                                .check(OURS)));
+    }
+
+    private static DescribedPredicate<JavaClass> resideOutsideOf(List<String> packages) {
+        return DescribedPredicate.not(resideInAnyPackage(packages.toArray(String[]::new)));
+    }
+
+    /** A package and those of its own module that it must not know. */
+    private record Arrow(String from, List<String> to, String because) {}
+
+    private static final List<Arrow> ARROWS = List.of(
+            new Arrow(
+                    "finding",
+                    List.of("schema", "history", "ledger", "dialect", "alembic"),
+                    "findings are for all, so they know nobody"),
+            new Arrow(
+                    "schema",
+                    List.of("history", "ledger", "dialect", "alembic"),
+                    "the model of what is there comes first"),
+            new Arrow(
+                    "history",
+                    List.of("ledger", "dialect", "alembic"),
+                    "a history is a graph, whoever wrote its files"),
+            new Arrow(
+                    "ledger",
+                    List.of("history", "dialect", "alembic"),
+                    "the ledger is rows; what they mean is judged later"),
+            new Arrow("fingerprint", List.of("match", "verdict"), "what should be there does not depend on what is"),
+            new Arrow("match", List.of("verdict"), "evidence is drawn without knowing where it leads"),
+            new Arrow("audit", List.of("plan", "script", "apply", "report", "cli"), "finding out comes before doing"),
+            new Arrow("plan", List.of("script", "apply", "report", "cli"), "a plan is data, whatever form it takes"),
+            new Arrow("script", List.of("apply", "report", "cli"), "a script is for reading and running anywhere"),
+            new Arrow("apply", List.of("report", "cli"), "applying needs no words for people"),
+            new Arrow("report", List.of("cli"), "a report is text, wherever it is shown"));
+
+    @TestFactory
+    Stream<DynamicTest> packages_know_only_those_before_them() {
+        return ARROWS.stream()
+                .map(arrow -> DynamicTest.dynamicTest(
+                        arrow.from(),
+                        () -> noClasses()
+                                .that(resideInAPackage("dev.restamp." + arrow.from() + ".."))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(arrow.to().stream()
+                                        .map(p -> "dev.restamp." + p + "..")
+                                        .toArray(String[]::new))
+                                .because(arrow.because())
+                                .allowEmptyShould(true)
+                                .check(OURS)));
+    }
+
+    @Test
+    void engine_rules_dialects_read_as_a_line_where_each_uses_only_the_names_after_it() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(DIALECTS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(concat(RULES, ENGINE))
+                .because("dialects say what is there, and must not know what it means")
+                .check(OURS);
+        noClasses()
+                .that()
+                .resideInAnyPackage(RULES)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ENGINE)
+                .because("rules say what it means, and must not know what is done about it")
+                .check(OURS);
+    }
+
+    @Test
+    void every_package_belongs_to_a_module() {
+        noClasses()
+                .that(resideOutsideOf(List.of(concat(concat(DIALECTS, RULES), ENGINE))))
+                .should(be(DescribedPredicate.alwaysTrue()))
+                .because("the tree is the table of contents, and a room must be on the plan")
+                .allowEmptyShould(true)
+                .check(OURS);
+    }
+
+    @Test
+    void packages_are_free_of_cycles() {
+        slices().matching("dev.restamp.(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("two packages that need each other are one package")
+                .check(OURS);
+    }
+
+    @Test
+    void every_package_says_what_it_is_and_is_null_marked() {
+        assertThat(OURS.stream().map(JavaClass::getPackageName).distinct().filter(p -> !isMarked(p)))
+                .as("a package-info is the first thing a newcomer reads, and null has no place inside")
+                .isEmpty();
+    }
+
+    private static boolean isMarked(String name) {
+        return OURS.getPackage(name)
+                .tryGetPackageInfo()
+                .filter(info -> info.isAnnotatedWith(NullMarked.class))
+                .isPresent();
+    }
+
+    @Test
+    void only_the_command_line_speaks_to_the_standard_streams() {
+        ArchRule rule = noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.restamp.cli..")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(System.class, "exit", int.class)
+                .because("a program that uses us decides what its users see, and when it ends");
+        rule.check(OURS);
+    }
+
+    @Test
+    void nothing_depends_on_the_time_of_day() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(concat(
+                        concat(DIALECTS, RULES),
+                        "dev.restamp.audit..",
+                        "dev.restamp.plan..",
+                        "dev.restamp.script..",
+                        "dev.restamp.report.."))
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDate.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .because("the same input must give the same bytes")
+                .check(OURS);
+    }
+
+    @Test
+    void names_say_a_role() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*[.$][A-Za-z]+(Manager|Helper|Utils?|Impl|Data|Info)")
+                .because("such a name says nothing about what the class is for")
+                .check(OURS);
+    }
+
+    @Test
+    void a_lookup_that_may_find_nothing_returns_an_optional() {
+        methods()
+                .that()
+                .haveNameMatching("find[A-Z].*")
+                .and()
+                .areNotPrivate()
+                .should()
+                .haveRawReturnType(Optional.class)
+                .because("the name promises that there may be nothing")
+                .allowEmptyShould(true)
+                .check(OURS);
+    }
+
+    @Test
+    void values_of_the_model_are_frozen() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.restamp.schema..",
+                        "dev.restamp.finding..",
+                        "dev.restamp.ledger..",
+                        "dev.restamp.fingerprint",
+                        "dev.restamp.match",
+                        "dev.restamp.verdict")
+                .should(be(DescribedPredicate.describe("with a setter", ArchitectureTest::hasSetter)))
+                .because("facts do not change once they are read")
+                .check(OURS);
+    }
+
+    private static boolean hasSetter(JavaClass type) {
+        return type.getMethods().stream().anyMatch(ArchitectureTest::isSetter);
+    }
+
+    private static boolean isSetter(JavaMethod method) {
+        return method.getName().matches("set[A-Z].*") && method.getModifiers().contains(JavaModifier.PUBLIC);
+    }
+
+    private static String[] concat(String[] some, String... more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
+    }
+}
