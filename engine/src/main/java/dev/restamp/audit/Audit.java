@@ -1,0 +1,56 @@
+package dev.restamp.audit;
+
+import dev.restamp.dialect.Observation;
+import dev.restamp.finding.Finding;
+import dev.restamp.fingerprint.Rulebook;
+import dev.restamp.history.History;
+import dev.restamp.ledger.Ledger;
+import dev.restamp.schema.Schema;
+import dev.restamp.verdict.Answer;
+import dev.restamp.verdict.Judgement;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The whole answer about one database: what was seen, what it was compared with, what that means, and how the ledger stands to
+ * it. The findings are those of all stages. The forecast is that of the database as it is; a plan has its own.
+ */
+public record Audit(
+        Rulebook rulebook,
+        Observation observation,
+        Judgement judgement,
+        Claim claim,
+        Standing standing,
+        List<Finding> findings,
+        Forecast forecast) {
+
+    public Audit {
+        findings = findings.stream().distinct().sorted().toList();
+    }
+
+    public History history() {
+        return rulebook.history();
+    }
+
+    public Schema schema() {
+        return observation.schema();
+    }
+
+    public Ledger ledger() {
+        return observation.ledger();
+    }
+
+    public Answer answer() {
+        return judgement.answer();
+    }
+
+    /** The rows that the ledger should have. */
+    public Set<String> rightRows() {
+        return history().ledgerRows(answer().closed());
+    }
+
+    /** Identifies what was seen: another schema or ledger has another one. */
+    public String checksum() {
+        return Checksum.of(observation);
+    }
+}

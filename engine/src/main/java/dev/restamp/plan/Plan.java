@@ -1,0 +1,65 @@
+package dev.restamp.plan;
+
+import dev.restamp.audit.Audit;
+import dev.restamp.audit.Forecast;
+import dev.restamp.schema.Schema;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What to do about an audit, in order: repairs, the stamp, reviews, files. {@code counted} are the revisions that are applied
+ * when it is done, {@code rows} the ledger's rows then, {@code after} the schema then, and the forecast is the one from there.
+ */
+public record Plan(
+        Audit audit, List<Step> steps, Set<String> counted, List<String> rows, Schema after, Forecast forecast) {
+
+    public Plan {
+        steps = List.copyOf(steps);
+        rows = List.copyOf(rows);
+    }
+
+    public List<Step.Stamp> stamps() {
+        return all(Step.Stamp.class).toList();
+    }
+
+    public List<Step.Repair> repairs() {
+        return all(Step.Repair.class).toList();
+    }
+
+    public List<Step.Review> reviews() {
+        return all(Step.Review.class).toList();
+    }
+
+    public List<Step.FileStep> files() {
+        return all(Step.FileStep.class).toList();
+    }
+
+    private <S extends Step> Stream<S> all(Class<S> kind) {
+        return steps.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** Neither stamp nor repair: the database stays as it is. */
+    public boolean changesNothing() {
+        return stamps().isEmpty() && repairs().isEmpty();
+    }
+
+    /** A person must decide before anything is done. */
+    public boolean isBlocked() {
+        return reviews().stream().anyMatch(Step.Review::blocking);
+    }
+
+    public boolean needsPerson() {
+        return !reviews().isEmpty();
+    }
+
+    /** The shape of the plan in a line: {@code 1 stamp, 2 repairs, 0 reviews}. */
+    public String summary() {
+        return counted(stamps().size(), "stamp") + ", " + counted(repairs().size(), "repair") + ", "
+                + counted(reviews().size(), "review");
+    }
+
+    private static String counted(int count, String word) {
+        return count + " " + word + (count == 1 ? "" : "s");
+    }
+}
