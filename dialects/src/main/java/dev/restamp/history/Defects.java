@@ -47,6 +47,7 @@ final class Defects {
         }
         Revision revision = history.revision(id);
         bodies.forEach(this::selfParent);
+        redundantParents(revision);
         if (id.length() > LEDGER_WIDTH) {
             overLong(revision);
         }
@@ -131,6 +132,27 @@ final class Defects {
                 "each of these revisions needs the next applied before: " + String.join(" → ", shown)
                         + "; Alembic loads nothing while they do",
                 "take out the edge that points the wrong way"));
+    }
+
+    /**
+     * Where two ledger rows are joined and a third parent has long been in one of them, Alembic looks for a third row and
+     * breaks off (seen with 1.8.1 and 1.18.5). With one row left over it does not.
+     */
+    private void redundantParents(Revision revision) {
+        List<String> needed = history.prerequisites(revision.id());
+        List<String> redundant = needed.stream()
+                .filter(id -> needed.stream().anyMatch(other -> history.isAncestor(id, other)))
+                .toList();
+        if (!redundant.isEmpty() && needed.size() - redundant.size() > 1) {
+            found.add(Finding.at(
+                    FindingCode.REDUNDANT_PARENT,
+                    parentsPlace.apply(revision),
+                    revision.id(),
+                    "revision " + revision.id() + " names " + String.join(", ", redundant)
+                            + ", which its other parents already build on; \"alembic upgrade\" breaks off there with a "
+                            + "KeyError",
+                    "take " + String.join(", ", redundant) + " out of its parents and dependencies"));
+        }
     }
 
     private void duplicateLabels() {

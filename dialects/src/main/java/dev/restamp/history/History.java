@@ -90,7 +90,12 @@ public final class History {
 
     /** An id, a label or the beginning of an id; what is none of them stays as it is written. */
     private String resolved(String name) {
-        return findId(name).orElse(name);
+        return findMeant(name).orElse(name);
+    }
+
+    /** A short name is more likely to be a revision that is missing than the beginning of another. */
+    private Optional<String> findMeant(String name) {
+        return name.length() < 4 && !contains(name) && !labels.containsKey(name) ? Optional.empty() : findId(name);
     }
 
     /** Alembic looks parents up by the full id alone, and dependencies by a label as well. */
@@ -98,7 +103,7 @@ public final class History {
         return Stream.concat(
                         revision.parents().stream().filter(parent -> !contains(parent)),
                         revision.dependencies().stream().filter(name -> !contains(name) && !labels.containsKey(name)))
-                .map(name -> new Reference(revision, name, findId(name)));
+                .map(name -> new Reference(revision, name, findMeant(name)));
     }
 
     private int[][] edges(Function<Revision, List<String>> targets) {
@@ -163,7 +168,7 @@ public final class History {
         return order().stream().flatMap(id -> bodies(id).stream()).toList();
     }
 
-    /** The full id behind an id, a label, or the unambiguous beginning of an id, of four letters at least. */
+    /** The full id behind an id, a label, or the unambiguous beginning of either, as Alembic understands it. */
     public Optional<String> findId(String name) {
         if (contains(name)) {
             return Optional.of(name);
@@ -171,14 +176,25 @@ public final class History {
         if (labels.containsKey(name)) {
             return Optional.of(labels.get(name));
         }
-        List<String> matches = name.length() < 4 ? List.of() : startingWith(name);
-        return matches.size() == 1 ? Optional.of(matches.get(0)) : Optional.empty();
+        List<String> matches = startingWith(name);
+        return matches.size() == 1 ? findId(matches.get(0)) : Optional.empty();
     }
 
+    /**
+     * The ids that a name means as a target on Alembic's command line: also {@code head} and {@code heads}, {@code label@head},
+     * {@code id+1} and {@code id-1}. None when it means nothing, or is ambiguous.
+     */
+    public Set<String> findIds(String name) {
+        return new Names(this).find(name);
+    }
+
+    /** Names of three letters are too short for Alembic to be meant by their beginning. */
     private List<String> startingWith(String beginning) {
         int first = Collections.binarySearch(ids, beginning);
-        return ids.subList(first < 0 ? -first - 1 : first, ids.size()).stream()
-                .takeWhile(id -> id.startsWith(beginning))
+        Stream<String> known = ids.subList(first < 0 ? -first - 1 : first, ids.size()).stream()
+                .takeWhile(id -> id.startsWith(beginning));
+        return Stream.concat(known, labels.keySet().stream().filter(label -> label.startsWith(beginning)))
+                .filter(match -> match.length() > 3)
                 .toList();
     }
 
@@ -213,6 +229,14 @@ public final class History {
         BitSet found = graph.descent(numbers(List.of(id)));
         found.clear(number(id));
         return names(found);
+    }
+
+    /** Itself and all that come before or after it by way of parents alone. */
+    Set<String> lineage(String id) {
+        BitSet own = numbers(List.of(id));
+        BitSet kin = line.closure(own);
+        kin.or(line.descent(own));
+        return names(kin);
     }
 
     public boolean isAncestor(String ancestor, String descendant) {
