@@ -1,0 +1,53 @@
+package dev.restamp.fingerprint;
+
+import dev.restamp.history.History;
+import dev.restamp.history.Model;
+import dev.restamp.history.Operation;
+import dev.restamp.history.Reading;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Makes the fingerprints of a history: what each revision changes, as the difference between before and after. */
+public final class Deriver {
+
+    private Deriver() {}
+
+    public static Rulebook derive(History history, Schema empty) {
+        Model model = history.fold(empty);
+        List<Fingerprint> fingerprints = history.order().stream()
+                .map(id -> fingerprint(id, model.before(id), model.reading(id)))
+                .toList();
+        return new Rulebook(history, model, fingerprints);
+    }
+
+    /** What one body leaves behind. */
+    public static Fingerprint fingerprint(String revision, Schema before, Reading reading) {
+        Map<Atom, Effect> effects = new TreeMap<>();
+        Atoms.difference(before, reading.after())
+                .forEach((atom, states) -> effects.put(atom, new Effect(atom, states[0], states[1])));
+        for (Operation operation : reading.operations()) {
+            if (operation instanceof Operation.Opaque opaque) {
+                blur(opaque, before, reading.after(), effects);
+            }
+        }
+        return new Fingerprint(revision, new ArrayList<>(effects.values()), reading.operations());
+    }
+
+    /** What a step that cannot be read may have touched is not known any more, but for what is shaped by name alone. */
+    private static void blur(Operation.Opaque opaque, Schema before, Schema after, Map<Atom, Effect> effects) {
+        State unknown = new State.Unknown(opaque.reason());
+        for (Name table : opaque.touches().orElse(Set.of())) {
+            Map<Atom, State> atoms = Atoms.of(after, table);
+            Map<Atom, State> old = Atoms.of(before, table);
+            atoms.keySet().stream()
+                    .filter(atom -> atom.kind() != AtomKind.TABLE)
+                    .forEach(atom ->
+                            effects.put(atom, new Effect(atom, old.getOrDefault(atom, State.ABSENT), unknown)));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.restamp.verdict;
+
+import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.AtomKind;
+import dev.restamp.fingerprint.State;
+import dev.restamp.match.Evidence.Outcome;
+import dev.restamp.match.Match;
+import dev.restamp.match.Matches;
+import java.util.Optional;
+import java.util.Set;
+
+/** How much it costs to believe that an atom should be in a state, given what the schema shows. */
+final class Costs {
+
+    private final Matches matches;
+    private final Set<Atom> known;
+
+    /** Known atoms are those that some revision touches; what stands in for another must be none of them. */
+    Costs(Matches matches, Set<Atom> known) {
+        this.matches = matches;
+        this.known = known;
+    }
+
+    int of(Atom atom, State state) {
+        Match match = matches.match(atom, state);
+        Optional<Matches.Near> near = standIn(atom);
+        if (near.isPresent()) {
+            return state instanceof State.Absent ? atom.kind().extra() / 2 : 0;
+        }
+        return switch (match.outcome()) {
+            case MET, UNOBSERVABLE -> 0;
+            case DIFFERING -> atom.kind().differing();
+            case UNMET ->
+                state instanceof State.Absent
+                        ? atom.kind().extra()
+                        : atom.kind().missing();
+        };
+    }
+
+    Outcome outcome(Atom atom, State state) {
+        Match match = matches.match(atom, state);
+        return standIn(atom).isPresent()
+                ? state instanceof State.Absent ? Outcome.UNMET : Outcome.MET
+                : match.outcome();
+    }
+
+    State found(Atom atom, State state) {
+        return matches.match(atom, state).found();
+    }
+
+    String note(Atom atom) {
+        return standIn(atom)
+                .or(() -> matches.findNear(atom))
+                .map(Matches.Near::note)
+                .orElse("");
+    }
+
+    /** Another object that no revision knows does the work of this one. */
+    private Optional<Matches.Near> standIn(Atom atom) {
+        Atom whole = atom.kind() == AtomKind.INDEX_SHAPE ? new Atom(AtomKind.INDEX, atom.owner(), atom.part()) : atom;
+        return matches.findNear(whole).filter(near -> near.same() && !known.contains(near.found()));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.restamp.verdict;
+
+import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.AtomKind;
+import dev.restamp.fingerprint.Atoms;
+import dev.restamp.fingerprint.Rulebook;
+import dev.restamp.match.Matcher;
+import dev.restamp.match.Matches;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Schema;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Infers from a rulebook and a schema which revisions were applied. */
+public final class Judge {
+
+    /** What is worth naming when nobody made it; the rest are properties of these. */
+    private static final Set<AtomKind> NAMEABLE = EnumSet.of(
+            AtomKind.TABLE,
+            AtomKind.COLUMN,
+            AtomKind.INDEX,
+            AtomKind.UNIQUE_KEY,
+            AtomKind.FOREIGN_KEY,
+            AtomKind.CHECK,
+            AtomKind.EXCLUSION,
+            AtomKind.ENUM_TYPE,
+            AtomKind.ENUM_VALUE,
+            AtomKind.OBJECT);
+
+    private Judge() {}
+
+    public static Judgement judge(Rulebook rulebook, Schema schema, Claim claim, Probe probe, Policy policy) {
+        Matches matches = Matcher.match(rulebook.fingerprints(), schema);
+        Chains chains = new Chains(rulebook);
+        Costs costs = new Costs(matches, chains.atoms());
+        chains.weigh(costs);
+        Set<String> least = new Closure(rulebook.history(), chains.certain()).least();
+        Set<String> greatest = new Closure(rulebook.history(), chains.possible()).greatest();
+        Settlement settlement = new Settlement(rulebook, schema, claim, probe, least, greatest);
+        settlement.settle(policy);
+        Map<String, Integer> margins = Margins.of(rulebook.history(), chains.certain(), settlement.closed());
+        Rulings rulings = new Rulings(rulebook.history(), chains, costs, settlement, margins);
+        List<Verdict> verdicts =
+                rulebook.fingerprints().stream().map(rulings::rule).toList();
+        return new Judgement(
+                verdicts,
+                answer(settlement, least, greatest, verdicts),
+                rulebook.model().schemaOf(settlement.closed()),
+                strangers(rulebook, schema, chains.atoms()),
+                List.of(),
+                disagreement(chains, costs, settlement.closed()),
+                total(chains, costs));
+    }
+
+    private static Answer answer(
+            Settlement settlement, Set<String> least, Set<String> greatest, List<Verdict> verdicts) {
+        Set<String> undetermined = ruled(verdicts, Ruling.UNDETERMINED);
+        undetermined.addAll(settlement.undetermined());
+        Set<String> skipped = ruled(verdicts, Ruling.ABSENT);
+        skipped.retainAll(settlement.closed());
+        return new Answer(
+                settlement.closed(),
+                least,
+                greatest,
+                undetermined,
+                ruled(verdicts, Ruling.PARTIAL),
+                ruled(verdicts, Ruling.STRAY),
+                skipped);
+    }
+
+    private static Set<String> ruled(List<Verdict> verdicts, Ruling ruling) {
+        return verdicts.stream()
+                .filter(v -> v.ruling() == ruling)
+                .map(Verdict::revision)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static int disagreement(Chains chains, Costs costs, Set<String> closed) {
+        return chains.atoms().stream()
+                .mapToInt(atom -> costs.of(atom, chains.stateAt(atom, closed)))
+                .sum();
+    }
+
+    /** The most that any closed set could disagree: every atom in the worst of the states that revisions give it. */
+    private static int total(Chains chains, Costs costs) {
+        return chains.atoms().stream()
+                .mapToInt(atom -> chains.links(atom).stream()
+                        .mapToInt(link -> Math.max(
+                                costs.of(atom, link.effect().before()),
+                                costs.of(atom, link.effect().after())))
+                        .max()
+                        .orElse(0))
+                .sum();
+    }
+
+    /** What the schema shows that no revision ever touches, named by the whole where the whole is a stranger. */
+    private static List<Atom> strangers(Rulebook rulebook, Schema schema, Set<Atom> known) {
+        Set<Name> predating = rulebook.model().schemaOf(rulebook.history().order()).tables().stream()
+                .filter(table -> table.options().predates())
+                .map(table -> table.name())
+                .collect(Collectors.toSet());
+        Set<Name> ours = new HashSet<>();
+        known.stream().map(Atom::owner).forEach(ours::add);
+        return Atoms.of(schema).keySet().stream()
+                .filter(atom -> NAMEABLE.contains(atom.kind()))
+                .filter(atom -> !known.contains(atom) && !predating.contains(atom.owner()))
+                .filter(atom -> atom.kind() == AtomKind.TABLE
+                        || atom.kind() == AtomKind.ENUM_TYPE
+                        || atom.kind() == AtomKind.OBJECT
+                        || ours.contains(atom.owner()))
+                .toList();
+    }
+}

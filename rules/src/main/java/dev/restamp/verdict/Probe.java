@@ -1,0 +1,17 @@
+package dev.restamp.verdict;
+
+import dev.restamp.schema.Name;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Counts rows, read-only and bounded in time; asked only where the schema leaves something open. */
+@FunctionalInterface
+public interface Probe {
+
+    /** For a schema without its rows, or when rows must not be looked at. */
+    Probe NONE = (table, where) -> OptionalLong.empty();
+
+    /** How many rows hold all these values, an empty one meaning NULL; nothing when that cannot be told. */
+    OptionalLong count(Name table, Map<String, Optional<String>> where);
+}

@@ -1,0 +1,213 @@
+package dev.restamp.verdict;
+
+import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.AtomKind;
+import dev.restamp.fingerprint.Effect;
+import dev.restamp.fingerprint.Fingerprint;
+import dev.restamp.fingerprint.State;
+import dev.restamp.history.History;
+import dev.restamp.match.Evidence;
+import dev.restamp.match.Evidence.Outcome;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Puts one word on each revision, from its evidence and its place in the answer. */
+final class Rulings {
+
+    private final History history;
+    private final Chains chains;
+    private final Costs costs;
+    private final Settlement settlement;
+    private final Map<String, Integer> margins;
+    private final Set<String> closed;
+
+    Rulings(History history, Chains chains, Costs costs, Settlement settlement, Map<String, Integer> margins) {
+        this.history = history;
+        this.chains = chains;
+        this.costs = costs;
+        this.settlement = settlement;
+        this.margins = margins;
+        this.closed = settlement.closed();
+    }
+
+    Verdict rule(Fingerprint fingerprint) {
+        String id = fingerprint.revision();
+        List<Evidence> evidence = evidence(fingerprint);
+        Decider decider = settlement.decider(id);
+        if (settlement.undetermined().contains(id)) {
+            return verdict(
+                    id,
+                    Ruling.UNDETERMINED,
+                    Decider.NOTHING,
+                    "the schema looks the same with and without it",
+                    evidence);
+        }
+        return closed.contains(id) ? inside(fingerprint, decider, evidence) : outside(id, decider, evidence);
+    }
+
+    // ------------------------------------------------------------------------------------------------ inside
+
+    private Verdict inside(Fingerprint fingerprint, Decider decider, List<Evidence> evidence) {
+        String id = fingerprint.revision();
+        if (fingerprint.silent()) {
+            return verdict(id, Ruling.IMPLIED, decider, silence(fingerprint, decider), evidence);
+        }
+        if (evidence.isEmpty()) {
+            return verdict(id, Ruling.SUPERSEDED, decider, "later revisions undid or replaced all it made", evidence);
+        }
+        List<Evidence> unmet = those(evidence, Outcome.UNMET);
+        if (unmet.isEmpty()) {
+            return verdict(id, Ruling.APPLIED, decider, "what it leaves is there", evidence);
+        }
+        boolean traces = evidence.stream().anyMatch(e -> e.outcome() == Outcome.MET && tells(e));
+        if (traces || evidence.size() > unmet.size() && isExpiredInPart(fingerprint, evidence)) {
+            return verdict(
+                    id,
+                    Ruling.PARTIAL,
+                    decider,
+                    unmet.size() + " of " + evidence.size() + " expectations are not met",
+                    evidence);
+        }
+        if (isOneAct(unmet)) {
+            return verdict(
+                    id,
+                    Ruling.UNDETERMINED,
+                    Decider.NOTHING,
+                    "all it leaves is missing while later revisions are there: it was skipped, or undone by hand",
+                    evidence);
+        }
+        return verdict(
+                id,
+                Ruling.ABSENT,
+                decider,
+                "nothing it leaves is there, though later revisions are: skipped",
+                evidence);
+    }
+
+    private static String silence(Fingerprint fingerprint, Decider decider) {
+        String what = fingerprint.harmless() ? "it does nothing" : "it leaves no trace in a schema";
+        return decider == Decider.SCHEMA ? what + "; a later revision proves it" : what;
+    }
+
+    /** Some of its effects were replaced by later revisions of the answer, so that what is left proves less. */
+    private static boolean isExpiredInPart(Fingerprint fingerprint, List<Evidence> living) {
+        return living.size() < fingerprint.effects().size();
+    }
+
+    /** An absence that is met tells nothing when the thing was never seen; a thing that is there does. */
+    private static boolean tells(Evidence evidence) {
+        return !(evidence.expected() instanceof State.Absent);
+    }
+
+    /**
+     * Whether a single statement by hand would explain all that is unmet: one table, one column with what hangs on it, one
+     * index, one constraint. Then nobody can say whether the revision was skipped or undone.
+     */
+    private static boolean isOneAct(List<Evidence> unmet) {
+        Set<String> tables = new TreeSet<>();
+        Set<String> columns = new TreeSet<>();
+        for (Evidence evidence : unmet) {
+            Atom atom = evidence.atom();
+            if (atom.kind() == AtomKind.TABLE) {
+                tables.add(atom.owner().toString());
+            } else if (atom.kind().within().filter(AtomKind.COLUMN::equals).isPresent()
+                    || atom.kind() == AtomKind.COLUMN) {
+                columns.add(atom.owner() + "." + atom.part());
+            }
+        }
+        Set<String> acts = new TreeSet<>(tables);
+        columns.stream()
+                .filter(column -> tables.stream().noneMatch(table -> column.startsWith(table + ".")))
+                .forEach(acts::add);
+        unmet.stream()
+                .map(Evidence::atom)
+                .filter(atom -> standsAlone(atom, tables, columns))
+                .forEach(atom -> acts.add(
+                        atom.kind() == AtomKind.INDEX_SHAPE
+                                ? new Atom(AtomKind.INDEX, atom.owner(), atom.part()).toString()
+                                : atom.toString()));
+        return acts.size() <= 1;
+    }
+
+    private static boolean standsAlone(Atom atom, Set<String> tables, Set<String> columns) {
+        boolean ofColumn = atom.kind() == AtomKind.COLUMN
+                || atom.kind().within().filter(AtomKind.COLUMN::equals).isPresent();
+        return atom.kind() != AtomKind.TABLE
+                && atom.kind() != AtomKind.CONSTRAINT_NAME
+                && !ofColumn
+                && !tables.contains(atom.owner().toString())
+                && columns.stream()
+                        .noneMatch(column -> atom.part().contains(column.substring(column.lastIndexOf('.') + 1)));
+    }
+
+    // ----------------------------------------------------------------------------------------------- outside
+
+    private Verdict outside(String id, Decider decider, List<Evidence> evidence) {
+        List<Evidence> found = evidence.stream()
+                .filter(e -> e.outcome() == Outcome.MET && tells(e) && isUnexplained(e))
+                .toList();
+        List<Evidence> unmet = those(evidence, Outcome.UNMET);
+        if (found.isEmpty()) {
+            return verdict(id, Ruling.ABSENT, decider, "nothing it would leave is there", evidence);
+        }
+        boolean border = closed.containsAll(history.prerequisites(id));
+        if (border) {
+            return verdict(
+                    id,
+                    Ruling.PARTIAL,
+                    decider,
+                    found.size() + " of " + evidence.size() + " expectations are met",
+                    evidence);
+        }
+        return unmet.isEmpty()
+                ? verdict(id, Ruling.STRAY, decider, "all it leaves is there, though an ancestor is missing", evidence)
+                : verdict(
+                        id,
+                        Ruling.ABSENT,
+                        decider,
+                        "some of what it would leave is there, an ancestor is missing",
+                        evidence);
+    }
+
+    /** The answer does without what is there: only this revision, or a hand, can have made it. */
+    private boolean isUnexplained(Evidence evidence) {
+        State now = chains.stateAt(evidence.atom(), closed);
+        return costs.of(evidence.atom(), now) >= AtomKind.INDEX.extra()
+                && isMajor(evidence.atom().kind());
+    }
+
+    private static boolean isMajor(AtomKind kind) {
+        return kind.extra() >= AtomKind.INDEX.extra();
+    }
+
+    // ---------------------------------------------------------------------------------------------- evidence
+
+    private List<Evidence> evidence(Fingerprint fingerprint) {
+        String id = fingerprint.revision();
+        return fingerprint.effects().stream()
+                .filter(effect -> chains.isLiving(effect.atom(), id, closed))
+                .map(effect -> evidence(id, effect))
+                .toList();
+    }
+
+    private Evidence evidence(String id, Effect effect) {
+        Atom atom = effect.atom();
+        return new Evidence(
+                id,
+                atom,
+                effect.after(),
+                costs.found(atom, effect.after()),
+                costs.outcome(atom, effect.after()),
+                costs.note(atom));
+    }
+
+    private static List<Evidence> those(List<Evidence> evidence, Outcome outcome) {
+        return evidence.stream().filter(e -> e.outcome() == outcome).toList();
+    }
+
+    private Verdict verdict(String id, Ruling ruling, Decider decider, String because, List<Evidence> evidence) {
+        return new Verdict(id, ruling, margins.getOrDefault(id, 0), decider, because, evidence);
+    }
+}
