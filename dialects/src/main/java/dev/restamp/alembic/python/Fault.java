@@ -1,0 +1,13 @@
+package dev.restamp.alembic.python;
+
+/** Text that is no Python, met while a statement is read; the statement's reader catches it. Has no stack of its own. */
+final class Fault extends RuntimeException {
+
+    Fault(String reason) {
+        super(reason, null, false, false);
+    }
+
+    String reason() {
+        return getMessage();
+    }
+}
