@@ -76,6 +76,7 @@ class ArchitectureTest {
                     "Jackson",
                     List.of("com.fasterxml.jackson..", "org.yaml.."),
                     List.of(
+                            "dev.restamp.alembic.environment..",
                             "dev.restamp.dialect.snapshot..",
                             "dev.restamp.fingerprint.yaml..",
                             "dev.restamp.report..",

@@ -1,0 +1,198 @@
+package dev.restamp.alembic.environment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Where an Alembic environment keeps its revisions, and how it names new ones.
+ *
+ * @param root the folder that files are named from
+ * @param scripts the script location, with {@code env.py} and {@code script.py.mako}, where it is known
+ * @param versions the folders of the revisions, in the order in which Alembic reads them
+ * @param recursive whether folders within those count
+ * @param fileTemplate how a new file is named, in Python's {@code %} notation
+ * @param slugLength at how many letters the message in a file's name is cut
+ * @param url the database's URL as the settings have it
+ */
+public record Environment(
+        Path root,
+        Optional<Path> scripts,
+        List<Path> versions,
+        boolean recursive,
+        boolean sourceless,
+        String fileTemplate,
+        int slugLength,
+        Optional<String> url) {
+
+    private static final Pattern REVISION_FILE = Pattern.compile("(?!\\.#|__init__).*\\.py");
+    private static final String USUAL_TEMPLATE = "%(rev)s_%(slug)s";
+    private static final int USUAL_SLUG = 40;
+    /** The URL that {@code alembic init} writes is nobody's. */
+    private static final String NOBODYS = "driver://";
+
+    private static final int LEVELS_UP = 6;
+
+    public Environment {
+        versions = List.copyOf(versions);
+    }
+
+    /** Whether Alembic would load a file of this name. */
+    public static boolean isRevisionFile(String name) {
+        return REVISION_FILE.matcher(name).matches();
+    }
+
+    /** In the working folder, or in one of the folders below it that are usual for Alembic. */
+    public static Environment inWorkingFolder(Path folder) {
+        return Stream.of("", "alembic", "migrations", "db", "backend")
+                .map(folder::resolve)
+                .flatMap(place -> tryAt(place, folder).stream())
+                .findFirst()
+                .orElseThrow(() -> new NoHistoryException(
+                        "no Alembic history here: neither alembic.ini nor a folder with env.py in "
+                                + folder.toAbsolutePath().normalize() + "; name its folder with --history"));
+    }
+
+    /** At a settings file, a script location, or a folder of revisions. */
+    public static Environment at(Path place) {
+        if (!Files.exists(place)) {
+            throw new NoHistoryException(
+                    "there is no " + place + "; name a folder with alembic.ini, env.py or revisions");
+        }
+        if (Files.isRegularFile(place)) {
+            return Settings.ofFile(place)
+                    .flatMap(settings -> configured(settings, settings.folder()))
+                    .orElseThrow(() -> new NoHistoryException(
+                            place + " names no script_location with revisions; name their folder"));
+        }
+        return tryAt(place, place)
+                .orElseThrow(() -> new NoHistoryException(
+                        place + " holds no Alembic history: neither alembic.ini, nor env.py, nor revisions (*.py)"));
+    }
+
+    private static Optional<Environment> tryAt(Path place, Path root) {
+        if (!Files.isDirectory(place)) {
+            return Optional.empty();
+        }
+        return Settings.of(place)
+                .flatMap(settings -> configured(settings, root))
+                .or(() -> isScripts(place) ? Optional.of(scriptsAt(place, root)) : Optional.empty())
+                .or(() -> isVersions(place) ? Optional.of(versionsAt(place, root)) : Optional.empty());
+    }
+
+    // ---------------------------------------------------------------------------------------- three beginnings
+
+    private static Optional<Environment> configured(Settings settings, Path root) {
+        return scripts(settings).map(scripts -> {
+            List<Path> versions = settings.versionLocations().stream()
+                    .flatMap(location -> find(settings, location).stream())
+                    .toList();
+            return with(
+                    root,
+                    Optional.of(scripts),
+                    versions.isEmpty() ? List.of(scripts.resolve("versions")) : versions,
+                    Optional.of(settings));
+        });
+    }
+
+    private static Environment scriptsAt(Path scripts, Path root) {
+        return owner(scripts)
+                .flatMap(settings -> configured(settings, root))
+                .orElseGet(
+                        () -> with(root, Optional.of(scripts), List.of(scripts.resolve("versions")), Optional.empty()));
+    }
+
+    /** Just these revisions, also where the settings know of other folders. */
+    private static Environment versionsAt(Path versions, Path root) {
+        Optional<Path> scripts = Stream.iterate(versions.toAbsolutePath().normalize(), Path::getParent)
+                .takeWhile(folder -> folder != null)
+                .limit(LEVELS_UP)
+                .filter(Environment::isScripts)
+                .findFirst();
+        return with(root, scripts, List.of(versions), scripts.flatMap(Environment::owner));
+    }
+
+    private static Environment with(
+            Path root, Optional<Path> scripts, List<Path> versions, Optional<Settings> settings) {
+        boolean nested = versions.stream().noneMatch(Environment::isVersions);
+        return new Environment(
+                root,
+                scripts,
+                versions,
+                settings.map(s -> s.isTrue("recursive_version_locations")).orElse(nested),
+                settings.filter(s -> s.isTrue("sourceless")).isPresent(),
+                settings.flatMap(s -> s.find("file_template")).orElse(USUAL_TEMPLATE),
+                settings.flatMap(s -> s.find("truncate_slug_length"))
+                        .map(Environment::length)
+                        .orElse(USUAL_SLUG),
+                settings.flatMap(s -> s.find("sqlalchemy.url"))
+                        .filter(url -> !url.isBlank() && !url.startsWith(NOBODYS)));
+    }
+
+    private static int length(String digits) {
+        return digits.matches("[1-9]\\d{0,5}") ? Integer.parseInt(digits) : USUAL_SLUG;
+    }
+
+    // ------------------------------------------------------------------------------------------------- looking
+
+    private static boolean isScripts(Path folder) {
+        return Files.isRegularFile(folder.resolve("env.py")) || Files.isRegularFile(folder.resolve("script.py.mako"));
+    }
+
+    private static boolean isVersions(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(file -> isRevisionFile(file.getFileName().toString()));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** A location that is given by no setting is the settings' own folder, as Flask-Migrate has it. */
+    private static Optional<Path> scripts(Settings settings) {
+        Optional<String> location = settings.find("script_location").filter(value -> !value.isBlank());
+        if (location.isPresent()) {
+            return find(settings, location.get());
+        }
+        return Optional.of(settings.folder()).filter(Environment::isScripts);
+    }
+
+    /**
+     * Relative locations are relative to the folder that Alembic is run in, which is the settings' own or one above it.
+     * {@code package.module:folder} is looked for in the same places, and below {@code src}.
+     */
+    private static Optional<Path> find(Settings settings, String location) {
+        String path = location.contains(":") && !Path.of(location).isAbsolute() ? asPath(location) : location;
+        return Stream.iterate(settings.folder().toAbsolutePath().normalize(), Path::getParent)
+                .takeWhile(folder -> folder != null)
+                .limit(LEVELS_UP)
+                .flatMap(folder ->
+                        Stream.of(folder.resolve(path), folder.resolve("src").resolve(path)))
+                .filter(Files::isDirectory)
+                .map(Path::normalize)
+                .findFirst();
+    }
+
+    private static String asPath(String resource) {
+        List<String> parts = new ArrayList<>(List.of(resource.split(":")));
+        parts.set(0, parts.get(0).replace('.', '/'));
+        return String.join("/", parts);
+    }
+
+    /** The settings above a script location that mean it. */
+    private static Optional<Settings> owner(Path scripts) {
+        Path wanted = scripts.toAbsolutePath().normalize();
+        return Stream.iterate(wanted, Path::getParent)
+                .takeWhile(folder -> folder != null)
+                .limit(LEVELS_UP)
+                .flatMap(folder -> Settings.of(folder).stream())
+                .filter(settings -> scripts(settings)
+                        .map(found -> found.toAbsolutePath().normalize().equals(wanted))
+                        .orElse(false))
+                .findFirst();
+    }
+}

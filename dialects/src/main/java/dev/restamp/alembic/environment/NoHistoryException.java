@@ -1,0 +1,11 @@
+package dev.restamp.alembic.environment;
+
+/** There is no Alembic history where one was looked for; the message says where, and what to do. */
+public final class NoHistoryException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public NoHistoryException(String sentence) {
+        super(sentence);
+    }
+}
