@@ -19,7 +19,7 @@ public record Audit(
         Rulebook rulebook,
         Observation observation,
         Judgement judgement,
-        Claim claim,
+        LedgerClaim claim,
         Standing standing,
         List<Finding> findings,
         Forecast forecast) {

@@ -1,5 +1,5 @@
 /**
- * What to do about an audit. In: an audit, and questions to the rows through a probe. Out: a plan, ordered steps with their
+ * What to do about an audit. In: an audit, and questions to the rows through a counter. Out: a plan, ordered steps with their
  * reasons and hazards. Knows neither SQL nor a connection.
  */
 @NullMarked

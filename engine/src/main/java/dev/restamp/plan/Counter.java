@@ -10,10 +10,10 @@ import java.util.OptionalLong;
 
 /** Counts rows, read-only and bounded in time. */
 @FunctionalInterface
-public interface Probe {
+public interface Counter {
 
     /** For plans made without a connection: nothing is known of the rows. */
-    Probe NONE = question -> OptionalLong.empty();
+    Counter NONE = question -> OptionalLong.empty();
 
     /** Empty when it cannot be said: no connection, no privilege, no time. */
     OptionalLong count(Question question);

@@ -11,21 +11,21 @@ import java.util.TreeSet;
  * What a ledger's rows claim: the closed set of those that the history knows, the rows it does not know, those that stand more
  * than once, and those that another row implies already.
  */
-public record Claim(
+public record LedgerClaim(
         List<String> rows, Set<String> closed, List<String> unknown, List<String> duplicate, List<String> implied) {
 
-    public Claim {
+    public LedgerClaim {
         rows = List.copyOf(rows);
         unknown = List.copyOf(unknown);
         duplicate = List.copyOf(duplicate);
         implied = List.copyOf(implied);
     }
 
-    public static Claim of(History history, Ledger ledger) {
+    public static LedgerClaim of(History history, Ledger ledger) {
         Set<String> distinct = new TreeSet<>(ledger.rows());
         List<String> known = distinct.stream().filter(history::contains).toList();
         Set<String> closed = history.closureOfRows(known);
-        return new Claim(
+        return new LedgerClaim(
                 ledger.rows(),
                 closed,
                 distinct.stream().filter(row -> !history.contains(row)).toList(),

@@ -1,0 +1,108 @@
+package dev.restamp.audit;
+
+import dev.restamp.dialect.Observation;
+import dev.restamp.finding.Finding;
+import dev.restamp.fingerprint.Rulebook;
+import dev.restamp.history.History;
+import dev.restamp.verdict.Answer;
+import dev.restamp.verdict.Claim;
+import dev.restamp.verdict.Judge;
+import dev.restamp.verdict.Judgement;
+import dev.restamp.verdict.Policy;
+import dev.restamp.verdict.Probe;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sets a judgement against the ledger: findings, the standing, and what the next upgrade would meet. */
+public final class Auditor {
+
+    /** Beyond this share of disagreement no revision explains the schema, and saying so beats the least bad guess. */
+    private static final double UNEXPLAINED = 0.5;
+
+    /** All stages from the rulebook on: judges, and audits the judgement. */
+    public Audit audit(Rulebook rulebook, Observation observation, Probe probe, Policy policy) {
+        LedgerClaim claim = LedgerClaim.of(rulebook.history(), observation.ledger());
+        Judgement judgement =
+                Judge.judge(rulebook, observation.schema(), new Claim(claim.rows(), claim.closed()), probe, policy);
+        return audit(rulebook, observation, judgement);
+    }
+
+    public Audit audit(Rulebook rulebook, Observation observation, Judgement judgement) {
+        History history = rulebook.history();
+        LedgerClaim claim = LedgerClaim.of(history, observation.ledger());
+        LedgerDoctor doctor = new LedgerDoctor(
+                history,
+                observation.ledger(),
+                claim,
+                judgement.answer(),
+                observation.schema().traits());
+        return new Audit(
+                rulebook,
+                observation,
+                judgement,
+                claim,
+                standing(history, observation, judgement, claim, doctor),
+                findings(history, observation, judgement, doctor),
+                new Forecaster(history).forecast(observation.schema(), observation.ledger()));
+    }
+
+    private static List<Finding> findings(
+            History history, Observation observation, Judgement judgement, LedgerDoctor doctor) {
+        List<Finding> findings = new ArrayList<>(history.defects());
+        findings.addAll(observation.findings());
+        findings.addAll(judgement.findings());
+        findings.addAll(doctor.examine());
+        return findings;
+    }
+
+    private static Standing standing(
+            History history, Observation observation, Judgement judgement, LedgerClaim claim, LedgerDoctor doctor) {
+        Answer answer = judgement.answer();
+        if (nothingOf(answer)) {
+            return standingOfNothing(observation, claim);
+        } else if (isOpen(answer) || isUnexplained(judgement)) {
+            return Standing.UNCLEAR;
+        } else if (!answer.partial().isEmpty()) {
+            return Standing.PARTIAL;
+        } else if (claim.rows().isEmpty()) {
+            return Standing.UNSTAMPED;
+        } else if (!answer.stray().isEmpty() || !doctor.untracked().isEmpty()) {
+            return Standing.HYBRID;
+        }
+        return standingOfRows(history, answer, claim);
+    }
+
+    private static boolean nothingOf(Answer answer) {
+        return answer.closed().isEmpty()
+                && answer.undetermined().isEmpty()
+                && answer.partial().isEmpty()
+                && answer.stray().isEmpty();
+    }
+
+    private static Standing standingOfNothing(Observation observation, LedgerClaim claim) {
+        if (!claim.closed().isEmpty()) {
+            return Standing.MISSTAMPED;
+        }
+        boolean bare =
+                observation.schema().tables().isEmpty() && claim.unknown().isEmpty();
+        return bare ? Standing.EMPTY : Standing.FOREIGN;
+    }
+
+    /** Whether it is open that a revision belongs to the answer; one that does but lacks something is no doubt about that. */
+    private static boolean isOpen(Answer answer) {
+        return !answer.closed().containsAll(answer.undetermined());
+    }
+
+    private static boolean isUnexplained(Judgement judgement) {
+        return judgement.total() > 0 && judgement.disagreement() > UNEXPLAINED * judgement.total();
+    }
+
+    private static Standing standingOfRows(History history, Answer answer, LedgerClaim claim) {
+        if (!List.copyOf(history.ledgerRows(answer.closed())).equals(claim.rows())) {
+            return Standing.MISSTAMPED;
+        } else if (!answer.skipped().isEmpty() || !answer.undetermined().isEmpty()) {
+            return Standing.PARTIAL;
+        }
+        return answer.closed().size() == history.size() ? Standing.CURRENT : Standing.BEHIND;
+    }
+}

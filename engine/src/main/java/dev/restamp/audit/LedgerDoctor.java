@@ -1,0 +1,182 @@
+package dev.restamp.audit;
+
+import dev.restamp.finding.Finding;
+import dev.restamp.finding.FindingCode;
+import dev.restamp.history.History;
+import dev.restamp.ledger.Ledger;
+import dev.restamp.schema.Schema;
+import dev.restamp.verdict.Answer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Says what ails a ledger: by itself, and set against the answer. */
+final class LedgerDoctor {
+
+    private static final int NAMED = 5;
+
+    private final History history;
+    private final Ledger ledger;
+    private final LedgerClaim claim;
+    private final Answer answer;
+    private final String table;
+    private final List<Finding> findings = new ArrayList<>();
+
+    LedgerDoctor(History history, Ledger ledger, LedgerClaim claim, Answer answer, Schema.Traits traits) {
+        this.history = history;
+        this.ledger = ledger;
+        this.claim = claim;
+        this.answer = answer;
+        this.table = ledger.table().schema().equals(traits.defaultSchema())
+                ? ledger.table().local()
+                : ledger.table().toString();
+    }
+
+    List<Finding> examine() {
+        if (ledger.exists()) {
+            examineTable();
+            examineRows();
+        }
+        if (ledger.rows().isEmpty()) {
+            examineSilence();
+        } else {
+            compare();
+        }
+        return List.copyOf(findings);
+    }
+
+    // ---------------------------------------------------------------------------------------- the ledger by itself
+
+    private void examineTable() {
+        if (!ledger.hasPrimaryKey()) {
+            tell(
+                    FindingCode.LEDGER_WITHOUT_PRIMARY_KEY,
+                    "the ledger has no primary key, so that one revision can be recorded twice",
+                    "the plan adds the key that Alembic gives it");
+        }
+        longestId()
+                .filter(id ->
+                        ledger.width().filter(width -> id.length() > width).isPresent())
+                .ifPresent(id -> tell(
+                        FindingCode.LEDGER_TOO_NARROW,
+                        "the ledger holds ids of " + ledger.width().orElseThrow() + " characters, and " + id + " has "
+                                + id.length(),
+                        "the plan widens the column; an upgrade would stop with \"value too long\""));
+    }
+
+    private java.util.Optional<String> longestId() {
+        return history.order().stream().max(java.util.Comparator.comparingInt(String::length));
+    }
+
+    private void examineRows() {
+        for (String row : claim.duplicate()) {
+            tell(
+                    FindingCode.LEDGER_DUPLICATE_ROW,
+                    "the ledger records " + row + " more than once",
+                    "the plan leaves one; Alembic stops when it moves on from such a row");
+        }
+        for (String row : claim.unknown()) {
+            tell(
+                    FindingCode.LEDGER_UNKNOWN_REVISION,
+                    "the ledger records " + row + ", and no file of this history has that id: Alembic stops with"
+                            + " \"Can't locate revision identified by '" + row + "'\"",
+                    "a newer release or another branch wrote it, or its file was deleted: look for it there first");
+        }
+        for (String row : claim.implied()) {
+            List<String> descendants = claim.rows().stream()
+                    .filter(other -> history.contains(other) && history.isAncestor(row, other))
+                    .distinct()
+                    .toList();
+            tell(FindingCode.LEDGER_ROWS_OVERLAP, overlap(row, descendants), "the plan removes the row " + row);
+        }
+    }
+
+    private static String overlap(String row, List<String> descendants) {
+        return "the ledger records " + row + " beside its descendant " + String.join(", ", descendants)
+                + ": Alembic stops with \"Requested revision " + descendants.get(0)
+                + " overlaps with other requested revisions\", or runs into a duplicate key when it records "
+                + descendants.get(0) + " again";
+    }
+
+    // --------------------------------------------------------------------------------- the ledger against the answer
+
+    private void examineSilence() {
+        if (answer.closed().isEmpty()) {
+            return;
+        }
+        String applied = applied(answer.closed());
+        if (ledger.exists()) {
+            tell(
+                    FindingCode.LEDGER_EMPTY,
+                    "the ledger has no rows, though " + applied,
+                    "an upgrade would start from the first revision; stamp first");
+        } else {
+            tell(
+                    FindingCode.LEDGER_MISSING,
+                    "there is no ledger, though " + applied,
+                    "an upgrade would start from the first revision; stamp first");
+        }
+    }
+
+    private static String applied(Set<String> revisions) {
+        return revisions.size() == 1 ? "1 revision is applied" : revisions.size() + " revisions are applied";
+    }
+
+    private void compare() {
+        Set<String> absent = without(claim.closed(), answer.closed());
+        absent.removeAll(answer.undetermined());
+        if (!absent.isEmpty()) {
+            tell(
+                    FindingCode.LEDGER_CLAIMS_ABSENT,
+                    "the ledger claims " + named(absent) + ", which the schema does not show",
+                    "an upgrade would pass over " + (absent.size() == 1 ? "it" : "them")
+                            + "; the plan says what to do");
+        }
+        Set<String> missed = without(answer.closed(), claim.closed());
+        untracked().forEach(this::untracked);
+        missed.removeAll(history.closure(untracked()));
+        if (!missed.isEmpty()) {
+            tell(
+                    FindingCode.LEDGER_BEHIND_TRUTH,
+                    "the schema shows " + named(missed) + ", which the ledger does not claim",
+                    "an upgrade would run " + (missed.size() == 1 ? "it" : "them") + " again; stamp first");
+        }
+    }
+
+    /** The rows of the answer that lie on branches of which the ledger claims nothing beyond what they share. */
+    List<String> untracked() {
+        return history.ledgerRows(answer.closed()).stream()
+                .filter(row -> !claim.closed().contains(row))
+                .filter(row -> claim.rows().stream()
+                        .noneMatch(claimed -> history.contains(claimed) && history.isAncestor(claimed, row)))
+                .toList();
+    }
+
+    private void untracked(String row) {
+        findings.add(Finding.about(
+                FindingCode.UNTRACKED_HEAD,
+                row,
+                row + " is applied, and the ledger has no row for its branch",
+                "the plan adds the row; an upgrade would run the whole branch again"));
+    }
+
+    private static Set<String> without(Collection<String> some, Collection<String> others) {
+        Set<String> rest = new TreeSet<>(some);
+        rest.removeAll(others);
+        return rest;
+    }
+
+    private String named(Collection<String> revisions) {
+        List<String> ordered = history.order(revisions);
+        String names = ordered.stream().limit(NAMED).collect(Collectors.joining(", "));
+        int more = ordered.size() - NAMED;
+        return more > 0 ? names + " and " + more + " more" : names;
+    }
+
+    private void tell(FindingCode code, String message, String advice) {
+        findings.add(Finding.about(code, table, message, advice));
+    }
+}
