@@ -5,14 +5,14 @@ import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.schema.Name;
 
 /** What an atom is part of. */
-final class Within {
+public final class Within {
 
     /** Always there; what is part of nothing is part of this. */
     static final Atom DATABASE = new Atom(AtomKind.OBJECT, new Name("", ""), "");
 
     private Within() {}
 
-    static Atom of(Atom atom) {
+    public static Atom of(Atom atom) {
         return atom.kind()
                 .within()
                 .map(kind -> new Atom(kind, atom.owner(), isWhole(kind) ? "" : atom.part()))

@@ -6,14 +6,17 @@ import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.State;
 import dev.restamp.history.History;
+import dev.restamp.match.Within;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Who touches each atom, in order. Where the touchers of an atom follow one another in the graph, the disagreement of a closed
@@ -51,32 +54,54 @@ final class Chains {
     }
 
     private void weigh(Atom atom, List<Link> chain, Costs costs) {
-        int cost = costs.of(atom, chain.get(0).effect().before());
-        for (int i = 0; i < chain.size(); i++) {
-            Effect effect = chain.get(i).effect();
-            String revision = chain.get(i).revision();
-            if (effect.after() instanceof State.Unknown) {
-                credit(revision, 0, cost);
-                continue;
-            }
-            int next = costs.of(atom, effect.after());
-            if (isOrdered(chain, i)) {
-                credit(revision, cost - next, cost - next);
-            } else {
-                ambiguous.add(atom);
-                int gain = costs.of(atom, effect.before()) - next;
-                credit(revision, Math.min(0, gain), Math.max(0, gain));
-            }
-            cost = next;
+        if (isStraight(atom)) {
+            weighStraight(atom, chain, costs);
+        } else {
+            ambiguous.add(atom);
+            chain.forEach(link -> weighAmbiguous(atom, link, chain, costs));
         }
     }
 
-    /** Whether the neighbours in the chain come before and after it in the graph as well. */
-    private boolean isOrdered(List<Link> chain, int at) {
-        String revision = chain.get(at).revision();
-        return (at == 0 || history.isAncestor(chain.get(at - 1).revision(), revision))
-                && (at == chain.size() - 1
-                        || history.isAncestor(revision, chain.get(at + 1).revision()));
+    /** Whether all that touch the atom, or take away what it is part of, follow one another in the graph. */
+    boolean isStraight(Atom atom) {
+        List<Link> chain = links.get(atom);
+        return IntStream.range(1, chain.size()).allMatch(i -> isOrdered(chain.get(i - 1), chain.get(i)))
+                && links.getOrDefault(Within.of(atom), List.of()).stream()
+                        .filter(whole -> whole.effect().after() instanceof State.Absent)
+                        .allMatch(whole -> chain.stream().allMatch(link -> isOrdered(whole, link)));
+    }
+
+    private boolean isOrdered(Link one, Link other) {
+        return one.revision().equals(other.revision())
+                || history.isAncestor(one.revision(), other.revision())
+                || history.isAncestor(other.revision(), one.revision());
+    }
+
+    private void weighStraight(Atom atom, List<Link> chain, Costs costs) {
+        int cost = costs.of(atom, chain.get(0).effect().before());
+        for (Link link : chain) {
+            State after = link.effect().after();
+            if (after instanceof State.Unknown) {
+                credit(link.revision(), 0, cost);
+            } else {
+                int next = costs.of(atom, after);
+                credit(link.revision(), cost - next, cost - next);
+                cost = next;
+            }
+        }
+    }
+
+    /** What this revision changes depends on which of the others came before: the least of it is certain, the most possible. */
+    private void weighAmbiguous(Atom atom, Link link, List<Link> chain, Costs costs) {
+        int next = costs.of(atom, link.effect().after());
+        List<Integer> found =
+                new ArrayList<>(List.of(costs.of(atom, chain.get(0).effect().before())));
+        for (Link other : chain) {
+            if (other != link && !history.isAncestor(link.revision(), other.revision())) {
+                found.add(costs.of(atom, other.effect().after()));
+            }
+        }
+        credit(link.revision(), Collections.min(found) - next, Collections.max(found) - next);
     }
 
     private void credit(String revision, long low, long high) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.restamp.verdict;
+
+import org.jspecify.annotations.NullMarked;
