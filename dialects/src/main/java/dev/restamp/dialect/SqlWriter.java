@@ -6,6 +6,7 @@ import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes changes and ledger edits as statements, without a trailing semicolon; names and values never break out of place. */
 public interface SqlWriter {
@@ -14,6 +15,19 @@ public interface SqlWriter {
     List<String> write(Change change, Schema before);
 
     List<String> write(LedgerEdit edit, Ledger before);
+
+    /** What must be said on the connection before the transaction is opened in which the changes are made. */
+    default List<String> beforeTransaction() {
+        return List.of();
+    }
+
+    /**
+     * A query for the number of rows that refer to rows which are not there, where the database does not see to that by
+     * itself while changes are made: it must not have grown when the transaction is committed.
+     */
+    default Optional<String> brokenReferences() {
+        return Optional.empty();
+    }
 
     String quote(String identifier);
 

@@ -94,7 +94,8 @@ final class Alteration {
     private boolean taken(Name name) {
         return schema.findTable(name).isPresent()
                 || schema.findObject(ObjectKind.VIEW, name).isPresent()
-                || schema.findObject(ObjectKind.MATERIALIZED_VIEW, name).isPresent();
+                || schema.findObject(ObjectKind.MATERIALIZED_VIEW, name).isPresent()
+                || schema.findObject(ObjectKind.VIRTUAL_TABLE, name).isPresent();
     }
 
     private boolean indexTaken(Name index) {
@@ -111,18 +112,23 @@ final class Alteration {
                 return refused("cannot drop table " + shown(change.table()) + " because " + shown(others.get(0))
                         + " refers to it");
             }
-            Schema next = schema.without(change.table());
-            for (SchemaObject object : schema.objects()) {
-                if (object.table().filter(change.table()::equals).isPresent()) {
-                    next = next.without(ObjectKey.of(object));
-                }
-            }
+            Schema next = withoutObjectsOn(schema.without(change.table()), change.table());
             for (Name other : guarded ? others : List.<Name>of()) {
                 next = next.mapTable(
                         other, t -> withoutKeysTo(t, key -> key.target().equals(change.table())));
             }
             return done(next);
         });
+    }
+
+    private static Schema withoutObjectsOn(Schema schema, Name table) {
+        Schema next = schema;
+        for (SchemaObject object : schema.objects()) {
+            if (object.table().filter(table::equals).isPresent()) {
+                next = next.without(ObjectKey.of(object));
+            }
+        }
+        return next;
     }
 
     private static Table withoutKeysTo(Table table, java.util.function.Predicate<ForeignKey> which) {
@@ -356,11 +362,13 @@ final class Alteration {
 
     private Outcome createObject(SchemaObject object) {
         ObjectKey key = ObjectKey.of(object);
-        boolean view = object.kind() == ObjectKind.VIEW || object.kind() == ObjectKind.MATERIALIZED_VIEW;
+        boolean view = object.kind() == ObjectKind.VIEW
+                || object.kind() == ObjectKind.MATERIALIZED_VIEW
+                || object.kind() == ObjectKind.VIRTUAL_TABLE;
         if (schema.findObject(key).isPresent() || view && taken(object.name())) {
             return refused(object.kind().word() + " " + shown(object.name()) + " already exists");
         }
-        if (object.table().isPresent() && schema.findTable(object.table().get()).isEmpty()) {
+        if (object.table().isPresent() && !taken(object.table().get())) {
             return noTable(object.table().get());
         }
         return done(schema.with(object));
@@ -372,6 +380,9 @@ final class Alteration {
             return refused(change.kind().word() + " " + shown(change.object()) + " does not exist");
         }
         Schema next = schema.without(key);
+        if (change.kind() == ObjectKind.VIEW) {
+            return done(withoutObjectsOn(next, change.object()));
+        }
         if (change.kind() == ObjectKind.SCHEMA) {
             return change.cascade() ? done(withoutAllOf(next, change.object().local())) : done(next);
         }

@@ -3,8 +3,28 @@ package dev.restamp.schema;
 /** The type of a column, in the canonical spelling of its dialect. */
 public sealed interface ColumnType {
 
-    /** A type of the database's own, parameters and array brackets included: {@code character varying(50)}, {@code VARCHAR(50)}. */
-    record BuiltIn(String text) implements ColumnType {
+    /**
+     * A type of the database's own, parameters and array brackets included: {@code character varying(50)}, {@code VARCHAR(50)}.
+     * Where tools that copy a table write one text for another ({@code INT} comes out as {@code INTEGER}), both are of one kin,
+     * and that they differ proves nothing.
+     */
+    record BuiltIn(String text, String kin) implements ColumnType {
+
+        /** Of no other kin than its text. */
+        public BuiltIn(String text) {
+            this(text, text);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof BuiltIn type && text.equals(type.text);
+        }
+
+        @Override
+        public int hashCode() {
+            return text.hashCode();
+        }
+
         @Override
         public String toString() {
             return text;
@@ -31,6 +51,7 @@ public sealed interface ColumnType {
         if (this instanceof Unknown || other instanceof Unknown) {
             return Likeness.UNKNOWN;
         }
-        return Likeness.of(equals(other));
+        boolean kin = this instanceof BuiltIn one && other instanceof BuiltIn two && one.kin.equals(two.kin);
+        return equals(other) ? Likeness.SAME : kin ? Likeness.UNKNOWN : Likeness.DIFFERENT;
     }
 }

@@ -13,6 +13,8 @@ public enum ObjectKind {
     FUNCTION,
     VIEW,
     MATERIALIZED_VIEW,
+    /** SQLite's {@code CREATE VIRTUAL TABLE}; the tables that its module keeps behind it belong to it and are told nowhere. */
+    VIRTUAL_TABLE,
     TRIGGER,
     POLICY,
     RULE;
@@ -23,6 +25,7 @@ public enum ObjectKind {
             case ENUM -> "enum type";
             case COMPOSITE_TYPE -> "composite type";
             case MATERIALIZED_VIEW -> "materialized view";
+            case VIRTUAL_TABLE -> "virtual table";
             default -> name().toLowerCase(Locale.ROOT);
         };
     }

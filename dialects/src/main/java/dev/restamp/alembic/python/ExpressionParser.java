@@ -42,7 +42,7 @@ final class ExpressionParser {
         return cursor.at(Kind.YIELD) ? yielded() : starExpressions();
     }
 
-    Expression starExpression() {
+    private Expression starExpression() {
         return cursor.at(Kind.STAR) ? starred() : expression();
     }
 

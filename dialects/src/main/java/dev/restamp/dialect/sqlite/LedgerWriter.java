@@ -1,0 +1,68 @@
+package dev.restamp.dialect.sqlite;
+
+import dev.restamp.ledger.Ledger;
+import dev.restamp.ledger.LedgerEdit;
+import dev.restamp.ledger.LedgerEdit.AddPrimaryKey;
+import dev.restamp.ledger.LedgerEdit.CreateTable;
+import dev.restamp.ledger.LedgerEdit.Delete;
+import dev.restamp.ledger.LedgerEdit.DeleteDuplicates;
+import dev.restamp.ledger.LedgerEdit.Insert;
+import dev.restamp.ledger.LedgerEdit.Update;
+import dev.restamp.ledger.LedgerEdit.Widen;
+import java.util.List;
+
+/** Writes edits of a ledger. */
+final class LedgerWriter {
+
+    private final Ledger before;
+    private final String table;
+
+    LedgerWriter(Ledger before) {
+        this.before = before;
+        this.table = Names.quote(before.table().local());
+    }
+
+    List<String> write(LedgerEdit edit) {
+        if (edit instanceof CreateTable create) {
+            return List.of(createTable(table, create.width()));
+        } else if (edit instanceof Insert insert) {
+            return List.of("INSERT INTO " + table + " (version_num) VALUES (" + text(insert.row()) + ")");
+        } else if (edit instanceof Update update) {
+            return List.of("UPDATE " + table + " SET version_num = " + text(update.to()) + where(update.row()));
+        } else if (edit instanceof Delete delete) {
+            return List.of("DELETE FROM " + table + where(delete.row()));
+        } else if (edit instanceof DeleteDuplicates duplicates) {
+            return List.of("DELETE FROM " + table + where(duplicates.row()) + " AND rowid > (SELECT min(rowid) FROM "
+                    + table + where(duplicates.row()) + ")");
+        } else if (edit instanceof AddPrimaryKey) {
+            return addPrimaryKey();
+        } else if (edit instanceof Widen) {
+            return List.of();
+        }
+        throw new IllegalStateException("an edit that no branch knows: " + edit);
+    }
+
+    private static String text(String value) {
+        return SqliteSqlWriter.text(value);
+    }
+
+    /** What is read as an empty row may be a NULL. */
+    private static String where(String row) {
+        return " WHERE " + (row.isEmpty() ? "coalesce(version_num, '')" : "version_num") + " = " + text(row);
+    }
+
+    private String createTable(String quoted, int width) {
+        return "CREATE TABLE " + quoted + " (\n    version_num VARCHAR(" + width + ") NOT NULL,\n    CONSTRAINT "
+                + Names.quote(before.table().local() + "_pkc") + " PRIMARY KEY (version_num)\n)";
+    }
+
+    /** SQLite cannot add a key to a table that is there; Alembic's own table takes its place. */
+    private List<String> addPrimaryKey() {
+        String passing = Names.quote("_restamp_new_" + before.table().local());
+        return List.of(
+                createTable(passing, before.width().orElse(Ledger.ALEMBIC_WIDTH)),
+                "INSERT INTO " + passing + " (version_num) SELECT version_num FROM " + table,
+                "DROP TABLE " + table,
+                "ALTER TABLE " + passing + " RENAME TO " + table);
+    }
+}

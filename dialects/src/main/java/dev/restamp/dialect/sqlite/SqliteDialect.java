@@ -1,0 +1,52 @@
+package dev.restamp.dialect.sqlite;
+
+import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.Introspector;
+import dev.restamp.dialect.Spelling;
+import dev.restamp.dialect.SqlTokens;
+import dev.restamp.dialect.SqlWriter;
+import dev.restamp.schema.Schema;
+
+/** SQLite 3. */
+public final class SqliteDialect implements Dialect {
+
+    private final SqliteSpelling spelling = new SqliteSpelling();
+    private final SqliteIntrospector introspector = new SqliteIntrospector();
+    private final SqliteSqlWriter sqlWriter = new SqliteSqlWriter();
+
+    @Override
+    public String name() {
+        return "sqlite";
+    }
+
+    @Override
+    public Schema.Traits traits(String defaultSchema) {
+        return new Schema.Traits(
+                defaultSchema, Schema.Traits.SQLITE.foldsCase(), Schema.Traits.SQLITE.guardsReferences());
+    }
+
+    @Override
+    public String defaultSchema() {
+        return Schema.Traits.SQLITE.defaultSchema();
+    }
+
+    @Override
+    public Spelling spelling() {
+        return spelling;
+    }
+
+    @Override
+    public SqlTokens.Flavour flavour() {
+        return SqlTokens.Flavour.SQLITE;
+    }
+
+    @Override
+    public Introspector introspector() {
+        return introspector;
+    }
+
+    @Override
+    public SqlWriter sqlWriter() {
+        return sqlWriter;
+    }
+}

@@ -1,0 +1,184 @@
+package dev.restamp.dialect.sqlite;
+
+import dev.restamp.dialect.Introspector;
+import dev.restamp.dialect.Observation;
+import dev.restamp.dialect.sqlite.Catalogue.ColumnRow;
+import dev.restamp.dialect.sqlite.Catalogue.Stored;
+import dev.restamp.dialect.sqlite.StatementText.Unread;
+import dev.restamp.finding.Finding;
+import dev.restamp.finding.FindingCode;
+import dev.restamp.ledger.Ledger;
+import dev.restamp.schema.Expression;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.ObjectKind;
+import dev.restamp.schema.Schema;
+import dev.restamp.schema.SchemaObject;
+import dev.restamp.schema.Table;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Reads a SQLite database: the pragma functions over all tables at once, and the stored statements. Indexes that SQLite makes
+ * for keys, its own tables, and what virtual tables keep behind them belong to what they serve and are not told.
+ */
+final class SqliteIntrospector implements Introspector {
+
+    private static final String LEDGER_COLUMN = "version_num";
+
+    /** All reading happens in one transaction: an own one, or the one that the connection is in. */
+    @Override
+    public Observation observe(Connection connection, Scope scope) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            return observeNow(connection, scope);
+        }
+        connection.setAutoCommit(false);
+        try {
+            return observeNow(connection, scope);
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static Observation observeNow(Connection connection, Scope scope) throws SQLException {
+        Catalogue catalogue = Catalogue.read(connection);
+        Name wanted = scope.ledger().orElse(new Name("main", Ledger.ALEMBIC));
+        Optional<Stored> ledger = catalogue.objects().stream()
+                .filter(stored -> stored.isTable() && Names.same(stored.name(), wanted.local()))
+                .findFirst();
+        List<Finding> findings = new ArrayList<>();
+        Schema schema = new Reading(catalogue, ledger.map(Stored::name).orElse(""), findings).schema();
+        Ledger rows = ledger.isEmpty()
+                ? Ledger.missing(wanted)
+                : ledger(connection, catalogue, ledger.get().name(), findings);
+        return new Observation("sqlite", schema, rows, estimates(catalogue, schema), findings);
+    }
+
+    private static Map<Name, Long> estimates(Catalogue catalogue, Schema schema) {
+        return schema.tables().stream()
+                .map(Table::name)
+                .filter(name -> catalogue.rowEstimates().containsKey(name.local()))
+                .collect(Collectors.toMap(
+                        name -> name, name -> catalogue.rowEstimates().get(name.local())));
+    }
+
+    private static Finding unobservable(String object, String message, String advice) {
+        return Finding.about(FindingCode.UNOBSERVABLE, object, message, advice);
+    }
+
+    // ------------------------------------------------------------------------------------------------ ledger
+
+    /** SQLite enforces no width, so that none is told. */
+    private static Ledger ledger(Connection connection, Catalogue catalogue, String table, List<Finding> findings)
+            throws SQLException {
+        Name name = new Name("main", table);
+        List<ColumnRow> columns = catalogue.columns(table);
+        boolean keyed = columns.stream().anyMatch(c -> c.key() > 0);
+        Optional<ColumnRow> column = columns.stream()
+                .filter(c -> Names.same(c.name(), LEDGER_COLUMN))
+                .findFirst();
+        if (column.isEmpty()) {
+            findings.add(unobservable(
+                    table,
+                    "table " + table + " has no column " + LEDGER_COLUMN + ", so that it tells no revisions",
+                    "Name the table that Alembic keeps its rows in with --ledger."));
+            return new Ledger(name, true, List.of(), Optional.empty(), keyed);
+        }
+        return new Ledger(name, true, ledgerRows(connection, table), Optional.empty(), keyed);
+    }
+
+    private static List<String> ledgerRows(Connection connection, String table) throws SQLException {
+        String sql = "SELECT coalesce(" + LEDGER_COLUMN + ", '') FROM main." + Names.quote(table);
+        try (PreparedStatement select = connection.prepareStatement(sql);
+                ResultSet found = select.executeQuery()) {
+            List<String> rows = new ArrayList<>();
+            while (found.next()) {
+                rows.add(found.getString(1));
+            }
+            return rows;
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------ schema
+
+    /** Puts the schema together from the catalogue's rows. */
+    private record Reading(Catalogue catalogue, String ledger, List<Finding> findings) {
+
+        Schema schema() {
+            Map<String, String> indexTexts = new HashMap<>();
+            Map<String, String> tableNames = new HashMap<>();
+            for (Stored stored : catalogue.objects()) {
+                if (stored.type().equals("index")) {
+                    indexTexts.put(stored.name(), stored.sql());
+                } else if (stored.type().equals("table")) {
+                    tableNames.put(Names.fold(stored.name()), stored.name());
+                }
+            }
+            List<Table> tables = new ArrayList<>();
+            List<SchemaObject> objects = new ArrayList<>();
+            for (Stored stored : catalogue.objects()) {
+                if (stored.isTable() && isTold(stored.name())) {
+                    tables.add(table(stored, indexTexts, tableNames));
+                } else if (isTold(stored.table())) {
+                    object(stored).ifPresent(objects::add);
+                }
+            }
+            return Schema.of(Schema.Traits.SQLITE, tables, objects);
+        }
+
+        private boolean isTold(String table) {
+            return !table.equals(ledger) && !catalogue.shadows().contains(table);
+        }
+
+        private Table table(Stored stored, Map<String, String> indexTexts, Map<String, String> tableNames) {
+            TableReading reading = new TableReading(
+                    stored, catalogue, indexTexts, name -> tableNames.getOrDefault(Names.fold(name), name));
+            Table table = reading.table();
+            for (String doubt : reading.doubts()) {
+                findings.add(unobservable(
+                        stored.name(),
+                        "table " + stored.name() + " cannot be compared in full: " + doubt,
+                        "Look at its definition with: .schema " + stored.name()));
+            }
+            return table;
+        }
+
+        private Optional<SchemaObject> object(Stored stored) {
+            if (stored.isVirtual()) {
+                return Optional.of(other(ObjectKind.VIRTUAL_TABLE, "TABLE", stored, Optional.empty()));
+            }
+            return switch (stored.type()) {
+                case "view" -> Optional.of(other(ObjectKind.VIEW, "VIEW", stored, Optional.empty()));
+                case "trigger" ->
+                    Optional.of(other(
+                            ObjectKind.TRIGGER, "TRIGGER", stored, Optional.of(new Name("main", stored.table()))));
+                default -> Optional.empty();
+            };
+        }
+
+        private SchemaObject other(ObjectKind kind, String word, Stored stored, Optional<Name> table) {
+            return new SchemaObject.Other(kind, new Name("main", stored.name()), table, definition(word, stored.sql()));
+        }
+
+        private Expression definition(String word, String sql) {
+            try {
+                StatementText text = new StatementText(sql);
+                text.header(word);
+                if (word.equals("VIEW")) {
+                    text.take("AS");
+                }
+                return new SqliteSpelling().definition(text.rest());
+            } catch (Unread unread) {
+                return Expression.unknown();
+            }
+        }
+    }
+}

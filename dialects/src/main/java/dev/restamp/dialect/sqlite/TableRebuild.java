@@ -1,0 +1,134 @@
+package dev.restamp.dialect.sqlite;
+
+import dev.restamp.schema.Column;
+import dev.restamp.schema.Index;
+import dev.restamp.schema.ObjectKind;
+import dev.restamp.schema.Schema;
+import dev.restamp.schema.SchemaObject;
+import dev.restamp.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Gives a table another shape by making a new one and moving the rows, as https://sqlite.org/lang_altertable.html section 7
+ * prescribes. Foreign keys must be off on the connection, or dropping the old table deletes what refers to its rows.
+ *
+ * <p>The new table takes the old name with {@code legacy_alter_table} on: else SQLite reads all views and triggers at that
+ * moment, and those that name the table fail. Row ids are kept, since full-text indexes and the like may point at them, and so
+ * is what AUTOINCREMENT has counted.
+ */
+final class TableRebuild {
+
+    private static final List<String> ROWID_NAMES = List.of("rowid", "_rowid_", "oid");
+
+    private final Table from;
+    private final Table to;
+    private final Schema before;
+    private final String passing;
+
+    TableRebuild(Table from, Table to, Schema before) {
+        this.from = from;
+        this.to = to;
+        this.before = before;
+        this.passing = unused("_restamp_new_" + from.name().local());
+    }
+
+    private String unused(String wish) {
+        String name = wish;
+        while (before.findTable(from.name().withLocal(name)).isPresent()) {
+            name = "_" + name;
+        }
+        return name;
+    }
+
+    List<String> statements() {
+        List<String> statements = new ArrayList<>();
+        statements.add(TableWriter.createTable(to, passing));
+        copy().ifPresent(statements::add);
+        statements.addAll(count());
+        statements.add("DROP TABLE " + old());
+        statements.add("PRAGMA legacy_alter_table = ON");
+        statements.add("ALTER TABLE " + Names.quote(passing) + " RENAME TO " + old());
+        statements.add("PRAGMA legacy_alter_table = OFF");
+        for (Index index : to.indexes()) {
+            statements.add(TableWriter.createIndex(to.name(), index));
+        }
+        for (SchemaObject object : before.objects()) {
+            if (object instanceof SchemaObject.Other other && isOwnTrigger(other)) {
+                statements.add(ObjectWriter.create(other));
+            }
+        }
+        return statements;
+    }
+
+    private String old() {
+        return Names.quote(from.name().local());
+    }
+
+    private boolean isOwnTrigger(SchemaObject.Other object) {
+        return object.kind() == ObjectKind.TRIGGER
+                && object.table().filter(from.name()::equals).isPresent();
+    }
+
+    // -------------------------------------------------------------------------------------------------- rows
+
+    private Optional<String> copy() {
+        List<String> columns = Stream.concat(rowid().stream(), kept().map(c -> Names.quote(c.name())))
+                .toList();
+        String list = String.join(", ", columns);
+        return columns.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "INSERT INTO " + Names.quote(passing) + " (" + list + ") SELECT " + list + " FROM " + old());
+    }
+
+    /** What both tables have; generated columns fill themselves. */
+    private Stream<Column> kept() {
+        return to.columns().stream()
+                .filter(column -> column.generated().isEmpty())
+                .filter(column -> from.findColumn(column.name()).isPresent());
+    }
+
+    private Optional<String> rowid() {
+        boolean both = !from.options().withoutRowid() && !to.options().withoutRowid();
+        return both && !hasRowidColumn(to)
+                ? ROWID_NAMES.stream()
+                        .filter(name -> isFree(name, from) && isFree(name, to))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static boolean isFree(String name, Table table) {
+        return table.columns().stream().noneMatch(column -> Names.same(column.name(), name));
+    }
+
+    private static boolean hasRowidColumn(Table table) {
+        return table.primaryKey().filter(key -> key.columns().size() == 1).stream()
+                .flatMap(key -> table.findColumn(key.columns().get(0)).stream())
+                .anyMatch(column -> column.type().toString().equals("INTEGER"));
+    }
+
+    /** The counter of AUTOINCREMENT goes along, so that no number is given twice. */
+    private List<String> count() {
+        boolean counted = isCounted(from) && isCounted(to);
+        return counted
+                ? List.of(
+                        "DELETE FROM sqlite_sequence WHERE name = " + SqliteSqlWriter.text(passing),
+                        "INSERT INTO sqlite_sequence (name, seq) SELECT " + SqliteSqlWriter.text(passing)
+                                + ", seq FROM sqlite_sequence WHERE name = "
+                                + SqliteSqlWriter.text(from.name().local()))
+                : List.of();
+    }
+
+    private static boolean isCounted(Table table) {
+        return table.columns().stream().anyMatch(TableWriter::isCounted);
+    }
+
+    @Override
+    public String toString() {
+        return statements().stream().collect(Collectors.joining(";\n"));
+    }
+}
