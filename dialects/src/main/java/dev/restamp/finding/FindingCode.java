@@ -49,6 +49,7 @@ public enum FindingCode {
 
     // the schema
     PARTIAL_REVISION(ERROR),
+    SKIPPED_REVISION(ERROR),
     STRAY_REVISION(ERROR),
     DATA_DIFFERS(WARNING),
     CREATED_FROM_MODELS(NOTE),

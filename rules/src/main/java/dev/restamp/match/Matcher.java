@@ -15,6 +15,8 @@ import org.kie.api.runtime.KieSession;
 /** Lets the rules compare every expectation that any revision's fingerprint holds with what the schema shows. */
 public final class Matcher {
 
+    private static final Rules RULES = new Rules("dev.restamp.match");
+
     private Matcher() {}
 
     public static Matches match(Collection<Fingerprint> fingerprints, Schema schema) {
@@ -35,9 +37,8 @@ public final class Matcher {
 
     static Matches match(Set<Expectation> expectations, Map<Atom, State> shown) {
         Matches matches = new Matches();
-        KieSession session = Rules.session();
+        KieSession session = RULES.session("matches", matches);
         try {
-            session.setGlobal("matches", matches);
             session.insert(new Shown(Within.DATABASE, State.PRESENT));
             shown.forEach((atom, state) -> session.insert(new Shown(atom, state)));
             expectations.forEach(session::insert);

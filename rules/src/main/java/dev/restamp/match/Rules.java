@@ -12,39 +12,48 @@ import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
 /**
- * The rules as they were compiled at build time. The model's class is named by the build, in a file beside it; looking the
- * rules up through a KieContainer instead would double the start of the program.
+ * The rules as they were compiled at build time, one set for each package. The models' classes are named by the build, in a
+ * file beside them; looking the rules up through a KieContainer instead would double the start of the program.
  */
-final class Rules {
+public final class Rules {
 
     private static final String MODEL_LIST = "META-INF/kie/dev.restamp/rules/drools-model";
 
-    private static final KieBase BASE = load();
+    private final KieBase base;
 
-    private Rules() {}
-
-    static KieSession session() {
-        return BASE.newKieSession();
+    /** The rules of one package. */
+    public Rules(String packageName) {
+        base = load(packageName);
     }
 
-    private static KieBase load() {
+    /** A session with one global, for the rules' conclusions. */
+    public KieSession session(String name, Object conclusions) {
+        KieSession session = base.newKieSession();
+        session.setGlobal(name, conclusions);
+        return session;
+    }
+
+    private static KieBase load(String packageName) {
         try {
-            return KieBaseBuilder.createKieBaseFromModel(
-                    (Model) Class.forName(modelClass()).getDeclaredConstructor().newInstance());
+            return KieBaseBuilder.createKieBaseFromModel((Model) Class.forName(modelClass(packageName))
+                    .getDeclaredConstructor()
+                    .newInstance());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the compiled rules do not fit the program: " + e, e);
         }
     }
 
-    /** The first line of the file is its version, the second the class. */
-    private static String modelClass() {
+    /** The first line of the file is its version, the others are classes. */
+    private static String modelClass(String packageName) {
         try (InputStream list = Rules.class.getClassLoader().getResourceAsStream(MODEL_LIST)) {
             if (list == null) {
                 throw new IllegalStateException("the compiled rules are missing: " + MODEL_LIST);
             }
-            BufferedReader lines = new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8));
-            lines.readLine();
-            return lines.readLine();
+            return new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))
+                    .lines()
+                    .filter(line -> line.startsWith(packageName + ".Rules"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no compiled rules for " + packageName));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

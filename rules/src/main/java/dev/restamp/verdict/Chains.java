@@ -148,6 +148,19 @@ final class Chains {
         return false;
     }
 
+    /** Whether those who touch it do not even agree on what it should be like. */
+    boolean isOrderSensitive(Atom atom) {
+        return links.get(atom).stream()
+                        .map(link -> link.effect().after())
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    List<String> revisions(Atom atom) {
+        return links.get(atom).stream().map(Link::revision).toList();
+    }
+
     List<Link> links(Atom atom) {
         return links.get(atom);
     }

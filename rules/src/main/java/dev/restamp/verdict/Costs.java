@@ -8,6 +8,7 @@ import dev.restamp.match.Match;
 import dev.restamp.match.Matches;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How much it costs to believe that an atom should be in a state, given what the schema shows. */
 final class Costs {
@@ -55,9 +56,20 @@ final class Costs {
                 .orElse("");
     }
 
+    /** The objects that do the work of others; they are no strangers. */
+    Set<Atom> standIns() {
+        return known.stream()
+                .flatMap(atom -> standIn(atom).stream())
+                .map(near -> whole(near.found()))
+                .collect(Collectors.toSet());
+    }
+
+    private static Atom whole(Atom atom) {
+        return atom.kind() == AtomKind.INDEX_SHAPE ? new Atom(AtomKind.INDEX, atom.owner(), atom.part()) : atom;
+    }
+
     /** Another object that no revision knows does the work of this one. */
     private Optional<Matches.Near> standIn(Atom atom) {
-        Atom whole = atom.kind() == AtomKind.INDEX_SHAPE ? new Atom(AtomKind.INDEX, atom.owner(), atom.part()) : atom;
-        return matches.findNear(whole).filter(near -> near.same() && !known.contains(near.found()));
+        return matches.findNear(whole(atom)).filter(near -> near.same() && !known.contains(near.found()));
     }
 }

@@ -1,11 +1,14 @@
 package dev.restamp.verdict;
 
+import dev.restamp.finding.Finding;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Atoms;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.match.Matcher;
 import dev.restamp.match.Matches;
+import dev.restamp.match.Rules;
+import dev.restamp.match.Shown;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import java.util.EnumSet;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.kie.api.runtime.KieSession;
 
 /** Infers from a rulebook and a schema which revisions were applied. */
 public final class Judge {
@@ -32,6 +36,8 @@ public final class Judge {
             AtomKind.ENUM_VALUE,
             AtomKind.OBJECT);
 
+    private static final Rules RULES = new Rules("dev.restamp.verdict");
+
     private Judge() {}
 
     public static Judgement judge(Rulebook rulebook, Schema schema, Claim claim, Probe probe, Policy policy) {
@@ -47,14 +53,41 @@ public final class Judge {
         Rulings rulings = new Rulings(rulebook.history(), chains, costs, settlement, margins);
         List<Verdict> verdicts =
                 rulebook.fingerprints().stream().map(rulings::rule).toList();
+        List<Atom> strangers = strangers(rulebook, schema, chains.atoms(), costs.standIns());
         return new Judgement(
                 verdicts,
                 answer(settlement, least, greatest, verdicts),
                 rulebook.model().schemaOf(settlement.closed()),
-                strangers(rulebook, schema, chains.atoms()),
-                List.of(),
+                strangers,
+                findings(schema, verdicts, strangers, chains),
                 disagreement(chains, costs, settlement.closed()),
                 total(chains, costs));
+    }
+
+    /** What the rules have to say, each finding by a rule of its own. */
+    private static List<Finding> findings(Schema schema, List<Verdict> verdicts, List<Atom> strangers, Chains chains) {
+        Telling telling = new Telling(schema.traits().defaultSchema());
+        KieSession session = RULES.session("telling", telling);
+        try {
+            verdicts.forEach(session::insert);
+            verdicts.stream().flatMap(v -> v.evidence().stream()).forEach(session::insert);
+            strangers.forEach(atom -> session.insert(new Stranger(atom)));
+            chains.ambiguous().stream()
+                    .filter(chains::isOrderSensitive)
+                    .forEach(atom -> session.insert(new Ambiguity(atom, chains.revisions(atom))));
+            Atoms.of(schema).forEach((atom, state) -> insert(session, new Shown(atom, state)));
+            session.fireAllRules();
+        } finally {
+            session.dispose();
+        }
+        return telling.findings();
+    }
+
+    /** The rules look at indexes alone, of all that the schema shows. */
+    private static void insert(KieSession session, Shown shown) {
+        if (shown.kind() == AtomKind.INDEX_SHAPE) {
+            session.insert(shown);
+        }
     }
 
     private static Answer answer(
@@ -99,7 +132,7 @@ public final class Judge {
     }
 
     /** What the schema shows that no revision ever touches, named by the whole where the whole is a stranger. */
-    private static List<Atom> strangers(Rulebook rulebook, Schema schema, Set<Atom> known) {
+    private static List<Atom> strangers(Rulebook rulebook, Schema schema, Set<Atom> known, Set<Atom> standIns) {
         Set<Name> predating = rulebook.model().schemaOf(rulebook.history().order()).tables().stream()
                 .filter(table -> table.options().predates())
                 .map(table -> table.name())
@@ -108,7 +141,7 @@ public final class Judge {
         known.stream().map(Atom::owner).forEach(ours::add);
         return Atoms.of(schema).keySet().stream()
                 .filter(atom -> NAMEABLE.contains(atom.kind()))
-                .filter(atom -> !known.contains(atom) && !predating.contains(atom.owner()))
+                .filter(atom -> !known.contains(atom) && !standIns.contains(atom) && !predating.contains(atom.owner()))
                 .filter(atom -> atom.kind() == AtomKind.TABLE
                         || atom.kind() == AtomKind.ENUM_TYPE
                         || atom.kind() == AtomKind.OBJECT

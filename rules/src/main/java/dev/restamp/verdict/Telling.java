@@ -1,0 +1,57 @@
+package dev.restamp.verdict;
+
+import dev.restamp.finding.Finding;
+import dev.restamp.finding.FindingCode;
+import dev.restamp.fingerprint.Atom;
+import dev.restamp.match.Evidence;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Gathers the findings that the rules draw, and puts their sentences together. */
+public final class Telling {
+
+    private static final int NAMED = 5;
+
+    private final List<Finding> findings = new ArrayList<>();
+    private final String defaultSchema;
+
+    public Telling(String defaultSchema) {
+        this.defaultSchema = defaultSchema;
+    }
+
+    public void tell(FindingCode code, String object, String message, String advice) {
+        findings.add(Finding.about(code, object, message, advice));
+    }
+
+    /** The objects of these kinds of outcome, named, the first few of many. */
+    public String objects(Verdict verdict, Evidence.Outcome outcome) {
+        return list(verdict.evidence().stream()
+                .filter(e -> e.outcome() == outcome)
+                .map(e -> name(e.atom()))
+                .distinct()
+                .toList());
+    }
+
+    public String name(Atom atom) {
+        return atom.kind().word() + " " + atom.object(defaultSchema);
+    }
+
+    public String object(Atom atom) {
+        return atom.object(defaultSchema);
+    }
+
+    public static String sorted(Collection<?> names) {
+        return list(names.stream().map(Object::toString).sorted().toList());
+    }
+
+    public static String list(List<String> names) {
+        String shown = names.stream().limit(NAMED).collect(Collectors.joining(", "));
+        return names.size() > NAMED ? shown + " and " + (names.size() - NAMED) + " more" : shown;
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+}

@@ -1,0 +1,319 @@
+package dev.restamp.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restamp.finding.FindingCode;
+import dev.restamp.finding.Place;
+import dev.restamp.fingerprint.Deriver;
+import dev.restamp.fingerprint.Rulebook;
+import dev.restamp.history.Body;
+import dev.restamp.history.DataChange;
+import dev.restamp.history.History;
+import dev.restamp.history.Operation;
+import dev.restamp.history.Reading;
+import dev.restamp.history.Revision;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.ColumnType;
+import dev.restamp.schema.Index;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Outcome;
+import dev.restamp.schema.Schema;
+import dev.restamp.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The verdicts, told by small histories: u makes users and w makes works, then columns and indexes follow. */
+class JudgeTest {
+
+    private static final Name USERS = new Name("public", "users");
+    private static final Name WORKS = new Name("public", "works");
+
+    @Test
+    void an_unstamped_database_at_the_head_is_recognised() {
+        History history = chain(users(), works(), column(USERS, "mail"));
+
+        Judgement judgement = judge(history, upTo(history, 3));
+
+        assertThat(judgement.answer().applied()).containsExactly("r1", "r2", "r3");
+        assertThat(rulings(judgement)).containsOnly(Ruling.APPLIED);
+        assertThat(judgement.disagreement()).isZero();
+    }
+
+    @Test
+    void the_margin_counts_what_would_have_to_be_wrong() {
+        History history = chain(users(), works(), index(WORKS, "title"));
+
+        Judgement judgement = judge(history, upTo(history, 3));
+
+        assertThat(judgement.byRevision().get("r3").margin()).isEqualTo(6 + 2);
+        assertThat(judgement.byRevision().get("r1").margin())
+                .isGreaterThan(judgement.byRevision().get("r2").margin());
+    }
+
+    @Test
+    void a_column_that_was_dropped_again_proves_the_drop_and_not_that_it_never_was() {
+        History history = chain(users(), column(USERS, "style"), drop(USERS, "style"), index(USERS, "name"));
+
+        Judgement judgement = judge(history, upTo(history, 4));
+
+        assertThat(judgement.byRevision().get("r2").ruling()).isEqualTo(Ruling.SUPERSEDED);
+        assertThat(judgement.byRevision().get("r3").ruling()).isEqualTo(Ruling.APPLIED);
+        assertThat(judgement.answer().applied()).hasSize(4);
+    }
+
+    @Test
+    void before_and_after_a_pair_that_cancels_out_nobody_can_tell() {
+        History history = chain(users(), column(USERS, "style"), drop(USERS, "style"));
+
+        Judgement judgement = judge(history, upTo(history, 1));
+
+        assertThat(judgement.answer().applied()).containsExactly("r1");
+        assertThat(judgement.answer().undetermined()).containsExactly("r2", "r3");
+    }
+
+    @Test
+    void the_ledger_decides_what_the_schema_leaves_open() {
+        History history = chain(users(), column(USERS, "style"), drop(USERS, "style"));
+        Claim claim = new Claim(List.of("r3"), Set.of("r1", "r2", "r3"));
+
+        Judgement judgement = Judge.judge(book(history), upTo(history, 1), claim, Probe.NONE, Policy.FAIL);
+
+        assertThat(judgement.answer().applied()).containsExactly("r1", "r2", "r3");
+        assertThat(judgement.byRevision().get("r3").decidedBy()).isEqualTo(Decider.LEDGER);
+    }
+
+    @Test
+    void a_ledger_that_stops_before_a_harmless_revision_is_believed() {
+        History history = chain(users(), Body.EMPTY);
+        Claim claim = new Claim(List.of("r1"), Set.of("r1"));
+
+        Judgement judgement = Judge.judge(book(history), upTo(history, 1), claim, Probe.NONE, Policy.FAIL);
+
+        assertThat(judgement.answer().closed()).containsExactly("r1");
+    }
+
+    @Test
+    void without_a_ledger_a_harmless_revision_counts_as_applied() {
+        History history = chain(users(), Body.EMPTY);
+
+        Judgement judgement = judge(history, upTo(history, 1));
+
+        assertThat(judgement.answer().applied()).containsExactly("r1", "r2");
+        assertThat(judgement.byRevision().get("r2").decidedBy()).isEqualTo(Decider.HARMLESS);
+    }
+
+    @Test
+    void a_revision_that_would_create_what_exists_counts_as_applied() {
+        History history = chain(users(), column(USERS, "scenario"), column(USERS, "scenario"));
+
+        Judgement judgement = judge(history, upTo(history, 2));
+
+        assertThat(judgement.answer().applied()).containsExactly("r1", "r2", "r3");
+        assertThat(judgement.byRevision().get("r3").decidedBy()).isEqualTo(Decider.WOULD_FAIL_AGAIN);
+    }
+
+    @Test
+    void rows_that_a_revision_inserts_prove_it_when_they_are_there_and_nothing_when_they_are_not() {
+        History history = chain(users(), rows(USERS, "name", "admin"));
+
+        Judgement there = Judge.judge(
+                book(history), upTo(history, 1), Claim.NONE, (table, where) -> OptionalLong.of(1), Policy.FAIL);
+        Judgement gone = Judge.judge(
+                book(history), upTo(history, 1), Claim.NONE, (table, where) -> OptionalLong.of(0), Policy.FAIL);
+
+        assertThat(there.byRevision().get("r2").decidedBy()).isEqualTo(Decider.DATA_PROBE);
+        assertThat(gone.answer().undetermined()).containsExactly("r2");
+    }
+
+    @Test
+    void a_half_applied_revision_is_partial_and_says_what_is_missing() {
+        History history = chain(users(), both(column(USERS, "mail"), index(USERS, "name")));
+        Schema schema = with(upTo(history, 1), new Change.AddColumn(USERS, text("mail")));
+
+        Judgement judgement = judge(history, schema);
+
+        assertThat(judgement.byRevision().get("r2").ruling()).isEqualTo(Ruling.PARTIAL);
+        assertThat(judgement.findings()).anySatisfy(finding -> {
+            assertThat(finding.code()).isEqualTo(FindingCode.PARTIAL_REVISION);
+            assertThat(finding.message()).contains("index ix_name on users missing");
+        });
+    }
+
+    @Test
+    void an_index_dropped_by_hand_early_in_a_long_chain_moves_nothing() {
+        History history = chain(users(), both(works(), index(USERS, "name")), column(USERS, "a"), column(WORKS, "b"));
+        Schema schema = with(upTo(history, 4), new Change.DropIndex(USERS, "ix_name"));
+
+        Judgement judgement = judge(history, schema);
+
+        assertThat(judgement.answer().applied()).containsExactly("r1", "r2", "r3", "r4");
+        assertThat(judgement.byRevision().get("r2").ruling()).isEqualTo(Ruling.PARTIAL);
+    }
+
+    @Test
+    void a_revision_of_which_nothing_is_there_was_skipped_when_no_single_act_explains_it() {
+        History history = chain(users(), works(), both(column(USERS, "a"), column(WORKS, "b")), column(USERS, "c"));
+        Schema schema = with(upTo(history, 2), new Change.AddColumn(USERS, text("c")));
+
+        Judgement judgement = judge(history, schema);
+
+        assertThat(judgement.answer().applied()).containsExactly("r1", "r2", "r4");
+        assertThat(judgement.byRevision().get("r3").ruling()).isEqualTo(Ruling.ABSENT);
+    }
+
+    @Test
+    void a_single_missing_thing_in_the_middle_may_have_been_skipped_or_undone() {
+        History history = chain(users(), column(USERS, "a"), works());
+        Schema schema = with(upTo(history, 1), new Change.CreateTable(table(WORKS)));
+
+        Judgement judgement = judge(history, schema);
+
+        assertThat(judgement.answer().applied()).containsExactly("r1", "r3");
+        assertThat(judgement.answer().undetermined()).containsExactly("r2");
+    }
+
+    @Test
+    void of_two_branches_each_is_judged_by_its_own_traces() {
+        Revision root = revision("r1", List.of(), users());
+        Revision left = revision("left", List.of("r1"), works());
+        Revision right = revision("right", List.of("r1"), column(USERS, "mail"));
+        Revision merge = revision("merge", List.of("left", "right"), Body.EMPTY);
+        History history = History.of(List.of(root, left, right, merge));
+        Rulebook book = book(history);
+
+        Judgement judgement = judge(history, book.model().schemaOf(Set.of("r1", "right")));
+
+        assertThat(judgement.answer().applied()).containsExactly("r1", "right");
+        assertThat(judgement.byRevision().get("left").ruling()).isEqualTo(Ruling.ABSENT);
+        assertThat(judgement.byRevision().get("merge").ruling()).isEqualTo(Ruling.ABSENT);
+    }
+
+    @Test
+    void an_index_under_another_name_is_there_all_the_same() {
+        History history = chain(users(), both(index(USERS, "name"), column(USERS, "mail")), index(USERS, "mail"));
+        Schema schema = with(upTo(history, 3), new Change.RenameIndex(USERS, "ix_name", "idx_users_name"));
+        schema = with(schema, new Change.RenameIndex(USERS, "ix_mail", "idx_users_mail"));
+
+        Judgement judgement = judge(history, schema);
+
+        assertThat(judgement.answer().applied()).containsExactly("r1", "r2", "r3");
+        assertThat(rulings(judgement)).containsOnly(Ruling.APPLIED);
+        assertThat(judgement.strangers()).isEmpty();
+        assertThat(judgement.findings()).anyMatch(f -> f.code() == FindingCode.CREATED_FROM_MODELS);
+    }
+
+    @Test
+    void a_schema_of_another_application_is_not_explained() {
+        History history = chain(users(), works());
+        Schema other = Schema.empty(Schema.Traits.POSTGRES).with(table(new Name("public", "invoices")));
+
+        Judgement judgement = judge(history, other.settled());
+
+        assertThat(judgement.answer().applied()).isEmpty();
+        assertThat(judgement.strangers()).isNotEmpty();
+    }
+
+    // ------------------------------------------------------------------------------------------- small words
+
+    private static Judgement judge(History history, Schema schema) {
+        return Judge.judge(book(history), schema, Claim.NONE, Probe.NONE, Policy.FAIL);
+    }
+
+    private static List<Ruling> rulings(Judgement judgement) {
+        return judgement.verdicts().stream().map(Verdict::ruling).toList();
+    }
+
+    private static Rulebook book(History history) {
+        return Deriver.derive(history, Schema.empty(Schema.Traits.POSTGRES));
+    }
+
+    private static Schema upTo(History history, int revisions) {
+        return book(history).model().schemaOf(history.order().subList(0, revisions));
+    }
+
+    private static Schema with(Schema schema, Change change) {
+        return ((Outcome.Done) schema.apply(change)).schema().settled();
+    }
+
+    private static History chain(Body... bodies) {
+        List<Revision> revisions = new ArrayList<>();
+        for (Body body : bodies) {
+            int number = revisions.size() + 1;
+            revisions.add(revision("r" + number, number == 1 ? List.of() : List.of("r" + (number - 1)), body));
+        }
+        return History.of(revisions);
+    }
+
+    private static Revision revision(String id, List<String> parents, Body body) {
+        return new Revision(id, parents, List.of(), List.of(), id, new Place(id + ".py", 1), body, Body.EMPTY);
+    }
+
+    private static Body doing(Change change) {
+        return (schema, stance) -> schema.apply(change) instanceof Outcome.Done done
+                ? new Reading(List.of(new Operation.Structural(change, Place.NOWHERE)), done.schema())
+                : new Reading(
+                        List.of(new Operation.Refused(
+                                change, ((Outcome.Refused) schema.apply(change)).reason(), Place.NOWHERE)),
+                        schema);
+    }
+
+    private static Body both(Body one, Body two) {
+        return (schema, stance) -> {
+            Reading first = one.read(schema, stance);
+            Reading second = two.read(first.after(), stance);
+            List<Operation> all = new ArrayList<>(first.operations());
+            all.addAll(second.operations());
+            return new Reading(all, second.after());
+        };
+    }
+
+    private static Body users() {
+        return doing(new Change.CreateTable(table(USERS)));
+    }
+
+    private static Body works() {
+        return doing(new Change.CreateTable(table(WORKS)));
+    }
+
+    private static Table table(Name name) {
+        return Table.of(name, List.of(text("id"), text("name"), text("title")));
+    }
+
+    private static Body column(Name table, String column) {
+        return doing(new Change.AddColumn(table, text(column)));
+    }
+
+    private static Body drop(Name table, String column) {
+        return doing(new Change.DropColumn(table, column, false));
+    }
+
+    private static Body index(Name table, String column) {
+        return doing(new Change.CreateIndex(
+                table,
+                new Index(
+                        "ix_" + column,
+                        false,
+                        "btree",
+                        List.of(Index.Part.ofColumn(column)),
+                        List.of(),
+                        Optional.empty(),
+                        false,
+                        true)));
+    }
+
+    private static Body rows(Name table, String column, String value) {
+        DataChange insert = new DataChange(
+                DataChange.Kind.INSERT, table, List.of(Map.of(column, Optional.of(value))), Map.of(), true, "INSERT");
+        return (schema, stance) -> new Reading(List.of(new Operation.Data(insert, Place.NOWHERE)), schema);
+    }
+
+    private static Column text(String name) {
+        return Column.of(name, new ColumnType.BuiltIn("text"), true);
+    }
+}
