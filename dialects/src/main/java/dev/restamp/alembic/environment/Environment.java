@@ -1,12 +1,16 @@
 package dev.restamp.alembic.environment;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +35,8 @@ public record Environment(
         Optional<String> url) {
 
     private static final Pattern REVISION_FILE = Pattern.compile("(?!\\.#|__init__).*\\.py");
+    private static final Pattern HEADER = Pattern.compile("(?m)^(down_)?revision\\b");
+    private static final long MOST_BYTES = 32L << 20;
     private static final String USUAL_TEMPLATE = "%(rev)s_%(slug)s";
     private static final int USUAL_SLUG = 40;
     /** The URL that {@code alembic init} writes is nobody's. */
@@ -47,15 +53,36 @@ public record Environment(
         return REVISION_FILE.matcher(name).matches();
     }
 
-    /** In the working folder, or in one of the folders below it that are usual for Alembic. */
+    /** A file's name as a person would give it: from the root when it is below that, with slashes everywhere. */
+    public String nameOf(Path file) {
+        Path from = root.toAbsolutePath().normalize();
+        Path to = file.toAbsolutePath().normalize();
+        return (to.startsWith(from) ? from.relativize(to) : to).toString().replace('\\', '/');
+    }
+
+    /** In the working folder, or else the only one below it. */
     public static Environment inWorkingFolder(Path folder) {
-        return Stream.of("", "alembic", "migrations", "db", "backend")
-                .map(folder::resolve)
-                .flatMap(place -> tryAt(place, folder).stream())
-                .findFirst()
+        return tryAt(folder, folder)
+                .or(() -> onlyOneBelow(folder))
                 .orElseThrow(() -> new NoHistoryException(
-                        "no Alembic history here: neither alembic.ini nor a folder with env.py in "
+                        "no Alembic history here: neither alembic.ini nor a folder with env.py in or below "
                                 + folder.toAbsolutePath().normalize() + "; name its folder with --history"));
+    }
+
+    private static Optional<Environment> onlyOneBelow(Path folder) {
+        Map<List<Path>, Environment> found = new LinkedHashMap<>();
+        Search.below(folder).stream()
+                .flatMap(place -> tryAt(place, folder).stream())
+                .forEach(environment -> found.putIfAbsent(environment.versions(), environment));
+        if (found.size() > 1) {
+            throw new NoHistoryException("there are several Alembic histories in " + folder + ": "
+                    + found.values().stream()
+                            .map(environment ->
+                                    environment.nameOf(environment.versions().get(0)))
+                            .collect(Collectors.joining(", "))
+                    + "; name one with --history");
+        }
+        return found.values().stream().findFirst();
     }
 
     /** At a settings file, a script location, or a folder of revisions. */
@@ -71,6 +98,7 @@ public record Environment(
                             place + " names no script_location with revisions; name their folder"));
         }
         return tryAt(place, place)
+                .or(() -> onlyOneBelow(place))
                 .orElseThrow(() -> new NoHistoryException(
                         place + " holds no Alembic history: neither alembic.ini, nor env.py, nor revisions (*.py)"));
     }
@@ -146,7 +174,19 @@ public record Environment(
 
     private static boolean isVersions(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.anyMatch(file -> isRevisionFile(file.getFileName().toString()));
+            return files.filter(file -> isRevisionFile(file.getFileName().toString()))
+                    .anyMatch(Environment::hasHeader);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean hasHeader(Path file) {
+        try {
+            return Files.isRegularFile(file)
+                    && Files.size(file) < MOST_BYTES
+                    && HEADER.matcher(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                            .find();
         } catch (IOException e) {
             return false;
         }

@@ -110,7 +110,7 @@ class EnvironmentTest {
 
     @Test
     void a_bare_folder_of_revisions_will_do() throws IOException {
-        write("bare/b.py", "");
+        write("bare/b.py", "revision = 1");
         assertThat(versions(Environment.at(project.resolve("bare")))).containsExactly("bare");
         assertThat(Environment.at(project.resolve("bare")).recursive()).isFalse();
     }

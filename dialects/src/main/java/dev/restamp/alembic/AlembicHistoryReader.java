@@ -1,0 +1,162 @@
+package dev.restamp.alembic;
+
+import dev.restamp.alembic.environment.Environment;
+import dev.restamp.alembic.python.Module;
+import dev.restamp.alembic.python.Python;
+import dev.restamp.alembic.python.Statement;
+import dev.restamp.finding.Finding;
+import dev.restamp.finding.FindingCode;
+import dev.restamp.finding.Place;
+import dev.restamp.history.Body;
+import dev.restamp.history.History;
+import dev.restamp.history.Revision;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads the folders of an Alembic environment into a history. A file that cannot be read is a finding, and the others are
+ * read all the same.
+ */
+public final class AlembicHistoryReader {
+
+    /** No person writes a migration of this size; it is a mistake or an attack. */
+    private static final long MOST_BYTES = 32L << 20;
+
+    private final Bodies bodies;
+
+    public AlembicHistoryReader(Bodies bodies) {
+        this.bodies = bodies;
+    }
+
+    /** What came of one file. */
+    private record Sheet(
+            Optional<Revision> revision, Place parentsPlace, Optional<String> text, List<Finding> findings) {}
+
+    public AlembicHistory read(Environment environment) {
+        RevisionFiles files = RevisionFiles.of(environment);
+        List<Sheet> sheets = files.paths().parallelStream()
+                .map(path -> read(environment, path))
+                .toList();
+        List<Revision> revisions =
+                sheets.stream().flatMap(sheet -> sheet.revision().stream()).toList();
+        History history = History.of(revisions);
+        List<Finding> findings = new ArrayList<>(files.findings());
+        sheets.forEach(sheet -> findings.addAll(sheet.findings()));
+        findings.addAll(history.defects(places(sheets)));
+        findings.addAll(new FileNames(history).findings());
+        findings.addAll(PlaceholderIds.among(revisions));
+        findings.addAll(twins(sheets).findings(history));
+        return new AlembicHistory(environment, history, ledger(environment), findings);
+    }
+
+    // ------------------------------------------------------------------------------------------------ one file
+
+    private Sheet read(Environment environment, Path path) {
+        String name = environment.nameOf(path);
+        try {
+            if (Files.size(path) > MOST_BYTES) {
+                return unreadable(name, name + " is larger than " + (MOST_BYTES >> 20) + " MB and was not read");
+            }
+            return sheet(Python.parse(Files.readAllBytes(path), name), new ProjectModules(path));
+        } catch (IOException e) {
+            return unreadable(name, name + " cannot be read: " + e.getClass().getSimpleName() + " " + e.getMessage());
+        }
+    }
+
+    private static Sheet unreadable(String name, String message) {
+        Finding finding = Finding.at(
+                FindingCode.UNREADABLE_FILE,
+                new Place(name, 0),
+                name,
+                message,
+                "see that the file is there and may be read, or take it out of the folder");
+        return new Sheet(Optional.empty(), Place.NOWHERE, Optional.empty(), List.of(finding));
+    }
+
+    private Sheet sheet(Module module, ProjectModules others) {
+        Optional<Header> header = RevisionFileReader.read(module, others::find);
+        List<Finding> findings = new ArrayList<>();
+        List<Statement.Broken> broken = module.broken();
+        broken.stream().findFirst().ifPresent(first -> findings.add(notPython(module, first)));
+        if (header.isEmpty()) {
+            if (broken.isEmpty()) {
+                findings.add(notRevision(module));
+            }
+            return new Sheet(Optional.empty(), Place.NOWHERE, Optional.empty(), findings);
+        }
+        findings.addAll(HeaderDefects.of(header.get(), broken.isEmpty()));
+        return new Sheet(
+                header.get().id().map(id -> revision(id, header.get(), module)),
+                header.get().parentsPlace(),
+                TwinTexts.essence(module),
+                findings);
+    }
+
+    private Revision revision(String id, Header header, Module module) {
+        return new Revision(
+                id,
+                header.parents(),
+                header.dependencies(),
+                header.labels(),
+                header.message(),
+                header.place(),
+                header.hasUpgrade() ? bodies.body(module, "upgrade") : Body.EMPTY,
+                bodies.body(module, "downgrade"));
+    }
+
+    private static Finding notPython(Module module, Statement.Broken broken) {
+        return Finding.at(
+                FindingCode.UNREADABLE_FILE,
+                new Place(module.file(), broken.line()),
+                module.file(),
+                "line " + broken.line() + " is no Python: " + broken.reason()
+                        + "; Alembic loads nothing while it is there",
+                "mend the line; what stands beside it was read");
+    }
+
+    private static Finding notRevision(Module module) {
+        return Finding.at(
+                FindingCode.NOT_A_REVISION,
+                new Place(module.file(), 0),
+                module.file(),
+                module.file()
+                        + " has no variable \"revision\"; Alembic loads nothing while such a file is in the folder",
+                "move it out of the folder, or give it the header of a revision");
+    }
+
+    // ---------------------------------------------------------------------------------------------- all files
+
+    /** Where a revision names its parents, found by where it names itself. */
+    private static Function<Revision, Place> places(List<Sheet> sheets) {
+        Map<Place, Place> places = new HashMap<>();
+        sheets.forEach(
+                sheet -> sheet.revision().ifPresent(revision -> places.put(revision.place(), sheet.parentsPlace())));
+        return revision -> places.getOrDefault(revision.place(), revision.place());
+    }
+
+    private static TwinTexts twins(List<Sheet> sheets) {
+        TwinTexts twins = new TwinTexts();
+        sheets.forEach(sheet ->
+                sheet.revision().ifPresent(revision -> sheet.text().ifPresent(text -> twins.add(text, revision))));
+        return twins;
+    }
+
+    private static LedgerPlace ledger(Environment environment) {
+        Optional<Path> script =
+                environment.scripts().map(folder -> folder.resolve("env.py")).filter(Files::isRegularFile);
+        try {
+            return script.isEmpty()
+                    ? LedgerPlace.USUAL
+                    : LedgerPlace.of(Python.parse(Files.readAllBytes(script.get()), environment.nameOf(script.get())));
+        } catch (IOException e) {
+            return LedgerPlace.USUAL;
+        }
+    }
+}
