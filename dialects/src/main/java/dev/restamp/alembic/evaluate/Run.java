@@ -13,9 +13,12 @@ import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** One evaluation of one body: the schema so far, the operations met, and the place in the file. */
 public final class Run {
@@ -24,6 +27,7 @@ public final class Run {
     private final Body.Stance stance;
     private final List<Operation> operations = new ArrayList<>();
     private final Interpreter interpreter;
+    private final Map<Class<?>, Object> owned = new HashMap<>();
     private Schema schema;
     private Place place;
     private int guards;
@@ -63,6 +67,11 @@ public final class Run {
 
     void at(Place next) {
         place = next;
+    }
+
+    /** What a part of the library keeps for this run alone, made when first asked for. */
+    public <T> T own(Class<T> kind, Supplier<T> fresh) {
+        return kind.cast(owned.computeIfAbsent(kind, missing -> fresh.get()));
     }
 
     /** To be called before something changes in place, with the thing itself and the way back. */

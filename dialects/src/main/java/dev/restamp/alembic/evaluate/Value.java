@@ -6,10 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A Python value, as far as it is known. Lists, dicts and sets are mutable and shared, as in Python. */
 public sealed interface Value {
+
+    /** The text that this is: a string, or a member of an enumeration whose members are strings. */
+    default Optional<String> text() {
+        return Optional.empty();
+    }
 
     enum None implements Value {
         NONE
@@ -25,7 +31,12 @@ public sealed interface Value {
 
     record Float(double value) implements Value {}
 
-    record Str(String value) implements Value {}
+    record Str(String value) implements Value {
+        @Override
+        public Optional<String> text() {
+            return Optional.of(value);
+        }
+    }
 
     record Bytes(String latin1) implements Value {}
 
@@ -37,8 +48,15 @@ public sealed interface Value {
 
     record SetValue(LinkedHashSet<Value> items) implements Value {}
 
-    /** Could not be known, with the reason as a person would say it ({@code imports app.models}). */
-    record Unknown(String reason) implements Value {}
+    /**
+     * Could not be known, with the reason as a person would say it ({@code imports app.models}). What {@code mayAct} may be
+     * a function of the project that works on the database by itself, so that even a call without arguments is opaque.
+     */
+    record Unknown(String reason, boolean mayAct) implements Value {
+        public Unknown(String reason) {
+            this(reason, false);
+        }
+    }
 
     /**
      * Stands in a list, tuple, set or among the keys of a dict for any number of further items that are not known; what
@@ -72,16 +90,25 @@ public sealed interface Value {
         }
 
         /** What a for loop sees; empty optional when that cannot be known. */
-        default java.util.Optional<List<Value>> items(Run run) {
-            return java.util.Optional.empty();
+        default Optional<List<Value>> items(Run run) {
+            return Optional.empty();
+        }
+
+        /** Whether code that is handed this could change the database with it: {@code op}, a connection, a session. */
+        default boolean reachesDatabase() {
+            return false;
         }
 
         /** Truth in a condition; empty when it cannot be known. */
-        default java.util.Optional<Boolean> truth(Run run) {
-            return java.util.Optional.of(true);
+        default Optional<Boolean> truth(Run run) {
+            return Optional.of(true);
         }
 
-        /** A binary operation with this on the left ({@code ==}, {@code +}, {@code in}, {@code &}, …). */
+        /**
+         * A binary operation with this on the left ({@code ==}, {@code +}, {@code &}, {@code <}, …). For {@code x in thing}
+         * the operator is {@code in} and {@code right} is x; for an operation with this on the right alone the operator is
+         * written {@code r+}. {@code ~thing} is {@code ~} with {@code None}.
+         */
         default Value operate(String operator, Value right, Run run) {
             return new Unknown(describe() + " " + operator + " …");
         }
@@ -90,8 +117,8 @@ public sealed interface Value {
         default void setItem(Value index, Value value, Run run) {}
 
         /** {@code isinstance(value, thing)}; empty when that cannot be known. */
-        default java.util.Optional<Boolean> isTypeOf(Value value, Run run) {
-            return java.util.Optional.empty();
+        default Optional<Boolean> isTypeOf(Value value, Run run) {
+            return Optional.empty();
         }
 
         /** {@code with thing as x:} — the value of x. */
