@@ -15,7 +15,7 @@ final class DeclaredTypes {
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern PUNCTUATION = Pattern.compile("\\s*([(),])\\s*");
-    private static final Pattern NAME_AND_ARGUMENTS = Pattern.compile("([\\w ]+?)\\s*(\\(.*?\\))?.*");
+    private static final Pattern NAME_AND_ARGUMENTS = Pattern.compile("([\\w ]+)(\\(.*?\\))?");
 
     /** What SQLAlchemy reflects as itself. */
     private static final Set<String> REFLECTED = Set.of(
@@ -75,10 +75,10 @@ final class DeclaredTypes {
             return text;
         }
         Matcher parts = NAME_AND_ARGUMENTS.matcher(text);
-        if (!parts.matches()) {
+        if (!parts.lookingAt()) {
             return text;
         }
-        String name = reflected(parts.group(1));
+        String name = reflected(parts.group(1).strip());
         return WITH_ARGUMENTS.contains(name) && parts.group(2) != null ? name + parts.group(2) : name;
     }
 
