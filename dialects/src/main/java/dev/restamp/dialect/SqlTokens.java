@@ -61,6 +61,7 @@ public final class SqlTokens {
     }
 
     private static final String OPERATORS = "+-*/<>=~!@#%^&|`?";
+    private static final int LONGEST = 63;
 
     private final String sql;
     private final Flavour flavour;
@@ -315,7 +316,7 @@ public final class SqlTokens {
             i++;
         }
         String text = sql.substring(at, i);
-        add(Kind.WORD, i, flavour == Flavour.POSTGRES ? text.toLowerCase(Locale.ROOT) : text);
+        add(Kind.WORD, i, flavour == Flavour.POSTGRES ? clipped(text.toLowerCase(Locale.ROOT)) : text);
     }
 
     private void quoted(int from, char open, char close) {
@@ -325,12 +326,28 @@ public final class SqlTokens {
             if (c == close && open == close && peek(i + 1) == close) {
                 i++;
             } else if (c == close) {
-                add(Kind.QUOTED, i + 1, value.toString());
+                add(Kind.QUOTED, i + 1, clipped(value.toString()));
                 return;
             }
             value.append(c);
         }
         broken();
+    }
+
+    /** PostgreSQL keeps 63 bytes of a name and says so in a notice only. */
+    private String clipped(String name) {
+        if (flavour != Flavour.POSTGRES || name.length() <= LONGEST / 3) {
+            return name;
+        }
+        int bytes = 0;
+        for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
+            int code = name.codePointAt(i);
+            bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+            if (bytes > LONGEST) {
+                return name.substring(0, i);
+            }
+        }
+        return name;
     }
 
     private void bracketed() {

@@ -16,6 +16,25 @@ public final class SqlReader {
 
     /** The same with values for parameters: by name, and those without a name by their position: {@code "1"}, {@code "2"}, … */
     public static void read(String sql, Map<String, Value> parameters, Run run) {
-        run.opaque("SQL not read: " + sql.strip().lines().findFirst().orElse(""), java.util.Optional.empty());
+        String plain = sql.replaceAll("\\\\(:\\w)", "$1");
+        for (Statement statement : Statements.of(plain, run.dialect().flavour())) {
+            Draft draft = Draft.of(run, parameters);
+            readInto(draft, statement);
+            draft.commit(run);
+        }
+    }
+
+    /** Leaves in the draft what the statement does, and nothing of it but the reason when it cannot be read. */
+    static void readInto(Draft draft, Statement statement) {
+        Draft attempt = draft.attempt();
+        try {
+            new StatementReader(statement, attempt).read();
+            draft.take(attempt);
+        } catch (Unreadable reason) {
+            String line = statement.line() > 1 ? " (line " + statement.line() + " of the SQL)" : "";
+            draft.opaque(
+                    "SQL not read: " + statement.opening() + line + ": " + reason.getMessage(),
+                    Touches.of(statement.tokens(), draft));
+        }
     }
 }

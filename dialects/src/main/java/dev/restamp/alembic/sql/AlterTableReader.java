@@ -1,0 +1,426 @@
+package dev.restamp.alembic.sql;
+
+import dev.restamp.dialect.SqlTokens.Kind;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.ColumnType;
+import dev.restamp.schema.Constraint;
+import dev.restamp.schema.Constraint.ForeignKey;
+import dev.restamp.schema.Constraint.PrimaryKey;
+import dev.restamp.schema.Constraint.UniqueKey;
+import dev.restamp.schema.Expression;
+import dev.restamp.schema.Index;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.ObjectKind;
+import dev.restamp.schema.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** Reads ALTER TABLE with all its actions. */
+final class AlterTableReader {
+
+    private final Cursor in;
+    private final Draft draft;
+    private final ConstraintReader constraintReader;
+    private Name table;
+
+    AlterTableReader(Cursor in, Draft draft) {
+        this.in = in;
+        this.draft = draft;
+        this.constraintReader = new ConstraintReader(in, draft);
+        this.table = draft.schema().name("");
+    }
+
+    /** After ALTER TABLE. */
+    void read() {
+        boolean ifThere = in.accept("IF EXISTS");
+        in.accept("ONLY");
+        List<String> parts = in.qualified();
+        in.accept("*");
+        table = draft.tableName(parts);
+        if (draft.isTemporary(parts)
+                || ifThere && draft.schema().findTable(table).isEmpty()) {
+            in.skipAll();
+        } else if (draft.schema().findTable(table).isEmpty() && isOther(parts)) {
+            new ObjectReader(in, draft).alterAs(parts);
+        } else {
+            draft.needTable(table);
+            actions();
+        }
+    }
+
+    /** ALTER TABLE also serves for views and sequences. */
+    private boolean isOther(List<String> parts) {
+        return draft.isView(draft.objectName(ObjectKind.VIEW, parts))
+                || draft.isView(draft.objectName(ObjectKind.MATERIALIZED_VIEW, parts))
+                || draft.schema()
+                        .findObject(ObjectKind.SEQUENCE, draft.objectName(ObjectKind.SEQUENCE, parts))
+                        .isPresent();
+    }
+
+    private void actions() {
+        do {
+            action();
+        } while (in.accept(","));
+        in.expectEnd();
+    }
+
+    private void action() {
+        if (in.accept("ADD")) {
+            add();
+        } else if (in.accept("DROP")) {
+            drop();
+        } else if (in.accept("ALTER")) {
+            alter();
+        } else if (in.accept("RENAME")) {
+            rename();
+        } else if (in.accept("VALIDATE CONSTRAINT")) {
+            String name = in.identifier();
+            onConstraint(name, c -> draft.change(new Change.ValidateConstraint(table, name)), false);
+        } else if (in.accept("SET SCHEMA")) {
+            draft.change(new Change.RenameTable(table, new Name(in.identifier(), table.local())));
+        } else if (in.acceptAny("ATTACH PARTITION", "DETACH PARTITION", "INHERIT", "NO INHERIT")) {
+            throw new Unreadable("joining and parting of partitions is not read");
+        } else if (!rowSecurity() && !storage()) {
+            throw in.unexpected("an action of ALTER TABLE");
+        }
+    }
+
+    // --------------------------------------------------------------------------------------------------- adding
+
+    private void add() {
+        if (constraintReader.seesTableConstraint()) {
+            addConstraint();
+            return;
+        }
+        in.accept("COLUMN");
+        boolean unlessThere = in.accept("IF NOT EXISTS");
+        ColumnReader.Definition definition = ColumnReader.read(in, draft);
+        if (unlessThere && findColumn(definition.column().name()).isPresent()) {
+            return;
+        }
+        draft.change(new Change.AddColumn(table, definition.column()));
+        definition.constraints().forEach(this::addConstraint);
+    }
+
+    private void addConstraint() {
+        Optional<String> name = constraintReader.name();
+        int from = in.position();
+        boolean primary = in.accept("PRIMARY KEY USING INDEX");
+        if (primary || in.accept("UNIQUE USING INDEX")) {
+            fromIndex(name, primary);
+        } else if (in.accept("NOT NULL")) {
+            alterColumn(in.identifier(), c -> c.withNullable(false));
+        } else {
+            in.back(from);
+            addConstraint(constraintReader.tableConstraint(name));
+        }
+    }
+
+    private void addConstraint(Constraint constraint) {
+        if (constraint instanceof ForeignKey key) {
+            draft.needTable(key.target());
+            draft.needColumns(key.target(), key.targetColumns());
+        }
+        List<String> columns = constraint.columns().stream().map(this::spelt).toList();
+        draft.needColumns(table, columns);
+        Table home = draft.schema().findTable(table).orElseGet(() -> Table.of(table, List.of()));
+        draft.change(new Change.AddConstraint(table, ConstraintReader.settled(constraint, home, draft)));
+    }
+
+    /** The index becomes the key's own and goes by the key's name. */
+    private void fromIndex(Optional<String> name, boolean primary) {
+        String indexName = in.identifier();
+        Index index = draft.schema()
+                .findTable(table)
+                .flatMap(t -> t.findIndex(indexName))
+                .orElseThrow(() -> new Unreadable("index " + indexName + " is not known"));
+        Constraint.Deferral deferral = deferral();
+        List<String> columns =
+                index.parts().stream().map(p -> p.expression().canonical()).toList();
+        Optional<String> key = name.or(() -> Optional.of(indexName));
+        draft.change(new Change.DropIndex(table, indexName));
+        draft.change(new Change.AddConstraint(
+                table,
+                primary
+                        ? new PrimaryKey(key, columns, deferral)
+                        : new UniqueKey(key, columns, index.nullsNotDistinct(), deferral)));
+    }
+
+    private Constraint.Deferral deferral() {
+        boolean deferrable = in.accept("DEFERRABLE");
+        boolean deferred = in.accept("INITIALLY DEFERRED");
+        in.accept("INITIALLY IMMEDIATE");
+        return deferred
+                ? Constraint.Deferral.INITIALLY_DEFERRED
+                : deferrable ? Constraint.Deferral.DEFERRABLE : Constraint.Deferral.NOT_DEFERRABLE;
+    }
+
+    // ------------------------------------------------------------------------------------------------- dropping
+
+    private void drop() {
+        if (in.accept("CONSTRAINT")) {
+            boolean ifThere = in.accept("IF EXISTS");
+            String name = in.identifier();
+            boolean cascade = cascade();
+            onConstraint(name, c -> dropConstraint(c, cascade), ifThere);
+        } else {
+            in.accept("COLUMN");
+            boolean ifThere = in.accept("IF EXISTS");
+            String name = spelt(in.identifier());
+            dropColumn(name, ifThere, cascade());
+        }
+    }
+
+    private boolean cascade() {
+        in.accept("RESTRICT");
+        return in.accept("CASCADE");
+    }
+
+    private void dropColumn(String name, boolean ifThere, boolean cascade) {
+        if (findColumn(name).isEmpty() && ifThere) {
+            if (draft.predates(table)) {
+                draft.opaque("drops column " + name + ", if there was one", Optional.of(Set.of(table)));
+            }
+            return;
+        }
+        draft.needColumns(table, List.of(name));
+        draft.change(new Change.DropColumn(table, name, cascade));
+    }
+
+    /** With CASCADE the foreign keys go that stand on this key. */
+    private void dropConstraint(Constraint constraint, boolean cascade) {
+        boolean key = constraint instanceof PrimaryKey || constraint instanceof UniqueKey;
+        for (Name referrer : cascade && key ? List.copyOf(draft.schema().referrers(table)) : List.<Name>of()) {
+            draft.schema().findTable(referrer).stream()
+                    .flatMap(t -> t.foreignKeys().stream())
+                    .filter(f -> f.target().equals(table)
+                            && Set.copyOf(f.targetColumns()).equals(Set.copyOf(constraint.columns())))
+                    .forEach(f -> draft.change(new Change.DropConstraint(referrer, f)));
+        }
+        draft.change(new Change.DropConstraint(table, constraint));
+    }
+
+    private void onConstraint(String name, Consumer<Constraint> then, boolean ifThere) {
+        Optional<Constraint> found = draft.schema().findTable(table).flatMap(t -> findConstraint(t, name));
+        if (found.isPresent()) {
+            then.accept(found.get());
+        } else if (draft.predates(table)) {
+            draft.opaque("constraint " + name + " was made by no revision", Optional.of(Set.of(table)));
+        } else if (!ifThere) {
+            Constraint missing = new Constraint.Check(Optional.of(name), Expression.unknown(), true);
+            draft.refuse(
+                    new Change.DropConstraint(table, missing),
+                    "constraint " + name + " of table " + table.local() + " does not exist");
+        }
+    }
+
+    private Optional<Constraint> findConstraint(Table home, String name) {
+        return home.findConstraint(name)
+                .or(() -> home.constraints().stream()
+                        .filter(c -> draft.schema().traits().foldsCase()
+                                && c.name().filter(name::equalsIgnoreCase).isPresent())
+                        .findFirst());
+    }
+
+    // ------------------------------------------------------------------------------------------------- altering
+
+    private void alter() {
+        if (in.accept("CONSTRAINT")) {
+            alterConstraint();
+            return;
+        }
+        in.accept("COLUMN");
+        String column = spelt(in.identifier());
+        if (in.accept("SET DATA TYPE") || in.accept("TYPE")) {
+            retype(column);
+        } else if (in.accept("SET NOT NULL")) {
+            alterColumn(column, c -> c.withNullable(false));
+        } else if (in.accept("DROP NOT NULL")) {
+            alterColumn(column, c -> c.withNullable(true));
+        } else if (in.accept("SET DEFAULT")) {
+            setDefault(column, in.untilComma().text());
+        } else if (in.accept("DROP DEFAULT")) {
+            alterColumn(column, c -> withoutCounter(c).withDefault(Optional.empty()));
+        } else if (in.accept("DROP IDENTITY")) {
+            in.accept("IF EXISTS");
+            alterColumn(column, c -> c.withIdentity(Optional.empty()));
+        } else if (in.accept("DROP EXPRESSION")) {
+            in.accept("IF EXISTS");
+            alterColumn(column, c -> c.withGenerated(Optional.empty()));
+        } else if (in.accept("ADD")) {
+            Column read = ColumnReader.clauses(in, draft, column);
+            alterColumn(column, c -> c.withIdentity(read.identity()).withNullable(false));
+        } else {
+            settings(column);
+        }
+    }
+
+    private void retype(String column) {
+        String text = ColumnReader.typeText(in);
+        ColumnType type = draft.spelling().type(text, draft.schema());
+        Optional<String> collation =
+                in.accept("COLLATE") ? ColumnReader.collation(last(in.qualified()), draft) : Optional.empty();
+        if (in.accept("USING")) {
+            in.untilComma();
+        }
+        alterColumn(
+                column,
+                c -> c.withType(type)
+                        .withCollation(collation)
+                        .withDefault(c.defaultValue().map(d -> recast(d, type))));
+    }
+
+    private Expression recast(Expression value, ColumnType type) {
+        return value.isUnknown() ? value : draft.spelling().defaultValue(value.text(), type);
+    }
+
+    private void setDefault(String column, String text) {
+        if (Counter.of(text, table, column, draft)) {
+            alterColumn(
+                    column,
+                    c -> c.withDefault(Optional.empty())
+                            .withIdentity(Optional.of(new Column.Identity(Column.Identity.Kind.SERIAL, ""))));
+        } else {
+            alterColumn(column, c -> withoutCounter(c).withDefault(ColumnReader.defaultValue(text, c.type(), draft)));
+        }
+    }
+
+    private static Column withoutCounter(Column column) {
+        return column.identity()
+                        .filter(i -> i.kind() == Column.Identity.Kind.SERIAL)
+                        .isPresent()
+                ? column.withIdentity(Optional.empty())
+                : column;
+    }
+
+    /** How an identity counts on, and how values are stored. */
+    private void settings(String column) {
+        if (in.accept("SET GENERATED")) {
+            boolean always = in.accept("ALWAYS");
+            in.accept("BY DEFAULT");
+            Column.Identity.Kind kind = always ? Column.Identity.Kind.ALWAYS : Column.Identity.Kind.BY_DEFAULT;
+            alterColumn(column, c -> c.withIdentity(c.identity().map(i -> new Column.Identity(kind, i.options()))));
+        } else if (in.acceptAny("SET STATISTICS", "SET STORAGE", "SET COMPRESSION", "RESET", "SET (", "RESTART")) {
+            in.untilComma();
+        } else {
+            throw in.unexpected("an alteration of column " + column);
+        }
+    }
+
+    private void alterConstraint() {
+        String name = in.identifier();
+        in.accept("NOT DEFERRABLE");
+        Constraint.Deferral deferral = deferral();
+        onConstraint(
+                name,
+                c -> {
+                    if (!(c instanceof ForeignKey key)) {
+                        throw new Unreadable("only foreign keys can be altered");
+                    }
+                    draft.change(new Change.DropConstraint(table, key));
+                    draft.change(new Change.AddConstraint(
+                            table,
+                            new ForeignKey(
+                                    key.name(),
+                                    key.columns(),
+                                    key.target(),
+                                    key.targetColumns(),
+                                    key.onDelete(),
+                                    key.onUpdate(),
+                                    key.match(),
+                                    deferral,
+                                    key.validated())));
+                },
+                false);
+    }
+
+    private void alterColumn(String name, UnaryOperator<Column> change) {
+        draft.alterColumn(table, name, change);
+    }
+
+    // ------------------------------------------------------------------------------------------------- renaming
+
+    private void rename() {
+        if (in.accept("TO")) {
+            draft.change(new Change.RenameTable(table, table.withLocal(in.identifier())));
+        } else if (in.accept("CONSTRAINT")) {
+            String name = in.identifier();
+            in.expect("TO");
+            String to = in.identifier();
+            onConstraint(
+                    name,
+                    c -> draft.change(
+                            new Change.RenameConstraint(table, c.name().orElse(name), to)),
+                    false);
+        } else {
+            in.accept("COLUMN");
+            String column = spelt(in.identifier());
+            in.expect("TO");
+            draft.needColumns(table, List.of(column));
+            draft.change(new Change.RenameColumn(table, column, in.identifier()));
+        }
+    }
+
+    // -------------------------------------------------------------------------------------------------- options
+
+    private boolean rowSecurity() {
+        Table.Options now = draft.schema().findTable(table).map(Table::options).orElse(Table.Options.NONE);
+        if (in.accept("ENABLE ROW LEVEL SECURITY")) {
+            options(now.withRowSecurity(true, now.rowSecurityForced()));
+        } else if (in.accept("DISABLE ROW LEVEL SECURITY")) {
+            options(now.withRowSecurity(false, now.rowSecurityForced()));
+        } else if (in.accept("FORCE ROW LEVEL SECURITY")) {
+            options(now.withRowSecurity(now.rowSecurity(), true));
+        } else if (in.accept("NO FORCE ROW LEVEL SECURITY")) {
+            options(now.withRowSecurity(now.rowSecurity(), false));
+        } else if (in.accept("SET LOGGED")) {
+            options(Shape.unlogged(now, false));
+        } else if (in.accept("SET UNLOGGED")) {
+            options(Shape.unlogged(now, true));
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void options(Table.Options next) {
+        draft.change(new Change.SetTableOptions(table, next));
+    }
+
+    /** What has no effect on anything that the model holds. */
+    private boolean storage() {
+        boolean known = in.acceptAny(
+                "OWNER TO",
+                "SET TABLESPACE",
+                "SET WITHOUT",
+                "SET ACCESS METHOD",
+                "SET (",
+                "RESET (",
+                "CLUSTER ON",
+                "REPLICA IDENTITY",
+                "ENABLE",
+                "DISABLE");
+        if (known) {
+            while (!in.atEnd() && (!in.sees(",") || in.peek(1).kind() != Kind.WORD)) {
+                in.next();
+            }
+        }
+        return known;
+    }
+
+    private String spelt(String column) {
+        return draft.columnName(table, column);
+    }
+
+    private Optional<Column> findColumn(String column) {
+        return draft.findColumn(table, spelt(column));
+    }
+
+    private static String last(List<String> parts) {
+        return parts.get(parts.size() - 1);
+    }
+}

@@ -1,0 +1,307 @@
+package dev.restamp.alembic.sql;
+
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.Constraint;
+import dev.restamp.schema.Constraint.Check;
+import dev.restamp.schema.Constraint.ForeignKey;
+import dev.restamp.schema.Constraint.PrimaryKey;
+import dev.restamp.schema.Constraint.UniqueKey;
+import dev.restamp.schema.Index;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads CREATE TABLE in all its forms. */
+final class CreateTableReader {
+
+    private final Cursor in;
+    private final Draft draft;
+    private final ConstraintReader constraintReader;
+    private final List<Column> columns = new ArrayList<>();
+    private final List<Constraint> constraints = new ArrayList<>();
+    private final List<Index> indexes = new ArrayList<>();
+    private final Set<String> notNull = new HashSet<>();
+    private Table.Options options;
+    private Name name;
+
+    CreateTableReader(Cursor in, Draft draft, boolean unlogged) {
+        this.in = in;
+        this.draft = draft;
+        this.constraintReader = new ConstraintReader(in, draft);
+        this.options = Shape.unlogged(Table.Options.NONE, unlogged);
+        this.name = draft.schema().name("");
+    }
+
+    /** After CREATE TABLE; a temporary one leaves nothing in the schema. */
+    void read(boolean temporary) {
+        boolean unlessThere = in.accept("IF NOT EXISTS");
+        List<String> parts = in.qualified();
+        name = draft.newName(parts);
+        if (temporary || draft.isTemporary(parts)) {
+            draft.session().temporary().add(parts.get(parts.size() - 1));
+            in.skipAll();
+            return;
+        }
+        if (unlessThere && isThere(draft.tableName(parts))) {
+            in.skipAll();
+            return;
+        }
+        body();
+    }
+
+    private boolean isThere(Name found) {
+        return draft.schema().findTable(found).isPresent() || draft.isView(found);
+    }
+
+    private void body() {
+        if (in.accept("PARTITION OF")) {
+            partition();
+        } else if (in.sees("(") && !seesColumnNamesOfQuery()) {
+            elements(in.parenthesised());
+        } else {
+            fromQuery();
+            return;
+        }
+        in.accept(",");
+        while (!in.atEnd()) {
+            option();
+        }
+        draft.change(new Change.CreateTable(table()));
+    }
+
+    // ---------------------------------------------------------------------------------------------- elements
+
+    private void elements(Cursor inside) {
+        CreateTableReader nested = new CreateTableReader(inside, draft, false);
+        nested.name = name;
+        nested.elements();
+        columns.addAll(nested.columns);
+        constraints.addAll(nested.constraints);
+        indexes.addAll(nested.indexes);
+        notNull.addAll(nested.notNull);
+    }
+
+    private void elements() {
+        while (!in.atEnd()) {
+            element();
+            if (!in.atEnd() && !in.accept(",") && !constraintReader.seesTableConstraint()) {
+                throw in.unexpected("the next column");
+            }
+        }
+    }
+
+    private void element() {
+        if (constraintReader.seesTableConstraint()) {
+            Optional<String> given = constraintReader.name();
+            if (in.accept("NOT NULL")) {
+                notNull.add(in.identifier());
+            } else {
+                constraints.add(constraintReader.tableConstraint(given));
+            }
+        } else if (draft.postgres() && in.accept("LIKE")) {
+            like();
+        } else {
+            ColumnReader.Definition definition = ColumnReader.read(in, draft);
+            columns.add(definition.column());
+            constraints.addAll(definition.constraints());
+        }
+    }
+
+    // ----------------------------------------------------------------------------------------------- options
+
+    private void option() {
+        if (in.accept("INHERITS")) {
+            for (Cursor parent : in.parenthesised().parts()) {
+                inherit(draft.tableName(parent.qualified()));
+            }
+        } else if (in.sees("PARTITION BY")) {
+            in.expect("PARTITION BY");
+            options = Shape.partitionedBy(options, Shape.partitioning(in));
+        } else if (in.accept("WITHOUT ROWID")) {
+            options = Shape.withoutRowid(options);
+        } else if (in.accept("STRICT")) {
+            options = Shape.strict(options);
+        } else if (in.accept("WITH")) {
+            in.parenthesised();
+        } else if (in.accept("ON COMMIT")) {
+            in.skipAll();
+        } else if (in.acceptAny("USING", "TABLESPACE")) {
+            in.identifier();
+        } else if (!in.acceptAny("WITHOUT OIDS", ",")) {
+            throw in.unexpected("an option of the table");
+        }
+    }
+
+    private void inherit(Name parent) {
+        Table above = known(parent);
+        List<Column> own = List.copyOf(columns);
+        columns.clear();
+        columns.addAll(above.columns().stream()
+                .map(c -> own.stream()
+                        .filter(o -> o.name().equals(c.name()))
+                        .findFirst()
+                        .orElse(c))
+                .toList());
+        own.stream().filter(o -> above.findColumn(o.name()).isEmpty()).forEach(columns::add);
+        constraints.addAll(above.checks());
+        options = Shape.inheriting(options, parent);
+    }
+
+    private void partition() {
+        Name parent = draft.tableName(in.qualified());
+        Table above = known(parent);
+        columns.addAll(above.columns());
+        above.constraints().forEach(c -> constraints.add(inherited(c)));
+        above.indexes().forEach(i -> indexes.add(i.withName("")));
+        if (in.sees("(")) {
+            throw new Unreadable("a partition with columns of its own is not modelled");
+        }
+        options = Shape.partitionOf(options, parent, Shape.bounds(in));
+    }
+
+    /** A partition invents the names of its keys anew. */
+    private static Constraint inherited(Constraint constraint) {
+        return constraint instanceof PrimaryKey || constraint instanceof UniqueKey
+                ? constraint.withName(Optional.empty())
+                : constraint;
+    }
+
+    private Table known(Name table) {
+        draft.needTable(table);
+        return draft.schema()
+                .findTable(table)
+                .filter(t -> !t.options().predates())
+                .orElseThrow(() -> new Unreadable("its parent " + table.local() + " is not known"));
+    }
+
+    // ------------------------------------------------------------------------------------------ LIKE and AS
+
+    private void like() {
+        Table model = known(draft.tableName(in.qualified()));
+        Set<String> included = new HashSet<>();
+        while (in.sees("INCLUDING") || in.sees("EXCLUDING")) {
+            boolean including = in.accept("INCLUDING");
+            String what = including ? in.identifier() : excluded();
+            if (including) {
+                included.add(what);
+            } else {
+                included.remove(what);
+            }
+        }
+        columns.addAll(Copy.columns(model, included, draft));
+        constraints.addAll(Copy.constraints(model, included));
+        indexes.addAll(Copy.indexes(model, included));
+    }
+
+    private String excluded() {
+        in.expect("EXCLUDING");
+        return in.identifier();
+    }
+
+    private boolean seesColumnNamesOfQuery() {
+        int from = in.position();
+        in.parenthesised();
+        boolean query = in.sees("AS");
+        in.back(from);
+        return query;
+    }
+
+    /** The columns of a query's table are those of what it selects; known only for the plainest of queries. */
+    private void fromQuery() {
+        while (!in.atEnd() && !in.sees("AS")) {
+            in.skipOne();
+        }
+        in.expect("AS");
+        Optional<List<Column>> known = QueryShape.columns(in.rest(), draft);
+        draft.change(new Change.CreateTable(Table.of(name, known.orElse(List.of()))));
+        if (known.isEmpty()) {
+            draft.opaque(
+                    "the columns of table " + name.local() + " come from a query that was not read",
+                    Optional.of(Set.of(name)));
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------ putting together
+
+    private Table table() {
+        List<Column> whole = columns.stream().map(this::settled).toList();
+        Table table = Table.of(name, whole).withOptions(options);
+        for (Constraint constraint : inOrderOfNaming(withoutDoubles())) {
+            if (constraint instanceof ForeignKey key && !key.target().equals(name)) {
+                draft.needTable(key.target());
+            }
+            List<Constraint> next = new ArrayList<>(table.constraints());
+            next.add(ConstraintReader.settled(constraint, table, draft));
+            table = table.withConstraints(next);
+        }
+        for (Index index : indexes) {
+            List<Index> next = new ArrayList<>(table.indexes());
+            next.add(index.withName(draft.spelling().inventedName(draft.schema(), table, index)));
+            table = table.withIndexes(next);
+        }
+        return table;
+    }
+
+    /** The columns of a primary key are NOT NULL, except in SQLite's tables with a rowid, when they are not the rowid. */
+    private Column settled(Column column) {
+        boolean key = constraints.stream()
+                .anyMatch(c -> c instanceof PrimaryKey
+                        && c.columns().contains(column.name())
+                        && (draft.postgres() || options.withoutRowid() || isRowid(column, c)));
+        return key || notNull.contains(column.name()) ? column.withNullable(false) : column;
+    }
+
+    private static boolean isRowid(Column column, Constraint key) {
+        return key.columns().size() == 1 && column.type().toString().equalsIgnoreCase("INTEGER");
+    }
+
+    /** PostgreSQL makes one of two equal keys, the primary one first, under the first name that is given. */
+    private List<Constraint> withoutDoubles() {
+        if (!draft.postgres()) {
+            return constraints;
+        }
+        List<Constraint> kept = new ArrayList<>();
+        for (Constraint constraint : inOrderOfNaming(constraints)) {
+            int twin = constraint instanceof UniqueKey unique ? twin(kept, unique) : -1;
+            if (twin < 0) {
+                kept.add(constraint);
+            } else if (kept.get(twin).name().isEmpty()) {
+                kept.set(twin, kept.get(twin).withName(constraint.name()));
+            }
+        }
+        return kept;
+    }
+
+    private static int twin(List<Constraint> kept, UniqueKey unique) {
+        for (int i = 0; i < kept.size(); i++) {
+            Constraint other = kept.get(i);
+            boolean alike = other instanceof PrimaryKey primary && primary.deferral() == unique.deferral()
+                    || other instanceof UniqueKey key
+                            && key.deferral() == unique.deferral()
+                            && key.nullsNotDistinct() == unique.nullsNotDistinct();
+            if (alike && other.columns().equals(unique.columns())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Names are invented for checks first, then for keys, the primary one leading, and for foreign keys last. */
+    private static List<Constraint> inOrderOfNaming(List<Constraint> constraints) {
+        return constraints.stream()
+                .sorted(Comparator.comparingInt(CreateTableReader::turn))
+                .toList();
+    }
+
+    private static int turn(Constraint constraint) {
+        return constraint instanceof Check
+                ? 0
+                : constraint instanceof PrimaryKey ? 1 : constraint instanceof ForeignKey ? 3 : 2;
+    }
+}

@@ -1,0 +1,291 @@
+package dev.restamp.alembic.sql;
+
+import dev.restamp.alembic.evaluate.Run;
+import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.Spelling;
+import dev.restamp.dialect.SqlTokens.Flavour;
+import dev.restamp.dialect.SqlTokens.Token;
+import dev.restamp.history.Body.Stance;
+import dev.restamp.history.DataChange;
+import dev.restamp.history.Operation;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.ColumnType;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.ObjectKind;
+import dev.restamp.schema.Outcome;
+import dev.restamp.schema.Schema;
+import dev.restamp.schema.SchemaObject;
+import dev.restamp.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a statement would do, collected on the side: a statement that turns out to be unreadable, or a block whose exception
+ * is caught, leaves no trace. Also knows what the names in a statement mean at this point.
+ */
+final class Draft {
+
+    private static final ColumnType PREDATES = new ColumnType.Unknown("predates the history");
+
+    private static final ColumnType ABSENT = new ColumnType.Unknown("the column is not there");
+
+    private final Dialect dialect;
+    private final Stance stance;
+    private final Session session;
+    private final Map<String, Value> parameters;
+    private final List<Consumer<Run>> steps = new ArrayList<>();
+    private final List<String> refusals = new ArrayList<>();
+    private Schema schema;
+
+    private Draft(Dialect dialect, Stance stance, Session session, Map<String, Value> parameters, Schema schema) {
+        this.dialect = dialect;
+        this.stance = stance;
+        this.session = session;
+        this.parameters = parameters;
+        this.schema = schema;
+    }
+
+    static Draft of(Run run, Map<String, Value> parameters) {
+        return new Draft(run.dialect(), run.stance(), run.own(Session.class, Session::new), parameters, run.schema());
+    }
+
+    /** A draft on top of this one, to be {@link #take taken} or forgotten. */
+    Draft attempt() {
+        return new Draft(dialect, stance, session, parameters, schema);
+    }
+
+    void take(Draft attempt) {
+        schema = attempt.schema;
+        steps.addAll(attempt.steps);
+        refusals.addAll(attempt.refusals);
+    }
+
+    /** Does it all to the run. */
+    void commit(Run run) {
+        steps.forEach(step -> step.accept(run));
+    }
+
+    // ------------------------------------------------------------------------------------------------- doing
+
+    void change(Change change) {
+        Outcome outcome = schema.apply(change);
+        if (outcome instanceof Outcome.Done done) {
+            schema = done.schema();
+        } else if (outcome instanceof Outcome.Refused refused) {
+            refusals.add(refused.reason());
+        }
+        steps.add(run -> run.change(change));
+    }
+
+    /** A change that cannot be made, for a reason that the schema does not know. */
+    void refuse(Change change, String reason) {
+        refusals.add(reason);
+        steps.add(run -> run.refuse(change, reason));
+    }
+
+    void data(DataChange change) {
+        steps.add(run -> run.note(new Operation.Data(change, run.place())));
+    }
+
+    void opaque(String reason, Optional<Set<Name>> touches) {
+        steps.add(run -> run.opaque(reason, touches));
+    }
+
+    /** A step that changes nothing that the model holds, and is told all the same. */
+    void harmless(String reason) {
+        opaque(reason, Optional.of(Set.of()));
+    }
+
+    /** Why the database would refuse some of this. */
+    List<String> refusals() {
+        return refusals;
+    }
+
+    // ----------------------------------------------------------------------------------------------- context
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    Schema schema() {
+        return schema;
+    }
+
+    Spelling spelling() {
+        return dialect.spelling();
+    }
+
+    Session session() {
+        return session;
+    }
+
+    Map<String, Value> parameters() {
+        return parameters;
+    }
+
+    /** The value given for a parameter. */
+    Value parameter(Token token) {
+        Value value = parameters.get(token.value());
+        return value == null ? new Value.Unknown("parameter " + token.text() + " has no value") : value;
+    }
+
+    boolean postgres() {
+        return dialect.flavour() == Flavour.POSTGRES;
+    }
+
+    // ------------------------------------------------------------------------------------------------- names
+
+    /** The name that something new gets. */
+    Name newName(List<String> parts) {
+        return parts.size() > 1 ? qualified(parts) : inSchemas().get(0).withLocal(parts.get(0));
+    }
+
+    private static Name qualified(List<String> parts) {
+        return new Name(parts.get(parts.size() - 2), parts.get(parts.size() - 1));
+    }
+
+    /** A name without meaning but for its schema, one for each schema that is looked through. */
+    private List<Name> inSchemas() {
+        return session.searchPath().isEmpty()
+                ? List.of(schema.name(""))
+                : session.searchPath().stream().map(s -> new Name(s, "")).toList();
+    }
+
+    /** The first name that is found by the search, else the one that would be made. */
+    private Name found(List<String> parts, Function<Name, Optional<Name>> search) {
+        List<Name> candidates = parts.size() > 1
+                ? List.of(qualified(parts))
+                : inSchemas().stream().map(n -> n.withLocal(parts.get(0))).toList();
+        return candidates.stream()
+                .flatMap(name -> search.apply(name).stream())
+                .findFirst()
+                .orElse(candidates.get(0));
+    }
+
+    /** The table of that name as the schema spells it. */
+    Name tableName(List<String> parts) {
+        return found(parts, this::findTableName);
+    }
+
+    private Optional<Name> findTableName(Name name) {
+        return schema.findTable(name).isPresent()
+                ? Optional.of(name)
+                : findFolded(name, () -> schema.tables().stream().map(Table::name));
+    }
+
+    /** Where case does not count, the one among these names that is the same but for case. */
+    private Optional<Name> findFolded(Name name, Supplier<Stream<Name>> names) {
+        return schema.traits().foldsCase()
+                ? names.get().filter(other -> same(other, name)).findFirst()
+                : Optional.empty();
+    }
+
+    Name objectName(ObjectKind kind, List<String> parts) {
+        return found(parts, name -> findObjectName(kind, name));
+    }
+
+    private Optional<Name> findObjectName(ObjectKind kind, Name name) {
+        List<Name> names = schema.objects().stream()
+                .filter(object -> object.kind() == kind)
+                .map(SchemaObject::name)
+                .toList();
+        return names.contains(name) ? Optional.of(name) : findFolded(name, names::stream);
+    }
+
+    /** The index of that name as the schema spells it. */
+    Name indexName(List<String> parts) {
+        return found(parts, this::findIndexName);
+    }
+
+    private Optional<Name> findIndexName(Name name) {
+        return schema.findIndexHome(name).isPresent() ? Optional.of(name) : findFolded(name, this::indexNames);
+    }
+
+    private Stream<Name> indexNames() {
+        return schema.tables().stream()
+                .flatMap(table -> table.indexes().stream().map(i -> table.name().withLocal(i.name())));
+    }
+
+    private static boolean same(Name one, Name other) {
+        return one.schema().equalsIgnoreCase(other.schema()) && one.local().equalsIgnoreCase(other.local());
+    }
+
+    /** The column of that name as the table spells it. */
+    String columnName(Name table, String column) {
+        return schema.findTable(table).stream()
+                .flatMap(t -> t.columns().stream())
+                .map(c -> c.name())
+                .filter(name -> schema.traits().foldsCase() ? name.equalsIgnoreCase(column) : name.equals(column))
+                .findFirst()
+                .orElse(column);
+    }
+
+    boolean isTemporary(List<String> parts) {
+        return parts.size() == 1
+                ? session.temporary().contains(parts.get(0))
+                : parts.get(parts.size() - 2).equalsIgnoreCase("temp")
+                        || parts.get(parts.size() - 2).startsWith("pg_temp");
+    }
+
+    boolean isView(Name name) {
+        return schema.findObject(ObjectKind.VIEW, name).isPresent()
+                || schema.findObject(ObjectKind.MATERIALIZED_VIEW, name).isPresent()
+                || schema.findObject(ObjectKind.VIRTUAL_TABLE, name).isPresent();
+    }
+
+    /** A table that a statement takes for granted is assumed where the history may do so. */
+    void needTable(Name name) {
+        if (schema.findTable(name).isEmpty() && !isView(name) && stance == Stance.ASSUMING) {
+            schema = schema.with(Table.of(name, List.of()).withOptions(Table.Options.NONE.predating()));
+            steps.add(run -> run.assumeTable(name));
+        }
+    }
+
+    /** The same for columns of a table that predates the history. */
+    void needColumns(Name table, List<String> columns) {
+        for (String column : columns) {
+            if (predates(table) && findColumn(table, column).isEmpty()) {
+                schema = schema.mapTable(
+                        table,
+                        t -> t.withColumns(
+                                Stream.concat(t.columns().stream(), Stream.of(Column.of(column, PREDATES, true)))
+                                        .toList()));
+                steps.add(run -> run.assumeColumn(table, column));
+            }
+        }
+    }
+
+    /** Gives a column, assumed where it may be, another definition. */
+    void alterColumn(Name table, String name, UnaryOperator<Column> change) {
+        needColumns(table, List.of(name));
+        Column column = findColumn(table, name).orElseGet(() -> Column.of(name, ABSENT, true));
+        change(new Change.AlterColumn(table, change.apply(column)));
+    }
+
+    boolean predates(Name table) {
+        return schema.findTable(table).filter(t -> t.options().predates()).isPresent();
+    }
+
+    Optional<Column> findColumn(Name table, String column) {
+        return schema.findTable(table).flatMap(t -> t.findColumn(column));
+    }
+
+    /** The tables that predate the history, and so may hold what no revision made. */
+    Set<Name> predating() {
+        return schema.tables().stream()
+                .filter(t -> t.options().predates())
+                .map(Table::name)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.restamp.alembic.sql;
+
+import dev.restamp.dialect.SqlTokens;
+import dev.restamp.dialect.SqlTokens.Kind;
+import dev.restamp.dialect.SqlTokens.Token;
+import dev.restamp.schema.Name;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which tables a statement that is not read any further may have changed: those that it names. */
+final class Touches {
+
+    private static final Set<String> BEFORE_NAMES =
+            Set.of("TABLE", "EXISTS", "ONLY", "ON", "INTO", "UPDATE", "FROM", "JOIN", "REFERENCES", "COLUMN", "OF");
+
+    private final Draft draft;
+    private final Set<Name> found = new HashSet<>();
+
+    private Touches(Draft draft) {
+        this.draft = draft;
+    }
+
+    /** Empty when no table is named, so that any may be meant. */
+    static Optional<Set<Name>> of(List<Token> tokens, Draft draft) {
+        Touches touches = new Touches(draft);
+        touches.look(tokens, 0);
+        return touches.found.isEmpty() ? Optional.empty() : Optional.of(Set.copyOf(touches.found));
+    }
+
+    private void look(List<Token> tokens, int depth) {
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (token.names()) {
+                named(tokens, i);
+            } else if (token.kind() == Kind.STRING) {
+                quoted(token, depth);
+            }
+        }
+    }
+
+    /** A name where a table's name is due, or one that the schema knows as a table. */
+    private void named(List<Token> tokens, int i) {
+        if (i > 0 && tokens.get(i - 1).is(".")) {
+            return;
+        }
+        List<String> parts = new ArrayList<>(List.of(tokens.get(i).value()));
+        for (int j = i + 1;
+                j + 1 < tokens.size()
+                        && tokens.get(j).is(".")
+                        && tokens.get(j + 1).names();
+                j += 2) {
+            parts.add(tokens.get(j + 1).value());
+        }
+        boolean due = i > 0
+                && tokens.get(i - 1).is("TABLE")
+                && !tokens.get(i).is("IF")
+                && !tokens.get(i).is("ONLY");
+        boolean after = i > 0 && tokens.get(i - 1).kind() == Kind.WORD && isDue(tokens.get(i - 1));
+        Name name = draft.tableName(parts);
+        if (due || after && draft.schema().findTable(name).isPresent()) {
+            found.add(name);
+        }
+    }
+
+    private static boolean isDue(Token before) {
+        return BEFORE_NAMES.contains(before.text().toUpperCase(Locale.ROOT));
+    }
+
+    /** A table's name as an argument, or a statement inside a string. */
+    private void quoted(Token token, int depth) {
+        Name name = draft.tableName(List.of(token.value().replace("\"", "").split("\\.", 2)));
+        if (draft.schema().findTable(name).isPresent()) {
+            found.add(name);
+        } else if (depth < 3 && token.value().indexOf(' ') > 0) {
+            look(SqlTokens.read(token.value(), draft.dialect().flavour()), depth + 1);
+        }
+    }
+}
