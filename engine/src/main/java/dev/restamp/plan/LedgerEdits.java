@@ -29,6 +29,10 @@ final class LedgerEdits {
             made.edits.add(new LedgerEdit.CreateTable(made.width()));
         }
         made.move(rows);
+        // last, since what is wrong with the rows may stand in the way of a key
+        if (ledger.exists() && !ledger.hasPrimaryKey()) {
+            made.edits.add(new LedgerEdit.AddPrimaryKey());
+        }
         return List.copyOf(made.edits);
     }
 
@@ -46,9 +50,6 @@ final class LedgerEdits {
         }
         if (ledger.width().filter(width -> width < width()).isPresent()) {
             edits.add(new LedgerEdit.Widen(width()));
-        }
-        if (!ledger.hasPrimaryKey()) {
-            edits.add(new LedgerEdit.AddPrimaryKey());
         }
     }
 

@@ -1,0 +1,124 @@
+package dev.restamp.plan;
+
+import dev.restamp.audit.Audit;
+import dev.restamp.audit.Standing;
+import dev.restamp.fingerprint.Fingerprint;
+import dev.restamp.history.DataChange;
+import dev.restamp.history.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What must be decided before anything is done, since it decides whether the rest is right. */
+final class Doubts {
+
+    private final Audit audit;
+    private final List<Step> reviews = new ArrayList<>();
+
+    Doubts(Audit audit) {
+        this.audit = audit;
+        undetermined();
+        if (reviews.isEmpty()) {
+            unexplained();
+        }
+        unknownRows();
+    }
+
+    List<Step> reviews() {
+        return reviews;
+    }
+
+    // ------------------------------------------------------------------------------------------ undetermined
+
+    private void undetermined() {
+        Set<String> open = new TreeSet<>(audit.answer().undetermined());
+        open.removeAll(audit.answer().closed());
+        if (open.isEmpty()) {
+            return;
+        }
+        List<String> ordered = audit.history().order(open);
+        List<String> because = new ArrayList<>();
+        List<Proposal> proposals = new ArrayList<>();
+        Map<String, Fingerprint> fingerprints = audit.rulebook().byRevision();
+        for (String id : ordered) {
+            because.add(id + ": the schema looks the same with and without it");
+            steps(id, fingerprints.get(id), because, proposals);
+        }
+        proposals.add(new Proposal.OfWords(
+                "--undetermined=upper counts them as applied: an upgrade passes over these steps"));
+        proposals.add(
+                new Proposal.OfWords("--undetermined=lower counts them as not applied: an upgrade runs them again"));
+        review("decide whether " + String.join(", ", ordered) + " ran", ordered.get(0), proposals, because);
+    }
+
+    private static void steps(String id, Fingerprint fingerprint, List<String> because, List<Proposal> proposals) {
+        for (Operation operation : fingerprint.operations()) {
+            if (operation instanceof Operation.Data data) {
+                because.add(id + " at " + data.place() + ": " + inWords(data.change()));
+                if (!data.change().sql().isBlank()) {
+                    proposals.add(new Proposal.OfSql(data.change().sql()));
+                }
+            } else if (operation instanceof Operation.Opaque opaque) {
+                because.add(id + " at " + opaque.place() + ": cannot be read, " + opaque.reason());
+            }
+        }
+    }
+
+    static String inWords(DataChange change) {
+        String table = change.table().local();
+        return switch (change.kind()) {
+            case INSERT -> "inserts rows into " + table;
+            case UPDATE -> "updates rows of " + table;
+            case DELETE -> "deletes rows of " + table;
+        };
+    }
+
+    // ---------------------------------------------------------------------------------------------- no match
+
+    private void unexplained() {
+        if (audit.standing() == Standing.UNCLEAR) {
+            review(
+                    "find out what this database is",
+                    "database",
+                    List.of(new Proposal.OfWords("check that the history is the one of this database")),
+                    List.of("no set of revisions explains the schema: "
+                            + audit.judgement().disagreement() + " of "
+                            + audit.judgement().total() + " by weight disagree with the best one"));
+        } else if (audit.standing() == Standing.FOREIGN) {
+            review(
+                    "find out what this database is",
+                    "database",
+                    List.of(new Proposal.OfWords("check the address of the database, its schema, and the history")),
+                    List.of("nothing that any revision of this history makes is there, and other tables are"));
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------ unknown rows
+
+    private void unknownRows() {
+        boolean explained = !audit.answer().closed().isEmpty()
+                && audit.judgement().strangers().stream().noneMatch(Planner::isWhole);
+        if (explained || audit.standing() == Standing.FOREIGN) {
+            return;
+        }
+        for (String row : audit.claim().unknown()) {
+            review(
+                    "find out where the revision " + row + " comes from",
+                    row,
+                    List.of(
+                            new Proposal.OfWords("find its file in another branch, a newer release or the deleted files"
+                                    + " of the project: git log --all -S " + row),
+                            new Proposal.OfWords(
+                                    "if it is gone for good, delete its row from the ledger and plan again")),
+                    List.of(
+                            "the ledger records " + row + ", which this history does not have",
+                            "the schema has tables or columns that no revision of this history makes: they may be its work"));
+        }
+    }
+
+    private void review(String title, String subject, List<Proposal> proposals, List<String> because) {
+        reviews.add(new Step.Review(title, subject, true, proposals, because, List.of()));
+    }
+}

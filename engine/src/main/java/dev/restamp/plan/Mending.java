@@ -1,0 +1,330 @@
+package dev.restamp.plan;
+
+import dev.restamp.audit.Audit;
+import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.AtomKind;
+import dev.restamp.fingerprint.Atoms;
+import dev.restamp.fingerprint.Fingerprint;
+import dev.restamp.match.Evidence;
+import dev.restamp.plan.Counter.Question;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.Constraint;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Outcome;
+import dev.restamp.schema.Schema;
+import dev.restamp.schema.Table;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Repairs what the revisions that count lack, as far as a program may; what it may not becomes a review with the SQL worked
+ * out. The schema is followed along, so that each repair is written for what it will find.
+ */
+final class Mending {
+
+    private static final String RESIDUE = "_alembic_tmp_";
+
+    private final Audit audit;
+    private final Evident evident;
+    private final Target target;
+    private final Titles titles;
+    private final Hazards hazards;
+    private final Obstruction obstruction;
+    private final Counter counter;
+    private final List<Step> repairs = new ArrayList<>();
+    private final List<Step> reviews = new ArrayList<>();
+    private final Set<Name> made = new HashSet<>();
+    private final Schema promised;
+    private Schema after;
+
+    Mending(Audit audit, Evident evident, Target target, Counter counter) {
+        String defaultSchema = audit.schema().traits().defaultSchema();
+        this.audit = audit;
+        this.evident = evident;
+        this.target = target;
+        this.counter = counter;
+        this.titles = new Titles(defaultSchema);
+        this.hazards =
+                Hazards.of(audit.observation().dialect(), audit.observation().rowEstimates(), titles);
+        this.obstruction = new Obstruction(counter, defaultSchema);
+        this.promised = audit.rulebook().model().schemaOf(target.counted());
+        this.after = audit.schema();
+        mend();
+    }
+
+    /** Repairs first, in the order in which they can be made. */
+    List<Step> steps() {
+        List<Step> steps = new ArrayList<>(repairs);
+        steps.addAll(reviews);
+        return steps;
+    }
+
+    Schema after() {
+        return after;
+    }
+
+    private void mend() {
+        Map<Atom, Evidence> missing = evident.missing(target.repairable());
+        Map<Atom, Evidence> leftOver = evident.leftOver(target.counted());
+        Set<Atom> open = new TreeSet<>(missing.keySet());
+        rename(open, leftOver, missing);
+        residue(open);
+        Repairs.of(after, promised, open).forEach((change, atom) -> repair(change, missing.get(atom)));
+        unreadable();
+        leftOver(leftOver);
+        differing();
+    }
+
+    // ----------------------------------------------------------------------------------------------- repairs
+
+    private void rename(Set<Atom> open, Map<Atom, Evidence> leftOver, Map<Atom, Evidence> missing) {
+        Map<String, Fingerprint> fingerprints = audit.rulebook().byRevision();
+        boolean renamed = false;
+        for (String id : audit.history().order(target.counted())) {
+            for (Change change : Renames.in(fingerprints.get(id))) {
+                if (Renames.isOutstanding(change, open, leftOver.keySet())
+                        && after.apply(change) instanceof Outcome.Done) {
+                    make(change, id, "it is there under the name it had before " + id);
+                    leftOver.keySet().removeIf(atom -> Renames.takesAway(change, atom));
+                    renamed = true;
+                }
+            }
+        }
+        if (renamed) {
+            open.removeAll(Atoms.of(after).keySet());
+        }
+    }
+
+    private void repair(Change change, Evidence evidence) {
+        String revision = evidence.revision();
+        Optional<String> gap = Writable.findGap(change);
+        Optional<String> rows = isAboutNewTable(change) ? Optional.empty() : obstruction.find(change);
+        if (gap.isPresent()) {
+            String title = titles.of(change) + " by hand";
+            review(title, change, List.of(new Proposal.OfWords(revision + " says how")), evidence, gap.get());
+        } else if (rows.isPresent()) {
+            review("decide how to " + titles.of(change), change, worked(change), evidence, rows.get());
+        } else if (after.apply(change) instanceof Outcome.Refused refused) {
+            review("decide how to " + titles.of(change), change, worked(change), evidence, refused.reason());
+        } else {
+            make(change, revision, sentence(evidence));
+        }
+    }
+
+    private boolean isAboutNewTable(Change change) {
+        return findTable(change).filter(made::contains).isPresent();
+    }
+
+    private void make(Change change, String revision, String because) {
+        boolean apart = !isAboutNewTable(change) && hazards.belongsApart(change);
+        List<Hazard> harms = isAboutNewTable(change) ? List.of() : hazards.of(change);
+        repairs.add(new Step.Repair(titles.of(change), revision, change, apart, List.of(because), harms));
+        if (change instanceof Change.CreateTable create) {
+            made.add(create.table().name());
+        }
+        after = ((Outcome.Done) after.apply(change)).schema();
+    }
+
+    private static Optional<Name> findTable(Change change) {
+        if (change instanceof Change.AddColumn c) {
+            return Optional.of(c.table());
+        } else if (change instanceof Change.AddConstraint c) {
+            return Optional.of(c.table());
+        } else if (change instanceof Change.CreateIndex c) {
+            return Optional.of(c.table());
+        }
+        return Optional.empty();
+    }
+
+    private String sentence(Evidence evidence) {
+        return evidence.revision() + " makes " + shown(evidence.atom()) + ", which is missing"
+                + (evidence.note().isBlank() ? "" : "; " + evidence.note());
+    }
+
+    private String shown(Atom atom) {
+        return atom.kind().word() + " " + atom.object(audit.schema().traits().defaultSchema());
+    }
+
+    // ----------------------------------------------------------------------------------------------- reviews
+
+    private void review(String title, Change change, List<Proposal> proposals, Evidence evidence, String obstacle) {
+        reviews.add(new Step.Review(
+                title,
+                evidence.atom().object(audit.schema().traits().defaultSchema()),
+                false,
+                proposals,
+                List.of(sentence(evidence), obstacle),
+                hazards.of(change)));
+    }
+
+    private static List<Proposal> worked(Change change) {
+        if (change instanceof Change.AddColumn add && Obstruction.needsValue(add.column())) {
+            Column column = add.column();
+            return List.of(
+                    new Proposal.OfChange(new Change.AddColumn(add.table(), column.withNullable(true))),
+                    new Proposal.Fill(add.table(), column.name()),
+                    new Proposal.OfChange(new Change.AlterColumn(add.table(), column)));
+        }
+        return List.of(
+                new Proposal.OfWords("put the rows right first, then plan again"), new Proposal.OfChange(change));
+    }
+
+    /** What a revision lacks that has steps nobody could read is never completed silently. */
+    private void unreadable() {
+        List<String> unreadable = new ArrayList<>(audit.history().order(target.counted()));
+        unreadable.removeAll(target.repairable());
+        for (String id : unreadable) {
+            List<String> because = new ArrayList<>();
+            evident.missing(List.of(id)).values().forEach(e -> because.add(sentence(e)));
+            audit.rulebook()
+                    .byRevision()
+                    .get(id)
+                    .opaque()
+                    .forEach(step -> because.add("its step at " + step.place() + " cannot be read: " + step.reason()));
+            reviews.add(new Step.Review(
+                    "complete " + id + " by hand",
+                    id,
+                    false,
+                    List.of(new Proposal.OfWords(
+                            "run what is missing of it, or undo it and let an upgrade run it whole")),
+                    because,
+                    List.of()));
+        }
+    }
+
+    private void leftOver(Map<Atom, Evidence> leftOver) {
+        for (Evidence evidence : leftOver.values()) {
+            dropping(evidence.atom())
+                    .ifPresent(change -> reviews.add(new Step.Review(
+                            "decide whether to " + titles.of(change),
+                            evidence.atom().object(audit.schema().traits().defaultSchema()),
+                            false,
+                            List.of(new Proposal.OfChange(change)),
+                            List.of(evidence.revision() + " does away with " + shown(evidence.atom())
+                                    + ", and it is still there"),
+                            hazards.of(change))));
+        }
+    }
+
+    private Optional<Change> dropping(Atom atom) {
+        Optional<Table> table = audit.schema().findTable(atom.owner());
+        if (table.isEmpty()) {
+            return Optional.empty();
+        }
+        Name name = table.get().name();
+        return switch (atom.kind()) {
+            case TABLE -> Optional.of(new Change.DropTable(name, false));
+            case COLUMN -> Optional.of(new Change.DropColumn(name, atom.part(), false));
+            case INDEX -> Optional.of(new Change.DropIndex(name, atom.part()));
+            case UNIQUE_KEY, FOREIGN_KEY, CHECK, PRIMARY_KEY, EXCLUSION ->
+                table.get().constraints().stream()
+                        .filter(constraint -> isAtom(table.get(), constraint, atom))
+                        .findFirst()
+                        .map(constraint -> new Change.DropConstraint(name, constraint));
+            default -> Optional.empty();
+        };
+    }
+
+    private boolean isAtom(Table table, Constraint constraint, Atom atom) {
+        Table bare = Table.of(table.name(), List.of()).withConstraints(List.of(constraint));
+        return Atoms.of(Schema.of(audit.schema().traits(), List.of(bare), List.of()))
+                .containsKey(atom);
+    }
+
+    /** Types and nullability, table by table; other shapes are told as findings and need nobody's decision. */
+    private void differing() {
+        Map<Atom, Evidence> differing = evident.differing(target.counted());
+        differing.keySet().removeIf(atom -> atom.kind() != AtomKind.TYPE && atom.kind() != AtomKind.NULLABILITY);
+        Set<Name> tables = new TreeSet<>();
+        differing.keySet().forEach(atom -> tables.add(atom.owner()));
+        for (Name table : tables) {
+            List<Evidence> those = differing.values().stream()
+                    .filter(e -> e.atom().owner().equals(table))
+                    .toList();
+            reviews.add(differing(table, those));
+        }
+    }
+
+    private Step differing(Name table, List<Evidence> those) {
+        List<String> because = new ArrayList<>();
+        List<Proposal> proposals = new ArrayList<>();
+        Set<String> columns = new TreeSet<>();
+        for (Evidence evidence : those) {
+            because.add(evidence.revision() + " gives " + shown(evidence.atom()) + " as " + evidence.expected()
+                    + ", and it is " + evidence.found());
+            columns.add(evidence.atom().part());
+        }
+        columns.forEach(column -> promised.findTable(table)
+                .flatMap(t -> t.findColumn(column))
+                .map(to -> new Change.AlterColumn(table, to))
+                .ifPresent(change -> proposals.add(new Proposal.OfChange(change))));
+        return new Step.Review(
+                "decide whether to alter " + titles.shown(table),
+                titles.shown(table),
+                false,
+                proposals,
+                because,
+                List.of());
+    }
+
+    // --------------------------------------------------------------------------------------- SQLite's residue
+
+    /** Batch mode copies a table to a temporary one, drops it and renames the copy; killed between, it leaves either or both. */
+    private void residue(Set<Atom> open) {
+        for (Table table : audit.schema().tables()) {
+            String local = table.name().local();
+            if (local.startsWith(RESIDUE)) {
+                residue(table.name(), table.name().withLocal(local.substring(RESIDUE.length())), open);
+            }
+        }
+    }
+
+    private void residue(Name copy, Name original, Set<Atom> open) {
+        OptionalLong rows = counter.count(new Question.Rows(copy));
+        if (audit.schema().findTable(original).isEmpty()) {
+            open.removeIf(atom -> atom.owner().equals(original));
+            Change back = new Change.RenameTable(copy, original);
+            residue(
+                    copy,
+                    true,
+                    List.of(new Proposal.OfChange(back)),
+                    original.local() + " is gone, and " + copy.local() + " holds " + counted(rows)
+                            + ": the copy is the only one");
+        } else if (rows.isPresent() && rows.getAsLong() == 0) {
+            make(
+                    new Change.DropTable(copy, false),
+                    "",
+                    copy.local() + " is left over from a batch change and empty; " + original.local() + " is there");
+        } else {
+            Change drop = new Change.DropTable(copy, false);
+            residue(
+                    copy,
+                    false,
+                    List.of(new Proposal.OfChange(drop)),
+                    "both are there: " + original.local() + " with "
+                            + counted(counter.count(new Question.Rows(original))) + ", " + copy.local() + " with "
+                            + counted(rows));
+        }
+    }
+
+    private void residue(Name copy, boolean blocking, List<Proposal> proposals, String because) {
+        reviews.add(new Step.Review(
+                "decide about " + copy.local() + ", left over from a batch change",
+                copy.local(),
+                blocking,
+                proposals,
+                List.of(because),
+                List.of()));
+    }
+
+    private static String counted(OptionalLong rows) {
+        return rows.isPresent() ? Obstruction.counted(rows.getAsLong(), "row") : "rows that could not be counted";
+    }
+}

@@ -1,0 +1,113 @@
+package dev.restamp.plan;
+
+import dev.restamp.audit.Audit;
+import dev.restamp.audit.Forecaster;
+import dev.restamp.audit.Standing;
+import dev.restamp.finding.FindingCode;
+import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.AtomKind;
+import dev.restamp.history.History;
+import dev.restamp.ledger.Ledger;
+import dev.restamp.ledger.LedgerEdit;
+import dev.restamp.schema.Schema;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Turns an audit into the least and safest plan: what can be put right, and what a person must decide. */
+public final class Planner {
+
+    private final Counter counter;
+
+    public Planner(Counter counter) {
+        this.counter = counter;
+    }
+
+    public Plan plan(Audit audit) {
+        List<Step> doubts = new Doubts(audit).reviews();
+        if (audit.standing() == Standing.EMPTY || hopeless(audit)) {
+            return nothing(audit, doubts);
+        }
+        Evident evident = new Evident(audit);
+        Target target = new Target(audit, evident);
+        Mending mending = new Mending(audit, evident, target, counter);
+        Set<String> rows = audit.history().ledgerRows(target.counted());
+        List<LedgerEdit> edits = LedgerEdits.from(audit.history(), audit.ledger(), rows);
+        Set<String> newly = new TreeSet<>(target.counted());
+        newly.removeAll(audit.claim().closed());
+
+        List<Step> steps = new ArrayList<>(doubts);
+        steps.addAll(mending.steps());
+        if (!edits.isEmpty()) {
+            steps.add(new Stamping(audit, target.counted(), newly).step(edits, rows));
+        }
+        steps.addAll(target.reviews());
+        steps.addAll(new RowChecks(audit.rulebook(), audit.schema(), counter).reviews(newly));
+        steps.addAll(files(audit));
+        return plan(audit, steps, target.counted(), mending.after(), edits);
+    }
+
+    /** Nothing of the history is there, or nothing explains what is: stamping would be guessing. */
+    private static boolean hopeless(Audit audit) {
+        return audit.standing() == Standing.FOREIGN
+                || audit.standing() == Standing.UNCLEAR
+                        && audit.answer().closed().containsAll(audit.answer().undetermined());
+    }
+
+    private static Plan nothing(Audit audit, List<Step> doubts) {
+        List<Step> steps = new ArrayList<>(doubts);
+        steps.addAll(files(audit));
+        return plan(audit, steps, audit.answer().closed(), audit.schema(), List.of());
+    }
+
+    private static Plan plan(Audit audit, List<Step> steps, Set<String> counted, Schema after, List<LedgerEdit> edits) {
+        Ledger ledger = audit.ledger();
+        for (LedgerEdit edit : edits) {
+            ledger = LedgerEdits.apply(ledger, edit);
+        }
+        boolean blocked = steps.stream().anyMatch(step -> step instanceof Step.Review review && review.blocking());
+        return new Plan(
+                audit,
+                steps,
+                counted,
+                ledger.rows(),
+                after,
+                blocked ? audit.forecast() : new Forecaster(audit.history()).forecast(after, ledger));
+    }
+
+    // ------------------------------------------------------------------------------------------------- files
+
+    private static List<Step> files(Audit audit) {
+        List<Step> files = new ArrayList<>();
+        History history = audit.history();
+        duplicates(audit)
+                .forEach(id -> files.add(new Step.FileStep(
+                        "give one of the files that claim revision " + id + " an id of its own",
+                        "restamp history renumber --write",
+                        List.of(history.bodies(id).size() + " files claim " + id
+                                + "; Alembic loads one of them and says nothing of the others"))));
+        if (history.heads().size() > 1) {
+            files.add(new Step.FileStep(
+                    "merge the heads " + String.join(", ", history.heads()) + " in the project",
+                    "restamp history merge --write",
+                    List.of("\"alembic upgrade head\" stops with \"Multiple head revisions are present\";"
+                            + " the database itself may well be at all of them")));
+        }
+        return files;
+    }
+
+    private static Set<String> duplicates(Audit audit) {
+        Set<String> ids = new LinkedHashSet<>();
+        audit.history().defects().stream()
+                .filter(defect -> defect.code() == FindingCode.DUPLICATE_REVISION)
+                .forEach(defect -> ids.add(defect.object()));
+        ids.removeIf(id -> !audit.history().contains(id));
+        return ids;
+    }
+
+    static boolean isWhole(Atom atom) {
+        return atom.kind() == AtomKind.TABLE || atom.kind() == AtomKind.COLUMN;
+    }
+}

@@ -1,0 +1,277 @@
+package dev.restamp.plan;
+
+import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.AtomKind;
+import dev.restamp.fingerprint.Atoms;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.Constraint;
+import dev.restamp.schema.Constraint.ForeignKey;
+import dev.restamp.schema.Index;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.ObjectKind;
+import dev.restamp.schema.Schema;
+import dev.restamp.schema.SchemaObject;
+import dev.restamp.schema.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The changes that make what is missing, with the definition that the promised schema has, each after what it needs. Only
+ * atoms that are said to be missing are made; everything else stays as it is.
+ */
+final class Repairs {
+
+    private static final Set<AtomKind> KEYS = EnumSet.of(
+            AtomKind.PRIMARY_KEY,
+            AtomKind.UNIQUE_KEY,
+            AtomKind.FOREIGN_KEY,
+            AtomKind.CHECK,
+            AtomKind.EXCLUSION,
+            AtomKind.INDEX,
+            AtomKind.COLUMN,
+            AtomKind.ENUM_TYPE,
+            AtomKind.OBJECT);
+
+    /** Objects that tables may need, and those that may need tables, in the order in which they need one another. */
+    private static final List<ObjectKind> BEFORE_TABLES = List.of(
+            ObjectKind.SCHEMA,
+            ObjectKind.EXTENSION,
+            ObjectKind.ENUM,
+            ObjectKind.COMPOSITE_TYPE,
+            ObjectKind.DOMAIN,
+            ObjectKind.SEQUENCE,
+            ObjectKind.FUNCTION);
+
+    private static final List<ObjectKind> AFTER_TABLES = List.of(
+            ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW, ObjectKind.RULE, ObjectKind.TRIGGER, ObjectKind.POLICY);
+
+    private final Schema observed;
+    private final Schema promised;
+    private final Set<Atom> missing;
+    private final Set<Name> owners = new HashSet<>();
+    /** In order; with each change the atom for whose sake it is made. */
+    private final Map<Change, Atom> changes = new LinkedHashMap<>();
+
+    private Repairs(Schema observed, Schema promised, Set<Atom> missing) {
+        this.observed = observed;
+        this.promised = promised;
+        this.missing = missing;
+        missing.forEach(atom -> owners.add(atom.owner()));
+    }
+
+    static Map<Change, Atom> of(Schema observed, Schema promised, Set<Atom> missing) {
+        Repairs repairs = new Repairs(observed, promised, missing);
+        BEFORE_TABLES.forEach(repairs::createObjects);
+        repairs.addEnumValues();
+        repairs.createTables();
+        repairs.mend();
+        AFTER_TABLES.forEach(repairs::createObjects);
+        return repairs.changes;
+    }
+
+    // ----------------------------------------------------------------------------------------------- objects
+
+    private void createObjects(ObjectKind kind) {
+        List<SchemaObject> made = new ArrayList<>();
+        for (SchemaObject object : promised.objects()) {
+            if (object.kind() == kind && isMissing(object).isPresent()) {
+                made.add(object);
+            }
+        }
+        inOrderOfMention(made)
+                .forEach(object -> changes.put(
+                        new Change.CreateObject(object), isMissing(object).orElseThrow()));
+    }
+
+    private Optional<Atom> isMissing(SchemaObject object) {
+        return owners.contains(folded(object.name()))
+                ? missing(Schema.of(promised.traits(), List.of(), List.of(object)))
+                : Optional.empty();
+    }
+
+    /** A view that names another comes after it. */
+    private static List<SchemaObject> inOrderOfMention(List<SchemaObject> objects) {
+        List<SchemaObject> rest = new ArrayList<>(objects);
+        List<SchemaObject> ordered = new ArrayList<>();
+        while (!rest.isEmpty()) {
+            SchemaObject next = rest.stream()
+                    .filter(object -> rest.stream().noneMatch(other -> other != object && mentions(object, other)))
+                    .findFirst()
+                    .orElse(rest.get(0));
+            ordered.add(next);
+            rest.remove(next);
+        }
+        return ordered;
+    }
+
+    private static boolean mentions(SchemaObject object, SchemaObject other) {
+        return object instanceof SchemaObject.Other one
+                && one.definition().text().contains(other.name().local());
+    }
+
+    private void addEnumValues() {
+        for (SchemaObject object : promised.objects()) {
+            if (object instanceof SchemaObject.EnumType type
+                    && observed.findEnum(type.name()).isPresent()) {
+                addValues(
+                        type,
+                        new ArrayList<>(observed.findEnum(type.name()).get().values()));
+            }
+        }
+    }
+
+    private void addValues(SchemaObject.EnumType type, List<String> there) {
+        for (int i = 0; i < type.values().size(); i++) {
+            String value = type.values().get(i);
+            Atom atom = new Atom(AtomKind.ENUM_VALUE, type.name(), value);
+            if (missing.contains(atom) && !there.contains(value)) {
+                Optional<String> before = type.values().stream()
+                        .skip(i + 1L)
+                        .filter(there::contains)
+                        .findFirst();
+                changes.put(new Change.AddEnumValue(type.name(), value, before, Optional.empty()), atom);
+                there.add(before.map(there::indexOf).orElse(there.size()), value);
+            }
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------ tables
+
+    private void createTables() {
+        List<Table> tables = promised.tables().stream()
+                .filter(table -> missing.contains(atom(AtomKind.TABLE, table.name(), "")))
+                .filter(table -> !table.options().predates())
+                .toList();
+        Set<Name> open = new LinkedHashSet<>();
+        tables.forEach(table -> open.add(table.name()));
+        List<Change.AddConstraint> later = new ArrayList<>();
+        for (Table table : inOrderOfReference(tables)) {
+            open.remove(table.name());
+            createTable(table, open, later);
+        }
+        later.forEach(change -> changes.put(change, atom(AtomKind.TABLE, change.table(), "")));
+    }
+
+    /** Keys to tables that are not made yet, in a circle of tables, are added when all are there. */
+    private void createTable(Table table, Set<Name> open, List<Change.AddConstraint> later) {
+        boolean waits = promised.traits().guardsReferences();
+        List<Constraint> now = new ArrayList<>();
+        for (Constraint constraint : table.constraints()) {
+            if (waits && constraint instanceof ForeignKey key && open.contains(key.target())) {
+                later.add(new Change.AddConstraint(table.name(), key));
+            } else {
+                now.add(constraint);
+            }
+        }
+        changes.put(new Change.CreateTable(table.withConstraints(now)), atom(AtomKind.TABLE, table.name(), ""));
+    }
+
+    private static List<Table> inOrderOfReference(List<Table> tables) {
+        List<Table> rest = new ArrayList<>(tables);
+        List<Table> ordered = new ArrayList<>();
+        while (!rest.isEmpty()) {
+            Table next = rest.stream()
+                    .filter(table -> rest.stream().noneMatch(other -> other != table && needs(table, other)))
+                    .findFirst()
+                    .orElse(rest.get(0));
+            ordered.add(next);
+            rest.remove(next);
+        }
+        return ordered;
+    }
+
+    private static boolean needs(Table table, Table other) {
+        return table.foreignKeys().stream().anyMatch(key -> key.target().equals(other.name()))
+                || table.options().partitionOf().filter(other.name()::equals).isPresent()
+                || table.options().inherits().contains(other.name());
+    }
+
+    // --------------------------------------------------------------------------------------- parts of tables
+
+    private void mend() {
+        List<Table> there = promised.tables().stream()
+                .filter(table -> owners.contains(folded(table.name())))
+                .filter(table -> !missing.contains(atom(AtomKind.TABLE, table.name(), "")))
+                .filter(table -> findObserved(table.name()).isPresent())
+                .toList();
+        there.forEach(this::addColumns);
+        there.forEach(table -> addConstraints(table, constraint -> !(constraint instanceof ForeignKey)));
+        there.forEach(table -> addConstraints(table, ForeignKey.class::isInstance));
+        there.forEach(this::createIndexes);
+    }
+
+    /** The name under which the table really stands, its case being what it is. */
+    private Optional<Name> findObserved(Name name) {
+        return observed.findTable(name)
+                .map(Table::name)
+                .or(() -> observed.tables().stream()
+                        .map(Table::name)
+                        .filter(other -> folded(other).equals(folded(name)))
+                        .findFirst());
+    }
+
+    private void addColumns(Table table) {
+        Name name = findObserved(table.name()).orElseThrow();
+        for (Column column : table.columns()) {
+            Atom atom = atom(AtomKind.COLUMN, table.name(), column.name());
+            if (missing.contains(atom)) {
+                changes.put(new Change.AddColumn(name, column), atom);
+            }
+        }
+    }
+
+    private void addConstraints(Table table, java.util.function.Predicate<Constraint> which) {
+        Name name = findObserved(table.name()).orElseThrow();
+        table.constraints().stream()
+                .filter(which)
+                .sorted(Comparator.comparing(c -> !(c instanceof Constraint.PrimaryKey)))
+                .forEach(constraint -> missing(bare(table).withConstraints(List.of(constraint)))
+                        .ifPresent(atom -> changes.put(new Change.AddConstraint(name, constraint), atom)));
+    }
+
+    private void createIndexes(Table table) {
+        Name name = findObserved(table.name()).orElseThrow();
+        for (Index index : table.indexes()) {
+            missing(bare(table).withIndexes(List.of(index)))
+                    .ifPresent(atom -> changes.put(new Change.CreateIndex(name, index), atom));
+        }
+    }
+
+    private static Table bare(Table table) {
+        return Table.of(table.name(), List.of());
+    }
+
+    // ------------------------------------------------------------------------------------------------- atoms
+
+    private Optional<Atom> missing(Table table) {
+        return missing(Schema.of(promised.traits(), List.of(table), List.of()));
+    }
+
+    private Optional<Atom> missing(Schema part) {
+        return Atoms.of(part).keySet().stream()
+                .filter(atom -> KEYS.contains(atom.kind()) && missing.contains(atom))
+                .findFirst();
+    }
+
+    private Atom atom(AtomKind kind, Name owner, String part) {
+        return new Atom(kind, folded(owner), folded(part));
+    }
+
+    private Name folded(Name name) {
+        return name.withLocal(folded(name.local()));
+    }
+
+    private String folded(String name) {
+        return promised.traits().foldsCase() ? name.toLowerCase(Locale.ROOT) : name;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.restamp.plan;
+
+import dev.restamp.audit.Audit;
+import dev.restamp.fingerprint.Fingerprint;
+import dev.restamp.ledger.LedgerEdit;
+import dev.restamp.match.Evidence;
+import dev.restamp.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The step that corrects the ledger, with the evidence for every row that it claims. */
+final class Stamping {
+
+    private static final int NAMED = 5;
+
+    private final Audit audit;
+    private final Set<String> counted;
+    private final Set<String> newly;
+
+    Stamping(Audit audit, Set<String> counted, Set<String> newly) {
+        this.audit = audit;
+        this.counted = counted;
+        this.newly = newly;
+    }
+
+    Step.Stamp step(List<LedgerEdit> edits, Collection<String> rows) {
+        String title = rows.isEmpty() ? "empty the ledger" : "stamp " + String.join(", ", rows);
+        return new Step.Stamp(title, edits, because(rows), hazards());
+    }
+
+    private List<String> because(Collection<String> rows) {
+        Map<String, Verdict> verdicts = audit.judgement().byRevision();
+        List<String> because = new ArrayList<>();
+        for (String row : rows) {
+            because.add(row + " is " + sentence(verdicts.get(row)));
+        }
+        List<String> withdrawn = audit.history().order(audit.claim().closed()).stream()
+                .filter(id -> !counted.contains(id))
+                .toList();
+        if (!withdrawn.isEmpty()) {
+            because.add(named(withdrawn) + (withdrawn.size() == 1 ? " is" : " are") + " claimed by the ledger, and "
+                    + (withdrawn.size() == 1 ? "is" : "are") + " not there");
+        }
+        audit.claim().unknown().forEach(row -> because.add(row + " is no revision of this history"));
+        audit.claim()
+                .implied()
+                .forEach(row -> because.add(row + " is an ancestor of another row, and needs none of its own"));
+        return because;
+    }
+
+    private String sentence(Verdict verdict) {
+        long met = verdict.count(Evidence.Outcome.MET);
+        String evidence = verdict.evidence().isEmpty()
+                ? ""
+                : ": " + met + " of " + verdict.evidence().size() + " expectations met";
+        String margin = verdict.margin() > 0 ? ", margin " + verdict.margin() : "";
+        String because = verdict.because().isBlank() ? "" : ", " + verdict.because();
+        return verdict.ruling().word() + because + evidence + margin;
+    }
+
+    /** Steps that leave no trace and that the new rows say are done: an upgrade will not run them. */
+    private List<Hazard> hazards() {
+        Map<String, Fingerprint> fingerprints = audit.rulebook().byRevision();
+        List<String> unseen = audit.history().order(newly).stream()
+                .filter(fingerprints::containsKey)
+                .filter(id -> !fingerprints.get(id).data().isEmpty()
+                        || !fingerprints.get(id).opaque().isEmpty())
+                .toList();
+        return unseen.isEmpty()
+                ? List.of()
+                : List.of(new Hazard(
+                        Hazard.Kind.CHANGES_DATA,
+                        "changes no row, but says that the data steps of " + named(unseen)
+                                + " are done: an upgrade will not run them"));
+    }
+
+    private static String named(List<String> ids) {
+        String names = ids.stream().limit(NAMED).collect(Collectors.joining(", "));
+        return ids.size() > NAMED ? names + " and " + (ids.size() - NAMED) + " more" : names;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.restamp.plan;
+
+import dev.restamp.audit.Audit;
+import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.Fingerprint;
+import dev.restamp.history.DataChange;
+import dev.restamp.history.History;
+import dev.restamp.history.Operation;
+import dev.restamp.match.Evidence;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The revisions that are to count as applied: those of the answer, and beyond them the half applied and the stray ones that
+ * can be completed forward. What cannot is for a person.
+ */
+final class Target {
+
+    private final Audit audit;
+    private final History history;
+    private final Evident evident;
+    private final Map<String, Fingerprint> fingerprints;
+    private final Set<String> counted = new TreeSet<>();
+    private final List<Step.Review> reviews = new ArrayList<>();
+
+    Target(Audit audit, Evident evident) {
+        this.audit = audit;
+        this.history = audit.history();
+        this.evident = evident;
+        this.fingerprints = audit.rulebook().byRevision();
+        counted.addAll(audit.answer().closed());
+        history.order(audit.answer().partial()).forEach(id -> complete(id, "is half applied"));
+        history.order(audit.answer().stray()).forEach(id -> complete(id, "is applied, though an ancestor is not"));
+    }
+
+    Set<String> counted() {
+        return counted;
+    }
+
+    List<Step.Review> reviews() {
+        return reviews;
+    }
+
+    /** Those whose missing parts may be written: nothing among their steps is unreadable. */
+    List<String> repairable() {
+        return history.order(counted).stream()
+                .filter(id -> opaque(id).isEmpty())
+                .toList();
+    }
+
+    private void complete(String revision, String state) {
+        List<String> needed = history.order(history.closure(Set.of(revision))).stream()
+                .filter(id -> !counted.contains(id))
+                .toList();
+        List<String> obstacles =
+                needed.stream().flatMap(id -> obstacles(id).stream()).toList();
+        if (obstacles.isEmpty()) {
+            counted.addAll(needed);
+        } else {
+            reviews.add(review(revision, state, needed, obstacles));
+        }
+    }
+
+    private List<String> obstacles(String id) {
+        List<String> obstacles = new ArrayList<>();
+        opaque(id)
+                .forEach(step -> obstacles.add(
+                        id + " has a step at " + step.place() + " that cannot be read: " + step.reason()));
+        if (!data(id).isEmpty()) {
+            obstacles.add(id + " changes rows, and nobody can tell whether it did");
+        }
+        evident.leftOver(List.of(id)).values().stream()
+                .filter(e -> !isRenamed(id, e.atom()))
+                .forEach(e -> obstacles.add(id + " drops " + e.atom().object(defaultSchema())
+                        + ", and nothing is dropped that was not asked for"));
+        return obstacles;
+    }
+
+    private boolean isRenamed(String id, Atom atom) {
+        return Renames.in(fingerprints.get(id)).stream().anyMatch(rename -> Renames.takesAway(rename, atom));
+    }
+
+    private List<Operation.Opaque> opaque(String id) {
+        Fingerprint fingerprint = fingerprints.get(id);
+        boolean whole = fingerprint == null || evident.isComplete(id);
+        return whole
+                ? List.of()
+                : fingerprint.opaque().stream()
+                        .filter(step -> step.touches().map(t -> !t.isEmpty()).orElse(true))
+                        .toList();
+    }
+
+    private List<DataChange> data(String id) {
+        Fingerprint fingerprint = fingerprints.get(id);
+        return fingerprint == null ? List.of() : fingerprint.data();
+    }
+
+    private Step.Review review(String revision, String state, List<String> needed, List<String> obstacles) {
+        List<Proposal> proposals = new ArrayList<>();
+        needed.stream()
+                .flatMap(id -> data(id).stream())
+                .map(DataChange::sql)
+                .filter(sql -> !sql.isBlank())
+                .distinct()
+                .forEach(sql -> proposals.add(new Proposal.OfSql(sql)));
+        proposals.add(new Proposal.OfWords("forward: make what is missing and run the steps above as far as they were"
+                + " not, then plan again with a ledger that claims " + revision));
+        proposals.add(new Proposal.OfWords("back: undo what is there of " + revision
+                + " (its downgrade says how), so that an upgrade runs it whole"));
+        List<String> because = new ArrayList<>(missing(needed));
+        because.addAll(obstacles);
+        return new Step.Review(
+                "decide about " + revision + ", which " + state, revision, false, proposals, because, List.of());
+    }
+
+    private List<String> missing(Collection<String> revisions) {
+        List<String> sentences = new ArrayList<>();
+        for (Evidence evidence : evident.missing(revisions).values()) {
+            sentences.add(
+                    evidence.revision() + " makes " + evidence.atom().kind().word() + " "
+                            + evidence.atom().object(defaultSchema()) + ", which is missing");
+        }
+        return sentences;
+    }
+
+    private String defaultSchema() {
+        return audit.schema().traits().defaultSchema();
+    }
+}

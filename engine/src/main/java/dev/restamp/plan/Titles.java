@@ -1,0 +1,64 @@
+package dev.restamp.plan;
+
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Constraint;
+import dev.restamp.schema.Name;
+
+/** Changes in words. */
+final class Titles {
+
+    private final String defaultSchema;
+
+    Titles(String defaultSchema) {
+        this.defaultSchema = defaultSchema;
+    }
+
+    String of(Change change) {
+        if (change instanceof Change.CreateTable c) {
+            return "create table " + shown(c.table().name());
+        } else if (change instanceof Change.DropTable c) {
+            return "drop table " + shown(c.table());
+        } else if (change instanceof Change.RenameTable c) {
+            return "rename table " + shown(c.table()) + " to " + shown(c.to());
+        } else if (change instanceof Change.AddColumn c) {
+            return "add column " + shown(c.table()) + "." + c.column().name();
+        } else if (change instanceof Change.DropColumn c) {
+            return "drop column " + shown(c.table()) + "." + c.column();
+        } else if (change instanceof Change.RenameColumn c) {
+            return "rename column " + shown(c.table()) + "." + c.column() + " to " + c.to();
+        } else if (change instanceof Change.AlterColumn c) {
+            return "alter column " + shown(c.table()) + "." + c.to().name();
+        } else if (change instanceof Change.AddConstraint c) {
+            return "add " + shown(c.constraint()) + " to " + shown(c.table());
+        } else if (change instanceof Change.DropConstraint c) {
+            return "drop " + shown(c.constraint()) + " of " + shown(c.table());
+        } else if (change instanceof Change.CreateIndex c) {
+            return "create index " + c.index().name() + " on " + shown(c.table());
+        } else if (change instanceof Change.DropIndex c) {
+            return "drop index " + c.index() + " of " + shown(c.table());
+        } else if (change instanceof Change.RenameIndex c) {
+            return "rename index " + c.index() + " of " + shown(c.table()) + " to " + c.to();
+        }
+        return ofObject(change);
+    }
+
+    private String ofObject(Change change) {
+        if (change instanceof Change.CreateObject c) {
+            return "create " + c.object().kind().word() + " " + shown(c.object().name());
+        } else if (change instanceof Change.DropObject c) {
+            return "drop " + c.kind().word() + " " + shown(c.object());
+        } else if (change instanceof Change.AddEnumValue c) {
+            return "add value " + c.value() + " to enum type " + shown(c.type());
+        }
+        return change.getClass().getSimpleName();
+    }
+
+    private static String shown(Constraint constraint) {
+        String columns = constraint.columns().isEmpty() ? "" : " (" + String.join(", ", constraint.columns()) + ")";
+        return constraint.kind() + constraint.name().map(n -> " " + n).orElse("") + columns;
+    }
+
+    String shown(Name name) {
+        return name.schema().equals(defaultSchema) ? name.local() : name.toString();
+    }
+}
