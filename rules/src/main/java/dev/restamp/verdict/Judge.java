@@ -5,7 +5,6 @@ import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Atoms;
 import dev.restamp.fingerprint.Rulebook;
-import dev.restamp.match.Evidence;
 import dev.restamp.match.Matcher;
 import dev.restamp.match.Matches;
 import dev.restamp.match.Rules;
@@ -71,10 +70,7 @@ public final class Judge {
         KieSession session = RULES.session("telling", telling);
         try {
             verdicts.forEach(session::insert);
-            verdicts.stream()
-                    .flatMap(verdict -> verdict.evidence().stream())
-                    .filter(Judge::isRemarkable)
-                    .forEach(session::insert);
+            verdicts.stream().flatMap(v -> v.evidence().stream()).forEach(session::insert);
             strangers.forEach(atom -> session.insert(new Stranger(atom)));
             chains.ambiguous().stream()
                     .filter(chains::isOrderSensitive)
@@ -85,10 +81,6 @@ public final class Judge {
             session.dispose();
         }
         return telling.findings();
-    }
-
-    private static boolean isRemarkable(Evidence evidence) {
-        return evidence.outcome() != Evidence.Outcome.MET || !evidence.note().isEmpty();
     }
 
     /** The rules look at indexes alone, of all that the schema shows. */

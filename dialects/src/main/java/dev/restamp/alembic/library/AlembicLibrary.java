@@ -1,0 +1,71 @@
+package dev.restamp.alembic.library;
+
+import dev.restamp.alembic.evaluate.Library;
+import dev.restamp.alembic.evaluate.Value;
+import java.util.Map;
+import java.util.Optional;
+
+/** The stand-ins by their dotted names. */
+public final class AlembicLibrary implements Library {
+
+    private final Map<String, Value> operations;
+
+    private AlembicLibrary(Target target) {
+        OperationsThing op = new OperationsThing(target);
+        this.operations = Map.of(
+                "alembic", new Module("alembic", this),
+                "alembic.op", op,
+                "alembic.context", new ContextThing(),
+                "alembic.operations", new Module("alembic.operations", this));
+    }
+
+    /** Without knowing the project's metadata: constraints without a name are named by the database. */
+    public static AlembicLibrary plain() {
+        return new AlembicLibrary(Target.NONE);
+    }
+
+    /** With the naming convention that the project's own metadata has. */
+    static AlembicLibrary with(Target target) {
+        return new AlembicLibrary(target);
+    }
+
+    @Override
+    public Optional<Value> find(String dottedName) {
+        Value own = operations.get(dottedName);
+        if (own != null) return Optional.of(own);
+        if (dottedName.startsWith("alembic_utils.")) return entity(dottedName);
+        if (dottedName.equals("sqlalchemy") || dottedName.startsWith("sqlalchemy.")) return ofSqlAlchemy(dottedName);
+        return OtherTypes.find(dottedName).or(() -> Projects.find(dottedName, this));
+    }
+
+    private static Optional<Value> entity(String dotted) {
+        String last = last(dotted);
+        return last.startsWith("PG")
+                ? Optional.of(new Function(last, (arguments, run) -> new EntityOperations.Entity(last, arguments)))
+                : Optional.empty();
+    }
+
+    /** Names are the same wherever in SQLAlchemy they are imported from, but for the dialects' own. */
+    private Optional<Value> ofSqlAlchemy(String dotted) {
+        if (Module.isPackage(dotted)) return Optional.of(new Module(dotted, this));
+        if (dotted.startsWith("sqlalchemy.exc.") || dotted.startsWith("sqlalchemy.orm.exc.")) return Optional.empty();
+        String last = last(dotted);
+        TypeClass.Family family = family(dotted);
+        Optional<Value> type = TypeNames.find(family, last);
+        return type.isPresent() ? type : CoreNames.find(last);
+    }
+
+    private static TypeClass.Family family(String dotted) {
+        if (dotted.startsWith("sqlalchemy.dialects.postgresql")) return TypeClass.Family.POSTGRESQL;
+        if (dotted.startsWith("sqlalchemy.dialects.mysql")) return TypeClass.Family.MYSQL;
+        if (dotted.startsWith("sqlalchemy.dialects.sqlite")) return TypeClass.Family.SQLITE;
+        if (dotted.startsWith("sqlalchemy.dialects.mssql") || dotted.startsWith("sqlalchemy.dialects.oracle")) {
+            return TypeClass.Family.MYSQL;
+        }
+        return TypeClass.Family.GENERIC;
+    }
+
+    private static String last(String dotted) {
+        return dotted.substring(dotted.lastIndexOf('.') + 1);
+    }
+}

@@ -1,0 +1,306 @@
+package dev.restamp.alembic.library;
+
+import dev.restamp.alembic.evaluate.Run;
+import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.ColumnType;
+import dev.restamp.schema.Constraint;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What Alembic's operations do to one table that is there. */
+final class Alterations {
+
+    /** How the changes reach the database. */
+    enum Way {
+        /** By ALTER, each on its own. */
+        ALTER,
+        /** All at once: the table is made anew and its rows are moved. */
+        RECREATE
+    }
+
+    private static final String NO_ALTER = "SQLite cannot alter constraints outside batch mode";
+
+    private final Name name;
+    private final Optional<String> schema;
+    private final Naming naming;
+    private final Way way;
+    private final Run run;
+    private final boolean postgres;
+
+    Alterations(Name name, Optional<String> schema, Naming naming, Way way, Run run) {
+        this.name = name;
+        this.schema = schema;
+        this.naming = naming;
+        this.way = way;
+        this.run = run;
+        this.postgres = run.dialect().name().equals("postgresql");
+    }
+
+    private Table table() {
+        return Schemas.find(name, run).orElseGet(() -> Table.of(name, List.of()));
+    }
+
+    /** SQLite's ALTER TABLE can do little. */
+    private boolean restricted() {
+        return !postgres && way == Way.ALTER;
+    }
+
+    // --------------------------------------------------------------------------------------------------- columns
+
+    void addColumn(ColumnThing thing, Map<String, Value> options) {
+        boolean ifNotExists = flag(options, "if_not_exists");
+        Table before = table();
+        if (!ifNotExists || before.findColumn(thing.name()).isEmpty()) {
+            boolean counts = postgres && counts(thing);
+            run.change(new Change.AddColumn(name, new ColumnBuilder(run).column(thing, counts)));
+        }
+        for (ConstraintThing constraint : new TableBuilder(naming, run).ofColumn(thing)) {
+            if (!(restricted()
+                    && constraint.kind() == ConstraintThing.Kind.CHECK
+                    && !thing.items().contains(constraint))) {
+                addConstraint(constraint);
+            }
+        }
+        TableBuilder.ofColumnIndex(thing).ifPresent(index -> createIndex(index, false));
+    }
+
+    private static boolean counts(ColumnThing thing) {
+        boolean mode = thing.find("autoincrement")
+                .map(m -> !(m instanceof Value.Bool bool) || bool.value())
+                .orElse(true);
+        boolean keyed = thing.constraints().stream().anyMatch(c -> c.kind() == ConstraintThing.Kind.FOREIGN_KEY);
+        return thing.primaryKey()
+                && mode
+                && !keyed
+                && TypeSpelling.isWholeNumber(thing.type()).orElse(false);
+    }
+
+    void dropColumn(String column, boolean ifExists) {
+        Table table = table();
+        Optional<Column> found = Schemas.find(table, column, run);
+        if (ifExists && found.isEmpty()) return;
+        Change change = new Change.DropColumn(name, cased(table, column), false);
+        Optional<String> obstacle = restricted() ? obstacle(table, cased(table, column)) : Optional.empty();
+        if (obstacle.isPresent()) run.refuse(change, obstacle.get());
+        else run.change(change);
+    }
+
+    /** SQLite drops no column that something else stands on. */
+    private static Optional<String> obstacle(Table table, String column) {
+        boolean used = table.indexes().stream()
+                        .anyMatch(i -> i.parts().stream()
+                                .anyMatch(p ->
+                                        p.column() && p.expression().canonical().equals(column)))
+                || table.constraints().stream()
+                        .anyMatch(c -> c.columns().contains(column)
+                                && !(c instanceof Constraint.ForeignKey key
+                                        && key.name().isEmpty()
+                                        && key.columns().size() > 1));
+        return used
+                ? Optional.of("SQLite cannot drop column " + column + ": an index or a key stands on it")
+                : Optional.empty();
+    }
+
+    private String cased(Table table, String column) {
+        if (!run.schema().traits().foldsCase() || table.findColumn(column).isPresent()) return column;
+        return table.columns().stream()
+                .map(Column::name)
+                .filter(column::equalsIgnoreCase)
+                .findFirst()
+                .orElse(column);
+    }
+
+    void alterColumn(String given, Map<String, Value> options) {
+        Table table = table();
+        String column = cased(table, given);
+        Optional<Column> found = Schemas.find(table, column, run);
+        Column before = found.orElseGet(() -> Column.of(column, new ColumnType.Unknown("not there"), true));
+        Column after = altered(before, options);
+        boolean shapes = shapes(options);
+        if (shapes && restricted()) {
+            run.refuse(
+                    new Change.AlterColumn(name, after),
+                    "SQLite cannot alter column " + column + " outside batch mode");
+            return;
+        }
+        if (shapes && (found.isEmpty() || !after.equals(before))) run.change(new Change.AlterColumn(name, after));
+        if (way == Way.RECREATE) swapTypeChecks(column, options);
+        Optional<String> to = given(options, "new_column_name")
+                .or(() -> given(options, "name"))
+                .map(Read::text);
+        if (to.filter(t -> !t.equals(column)).isPresent()) run.change(new Change.RenameColumn(name, column, to.get()));
+    }
+
+    private static Optional<Value> given(Map<String, Value> options, String option) {
+        return Optional.ofNullable(options.get(option)).filter(value -> !Read.isNone(value));
+    }
+
+    /** False says "as it is" where None says "none". */
+    private static Optional<Value> unlessFalse(Map<String, Value> options, String option) {
+        return Optional.ofNullable(options.get(option))
+                .filter(value -> !Value.of(false).equals(value));
+    }
+
+    private boolean shapes(Map<String, Value> options) {
+        return given(options, "nullable").isPresent()
+                || given(options, "type_").isPresent()
+                || unlessFalse(options, "server_default").isPresent()
+                || postgres && unlessFalse(options, "comment").isPresent();
+    }
+
+    private Column altered(Column before, Map<String, Value> options) {
+        ColumnBuilder builder = new ColumnBuilder(run);
+        Column after = before;
+        Optional<Value> nullable = given(options, "nullable");
+        if (nullable.isPresent()) after = after.withNullable(Read.flag(nullable.get()));
+        Optional<Value> type = given(options, "type_");
+        if (type.isPresent()) after = retyped(after, TypeSpelling.of(type.get(), run));
+        Optional<Value> value = unlessFalse(options, "server_default");
+        if (value.isPresent()) after = redefaulted(after, value.get(), builder);
+        Optional<Value> comment = unlessFalse(options, "comment");
+        if (postgres && comment.isPresent()) {
+            after = after.withComment(Read.textOrNone(comment.get()).filter(c -> !c.isEmpty()));
+        }
+        return after;
+    }
+
+    /** A default is cast along. */
+    private Column retyped(Column column, TypeSpelling spelling) {
+        Column retyped = column.withType(spelling.type()).withCollation(spelling.collation());
+        if (spelling.isUnknown()
+                || column.defaultValue().isEmpty()
+                || column.defaultValue().get().isUnknown()) return retyped;
+        return retyped.withDefault(
+                column.defaultValue().map(d -> run.dialect().spelling().defaultValue(d.text(), spelling.type())));
+    }
+
+    private static Column redefaulted(Column column, Value value, ColumnBuilder builder) {
+        if (value instanceof ColumnItem item && item.kind() == ColumnItem.Kind.IDENTITY) {
+            return column.withIdentity(Optional.of(ColumnBuilder.identity(item)));
+        }
+        if (value instanceof ColumnItem item && item.kind() == ColumnItem.Kind.COMPUTED) {
+            return column.withGenerated(Optional.of(builder.generated(item)));
+        }
+        Column plain = column.identity().isPresent() ? column.withIdentity(Optional.empty()) : column;
+        return plain.withDefault(builder.defaultValue(value, column.type()));
+    }
+
+    /** The checks that boolean and enum types bring along where there is no such type. */
+    private void swapTypeChecks(String column, Map<String, Value> options) {
+        Optional<Value> type = given(options, "type_");
+        Optional<Value> existing = given(options, "existing_type");
+        if (type.isEmpty()) return;
+        existing.flatMap(SqlType::find)
+                .flatMap(t -> TypeSpelling.find(t, -1, "name"))
+                .flatMap(Read::findText)
+                .flatMap(n -> table().findConstraint(n))
+                .filter(Constraint.Check.class::isInstance)
+                .ifPresent(check -> run.change(new Change.DropConstraint(name, check)));
+        ColumnThing retyped = new ColumnThing(column, type.get(), List.of(), Map.of(), Optional.empty());
+        for (ConstraintThing check : new TableBuilder(naming, run).ofColumn(retyped)) addConstraint(check);
+    }
+
+    // ------------------------------------------------------------------------------- constraints and indexes
+
+    void addConstraint(ConstraintThing thing) {
+        Table table = table();
+        for (Value column : thing.kind() == ConstraintThing.Kind.CHECK || thing.kind() == ConstraintThing.Kind.EXCLUSION
+                ? List.<Value>of()
+                : thing.columns()) {
+            Schemas.find(table, Read.nameOf(column), run);
+        }
+        Constraint constraint = new Constraints(naming, run).on(table(), schema, thing);
+        Change change = new Change.AddConstraint(name, constraint);
+        if (restricted()) run.refuse(change, NO_ALTER);
+        else if (way == Way.RECREATE && constraint.name().isEmpty())
+            run.refuse(change, "in batch mode a constraint must have a name");
+        else replacingKey(constraint, change);
+    }
+
+    /** In batch mode a new primary key takes the place of an unnamed one. */
+    private void replacingKey(Constraint constraint, Change change) {
+        Optional<Constraint.PrimaryKey> old =
+                table().primaryKey().filter(k -> k.name().isEmpty());
+        if (way == Way.RECREATE && constraint instanceof Constraint.PrimaryKey && old.isPresent()) {
+            run.change(new Change.DropConstraint(name, old.get()));
+        }
+        run.change(change);
+    }
+
+    void dropConstraint(Value given, Optional<String> type, boolean ifExists) {
+        Table table = table();
+        Optional<String> wanted = type.isPresent()
+                ? naming.name(convention(type.get()), given, new Naming.Subject(name.local(), schema, List.of()), run)
+                : Read.textOrNone(given);
+        if (wanted.isEmpty()) throw new Unreadable("the name of a constraint to drop");
+        Optional<Constraint> found = table.findConstraint(wanted.get()).or(() -> nameless(table, type, wanted.get()));
+        if (found.isPresent() && restricted()) run.refuse(new Change.DropConstraint(name, found.get()), NO_ALTER);
+        else if (found.isPresent()) run.change(new Change.DropConstraint(name, found.get()));
+        else if (!ifExists && !table.options().predates()) refuseMissing(wanted.get());
+    }
+
+    private void refuseMissing(String constraint) {
+        Constraint unknown =
+                new Constraint.Check(Optional.of(constraint), dev.restamp.schema.Expression.unknown(), true);
+        run.refuse(
+                new Change.DropConstraint(name, unknown),
+                "constraint " + constraint + " of table " + name.local() + " does not exist");
+    }
+
+    private static String convention(String type) {
+        return switch (type) {
+            case "foreignkey" -> "fk";
+            case "primary" -> "pk";
+            case "unique" -> "uq";
+            case "check" -> "ck";
+            default -> throw new Unreadable("constraints of type " + type);
+        };
+    }
+
+    /** On PostgreSQL every constraint has a name; where the model does not know it, the only one of its kind must be meant. */
+    private Optional<Constraint> nameless(Table table, Optional<String> type, String wanted) {
+        if (!postgres) return Optional.empty();
+        List<Constraint> candidates = table.constraints().stream()
+                .filter(c -> c.name().isEmpty())
+                .filter(c -> type.isEmpty() || type.get().equals(kind(c)))
+                .filter(c -> c.columns().stream().allMatch(wanted::contains))
+                .toList();
+        return candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
+    }
+
+    private static String kind(Constraint constraint) {
+        return switch (constraint.kind()) {
+            case "foreign key" -> "foreignkey";
+            case "primary key" -> "primary";
+            case "unique key" -> "unique";
+            default -> constraint.kind();
+        };
+    }
+
+    void createIndex(IndexThing index, boolean ifNotExists) {
+        table();
+        new Indexes(naming, run).create(name, index, ifNotExists);
+    }
+
+    void dropIndex(String index, boolean ifExists) {
+        Indexes.drop(Optional.of(name), index, ifExists, run);
+    }
+
+    // -------------------------------------------------------------------------------------------------- the table
+
+    void comment(Optional<String> comment) {
+        Change change = new Change.SetTableComment(name, comment.filter(c -> !c.isEmpty()));
+        table();
+        if (postgres) run.change(change);
+        else if (way == Way.ALTER) run.refuse(change, "SQLite keeps no comments");
+    }
+
+    private static boolean flag(Map<String, Value> options, String option) {
+        return given(options, option).map(Read::flag).orElse(false);
+    }
+}

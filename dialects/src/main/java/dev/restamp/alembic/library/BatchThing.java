@@ -1,0 +1,213 @@
+package dev.restamp.alembic.library;
+
+import dev.restamp.alembic.evaluate.Arguments;
+import dev.restamp.alembic.evaluate.Run;
+import dev.restamp.alembic.evaluate.State;
+import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.schema.Name;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code with op.batch_alter_table(…) as batch_op}: what is asked for is kept and done at the end. */
+final class BatchThing implements Value.Thing, State {
+
+    /** One thing asked for; a light one needs no new table on SQLite. */
+    record Step(String operation, boolean light, java.util.function.Consumer<Alterations> action) {}
+
+    private final String tableName;
+    private final Arguments arguments;
+    private final Naming naming;
+    private List<Step> steps = new ArrayList<>();
+    private Optional<String> doubt = Optional.empty();
+
+    BatchThing(String tableName, Arguments arguments, Naming naming) {
+        this.tableName = tableName;
+        this.arguments = arguments;
+        this.naming = naming;
+    }
+
+    @Override
+    public String describe() {
+        return "batch of " + tableName;
+    }
+
+    private Optional<String> schema() {
+        return arguments.find(1, "schema").flatMap(Read::textOrNone);
+    }
+
+    private Name name(Run run) {
+        return Schemas.name(schema(), tableName, run);
+    }
+
+    @Override
+    public Value attribute(String operation, Run run) {
+        return switch (operation) {
+            case "f" -> new Function(operation, Label::conventional);
+            case "get_bind" -> Function.constant(operation, new ConnectionThing());
+            case "get_context", "migration_context" ->
+                operation.equals("get_context") ? Function.constant(operation, new ContextThing()) : new ContextThing();
+            case "impl" -> new ContextThing().attribute("impl", run);
+            case "inline_literal" ->
+                new Function(operation, (a, r) -> Sql.of(a.find(0, "value").orElseThrow(), r));
+            default -> new Function("batch_op." + operation, (a, r) -> ask(operation, a, r));
+        };
+    }
+
+    private Value ask(String operation, Arguments a, Run run) {
+        try {
+            if (!a.complete()) throw new Unreadable("starred arguments");
+            Step step = step(operation, a, run);
+            run.touch(this, this);
+            steps.add(step);
+        } catch (Unreadable unreadable) {
+            run.opaque("batch_op." + operation + ": " + unreadable.reason(), Optional.of(Set.of(name(run))));
+        }
+        return None.NONE;
+    }
+
+    private Step step(String operation, Arguments a, Run run) {
+        return switch (operation) {
+            case "add_column" -> addColumn(a);
+            case "drop_column" -> {
+                String column = Read.nameOf(required(a, 0, "column_name"));
+                yield new Step(operation, false, t -> t.dropColumn(column, flag(a, "if_exists")));
+            }
+            case "alter_column" -> {
+                String column = Read.nameOf(required(a, 0, "column_name"));
+                yield new Step(operation, false, t -> t.alterColumn(column, a.named()));
+            }
+            case "create_index" -> {
+                List<Value> keys = OperationsThing.keys(required(a, 1, "columns"), run);
+                IndexThing index = new IndexThing(a.find(0, "index_name").orElse(None.NONE), keys, a.named());
+                yield new Step(operation, true, t -> t.createIndex(index, flag(a, "if_not_exists")));
+            }
+            case "drop_index" -> {
+                String index = Read.text(required(a, 0, "index_name"));
+                yield new Step(operation, true, t -> t.dropIndex(index, flag(a, "if_exists")));
+            }
+            case "drop_constraint" -> {
+                Value constraint = required(a, 0, "constraint_name");
+                Optional<String> type = a.find(1, "type_").flatMap(Read::textOrNone);
+                yield new Step(operation, false, t -> t.dropConstraint(constraint, type, flag(a, "if_exists")));
+            }
+            case "create_table_comment", "drop_table_comment" -> {
+                Optional<String> comment = operation.startsWith("create")
+                        ? a.find(0, "comment").flatMap(Read::textOrNone)
+                        : Optional.empty();
+                yield new Step(operation, false, t -> t.comment(comment));
+            }
+            case "execute" -> throw new Unreadable("batch_op.execute");
+            default -> constraint(operation, a, run);
+        };
+    }
+
+    private Step addColumn(Arguments a) {
+        if (!(required(a, 0, "column") instanceof ColumnThing column)) {
+            throw new Unreadable(Read.reason(required(a, 0, "column")));
+        }
+        boolean expression =
+                column.serverDefault().filter(Sql.class::isInstance).isPresent();
+        boolean stored = column.item(ColumnItem.Kind.COMPUTED)
+                .flatMap(c -> c.arguments().find(1, "persisted"))
+                .map(Read::flag)
+                .orElse(false);
+        boolean constrained = column.flag("unique") && !column.flag("index")
+                || !column.constraints().isEmpty();
+        return new Step("add_column", !expression && !stored && !constrained, t -> t.addColumn(column, a.named()));
+    }
+
+    private Step constraint(String operation, Arguments a, Run run) {
+        ConstraintThing thing = OperationsThing.constraint(operation, withoutTable(operation, a), run)
+                .orElseThrow(() -> new Unreadable("batch_op." + operation));
+        return new Step(operation, false, t -> t.addConstraint(thing));
+    }
+
+    /** The same arguments as outside a batch, with the table in its place. */
+    private Arguments withoutTable(String operation, Arguments a) {
+        List<Value> positional = new ArrayList<>(a.positional());
+        Map<String, Value> named = new LinkedHashMap<>(a.named());
+        if (positional.isEmpty()) {
+            named.put(operation.equals("create_foreign_key") ? "source_table" : "table_name", Value.of(tableName));
+        } else {
+            positional.add(1, Value.of(tableName));
+        }
+        if (operation.equals("create_foreign_key"))
+            schema().ifPresent(s -> named.putIfAbsent("source_schema", Value.of(s)));
+        return new Arguments(positional, named, true);
+    }
+
+    private static Value required(Arguments a, int position, String name) {
+        return a.find(position, name).orElseThrow(() -> new Unreadable("without its " + name));
+    }
+
+    private static boolean flag(Arguments a, String name) {
+        return a.find(name).filter(v -> !Read.isNone(v)).map(Read::flag).orElse(false);
+    }
+
+    // ---------------------------------------------------------------------------------------------------- the end
+
+    @Override
+    public void exit(Run run) {
+        List<Step> asked = List.copyOf(steps);
+        run.touch(this, this);
+        steps = new ArrayList<>();
+        doubt.ifPresent(reason -> run.opaque("a batch: " + reason, Optional.of(Set.of(name(run)))));
+        boolean sqlite = run.dialect().name().equals("sqlite");
+        boolean recreate = recreate(asked, sqlite);
+        if (recreate && sqlite) new Recreation(name(run), conventions(), run).reflect();
+        Alterations table = new Alterations(
+                name(run),
+                schema(),
+                naming,
+                recreate && sqlite ? Alterations.Way.RECREATE : Alterations.Way.ALTER,
+                run);
+        for (Step step : recreate ? indexesLast(asked) : asked) perform(step, table, run);
+    }
+
+    private void perform(Step step, Alterations table, Run run) {
+        try {
+            step.action().accept(table);
+        } catch (Unreadable unreadable) {
+            run.opaque("batch_op." + step.operation() + ": " + unreadable.reason(), Optional.of(Set.of(name(run))));
+        }
+    }
+
+    private boolean recreate(List<Step> asked, boolean sqlite) {
+        String mode = arguments.find(2, "recreate").map(Read::text).orElse("auto");
+        return mode.equals("always")
+                || mode.equals("auto") && sqlite && asked.stream().anyMatch(s -> !s.light());
+    }
+
+    /** A table made anew gets its new indexes when all else is done. */
+    private static List<Step> indexesLast(List<Step> asked) {
+        List<Step> ordered = new ArrayList<>(asked.stream()
+                .filter(s -> !s.operation().equals("create_index"))
+                .toList());
+        asked.stream().filter(s -> s.operation().equals("create_index")).forEach(ordered::add);
+        return ordered;
+    }
+
+    private Optional<Naming> conventions() {
+        return arguments.find("naming_convention").filter(n -> !Read.isNone(n)).map(Naming::of);
+    }
+
+    @Override
+    public Object save() {
+        return List.copyOf(steps);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void restore(Object saved) {
+        steps = new ArrayList<>((List<Step>) saved);
+    }
+
+    @Override
+    public void blur(Object one, Object other, String reason) {
+        if (!one.equals(other)) doubt = Optional.of(reason);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.restamp.alembic.library;
+
+import dev.restamp.alembic.evaluate.Arguments;
+import dev.restamp.alembic.evaluate.Run;
+import dev.restamp.alembic.evaluate.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A constraint as a script writes it.
+ *
+ * @param columns the columns it stands on: names or columns; empty for a foreign key beside its column
+ * @param targets what a foreign key points at: {@code "table.column"} or columns
+ */
+record ConstraintThing(Kind kind, Value name, List<Value> columns, List<Value> targets, Map<String, Value> options)
+        implements Value.Thing {
+
+    /** The kinds, with the key that naming conventions use. */
+    enum Kind {
+        PRIMARY_KEY("pk"),
+        UNIQUE("uq"),
+        FOREIGN_KEY("fk"),
+        CHECK("ck"),
+        EXCLUSION("");
+
+        private final String convention;
+
+        Kind(String convention) {
+            this.convention = convention;
+        }
+
+        String convention() {
+            return convention;
+        }
+    }
+
+    ConstraintThing {
+        columns = List.copyOf(columns);
+        targets = List.copyOf(targets);
+        options = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(options));
+    }
+
+    @Override
+    public String describe() {
+        return "constraint";
+    }
+
+    Optional<Value> find(String option) {
+        return Optional.ofNullable(options.get(option)).filter(value -> !Read.isNone(value));
+    }
+
+    ConstraintThing on(String column) {
+        return new ConstraintThing(kind, name, List.of(Value.of(column)), targets, options);
+    }
+
+    private static Value name(Arguments arguments) {
+        return arguments.find("name").orElse(None.NONE);
+    }
+
+    private static Arguments complete(Arguments arguments) {
+        if (!arguments.complete()) throw new Unreadable("the arguments of a constraint");
+        return arguments;
+    }
+
+    static Value primaryKey(Arguments arguments, Run run) {
+        return new ConstraintThing(
+                Kind.PRIMARY_KEY, name(arguments), complete(arguments).positional(), List.of(), arguments.named());
+    }
+
+    static Value unique(Arguments arguments, Run run) {
+        return new ConstraintThing(
+                Kind.UNIQUE, name(arguments), complete(arguments).positional(), List.of(), arguments.named());
+    }
+
+    static Value check(Arguments arguments, Run run) {
+        Value text = complete(arguments).find(0, "sqltext").orElseThrow();
+        return new ConstraintThing(
+                Kind.CHECK, arguments.find(1, "name").orElse(None.NONE), List.of(text), List.of(), arguments.named());
+    }
+
+    static Value exclusion(Arguments arguments, Run run) {
+        return new ConstraintThing(
+                Kind.EXCLUSION, name(arguments), complete(arguments).positional(), List.of(), arguments.named());
+    }
+
+    static Value foreignKeys(Arguments arguments, Run run) {
+        List<Value> columns = listed(complete(arguments).find(0, "columns").orElseThrow(), run);
+        List<Value> targets = listed(arguments.find(1, "refcolumns").orElseThrow(), run);
+        return new ConstraintThing(
+                Kind.FOREIGN_KEY,
+                arguments.find(2, "name").orElse(None.NONE),
+                columns,
+                targets,
+                withPositions(arguments, "", "", "", "onupdate", "ondelete"));
+    }
+
+    static Value foreignKey(Arguments arguments, Run run) {
+        Value target = complete(arguments).find(0, "column").orElseThrow();
+        return new ConstraintThing(Kind.FOREIGN_KEY, name(arguments), List.of(), List.of(target), arguments.named());
+    }
+
+    private static Map<String, Value> withPositions(Arguments arguments, String... names) {
+        Map<String, Value> all = new java.util.LinkedHashMap<>(arguments.named());
+        for (int i = 0; i < names.length && i < arguments.positional().size(); i++) {
+            if (!names[i].isEmpty()) all.put(names[i], arguments.positional().get(i));
+        }
+        return all;
+    }
+
+    private static List<Value> listed(Value value, Run run) {
+        if (Read.findText(value).isPresent() || value instanceof ColumnThing) return List.of(value);
+        return new ArrayList<>(Read.items(value, run));
+    }
+
+    @Override
+    public Value attribute(String attribute, Run run) {
+        return switch (attribute) {
+            case "name" -> name;
+            default -> new Unknown("constraint." + attribute);
+        };
+    }
+}

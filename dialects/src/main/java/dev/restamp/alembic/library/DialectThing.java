@@ -1,0 +1,57 @@
+package dev.restamp.alembic.library;
+
+import dev.restamp.alembic.evaluate.Run;
+import dev.restamp.alembic.evaluate.Value;
+
+/** A connection's {@code dialect}. */
+record DialectThing() implements Value.Thing {
+
+    @Override
+    public String describe() {
+        return "the dialect";
+    }
+
+    @Override
+    public Value attribute(String name, Run run) {
+        boolean postgres = run.dialect().name().equals("postgresql");
+        return switch (name) {
+            case "name" -> Value.of(run.dialect().name());
+            case "driver" -> Value.of(postgres ? "psycopg2" : "pysqlite");
+            case "type_descriptor" ->
+                new Function(
+                        name, (arguments, r) -> arguments.find(0, "typeobj").orElseThrow());
+            case "has_table" ->
+                new Function(
+                        name,
+                        (arguments, r) -> Value.of(Inspection.hasTable(
+                                Read.text(arguments.find(1, "table_name").orElseThrow()),
+                                arguments.find(2, "schema").flatMap(Read::textOrNone),
+                                r)));
+            case "default_schema_name" -> Value.of(run.schema().traits().defaultSchema());
+            case "supports_alter", "supports_comments", "supports_native_enum", "supports_sequences" ->
+                Value.of(postgres);
+            case "supports_native_boolean" -> Value.of(postgres);
+            case "identifier_preparer" -> new Preparer();
+            default -> new Unknown("dialect." + name);
+        };
+    }
+
+    /** Quotes names. */
+    record Preparer() implements Value.Thing {
+        @Override
+        public String describe() {
+            return "the identifier preparer";
+        }
+
+        @Override
+        public Value attribute(String name, Run run) {
+            return name.startsWith("quote") || name.startsWith("format_")
+                    ? new Function(
+                            name,
+                            (arguments, r) -> Value.of(r.dialect()
+                                    .sqlWriter()
+                                    .quote(Read.text(arguments.find(0, "ident").orElseThrow()))))
+                    : new Unknown("preparer." + name);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.restamp.alembic.library;
+
+import dev.restamp.alembic.evaluate.Arguments;
+import dev.restamp.alembic.evaluate.Run;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.SchemaObject;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code op.sync_enum_values} of alembic_postgresql_enum: the type gets exactly these labels. */
+final class EnumSync {
+
+    private EnumSync() {}
+
+    static void sync(Arguments a, Run run) {
+        if (!run.dialect().name().equals("postgresql")) return;
+        Optional<String> schema =
+                a.find(0, "enum_schema").or(() -> a.find("schema")).flatMap(Read::textOrNone);
+        Name name = Schemas.name(schema, Read.text(a.find(1, "enum_name").orElseThrow()), run);
+        List<String> values = Read.items(a.find(2, "new_values").orElseThrow(), run).stream()
+                .map(Read::text)
+                .toList();
+        Change change = new Change.ReplaceObject(new SchemaObject.EnumType(name, values));
+        if (run.schema().findEnum(name).isPresent()) run.change(change);
+        else run.refuse(change, "type " + name.local() + " does not exist");
+    }
+}

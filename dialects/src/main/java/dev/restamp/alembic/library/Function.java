@@ -1,0 +1,32 @@
+package dev.restamp.alembic.library;
+
+import dev.restamp.alembic.evaluate.Arguments;
+import dev.restamp.alembic.evaluate.Run;
+import dev.restamp.alembic.evaluate.Value;
+
+/** A function of a library. One whose arguments cannot be known has an unknown result. */
+record Function(String name, Code code) implements Value.Thing {
+
+    interface Code {
+        Value call(Arguments arguments, Run run);
+    }
+
+    @Override
+    public String describe() {
+        return name;
+    }
+
+    @Override
+    public Value call(Arguments arguments, Run run) {
+        try {
+            return code.call(arguments, run);
+        } catch (Unreadable unreadable) {
+            return new Unknown(unreadable.reason());
+        }
+    }
+
+    /** Always the same answer, whatever the arguments. */
+    static Function constant(String name, Value value) {
+        return new Function(name, (arguments, run) -> value);
+    }
+}

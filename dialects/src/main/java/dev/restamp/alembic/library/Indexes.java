@@ -1,0 +1,155 @@
+package dev.restamp.alembic.library;
+
+import dev.restamp.alembic.evaluate.Run;
+import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.alembic.sql.SqlReader;
+import dev.restamp.dialect.SqlWriter;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Index;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/** Makes and drops indexes. One with expressions or options of the dialect goes the way of its SQL. */
+final class Indexes {
+
+    private final Naming naming;
+    private final Run run;
+
+    Indexes(Naming naming, Run run) {
+        this.naming = naming;
+        this.run = run;
+    }
+
+    void create(Name tableName, IndexThing index, boolean ifNotExists) {
+        String name = name(tableName, index);
+        Table table = Schemas.find(tableName, run).orElseGet(() -> Table.of(tableName, List.of()));
+        if (ifNotExists && run.schema().findIndexHome(tableName.withLocal(name)).isPresent()) return;
+        for (Value key : index.keys()) plainColumn(key).ifPresent(column -> Schemas.find(table, column, run));
+        if (isPlain(index)) run.change(new Change.CreateIndex(tableName, plain(name, index)));
+        else SqlReader.read(text(tableName, name, index), run);
+    }
+
+    String name(Name tableName, IndexThing index) {
+        Optional<String> schema =
+                tableName.schema().equals(run.schema().traits().defaultSchema())
+                        ? Optional.empty()
+                        : Optional.of(tableName.schema());
+        List<String> columns =
+                index.keys().stream().map(k -> plainColumn(k).orElse("")).toList();
+        return naming.name("ix", index.name(), new Naming.Subject(tableName.local(), schema, columns), run)
+                .orElseThrow(() -> new Unreadable("an index without a name"));
+    }
+
+    private static Optional<String> plainColumn(Value key) {
+        if (key instanceof ColumnThing column) return Optional.of(column.name());
+        return key instanceof Sql ? Optional.empty() : Read.findText(key);
+    }
+
+    private boolean isPlain(IndexThing index) {
+        String prefix = run.dialect().name() + "_";
+        return index.keys().stream().allMatch(key -> plainColumn(key).isPresent())
+                && index.options().entrySet().stream()
+                        .noneMatch(o -> o.getKey().startsWith(prefix)
+                                && !Read.isNone(o.getValue())
+                                && !o.getKey().endsWith("_concurrently"));
+    }
+
+    private static Index plain(String name, IndexThing index) {
+        return new Index(
+                name,
+                index.flag("unique"),
+                "btree",
+                index.keys().stream()
+                        .map(key -> Index.Part.ofColumn(plainColumn(key).orElseThrow()))
+                        .toList(),
+                List.of(),
+                Optional.empty(),
+                false,
+                true);
+    }
+
+    private String text(Name table, String name, IndexThing index) {
+        SqlWriter writer = run.dialect().sqlWriter();
+        boolean postgres = run.dialect().name().equals("postgresql");
+        StringBuilder text = new StringBuilder(index.flag("unique") ? "CREATE UNIQUE INDEX " : "CREATE INDEX ");
+        text.append(writer.quote(name))
+                .append(" ON ")
+                .append(writer.quote(table, run.schema().traits()));
+        if (postgres)
+            index.find("postgresql_using").ifPresent(u -> text.append(" USING ").append(Read.text(u)));
+        StringJoiner keys = new StringJoiner(", ", " (", ")");
+        for (Value key : index.keys()) keys.add(key(key, index, postgres));
+        text.append(keys);
+        if (postgres) text.append(postgresTail(index, writer));
+        index.find(run.dialect().name() + "_where")
+                .ifPresent(w -> text.append(" WHERE ").append(condition(w)));
+        return text.toString();
+    }
+
+    private String postgresTail(IndexThing index, SqlWriter writer) {
+        StringBuilder tail = new StringBuilder();
+        index.find("postgresql_include")
+                .map(i -> Read.names(i, run))
+                .filter(i -> !i.isEmpty())
+                .ifPresent(included -> tail.append(" INCLUDE ("
+                        + String.join(", ", included.stream().map(writer::quote).toList()) + ")"));
+        index.find("postgresql_nulls_not_distinct")
+                .ifPresent(n -> tail.append(Read.flag(n) ? " NULLS NOT DISTINCT" : " NULLS DISTINCT"));
+        return tail.toString();
+    }
+
+    private String key(Value key, IndexThing index, boolean postgres) {
+        Sql sql = key instanceof Value.Str name
+                ? Sql.atom(run.dialect().sqlWriter().quote(name.value()))
+                : Sql.of(key, run);
+        String text = sql.atom() || !postgres ? sql.sql() : isWrapped(sql.sql()) ? sql.sql() : wrapped(sql, key);
+        String operators = postgres ? operatorClass(key, sql, index) : "";
+        return text + operators + (sql.order().isEmpty() ? "" : " " + sql.order());
+    }
+
+    /** A text is taken as it is; what was put together from operators needs parentheses. */
+    private static String wrapped(Sql sql, Value key) {
+        return sql.sql().contains(" ->") || sql.sql().contains(" || ") ? "(" + sql.sql() + ")" : sql.sql();
+    }
+
+    private static boolean isWrapped(String text) {
+        return text.strip().startsWith("(");
+    }
+
+    private static String operatorClass(Value key, Sql sql, IndexThing index) {
+        Map<String, Value> all = index.find("postgresql_ops").map(Read::entries).orElse(Map.of());
+        Optional<String> named = plainColumn(key).or(sql::label);
+        return named.flatMap(n -> Optional.ofNullable(all.get(n)))
+                .map(o -> " " + Read.text(o))
+                .orElse("");
+    }
+
+    private String condition(Value where) {
+        return where instanceof Sql sql
+                ? sql.sql()
+                : where instanceof Value.Str text
+                        ? text.value()
+                        : Sql.of(where, run).sql();
+    }
+
+    /** By its name alone, or on a table; what is not there is refused, or assumed on a table that predates the history. */
+    static void drop(Optional<Name> table, String index, boolean ifExists, Run run) {
+        String schema = table.map(Name::schema).orElse(run.schema().traits().defaultSchema());
+        Optional<Name> home = run.schema().findIndexHome(new Name(schema, index));
+        if (home.isPresent()) run.change(new Change.DropIndex(home.get(), index));
+        else if (!ifExists) dropAssumed(table, index, run);
+    }
+
+    private static void dropAssumed(Optional<Name> table, String index, Run run) {
+        boolean predates = table.flatMap(t -> Schemas.find(t, run))
+                .filter(t -> t.options().predates())
+                .isPresent();
+        if (predates) return;
+        run.refuse(
+                new Change.DropIndex(table.orElse(run.schema().name("")), index), "index " + index + " does not exist");
+    }
+}

@@ -1,0 +1,48 @@
+package dev.restamp.alembic.library;
+
+import dev.restamp.alembic.evaluate.Arguments;
+import dev.restamp.alembic.evaluate.Run;
+import dev.restamp.alembic.evaluate.Value;
+import java.util.Optional;
+
+/** Libraries around SQLAlchemy that projects build their models with. */
+final class Projects {
+
+    private Projects() {}
+
+    static Optional<Value> find(String dotted, AlembicLibrary library) {
+        return switch (dotted) {
+            case "flask_sqlalchemy.SQLAlchemy" ->
+                Optional.of(new Function("SQLAlchemy", (a, r) -> database(a, library)));
+            case "alembic_postgresql_enum.TableReference" ->
+                Optional.of(new Function("TableReference", (a, r) -> new CoreNames.Relation()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Value database(Arguments arguments, AlembicLibrary library) {
+        Value metadata = arguments.find("metadata").orElse(Value.None.NONE);
+        MetaDataThing known =
+                metadata instanceof MetaDataThing given ? given : new MetaDataThing(Naming.DEFAULT, Optional.empty());
+        return new Database(known, library);
+    }
+
+    /** Flask's {@code db}: its metadata, its session, and SQLAlchemy's names as attributes. */
+    record Database(MetaDataThing metadata, AlembicLibrary library) implements Value.Thing {
+        @Override
+        public String describe() {
+            return "db";
+        }
+
+        @Override
+        public Value attribute(String name, Run run) {
+            return switch (name) {
+                case "metadata" -> metadata;
+                case "Model" -> new Declarative(metadata);
+                case "session" -> new ConnectionThing();
+                case "engine" -> new ConnectionThing();
+                default -> library.find("sqlalchemy." + name).orElse(new Unknown("db." + name));
+            };
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.restamp.alembic.library;
+
+import dev.restamp.alembic.evaluate.Run;
+import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.ColumnType;
+import dev.restamp.schema.Constraint;
+import dev.restamp.schema.Index;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.ObjectKind;
+import dev.restamp.schema.SchemaObject;
+import dev.restamp.schema.Table;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What batch mode's way of making an SQLite table anew does to it by itself: it is read back through SQLAlchemy's reflection,
+ * and what reflection does not see is gone.
+ */
+final class Recreation {
+
+    private final Name name;
+    private final Optional<Naming> naming;
+    private final Run run;
+
+    Recreation(Name name, Optional<Naming> naming, Run run) {
+        this.name = name;
+        this.naming = naming;
+        this.run = run;
+    }
+
+    void reflect() {
+        Optional<Table> table = Schemas.find(name, run);
+        if (table.isEmpty()) return;
+        for (Constraint constraint : table.get().constraints()) reflect(table.get(), constraint);
+        for (Index index : table.get().indexes())
+            if (!survives(index)) run.change(new Change.DropIndex(name, index.name()));
+        for (Column column : table.get().columns()) reflect(column);
+        for (SchemaObject object : List.copyOf(run.schema().objects())) {
+            if (object.kind() == ObjectKind.TRIGGER
+                    && object.table().filter(name::equals).isPresent()) {
+                run.change(new Change.DropObject(ObjectKind.TRIGGER, object.name(), object.table(), false));
+            }
+        }
+    }
+
+    /** Checks without a name are not carried over; keys without one get it from the batch's convention. */
+    private void reflect(Table table, Constraint constraint) {
+        if (constraint.name().isPresent()) return;
+        if (constraint instanceof Constraint.Check) {
+            run.change(new Change.DropConstraint(name, constraint));
+            return;
+        }
+        Optional<String> given = naming.flatMap(n -> conventional(n, constraint));
+        if (given.isPresent()) {
+            run.change(new Change.DropConstraint(name, constraint));
+            run.change(new Change.AddConstraint(name, constraint.withName(given)));
+        }
+    }
+
+    private Optional<String> conventional(Naming convention, Constraint constraint) {
+        if (constraint instanceof Constraint.ForeignKey key) {
+            return convention.name(
+                    "fk",
+                    Value.None.NONE,
+                    new Naming.Subject(
+                            name.local(),
+                            Optional.empty(),
+                            key.columns(),
+                            key.target().local(),
+                            key.targetColumns()),
+                    run);
+        }
+        String kind = constraint instanceof Constraint.PrimaryKey ? "pk" : "uq";
+        return convention.name(
+                kind, Value.None.NONE, new Naming.Subject(name.local(), Optional.empty(), constraint.columns()), run);
+    }
+
+    /** Reflection skips indexes on expressions and does not see the order of keys. */
+    private static boolean survives(Index index) {
+        return index.parts().stream().allMatch(Index.Part::column);
+    }
+
+    private void reflect(Column column) {
+        Column reflected = column.withType(reflected(column.type())).withCollation(Optional.empty());
+        boolean counted = column.identity()
+                .filter(i -> i.kind() == Column.Identity.Kind.AUTOINCREMENT)
+                .isPresent();
+        if (counted) reflected = reflected.withIdentity(Optional.empty());
+        if (!reflected.equals(column)) run.change(new Change.AlterColumn(name, reflected));
+    }
+
+    private ColumnType reflected(ColumnType type) {
+        return type instanceof ColumnType.BuiltIn builtIn
+                ? run.dialect().spelling().type(ReflectedNames.of(builtIn.text()), run.schema())
+                : type;
+    }
+}

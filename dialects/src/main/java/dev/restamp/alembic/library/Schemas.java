@@ -1,0 +1,48 @@
+package dev.restamp.alembic.library;
+
+import dev.restamp.alembic.evaluate.Run;
+import dev.restamp.history.Body;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Table;
+import java.util.Optional;
+
+/** Changes to the schema of a run, with what a script takes for granted. */
+final class Schemas {
+
+    private Schemas() {}
+
+    static void change(Change change, Run run) {
+        run.change(change);
+    }
+
+    /** A change that the library itself refuses to make. */
+    static void refuse(Change change, String reason, Run run) {
+        run.refuse(change, reason);
+    }
+
+    static Name name(Optional<String> schema, String local, Run run) {
+        return schema.map(s -> new Name(s, local)).orElse(run.schema().name(local));
+    }
+
+    /** The table as the script means it: one that no revision made is assumed to predate the history. */
+    static Optional<Table> find(Name name, Run run) {
+        Optional<Table> found = run.schema().findTable(name);
+        if (found.isEmpty() && run.stance() == Body.Stance.ASSUMING) {
+            run.assumeTable(name);
+            return run.schema().findTable(name);
+        }
+        return found;
+    }
+
+    /** The column, assumed when its table predates the history. */
+    static Optional<Column> find(Table table, String column, Run run) {
+        Optional<Column> found = table.findColumn(column);
+        if (found.isEmpty() && table.options().predates()) {
+            run.assumeColumn(table.name(), column);
+            return run.schema().findTable(table.name()).flatMap(t -> t.findColumn(column));
+        }
+        return found;
+    }
+}

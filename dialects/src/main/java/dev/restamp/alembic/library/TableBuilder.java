@@ -1,0 +1,281 @@
+package dev.restamp.alembic.library;
+
+import dev.restamp.alembic.evaluate.Run;
+import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.Constraint;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes of a script's table the changes that creating it sends: enum types, the table, its indexes. */
+final class TableBuilder {
+
+    private final Naming naming;
+    private final Run run;
+    private final Constraints constraints;
+    private final boolean postgres;
+    private final List<String> doubts = new ArrayList<>();
+
+    TableBuilder(Naming naming, Run run) {
+        this.naming = naming;
+        this.run = run;
+        this.constraints = new Constraints(naming, run);
+        this.postgres = run.dialect().name().equals("postgresql");
+    }
+
+    void create(TableThing thing) {
+        if (prefixes(thing).stream().anyMatch(p -> p.equalsIgnoreCase("TEMPORARY") || p.equalsIgnoreCase("TEMP")))
+            return;
+        for (ColumnThing column : thing.columns()) {
+            TypeSpelling.of(column.type(), run).enumUse().ifPresent(use -> use.createForTable(run));
+        }
+        Name name = thing.fullName(run);
+        run.change(new Change.CreateTable(table(thing, name)));
+        for (IndexThing index : indexes(thing)) attempt(() -> new Indexes(naming, run).create(name, index, false));
+        for (String doubt : doubts) run.opaque("table " + name.local() + ": " + doubt, Optional.of(Set.of(name)));
+    }
+
+    private void attempt(Runnable step) {
+        try {
+            step.run();
+        } catch (Unreadable unreadable) {
+            doubts.add(unreadable.reason());
+        }
+    }
+
+    Table table(TableThing thing, Name name) {
+        List<String> keyColumns = keyColumns(thing);
+        Optional<String> counter = counter(thing, keyColumns);
+        ColumnBuilder builder = new ColumnBuilder(run);
+        List<Column> columns = new ArrayList<>();
+        for (ColumnThing column : thing.columns()) {
+            columns.add(keyed(
+                    builder.column(column, counter.filter(column.name()::equals).isPresent()), column, keyColumns));
+        }
+        Table table = new Table(name, columns, List.of(), List.of(), options(thing), comment(thing));
+        for (ConstraintThing constraint : ordered(thing, keyColumns)) table = with(table, thing, constraint);
+        return autoincrement(table, thing, counter);
+    }
+
+    /** In a primary key a column that says nothing is NOT NULL; PostgreSQL leaves no choice. */
+    private Column keyed(Column column, ColumnThing thing, List<String> keyColumns) {
+        if (!keyColumns.contains(column.name())) return column;
+        return postgres || thing.find("nullable").isEmpty() ? column.withNullable(false) : column;
+    }
+
+    private Table with(Table table, TableThing thing, ConstraintThing constraint) {
+        try {
+            List<Constraint> all = new ArrayList<>(table.constraints());
+            all.add(constraints.on(table, thing.schema(), constraint));
+            return table.withConstraints(all);
+        } catch (Unreadable unreadable) {
+            doubts.add(unreadable.reason());
+            return table;
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------ primary key
+
+    private static Optional<ConstraintThing> explicitKey(TableThing thing) {
+        return constraintsBeside(thing).stream()
+                .filter(c -> c.kind() == ConstraintThing.Kind.PRIMARY_KEY)
+                .findFirst();
+    }
+
+    private static List<ConstraintThing> constraintsBeside(TableThing thing) {
+        return thing.items().stream()
+                .filter(ConstraintThing.class::isInstance)
+                .map(ConstraintThing.class::cast)
+                .toList();
+    }
+
+    private static List<String> keyColumns(TableThing thing) {
+        Optional<ConstraintThing> explicit =
+                explicitKey(thing).filter(c -> !c.columns().isEmpty());
+        return explicit.map(c -> c.columns().stream().map(Read::nameOf).toList())
+                .orElseGet(() -> thing.columns().stream()
+                        .filter(ColumnThing::primaryKey)
+                        .map(ColumnThing::name)
+                        .toList());
+    }
+
+    /** The column that the primary key counts up by, as SQLAlchemy chooses it. */
+    private Optional<String> counter(TableThing thing, List<String> keyColumns) {
+        for (String key : keyColumns) {
+            Optional<ColumnThing> column = thing.find(key);
+            if (column.isPresent() && counts(column.get(), thing, keyColumns.size() == 1)) return Optional.of(key);
+        }
+        return Optional.empty();
+    }
+
+    private boolean counts(ColumnThing column, TableThing thing, boolean alone) {
+        Value mode = column.find("autoincrement").orElse(Value.of("auto"));
+        if (mode instanceof Value.Bool bool) return bool.value() && wholeNumber(column);
+        boolean ignoresKeys = Read.findText(mode).filter("ignore_fk"::equals).isPresent();
+        return alone
+                && wholeNumber(column)
+                && column.serverDefault().isEmpty()
+                && (ignoresKeys || !hasForeignKey(column, thing))
+                && hasNoOtherDefault(column);
+    }
+
+    private static boolean hasNoOtherDefault(ColumnThing column) {
+        return column.find("default")
+                .filter(d -> !Read.isNone(d) && !(d instanceof ColumnItem))
+                .isEmpty();
+    }
+
+    private boolean wholeNumber(ColumnThing column) {
+        return TypeSpelling.isWholeNumber(column.type()).orElse(false);
+    }
+
+    private static boolean hasForeignKey(ColumnThing column, TableThing thing) {
+        return column.constraints().stream().anyMatch(c -> c.kind() == ConstraintThing.Kind.FOREIGN_KEY)
+                || constraintsBeside(thing).stream()
+                        .filter(c -> c.kind() == ConstraintThing.Kind.FOREIGN_KEY)
+                        .anyMatch(c -> c.columns().stream()
+                                .anyMatch(k -> Read.nameOf(k).equals(column.name())));
+    }
+
+    private Table autoincrement(Table table, TableThing thing, Optional<String> counter) {
+        boolean asked = !postgres
+                && Optional.ofNullable(thing.options().get("sqlite_autoincrement"))
+                        .map(Read::flag)
+                        .orElse(false);
+        if (!asked || counter.isEmpty()) return table;
+        Column.Identity identity = new Column.Identity(Column.Identity.Kind.AUTOINCREMENT, "");
+        return table.mapColumns(c -> c.name().equals(counter.get()) ? c.withIdentity(Optional.of(identity)) : c);
+    }
+
+    // ------------------------------------------------------------------------------------------------ constraints
+
+    /** The primary key first, then as the script has them: those of the columns, those beside. */
+    private List<ConstraintThing> ordered(TableThing thing, List<String> keyColumns) {
+        List<ConstraintThing> all = new ArrayList<>();
+        if (!keyColumns.isEmpty()) {
+            ConstraintThing key = explicitKey(thing)
+                    .orElse(new ConstraintThing(
+                            ConstraintThing.Kind.PRIMARY_KEY, Value.None.NONE, List.of(), List.of(), Map.of()));
+            all.add(new ConstraintThing(
+                    key.kind(),
+                    key.name(),
+                    keyColumns.stream().<Value>map(Value::of).toList(),
+                    List.of(),
+                    key.options()));
+        }
+        for (ColumnThing column : thing.columns()) all.addAll(ofColumn(column));
+        constraintsBeside(thing).stream()
+                .filter(c -> c.kind() != ConstraintThing.Kind.PRIMARY_KEY)
+                .filter(c -> postgres || c.kind() != ConstraintThing.Kind.EXCLUSION)
+                .forEach(all::add);
+        if (postgres) all.removeIf(c -> c.find("use_alter").map(Read::flag).orElse(false));
+        return all;
+    }
+
+    /** What a column brings along: foreign keys, checks, uniqueness, and the check of its type. */
+    List<ConstraintThing> ofColumn(ColumnThing column) {
+        List<ConstraintThing> all = new ArrayList<>();
+        for (ConstraintThing constraint : column.constraints()) {
+            all.add(
+                    constraint.kind() == ConstraintThing.Kind.FOREIGN_KEY
+                                    || constraint.columns().isEmpty()
+                            ? constraint.on(column.name())
+                            : constraint);
+        }
+        if (column.flag("unique") && !column.flag("index")) all.add(unique(column.name()));
+        typeCheck(column).ifPresent(all::add);
+        return all;
+    }
+
+    private static ConstraintThing unique(String column) {
+        return new ConstraintThing(
+                ConstraintThing.Kind.UNIQUE, Value.None.NONE, List.of(Value.of(column)), List.of(), Map.of());
+    }
+
+    private Optional<ConstraintThing> typeCheck(ColumnThing column) {
+        Optional<List<String>> labels = TypeSpelling.of(column.type(), run).labels();
+        if (labels.isEmpty()) return Optional.empty();
+        boolean numbers = labels.get().equals(List.of("0", "1"));
+        List<String> literals = labels.get().stream()
+                .map(l -> numbers ? l : run.dialect().sqlWriter().literal(l))
+                .toList();
+        String text = run.dialect().sqlWriter().quote(column.name()) + " IN (" + String.join(", ", literals) + ")";
+        Value name = SqlType.find(column.type())
+                .flatMap(t -> TypeSpelling.find(t, -1, "name"))
+                .orElse(Value.None.NONE);
+        return Optional.of(new ConstraintThing(
+                ConstraintThing.Kind.CHECK, name, List.of(Sql.compound(text)), List.of(), Map.of()));
+    }
+
+    static List<IndexThing> indexes(TableThing thing) {
+        List<IndexThing> all = new ArrayList<>();
+        for (ColumnThing column : thing.columns()) ofColumnIndex(column).ifPresent(all::add);
+        thing.items().stream()
+                .filter(IndexThing.class::isInstance)
+                .map(IndexThing.class::cast)
+                .forEach(all::add);
+        return all;
+    }
+
+    static Optional<IndexThing> ofColumnIndex(ColumnThing column) {
+        if (!column.flag("index")) return Optional.empty();
+        return Optional.of(
+                new IndexThing(Value.None.NONE, List.of(column), Map.of("unique", Value.of(column.flag("unique")))));
+    }
+
+    // ---------------------------------------------------------------------------------------------------- options
+
+    private Optional<String> comment(TableThing thing) {
+        return postgres
+                ? Optional.ofNullable(thing.options().get("comment"))
+                        .flatMap(Read::textOrNone)
+                        .filter(c -> !c.isEmpty())
+                : Optional.empty();
+    }
+
+    private List<String> prefixes(TableThing thing) {
+        return Optional.ofNullable(thing.options().get("prefixes"))
+                .filter(p -> !Read.isNone(p))
+                .map(p -> Read.items(p, run).stream().map(Read::text).toList())
+                .orElse(List.of());
+    }
+
+    private Table.Options options(TableThing thing) {
+        Map<String, Value> given = thing.options();
+        boolean strict = !postgres && flag(given, "sqlite_strict", false);
+        boolean withoutRowid = !postgres && !flag(given, "sqlite_with_rowid", true);
+        boolean unlogged = postgres && prefixes(thing).stream().anyMatch("UNLOGGED"::equalsIgnoreCase);
+        Optional<String> partition = postgres
+                ? Optional.ofNullable(given.get("postgresql_partition_by")).flatMap(Read::textOrNone)
+                : Optional.empty();
+        List<Name> parents = postgres && given.containsKey("postgresql_inherits")
+                ? Read.names(given.get("postgresql_inherits"), run).stream()
+                        .map(n -> run.schema().name(n))
+                        .toList()
+                : List.of();
+        return new Table.Options(
+                strict,
+                withoutRowid,
+                unlogged,
+                partition,
+                Optional.empty(),
+                Optional.empty(),
+                parents,
+                false,
+                false,
+                false);
+    }
+
+    private static boolean flag(Map<String, Value> options, String name, boolean otherwise) {
+        return Optional.ofNullable(options.get(name))
+                .filter(v -> !Read.isNone(v))
+                .map(Read::flag)
+                .orElse(otherwise);
+    }
+}

@@ -1,0 +1,205 @@
+package dev.restamp.alembic.library;
+
+import dev.restamp.alembic.evaluate.Arguments;
+import dev.restamp.alembic.evaluate.Run;
+import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A table as a script writes it, also one that is only named to put rows into. */
+record TableThing(
+        String name,
+        Optional<String> schema,
+        List<ColumnThing> columns,
+        List<Value> items,
+        Map<String, Value> options,
+        Naming naming)
+        implements Value.Thing {
+
+    TableThing {
+        columns = List.copyOf(columns);
+        items = List.copyOf(items);
+        options = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    }
+
+    /** Only the name is known: {@code schema.table} or {@code table}. */
+    static TableThing named(String key) {
+        int dot = key.lastIndexOf('.');
+        Optional<String> schema = dot < 0 ? Optional.empty() : Optional.of(key.substring(0, dot));
+        return new TableThing(key.substring(dot + 1), schema, List.of(), List.of(), Map.of(), Naming.DEFAULT);
+    }
+
+    /** {@code sa.Table(name, metadata, …)}. */
+    static Value make(Arguments arguments, Run run) {
+        String name = Read.text(arguments.find(0, "name").orElseThrow());
+        Value owner = arguments.find(1, "metadata").orElse(None.NONE);
+        MetaDataThing metadata =
+                owner instanceof MetaDataThing given ? given : new MetaDataThing(Naming.DEFAULT, Optional.empty());
+        List<Value> rest = arguments.positional().size() > 2
+                ? arguments.positional().subList(2, arguments.positional().size())
+                : List.of();
+        Optional<String> schema =
+                arguments.find("schema").flatMap(Read::textOrNone).or(metadata::schema);
+        Optional<Value> reflect = arguments.find("autoload_with").or(() -> arguments.find("autoload"));
+        Optional<TableThing> known = metadata.find(schema.map(s -> s + ".").orElse("") + name);
+        if (rest.isEmpty() && known.isPresent()) return known.get();
+        TableThing table = reflect.filter(r -> !Read.isNone(r)).isPresent() && rest.isEmpty()
+                ? reflected(name, schema, metadata, run)
+                : of(name, schema, rest, arguments.named(), metadata.naming());
+        if (!arguments.complete()) throw new Unreadable("the columns of table " + name);
+        metadata.add(table, run);
+        return table;
+    }
+
+    /** {@code sa.table(name, column(…), …)}. */
+    static Value light(Arguments arguments, Run run) {
+        String name = Read.text(arguments.find(0, "name").orElseThrow());
+        List<Value> rest = arguments
+                .positional()
+                .subList(
+                        Math.min(1, arguments.positional().size()),
+                        arguments.positional().size());
+        return of(name, arguments.find("schema").flatMap(Read::textOrNone), rest, Map.of(), Naming.DEFAULT);
+    }
+
+    static TableThing of(
+            String name, Optional<String> schema, List<Value> content, Map<String, Value> options, Naming naming) {
+        List<ColumnThing> columns = new ArrayList<>();
+        List<Value> items = new ArrayList<>();
+        String key = schema.map(s -> s + ".").orElse("") + name;
+        for (Value value : content) {
+            if (value instanceof ColumnThing column) columns.add(column.in(key));
+            else if (value instanceof ConstraintThing || value instanceof IndexThing) items.add(value);
+            else if (!Read.isNone(value) && !(value instanceof ColumnItem)) {
+                throw new Unreadable("a part of table " + name + ": " + Read.reason(value));
+            }
+        }
+        return new TableThing(name, schema, columns, items, options, naming);
+    }
+
+    private static TableThing reflected(String name, Optional<String> schema, MetaDataThing metadata, Run run) {
+        Table table = Schemas.find(Schemas.name(schema, name, run), run)
+                .orElseThrow(() -> new Unreadable("table " + name + " is not there"));
+        return reflected(table, schema, metadata, run);
+    }
+
+    static TableThing reflected(Table table, Optional<String> schema, MetaDataThing metadata, Run run) {
+        List<Value> columns = new ArrayList<>();
+        for (Column column : table.columns()) columns.add(Inspection.column(column, table, run));
+        return of(table.name().local(), schema, columns, Map.of(), metadata.naming());
+    }
+
+    String key() {
+        return schema.map(s -> s + ".").orElse("") + name;
+    }
+
+    Name fullName(Run run) {
+        return Schemas.name(schema, name, run);
+    }
+
+    Optional<ColumnThing> find(String column) {
+        return columns.stream().filter(c -> c.name().equals(column)).findFirst();
+    }
+
+    boolean refersTo(TableThing other) {
+        return java.util.stream.Stream.concat(
+                        items.stream().filter(ConstraintThing.class::isInstance).map(ConstraintThing.class::cast),
+                        columns.stream().flatMap(c -> c.constraints().stream()))
+                .flatMap(c -> c.targets().stream())
+                .anyMatch(target -> target instanceof ColumnThing column
+                        ? column.table().filter(other.key()::equals).isPresent()
+                        : Read.findText(target)
+                                .filter(t -> t.startsWith(other.key() + "."))
+                                .isPresent());
+    }
+
+    void createOrDrop(boolean create, boolean checkFirst, Run run) {
+        boolean there = run.schema().findTable(fullName(run)).isPresent();
+        if (checkFirst && there == create) return;
+        if (create) new TableBuilder(naming, run).create(this);
+        else run.change(new Change.DropTable(fullName(run), false));
+    }
+
+    @Override
+    public String describe() {
+        return "table " + name;
+    }
+
+    @Override
+    public Value attribute(String attribute, Run run) {
+        return switch (attribute) {
+            case "name" -> Value.of(name);
+            case "fullname", "key" -> Value.of(key());
+            case "schema" -> schema.map(Value::of).orElse(None.NONE);
+            case "c", "columns" -> new Columns(this);
+            case "insert", "update", "delete", "select" ->
+                new Function(
+                        attribute,
+                        (arguments, r) -> Statement.of(
+                                Statement.Kind.valueOf(attribute.toUpperCase(java.util.Locale.ROOT)), this, arguments));
+            case "create", "drop" ->
+                new Function(attribute, (arguments, r) -> {
+                    createOrDrop(
+                            attribute.equals("create"),
+                            arguments.find(1, "checkfirst").map(Read::flag).orElse(false),
+                            r);
+                    return None.NONE;
+                });
+            case "exists" ->
+                new Function(
+                        attribute,
+                        (arguments, r) ->
+                                Value.of(r.schema().findTable(fullName(r)).isPresent()));
+            case "alias" -> new Function(attribute, (arguments, r) -> this);
+            case "primary_key", "foreign_keys", "indexes", "constraints" -> new Unknown(name + "." + attribute);
+            default -> new Unknown("table." + attribute);
+        };
+    }
+
+    /** {@code table.c}. */
+    record Columns(TableThing table) implements Value.Thing {
+        @Override
+        public String describe() {
+            return "the columns of " + table.name();
+        }
+
+        @Override
+        public Value attribute(String column, Run run) {
+            Optional<ColumnThing> found = table.find(column);
+            if (found.isPresent()) return found.get();
+            return switch (column) {
+                case "keys" ->
+                    new Function(
+                            column,
+                            (arguments, r) -> Value.list(table.columns().stream()
+                                    .map(c -> Value.of(c.name()))
+                                    .toList()));
+                case "values" -> new Function(column, (arguments, r) -> Value.list(table.columns()));
+                default -> unlisted(column);
+            };
+        }
+
+        private Value unlisted(String column) {
+            return new ColumnThing(column, None.NONE, List.of(), Map.of(), Optional.of(table.key()));
+        }
+
+        @Override
+        public Value item(Value index, Run run) {
+            return Read.findText(index)
+                    .<Value>map(name -> table.find(name).<Value>map(c -> c).orElseGet(() -> unlisted(name)))
+                    .orElse(new Unknown(describe()));
+        }
+
+        @Override
+        public Optional<List<Value>> items(Run run) {
+            return Optional.of(List.copyOf(table.columns()));
+        }
+    }
+}

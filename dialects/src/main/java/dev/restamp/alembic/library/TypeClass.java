@@ -1,0 +1,65 @@
+package dev.restamp.alembic.library;
+
+import dev.restamp.alembic.evaluate.Arguments;
+import dev.restamp.alembic.evaluate.Inheritable;
+import dev.restamp.alembic.evaluate.Run;
+import dev.restamp.alembic.evaluate.UserClass;
+import dev.restamp.alembic.evaluate.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A class of column types: {@code sa.String}, {@code postgresql.JSONB}. Stands for its own instance without arguments, too. */
+record TypeClass(Family family, String name) implements Inheritable {
+
+    /** Where the class comes from; some names mean different things in different dialects. */
+    enum Family {
+        GENERIC,
+        POSTGRESQL,
+        MYSQL,
+        SQLITE,
+        OTHER
+    }
+
+    @Override
+    public String describe() {
+        return "type " + name;
+    }
+
+    @Override
+    public Value call(Arguments arguments, Run run) {
+        return new SqlType(this, Optional.empty(), arguments, Map.of());
+    }
+
+    SqlType plain() {
+        return new SqlType(this, Optional.empty(), new Arguments(List.of(), Map.of(), true), Map.of());
+    }
+
+    @Override
+    public Value attribute(String attribute, Run run) {
+        return switch (attribute) {
+            case "__name__" -> Value.of(name);
+            case "as_mutable" ->
+                new Function(
+                        "as_mutable",
+                        (arguments, r) -> arguments.find(0, "sqltype").orElseThrow());
+            default -> plain().attribute(attribute, run);
+        };
+    }
+
+    /** A script's own class of types: an instance is a type, spelt by what the class says. */
+    @Override
+    public Optional<Value> instantiate(UserClass type, Arguments arguments, Run run) {
+        return Optional.of(new SqlType(this, Optional.of(type), arguments, Map.of()));
+    }
+
+    @Override
+    public Optional<Boolean> isTypeOf(Value value, Run run) {
+        return SqlType.find(value).map(type -> type.type().isA(this));
+    }
+
+    private boolean isA(TypeClass other) {
+        return name.equals(other.name)
+                || TypeSpelling.kinds(this).contains(other.name.toUpperCase(java.util.Locale.ROOT));
+    }
+}

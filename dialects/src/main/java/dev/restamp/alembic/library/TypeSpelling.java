@@ -1,0 +1,380 @@
+package dev.restamp.alembic.library;
+
+import dev.restamp.alembic.evaluate.Arguments;
+import dev.restamp.alembic.evaluate.Run;
+import dev.restamp.alembic.evaluate.UserClass;
+import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.schema.ColumnType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What SQLAlchemy's compilers make of a type for the dialect at hand.
+ *
+ * @param text as it stands in the DDL; empty when it cannot be known
+ * @param enumUse the named enumeration behind it, where the dialect has such
+ * @param labels what a check constraint that the type brings along would allow
+ */
+record TypeSpelling(
+        ColumnType type,
+        String text,
+        Optional<EnumUse> enumUse,
+        Optional<List<String>> labels,
+        Optional<String> collation) {
+
+    private static final Set<String> WHOLE_NUMBERS =
+            Set.of("INTEGER", "INT", "BIGINTEGER", "BIGINT", "SMALLINTEGER", "SMALLINT", "TINYINT", "MEDIUMINT");
+
+    /** Types that only PostgreSQL's compiler knows, spelt as they are called. */
+    private static final Set<String> POSTGRES_ONLY = Set.of(
+            "BYTEA",
+            "CIDR",
+            "CITEXT",
+            "DATEMULTIRANGE",
+            "DATERANGE",
+            "HSTORE",
+            "INET",
+            "INT4MULTIRANGE",
+            "INT4RANGE",
+            "INT8MULTIRANGE",
+            "INT8RANGE",
+            "JSONB",
+            "JSONPATH",
+            "MACADDR",
+            "MACADDR8",
+            "MONEY",
+            "NUMMULTIRANGE",
+            "NUMRANGE",
+            "OID",
+            "REGCLASS",
+            "REGCONFIG",
+            "TSMULTIRANGE",
+            "TSQUERY",
+            "TSRANGE",
+            "TSTZMULTIRANGE",
+            "TSTZRANGE",
+            "TSVECTOR",
+            "LTREE",
+            "LQUERY",
+            "LTXTQUERY",
+            "XML");
+
+    static TypeSpelling of(Value value, Run run) {
+        if (value instanceof Value.Unknown unknown) return unknown(unknown.reason());
+        return SqlType.find(value)
+                .map(type -> of(type, run))
+                .orElseGet(() -> unknown(Read.isNone(value) ? "no type was given" : Read.reason(value)));
+    }
+
+    static TypeSpelling of(SqlType type, Run run) {
+        try {
+            return spell(type, run);
+        } catch (Unreadable unreadable) {
+            return unknown(unreadable.reason());
+        }
+    }
+
+    static TypeSpelling unknown(String reason) {
+        return new TypeSpelling(
+                new ColumnType.Unknown(reason), "", Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    boolean isUnknown() {
+        return type instanceof ColumnType.Unknown;
+    }
+
+    private static TypeSpelling spell(SqlType type, Run run) {
+        Value variant = type.variants().get(run.dialect().name());
+        if (variant != null) return of(variant, run);
+        if (type.own().isPresent()) return ofOwn(type, type.own().get(), run);
+        Optional<SqlType> actual = OtherTypes.actual(type, run);
+        if (actual.isPresent()) return spell(actual.get(), run);
+        return switch (type.type().name()) {
+            case "Enum", "ENUM" -> ofEnum(type, run);
+            case "ARRAY" -> ofArray(type, run);
+            case "DOMAIN" -> onPostgres(type, run, Read.text(argument(type, 0, "name")));
+            case "Boolean", "BOOLEAN" -> plain("BOOLEAN", run).withLabels(booleanLabels(type, run));
+            default -> text(type, run).withCollation(collation(type));
+        };
+    }
+
+    private TypeSpelling withLabels(Optional<List<String>> other) {
+        return new TypeSpelling(type, text, enumUse, other, collation);
+    }
+
+    private TypeSpelling withCollation(Optional<String> other) {
+        return new TypeSpelling(type, text, enumUse, labels, other);
+    }
+
+    private static Optional<String> collation(SqlType type) {
+        boolean textual = Set.of(
+                        "String", "VARCHAR", "Unicode", "Text", "TEXT", "UnicodeText", "CHAR", "NVARCHAR", "NCHAR")
+                .contains(type.type().name());
+        return textual ? find(type, 1, "collation").map(Read::text) : Optional.empty();
+    }
+
+    // ---------------------------------------------------------------------------- a script's or project's own classes
+
+    private static TypeSpelling ofOwn(SqlType type, UserClass own, Run run) {
+        Optional<Value> loader = own.findMember("load_dialect_impl");
+        if (loader.isPresent()) {
+            Value self = new SqlType(type.type(), type.own(), type.arguments(), Map.of());
+            return of(call(loader.get(), List.of(self, new DialectThing()), run), run);
+        }
+        Optional<Value> column = own.findMember("get_col_spec");
+        if (column.isPresent()) return plain(Read.text(call(column.get(), List.of(type), run)), run);
+        if (type.type().name().equals("TypeDecorator")) return ofDecorator(type, own, run);
+        if (type.type().name().equals("UserDefinedType")) return unknown(own.describe());
+        return of(new SqlType(type.type(), Optional.empty(), type.arguments(), Map.of()), run);
+    }
+
+    private static TypeSpelling ofDecorator(SqlType type, UserClass own, Run run) {
+        Value impl = own.findMember("impl").orElse(new Value.Unknown(own.describe()));
+        if (impl instanceof SqlType) return of(impl, run);
+        boolean ownArguments = own.findMember("__init__").isPresent();
+        if (impl instanceof TypeClass known && !ownArguments) {
+            return of(new SqlType(known, Optional.empty(), type.arguments(), Map.of()), run);
+        }
+        if (impl instanceof TypeClass known && PLAIN.contains(known.name().toUpperCase(Locale.ROOT))) {
+            return of(known, run);
+        }
+        return ownArguments ? unknown("the arguments of " + own.describe()) : of(impl, run);
+    }
+
+    /** Types that come out the same whatever their arguments. */
+    private static final Set<String> PLAIN = Set.of(
+            "TEXT",
+            "JSON",
+            "JSONB",
+            "INTEGER",
+            "BIGINTEGER",
+            "BIGINT",
+            "SMALLINTEGER",
+            "DATE",
+            "LARGEBINARY",
+            "BYTEA",
+            "UNICODETEXT",
+            "PICKLETYPE");
+
+    private static Value call(Value function, List<Value> arguments, Run run) {
+        return run.interpreter().call(function, new Arguments(arguments, Map.of(), true), run);
+    }
+
+    // -------------------------------------------------------------------------------------------- enums and arrays
+
+    private static TypeSpelling ofEnum(SqlType type, Run run) {
+        if (type.type().family() == TypeClass.Family.MYSQL && !onPostgres(run)) return none(type, run);
+        boolean named =
+                onPostgres(run) && find(type, -1, "native_enum").map(Read::flag).orElse(true);
+        if (named) return ofNamedEnum(type, run);
+        List<String> values = EnumUse.values(type, run);
+        int longest = values.stream().mapToInt(String::length).max().orElse(0);
+        int length = find(type, -1, "length").map(Read::number).orElse(longest);
+        boolean checked = find(type, -1, "create_constraint").map(Read::flag).orElse(false);
+        return plain("VARCHAR(" + length + ")", run).withLabels(checked ? Optional.of(values) : Optional.empty());
+    }
+
+    private static TypeSpelling ofNamedEnum(SqlType type, Run run) {
+        Optional<EnumUse> use = EnumUse.of(type, run);
+        if (use.isEmpty()) return unknown("an enum without a name");
+        ColumnType named = new ColumnType.UserDefined(use.get().name(), 0);
+        return new TypeSpelling(named, quoted(use.get(), run), use, Optional.empty(), Optional.empty());
+    }
+
+    private static String quoted(EnumUse use, Run run) {
+        return run.dialect().sqlWriter().quote(use.name(), run.schema().traits());
+    }
+
+    private static TypeSpelling ofArray(SqlType type, Run run) {
+        TypeSpelling item = of(argument(type, 0, "item_type"), run);
+        if (!onPostgres(run)) return none(type, run);
+        if (item.isUnknown()) return item;
+        int dimensions = find(type, 2, "dimensions").map(Read::number).orElse(1);
+        if (item.type instanceof ColumnType.UserDefined named) {
+            ColumnType array = new ColumnType.UserDefined(named.name(), dimensions);
+            return new TypeSpelling(
+                    array, item.text + "[]".repeat(dimensions), item.enumUse, Optional.empty(), Optional.empty());
+        }
+        return plain(item.text + "[]".repeat(dimensions), run);
+    }
+
+    private static Optional<List<String>> booleanLabels(SqlType type, Run run) {
+        boolean checked = find(type, 0, "create_constraint").map(Read::flag).orElse(false);
+        return checked && !onPostgres(run) ? Optional.of(List.of("0", "1")) : Optional.empty();
+    }
+
+    // ------------------------------------------------------------------------------------------------- plain types
+
+    private static TypeSpelling text(SqlType type, Run run) {
+        String name = type.type().name();
+        return switch (name) {
+            case "String", "VARCHAR", "Unicode" -> plain("VARCHAR" + length(type), run);
+            case "Text", "TEXT", "UnicodeText" -> plain("TEXT" + length(type), run);
+            case "CHAR", "NCHAR", "NVARCHAR", "BINARY", "VARBINARY", "CLOB", "NCLOB" -> plain(name + length(type), run);
+            case "Integer", "INTEGER", "INT" -> plain("INTEGER", run);
+            case "BigInteger", "BIGINT" -> plain("BIGINT", run);
+            case "SmallInteger", "SMALLINT" -> plain("SMALLINT", run);
+            case "Numeric", "NUMERIC" -> plain("NUMERIC" + precisionAndScale(type), run);
+            case "DECIMAL" -> plain("DECIMAL" + precisionAndScale(type), run);
+            case "Float", "FLOAT" ->
+                plain("FLOAT" + (onPostgres(run) ? parenthesised(find(type, 0, "precision")) : ""), run);
+            case "Double" -> plain(onPostgres(run) ? "DOUBLE PRECISION" : "DOUBLE", run);
+            case "DOUBLE_PRECISION" -> plain("DOUBLE PRECISION", run);
+            case "DOUBLE", "REAL", "BLOB", "JSON" -> plain(name, run);
+            case "Date", "DATE" -> plain("DATE", run);
+            case "DateTime" -> plain(onPostgres(run) ? "TIMESTAMP" + zone(type) : "DATETIME", run);
+            case "DATETIME" -> dateTime(type, run);
+            case "TIMESTAMP" ->
+                plain(onPostgres(run) ? "TIMESTAMP" + ownPrecision(type) + zone(type) : "TIMESTAMP", run);
+            case "Time", "TIME" -> plain(onPostgres(run) ? "TIME" + ownPrecision(type) + zone(type) : "TIME", run);
+            case "LargeBinary", "PickleType", "Binary" -> plain(onPostgres(run) ? "BYTEA" : "BLOB", run);
+            case "Interval" -> interval(type, run);
+            case "INTERVAL" ->
+                onPostgres(type, run, "INTERVAL" + fields(type) + spacedPrecision(find(type, 0, "precision")));
+            case "Uuid" -> plain(nativeUuid(type, run) ? "UUID" : "CHAR(32)", run);
+            case "UUID" -> plain("UUID", run);
+            case "BIT" -> bit(type, run);
+            case "UserDefinedType", "TypeDecorator", "TypeEngine" -> unknown(name);
+            default ->
+                name.startsWith("extension ")
+                        ? plain(name.substring(10) + length(type), run)
+                        : POSTGRES_ONLY.contains(name) ? onPostgres(type, run, name) : none(type, run);
+        };
+    }
+
+    private static TypeSpelling dateTime(SqlType type, Run run) {
+        boolean generic = type.type().family() == TypeClass.Family.SQLITE;
+        return plain(onPostgres(run) && generic ? "TIMESTAMP" + zone(type) : "DATETIME", run);
+    }
+
+    private static TypeSpelling interval(SqlType type, Run run) {
+        boolean named = find(type, 0, "native").map(Read::flag).orElse(true);
+        if (!onPostgres(run)) return plain("DATETIME", run);
+        return plain(
+                named ? "INTERVAL" + spacedPrecision(find(type, 1, "second_precision")) : "TIMESTAMP WITHOUT TIME ZONE",
+                run);
+    }
+
+    private static TypeSpelling bit(SqlType type, Run run) {
+        if (type.type().family() != TypeClass.Family.POSTGRESQL) return none(type, run);
+        boolean varying = find(type, 1, "varying").map(Read::flag).orElse(false);
+        Optional<Value> length = find(type, 0, "length");
+        return onPostgres(
+                type,
+                run,
+                varying
+                        ? "BIT VARYING" + parenthesised(length)
+                        : "BIT" + length.map(l -> "(" + Read.number(l) + ")").orElse("(1)"));
+    }
+
+    private static boolean nativeUuid(SqlType type, Run run) {
+        return onPostgres(run) && find(type, -1, "native_uuid").map(Read::flag).orElse(true);
+    }
+
+    private static String length(SqlType type) {
+        return parenthesised(find(type, 0, "length"));
+    }
+
+    private static String parenthesised(Optional<Value> number) {
+        return number.map(n -> "(" + Read.number(n) + ")").orElse("");
+    }
+
+    private static String spacedPrecision(Optional<Value> number) {
+        return number.map(n -> " (" + Read.number(n) + ")").orElse("");
+    }
+
+    private static String fields(SqlType type) {
+        return find(type, 1, "fields").map(f -> " " + Read.text(f)).orElse("");
+    }
+
+    private static String precisionAndScale(SqlType type) {
+        Optional<Value> precision = find(type, 0, "precision");
+        Optional<Value> scale = find(type, 1, "scale");
+        if (precision.isEmpty()) return "";
+        return "(" + Read.number(precision.get())
+                + scale.map(s -> ", " + Read.number(s)).orElse("") + ")";
+    }
+
+    private static String zone(SqlType type) {
+        boolean mysql = type.type().family() == TypeClass.Family.MYSQL;
+        boolean zone = !mysql && find(type, 0, "timezone").map(Read::flag).orElse(false);
+        return zone ? " WITH TIME ZONE" : " WITHOUT TIME ZONE";
+    }
+
+    /** Only PostgreSQL's own class takes a precision. */
+    private static String ownPrecision(SqlType type) {
+        return type.type().family() == TypeClass.Family.POSTGRESQL ? parenthesised(find(type, 1, "precision")) : "";
+    }
+
+    // ----------------------------------------------------------------------------------------------------- answers
+
+    private static TypeSpelling onPostgres(SqlType type, Run run, String text) {
+        return onPostgres(run) ? plain(text, run) : none(type, run);
+    }
+
+    private static boolean onPostgres(Run run) {
+        return run.dialect().name().equals("postgresql");
+    }
+
+    static TypeSpelling plain(String text, Run run) {
+        return new TypeSpelling(
+                run.dialect().spelling().type(text, run.schema()),
+                text,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** SQLAlchemy has no spelling for it there, unless the project teaches it one. */
+    private static TypeSpelling none(SqlType type, Run run) {
+        return unknown(type.describe() + " has no form on " + run.dialect().name());
+    }
+
+    private static Value argument(SqlType type, int position, String name) {
+        return find(type, position, name).orElseThrow(() -> new Unreadable(type.describe() + " without its " + name));
+    }
+
+    /** An argument that is given and not None. */
+    static Optional<Value> find(SqlType type, int position, String name) {
+        return type.arguments().find(position, name).filter(value -> !Read.isNone(value));
+    }
+
+    // ---------------------------------------------------------------------------------------------------- affinity
+
+    /** The classes, in upper case, that a class can be taken for. */
+    static Set<String> kinds(TypeClass type) {
+        String name = type.name().toUpperCase(Locale.ROOT);
+        if (WHOLE_NUMBERS.contains(name)) return Set.of("INTEGER", name);
+        return switch (name) {
+            case "TEXT", "UNICODE", "UNICODETEXT", "VARCHAR", "CHAR", "NVARCHAR", "NCHAR", "CLOB", "ENUM" ->
+                Set.of("STRING", name);
+            case "FLOAT", "DECIMAL", "DOUBLE", "DOUBLE_PRECISION", "REAL" -> Set.of("NUMERIC", name);
+            case "TIMESTAMP", "DATETIME" -> Set.of("DATETIME", name);
+            case "JSONB" -> Set.of("JSON", name);
+            default -> Set.of(name);
+        };
+    }
+
+    /** Whether a primary key of this type counts up by itself; empty when nobody knows the type. */
+    static Optional<Boolean> isWholeNumber(Value value) {
+        Optional<SqlType> type = SqlType.find(value);
+        if (type.isEmpty()) return value instanceof Value.Unknown ? Optional.empty() : Optional.of(false);
+        Optional<UserClass> own = type.get().own();
+        if (own.isPresent() && type.get().type().name().equals("TypeDecorator")) {
+            return own.get().findMember("impl").flatMap(TypeSpelling::isWholeNumber);
+        }
+        return Optional.of(kinds(type.get().type()).contains("INTEGER"));
+    }
+
+    /** The type as the dialect at hand takes it, variants resolved. */
+    static Value resolved(Value value, Run run) {
+        return SqlType.find(value)
+                .flatMap(type ->
+                        Optional.ofNullable(type.variants().get(run.dialect().name())))
+                .map(variant -> resolved(variant, run))
+                .orElse(value);
+    }
+}
