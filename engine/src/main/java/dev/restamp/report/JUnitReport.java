@@ -1,0 +1,107 @@
+package dev.restamp.report;
+
+import dev.restamp.audit.Audit;
+import dev.restamp.finding.Finding;
+import dev.restamp.finding.Severity;
+import dev.restamp.plan.Plan;
+import dev.restamp.script.Script;
+import dev.restamp.verdict.Verdict;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** An audit as JUnit's XML, which build servers count and show: the ledger, every revision and every finding is a test. */
+public final class JUnitReport implements Report {
+
+    /** One test; without a failure it passed. */
+    private record Case(String group, String name, Optional<String> failure) {}
+
+    @Override
+    public String of(Plan plan, Script script) {
+        Audit audit = plan.audit();
+        Sight sight = new Sight(audit);
+        List<Case> cases = new ArrayList<>();
+        cases.add(new Case("restamp.ledger", "the ledger is true", Optional.of(audit.standing().word() + ": " + sight.headline())
+                .filter(s -> !audit.standing().isTrue())));
+        audit.judgement().verdicts().forEach(verdict -> cases.add(revision(sight, verdict)));
+        audit.findings().forEach(finding -> cases.add(finding(finding)));
+        return write(cases);
+    }
+
+    /** For a history alone. Without findings there is still one test, which passed. */
+    public String of(List<Finding> findings) {
+        List<Case> cases = new ArrayList<>(findings.stream().map(JUnitReport::finding).toList());
+        cases.add(new Case("restamp.history", "the history can be read", Optional.empty()));
+        return write(cases);
+    }
+
+    private static Case revision(Sight sight, Verdict verdict) {
+        boolean wrong = sight.isTrouble(verdict) || !sight.agrees(verdict.revision());
+        String ledger = sight.ledgerWord(verdict.revision());
+        String why = verdict.ruling().word() + (ledger.isEmpty() ? "" : ", " + ledger) + ". " + verdict.because();
+        return new Case("restamp.revision", verdict.revision(), Optional.of(why).filter(w -> wrong));
+    }
+
+    private static Case finding(Finding finding) {
+        String text = finding.message() + " " + finding.advice();
+        return new Case("restamp.finding", finding.code() + " " + finding.object(), Optional.of(text)
+                .filter(t -> finding.severity() == Severity.ERROR));
+    }
+
+    private static String write(List<Case> cases) {
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+            xml.writeStartDocument("UTF-8", "1.0");
+            xml.writeCharacters("\n");
+            suite(xml, cases);
+            xml.writeEndDocument();
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
+        return text + "\n";
+    }
+
+    private static void suite(XMLStreamWriter xml, List<Case> cases) throws XMLStreamException {
+        xml.writeStartElement("testsuite");
+        xml.writeAttribute("name", "restamp");
+        xml.writeAttribute("tests", Integer.toString(cases.size()));
+        xml.writeAttribute("failures", Long.toString(cases.stream().filter(c -> c.failure().isPresent()).count()));
+        xml.writeAttribute("errors", "0");
+        for (Case test : cases) {
+            xml.writeCharacters("\n  ");
+            write(xml, test);
+        }
+        xml.writeCharacters("\n");
+        xml.writeEndElement();
+    }
+
+    private static void write(XMLStreamWriter xml, Case test) throws XMLStreamException {
+        if (test.failure().isEmpty()) {
+            xml.writeEmptyElement("testcase");
+            attributes(xml, test);
+            return;
+        }
+        xml.writeStartElement("testcase");
+        attributes(xml, test);
+        xml.writeStartElement("failure");
+        xml.writeAttribute("message", legal(test.failure().get()));
+        xml.writeEndElement();
+        xml.writeEndElement();
+    }
+
+    private static void attributes(XMLStreamWriter xml, Case test) throws XMLStreamException {
+        xml.writeAttribute("classname", test.group());
+        xml.writeAttribute("name", legal(test.name()));
+    }
+
+    /** XML has no way to write some characters at all. */
+    private static String legal(String text) {
+        return text.replaceAll("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "\uFFFD");
+    }
+}

@@ -1,0 +1,138 @@
+package dev.restamp.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Grows a text line by line: labelled paragraphs, tables, and colours where the page has them. */
+final class Lines {
+
+    /** The few colours, by what they say. */
+    enum Ink {
+        GOOD("32"),
+        BAD("31"),
+        DOUBT("33"),
+        QUIET("2"),
+        STRONG("1");
+
+        private final String code;
+
+        Ink(String code) {
+            this.code = code;
+        }
+    }
+
+    private static final int LABEL = 11;
+
+    private final Page page;
+    private final StringBuilder text = new StringBuilder();
+
+    Lines(Page page) {
+        this.page = page;
+    }
+
+    String paint(Ink ink, String words) {
+        return page.colour() && !words.isEmpty() ? "\u001b[" + ink.code + "m" + words + "\u001b[0m" : words;
+    }
+
+    Lines line(String line) {
+        text.append(line.stripTrailing()).append('\n');
+        return this;
+    }
+
+    Lines blank() {
+        return line("");
+    }
+
+    Lines heading(String words) {
+        return blank().line(paint(Ink.STRONG, words));
+    }
+
+    /** A label and a paragraph beside it. */
+    Lines labelled(String label, String paragraph) {
+        return labelled(label, paragraph, Ink.STRONG);
+    }
+
+    Lines labelled(String label, String paragraph, Ink ink) {
+        String padded = pad(label, LABEL);
+        List<String> lines = wrap(paragraph, page.width() - LABEL);
+        line(paint(ink, padded) + lines.get(0));
+        lines.subList(1, lines.size()).forEach(next -> line(" ".repeat(LABEL) + next));
+        return this;
+    }
+
+    /** A paragraph, every line behind this many spaces, and the first behind a mark. */
+    Lines indented(int indent, String mark, String paragraph) {
+        List<String> lines = wrap(paragraph, page.width() - indent - mark.length());
+        line(" ".repeat(indent) + mark + lines.get(0));
+        lines.subList(1, lines.size()).forEach(next -> line(" ".repeat(indent + mark.length()) + next));
+        return this;
+    }
+
+    /** Rows whose cells stand below each other; the first row is a heading. The last cell may be as long as it likes. */
+    Lines table(List<List<String>> rows) {
+        int[] widths = widths(rows);
+        for (int r = 0; r < rows.size(); r++) {
+            StringBuilder row = new StringBuilder();
+            for (int c = 0; c < rows.get(r).size(); c++) {
+                row.append(pad(rows.get(r).get(c), widths[c] + 2));
+            }
+            line(r == 0 ? paint(Ink.QUIET, cut(row.toString())) : cut(row.toString()));
+        }
+        return this;
+    }
+
+    private static int[] widths(List<List<String>> rows) {
+        int[] widths = new int[rows.stream().mapToInt(List::size).max().orElse(0)];
+        for (List<String> row : rows) {
+            for (int c = 0; c < row.size(); c++) {
+                widths[c] = Math.max(widths[c], length(row.get(c)));
+            }
+        }
+        return widths;
+    }
+
+    private String cut(String row) {
+        String line = row.stripTrailing();
+        return page.colour() || line.length() <= page.width() ? line : line.substring(0, page.width() - 1) + "…";
+    }
+
+    private static int length(String cell) {
+        return cell.replaceAll("\u001b\\[[0-9]+m", "").length();
+    }
+
+    private static String pad(String cell, int width) {
+        return cell + " ".repeat(Math.max(0, width - length(cell)));
+    }
+
+    /** At spaces, never within a word; line feeds in the paragraph are kept. */
+    private static List<String> wrap(String paragraph, int width) {
+        List<String> lines = new ArrayList<>();
+        for (String part : paragraph.split("\n", -1)) {
+            StringBuilder line = new StringBuilder();
+            for (String word : part.split(" ")) {
+                if (!line.isEmpty() && length(line.toString()) + 1 + length(word) > width) {
+                    lines.add(line.toString());
+                    line.setLength(0);
+                }
+                line.append(line.isEmpty() ? "" : " ").append(word);
+            }
+            lines.add(line.toString());
+        }
+        return lines;
+    }
+
+    @Override
+    public String toString() {
+        return page.unicode() ? text.toString() : ascii(text.toString());
+    }
+
+    private static String ascii(String text) {
+        return text.replace("—", "-")
+                .replace("…", "...")
+                .replace("→", "->")
+                .replace("✓", "+")
+                .replace("✗", "x")
+                .replace("≠", "!=")
+                .replace("·", "-");
+    }
+}

@@ -1,0 +1,167 @@
+package dev.restamp.report;
+
+import dev.restamp.audit.Audit;
+import dev.restamp.finding.Finding;
+import dev.restamp.finding.Place;
+import dev.restamp.history.Revision;
+import dev.restamp.match.Evidence;
+import dev.restamp.plan.Hazard;
+import dev.restamp.plan.Plan;
+import dev.restamp.plan.Step;
+import dev.restamp.script.Script;
+import dev.restamp.verdict.Ruling;
+import dev.restamp.verdict.Verdict;
+import java.util.List;
+import java.util.Locale;
+
+/** An audit for a pull request or a ticket. */
+public final class MarkdownReport implements Report {
+
+    @Override
+    public String of(Plan plan, Script script) {
+        StringBuilder text = new StringBuilder();
+        Audit audit = plan.audit();
+        Sight sight = new Sight(audit);
+        summary(text, plan, sight);
+        revisions(text, audit, sight);
+        objects(text, audit, sight);
+        findings(text, audit.findings());
+        steps(text, plan, script);
+        return text.toString();
+    }
+
+    private static void summary(StringBuilder text, Plan plan, Sight sight) {
+        Audit audit = plan.audit();
+        text.append("## Standing: **").append(audit.standing().word()).append("**\n\n");
+        text.append(plain(sight.headline())).append(".\n\n");
+        text.append("- **Ledger:** ").append(plain(sight.ledger())).append('\n');
+        text.append("- **Schema:** ").append(plain(sight.schema())).append('\n');
+        text.append("- **Next upgrade:** ").append(plain(audit.forecast().sentence())).append('\n');
+        if (!plan.changesNothing()) {
+            text.append("- **After the plan:** ").append(plain(plan.forecast().sentence())).append('\n');
+        }
+    }
+
+    private static void revisions(StringBuilder text, Audit audit, Sight sight) {
+        text.append("\n### Revisions\n\n| Revision | Verdict | Evidence | Margin | Ledger | Message |\n|---|---|---|---:|---|---|\n");
+        Runs runs = Runs.of(audit.judgement().verdicts(), v -> foldedBy(v, sight));
+        for (List<Verdict> run : runs.runs()) {
+            if (run.size() == 1) {
+                row(text, audit, sight, run.get(0));
+            } else {
+                Verdict first = run.get(0);
+                cells(text, code(first.revision()) + " … " + code(run.get(run.size() - 1).revision()), Runs.counts(run), "", "",
+                        sight.ledgerWord(first.revision()), Sight.revisions(run.size()));
+            }
+        }
+    }
+
+    private static String foldedBy(Verdict verdict, Sight sight) {
+        String word = sight.ledgerWord(verdict.revision());
+        boolean alone = sight.isTrouble(verdict) || word.startsWith("claimed");
+        return alone ? "" : (verdict.ruling() != Ruling.ABSENT) + word;
+    }
+
+    private static void row(StringBuilder text, Audit audit, Sight sight, Verdict verdict) {
+        String id = verdict.revision();
+        cells(text, code(id), sign(verdict) + " " + verdict.ruling().word(), Sight.evidence(verdict),
+                verdict.margin() == 0 ? "" : Integer.toString(verdict.margin()), sight.ledgerWord(id),
+                plain(audit.history().find(id).map(Revision::message).orElse("")));
+    }
+
+    private static String sign(Verdict verdict) {
+        return switch (verdict.ruling()) {
+            case APPLIED, SUPERSEDED, IMPLIED -> "✅";
+            case PARTIAL, STRAY, UNDETERMINED -> "⚠️";
+            case ABSENT -> "⬜";
+        };
+    }
+
+    /** The objects behind everything on which ledger and schema disagree. */
+    private static void objects(StringBuilder text, Audit audit, Sight sight) {
+        List<Verdict> told = audit.judgement().verdicts().stream()
+                .filter(v -> sight.isTrouble(v) || !sight.agrees(v.revision()))
+                .filter(v -> !v.evidence().isEmpty())
+                .toList();
+        if (told.isEmpty()) {
+            return;
+        }
+        text.append("\n### Objects where ledger and schema disagree\n\n| Status | Object | Kind | Revision |\n|---|---|---|---|\n");
+        for (Verdict verdict : told) {
+            for (Evidence evidence : verdict.evidence()) {
+                cells(text, status(evidence), code(Names.of(evidence.atom(), audit.schema())), evidence.atom().kind().word(),
+                        code(verdict.revision()));
+            }
+        }
+    }
+
+    private static String status(Evidence evidence) {
+        return switch (evidence.outcome()) {
+            case MET -> "✅ as expected";
+            case UNMET -> "❌ expected " + plain(evidence.expected().toString()) + ", found " + plain(evidence.found().toString());
+            case DIFFERING -> "⚠️ expected " + plain(evidence.expected().toString()) + ", found "
+                    + plain(evidence.found().toString());
+            case UNOBSERVABLE -> "❔ cannot be seen";
+        };
+    }
+
+    static void findings(StringBuilder text, List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        text.append("\n### Findings\n\n| Severity | Finding | Where | What | What to do |\n|---|---|---|---|---|\n");
+        for (Finding finding : findings) {
+            String where = finding.place().equals(Place.NOWHERE) ? finding.object() : finding.place() + " " + finding.object();
+            cells(text, finding.severity().name().toLowerCase(Locale.ROOT), code(finding.code().code()), code(where),
+                    plain(finding.message()), plain(finding.advice()));
+        }
+    }
+
+    private static void steps(StringBuilder text, Plan plan, Script script) {
+        if (plan.steps().isEmpty()) {
+            return;
+        }
+        text.append("\n### Plan: ").append(plan.summary()).append('\n');
+        for (int i = 0; i < plan.steps().size(); i++) {
+            step(text, i + 1, plan.steps().get(i), script.statements().get(i));
+        }
+    }
+
+    private static void step(StringBuilder text, int number, Step step, List<String> statements) {
+        text.append("\n").append(number).append(". **").append(step.word()).append("** ").append(plain(step.title())).append('\n');
+        step.because().forEach(reason -> text.append("   - ").append(plain(reason)).append('\n'));
+        for (Hazard hazard : step.hazards()) {
+            text.append("   - hazard: ").append(plain(hazard.toString())).append('\n');
+        }
+        if (!statements.isEmpty()) {
+            String fence = "`".repeat(longestRunOfTicks(statements) + 3);
+            text.append('\n').append(fence).append("sql\n");
+            statements.forEach(statement -> text.append(statement).append(";\n"));
+            text.append(fence).append('\n');
+        }
+    }
+
+    private static int longestRunOfTicks(List<String> statements) {
+        int longest = 0;
+        int run = 0;
+        for (char c : String.join("\n", statements).toCharArray()) {
+            run = c == '`' ? run + 1 : 0;
+            longest = Math.max(longest, run);
+        }
+        return longest;
+    }
+
+    private static void cells(StringBuilder text, String... cells) {
+        text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+
+    private static String code(String text) {
+        return "<code>" + plain(text) + "</code>";
+    }
+
+    /** So that a hostile name stays text: no markup, no new line, no end of a cell. */
+    static String plain(String text) {
+        String line = text.replaceAll("\\R", " ");
+        return line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replaceAll("([\\\\`*_\\[\\]|#~])", "\\\\$1");
+    }
+}

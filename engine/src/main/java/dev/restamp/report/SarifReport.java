@@ -1,0 +1,81 @@
+package dev.restamp.report;
+
+import dev.restamp.finding.Finding;
+import dev.restamp.finding.FindingCode;
+import dev.restamp.finding.Place;
+import dev.restamp.finding.Severity;
+import dev.restamp.plan.Plan;
+import dev.restamp.script.Script;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Findings as SARIF 2.1.0, which code hosts show beside the lines of a pull request. */
+public final class SarifReport implements Report {
+
+    @Override
+    public String of(Plan plan, Script script) {
+        return of(plan.audit().findings());
+    }
+
+    public String of(List<Finding> findings) {
+        return Json.object(json -> {
+            json.text("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+            json.text("version", "2.1.0");
+            json.list("runs", List.of(findings), run -> json.objectOf(r -> run(r, run)));
+        });
+    }
+
+    private static void run(Json json, List<Finding> findings) throws IOException {
+        json.object("tool", tool -> tool.object("driver", driver -> driver(driver, findings)));
+        json.list("results", findings, finding -> json.objectOf(r -> result(r, finding)));
+    }
+
+    private static void driver(Json json, List<Finding> findings) throws IOException {
+        TreeSet<FindingCode> codes = findings.stream().map(Finding::code).collect(Collectors.toCollection(TreeSet::new));
+        json.text("name", "restamp");
+        json.list("rules", codes, code -> json.objectOf(rule -> {
+            rule.text("id", code.code());
+            rule.object("shortDescription", d -> d.text("text", code.code().replace('-', ' ')));
+            rule.object("help", h -> h.text("text", "restamp explain " + code.code()));
+            rule.object("defaultConfiguration", c -> c.text("level", level(code.severity())));
+        }));
+    }
+
+    private static void result(Json json, Finding finding) throws IOException {
+        json.text("ruleId", finding.code().code());
+        json.text("level", level(finding.severity()));
+        String advice = finding.advice().isEmpty() ? "" : " " + finding.advice();
+        json.object("message", m -> m.text("text", finding.message() + advice));
+        json.list("locations", List.of(finding), f -> json.objectOf(location -> location(location, f)));
+    }
+
+    private static void location(Json json, Finding finding) throws IOException {
+        if (!finding.place().equals(Place.NOWHERE)) {
+            json.object("physicalLocation", physical -> {
+                physical.object("artifactLocation", a -> a.text("uri", uri(finding.place().file())));
+                physical.object("region", r -> r.number("startLine", Math.max(1, finding.place().line())));
+            });
+        }
+        json.list("logicalLocations", List.of(finding.object()), o -> json.objectOf(l -> l.text("fullyQualifiedName", o)));
+    }
+
+    private static String uri(String file) {
+        try {
+            return new URI(null, null, file.replace('\\', '/'), null).toASCIIString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("every path can be quoted", e);
+        }
+    }
+
+    private static String level(Severity severity) {
+        return switch (severity) {
+            case ERROR -> "error";
+            case WARNING -> "warning";
+            case NOTE -> "note";
+        };
+    }
+}

@@ -1,0 +1,156 @@
+package dev.restamp.report;
+
+import dev.restamp.audit.Audit;
+import dev.restamp.audit.Claim;
+import dev.restamp.history.History;
+import dev.restamp.match.Evidence;
+import dev.restamp.verdict.Answer;
+import dev.restamp.verdict.Ruling;
+import dev.restamp.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** What a person wants to know of an audit, in words that all reports share. */
+final class Sight {
+
+    private final Audit audit;
+    private final History history;
+    private final Answer answer;
+    private final Claim claim;
+
+    Sight(Audit audit) {
+        this.audit = audit;
+        history = audit.history();
+        answer = audit.answer();
+        claim = audit.claim();
+    }
+
+    /** The standing and why, in a sentence without a full stop. */
+    String headline() {
+        return switch (audit.standing()) {
+            case EMPTY -> "nothing is there yet, neither tables of this history nor ledger rows";
+            case CURRENT -> "the ledger is true, and " + all(history.size()) + " applied";
+            case BEHIND -> "the ledger is true; " + revisions(pending()) + " of " + history.size() + " pending";
+            case UNSTAMPED -> share() + " applied, but " + emptyLedger();
+            case MISSTAMPED -> "the ledger claims " + claimed() + ", but the schema shows " + shown();
+            case HYBRID -> "the ledger claims " + claimed() + ", but more is applied: " + listed(untracked());
+            case PARTIAL -> listed(answer.partial()) + " " + (answer.partial().size() == 1 ? "is" : "are")
+                    + " half applied";
+            case UNCLEAR -> unclear();
+            case FOREIGN -> "nothing of this history is there, though " + tables() + " are";
+        };
+    }
+
+    /** What the ledger claims. */
+    String ledger() {
+        String table = Names.of(audit.ledger().table(), audit.schema());
+        if (!audit.ledger().exists()) {
+            return "there is no table " + table;
+        }
+        return claim.rows().isEmpty() ? table + " has no rows" : table + " holds " + listed(claim.rows());
+    }
+
+    /** What the schema shows. */
+    String schema() {
+        String doubt = answer.undetermined().isEmpty() ? "" : ", " + answer.undetermined().size() + " cannot be told";
+        return answer.applied().isEmpty() ? "no revision is applied" + doubt : share() + " applied, up to " + shown() + doubt;
+    }
+
+    private String share() {
+        int applied = answer.applied().size();
+        return applied == history.size() ? all(applied) : applied + " of " + revisions(history.size()) + (applied == 1 ? " is" : " are");
+    }
+
+    private static String all(int count) {
+        return count == 1 ? "the only revision is" : "all " + count + " revisions are";
+    }
+
+    private String emptyLedger() {
+        return audit.ledger().exists() ? "the ledger is empty" : "there is no ledger";
+    }
+
+    private String unclear() {
+        return answer.undetermined().isEmpty()
+                ? "no set of revisions explains this schema well enough (" + audit.judgement().disagreement() + " of "
+                        + audit.judgement().total() + " points of evidence disagree)"
+                : "the schema cannot tell whether " + listed(answer.undetermined()) + " "
+                        + (answer.undetermined().size() == 1 ? "was" : "were") + " applied";
+    }
+
+    private String claimed() {
+        return claim.rows().isEmpty() ? "nothing" : listed(claim.rows());
+    }
+
+    /** The heads of what is applied. */
+    private String shown() {
+        return answer.closed().isEmpty() ? "nothing" : listed(audit.rightRows());
+    }
+
+    private List<String> untracked() {
+        List<String> more = new ArrayList<>(audit.rightRows());
+        more.removeAll(claim.rows());
+        answer.stray().stream().filter(stray -> !more.contains(stray)).forEach(more::add);
+        return more;
+    }
+
+    private int pending() {
+        return history.size() - answer.applied().size();
+    }
+
+    private String tables() {
+        int count = audit.schema().tables().size();
+        return count == 1 ? "another table" : count + " tables";
+    }
+
+    static String revisions(int count) {
+        return count == 1 ? "1 revision" : count + " revisions";
+    }
+
+    /** A few by name, the rest as a number. */
+    static String listed(Collection<String> names) {
+        List<String> all = List.copyOf(names);
+        return all.size() <= 4
+                ? String.join(", ", all)
+                : String.join(", ", all.subList(0, 3)) + " and " + (all.size() - 3) + " more";
+    }
+
+    /** How the ledger stands to a revision. */
+    String ledgerWord(String revision) {
+        boolean applied = answer.applied().contains(revision);
+        if (claim.rows().contains(revision)) {
+            return applied ? "claimed" : "claimed wrongly";
+        }
+        if (claim.closed().contains(revision)) {
+            return applied ? "implied" : "implied wrongly";
+        }
+        return applied ? "not in the ledger" : "";
+    }
+
+    /** Whether the ledger is right about a revision. */
+    boolean agrees(String revision) {
+        return claim.closed().contains(revision) == answer.applied().contains(revision);
+    }
+
+    /** Something about this revision needs to be told in full. */
+    boolean isTrouble(Verdict verdict) {
+        Set<Ruling> troubles = Set.of(Ruling.PARTIAL, Ruling.STRAY, Ruling.UNDETERMINED);
+        return troubles.contains(verdict.ruling())
+                || answer.skipped().contains(verdict.revision())
+                || answer.applied().contains(verdict.revision()) && !misses(verdict).isEmpty();
+    }
+
+    /** The expectations that are not met, those that only differ after those that are missing. */
+    static List<Evidence> misses(Verdict verdict) {
+        return verdict.evidence().stream()
+                .filter(e -> e.outcome() == Evidence.Outcome.UNMET || e.outcome() == Evidence.Outcome.DIFFERING)
+                .toList();
+    }
+
+    /** How much of a revision's evidence is met: {@code 12 of 14}; a dash where it has none. */
+    static String evidence(Verdict verdict) {
+        long told = verdict.evidence().size() - verdict.count(Evidence.Outcome.UNOBSERVABLE);
+        return told == 0 ? "-" : verdict.count(Evidence.Outcome.MET) + " of " + told;
+    }
+}

@@ -1,0 +1,206 @@
+package dev.restamp.report;
+
+import dev.restamp.audit.Audit;
+import dev.restamp.audit.Forecast;
+import dev.restamp.finding.Finding;
+import dev.restamp.finding.Place;
+import dev.restamp.history.Revision;
+import dev.restamp.match.Evidence;
+import dev.restamp.plan.Hazard;
+import dev.restamp.plan.Plan;
+import dev.restamp.plan.Step;
+import dev.restamp.report.Lines.Ink;
+import dev.restamp.schema.Schema;
+import dev.restamp.script.Script;
+import dev.restamp.verdict.Ruling;
+import dev.restamp.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * An audit for a person at a terminal: the standing in one sentence, what the ledger says and what the schema shows, trouble in
+ * full and everything calm folded, and what to type next.
+ */
+public final class TextReport implements Report {
+
+    /** More misses of one revision than this are counted instead of told. */
+    private static final int MISSES_TOLD = 12;
+
+    private final Page page;
+    private final String target;
+
+    /** The target is what a person has to type to name this database and history again. */
+    public TextReport(Page page, String target) {
+        this.page = page;
+        this.target = target;
+    }
+
+    @Override
+    public String of(Plan plan, Script script) {
+        Lines lines = new Lines(page);
+        Sight sight = new Sight(plan.audit());
+        summary(lines, plan, sight);
+        revisions(lines, plan.audit(), sight);
+        troubles(lines, plan.audit(), sight);
+        strangers(lines, plan.audit());
+        findings(lines, plan.audit().findings());
+        steps(lines, plan);
+        next(lines, plan);
+        return lines.toString();
+    }
+
+    private void summary(Lines lines, Plan plan, Sight sight) {
+        Audit audit = plan.audit();
+        Ink ink = audit.standing().isTrue() ? Ink.GOOD : plan.needsPerson() ? Ink.DOUBT : Ink.BAD;
+        lines.labelled("standing", lines.paint(ink, audit.standing().word()) + " — " + sight.headline());
+        lines.labelled("ledger", sight.ledger());
+        lines.labelled("schema", sight.schema());
+        lines.labelled("upgrade", audit.forecast().sentence());
+        if (!plan.changesNothing()) {
+            lines.labelled("then", "after the plan it " + plan.forecast().sentence());
+        }
+    }
+
+    private void revisions(Lines lines, Audit audit, Sight sight) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("revision", "verdict", "evidence", "margin", "ledger", "message"));
+        List<Verdict> verdicts = audit.judgement().verdicts();
+        Runs runs = Runs.of(verdicts, verdict -> foldedBy(verdict, sight));
+        runs.runs().forEach(run -> rows.add(run.size() == 1 ? row(lines, audit, sight, run.get(0)) : folded(lines, sight, run)));
+        lines.blank().table(rows);
+    }
+
+    private String foldedBy(Verdict verdict, Sight sight) {
+        if (page.verbose() || sight.isTrouble(verdict)) {
+            return "";
+        }
+        boolean there = verdict.ruling() != Ruling.ABSENT;
+        String word = sight.ledgerWord(verdict.revision());
+        return word.startsWith("claimed") ? "" : there + word;
+    }
+
+    private static List<String> row(Lines lines, Audit audit, Sight sight, Verdict verdict) {
+        String id = verdict.revision();
+        return List.of(
+                id,
+                lines.paint(ink(verdict, sight), verdict.ruling().word()),
+                Sight.evidence(verdict),
+                verdict.margin() == 0 ? "-" : Integer.toString(verdict.margin()),
+                lines.paint(sight.agrees(id) ? Ink.QUIET : Ink.BAD, sight.ledgerWord(id)),
+                audit.history().find(id).map(Revision::message).orElse(""));
+    }
+
+    private static Ink ink(Verdict verdict, Sight sight) {
+        return switch (verdict.ruling()) {
+            case APPLIED, SUPERSEDED, IMPLIED -> sight.isTrouble(verdict) ? Ink.DOUBT : Ink.GOOD;
+            case ABSENT -> Ink.QUIET;
+            case PARTIAL, STRAY -> Ink.BAD;
+            case UNDETERMINED -> Ink.DOUBT;
+        };
+    }
+
+    private static List<String> folded(Lines lines, Sight sight, List<Verdict> run) {
+        Verdict first = run.get(0);
+        Verdict last = run.get(run.size() - 1);
+        int margin = run.stream().mapToInt(Verdict::margin).filter(m -> m > 0).min().orElse(0);
+        long met = run.stream().mapToLong(v -> v.count(Evidence.Outcome.MET)).sum();
+        long told = met + run.stream().mapToLong(v -> Sight.misses(v).size()).sum();
+        return List.of(
+                first.revision() + " … " + last.revision(),
+                lines.paint(first.ruling() == Ruling.ABSENT ? Ink.QUIET : Ink.GOOD, Runs.counts(run)),
+                told == 0 ? "-" : met + " of " + told,
+                margin == 0 ? "-" : margin + " or more",
+                lines.paint(sight.agrees(first.revision()) ? Ink.QUIET : Ink.BAD, sight.ledgerWord(first.revision())),
+                Sight.revisions(run.size()));
+    }
+
+    private static void troubles(Lines lines, Audit audit, Sight sight) {
+        List<Verdict> troubles =
+                audit.judgement().verdicts().stream().filter(sight::isTrouble).toList();
+        if (!troubles.isEmpty()) {
+            lines.heading("trouble");
+            troubles.forEach(verdict -> trouble(lines, audit, verdict));
+        }
+    }
+
+    private static void trouble(Lines lines, Audit audit, Verdict verdict) {
+        lines.indented(2, "", lines.paint(Ink.STRONG, verdict.revision()) + " " + verdict.ruling().word() + because(verdict));
+        List<Evidence> misses = Sight.misses(verdict);
+        misses.stream().limit(MISSES_TOLD).forEach(e -> miss(lines, e, audit.schema()));
+        if (misses.size() > MISSES_TOLD) {
+            lines.indented(4, "", "and " + (misses.size() - MISSES_TOLD) + " more");
+        }
+    }
+
+    private static String because(Verdict verdict) {
+        return verdict.because().isEmpty() ? "" : ": " + verdict.because();
+    }
+
+    private static void miss(Lines lines, Evidence evidence, Schema schema) {
+        boolean differs = evidence.outcome() == Evidence.Outcome.DIFFERING;
+        String mark = lines.paint(differs ? Ink.DOUBT : Ink.BAD, differs ? "≠" : "✗") + " ";
+        String note = evidence.note().isEmpty() ? "" : " (" + evidence.note() + ")";
+        lines.line("    " + mark + evidence.atom().kind().word() + " " + Names.of(evidence.atom(), schema) + ": expected "
+                + evidence.expected() + ", found " + evidence.found() + note);
+    }
+
+    private static void strangers(Lines lines, Audit audit) {
+        List<String> names = audit.judgement().strangers().stream()
+                .map(atom -> atom.kind().word() + " " + Names.of(atom, audit.schema()))
+                .toList();
+        if (!names.isEmpty()) {
+            lines.blank().labelled("strangers", "no revision makes " + Sight.listed(names) + "; left alone");
+        }
+    }
+
+    /** Also used for a history alone. */
+    static void findings(Lines lines, List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        lines.heading("findings");
+        for (Finding finding : findings) {
+            String severity = finding.severity().name().toLowerCase(Locale.ROOT);
+            Ink ink = severity.equals("error") ? Ink.BAD : severity.equals("warning") ? Ink.DOUBT : Ink.QUIET;
+            lines.line("  " + lines.paint(ink, severity) + " " + finding.code() + " " + lines.paint(Ink.STRONG, finding.object())
+                    + (finding.place().equals(Place.NOWHERE) ? "" : " at " + finding.place()));
+            lines.indented(4, "", finding.message());
+            if (!finding.advice().isEmpty()) {
+                lines.indented(4, "→ ", finding.advice());
+            }
+        }
+    }
+
+    private static void steps(Lines lines, Plan plan) {
+        if (plan.steps().isEmpty()) {
+            return;
+        }
+        lines.heading("plan: " + plan.summary());
+        int number = 1;
+        for (Step step : plan.steps()) {
+            lines.indented(2, number++ + ". ", lines.paint(Ink.STRONG, step.word()) + " " + step.title());
+            for (Hazard hazard : step.hazards()) {
+                lines.indented(5, "", lines.paint(Ink.DOUBT, "hazard") + " " + hazard);
+            }
+        }
+    }
+
+    private void next(Lines lines, Plan plan) {
+        lines.blank().labelled("next", nextCommand(plan));
+    }
+
+    private String nextCommand(Plan plan) {
+        Forecast forecast = plan.audit().forecast();
+        if (plan.isBlocked()) {
+            return "a person must decide; restamp plan " + target + " writes the choices down as SQL to read";
+        }
+        if (!plan.changesNothing()) {
+            return "restamp plan " + target + " -o plan.sql   to read it, then   restamp apply " + target + " --plan plan.sql";
+        }
+        if (plan.needsPerson()) {
+            return "restamp plan " + target + "   to read what a person must decide";
+        }
+        return forecast.pending().isEmpty() ? "nothing to do" : "alembic upgrade heads";
+    }
+}
