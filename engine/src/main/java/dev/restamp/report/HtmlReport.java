@@ -148,7 +148,7 @@ public final class HtmlReport implements Report {
             html.open("header", "class", mood());
             html.open("p", "class", "crumb").tag("strong", "restamp").text(" audit of ").tag("code", title).close("p");
             html.open("h1").tag("span", audit.standing().word(), "class", "standing").close("h1");
-            html.tag("p", capital(sight.headline()) + ".", "class", "headline");
+            html.tag("p", sight.headline() + ".", "class", "headline");
             html.open("nav", "aria-label", "Sections");
             link("plan", "Plan", plan.steps().size());
             link("findings", "Findings", audit.findings().size());
@@ -192,7 +192,7 @@ public final class HtmlReport implements Report {
             for (Verdict verdict : troubles) {
                 html.open("article", "class", "trouble").open("h3");
                 html.tag("code", verdict.revision()).text(" ").tag("span", verdict.ruling().word(), "class", "verdict " + verdict.ruling().word());
-                html.close("h3").tag("p", capital(verdict.because()));
+                html.close("h3").tag("p", verdict.because());
                 misses(Sight.misses(verdict));
                 html.close("article").feed();
             }
@@ -383,9 +383,5 @@ public final class HtmlReport implements Report {
             html.tag("span", sight.ledgerWord(id), "class", sight.agrees(id) ? "ledger" : "ledger wrong");
             html.close("button", "li").feed();
         }
-    }
-
-    private static String capital(String sentence) {
-        return sentence.isEmpty() ? sentence : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 }

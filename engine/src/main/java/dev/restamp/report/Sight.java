@@ -1,7 +1,7 @@
 package dev.restamp.report;
 
 import dev.restamp.audit.Audit;
-import dev.restamp.audit.Claim;
+import dev.restamp.audit.LedgerClaim;
 import dev.restamp.history.History;
 import dev.restamp.match.Evidence;
 import dev.restamp.verdict.Answer;
@@ -18,7 +18,7 @@ final class Sight {
     private final Audit audit;
     private final History history;
     private final Answer answer;
-    private final Claim claim;
+    private final LedgerClaim claim;
 
     Sight(Audit audit) {
         this.audit = audit;
