@@ -21,6 +21,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,15 +89,13 @@ public final class HtmlReport implements Report {
     /** The evidence is shown when a revision is opened; until then it is data, which keeps a page of thousands light. */
     private static void data(Html html, Audit audit) {
         html.ours("<script type=\"application/json\" id=\"evidence\">");
-        html.ours(Html.data(Json.line(json -> {
-            for (Verdict verdict : audit.judgement().verdicts()) {
-                json.object(verdict.revision(), v -> evidence(v, audit, verdict));
-            }
-        })));
+        html.ours(Html.data(Json.line(json -> json.list(
+                "revisions", audit.judgement().verdicts(), verdict -> json.objectOf(v -> evidence(v, audit, verdict))))));
         html.ours("</script>").feed();
     }
 
     private static void evidence(Json json, Audit audit, Verdict verdict) throws IOException {
+        json.text("id", verdict.revision());
         json.text("because", verdict.because());
         json.text("decidedBy", verdict.decidedBy().word());
         json.number("margin", verdict.margin());
@@ -122,12 +121,16 @@ public final class HtmlReport implements Report {
         private final Audit audit;
         private final Sight sight;
 
+        /** Where the evidence of a revision stands in the page's data. */
+        private final Map<String, Integer> numbers = new HashMap<>();
+
         Body(Html html, Plan plan, Script script) {
             this.html = html;
             this.plan = plan;
             this.script = script;
             audit = plan.audit();
             sight = new Sight(audit);
+            audit.judgement().verdicts().forEach(verdict -> numbers.put(verdict.revision(), numbers.size()));
         }
 
         void write() {
@@ -376,7 +379,7 @@ public final class HtmlReport implements Report {
             html.ours(folded ? "<li hidden" : "<li").ours(" class=\"revision\" data-verdict=\"" + verdict.ruling().word() + "\"");
             html.ours(sight.agrees(id) ? "" : " data-disagrees=\"yes\"").ours(folded ? " data-folded=\"yes\">" : ">");
             html.open("span", "class", "lanes").ours(drawing.row(row, verdict.ruling())).ours(drawing.below(row.below())).close("span");
-            html.open("button", "type", "button", "class", "row", "aria-expanded", "false", "data-id", id, "data-file", file);
+            html.open("button", "type", "button", "class", "row", "aria-expanded", "false", "data-number", Integer.toString(numbers.get(id)), "data-file", file);
             html.tag("code", id, "class", "id").tag("span", message, "class", "message");
             html.tag("span", verdict.ruling().word(), "class", "verdict " + verdict.ruling().word());
             html.tag("span", Sight.evidence(verdict), "class", "share");

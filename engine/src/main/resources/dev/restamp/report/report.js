@@ -1,7 +1,7 @@
 
 "use strict";
 (function () {
-  const evidence = JSON.parse(document.getElementById("evidence").textContent);
+  const evidence = JSON.parse(document.getElementById("evidence").textContent).revisions;
   const list = document.getElementById("list");
   const search = document.getElementById("search");
   const shown = document.getElementById("shown");
@@ -20,10 +20,14 @@
     return revision.querySelector("button.row");
   }
 
+  function evidenceOf(revision) {
+    return evidence[Number(row(revision).dataset.number)];
+  }
+
   function words(revision) {
     if (!revision.words) {
       const button = row(revision);
-      const facts = evidence[button.dataset.id].facts;
+      const facts = evidenceOf(revision).facts;
       revision.words = [button.textContent, button.dataset.file].concat(facts.map(f => f.object)).join(" ").toLowerCase();
     }
     return revision.words;
@@ -62,8 +66,7 @@
     return scroll;
   }
 
-  function detail(id) {
-    const told = evidence[id];
+  function detail(told) {
     const made = element("div", undefined, "detail");
     if (told.because) made.append(element("p", told.because));
     const settled = "Decided by " + told.decidedBy.replace(/-/g, " ");
@@ -82,7 +85,7 @@
     const button = row(revision);
     const before = revision.querySelector(".detail");
     if (before) before.remove();
-    if (open) revision.append(detail(button.dataset.id));
+    if (open) revision.append(detail(evidenceOf(revision)));
     button.setAttribute("aria-expanded", String(open));
   }
 
@@ -97,7 +100,7 @@
     search.value = "";
     boxes.forEach(box => { box.checked = false; });
     filter();
-    const revision = revisions.find(r => row(r).dataset.id === id);
+    const revision = revisions.find(r => evidenceOf(r).id === id);
     if (!revision) return;
     if (revision.hidden) folds.forEach(fold => unfold(fold, true));
     toggle(revision, true);
