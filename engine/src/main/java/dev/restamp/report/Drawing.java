@@ -42,8 +42,9 @@ final class Drawing {
     }
 
     private StringBuilder start(int height, String kind) {
-        return new StringBuilder("<svg class=\"%s\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" aria-hidden=\"true\">"
-                .formatted(kind, width, height, width, height));
+        return new StringBuilder(
+                "<svg class=\"%s\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" aria-hidden=\"true\">"
+                        .formatted(kind, width, height, width, height));
     }
 
     private int x(int lane) {
@@ -56,24 +57,28 @@ final class Drawing {
 
     private static void curve(StringBuilder svg, int x1, int y1, int x2, int y2) {
         int bend = (y1 + y2) / 2;
-        svg.append(x1 == x2
-                ? "<path class=\"edge\" d=\"M%d %dV%d\"/>".formatted(x1, y1, y2)
-                : "<path class=\"edge\" d=\"M%d %dC%d %d %d %d %d %d\"/>".formatted(x1, y1, x1, bend, x2, bend, x2, y2));
+        svg.append(
+                x1 == x2
+                        ? "<path class=\"edge\" d=\"M%d %dV%d\"/>".formatted(x1, y1, y2)
+                        : "<path class=\"edge\" d=\"M%d %dC%d %d %d %d %d %d\"/>"
+                                .formatted(x1, y1, x1, bend, x2, bend, x2, y2));
     }
 
     /** Of the same size in the legend. */
     static String symbol(Ruling ruling) {
-        return "<svg class=\"symbol\" width=\"20\" height=\"20\" viewBox=\"0 12 20 20\" aria-hidden=\"true\">" + node(10, ruling)
-                + "</svg>";
+        return "<svg class=\"symbol\" width=\"20\" height=\"20\" viewBox=\"0 12 20 20\" aria-hidden=\"true\">"
+                + node(10, ruling) + "</svg>";
     }
 
     private static String node(int x, Ruling ruling) {
         String shape = switch (ruling) {
             case APPLIED -> circle(x, 6);
-            case SUPERSEDED -> circle(x, 6) + "<circle class=\"hole\" cx=\"%d\" cy=\"%d\" r=\"2.5\"/>".formatted(x, MIDDLE);
+            case SUPERSEDED ->
+                circle(x, 6) + "<circle class=\"hole\" cx=\"%d\" cy=\"%d\" r=\"2.5\"/>".formatted(x, MIDDLE);
             case IMPLIED -> circle(x, 4);
             case ABSENT -> circle(x, 5);
-            case PARTIAL -> circle(x, 6) + "<path class=\"half\" d=\"M%d %da6 6 0 0 1 0 12z\"/>".formatted(x, MIDDLE - 6);
+            case PARTIAL ->
+                circle(x, 6) + "<path class=\"half\" d=\"M%d %da6 6 0 0 1 0 12z\"/>".formatted(x, MIDDLE - 6);
             case STRAY -> "<path d=\"M%d %dl7 12h-14z\"/>".formatted(x, MIDDLE - 8);
             case UNDETERMINED -> "<path d=\"M%d %dl7 7-7 7-7-7z\"/>".formatted(x, MIDDLE - 7);
         };

@@ -6,10 +6,12 @@ import java.util.regex.Pattern;
 /** Colours SQL for reading. It need not understand it: what it takes wrongly is coloured wrongly and nothing else. */
 final class Highlighter {
 
-    private static final Pattern TOKEN = Pattern.compile("(?<comment>--[^\\n]*)|(?<string>'(?:[^']|'')*')|(?<name>\"(?:[^\"]|\"\")*\")"
-            + "|(?<word>\\b(?:ADD|ALTER|AND|AS|BEGIN|BY|CASCADE|CHECK|COLUMN|COMMIT|CONSTRAINT|CREATE|DEFAULT|DELETE|DO|DROP|ELSE|END|EXISTS|FOREIGN|FROM|"
-            + "IF|IN|INDEX|INSERT|INTO|IS|KEY|LOCK|NOT|NULL|ON|OR|ORDER|PRIMARY|RAISE|REFERENCES|RENAME|ROLLBACK|SELECT|SET|TABLE|THEN|TO|TRANSACTION|"
-            + "TYPE|UNIQUE|UPDATE|USING|VALUES|WHEN|WHERE|WITH)\\b)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?<comment>--[^\\n]*)|(?<string>'(?:[^']|'')*')|(?<name>\"(?:[^\"]|\"\")*\")"
+                    + "|(?<word>\\b(?:ADD|ALTER|AND|AS|BEGIN|BY|CASCADE|CHECK|COLUMN|COMMIT|CONSTRAINT|CREATE|DEFAULT|DELETE|DO|DROP|ELSE|END|EXISTS|FOREIGN|FROM|"
+                    + "IF|IN|INDEX|INSERT|INTO|IS|KEY|LOCK|NOT|NULL|ON|OR|ORDER|PRIMARY|RAISE|REFERENCES|RENAME|ROLLBACK|SELECT|SET|TABLE|THEN|TO|TRANSACTION|"
+                    + "TYPE|UNIQUE|UPDATE|USING|VALUES|WHEN|WHERE|WITH)\\b)",
+            Pattern.CASE_INSENSITIVE);
 
     private static final String[] GROUPS = {"comment", "string", "name", "word"};
 

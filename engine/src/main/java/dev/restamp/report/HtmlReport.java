@@ -55,17 +55,27 @@ public final class HtmlReport implements Report {
         html.close("head").feed().open("body").feed();
         new Body(html, plan, script).write();
         data(html, plan.audit());
-        html.ours("<script>" + behaviour + "</script>").feed().close("body", "html").feed();
+        html.ours("<script>" + behaviour + "</script>")
+                .feed()
+                .close("body", "html")
+                .feed();
         return html.toString();
     }
 
     private void head(Html html, Audit audit, String style, String behaviour) {
-        html.ours("<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.open("meta", "http-equiv", "Content-Security-Policy", "content",
-                "default-src 'none'; style-src '" + hash(style) + "'; script-src '" + hash(behaviour) + "'; base-uri 'none'; form-action 'none'")
+        html.ours(
+                "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        html.open(
+                        "meta",
+                        "http-equiv",
+                        "Content-Security-Policy",
+                        "content",
+                        "default-src 'none'; style-src '" + hash(style) + "'; script-src '" + hash(behaviour)
+                                + "'; base-uri 'none'; form-action 'none'")
                 .feed();
         html.ours("<meta name=\"color-scheme\" content=\"light dark\">\n");
-        html.tag("title", audit.standing().word() + " — " + title + " — restamp").feed();
+        html.tag("title", audit.standing().word() + " — " + title + " — restamp")
+                .feed();
         html.ours("<style>" + style + "</style>").feed();
     }
 
@@ -90,7 +100,9 @@ public final class HtmlReport implements Report {
     private static void data(Html html, Audit audit) {
         html.ours("<script type=\"application/json\" id=\"evidence\">");
         html.ours(Html.data(Json.line(json -> json.list(
-                "revisions", audit.judgement().verdicts(), verdict -> json.objectOf(v -> evidence(v, audit, verdict))))));
+                "revisions",
+                audit.judgement().verdicts(),
+                verdict -> json.objectOf(v -> evidence(v, audit, verdict))))));
         html.ours("</script>").feed();
     }
 
@@ -99,17 +111,22 @@ public final class HtmlReport implements Report {
         json.text("because", verdict.because());
         json.text("decidedBy", verdict.decidedBy().word());
         json.number("margin", verdict.margin());
-        json.text("place", audit.history().find(verdict.revision()).map(r -> r.place().toString()));
+        json.text(
+                "place",
+                audit.history().find(verdict.revision()).map(r -> r.place().toString()));
         json.texts("parents", audit.history().prerequisites(verdict.revision()));
         json.texts("children", audit.history().dependents(verdict.revision()));
-        json.list("facts", verdict.evidence(), e -> json.objectOf(fact -> {
-            fact.text("outcome", e.outcome().name().toLowerCase(Locale.ROOT));
-            fact.text("kind", e.atom().kind().word());
-            fact.text("object", Names.of(e.atom(), audit.schema()));
-            fact.text("expected", e.expected().toString());
-            fact.text("found", e.found().toString());
-            fact.text("note", e.note());
-        }));
+        json.list(
+                "facts",
+                verdict.evidence(),
+                e -> json.objectOf(fact -> {
+                    fact.text("outcome", e.outcome().name().toLowerCase(Locale.ROOT));
+                    fact.text("kind", e.atom().kind().word());
+                    fact.text("object", Names.of(e.atom(), audit.schema()));
+                    fact.text("expected", e.expected().toString());
+                    fact.text("found", e.found().toString());
+                    fact.text("note", e.note());
+                }));
     }
 
     /** What a reader sees, from top to bottom. */
@@ -134,7 +151,8 @@ public final class HtmlReport implements Report {
         }
 
         void write() {
-            html.tag("a", "Skip to the revisions", "class", "skip", "href", "#revisions").feed();
+            html.tag("a", "Skip to the revisions", "class", "skip", "href", "#revisions")
+                    .feed();
             header();
             html.open("main").feed();
             facts();
@@ -144,13 +162,22 @@ public final class HtmlReport implements Report {
             revisions();
             strangers();
             html.close("main").feed();
-            html.open("footer").tag("p", "Made by restamp from " + audit.observation().dialect() + " · " + audit.checksum()).close("footer").feed();
+            html.open("footer")
+                    .tag("p", "Made by restamp from " + audit.observation().dialect() + " · " + audit.checksum())
+                    .close("footer")
+                    .feed();
         }
 
         private void header() {
             html.open("header", "class", mood());
-            html.open("p", "class", "crumb").tag("strong", "restamp").text(" audit of ").tag("code", title).close("p");
-            html.open("h1").tag("span", audit.standing().word(), "class", "standing").close("h1");
+            html.open("p", "class", "crumb")
+                    .tag("strong", "restamp")
+                    .text(" audit of ")
+                    .tag("code", title)
+                    .close("p");
+            html.open("h1")
+                    .tag("span", audit.standing().word(), "class", "standing")
+                    .close("h1");
             html.tag("p", sight.headline() + ".", "class", "headline");
             html.open("nav", "aria-label", "Sections");
             link("plan", "Plan", plan.steps().size());
@@ -164,7 +191,10 @@ public final class HtmlReport implements Report {
         }
 
         private void link(String to, String words, int count) {
-            html.open("a", "href", "#" + to).text(words + " ").tag("span", Integer.toString(count), "class", "count").close("a");
+            html.open("a", "href", "#" + to)
+                    .text(words + " ")
+                    .tag("span", Integer.toString(count), "class", "count")
+                    .close("a");
         }
 
         private void facts() {
@@ -187,14 +217,22 @@ public final class HtmlReport implements Report {
         }
 
         private void troubles() {
-            List<Verdict> troubles = audit.judgement().verdicts().stream().filter(sight::isTrouble).toList();
+            List<Verdict> troubles = audit.judgement().verdicts().stream()
+                    .filter(sight::isTrouble)
+                    .toList();
             if (troubles.isEmpty()) {
                 return;
             }
             html.open("section", "id", "trouble").tag("h2", "Trouble");
             for (Verdict verdict : troubles) {
                 html.open("article", "class", "trouble").open("h3");
-                html.tag("code", verdict.revision()).text(" ").tag("span", verdict.ruling().word(), "class", "verdict " + verdict.ruling().word());
+                html.tag("code", verdict.revision())
+                        .text(" ")
+                        .tag(
+                                "span",
+                                verdict.ruling().word(),
+                                "class",
+                                "verdict " + verdict.ruling().word());
                 html.close("h3").tag("p", verdict.because());
                 misses(Sight.misses(verdict));
                 html.close("article").feed();
@@ -212,15 +250,24 @@ public final class HtmlReport implements Report {
             for (Evidence miss : misses) {
                 String outcome = miss.outcome().name().toLowerCase(Locale.ROOT);
                 html.open("tr").tag("td", outcome, "class", "outcome " + outcome);
-                html.open("td").text(miss.atom().kind().word() + " ").tag("code", Names.of(miss.atom(), audit.schema())).close("td");
+                html.open("td")
+                        .text(miss.atom().kind().word() + " ")
+                        .tag("code", Names.of(miss.atom(), audit.schema()))
+                        .close("td");
                 html.tag("td", miss.expected().toString());
-                html.tag("td", miss.found() + (miss.note().isEmpty() ? "" : " (" + miss.note() + ")")).close("tr");
+                html.tag("td", miss.found() + (miss.note().isEmpty() ? "" : " (" + miss.note() + ")"))
+                        .close("tr");
             }
             html.close("tbody", "table", "div");
         }
 
         private void plan() {
-            html.open("section", "id", "plan").open("h2").text("Plan ").tag("small", plan.summary()).close("h2").feed();
+            html.open("section", "id", "plan")
+                    .open("h2")
+                    .text("Plan ")
+                    .tag("small", plan.summary())
+                    .close("h2")
+                    .feed();
             if (plan.steps().isEmpty()) {
                 html.tag("p", "Nothing needs to be done.", "class", "calm");
             }
@@ -237,14 +284,21 @@ public final class HtmlReport implements Report {
         }
 
         private void step(Step step, List<String> statements) {
-            html.open("li", "class", "step").open("h3").tag("span", step.word(), "class", "kind " + step.word()).text(" " + step.title()).close("h3");
+            html.open("li", "class", "step")
+                    .open("h3")
+                    .tag("span", step.word(), "class", "kind " + step.word())
+                    .text(" " + step.title())
+                    .close("h3");
             if (!step.because().isEmpty()) {
                 html.open("ul", "class", "because");
                 step.because().forEach(reason -> html.tag("li", reason));
                 html.close("ul");
             }
             for (Hazard hazard : step.hazards()) {
-                html.open("p", "class", "hazard").tag("strong", hazard.kind().word()).text(" " + hazard.sentence()).close("p");
+                html.open("p", "class", "hazard")
+                        .tag("strong", hazard.kind().word())
+                        .text(" " + hazard.sentence())
+                        .close("p");
             }
             if (!statements.isEmpty()) {
                 sql(String.join(";\n", statements) + ";");
@@ -261,7 +315,9 @@ public final class HtmlReport implements Report {
         private void sql(String sql) {
             html.open("div", "class", "sql").open("pre", "tabindex", "0");
             Highlighter.write(html, sql);
-            html.close("pre").tag("button", "Copy", "type", "button", "class", "copy").close("div");
+            html.close("pre")
+                    .tag("button", "Copy", "type", "button", "class", "copy")
+                    .close("div");
         }
 
         private void findings() {
@@ -278,15 +334,25 @@ public final class HtmlReport implements Report {
         private void finding(Finding finding) {
             String severity = finding.severity().name().toLowerCase(Locale.ROOT);
             html.open("article", "class", "finding " + severity).open("h3");
-            html.tag("span", severity, "class", "severity").text(" ").tag("code", finding.object()).text(" ").tag("small", finding.code().code());
+            html.tag("span", severity, "class", "severity")
+                    .text(" ")
+                    .tag("code", finding.object())
+                    .text(" ")
+                    .tag("small", finding.code().code());
             html.close("h3").tag("p", finding.message());
             if (!finding.place().equals(Place.NOWHERE)) {
-                html.open("p", "class", "place").tag("code", finding.place().toString()).close("p");
+                html.open("p", "class", "place")
+                        .tag("code", finding.place().toString())
+                        .close("p");
             }
             if (!finding.advice().isEmpty()) {
                 html.tag("p", finding.advice(), "class", "advice");
             }
-            FindingPage.find(finding.code()).ifPresent(page -> html.open("details").tag("summary", "What this means").tag("pre", page, "class", "page").close("details"));
+            FindingPage.find(finding.code())
+                    .ifPresent(page -> html.open("details")
+                            .tag("summary", "What this means")
+                            .tag("pre", page, "class", "page")
+                            .close("details"));
             html.close("article").feed();
         }
 
@@ -296,8 +362,12 @@ public final class HtmlReport implements Report {
             }
             html.open("section", "id", "strangers").tag("h2", "Strangers");
             html.tag("p", "No revision makes these. They are left alone.").open("ul", "class", "strangers");
-            audit.judgement().strangers().forEach(
-                    atom -> html.open("li").text(atom.kind().word() + " ").tag("code", Names.of(atom, audit.schema())).close("li"));
+            audit.judgement()
+                    .strangers()
+                    .forEach(atom -> html.open("li")
+                            .text(atom.kind().word() + " ")
+                            .tag("code", Names.of(atom, audit.schema()))
+                            .close("li"));
             html.close("ul", "section").feed();
         }
 
@@ -309,7 +379,9 @@ public final class HtmlReport implements Report {
             html.open("ol", "class", "revisions", "id", "list").feed();
             Lanes lanes = Lanes.of(audit.history());
             Drawing drawing = new Drawing(lanes.width());
-            List<Lanes.Row> rows = lanes.rows().stream().filter(r -> verdicts.containsKey(r.revision())).toList();
+            List<Lanes.Row> rows = lanes.rows().stream()
+                    .filter(r -> verdicts.containsKey(r.revision()))
+                    .toList();
             for (List<Lanes.Row> chain : chains(rows, verdicts)) {
                 chain(drawing, chain, verdicts);
             }
@@ -318,12 +390,17 @@ public final class HtmlReport implements Report {
 
         private void tools() {
             html.open("div", "class", "tools");
-            html.open("label").tag("span", "Search", "class", "unseen").open("input", "type", "search", "id", "search", "placeholder", "Search id, message, file, object").close("label");
+            html.open("label")
+                    .tag("span", "Search", "class", "unseen")
+                    .open("input", "type", "search", "id", "search", "placeholder", "Search id, message, file, object")
+                    .close("label");
             html.open("fieldset").tag("legend", "Show only", "class", "unseen");
             Map<Ruling, Integer> counts = new EnumMap<>(Ruling.class);
             audit.judgement().verdicts().forEach(v -> counts.merge(v.ruling(), 1, Integer::sum));
             counts.forEach((ruling, count) -> chip(ruling.word(), Drawing.symbol(ruling), ruling.word(), count));
-            long disagreeing = audit.judgement().verdicts().stream().filter(v -> !sight.agrees(v.revision())).count();
+            long disagreeing = audit.judgement().verdicts().stream()
+                    .filter(v -> !sight.agrees(v.revision()))
+                    .count();
             if (disagreeing > 0) {
                 chip("disagrees", "", "ledger disagrees", (int) disagreeing);
             }
@@ -331,8 +408,12 @@ public final class HtmlReport implements Report {
         }
 
         private void chip(String value, String symbol, String words, int count) {
-            html.open("label", "class", "chip").open("input", "type", "checkbox", "name", "only", "value", value).ours(symbol);
-            html.text(words + " ").tag("span", Integer.toString(count), "class", "count").close("label");
+            html.open("label", "class", "chip")
+                    .open("input", "type", "checkbox", "name", "only", "value", value)
+                    .ours(symbol);
+            html.text(words + " ")
+                    .tag("span", Integer.toString(count), "class", "count")
+                    .close("label");
         }
 
         /** Long chains of calm revisions together, everything else alone. */
@@ -359,16 +440,38 @@ public final class HtmlReport implements Report {
         private void chain(Drawing drawing, List<Lanes.Row> chain, Map<String, Verdict> verdicts) {
             boolean folded = chain.size() >= FOLDED_CHAIN && verdicts.size() >= FOLDED_HISTORY;
             if (folded) {
-                fold(drawing, chain, chain.stream().map(row -> verdicts.get(row.revision())).toList());
+                fold(
+                        drawing,
+                        chain,
+                        chain.stream().map(row -> verdicts.get(row.revision())).toList());
             }
             chain.forEach(row -> revision(drawing, row, verdicts.get(row.revision()), folded));
         }
 
         private void fold(Drawing drawing, List<Lanes.Row> chain, List<Verdict> run) {
-            html.open("li", "class", "fold").open("span", "class", "lanes").ours(drawing.fold(chain.get(0))).close("span");
-            html.open("button", "type", "button", "class", "row", "aria-expanded", "false", "data-size", Integer.toString(chain.size()));
-            html.tag("span", Sight.revisions(chain.size()), "class", "id").tag("span", run.get(run.size() - 1).revision() + " … " + run.get(0).revision(), "class", "message");
-            html.tag("span", Runs.counts(run), "class", "verdict").tag("span", sight.ledgerWord(run.get(0).revision()), "class", "ledger");
+            html.open("li", "class", "fold")
+                    .open("span", "class", "lanes")
+                    .ours(drawing.fold(chain.get(0)))
+                    .close("span");
+            html.open(
+                    "button",
+                    "type",
+                    "button",
+                    "class",
+                    "row",
+                    "aria-expanded",
+                    "false",
+                    "data-size",
+                    Integer.toString(chain.size()));
+            html.tag("span", Sight.revisions(chain.size()), "class", "id")
+                    .tag(
+                            "span",
+                            run.get(run.size() - 1).revision() + " … "
+                                    + run.get(0).revision(),
+                            "class",
+                            "message");
+            html.tag("span", Runs.counts(run), "class", "verdict")
+                    .tag("span", sight.ledgerWord(run.get(0).revision()), "class", "ledger");
             html.close("button", "li").feed();
         }
 
@@ -376,12 +479,32 @@ public final class HtmlReport implements Report {
             String id = row.revision();
             String message = audit.history().find(id).map(Revision::message).orElse("");
             String file = audit.history().find(id).map(Revision::file).orElse("");
-            html.ours(folded ? "<li hidden" : "<li").ours(" class=\"revision\" data-verdict=\"" + verdict.ruling().word() + "\"");
+            html.ours(folded ? "<li hidden" : "<li")
+                    .ours(" class=\"revision\" data-verdict=\""
+                            + verdict.ruling().word() + "\"");
             html.ours(sight.agrees(id) ? "" : " data-disagrees=\"yes\"").ours(folded ? " data-folded=\"yes\">" : ">");
-            html.open("span", "class", "lanes").ours(drawing.row(row, verdict.ruling())).ours(drawing.below(row.below())).close("span");
-            html.open("button", "type", "button", "class", "row", "aria-expanded", "false", "data-number", Integer.toString(numbers.get(id)), "data-file", file);
+            html.open("span", "class", "lanes")
+                    .ours(drawing.row(row, verdict.ruling()))
+                    .ours(drawing.below(row.below()))
+                    .close("span");
+            html.open(
+                    "button",
+                    "type",
+                    "button",
+                    "class",
+                    "row",
+                    "aria-expanded",
+                    "false",
+                    "data-number",
+                    Integer.toString(numbers.get(id)),
+                    "data-file",
+                    file);
             html.tag("code", id, "class", "id").tag("span", message, "class", "message");
-            html.tag("span", verdict.ruling().word(), "class", "verdict " + verdict.ruling().word());
+            html.tag(
+                    "span",
+                    verdict.ruling().word(),
+                    "class",
+                    "verdict " + verdict.ruling().word());
             html.tag("span", Sight.evidence(verdict), "class", "share");
             html.tag("span", sight.ledgerWord(id), "class", sight.agrees(id) ? "ledger" : "ledger wrong");
             html.close("button", "li").feed();

@@ -25,8 +25,11 @@ public final class JUnitReport implements Report {
         Audit audit = plan.audit();
         Sight sight = new Sight(audit);
         List<Case> cases = new ArrayList<>();
-        cases.add(new Case("restamp.ledger", "the ledger is true", Optional.of(audit.standing().word() + ": " + sight.headline())
-                .filter(s -> !audit.standing().isTrue())));
+        cases.add(new Case(
+                "restamp.ledger",
+                "the ledger is true",
+                Optional.of(audit.standing().word() + ": " + sight.headline())
+                        .filter(s -> !audit.standing().isTrue())));
         audit.judgement().verdicts().forEach(verdict -> cases.add(revision(sight, verdict)));
         audit.findings().forEach(finding -> cases.add(finding(finding)));
         return write(cases);
@@ -34,7 +37,8 @@ public final class JUnitReport implements Report {
 
     /** For a history alone. Without findings there is still one test, which passed. */
     public String of(List<Finding> findings) {
-        List<Case> cases = new ArrayList<>(findings.stream().map(JUnitReport::finding).toList());
+        List<Case> cases =
+                new ArrayList<>(findings.stream().map(JUnitReport::finding).toList());
         cases.add(new Case("restamp.history", "the history can be read", Optional.empty()));
         return write(cases);
     }
@@ -48,8 +52,10 @@ public final class JUnitReport implements Report {
 
     private static Case finding(Finding finding) {
         String text = finding.message() + " " + finding.advice();
-        return new Case("restamp.finding", finding.code() + " " + finding.object(), Optional.of(text)
-                .filter(t -> finding.severity() == Severity.ERROR));
+        return new Case(
+                "restamp.finding",
+                finding.code() + " " + finding.object(),
+                Optional.of(text).filter(t -> finding.severity() == Severity.ERROR));
     }
 
     private static String write(List<Case> cases) {
@@ -71,7 +77,10 @@ public final class JUnitReport implements Report {
         xml.writeStartElement("testsuite");
         xml.writeAttribute("name", "restamp");
         xml.writeAttribute("tests", Integer.toString(cases.size()));
-        xml.writeAttribute("failures", Long.toString(cases.stream().filter(c -> c.failure().isPresent()).count()));
+        xml.writeAttribute(
+                "failures",
+                Long.toString(
+                        cases.stream().filter(c -> c.failure().isPresent()).count()));
         xml.writeAttribute("errors", "0");
         for (Case test : cases) {
             xml.writeCharacters("\n  ");

@@ -45,7 +45,8 @@ public final class JsonReport implements Report {
         json.text("standing", audit.standing().word());
         json.object("ledger", ledger -> ledger(ledger, audit));
         json.object("answer", answer -> answer(answer, audit));
-        json.list("revisions", audit.judgement().verdicts(), verdict -> json.objectOf(r -> revision(r, audit, verdict)));
+        json.list(
+                "revisions", audit.judgement().verdicts(), verdict -> json.objectOf(r -> revision(r, audit, verdict)));
         json.list("strangers", audit.judgement().strangers(), atom -> json.objectOf(s -> atom(s, audit, atom)));
         findings(json, audit.findings());
         json.object("forecast", forecast -> {
@@ -130,8 +131,13 @@ public final class JsonReport implements Report {
 
     private static void steps(Json json, Plan plan, Script script) throws IOException {
         List<Step> steps = plan.steps();
-        List<Integer> numbers = java.util.stream.IntStream.range(0, steps.size()).boxed().toList();
-        json.list("plan", numbers, n -> json.objectOf(s -> step(s, steps.get(n), script.statements().get(n))));
+        List<Integer> numbers =
+                java.util.stream.IntStream.range(0, steps.size()).boxed().toList();
+        json.list(
+                "plan",
+                numbers,
+                n -> json.objectOf(
+                        s -> step(s, steps.get(n), script.statements().get(n))));
     }
 
     private static void step(Json json, Step step, List<String> statements) throws IOException {

@@ -18,7 +18,13 @@ record Lanes(List<Row> rows, int width) {
      * One revision. {@code passing} lanes only go by; {@code joining} ones come from above and end in the revision; {@code
      * leaving} ones begin in it and go on below; {@code below} are all that go on below.
      */
-    record Row(String revision, int lane, List<Integer> passing, List<Integer> joining, List<Integer> leaving, List<Integer> below) {
+    record Row(
+            String revision,
+            int lane,
+            List<Integer> passing,
+            List<Integer> joining,
+            List<Integer> leaving,
+            List<Integer> below) {
 
         /** A link of a chain: one line in, one line out, in the same lane. */
         boolean isLink() {
@@ -41,7 +47,8 @@ record Lanes(List<Row> rows, int width) {
     private static List<String> newestFirst(History history) {
         Map<String, Integer> open = new HashMap<>();
         history.order().forEach(id -> open.put(id, history.dependents(id).size()));
-        Deque<String> next = new ArrayDeque<>(history.order().stream().filter(id -> open.get(id) == 0).toList());
+        Deque<String> next = new ArrayDeque<>(
+                history.order().stream().filter(id -> open.get(id) == 0).toList());
         List<String> order = new ArrayList<>();
         while (!next.isEmpty()) {
             String id = next.pop();
@@ -58,7 +65,8 @@ record Lanes(List<Row> rows, int width) {
     /** {@code waiting} says for each lane which revision it leads to; free lanes are empty. */
     private static Row row(List<String> waiting, String revision, List<String> parents) {
         List<Integer> joining = lanesTo(waiting, revision);
-        List<Integer> passing = used(waiting).stream().filter(l -> !joining.contains(l)).toList();
+        List<Integer> passing =
+                used(waiting).stream().filter(l -> !joining.contains(l)).toList();
         int lane = joining.isEmpty() ? free(waiting) : joining.get(0);
         joining.forEach(l -> waiting.set(l, ""));
         List<Integer> leaving = new ArrayList<>();
@@ -74,7 +82,9 @@ record Lanes(List<Row> rows, int width) {
     }
 
     private static List<Integer> lanesTo(List<String> waiting, String revision) {
-        return used(waiting).stream().filter(l -> waiting.get(l).equals(revision)).toList();
+        return used(waiting).stream()
+                .filter(l -> waiting.get(l).equals(revision))
+                .toList();
     }
 
     private static List<Integer> used(List<String> waiting) {

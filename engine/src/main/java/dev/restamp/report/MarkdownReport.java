@@ -36,22 +36,34 @@ public final class MarkdownReport implements Report {
         text.append(plain(sight.headline())).append(".\n\n");
         text.append("- **Ledger:** ").append(plain(sight.ledger())).append('\n');
         text.append("- **Schema:** ").append(plain(sight.schema())).append('\n');
-        text.append("- **Next upgrade:** ").append(plain(audit.forecast().sentence())).append('\n');
+        text.append("- **Next upgrade:** ")
+                .append(plain(audit.forecast().sentence()))
+                .append('\n');
         if (!plan.changesNothing()) {
-            text.append("- **After the plan:** ").append(plain(plan.forecast().sentence())).append('\n');
+            text.append("- **After the plan:** ")
+                    .append(plain(plan.forecast().sentence()))
+                    .append('\n');
         }
     }
 
     private static void revisions(StringBuilder text, Audit audit, Sight sight) {
-        text.append("\n### Revisions\n\n| Revision | Verdict | Evidence | Margin | Ledger | Message |\n|---|---|---|---:|---|---|\n");
+        text.append(
+                "\n### Revisions\n\n| Revision | Verdict | Evidence | Margin | Ledger | Message |\n|---|---|---|---:|---|---|\n");
         Runs runs = Runs.of(audit.judgement().verdicts(), v -> foldedBy(v, sight));
         for (List<Verdict> run : runs.runs()) {
             if (run.size() == 1) {
                 row(text, audit, sight, run.get(0));
             } else {
                 Verdict first = run.get(0);
-                cells(text, code(first.revision()) + " … " + code(run.get(run.size() - 1).revision()), Runs.counts(run), "", "",
-                        sight.ledgerWord(first.revision()), Sight.revisions(run.size()));
+                cells(
+                        text,
+                        code(first.revision()) + " … "
+                                + code(run.get(run.size() - 1).revision()),
+                        Runs.counts(run),
+                        "",
+                        "",
+                        sight.ledgerWord(first.revision()),
+                        Sight.revisions(run.size()));
             }
         }
     }
@@ -64,8 +76,13 @@ public final class MarkdownReport implements Report {
 
     private static void row(StringBuilder text, Audit audit, Sight sight, Verdict verdict) {
         String id = verdict.revision();
-        cells(text, code(id), sign(verdict) + " " + verdict.ruling().word(), Sight.evidence(verdict),
-                verdict.margin() == 0 ? "" : Integer.toString(verdict.margin()), sight.ledgerWord(id),
+        cells(
+                text,
+                code(id),
+                sign(verdict) + " " + verdict.ruling().word(),
+                Sight.evidence(verdict),
+                verdict.margin() == 0 ? "" : Integer.toString(verdict.margin()),
+                sight.ledgerWord(id),
                 plain(audit.history().find(id).map(Revision::message).orElse("")));
     }
 
@@ -86,10 +103,15 @@ public final class MarkdownReport implements Report {
         if (told.isEmpty()) {
             return;
         }
-        text.append("\n### Objects where ledger and schema disagree\n\n| Status | Object | Kind | Revision |\n|---|---|---|---|\n");
+        text.append(
+                "\n### Objects where ledger and schema disagree\n\n| Status | Object | Kind | Revision |\n|---|---|---|---|\n");
         for (Verdict verdict : told) {
             for (Evidence evidence : verdict.evidence()) {
-                cells(text, status(evidence), code(Names.of(evidence.atom(), audit.schema())), evidence.atom().kind().word(),
+                cells(
+                        text,
+                        status(evidence),
+                        code(Names.of(evidence.atom(), audit.schema())),
+                        evidence.atom().kind().word(),
                         code(verdict.revision()));
             }
         }
@@ -98,9 +120,12 @@ public final class MarkdownReport implements Report {
     private static String status(Evidence evidence) {
         return switch (evidence.outcome()) {
             case MET -> "✅ as expected";
-            case UNMET -> "❌ expected " + plain(evidence.expected().toString()) + ", found " + plain(evidence.found().toString());
-            case DIFFERING -> "⚠️ expected " + plain(evidence.expected().toString()) + ", found "
-                    + plain(evidence.found().toString());
+            case UNMET ->
+                "❌ expected " + plain(evidence.expected().toString()) + ", found "
+                        + plain(evidence.found().toString());
+            case DIFFERING ->
+                "⚠️ expected " + plain(evidence.expected().toString()) + ", found "
+                        + plain(evidence.found().toString());
             case UNOBSERVABLE -> "❔ cannot be seen";
         };
     }
@@ -111,9 +136,15 @@ public final class MarkdownReport implements Report {
         }
         text.append("\n### Findings\n\n| Severity | Finding | Where | What | What to do |\n|---|---|---|---|---|\n");
         for (Finding finding : findings) {
-            String where = finding.place().equals(Place.NOWHERE) ? finding.object() : finding.place() + " " + finding.object();
-            cells(text, finding.severity().name().toLowerCase(Locale.ROOT), code(finding.code().code()), code(where),
-                    plain(finding.message()), plain(finding.advice()));
+            String where =
+                    finding.place().equals(Place.NOWHERE) ? finding.object() : finding.place() + " " + finding.object();
+            cells(
+                    text,
+                    finding.severity().name().toLowerCase(Locale.ROOT),
+                    code(finding.code().code()),
+                    code(where),
+                    plain(finding.message()),
+                    plain(finding.advice()));
         }
     }
 
@@ -128,8 +159,15 @@ public final class MarkdownReport implements Report {
     }
 
     private static void step(StringBuilder text, int number, Step step, List<String> statements) {
-        text.append("\n").append(number).append(". **").append(step.word()).append("** ").append(plain(step.title())).append('\n');
-        step.because().forEach(reason -> text.append("   - ").append(plain(reason)).append('\n'));
+        text.append("\n")
+                .append(number)
+                .append(". **")
+                .append(step.word())
+                .append("** ")
+                .append(plain(step.title()))
+                .append('\n');
+        step.because()
+                .forEach(reason -> text.append("   - ").append(plain(reason)).append('\n'));
         for (Hazard hazard : step.hazards()) {
             text.append("   - hazard: ").append(plain(hazard.toString())).append('\n');
         }
@@ -162,6 +200,9 @@ public final class MarkdownReport implements Report {
     /** So that a hostile name stays text: no markup, no new line, no end of a cell. */
     static String plain(String text) {
         String line = text.replaceAll("\\R", " ");
-        return line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replaceAll("([\\\\`*_\\[\\]|#~])", "\\\\$1");
+        return line.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replaceAll("([\\\\`*_\\[\\]|#~])", "\\\\$1");
     }
 }

@@ -30,7 +30,9 @@ record Runs(List<List<Verdict>> runs) {
     }
 
     private static List<List<Verdict>> split(List<Verdict> run) {
-        return run.size() >= WORTH_FOLDING ? List.of(run) : run.stream().map(List::of).toList();
+        return run.size() >= WORTH_FOLDING
+                ? List.of(run)
+                : run.stream().map(List::of).toList();
     }
 
     /** How often each verdict stands in a run: {@code 7 applied, 1 superseded}. */

@@ -35,14 +35,19 @@ public final class SarifReport implements Report {
     }
 
     private static void driver(Json json, List<Finding> findings) throws IOException {
-        TreeSet<FindingCode> codes = findings.stream().map(Finding::code).collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<FindingCode> codes =
+                findings.stream().map(Finding::code).collect(Collectors.toCollection(TreeSet::new));
         json.text("name", "restamp");
-        json.list("rules", codes, code -> json.objectOf(rule -> {
-            rule.text("id", code.code());
-            rule.object("shortDescription", d -> d.text("text", code.code().replace('-', ' ')));
-            rule.object("help", h -> h.text("text", "restamp explain " + code.code()));
-            rule.object("defaultConfiguration", c -> c.text("level", level(code.severity())));
-        }));
+        json.list(
+                "rules",
+                codes,
+                code -> json.objectOf(rule -> {
+                    rule.text("id", code.code());
+                    rule.object(
+                            "shortDescription", d -> d.text("text", code.code().replace('-', ' ')));
+                    rule.object("help", h -> h.text("text", "restamp explain " + code.code()));
+                    rule.object("defaultConfiguration", c -> c.text("level", level(code.severity())));
+                }));
     }
 
     private static void result(Json json, Finding finding) throws IOException {
@@ -56,11 +61,18 @@ public final class SarifReport implements Report {
     private static void location(Json json, Finding finding) throws IOException {
         if (!finding.place().equals(Place.NOWHERE)) {
             json.object("physicalLocation", physical -> {
-                physical.object("artifactLocation", a -> a.text("uri", uri(finding.place().file())));
-                physical.object("region", r -> r.number("startLine", Math.max(1, finding.place().line())));
+                physical.object(
+                        "artifactLocation",
+                        a -> a.text("uri", uri(finding.place().file())));
+                physical.object(
+                        "region",
+                        r -> r.number("startLine", Math.max(1, finding.place().line())));
             });
         }
-        json.list("logicalLocations", List.of(finding.object()), o -> json.objectOf(l -> l.text("fullyQualifiedName", o)));
+        json.list(
+                "logicalLocations",
+                List.of(finding.object()),
+                o -> json.objectOf(l -> l.text("fullyQualifiedName", o)));
     }
 
     private static String uri(String file) {

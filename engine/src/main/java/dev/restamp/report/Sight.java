@@ -36,8 +36,8 @@ final class Sight {
             case UNSTAMPED -> share() + " applied, but " + emptyLedger();
             case MISSTAMPED -> "the ledger claims " + claimed() + ", but the schema shows " + shown();
             case HYBRID -> "the ledger claims " + claimed() + ", but more is applied: " + listed(untracked());
-            case PARTIAL -> listed(answer.partial()) + " " + (answer.partial().size() == 1 ? "is" : "are")
-                    + " half applied";
+            case PARTIAL ->
+                listed(answer.partial()) + " " + (answer.partial().size() == 1 ? "is" : "are") + " half applied";
             case UNCLEAR -> unclear();
             case FOREIGN -> "nothing of this history is there, though " + tables() + " are";
         };
@@ -54,13 +54,19 @@ final class Sight {
 
     /** What the schema shows. */
     String schema() {
-        String doubt = answer.undetermined().isEmpty() ? "" : ", " + answer.undetermined().size() + " cannot be told";
-        return answer.applied().isEmpty() ? "no revision is applied" + doubt : share() + " applied, up to " + shown() + doubt;
+        String doubt = answer.undetermined().isEmpty()
+                ? ""
+                : ", " + answer.undetermined().size() + " cannot be told";
+        return answer.applied().isEmpty()
+                ? "no revision is applied" + doubt
+                : share() + " applied, up to " + shown() + doubt;
     }
 
     private String share() {
         int applied = answer.applied().size();
-        return applied == history.size() ? all(applied) : applied + " of " + revisions(history.size()) + (applied == 1 ? " is" : " are");
+        return applied == history.size()
+                ? all(applied)
+                : applied + " of " + revisions(history.size()) + (applied == 1 ? " is" : " are");
     }
 
     private static String all(int count) {
@@ -73,7 +79,8 @@ final class Sight {
 
     private String unclear() {
         return answer.undetermined().isEmpty()
-                ? "no set of revisions explains this schema well enough (" + audit.judgement().disagreement() + " of "
+                ? "no set of revisions explains this schema well enough ("
+                        + audit.judgement().disagreement() + " of "
                         + audit.judgement().total() + " points of evidence disagree)"
                 : "the schema cannot tell whether " + listed(answer.undetermined()) + " "
                         + (answer.undetermined().size() == 1 ? "was" : "were") + " applied";
@@ -138,7 +145,8 @@ final class Sight {
         Set<Ruling> troubles = Set.of(Ruling.PARTIAL, Ruling.STRAY, Ruling.UNDETERMINED);
         return troubles.contains(verdict.ruling())
                 || answer.skipped().contains(verdict.revision())
-                || answer.applied().contains(verdict.revision()) && !misses(verdict).isEmpty();
+                || answer.applied().contains(verdict.revision())
+                        && !misses(verdict).isEmpty();
     }
 
     /** The expectations that are not met, those that only differ after those that are missing. */

@@ -67,7 +67,9 @@ public final class TextReport implements Report {
         rows.add(List.of("revision", "verdict", "evidence", "margin", "ledger", "message"));
         List<Verdict> verdicts = audit.judgement().verdicts();
         Runs runs = Runs.of(verdicts, verdict -> foldedBy(verdict, sight));
-        runs.runs().forEach(run -> rows.add(run.size() == 1 ? row(lines, audit, sight, run.get(0)) : folded(lines, sight, run)));
+        runs.runs()
+                .forEach(run ->
+                        rows.add(run.size() == 1 ? row(lines, audit, sight, run.get(0)) : folded(lines, sight, run)));
         lines.blank().table(rows);
     }
 
@@ -103,7 +105,8 @@ public final class TextReport implements Report {
     private static List<String> folded(Lines lines, Sight sight, List<Verdict> run) {
         Verdict first = run.get(0);
         Verdict last = run.get(run.size() - 1);
-        int margin = run.stream().mapToInt(Verdict::margin).filter(m -> m > 0).min().orElse(0);
+        int margin =
+                run.stream().mapToInt(Verdict::margin).filter(m -> m > 0).min().orElse(0);
         long met = run.stream().mapToLong(v -> v.count(Evidence.Outcome.MET)).sum();
         long told = met + run.stream().mapToLong(v -> Sight.misses(v).size()).sum();
         return List.of(
@@ -125,7 +128,11 @@ public final class TextReport implements Report {
     }
 
     private static void trouble(Lines lines, Audit audit, Verdict verdict) {
-        lines.indented(2, "", lines.paint(Ink.STRONG, verdict.revision()) + " " + verdict.ruling().word() + because(verdict));
+        lines.indented(
+                2,
+                "",
+                lines.paint(Ink.STRONG, verdict.revision()) + " "
+                        + verdict.ruling().word() + because(verdict));
         List<Evidence> misses = Sight.misses(verdict);
         misses.stream().limit(MISSES_TOLD).forEach(e -> miss(lines, e, audit.schema()));
         if (misses.size() > MISSES_TOLD) {
@@ -141,8 +148,8 @@ public final class TextReport implements Report {
         boolean differs = evidence.outcome() == Evidence.Outcome.DIFFERING;
         String mark = lines.paint(differs ? Ink.DOUBT : Ink.BAD, differs ? "≠" : "✗") + " ";
         String note = evidence.note().isEmpty() ? "" : " (" + evidence.note() + ")";
-        lines.line("    " + mark + evidence.atom().kind().word() + " " + Names.of(evidence.atom(), schema) + ": expected "
-                + evidence.expected() + ", found " + evidence.found() + note);
+        lines.line("    " + mark + evidence.atom().kind().word() + " " + Names.of(evidence.atom(), schema)
+                + ": expected " + evidence.expected() + ", found " + evidence.found() + note);
     }
 
     private static void strangers(Lines lines, Audit audit) {
@@ -163,7 +170,8 @@ public final class TextReport implements Report {
         for (Finding finding : findings) {
             String severity = finding.severity().name().toLowerCase(Locale.ROOT);
             Ink ink = severity.equals("error") ? Ink.BAD : severity.equals("warning") ? Ink.DOUBT : Ink.QUIET;
-            lines.line("  " + lines.paint(ink, severity) + " " + finding.code() + " " + lines.paint(Ink.STRONG, finding.object())
+            lines.line("  " + lines.paint(ink, severity) + " " + finding.code() + " "
+                    + lines.paint(Ink.STRONG, finding.object())
                     + (finding.place().equals(Place.NOWHERE) ? "" : " at " + finding.place()));
             lines.indented(4, "", finding.message());
             if (!finding.advice().isEmpty()) {
@@ -196,7 +204,8 @@ public final class TextReport implements Report {
             return "a person must decide; restamp plan " + target + " writes the choices down as SQL to read";
         }
         if (!plan.changesNothing()) {
-            return "restamp plan " + target + " -o plan.sql   to read it, then   restamp apply " + target + " --plan plan.sql";
+            return "restamp plan " + target + " -o plan.sql   to read it, then   restamp apply " + target
+                    + " --plan plan.sql";
         }
         if (plan.needsPerson()) {
             return "restamp plan " + target + "   to read what a person must decide";

@@ -44,9 +44,16 @@ final class Browser implements AutoCloseable {
     private Browser(Process process, Path folder, String address) {
         this.process = process;
         this.folder = folder;
-        socket = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(URI.create(address), new Ear()).join();
-        String target = send("Target.createTarget", Map.of("url", "about:blank")).get("targetId").asText();
-        session = send("Target.attachToTarget", Map.of("targetId", target, "flatten", true)).get("sessionId").asText();
+        socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(URI.create(address), new Ear())
+                .join();
+        String target = send("Target.createTarget", Map.of("url", "about:blank"))
+                .get("targetId")
+                .asText();
+        session = send("Target.attachToTarget", Map.of("targetId", target, "flatten", true))
+                .get("sessionId")
+                .asText();
         Stream.of("Page", "Runtime", "Log", "Network").forEach(domain -> send(domain + ".enable", Map.of()));
     }
 
@@ -60,11 +67,20 @@ final class Browser implements AutoCloseable {
     }
 
     static Browser start() throws IOException {
-        Path program = findProgram().orElseThrow(() -> new IllegalStateException(
-                "the HTML report is tested in a real browser: install Chromium (Debian: apt-get install chromium-headless-shell)"));
+        Path program = findProgram()
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "the HTML report is tested in a real browser: install Chromium (Debian: apt-get install chromium-headless-shell)"));
         Path folder = Files.createTempDirectory("restamp-browser");
-        Process process = new ProcessBuilder(program.toString(), "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
-                        "--remote-debugging-port=0", "--user-data-dir=" + folder, "about:blank")
+        Process process = new ProcessBuilder(
+                        program.toString(),
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--hide-scrollbars",
+                        "--remote-debugging-port=0",
+                        "--user-data-dir=" + folder,
+                        "about:blank")
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         return new Browser(process, folder, address(process.errorReader()));
@@ -89,7 +105,9 @@ final class Browser implements AutoCloseable {
 
     /** The page, shown in a window of this size. */
     void open(Path page, int width, int height) {
-        send("Emulation.setDeviceMetricsOverride", Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+        send(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
         loaded = new CompletableFuture<>();
         requests.clear();
         complaints.clear();
@@ -98,12 +116,15 @@ final class Browser implements AutoCloseable {
     }
 
     void dark(boolean dark) {
-        send("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+        send(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
     /** What the page answers to an expression, as text. */
     String ask(String expression) {
-        JsonNode answer = send("Runtime.evaluate", Map.of("expression", "String(" + expression + ")", "awaitPromise", true));
+        JsonNode answer =
+                send("Runtime.evaluate", Map.of("expression", "String(" + expression + ")", "awaitPromise", true));
         if (answer.has("exceptionDetails")) {
             throw new IllegalStateException(answer.toString());
         }
@@ -121,7 +142,10 @@ final class Browser implements AutoCloseable {
 
     void picture(Path file) {
         try {
-            byte[] png = Base64.getDecoder().decode(send("Page.captureScreenshot", Map.of("format", "png")).get("data").asText());
+            byte[] png = Base64.getDecoder()
+                    .decode(send("Page.captureScreenshot", Map.of("format", "png"))
+                            .get("data")
+                            .asText());
             Files.write(file, png);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -161,9 +185,11 @@ final class Browser implements AutoCloseable {
 
     private void hear(JsonNode message) {
         if (message.has("id")) {
-            CompletableFuture<JsonNode> answer = waiting.remove(message.get("id").asInt());
+            CompletableFuture<JsonNode> answer =
+                    waiting.remove(message.get("id").asInt());
             if (message.has("error")) {
-                answer.completeExceptionally(new IllegalStateException(message.get("error").toString()));
+                answer.completeExceptionally(
+                        new IllegalStateException(message.get("error").toString()));
             } else {
                 answer.complete(message.get("result"));
             }
@@ -174,7 +200,8 @@ final class Browser implements AutoCloseable {
             case "Page.loadEventFired" -> loaded.complete(null);
             case "Runtime.exceptionThrown", "Log.entryAdded" -> complaints.add(told.toString());
             case "Runtime.consoleAPICalled" -> complaints.add(told.path("args").toString());
-            case "Network.requestWillBeSent" -> requests.add(told.path("request").path("url").asText());
+            case "Network.requestWillBeSent" ->
+                requests.add(told.path("request").path("url").asText());
             default -> {}
         }
     }

@@ -45,8 +45,10 @@ class HtmlReportTest {
     void a_revision_opens_its_evidence_and_closes_it_again() throws Exception {
         open(Sample.of(5), 1280);
         browser.click("button.row[data-number=\"1\"]");
-        assertThat(browser.ask("document.querySelector('.detail').innerText")).contains("item_1", "absent", "Builds on");
-        assertThat(browser.ask("document.querySelector('button.row[data-number=\"1\"]').getAttribute('aria-expanded')")).isEqualTo("true");
+        assertThat(browser.ask("document.querySelector('.detail').innerText"))
+                .contains("item_1", "absent", "Builds on");
+        assertThat(browser.ask("document.querySelector('button.row[data-number=\"1\"]').getAttribute('aria-expanded')"))
+                .isEqualTo("true");
         browser.click("button.row[data-number=\"1\"]");
         assertThat(browser.ask("document.querySelectorAll('.detail').length")).isEqualTo("0");
     }
@@ -58,7 +60,8 @@ class HtmlReportTest {
         browser.type("#search", "item_133_part");
         assertThat(browser.ask(visible())).isEqualTo("r0133");
         browser.type("#search", "");
-        assertThat(browser.ask("document.querySelectorAll('li.fold:not([hidden])').length > 0")).isEqualTo("true");
+        assertThat(browser.ask("document.querySelectorAll('li.fold:not([hidden])').length > 0"))
+                .isEqualTo("true");
     }
 
     @Test
@@ -85,7 +88,8 @@ class HtmlReportTest {
         browser.click("button.row[data-number=\"20\"]");
         browser.click(".detail button.link");
         assertThat(browser.ask("document.activeElement.dataset.number")).isEqualTo("19");
-        assertThat(browser.ask("document.activeElement.getAttribute('aria-expanded')")).isEqualTo("true");
+        assertThat(browser.ask("document.activeElement.getAttribute('aria-expanded')"))
+                .isEqualTo("true");
     }
 
     @Test
@@ -94,8 +98,10 @@ class HtmlReportTest {
         browser.ask("document.execCommand = () => true");
         browser.ask("Object.defineProperty(navigator, 'clipboard', {value: undefined})");
         browser.click("button.copy");
-        assertThat(browser.ask("getSelection().toString()")).startsWith("UPDATE alembic_version SET version_num = 'x';");
-        assertThat(browser.ask("document.querySelector('button.copy').textContent")).isEqualTo("Copied");
+        assertThat(browser.ask("getSelection().toString()"))
+                .startsWith("UPDATE alembic_version SET version_num = 'x';");
+        assertThat(browser.ask("document.querySelector('button.copy').textContent"))
+                .isEqualTo("Copied");
     }
 
     @Test
@@ -117,14 +123,20 @@ class HtmlReportTest {
         browser.ask("Array.from(document.querySelectorAll('button.row')).forEach(b => b.click())");
         assertThat(browser.ask("document.querySelectorAll('img').length")).isEqualTo("0");
         assertThat(browser.complaints()).isEmpty();
-        assertThat(browser.ask("document.querySelector('button.row .id').textContent")).contains("<img src=x onerror=alert(1)>");
+        assertThat(browser.ask("document.querySelector('button.row .id').textContent"))
+                .contains("<img src=x onerror=alert(1)>");
     }
 
     @Test
     void every_control_has_a_name_and_headings_go_down_one_by_one() throws Exception {
         open(Sample.of(150), 1280);
-        assertThat(browser.ask("Array.from(document.querySelectorAll('button')).filter(b => !b.textContent.trim()).length")).isEqualTo("0");
-        assertThat(browser.ask("Array.from(document.querySelectorAll('input')).filter(i => !i.labels.length || !i.labels[0].textContent.trim()).length")).isEqualTo("0");
+        assertThat(browser.ask(
+                        "Array.from(document.querySelectorAll('button')).filter(b => !b.textContent.trim()).length"))
+                .isEqualTo("0");
+        assertThat(
+                        browser.ask(
+                                "Array.from(document.querySelectorAll('input')).filter(i => !i.labels.length || !i.labels[0].textContent.trim()).length"))
+                .isEqualTo("0");
         assertThat(browser.ask("document.querySelectorAll('h1').length")).isEqualTo("1");
         assertThat(browser.ask("document.documentElement.lang")).isEqualTo("en");
     }
@@ -146,7 +158,7 @@ class HtmlReportTest {
             for (int width : new int[] {400, 1280}) {
                 open(Sample.of(size), width);
                 browser.picture(to.resolve("top-" + size + "-" + width + ".png"));
-                browser.ask("document.getElementById('revisions').scrollIntoView()");
+                browser.ask("document.getElementById('revisions').scrollIntoView({behavior: 'instant'})");
                 browser.click("button.row[data-number]");
                 browser.picture(to.resolve("rows-" + size + "-" + width + ".png"));
                 browser.dark(true);

@@ -61,36 +61,68 @@ final class Sample {
         String applied = order.get(Math.max(0, order.size() - 1 - order.size() / 10));
         Schema shown = history.order(history.closure(List.of(applied))).stream()
                 .reduce(EMPTY, (schema, id) -> again(rulebook, schema, id), (a, b) -> b);
-        shown = shown.without(shown.name("item_1" + suffix)).with(Table.of(shown.name("stranger" + suffix), List.of(column("id"))));
-        Ledger ledger = new Ledger(shown.name("alembic_version"), true, List.of(order.get(size / 3)), Optional.of(32), true);
+        shown = shown.without(shown.name("item_1" + suffix))
+                .with(Table.of(shown.name("stranger" + suffix), List.of(column("id"))));
+        Ledger ledger =
+                new Ledger(shown.name("alembic_version"), true, List.of(order.get(size / 3)), Optional.of(32), true);
         Observation observation = new Observation("postgresql", shown, ledger, Map.of(), List.of());
         Audit audit = new Auditor().audit(rulebook, observation, Probe.NONE, Policy.FAIL);
         List<String> rows = List.copyOf(audit.rightRows());
-        return new Plan(audit, steps(order.get(size / 3), rows), audit.answer().closed(), rows, shown, new Forecast(List.of(), Optional.empty(), List.of()));
+        return new Plan(
+                audit,
+                steps(order.get(size / 3), rows),
+                audit.answer().closed(),
+                rows,
+                shown,
+                new Forecast(List.of(), Optional.empty(), List.of()));
     }
 
     private List<Step> steps(String from, List<String> to) {
         Step repair = new Step.Repair(
-                "create table item_1" + suffix, "r0001", new Change.CreateTable(Table.of(EMPTY.name("item_1" + suffix), List.of(column("id")))), false,
-                List.of("r0001 counts as applied: 3 of 4 expectations are met, item_1" + suffix + " is missing"), List.of());
+                "create table item_1" + suffix,
+                "r0001",
+                new Change.CreateTable(Table.of(EMPTY.name("item_1" + suffix), List.of(column("id")))),
+                false,
+                List.of("r0001 counts as applied: 3 of 4 expectations are met, item_1" + suffix + " is missing"),
+                List.of());
         Step stamp = new Step.Stamp(
-                "alembic_version: " + from + " → " + String.join(", ", to), List.of(new LedgerEdit.Update(from, to.isEmpty() ? "x" : to.get(0))),
-                List.of("the schema shows " + String.join(", ", to)), List.of(new Hazard(Hazard.Kind.LOCKS, "the ledger, for the moment of the change")));
+                "alembic_version: " + from + " → " + String.join(", ", to),
+                List.of(new LedgerEdit.Update(from, to.isEmpty() ? "x" : to.get(0))),
+                List.of("the schema shows " + String.join(", ", to)),
+                List.of(new Hazard(Hazard.Kind.LOCKS, "the ledger, for the moment of the change")));
         return List.of(repair, stamp);
     }
 
     static Script script(Plan plan) {
-        String sql = "-- guards first\nBEGIN;\nUPDATE alembic_version SET version_num = 'r0004' WHERE version_num = 'r0001';\nCOMMIT;\n";
-        return new Script(sql, sql, plan.steps().stream().map(s -> List.of("UPDATE alembic_version SET version_num = 'x'", "SELECT \"b\"")).toList());
+        String sql =
+                "-- guards first\nBEGIN;\nUPDATE alembic_version SET version_num = 'r0004' WHERE version_num = 'r0001';\nCOMMIT;\n";
+        return new Script(
+                sql,
+                sql,
+                plan.steps().stream()
+                        .map(s -> List.of("UPDATE alembic_version SET version_num = 'x'", "SELECT \"b\""))
+                        .toList());
     }
 
     private static Schema again(Rulebook rulebook, Schema schema, String id) {
-        return rulebook.history().revision(id).upgrade().read(schema, Body.Stance.ASSUMING).after();
+        return rulebook.history()
+                .revision(id)
+                .upgrade()
+                .read(schema, Body.Stance.ASSUMING)
+                .after();
     }
 
     private History history() {
         for (int i = 0; i < size; i++) {
-            revisions.add(new Revision(id(i), parents(i), List.of(), List.of(), "add item " + i + suffix, new Place("versions/" + id(i) + ".py", 1), body(i), Body.EMPTY));
+            revisions.add(new Revision(
+                    id(i),
+                    parents(i),
+                    List.of(),
+                    List.of(),
+                    "add item " + i + suffix,
+                    new Place("versions/" + id(i) + ".py", 1),
+                    body(i),
+                    Body.EMPTY));
         }
         return History.of(revisions);
     }
@@ -134,7 +166,8 @@ final class Sample {
         }
         List<Change> changes = new ArrayList<>();
         for (String part : List.of("", "_part")) {
-            changes.add(new Change.CreateTable(Table.of(schema.name("item_" + i + part + suffix), List.of(column("id"), column("name" + suffix)))));
+            changes.add(new Change.CreateTable(Table.of(
+                    schema.name("item_" + i + part + suffix), List.of(column("id"), column("name" + suffix)))));
         }
         return changes;
     }
