@@ -1,0 +1,11 @@
+package dev.restamp.schema.yaml;
+
+/** A YAML file is not what it should be; the message says where, and what was expected. */
+public final class BadYaml extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public BadYaml(Node.Mark mark, String message) {
+        super(mark + ": " + message);
+    }
+}

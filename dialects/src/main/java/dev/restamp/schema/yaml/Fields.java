@@ -1,0 +1,133 @@
+package dev.restamp.schema.yaml;
+
+import dev.restamp.schema.yaml.Node.Mapping;
+import dev.restamp.schema.yaml.Node.Mark;
+import dev.restamp.schema.yaml.Node.Scalar;
+import dev.restamp.schema.yaml.Node.Sequence;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The entries of a mapping, asked for by name; a word that nobody asked for is refused with what was expected. */
+public final class Fields {
+
+    private final Mapping mapping;
+    private final Set<String> asked = new TreeSet<>();
+
+    private Fields(Mapping mapping) {
+        this.mapping = mapping;
+    }
+
+    public static Fields of(Node node) {
+        if (node instanceof Mapping mapping) {
+            return new Fields(mapping);
+        }
+        throw new BadYaml(node.mark(), "a mapping is expected here, not " + node.what());
+    }
+
+    public Mark mark() {
+        return mapping.mark();
+    }
+
+    public boolean has(String key) {
+        asked.add(key);
+        return mapping.entries().containsKey(key);
+    }
+
+    public Optional<Node> find(String key) {
+        asked.add(key);
+        return Optional.ofNullable(mapping.entries().get(key));
+    }
+
+    public Node node(String key) {
+        return find(key).orElseThrow(() -> new BadYaml(mark(), "'" + key + "' is missing"));
+    }
+
+    public Optional<String> findText(String key) {
+        return find(key)
+                .filter(node -> !(node instanceof Scalar scalar && scalar.nothing()))
+                .map(Fields::text);
+    }
+
+    public String text(String key) {
+        return text(node(key));
+    }
+
+    public boolean flag(String key) {
+        return flag(key, false);
+    }
+
+    public boolean flag(String key, boolean otherwise) {
+        return find(key).map(Fields::truth).orElse(otherwise);
+    }
+
+    public Optional<Integer> findNumber(String key) {
+        return find(key).map(Fields::number);
+    }
+
+    public List<Node> items(String key) {
+        return find(key).map(Fields::items).orElse(List.of());
+    }
+
+    public List<String> texts(String key) {
+        return items(key).stream().map(Fields::text).toList();
+    }
+
+    /** A mapping of names to nodes, in the order of the file. */
+    public Map<String, Node> entries(String key) {
+        return find(key).map(node -> of(node).mapping.entries()).orElse(Map.of());
+    }
+
+    /** To be called when all has been asked for. */
+    public void close() {
+        for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
+            if (!asked.contains(entry.getKey())) {
+                throw new BadYaml(
+                        entry.getValue().mark(),
+                        "the word '" + entry.getKey() + "' is not known here; known are " + String.join(", ", asked));
+            }
+        }
+    }
+
+    public static String text(Node node) {
+        if (node instanceof Scalar scalar && !scalar.nothing()) {
+            return scalar.text();
+        }
+        throw new BadYaml(node.mark(), "a text is expected here, not " + node.what());
+    }
+
+    /** SQL's NULL is YAML's null. */
+    public static Optional<String> nullable(Node node) {
+        return node instanceof Scalar scalar && scalar.nothing() ? Optional.empty() : Optional.of(text(node));
+    }
+
+    public static boolean truth(Node node) {
+        String text = text(node);
+        if (text.equals("true") || text.equals("false")) {
+            return text.equals("true");
+        }
+        throw new BadYaml(node.mark(), "true or false is expected here, not '" + text + "'");
+    }
+
+    public static int number(Node node) {
+        try {
+            return Integer.parseInt(text(node));
+        } catch (NumberFormatException e) {
+            throw new BadYaml(node.mark(), "a whole number is expected here, not " + node.what());
+        }
+    }
+
+    /** A list; a single thing counts as a list of one. */
+    public static List<Node> items(Node node) {
+        return node instanceof Sequence sequence ? sequence.items() : List.of(node);
+    }
+
+    public static Map<String, Optional<String>> row(Node node) {
+        Map<String, Optional<String>> row = new LinkedHashMap<>();
+        of(node).mapping.entries().forEach((column, value) -> row.put(column, nullable(value)));
+        return row;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.restamp.schema.yaml;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import dev.restamp.schema.yaml.Node.Mapping;
+import dev.restamp.schema.yaml.Node.Mark;
+import dev.restamp.schema.yaml.Node.Scalar;
+import dev.restamp.schema.yaml.Node.Sequence;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+
+/** Reads YAML strictly: one document, no anchors and aliases, no key twice, no depth or size beyond reason. */
+public final class YamlReader {
+
+    private static final int DEEPEST = 50;
+
+    /** SnakeYAML's own limit stops at a few thousand revisions. */
+    private static final int MOST_CODE_POINTS = 256 << 20;
+
+    private static final YAMLFactory FACTORY =
+            YAMLFactory.builder().loaderOptions(options()).build();
+
+    private final YAMLParser parser;
+    private final String file;
+
+    private YamlReader(YAMLParser parser, String file) {
+        this.parser = parser;
+        this.file = file;
+    }
+
+    private static LoaderOptions options() {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(MOST_CODE_POINTS);
+        options.setNestingDepthLimit(DEEPEST);
+        return options;
+    }
+
+    public static Node read(String text, String file) {
+        try (YAMLParser parser = FACTORY.createParser(text)) {
+            return new YamlReader(parser, file).document();
+        } catch (JsonProcessingException e) {
+            throw new BadYaml(mark(e.getLocation(), file), firstLine(e.getOriginalMessage()));
+        } catch (IOException e) {
+            throw new BadYaml(new Mark(file, 1, 1), "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("not YAML");
+    }
+
+    private Node document() throws IOException {
+        if (parser.nextToken() == null) {
+            throw new BadYaml(new Mark(file, 1, 1), "the file is empty");
+        }
+        Node node = node(0);
+        if (parser.nextToken() != null) {
+            throw new BadYaml(here(), "a second document begins here; one is expected");
+        }
+        return node;
+    }
+
+    private Node node(int depth) throws IOException {
+        Mark mark = here();
+        if (depth > DEEPEST) {
+            throw new BadYaml(mark, "nested deeper than " + DEEPEST + " levels");
+        }
+        if (parser.isCurrentAlias() || parser.getObjectId() != null) {
+            throw new BadYaml(mark, "anchors and aliases are not allowed; write the value out");
+        }
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> mapping(mark, depth);
+            case START_ARRAY -> sequence(mark, depth);
+            case VALUE_NULL -> new Scalar("", true, mark);
+            default -> new Scalar(parser.getText(), false, mark);
+        };
+    }
+
+    private Node mapping(Mark mark, int depth) throws IOException {
+        Map<String, Node> entries = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            Mark at = here();
+            parser.nextToken();
+            if (entries.put(key, node(depth + 1)) != null) {
+                throw new BadYaml(at, "the key '" + key + "' stands here a second time");
+            }
+        }
+        return new Mapping(entries, mark);
+    }
+
+    private Node sequence(Mark mark, int depth) throws IOException {
+        List<Node> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(node(depth + 1));
+        }
+        return new Sequence(items, mark);
+    }
+
+    private Mark here() {
+        return mark(parser.currentTokenLocation(), file);
+    }
+
+    private static Mark mark(JsonLocation location, String file) {
+        return location == null
+                ? new Mark(file, 1, 1)
+                : new Mark(file, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    }
+}
