@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The least edit that makes a ledger hold the right rows, its own defects mended on the way. */
-final class LedgerEdits {
+public final class LedgerEdits {
 
     private final History history;
     private final Ledger ledger;
@@ -81,7 +81,7 @@ final class LedgerEdits {
     }
 
     /** The ledger after an edit. */
-    static Ledger apply(Ledger ledger, LedgerEdit edit) {
+    public static Ledger apply(Ledger ledger, LedgerEdit edit) {
         List<String> rows = new ArrayList<>(ledger.rows());
         if (edit instanceof LedgerEdit.CreateTable create) {
             return new Ledger(ledger.table(), true, rows, java.util.Optional.of(create.width()), true);

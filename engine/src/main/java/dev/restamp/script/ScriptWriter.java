@@ -1,0 +1,241 @@
+package dev.restamp.script;
+
+import dev.restamp.audit.Audit;
+import dev.restamp.audit.Checksum;
+import dev.restamp.audit.Forecast;
+import dev.restamp.dialect.SqlWriter;
+import dev.restamp.plan.Fact;
+import dev.restamp.plan.Facts;
+import dev.restamp.plan.Hazard;
+import dev.restamp.plan.Plan;
+import dev.restamp.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes a plan as a script that a person can review and run: a header, guards, every statement under its reason and hazards,
+ * a check of the result, and the undo beside it.
+ */
+public final class ScriptWriter {
+
+    static final String FACTS = "-- facts    ";
+    static final String BODY = "-- body     ";
+
+    private static final String UNTOUCHED = "nothing was changed";
+
+    private final SqlWriter writer;
+
+    public ScriptWriter(SqlWriter writer) {
+        this.writer = writer;
+    }
+
+    public Script write(Plan plan) {
+        Statements statements = new Statements(plan, writer);
+        return new Script(forward(plan, statements), undo(plan, statements), statements.forward());
+    }
+
+    /** The statement as it has to be for running it outside a transaction, so that others can go on writing. */
+    public String apart(Plan plan, String statement) {
+        return frame(plan).madeApart(statement);
+    }
+
+    private Frame frame(Plan plan) {
+        Audit audit = plan.audit();
+        return Frame.of(audit.observation().dialect(), writer, audit.schema().traits(), audit.ledger());
+    }
+
+    // --------------------------------------------------------------------------------------------- the script
+
+    private String forward(Plan plan, Statements statements) {
+        List<String> body = plan.isBlocked() || plan.changesNothing() ? offers(plan) : work(plan, statements);
+        return sealed(header(plan), plan, body);
+    }
+
+    private static String sealed(List<String> header, Plan plan, List<String> lines) {
+        String body = String.join("\n", lines) + "\n";
+        header.add(FACTS + plan.audit().checksum());
+        header.add(BODY + Checksum.of(body));
+        return String.join("\n", header) + "\n" + body;
+    }
+
+    private List<String> header(Plan plan) {
+        Audit audit = plan.audit();
+        List<String> lines = new ArrayList<>();
+        lines.add("-- restamp plan: " + plan.summary());
+        lines.add(Comments.line(
+                "found", audit.standing().word() + ": " + audit.standing().sentence()));
+        lines.add(Comments.line(
+                "ledger", rows(audit.ledger().exists(), audit.ledger().rows())));
+        if (plan.isBlocked()) {
+            lines.add(Comments.line("then", "undecided: a person must decide first, and until then nothing is done"));
+        } else {
+            boolean exists = audit.ledger().exists() || !plan.rows().isEmpty();
+            lines.add(Comments.line("then", rows(exists, plan.rows())));
+        }
+        forecast(lines, "upgrade", audit.forecast());
+        if (!plan.isBlocked() && !plan.changesNothing()) {
+            forecast(lines, "then", plan.forecast());
+            ownCommand(plan).ifPresent(command -> lines.add(Comments.line("alembic", command)));
+        }
+        return lines;
+    }
+
+    private static String rows(boolean exists, List<String> rows) {
+        return !exists ? "none" : rows.isEmpty() ? "no rows" : String.join(", ", rows);
+    }
+
+    private static void forecast(List<String> lines, String label, Forecast forecast) {
+        lines.add(Comments.line(label, forecast.sentence()));
+    }
+
+    /** Alembic's own command for what the stamp does; for repairs it has none. */
+    private static Optional<String> ownCommand(Plan plan) {
+        if (plan.stamps().isEmpty()) {
+            return Optional.empty();
+        }
+        String rows = plan.rows().isEmpty() ? "base" : String.join(" ", plan.rows());
+        String caution = plan.repairs().isEmpty() ? "" : " (after the repairs)";
+        return Optional.of("alembic stamp --purge " + rows + caution);
+    }
+
+    private List<String> work(Plan plan, Statements statements) {
+        Facts facts = new Facts(plan);
+        Frame frame = frame(plan);
+        List<String> lines = new ArrayList<>();
+        apart(plan, statements, frame, facts.before(), lines);
+        lines.add("");
+        lines.addAll(frame.open(plan.audit().ledger().exists(), inside(plan, statements)));
+        lines.add("");
+        lines.add("-- guards: the database is still the one that was audited");
+        lines.addAll(frame.guard(facts.before(), UNTOUCHED));
+        steps(plan, statements, lines);
+        lines.add("");
+        lines.add("-- check: what was promised is there");
+        lines.addAll(frame.guard(facts.after(), UNTOUCHED));
+        lines.add("");
+        lines.addAll(frame.close());
+        return lines;
+    }
+
+    private static List<String> inside(Plan plan, Statements statements) {
+        List<String> inside = new ArrayList<>();
+        for (int i = 0; i < plan.steps().size(); i++) {
+            if (!isApart(plan.steps().get(i))) {
+                inside.addAll(statements.forward().get(i));
+            }
+        }
+        return inside;
+    }
+
+    private static boolean isApart(Step step) {
+        return step instanceof Step.Repair repair && repair.apart();
+    }
+
+    private void apart(Plan plan, Statements statements, Frame frame, List<Fact> facts, List<String> lines) {
+        for (int i = 0; i < plan.steps().size(); i++) {
+            if (isApart(plan.steps().get(i))) {
+                title(i, plan.steps().get(i), lines);
+                lines.add(Comments.line(
+                        "part", "before the transaction and of its own; if the rest then fails, this stays"));
+                for (String statement : statements.forward().get(i)) {
+                    lines.addAll(frame.apart(statement, facts));
+                }
+            }
+        }
+    }
+
+    private void steps(Plan plan, Statements statements, List<String> lines) {
+        for (int i = 0; i < plan.steps().size(); i++) {
+            Step step = plan.steps().get(i);
+            if (isApart(step)) {
+                continue;
+            }
+            title(i, step, lines);
+            statements.forward().get(i).forEach(statement -> lines.add(checked(statement) + ";"));
+            if (step instanceof Step.Review review) {
+                lines.addAll(new Offers(writer, plan).of(review));
+            }
+        }
+    }
+
+    private static void title(int index, Step step, List<String> lines) {
+        lines.add("");
+        lines.add(Comments.line("step " + (index + 1), step.word() + "  " + step.title()));
+        step.because().forEach(reason -> lines.add(Comments.line("why", reason)));
+        for (Hazard hazard : step.hazards()) {
+            lines.add(Comments.line("hazard", hazard.toString()));
+        }
+        if (step instanceof Step.FileStep file) {
+            lines.add(Comments.line("command", file.command()));
+        }
+    }
+
+    private List<String> offers(Plan plan) {
+        List<String> lines = new ArrayList<>();
+        if (plan.steps().isEmpty()) {
+            lines.add("-- nothing to do");
+        }
+        for (int i = 0; i < plan.steps().size(); i++) {
+            Step step = plan.steps().get(i);
+            title(i, step, lines);
+            if (step instanceof Step.Review review) {
+                lines.addAll(new Offers(writer, plan).of(review));
+            } else if (!(step instanceof Step.FileStep)) {
+                lines.add(Comments.line("waits", "for the decision above"));
+            }
+        }
+        return lines;
+    }
+
+    private static String checked(String statement) {
+        if (statement.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a name or value holds the character NUL, which no script can");
+        }
+        return statement;
+    }
+
+    // ----------------------------------------------------------------------------------------------- the undo
+
+    private String undo(Plan plan, Statements statements) {
+        List<String> header = new ArrayList<>();
+        header.add("-- restamp undo: takes back what the plan did to the database");
+        header.add(Comments.line("ledger", rows(true, plan.rows())));
+        header.add(Comments.line(
+                "then",
+                rows(plan.audit().ledger().exists(), plan.audit().ledger().rows())));
+        return sealed(
+                header,
+                plan,
+                plan.isBlocked() || plan.changesNothing()
+                        ? List.of("-- nothing to take back")
+                        : undoing(plan, statements));
+    }
+
+    private List<String> undoing(Plan plan, Statements statements) {
+        Facts facts = new Facts(plan);
+        Frame frame = frame(plan);
+        List<String> all = statements.undo().stream()
+                .flatMap(undo -> undo.statements().stream())
+                .toList();
+        boolean exists = plan.audit().ledger().exists() || !plan.rows().isEmpty();
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.addAll(frame.open(exists, all));
+        lines.add("");
+        lines.add("-- guards: the database is as the plan left it, and what it made is not in use");
+        lines.addAll(frame.guard(facts.beforeUndo(), UNTOUCHED));
+        for (Statements.Undo undo : statements.undo()) {
+            lines.add("");
+            lines.add(Comments.line("take back: " + undo.title()));
+            undo.obstacle().ifPresent(obstacle -> lines.add(Comments.line(obstacle)));
+            undo.statements().forEach(statement -> lines.add(checked(statement) + ";"));
+        }
+        lines.add("");
+        lines.add("-- check: the ledger is as it was");
+        lines.addAll(frame.guard(facts.afterUndo(), UNTOUCHED));
+        lines.add("");
+        lines.addAll(frame.close());
+        return lines;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.restamp.script;
+
+import dev.restamp.dialect.SqlWriter;
+import dev.restamp.ledger.Ledger;
+import dev.restamp.ledger.LedgerEdit;
+import dev.restamp.plan.LedgerEdits;
+import dev.restamp.plan.Plan;
+import dev.restamp.plan.Step;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Outcome;
+import dev.restamp.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The statements of every step of a plan, and those that take it back, each written for the database as it is by then. */
+final class Statements {
+
+    private final SqlWriter writer;
+    private final List<List<String>> forward = new ArrayList<>();
+    private final List<Undo> undo = new ArrayList<>();
+    private Schema schema;
+    private Ledger ledger;
+
+    /** What takes one step back, or why nothing can. */
+    record Undo(String title, List<String> statements, Optional<String> obstacle) {}
+
+    Statements(Plan plan, SqlWriter writer) {
+        this.writer = writer;
+        this.schema = plan.audit().schema();
+        this.ledger = plan.audit().ledger();
+        for (Step step : plan.steps()) {
+            if (plan.isBlocked()) {
+                forward.add(List.of());
+            } else if (step instanceof Step.Repair repair) {
+                repair(repair);
+            } else if (step instanceof Step.Stamp stamp) {
+                stamp(stamp);
+            } else {
+                forward.add(List.of());
+            }
+        }
+    }
+
+    /** In the order of the plan's steps. */
+    List<List<String>> forward() {
+        return forward;
+    }
+
+    /** The last step first. */
+    List<Undo> undo() {
+        return undo;
+    }
+
+    private void repair(Step.Repair repair) {
+        forward.add(writer.write(repair.change(), schema));
+        Schema before = schema;
+        if (schema.apply(repair.change()) instanceof Outcome.Done done) {
+            schema = done.schema();
+        }
+        Optional<Change> back = Inverse.of(repair.change(), before);
+        undo.add(
+                0,
+                new Undo(
+                        repair.title(),
+                        back.map(change -> writer.write(change, schema)).orElse(List.of()),
+                        back.isPresent() ? Optional.empty() : Optional.of("this cannot be taken back")));
+    }
+
+    private void stamp(Step.Stamp stamp) {
+        List<String> statements = new ArrayList<>();
+        List<String> back = new ArrayList<>();
+        for (LedgerEdit edit : stamp.edits()) {
+            statements.addAll(writer.write(edit, ledger));
+            ledger = LedgerEdits.apply(ledger, edit);
+            back.addAll(0, back(edit));
+        }
+        forward.add(statements);
+        undo.add(0, new Undo(stamp.title(), back, Optional.empty()));
+    }
+
+    /** A ledger's own defects stay mended. */
+    private List<String> back(LedgerEdit edit) {
+        if (edit instanceof LedgerEdit.Insert insert) {
+            return writer.write(new LedgerEdit.Delete(insert.row()), ledger);
+        } else if (edit instanceof LedgerEdit.Delete delete) {
+            return writer.write(new LedgerEdit.Insert(delete.row()), ledger);
+        } else if (edit instanceof LedgerEdit.Update update) {
+            return writer.write(new LedgerEdit.Update(update.to(), update.row()), ledger);
+        } else if (edit instanceof LedgerEdit.CreateTable) {
+            return writer.write(new Change.DropTable(ledger.table(), false), schema.with(table()));
+        }
+        return List.of();
+    }
+
+    private dev.restamp.schema.Table table() {
+        return dev.restamp.schema.Table.of(ledger.table(), List.of());
+    }
+}

@@ -1,0 +1,251 @@
+package dev.restamp.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restamp.Shell;
+import dev.restamp.Story;
+import dev.restamp.audit.Standing;
+import dev.restamp.dialect.sqlite.SqliteDialect;
+import dev.restamp.fixtures.ScratchDatabase;
+import dev.restamp.plan.Counter;
+import dev.restamp.plan.Plan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Scripts run with the real {@code sqlite3}, in the ways in which people run it. */
+class SqliteScriptTest {
+
+    private final Story story = new Story(new SqliteDialect());
+
+    SqliteScriptTest() {
+        story.revision("a1", List.of(), story.create("users", "id INTEGER primary key", "name VARCHAR(50)"))
+                .revision("b1", List.of("a1"), story.add("users", "mail VARCHAR(80)"))
+                .revision(
+                        "c1",
+                        List.of("a1"),
+                        story.create("works", "id INTEGER primary key", "user_id INTEGER"),
+                        story.refer("works", "user_id", "users"),
+                        story.create("notes", "id INTEGER primary key", "text TEXT"),
+                        story.index("ix_works_user", "works", "user_id"));
+    }
+
+    /** Each way runs the script in the file on the database in the file. */
+    private static final Map<String, BiFunction<Path, Path, Shell.Result>> WAYS = Map.of(
+            "sqlite3 db < plan.sql",
+            (db, plan) -> Shell.run(text(plan), List.of("sqlite3", db.toString())),
+            "sqlite3 -bail db < plan.sql",
+            (db, plan) -> Shell.run(text(plan), List.of("sqlite3", "-bail", db.toString())),
+            "sqlite3 db '.read plan.sql'",
+            (db, plan) -> Shell.run("", List.of("sqlite3", db.toString(), ".read " + plan)),
+            "sqlite3 -init plan.sql db",
+            (db, plan) -> Shell.run("", List.of("sqlite3", "-init", plan.toString(), db.toString(), "select 1")));
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What may have moved between audit and script, for a plan that only stamps and for one that repairs and rebuilds. */
+    private static final Map<String, String> MOVES = Map.of(
+            "a ledger row changed", "UPDATE alembic_version SET version_num = 'a1'",
+            "a ledger row came", "INSERT INTO alembic_version VALUES ('a1')",
+            "the ledger is gone", "DROP TABLE alembic_version",
+            "a table that decided is gone", "DROP TABLE works",
+            "a column that decided has another name", "ALTER TABLE works RENAME COLUMN user_id TO owner_id");
+
+    private static final Map<String, String> BROKEN = Map.of(
+            "stamp only", "SELECT 1",
+            "create a table", "DROP TABLE notes",
+            "rebuild a table",
+                    "CREATE TABLE w (id INTEGER NOT NULL PRIMARY KEY, user_id INTEGER);"
+                            + " DROP TABLE works; ALTER TABLE w RENAME TO works;"
+                            + " CREATE INDEX ix_works_user ON works (user_id); INSERT INTO works VALUES (1, NULL)");
+
+    @TestFactory
+    Stream<DynamicTest> a_script_heals() {
+        return BROKEN.entrySet().stream()
+                .flatMap(broken -> WAYS.entrySet().stream()
+                        .map(way -> DynamicTest.dynamicTest(broken.getKey() + ", " + way.getKey(), () -> {
+                            try (Broken database = new Broken(broken.getValue())) {
+                                Shell.Result result = way.getValue().apply(database.file(), database.plan());
+
+                                assertThat(result.exit()).as(result.output()).isZero();
+                                assertThat(story.audit(database.scratch).standing())
+                                        .isEqualTo(Standing.CURRENT);
+                                assertThat(story.plan(database.scratch, Counter.NONE)
+                                                .changesNothing())
+                                        .isTrue();
+                            }
+                        })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_script_stops_when_anything_moved_and_its_exit_says_so() {
+        return BROKEN.entrySet().stream()
+                .flatMap(broken -> MOVES.entrySet().stream()
+                        .flatMap(move -> WAYS.entrySet().stream()
+                                .map(way -> DynamicTest.dynamicTest(
+                                        broken.getKey() + ", " + move.getKey() + ", " + way.getKey(), () -> {
+                                            try (Broken database = new Broken(broken.getValue())) {
+                                                database.scratch.run(move.getValue());
+                                                String before = database.dump();
+
+                                                Shell.Result result =
+                                                        way.getValue().apply(database.file(), database.plan());
+
+                                                assertThat(database.dump()).isEqualTo(before);
+                                                assertThat(result.exit())
+                                                        .as(result.output())
+                                                        .isNotZero();
+                                            }
+                                        }))));
+    }
+
+    @Test
+    void typed_in_by_hand_a_stamp_that_no_longer_fits_comes_to_nothing() {
+        try (Broken database = new Broken("SELECT 1")) {
+            database.scratch.run("UPDATE alembic_version SET version_num = 'a1'");
+            String before = database.dump();
+
+            Shell.Result result = Shell.run(
+                    text(database.plan()),
+                    List.of("sqlite3", "-interactive", database.file().toString()));
+
+            assertThat(result.output()).contains("the ledger holds other rows than it should");
+            assertThat(database.dump()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void a_client_that_is_not_the_shell_stops_at_the_first_line() {
+        try (Broken database = new Broken("DROP TABLE notes")) {
+            String before = database.dump();
+            String program = "import sqlite3,sys; sqlite3.connect(sys.argv[1]).executescript(open(sys.argv[2]).read())";
+
+            Shell.Result result = Shell.run(
+                    "",
+                    List.of(
+                            "python3",
+                            "-c",
+                            program,
+                            database.file().toString(),
+                            database.plan().toString()));
+
+            assertThat(result.exit()).isNotZero();
+            assertThat(database.dump()).isEqualTo(before);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> the_undo_takes_everything_back() {
+        return BROKEN.entrySet().stream()
+                .map(broken -> DynamicTest.dynamicTest(broken.getKey(), () -> {
+                    try (Broken database = new Broken(broken.getValue())) {
+                        String before = database.contents();
+                        List<String> shell = List.of("sqlite3", database.file().toString());
+                        assertThat(Shell.run(database.script.text(), shell).exit())
+                                .isZero();
+                        assertThat(database.contents()).isNotEqualTo(before);
+
+                        Shell.Result result = Shell.run(database.script.undo(), shell);
+
+                        assertThat(result.exit()).as(result.output()).isZero();
+                        assertThat(database.contents()).isEqualTo(before);
+                        assertThat(Shell.run(database.script.undo(), shell).exit())
+                                .as("a second undo")
+                                .isNotZero();
+                        assertThat(database.contents()).isEqualTo(before);
+                    }
+                }));
+    }
+
+    @Test
+    void the_undo_does_not_drop_a_table_that_came_into_use() {
+        try (Broken database = new Broken("DROP TABLE notes")) {
+            List<String> shell = List.of("sqlite3", database.file().toString());
+            Shell.run(database.script.text(), shell);
+            database.scratch.run("INSERT INTO notes VALUES (1, 'precious')");
+            String before = database.dump();
+
+            Shell.Result result = Shell.run(database.script.undo(), shell);
+
+            assertThat(result.exit()).isNotZero();
+            assertThat(result.output()).contains("notes");
+            assertThat(database.dump()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void a_script_waits_for_a_lock_only_so_long_and_run_twice_changes_nothing_more() {
+        try (Broken database = new Broken("DROP TABLE notes")) {
+            List<String> shell = List.of("sqlite3", database.file().toString());
+            Shell.run(database.script.text(), shell);
+            String healed = database.dump();
+
+            Shell.Result again = Shell.run(database.script.text(), shell);
+
+            assertThat(again.exit()).isNotZero();
+            assertThat(database.dump()).isEqualTo(healed);
+        }
+    }
+
+    /** A database with all revisions of the story, whose ledger tracks one branch, damaged further. */
+    private final class Broken implements AutoCloseable {
+
+        final ScratchDatabase scratch = ScratchDatabase.sqlite();
+        final Script script;
+        private final Path plan;
+
+        Broken(String damage) {
+            story.build(scratch, List.of("a1", "b1", "c1"), List.of("b1"));
+            scratch.run(damage);
+            Plan made = story.plan(scratch, question -> java.util.OptionalLong.of(0));
+            script = new ScriptWriter(story.dialect().sqlWriter()).write(made);
+            try {
+                plan = Files.writeString(Files.createTempFile("plan", ".sql"), script.text());
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        Path file() {
+            return Path.of(scratch.jdbcUrl().substring("jdbc:sqlite:".length()));
+        }
+
+        Path plan() {
+            return plan;
+        }
+
+        String dump() {
+            return Shell.run(".dump", List.of("sqlite3", file().toString())).output();
+        }
+
+        /** Schema and rows, however they are spelt. */
+        String contents() {
+            String rows = String.join(
+                    "\n",
+                    dump().lines()
+                            .filter(line -> line.startsWith("INSERT"))
+                            .sorted()
+                            .toList());
+            return story.observe(scratch).schema() + "\n" + rows;
+        }
+
+        @Override
+        public void close() {
+            scratch.close();
+            plan.toFile().delete();
+        }
+    }
+}
