@@ -29,7 +29,7 @@ final class Alteration {
         } else if (change instanceof SetTableComment c) {
             return onTable(c.table(), table -> done(table.withComment(c.comment())));
         } else if (change instanceof SetTableOptions c) {
-            return onTable(c.table(), table -> done(table.withOptions(c.options())));
+            return onTable(c.table(), table -> done(keyed(table.withOptions(c.options()))));
         } else if (change instanceof AddColumn c) {
             return onTable(c.table(), table -> addColumn(table, c.column()));
         } else if (change instanceof DropColumn c) {
@@ -40,7 +40,8 @@ final class Alteration {
             return onColumn(
                     c.table(),
                     c.to().name(),
-                    table -> done(table.mapColumns(column -> column.name().equals(c.to().name()) ? c.to() : column)));
+                    table -> done(
+                            keyed(table.mapColumns(column -> column.name().equals(c.to().name()) ? c.to() : column))));
         } else if (change instanceof AddConstraint c) {
             return onTable(c.table(), table -> addConstraint(table, c.constraint()));
         } else if (change instanceof DropConstraint c) {
@@ -88,7 +89,7 @@ final class Alteration {
                 return refused("index " + index.name() + " already exists");
             }
         }
-        return done(schema.with(table));
+        return done(schema.with(keyed(table)));
     }
 
     private boolean taken(Name name) {
@@ -148,13 +149,26 @@ final class Alteration {
                 next = next.mapTable(now, t -> retarget(t, change.table(), change.to()));
             }
             for (SchemaObject object : schema.objects()) {
-                if (object instanceof SchemaObject.Other other
-                        && other.table().filter(change.table()::equals).isPresent()) {
-                    next = next.without(ObjectKey.of(other)).with(other.withTable(change.to()));
+                if (object instanceof SchemaObject.Other other) {
+                    next = withRenamedTable(next, other, change);
                 }
             }
             return done(next);
         });
+    }
+
+    /** Databases keep views, triggers and the like true when a table is renamed; how they spell that is theirs to know. */
+    private static Schema withRenamedTable(Schema schema, SchemaObject.Other object, RenameTable change) {
+        String old = change.table().local();
+        boolean follows = object.kind() != ObjectKind.FUNCTION && Identifiers.mentions(object.definition(), old);
+        boolean hangs = object.table().filter(change.table()::equals).isPresent();
+        SchemaObject.Other next = follows
+                ? object.withDefinition(
+                        Identifiers.rename(object.definition(), old, change.to().local()))
+                : object;
+        return follows || hangs
+                ? schema.without(ObjectKey.of(object)).with(hangs ? next.withTable(change.to()) : next)
+                : schema;
     }
 
     private static Table retarget(Table table, Name from, Name to) {
@@ -248,7 +262,23 @@ final class Alteration {
                                     ? Identifiers.renameTarget(key, change.column(), change.to())
                                     : key));
         }
-        return done(next);
+        return done(withRenamedColumn(next, change));
+    }
+
+    /** A view that speaks of the column is spelt in another way now; which, only the database knows. */
+    private Schema withRenamedColumn(Schema renamed, RenameColumn change) {
+        Schema next = renamed;
+        for (SchemaObject object : schema.objects()) {
+            if (object instanceof SchemaObject.Other other
+                    && other.kind() != ObjectKind.FUNCTION
+                    && Identifiers.mentions(other.definition(), change.column())
+                    && (other.table().filter(change.table()::equals).isPresent()
+                            || Identifiers.mentions(
+                                    other.definition(), change.table().local()))) {
+                next = next.with(other.withDefinition(other.definition().uncertain()));
+            }
+        }
+        return next;
     }
 
     // ------------------------------------------------------------------------------- constraints and indexes
@@ -269,15 +299,23 @@ final class Alteration {
         }
         List<Constraint> constraints = new ArrayList<>(table.constraints());
         constraints.add(constraint);
-        Table next = table.withConstraints(constraints);
-        return done(constraint instanceof Constraint.PrimaryKey ? withNotNull(next, constraint.columns()) : next);
+        return done(keyed(table.withConstraints(constraints)));
     }
 
-    /** A primary key makes its columns NOT NULL where references are guarded; SQLite leaves them as they are. */
-    private Table withNotNull(Table table, List<String> columns) {
-        return schema.traits().guardsReferences()
-                ? table.mapColumns(c -> columns.contains(c.name()) ? c.withNullable(false) : c)
-                : table;
+    /**
+     * A primary key makes its columns NOT NULL. In SQLite it does so only where it stands for the rowid or there is none, and
+     * in strict tables.
+     */
+    private Table keyed(Table table) {
+        List<String> key = table.primaryKey().map(Constraint::columns).orElse(List.of());
+        boolean binding = schema.traits().guardsReferences()
+                || table.options().strict()
+                || table.options().withoutRowid()
+                || key.size() == 1
+                        && table.findColumn(key.get(0))
+                                .filter(c -> c.type().toString().equals("INTEGER"))
+                                .isPresent();
+        return binding ? table.mapColumns(c -> key.contains(c.name()) ? c.withNullable(false) : c) : table;
     }
 
     private Outcome dropConstraint(Table table, Constraint constraint) {

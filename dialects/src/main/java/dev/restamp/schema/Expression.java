@@ -18,6 +18,11 @@ public record Expression(String text, String canonical, boolean certain) {
         return text.isEmpty();
     }
 
+    /** The same, of which nobody knows any more whether it is spelt in the only way. */
+    public Expression uncertain() {
+        return new Expression(text, canonical, false);
+    }
+
     public Likeness likeness(Expression other) {
         if (isUnknown() || other.isUnknown()) {
             return Likeness.UNKNOWN;

@@ -6,6 +6,7 @@ import dev.restamp.schema.Constraint.ForeignKey;
 import dev.restamp.schema.Constraint.PrimaryKey;
 import dev.restamp.schema.Constraint.UniqueKey;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,15 +49,26 @@ final class Identifiers {
         return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 
+    /** How the new name is spelt in canonical form, only a dialect knows; the guess is good where it needs no quotes. */
     static Expression rename(Expression expression, String from, String to) {
+        if (!mentions(expression, from)) {
+            return expression;
+        }
+        String canonical = isPlain(to) ? to : quoted(to);
         return new Expression(
-                rename(expression.text(), from, to), rename(expression.canonical(), from, to), expression.certain());
+                replace(expression.text(), from, word -> word.startsWith("\"") ? quoted(to) : canonical),
+                replace(expression.canonical(), from, word -> canonical),
+                false);
     }
 
-    private static String rename(String text, String from, String to) {
+    private static boolean isPlain(String name) {
+        return name.matches("[a-z_][a-z0-9_]*");
+    }
+
+    private static String replace(String text, String name, UnaryOperator<String> replacement) {
         return WORD.matcher(text)
                 .replaceAll(match -> Matcher.quoteReplacement(
-                        names(match.group(), from) ? match.group().startsWith("\"") ? quoted(to) : to : match.group()));
+                        names(match.group(), name) ? replacement.apply(match.group()) : match.group()));
     }
 
     static Table renameColumn(Table table, String from, String to) {

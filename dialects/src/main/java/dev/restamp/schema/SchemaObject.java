@@ -62,6 +62,10 @@ public sealed interface SchemaObject {
             return new Other(kind, other, table, definition);
         }
 
+        public Other withDefinition(Expression other) {
+            return new Other(kind, name, table, other);
+        }
+
         public Other withTable(Name other) {
             return new Other(kind, name, Optional.of(other), definition);
         }

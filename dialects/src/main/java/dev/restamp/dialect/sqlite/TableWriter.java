@@ -14,6 +14,7 @@ import dev.restamp.schema.Index;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Table;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,12 +31,23 @@ final class TableWriter {
         for (Column column : table.columns()) {
             lines.add(column(column, counted.filter(key -> key.columns().contains(column.name()))));
         }
-        table.constraints().stream()
+        ordered(table).stream()
                 .filter(constraint -> counted.isEmpty() || constraint != counted.get())
                 .map(TableWriter::constraint)
                 .forEach(lines::add);
         return "CREATE TABLE " + Names.quote(name) + " (\n    " + String.join(",\n    ", lines) + "\n)"
                 + options(table.options());
+    }
+
+    /**
+     * SQLite (3.54 still) cannot rename an INTEGER key column when a unique key with it stands before the primary key in the
+     * statement, and in tables without rowid when it stands after.
+     */
+    private static List<Constraint> ordered(Table table) {
+        boolean last = table.options().withoutRowid();
+        return table.constraints().stream()
+                .sorted(Comparator.comparing(constraint -> constraint instanceof PrimaryKey == last))
+                .toList();
     }
 
     /** AUTOINCREMENT wants its primary key to stand with the column. */
