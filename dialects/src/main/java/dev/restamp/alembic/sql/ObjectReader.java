@@ -70,8 +70,10 @@ final class ObjectReader {
     /** After CREATE … FUNCTION or PROCEDURE. */
     void createFunction(boolean replace) {
         List<String> parts = in.qualified();
+        int from = in.position();
         String signature = Signature.of(in.parenthesised(), draft);
         Name name = draft.newName(withLast(parts, last(parts) + signature));
+        in.back(from);
         make(other(ObjectKind.FUNCTION, name, Optional.empty()), replace, false);
     }
 

@@ -1,0 +1,98 @@
+package dev.restamp.dialect.postgres;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.meta.postgres.pg_catalog.Tables.PG_DEPEND;
+import static org.jooq.meta.postgres.pg_catalog.Tables.PG_NAMESPACE;
+
+import java.sql.Connection;
+import java.util.Arrays;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Name;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+
+/**
+ * The system catalogue as one connection sees it, and the words in which the readers of this package ask it. Columns are
+ * named one by one, never all of a table, since the typed tables know columns that older servers lack.
+ */
+record Catalogue(DSLContext sql, Circumstances circumstances, List<String> schemas) {
+
+    static {
+        // jOOQ greets on standard output unless told not to
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+    }
+
+    Catalogue {
+        schemas = List.copyOf(schemas);
+    }
+
+    static DSLContext over(Connection connection) {
+        return DSL.using(connection, SQLDialect.POSTGRES, new Settings().withExecuteLogging(false));
+    }
+
+    boolean isAtLeast(int major) {
+        return circumstances.version() >= major * 10_000;
+    }
+
+    /** A column that servers have since this major version; the value stands for it on older ones. */
+    <T> Field<T> since(int major, Field<T> column, T before) {
+        return isAtLeast(major) ? column : inline(before).as(column.getName());
+    }
+
+    Condition inScope() {
+        return PG_NAMESPACE.NSPNAME.in(schemas);
+    }
+
+    /** What an extension made belongs to the extension, and is told by its name alone. */
+    static Condition notOfExtension(String catalogue, Field<Long> oid) {
+        return notExists(selectOne()
+                .from(PG_DEPEND)
+                .where(PG_DEPEND.CLASSID.eq(oidOf(catalogue)))
+                .and(PG_DEPEND.OBJID.eq(oid))
+                .and(PG_DEPEND.DEPTYPE.cast(String.class).eq("e")));
+    }
+
+    static Field<Long> oidOf(String catalogue) {
+        return field("{0}::regclass", Long.class, inline("pg_catalog." + catalogue));
+    }
+
+    /** A catalogue table that jOOQ-meta has no type for. */
+    static Table<?> pg(String table, String alias) {
+        return table(name("pg_catalog", table)).as(alias);
+    }
+
+    static <T> Field<T> column(String alias, String column, Class<T> type) {
+        return field(name(alias, column), type);
+    }
+
+    /** An expression as the catalogue keeps it: a tree, for which jOOQ has no type. */
+    static Field<?> tree(String table, String column) {
+        return field(name("pg_catalog", table, column));
+    }
+
+    /** A function of the catalogue that answers with text. */
+    static Field<String> call(String function, Field<?>... arguments) {
+        Name qualified = name("pg_catalog", function);
+        return DSL.function(qualified, String.class, arguments);
+    }
+
+    /** Vectors of numbers arrive as text, whose elements blanks part. */
+    static List<Integer> numbers(String vector) {
+        return vector.isBlank()
+                ? List.of()
+                : Arrays.stream(vector.trim().split("\\s+"))
+                        .map(Integer::valueOf)
+                        .toList();
+    }
+}

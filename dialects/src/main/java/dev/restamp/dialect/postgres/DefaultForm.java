@@ -1,0 +1,151 @@
+package dev.restamp.dialect.postgres;
+
+import dev.restamp.dialect.postgres.Term.Call;
+import dev.restamp.dialect.postgres.Term.Cast;
+import dev.restamp.dialect.postgres.Term.Group;
+import dev.restamp.dialect.postgres.Term.Number;
+import dev.restamp.dialect.postgres.Term.Text;
+import dev.restamp.dialect.postgres.Term.Word;
+import dev.restamp.schema.ColumnType;
+import dev.restamp.schema.Expression;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The normal form of a column's default, where the column's type tells what a literal means. */
+final class DefaultForm {
+
+    private static final Set<String> MOMENTS = Set.of("date", "time", "timestamp", "interval");
+    private static final Pattern SIMPLE_ELEMENT = Pattern.compile("[\\w.:-]+");
+
+    /** Empty where the type is not known. */
+    private final Optional<TypeName> type;
+
+    private DefaultForm(Optional<TypeName> type) {
+        this.type = type;
+    }
+
+    static DefaultForm of(ColumnType type) {
+        if (type instanceof ColumnType.BuiltIn builtIn) {
+            return new DefaultForm(Optional.of(TypeName.read(Tokens.of(builtIn.text()))));
+        } else if (type instanceof ColumnType.UserDefined user) {
+            return new DefaultForm(Optional.of(TypeName.named(user.name().local(), user.arrayDimensions() > 0)));
+        }
+        return new DefaultForm(Optional.empty());
+    }
+
+    Expression expression(String sql) {
+        NormalForm normal = new NormalForm();
+        Term term = fitted(normal.of(TermReader.read(sql)));
+        boolean certain = term instanceof Text text ? isPlain(text) : !normal.isDoubtful();
+        return new Expression(sql, term.text(), certain && type.isPresent());
+    }
+
+    private Term fitted(Term term) {
+        if (term instanceof Cast cast && isOwn(cast.type())) {
+            return fitted(cast.term());
+        } else if (term instanceof Text text) {
+            return fitted(text);
+        } else if (term instanceof Number number) {
+            return isTextual() ? new Text(number.digits(), Optional.empty()) : stripped(number);
+        } else if (term instanceof Group group && group.isArray()) {
+            return literal(group);
+        } else if (term.equals(Word.TRUE) || term.equals(Word.FALSE)) {
+            return isTextual() ? new Text(term.text().toLowerCase(Locale.ROOT), Optional.empty()) : term;
+        }
+        return isOfMoment() ? ofMoment(term) : term;
+    }
+
+    private boolean isOwn(TypeName cast) {
+        return type.filter(own -> own.base().equals(cast.base()) && own.array() == cast.array())
+                .isPresent();
+    }
+
+    private boolean isTextual() {
+        return type.filter(own -> !own.array() && own.ofText()).isPresent();
+    }
+
+    private boolean isOfMoment() {
+        return type.filter(own -> MOMENTS.contains(own.base())).isPresent();
+    }
+
+    /** {@code LOCALTIMESTAMP} and {@code now()} mean one moment to a column without a time zone. */
+    private Term ofMoment(Term term) {
+        boolean local = type.filter(own -> own.base().equals("timestamp")).isPresent()
+                && term.equals(new Word("LOCALTIMESTAMP"));
+        return local ? new Call("now", List.of()) : term;
+    }
+
+    private Term fitted(Text text) {
+        if (type.filter(TypeName::isNumber).isPresent()) {
+            return NormalForm.numeric(text.value())
+                    .map(number -> stripped((Number) number))
+                    .orElse(text);
+        } else if (type.filter(TypeName::isBoolean).isPresent()) {
+            return NormalForm.truth(text.value()).orElse(text);
+        } else if (isJson()) {
+            return new Text(compact(text.value()), text.type());
+        } else if (type.filter(own -> own.base().equals("uuid")).isPresent()) {
+            return new Text(text.value().toLowerCase(Locale.ROOT), text.type());
+        } else if (type.filter(own -> own.base().equals("timestamp")).isPresent()) {
+            return new Text(NormalForm.withoutMidnight(text.value()), text.type());
+        }
+        return text;
+    }
+
+    private static Term stripped(Number number) {
+        BigDecimal value = new BigDecimal(number.digits());
+        return new Number(value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString());
+    }
+
+    private boolean isJson() {
+        return type.filter(own -> !own.array()
+                        && (own.base().equals("jsonb") || own.base().equals("json")))
+                .isPresent();
+    }
+
+    /** Without the white space outside of strings, which jsonb sets by its own rules. */
+    private static String compact(String json) {
+        return Pattern.compile("(\"(?:[^\"\\\\]++|\\\\.)*+\")|\\s+")
+                .matcher(json)
+                .replaceAll(match -> match.group(1) == null ? "" : Matcher.quoteReplacement(match.group(1)));
+    }
+
+    /** {@code ARRAY['a', 'b']} as the literal {@code '{a,b}'}, where the elements need no quotes there. */
+    private static Term literal(Group group) {
+        boolean simple = group.elements().stream().allMatch(DefaultForm::isSimple);
+        return simple
+                ? new Text(
+                        group.elements().stream().map(DefaultForm::plain).collect(Collectors.joining(",", "{", "}")),
+                        Optional.empty())
+                : group;
+    }
+
+    private static boolean isSimple(Term element) {
+        return element instanceof Number
+                || element instanceof Text text
+                        && SIMPLE_ELEMENT.matcher(text.value()).matches();
+    }
+
+    private static String plain(Term element) {
+        return element instanceof Text text ? text.value() : element.text();
+    }
+
+    /** Whether the catalogue prints this very literal, and no restyled one. */
+    private boolean isPlain(Text text) {
+        return type.filter(own -> own.array()
+                        ? text.value().equals("{}")
+                        : own.ofText() || !own.builtIn() || own.base().equals("uuid") || isJson() && isPlainJson(text))
+                .isPresent();
+    }
+
+    /** Members of an object may come back in another order, numbers in another form. */
+    private static boolean isPlainJson(Text text) {
+        return !text.value().contains(",") && !text.value().matches(".*\\d[eE.].*");
+    }
+}

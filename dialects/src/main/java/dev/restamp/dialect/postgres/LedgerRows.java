@@ -1,0 +1,130 @@
+package dev.restamp.dialect.postgres;
+
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.meta.postgres.pg_catalog.Tables.PG_ATTRIBUTE;
+import static org.jooq.meta.postgres.pg_catalog.Tables.PG_CLASS;
+import static org.jooq.meta.postgres.pg_catalog.Tables.PG_CONSTRAINT;
+import static org.jooq.meta.postgres.pg_catalog.Tables.PG_NAMESPACE;
+
+import dev.restamp.dialect.Introspector.Scope;
+import dev.restamp.finding.Finding;
+import dev.restamp.finding.FindingCode;
+import dev.restamp.ledger.Ledger;
+import dev.restamp.schema.Name;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+/** The ledger's table and rows, wherever they are, and other tables that look like it. */
+record LedgerRows(Ledger ledger) {
+
+    private static final String COLUMN = "version_num";
+
+    /** A bounded text keeps its length plus four here. */
+    private static final int LENGTH_OFFSET = 4;
+
+    private static final Field<Boolean> KEYED = field(exists(selectOne()
+                    .from(PG_CONSTRAINT)
+                    .where(PG_CONSTRAINT.CONRELID.eq(PG_CLASS.OID))
+                    .and(PG_CONSTRAINT.CONTYPE.cast(String.class).eq("p"))))
+            .as("keyed");
+    private static final Field<Boolean> READABLE = field(
+                    "has_table_privilege({0}, 'SELECT')", Boolean.class, PG_CLASS.OID)
+            .as("readable");
+    private static final Field<Boolean> REACHABLE = field(
+                    "has_schema_privilege({0}, 'USAGE')", Boolean.class, PG_CLASS.RELNAMESPACE)
+            .as("reachable");
+
+    Name table() {
+        return ledger.table();
+    }
+
+    static LedgerRows read(Catalogue catalogue, Scope scope, List<Finding> findings) {
+        Name wanted = scope.ledger().orElse(new Name(scope.defaultSchema(), Ledger.ALEMBIC));
+        List<Record> candidates = candidates(catalogue, wanted.local());
+        Optional<Record> own =
+                candidates.stream().filter(row -> nameOf(row).equals(wanted)).findFirst();
+        candidates.stream()
+                .map(LedgerRows::nameOf)
+                .filter(name -> !name.equals(wanted))
+                .filter(name -> own.isEmpty() || catalogue.schemas().contains(name.schema()))
+                .forEach(name -> findings.add(elsewhere(name, wanted)));
+        return new LedgerRows(own.map(row -> ledger(catalogue, row, findings)).orElseGet(() -> Ledger.missing(wanted)));
+    }
+
+    private static List<Record> candidates(Catalogue catalogue, String local) {
+        return catalogue
+                .sql()
+                .select(
+                        PG_NAMESPACE.NSPNAME,
+                        PG_CLASS.RELNAME,
+                        PG_ATTRIBUTE.ATTNAME,
+                        PG_ATTRIBUTE.ATTTYPMOD,
+                        KEYED,
+                        READABLE,
+                        REACHABLE)
+                .from(PG_CLASS)
+                .join(PG_NAMESPACE)
+                .on(PG_NAMESPACE.OID.eq(PG_CLASS.RELNAMESPACE))
+                .leftJoin(PG_ATTRIBUTE)
+                .on(PG_ATTRIBUTE.ATTRELID.eq(PG_CLASS.OID))
+                .and(PG_ATTRIBUTE.ATTNAME.eq(COLUMN))
+                .and(PG_ATTRIBUTE.ATTISDROPPED.isFalse())
+                .where(PG_CLASS.RELNAME.eq(local))
+                .and(PG_CLASS.RELKIND.cast(String.class).in("r", "p", "v", "m", "f"))
+                .and(PG_NAMESPACE.NSPNAME.notLike("pg\\_%"))
+                .orderBy(PG_NAMESPACE.NSPNAME)
+                .fetch()
+                .map(Record.class::cast);
+    }
+
+    private static Name nameOf(Record row) {
+        return new Name(row.get(PG_NAMESPACE.NSPNAME), row.get(PG_CLASS.RELNAME));
+    }
+
+    private static Finding elsewhere(Name found, Name wanted) {
+        return Finding.about(
+                FindingCode.LEDGER_ELSEWHERE,
+                found.toString(),
+                "there is a ledger at " + found + " beside the place where it was looked for, " + wanted,
+                "name the one to audit with --ledger " + found);
+    }
+
+    private static Ledger ledger(Catalogue catalogue, Record row, List<Finding> findings) {
+        Name name = nameOf(row);
+        int typmod = Optional.ofNullable(row.get(PG_ATTRIBUTE.ATTTYPMOD)).orElse(-1);
+        Optional<Integer> width = typmod > LENGTH_OFFSET ? Optional.of(typmod - LENGTH_OFFSET) : Optional.empty();
+        return new Ledger(name, true, rows(catalogue, row, name, findings), width, row.get(KEYED));
+    }
+
+    private static List<String> rows(Catalogue catalogue, Record row, Name name, List<Finding> findings) {
+        if (row.get(PG_ATTRIBUTE.ATTNAME) == null) {
+            findings.add(unobservable(name, "it has no column " + COLUMN, "name the ledger with --ledger"));
+            return List.of();
+        }
+        if (!row.get(READABLE) || !row.get(REACHABLE)) {
+            findings.add(
+                    unobservable(name, "this user may not read it", "grant SELECT on it, or audit as another user"));
+            return List.of();
+        }
+        Field<String> version = field(DSL.name(COLUMN)).cast(String.class);
+        return catalogue
+                .sql()
+                .select(version)
+                .from(DSL.table(DSL.name(name.schema(), name.local())))
+                .where(version.isNotNull())
+                .fetch(version);
+    }
+
+    private static Finding unobservable(Name name, String why, String advice) {
+        return Finding.about(
+                FindingCode.UNOBSERVABLE,
+                name.toString(),
+                "the rows of the ledger " + name + " cannot be seen: " + why,
+                advice);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.restamp.dialect.postgres;
+
+import dev.restamp.ledger.Ledger;
+import dev.restamp.ledger.LedgerEdit;
+import dev.restamp.schema.Schema;
+
+/** The edits of one ledger as statements. */
+record LedgerSql(String table, String key) {
+
+    static LedgerSql of(Ledger ledger) {
+        return new LedgerSql(
+                Quoting.name(ledger.table(), Schema.Traits.POSTGRES),
+                Quoting.identifier(ledger.table().local() + "_pkc"));
+    }
+
+    String write(LedgerEdit edit) {
+        if (edit instanceof LedgerEdit.CreateTable create) {
+            return "CREATE TABLE " + table + " (version_num VARCHAR(" + create.width() + ") NOT NULL, CONSTRAINT " + key
+                    + " PRIMARY KEY (version_num))";
+        } else if (edit instanceof LedgerEdit.Insert insert) {
+            return "INSERT INTO " + table + " (version_num) VALUES (" + Quoting.literal(insert.row()) + ")";
+        } else if (edit instanceof LedgerEdit.Update update) {
+            return "UPDATE " + table + " SET version_num = " + Quoting.literal(update.to()) + where(update.row());
+        } else if (edit instanceof LedgerEdit.Delete delete) {
+            return "DELETE FROM " + table + where(delete.row());
+        } else if (edit instanceof LedgerEdit.DeleteDuplicates delete) {
+            return "DELETE FROM " + table + where(delete.row()) + " AND ctid <> (SELECT ctid FROM " + table
+                    + where(delete.row()) + " LIMIT 1)";
+        } else if (edit instanceof LedgerEdit.AddPrimaryKey) {
+            return "ALTER TABLE " + table + " ADD CONSTRAINT " + key + " PRIMARY KEY (version_num)";
+        } else if (edit instanceof LedgerEdit.Widen widen) {
+            return "ALTER TABLE " + table + " ALTER COLUMN version_num TYPE VARCHAR(" + widen.width() + ")";
+        }
+        throw new IllegalStateException("an edit that no branch knows: " + edit);
+    }
+
+    private static String where(String row) {
+        return " WHERE version_num = " + Quoting.literal(row);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.restamp.dialect.postgres;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.meta.postgres.pg_catalog.Tables.PG_NAMESPACE;
+
+import dev.restamp.schema.Expression;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.ObjectKind;
+import dev.restamp.schema.SchemaObject;
+import dev.restamp.schema.SchemaObject.Other;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Schemas and extensions of the whole database. They live in no schema, and are told as if in the default one. */
+final class Namespaces {
+
+    private Namespaces() {}
+
+    static List<SchemaObject> read(Catalogue catalogue, String defaultSchema) {
+        List<SchemaObject> objects = new ArrayList<>();
+        for (String schema : schemas(catalogue, defaultSchema)) {
+            objects.add(object(ObjectKind.SCHEMA, new Name(defaultSchema, schema)));
+        }
+        for (String extension : extensions(catalogue)) {
+            objects.add(object(ObjectKind.EXTENSION, new Name(defaultSchema, extension)));
+        }
+        return objects;
+    }
+
+    private static Other object(ObjectKind kind, Name name) {
+        return new Other(kind, name, Optional.empty(), Expression.unknown());
+    }
+
+    /** The system's own are left out, and those that are there from the start. */
+    private static List<String> schemas(Catalogue catalogue, String defaultSchema) {
+        return catalogue
+                .sql()
+                .select(PG_NAMESPACE.NSPNAME)
+                .from(PG_NAMESPACE)
+                .where(PG_NAMESPACE.NSPNAME.notLike("pg\\_%"))
+                .and(PG_NAMESPACE.NSPNAME.notIn("information_schema", "public", defaultSchema))
+                .and(Catalogue.notOfExtension("pg_namespace", PG_NAMESPACE.OID))
+                .orderBy(PG_NAMESPACE.NSPNAME)
+                .fetch(PG_NAMESPACE.NSPNAME);
+    }
+
+    private static List<String> extensions(Catalogue catalogue) {
+        if (!catalogue.circumstances().mayRead("pg_extension")) {
+            return List.of();
+        }
+        return catalogue
+                .sql()
+                .select(field("extname", String.class))
+                .from(Catalogue.pg("pg_extension", "x"))
+                .where(field("extname", String.class).ne("plpgsql"))
+                .orderBy(field("extname"))
+                .fetch(0, String.class);
+    }
+}

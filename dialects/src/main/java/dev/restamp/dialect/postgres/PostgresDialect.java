@@ -1,0 +1,54 @@
+package dev.restamp.dialect.postgres;
+
+import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.Introspector;
+import dev.restamp.dialect.Spelling;
+import dev.restamp.dialect.SqlTokens;
+import dev.restamp.dialect.SqlWriter;
+import dev.restamp.schema.Schema;
+
+/** PostgreSQL. */
+public final class PostgresDialect implements Dialect {
+
+    static final String NAME = "postgresql";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Schema.Traits traits(String defaultSchema) {
+        return traitsOf(defaultSchema);
+    }
+
+    static Schema.Traits traitsOf(String defaultSchema) {
+        return new Schema.Traits(
+                defaultSchema, Schema.Traits.POSTGRES.foldsCase(), Schema.Traits.POSTGRES.guardsReferences());
+    }
+
+    @Override
+    public String defaultSchema() {
+        return Schema.Traits.POSTGRES.defaultSchema();
+    }
+
+    @Override
+    public Spelling spelling() {
+        return new PostgresSpelling();
+    }
+
+    @Override
+    public SqlTokens.Flavour flavour() {
+        return SqlTokens.Flavour.POSTGRES;
+    }
+
+    @Override
+    public Introspector introspector() {
+        return new PostgresIntrospector();
+    }
+
+    @Override
+    public SqlWriter sqlWriter() {
+        return new PostgresSqlWriter();
+    }
+}

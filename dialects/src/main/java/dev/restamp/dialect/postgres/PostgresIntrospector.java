@@ -1,0 +1,216 @@
+package dev.restamp.dialect.postgres;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.when;
+
+import dev.restamp.dialect.Introspector;
+import dev.restamp.dialect.Observation;
+import dev.restamp.dialect.UnableToConnect;
+import dev.restamp.finding.Finding;
+import dev.restamp.finding.FindingCode;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Schema;
+import dev.restamp.schema.SchemaObject;
+import dev.restamp.schema.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.exception.DataAccessException;
+
+/**
+ * Reads a PostgreSQL database from its catalogue: one query for each kind of object, whatever their number.
+ *
+ * <p>Left out, because the model has no place for it: owners, privileges, storage and planner settings, tablespaces, foreign
+ * tables and servers, ranges, operators, casts, collations, text search, publications, event triggers, statistics objects,
+ * aggregates' definitions, indexes of materialized views, options of views, comments on anything but tables and columns.
+ */
+public final class PostgresIntrospector implements Introspector {
+
+    static final int OLDEST = 120_000;
+
+    /** Catalogues without which something can be told all the same; what they hold is then unobservable. */
+    private static final Map<String, String> DISPENSABLE = Map.of(
+            "pg_proc", "functions",
+            "pg_trigger", "triggers",
+            "pg_policy", "policies",
+            "pg_rewrite", "rules",
+            "pg_extension", "extensions");
+
+    /** Own transaction where the connection is in none; else the caller's, whose settings are put back. */
+    @Override
+    public Observation observe(Connection connection, Scope scope) throws SQLException {
+        try {
+            return connection.getAutoCommit() ? inOwnTransaction(connection, scope) : inCallers(connection, scope);
+        } catch (DataAccessException e) {
+            throw cause(e);
+        }
+    }
+
+    private static SQLException cause(DataAccessException e) {
+        SQLException cause = e.getCause(SQLException.class);
+        return cause == null ? new SQLException(e.getMessage(), e) : cause;
+    }
+
+    private Observation inOwnTransaction(Connection connection, Scope scope) throws SQLException {
+        int isolation = connection.getTransactionIsolation();
+        boolean readOnly = connection.isReadOnly();
+        connection.setReadOnly(true);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setAutoCommit(false);
+        try {
+            return observeNow(connection, scope);
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+            connection.setTransactionIsolation(isolation);
+            connection.setReadOnly(readOnly);
+        }
+    }
+
+    private Observation inCallers(Connection connection, Scope scope) throws SQLException {
+        DSLContext sql = Catalogue.over(connection);
+        Record before = sql.select(
+                        SETTINGS.stream().map(PostgresIntrospector::setting).toList())
+                .fetchSingle();
+        Map<String, Field<String>> settings = new LinkedHashMap<>();
+        SETTINGS.forEach(name -> settings.put(name, inline(before.get(name, String.class))));
+        try {
+            return observeNow(connection, scope);
+        } finally {
+            set(sql, settings);
+        }
+    }
+
+    /** What {@link #bound} sets for the time of looking. */
+    private static final List<String> SETTINGS =
+            List.of("search_path", "TimeZone", "statement_timeout", "lock_timeout");
+
+    private static Field<String> setting(String name) {
+        return Catalogue.call("current_setting", inline(name)).as(name);
+    }
+
+    private static void set(DSLContext sql, Map<String, Field<String>> settings) {
+        sql.select(settings.entrySet().stream()
+                        .map(e -> Catalogue.call("set_config", inline(e.getKey()), e.getValue(), inline(true)))
+                        .toList())
+                .fetch();
+    }
+
+    private Observation observeNow(Connection connection, Scope scope) {
+        DSLContext sql = Catalogue.over(connection);
+        Circumstances circumstances = circumstances(sql);
+        if (circumstances.version() < OLDEST) {
+            throw new UnableToConnect("the server is PostgreSQL " + circumstances.version() / 10_000
+                    + "; restamp reads PostgreSQL " + OLDEST / 10_000 + " and newer");
+        }
+        bound(sql, scope.defaultSchema(), circumstances);
+        Catalogue catalogue = new Catalogue(sql, circumstances, schemas(scope, circumstances));
+        return observe(catalogue, scope);
+    }
+
+    private static Circumstances circumstances(DSLContext sql) {
+        Record row = sql.select(
+                        field("current_setting('server_version_num')::int", Integer.class),
+                        field("array_to_string(current_schemas(false), chr(10))", String.class),
+                        field(
+                                "(SELECT string_agg(DISTINCT n.nspname, chr(10)) FROM pg_catalog.pg_extension e"
+                                        + " JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace"
+                                        + " WHERE n.nspname <> 'pg_catalog')",
+                                String.class),
+                        field(
+                                "(SELECT string_agg(t, chr(10)) FROM unnest({0}::text[]) t"
+                                        + " WHERE NOT has_table_privilege('pg_catalog.' || t, 'SELECT'))",
+                                String.class, inline("{" + String.join(",", DISPENSABLE.keySet()) + "}")))
+                .fetchSingle();
+        return new Circumstances(row.get(0, Integer.class), lines(row, 1), lines(row, 2), Set.copyOf(lines(row, 3)));
+    }
+
+    private static List<String> lines(Record row, int index) {
+        String text = row.get(index, String.class);
+        return text == null || text.isEmpty() ? List.of() : Arrays.asList(text.split("\n"));
+    }
+
+    /**
+     * Nothing waits long, and the catalogue prints names as an application sees them: those of the default schema and of
+     * extensions without a schema. Moments are printed in one time zone.
+     */
+    private static void bound(DSLContext sql, String defaultSchema, Circumstances circumstances) {
+        Set<String> path = new LinkedHashSet<>(List.of(defaultSchema));
+        path.addAll(circumstances.extensionSchemas());
+        Map<String, Field<String>> settings = new LinkedHashMap<>();
+        settings.put(
+                "search_path",
+                inline(path.stream().map(PostgresIntrospector::quoted).collect(Collectors.joining(", "))));
+        settings.put("TimeZone", inline("UTC"));
+        settings.put("statement_timeout", unlessSet("statement_timeout", "5min"));
+        settings.put("lock_timeout", unlessSet("lock_timeout", "5s"));
+        set(sql, settings);
+    }
+
+    /** A bound that the user has set already holds. */
+    private static Field<String> unlessSet(String setting, String value) {
+        Field<String> current = Catalogue.call("current_setting", inline(setting));
+        return when(current.eq("0"), inline(value)).otherwise(current);
+    }
+
+    private static String quoted(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
+    private static List<String> schemas(Scope scope, Circumstances circumstances) {
+        Set<String> schemas = new LinkedHashSet<>(List.of(scope.defaultSchema()));
+        schemas.addAll(scope.schemas().isEmpty() ? circumstances.searchPath() : scope.schemas());
+        return schemas.stream().sorted().toList();
+    }
+
+    private Observation observe(Catalogue catalogue, Scope scope) {
+        PostgresSpelling spelling = new PostgresSpelling();
+        Schema.Traits traits = PostgresDialect.traitsOf(scope.defaultSchema());
+        List<Finding> findings = new ArrayList<>(forbidden(catalogue));
+        LedgerRows ledger = LedgerRows.read(catalogue, scope, findings);
+        List<SchemaObject> objects = new ArrayList<>(Types.read(catalogue, spelling));
+        Schema types = Schema.of(traits, List.of(), objects);
+        Relations relations = Relations.read(catalogue);
+        List<Table> tables = new Tables(catalogue, spelling, types, relations, ledger.table()).read();
+        objects.addAll(relations.objects(spelling, ledger.table()));
+        objects.addAll(new Attachments(catalogue, spelling, relations).read());
+        objects.addAll(new Routines(catalogue, spelling).read());
+        objects.addAll(Namespaces.read(catalogue, scope.defaultSchema()));
+        Schema schema = Schema.of(traits, tables, objects);
+        return new Observation(
+                PostgresDialect.NAME, schema, ledger.ledger(), estimates(relations, ledger.table()), findings);
+    }
+
+    private static List<Finding> forbidden(Catalogue catalogue) {
+        return catalogue.circumstances().forbidden().stream()
+                .map(table -> Finding.about(
+                        FindingCode.UNOBSERVABLE,
+                        table,
+                        "the " + DISPENSABLE.get(table) + " of this database cannot be seen: no privilege to read "
+                                + table,
+                        "ask for SELECT on pg_catalog." + table + ", or audit as another user"))
+                .toList();
+    }
+
+    private static Map<Name, Long> estimates(Relations relations, Name ledger) {
+        Map<Name, Long> estimates = new HashMap<>();
+        for (Relations.Relation relation : relations.tables()) {
+            if (relation.rows() >= 0 && !relation.name().equals(ledger)) {
+                estimates.put(relation.name(), relation.rows());
+            }
+        }
+        return estimates;
+    }
+}

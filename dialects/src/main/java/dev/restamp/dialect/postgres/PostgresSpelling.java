@@ -1,0 +1,112 @@
+package dev.restamp.dialect.postgres;
+
+import dev.restamp.dialect.Spelling;
+import dev.restamp.schema.ColumnType;
+import dev.restamp.schema.Constraint;
+import dev.restamp.schema.Expression;
+import dev.restamp.schema.Index;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.ObjectKind;
+import dev.restamp.schema.Schema;
+import dev.restamp.schema.Table;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** PostgreSQL's canonical forms: those of its catalogue, less what it adds by itself. */
+public final class PostgresSpelling implements Spelling {
+
+    // ------------------------------------------------------------------------------------------------- types
+
+    @Override
+    public ColumnType type(String sql, Schema schema) {
+        try {
+            Tokens tokens = Tokens.of(sql);
+            TypeName type = TypeName.read(tokens);
+            return tokens.atEnd() ? type(type, schema) : asWritten(sql);
+        } catch (NotUnderstood e) {
+            return asWritten(sql);
+        }
+    }
+
+    private static ColumnType asWritten(String sql) {
+        return new ColumnType.BuiltIn(sql.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT));
+    }
+
+    /** A type of the schema hides one of the same name that an extension may bring. */
+    private static ColumnType type(TypeName type, Schema schema) {
+        Name name = new Name(type.schema().orElse(schema.traits().defaultSchema()), type.base());
+        boolean extended = type.builtIn() && !isType(schema, name);
+        return extended || !type.isBare()
+                ? new ColumnType.BuiltIn(type.canonical())
+                : new ColumnType.UserDefined(name, type.array() ? 1 : 0);
+    }
+
+    private static boolean isType(Schema schema, Name name) {
+        return schema.findObject(ObjectKind.ENUM, name).isPresent()
+                || schema.findObject(ObjectKind.DOMAIN, name).isPresent()
+                || schema.findObject(ObjectKind.COMPOSITE_TYPE, name).isPresent();
+    }
+
+    // ------------------------------------------------------------------------------------------- expressions
+
+    @Override
+    public Expression expression(String sql) {
+        try {
+            NormalForm normal = new NormalForm();
+            Term term = normal.of(TermReader.read(sql));
+            return new Expression(sql, term.text(), !normal.isDoubtful());
+        } catch (NotUnderstood e) {
+            return definition(sql);
+        }
+    }
+
+    @Override
+    public Expression defaultValue(String sql, ColumnType type) {
+        try {
+            return DefaultForm.of(type).expression(sql);
+        } catch (NotUnderstood e) {
+            return definition(sql);
+        }
+    }
+
+    /** Whole statements are beyond comparing: their words are brought to one spelling, and a difference proves nothing. */
+    @Override
+    public Expression definition(String sql) {
+        return new Expression(sql, words(sql), false);
+    }
+
+    private static String words(String sql) {
+        try {
+            List<Token> tokens = Tokens.of(sql).all();
+            String words = tokens.stream().map(Token::canonical).collect(Collectors.joining(" "));
+            return words.endsWith(" ;") ? words.substring(0, words.length() - 2) : words;
+        } catch (NotUnderstood e) {
+            return sql.strip().replaceAll("\\s+", " ");
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------- names
+
+    @Override
+    public Optional<String> inventedName(Schema schema, Table table, Constraint constraint) {
+        return Optional.of(new InventedNames(schema, table).of(constraint));
+    }
+
+    @Override
+    public String inventedName(Schema schema, Table table, Index index) {
+        return new InventedNames(schema, table).of(index);
+    }
+
+    @Override
+    public Name name(String sql, Schema schema) {
+        try {
+            Tokens tokens = Tokens.of(sql);
+            String first = tokens.expectName();
+            return tokens.takeSymbol(".") ? new Name(first, tokens.expectName()) : schema.name(first);
+        } catch (NotUnderstood e) {
+            return schema.name(sql.strip());
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.restamp.dialect.postgres;
+
+import dev.restamp.dialect.SqlWriter;
+import dev.restamp.ledger.Ledger;
+import dev.restamp.ledger.LedgerEdit;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Change.*;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Schema;
+import java.util.List;
+
+/** Writes PostgreSQL. */
+final class PostgresSqlWriter implements SqlWriter {
+
+    @Override
+    public List<String> write(Change change, Schema before) {
+        TableSql tables = new TableSql(before);
+        ColumnSql columns = new ColumnSql(before);
+        if (change instanceof CreateTable c) {
+            return tables.create(c.table());
+        } else if (change instanceof DropTable c) {
+            return tables.drop(c.table(), c.cascade());
+        } else if (change instanceof RenameTable c) {
+            return tables.rename(c.table(), c.to());
+        } else if (change instanceof SetTableComment c) {
+            return List.of(tables.comment(c.table(), c.comment()));
+        } else if (change instanceof SetTableOptions c) {
+            return tables.options(c.table(), c.options());
+        } else if (change instanceof AddColumn c) {
+            return columns.add(c.table(), c.column());
+        } else if (change instanceof DropColumn c) {
+            return List.of(columns.drop(c.table(), c.column(), c.cascade()));
+        } else if (change instanceof RenameColumn c) {
+            return List.of(columns.rename(c.table(), c.column(), c.to()));
+        } else if (change instanceof AlterColumn c) {
+            return columns.alter(c.table(), c.to());
+        }
+        return writeConstraint(change, before);
+    }
+
+    private static List<String> writeConstraint(Change change, Schema before) {
+        ConstraintSql constraints = new ConstraintSql(before);
+        IndexSql indexes = new IndexSql(before.traits());
+        if (change instanceof AddConstraint c) {
+            return List.of(constraints.add(c.table(), c.constraint()));
+        } else if (change instanceof DropConstraint c) {
+            return List.of(constraints.drop(c.table(), c.constraint()));
+        } else if (change instanceof RenameConstraint c) {
+            return List.of(constraints.rename(c.table(), c.constraint(), c.to()));
+        } else if (change instanceof ValidateConstraint c) {
+            return List.of(constraints.validate(c.table(), c.constraint()));
+        } else if (change instanceof CreateIndex c) {
+            return List.of(indexes.create(c.table(), c.index()));
+        } else if (change instanceof DropIndex c) {
+            return List.of(indexes.drop(c.table(), c.index()));
+        } else if (change instanceof RenameIndex c) {
+            return List.of(indexes.rename(c.table(), c.index(), c.to()));
+        }
+        return writeObject(change, before);
+    }
+
+    private static List<String> writeObject(Change change, Schema before) {
+        ObjectSql objects = new ObjectSql(before);
+        if (change instanceof CreateObject c) {
+            return List.of(objects.create(c.object()));
+        } else if (change instanceof ReplaceObject c) {
+            return objects.replace(c.object());
+        } else if (change instanceof DropObject c) {
+            return List.of(objects.drop(c.kind(), c.object(), c.table(), c.cascade()));
+        } else if (change instanceof RenameObject c) {
+            return objects.rename(c.kind(), c.object(), c.table(), c.to());
+        } else if (change instanceof AddEnumValue c) {
+            return List.of(objects.addEnumValue(c));
+        } else if (change instanceof RenameEnumValue c) {
+            return List.of(objects.renameEnumValue(c));
+        }
+        throw new IllegalStateException("a change that no branch knows: " + change);
+    }
+
+    @Override
+    public List<String> write(LedgerEdit edit, Ledger before) {
+        return List.of(LedgerSql.of(before).write(edit));
+    }
+
+    @Override
+    public String quote(String identifier) {
+        return Quoting.identifier(identifier);
+    }
+
+    @Override
+    public String quote(Name name, Schema.Traits traits) {
+        return Quoting.name(name, traits);
+    }
+
+    @Override
+    public String literal(String value) {
+        return Quoting.literal(value);
+    }
+}
