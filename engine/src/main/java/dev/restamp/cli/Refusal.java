@@ -1,5 +1,10 @@
 package dev.restamp.cli;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
 /** What the person asked for cannot be done, and one sentence says why and what to do; not a bug. */
 final class Refusal extends RuntimeException {
 
@@ -7,5 +12,17 @@ final class Refusal extends RuntimeException {
 
     Refusal(String sentence) {
         super(sentence);
+    }
+
+    /** What an operating system's answer means, in words. */
+    static String reason(IOException problem) {
+        if (problem instanceof NoSuchFileException) {
+            return "there is no such file or folder";
+        } else if (problem instanceof AccessDeniedException) {
+            return "it may not be read or written";
+        } else if (problem instanceof FileSystemException known && known.getReason() != null) {
+            return known.getReason().toLowerCase(java.util.Locale.ROOT);
+        }
+        return String.valueOf(problem.getMessage());
     }
 }

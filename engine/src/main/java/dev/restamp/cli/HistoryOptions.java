@@ -1,0 +1,45 @@
+package dev.restamp.cli;
+
+import dev.restamp.verdict.Policy;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which history the database should have had. */
+final class HistoryOptions {
+
+    @Option(
+            names = "--history",
+            paramLabel = "DIR",
+            description = {
+                "An Alembic folder: one with alembic.ini, a script location, or the versions folder itself.",
+                "Left out: what alembic.ini in this folder says."
+            })
+    private @Nullable Path history;
+
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            description = "A rulebook to lay over what the scripts say, or to use in their place.")
+    private @Nullable Path rules;
+
+    @Option(
+            names = "--undetermined",
+            paramLabel = "fail|lower|upper",
+            defaultValue = "fail",
+            description = "What to make of a revision that nothing settles: ask a person, count it as not applied, or as applied.")
+    private Policy undetermined = Policy.FAIL;
+
+    Optional<Path> history() {
+        return Optional.ofNullable(history);
+    }
+
+    Optional<Path> rules() {
+        return Optional.ofNullable(rules);
+    }
+
+    Policy undetermined() {
+        return undetermined;
+    }
+}

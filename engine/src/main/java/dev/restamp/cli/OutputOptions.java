@@ -1,0 +1,117 @@
+package dev.restamp.cli;
+
+import dev.restamp.report.Page;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** In which form, where to, and how much of it. */
+final class OutputOptions {
+
+    enum Format {
+        TEXT,
+        JSON,
+        MARKDOWN,
+        HTML,
+        SARIF,
+        JUNIT
+    }
+
+    enum Colour {
+        AUTO,
+        ALWAYS,
+        NEVER
+    }
+
+    private static final int USUAL_WIDTH = 100;
+    private static final int NARROWEST = 40;
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json|markdown|html|sarif|junit",
+            defaultValue = "text",
+            description = "How to show it (default: ${DEFAULT-VALUE}).")
+    private Format format = Format.TEXT;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write there instead of to the terminal.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--color",
+            paramLabel = "auto|always|never",
+            defaultValue = "auto",
+            description = "Colours (default: on a terminal, unless NO_COLOR is set).")
+    private Colour colour = Colour.AUTO;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Say nothing; the exit code tells.")
+    private boolean quiet;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Fold nothing.")
+    private boolean verbose;
+
+    Format format() {
+        return format;
+    }
+
+    boolean quiet() {
+        return quiet;
+    }
+
+    Page page(Console console) {
+        return new Page(width(console), colours(console), unicode(console), verbose);
+    }
+
+    private boolean colours(Console console) {
+        return switch (colour) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO -> file == null && console.terminal() && !console.environment().containsKey("NO_COLOR")
+                    && !"dumb".equals(console.environment().get("TERM"));
+        };
+    }
+
+    private static int width(Console console) {
+        String columns = console.environment().getOrDefault("COLUMNS", "");
+        return columns.matches("[0-9]{1,4}") ? Math.max(NARROWEST, Integer.parseInt(columns)) : USUAL_WIDTH;
+    }
+
+    /** A file is always UTF-8; a terminal is what the locale says, or nothing says otherwise. */
+    private boolean unicode(Console console) {
+        String locale = Optional.ofNullable(console.environment().get("LC_ALL"))
+                .or(() -> Optional.ofNullable(console.environment().get("LC_CTYPE")))
+                .or(() -> Optional.ofNullable(console.environment().get("LANG")))
+                .orElse("UTF-8")
+                .toUpperCase(Locale.ROOT);
+        boolean ascii = locale.equals("C") || locale.equals("POSIX") || locale.contains("8859");
+        return file != null || !console.terminal() || !ascii;
+    }
+
+    /** To the file or the terminal. */
+    void write(Console console, String text) {
+        if (file != null) {
+            writeFile(console, file, text);
+        } else if (!quiet) {
+            console.out().print(text);
+        }
+    }
+
+    static void writeFile(Console console, Path file, String text) {
+        try {
+            Files.writeString(console.folder().resolve(file), text, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new Refusal("cannot write " + file + ": " + Refusal.reason(e));
+        }
+    }
+}
