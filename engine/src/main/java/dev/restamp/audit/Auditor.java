@@ -21,13 +21,22 @@ public final class Auditor {
 
     /** All stages from the rulebook on: judges, and audits the judgement. */
     public Audit audit(Rulebook rulebook, Observation observation, Probe probe, Policy policy) {
+        return audit(rulebook, observation, rulebook.history().defects(), probe, policy);
+    }
+
+    /** With what is wrong with the history's files as their reader told it, which knows more than the graph. */
+    public Audit audit(Rulebook rulebook, Observation observation, List<Finding> ofFiles, Probe probe, Policy policy) {
         LedgerClaim claim = LedgerClaim.of(rulebook.history(), observation.ledger());
         Judgement judgement =
                 Judge.judge(rulebook, observation.schema(), new Claim(claim.rows(), claim.closed()), probe, policy);
-        return audit(rulebook, observation, judgement);
+        return audit(rulebook, observation, ofFiles, judgement);
     }
 
     public Audit audit(Rulebook rulebook, Observation observation, Judgement judgement) {
+        return audit(rulebook, observation, rulebook.history().defects(), judgement);
+    }
+
+    private static Audit audit(Rulebook rulebook, Observation observation, List<Finding> ofFiles, Judgement judgement) {
         History history = rulebook.history();
         LedgerClaim claim = LedgerClaim.of(history, observation.ledger());
         LedgerDoctor doctor = new LedgerDoctor(
@@ -42,13 +51,13 @@ public final class Auditor {
                 judgement,
                 claim,
                 standing(history, observation, judgement, claim, doctor),
-                findings(history, observation, judgement, doctor),
+                findings(ofFiles, observation, judgement, doctor),
                 new Forecaster(history).forecast(observation.schema(), observation.ledger()));
     }
 
     private static List<Finding> findings(
-            History history, Observation observation, Judgement judgement, LedgerDoctor doctor) {
-        List<Finding> findings = new ArrayList<>(history.defects());
+            List<Finding> ofFiles, Observation observation, Judgement judgement, LedgerDoctor doctor) {
+        List<Finding> findings = new ArrayList<>(ofFiles);
         findings.addAll(observation.findings());
         findings.addAll(judgement.findings());
         findings.addAll(doctor.examine());

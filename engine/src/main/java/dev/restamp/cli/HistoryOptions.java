@@ -28,7 +28,8 @@ final class HistoryOptions {
             names = "--undetermined",
             paramLabel = "fail|lower|upper",
             defaultValue = "fail",
-            description = "What to make of a revision that nothing settles: ask a person, count it as not applied, or as applied.")
+            description =
+                    "What to make of a revision that nothing settles: ask a person, count it as not applied, or as applied.")
     private Policy undetermined = Policy.FAIL;
 
     Optional<Path> history() {

@@ -77,8 +77,11 @@ final class OutputOptions {
         return switch (colour) {
             case ALWAYS -> true;
             case NEVER -> false;
-            case AUTO -> file == null && console.terminal() && !console.environment().containsKey("NO_COLOR")
-                    && !"dumb".equals(console.environment().get("TERM"));
+            case AUTO ->
+                file == null
+                        && console.terminal()
+                        && !console.environment().containsKey("NO_COLOR")
+                        && !"dumb".equals(console.environment().get("TERM"));
         };
     }
 
