@@ -126,6 +126,8 @@ public final class Model {
         for (Operation operation : reading.operations()) {
             if (operation instanceof Structural step && next.apply(step.change()) instanceof Outcome.Done done) {
                 next = done.schema();
+            } else if (operation instanceof Operation.Assumption assumption) {
+                next = assumption.assumedIn(next);
             }
         }
         return next;

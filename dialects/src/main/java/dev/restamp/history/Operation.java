@@ -2,7 +2,13 @@ package dev.restamp.history;
 
 import dev.restamp.finding.Place;
 import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.Schema;
+import dev.restamp.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,8 +23,28 @@ public sealed interface Operation {
     /** A change that the schema at this point refuses, as the database would; it had no effect on the schema read so far. */
     record Refused(Change change, String reason, Place place) implements Operation {}
 
-    /** The revision takes for granted a table that no revision made: it predates the history. */
-    record Assumption(Name table, Place place) implements Operation {}
+    /** The revision takes for granted a table that no revision made, or a column of one: it predates the history. */
+    record Assumption(Name table, Optional<String> column, Place place) implements Operation {
+
+        /** The schema with what is taken for granted, of which no more is known than that it is there. */
+        public Schema assumedIn(Schema schema) {
+            Schema with = schema.findTable(table).isPresent() ? schema : schema.with(predating(table));
+            return column.filter(name ->
+                            with.findTable(table).orElseThrow().findColumn(name).isEmpty())
+                    .map(name -> with.mapTable(table, t -> with(t, name)))
+                    .orElse(with);
+        }
+
+        private static Table predating(Name name) {
+            return Table.of(name, List.of()).withOptions(Table.Options.NONE.predating());
+        }
+
+        private static Table with(Table table, String column) {
+            List<Column> columns = new ArrayList<>(table.columns());
+            columns.add(Column.of(column, new ColumnType.Unknown("predates the history"), true));
+            return table.withColumns(columns);
+        }
+    }
 
     record Data(DataChange change, Place place) implements Operation {}
 

@@ -28,7 +28,7 @@ public final class Deriver {
     /** What one body leaves behind. */
     public static Fingerprint fingerprint(String revision, Schema before, Reading reading) {
         Map<Atom, Effect> effects = new TreeMap<>();
-        Atoms.difference(before, reading.after())
+        Atoms.difference(assumed(before, reading), reading.after())
                 .forEach((atom, states) -> effects.put(atom, new Effect(atom, states[0], states[1])));
         for (Operation operation : reading.operations()) {
             if (operation instanceof Operation.Opaque opaque) {
@@ -36,6 +36,17 @@ public final class Deriver {
             }
         }
         return new Fingerprint(revision, new ArrayList<>(effects.values()), reading.operations());
+    }
+
+    /** What a revision takes for granted was there before it, and is none of its effects. */
+    private static Schema assumed(Schema before, Reading reading) {
+        Schema schema = before;
+        for (Operation operation : reading.operations()) {
+            if (operation instanceof Operation.Assumption assumption) {
+                schema = assumption.assumedIn(schema);
+            }
+        }
+        return schema;
     }
 
     /** What a step that cannot be read may have touched is not known any more, but for what is shaped by name alone. */

@@ -132,10 +132,14 @@ public final class Explainer {
         } else if (operation instanceof Operation.Refused refused) {
             return Optional.of("would fail: " + refused.reason() + "  " + refused.place());
         } else if (operation instanceof Operation.Assumption assumption) {
-            return Optional.of(
-                    "takes for granted that table " + assumption.table().local() + " is there  " + assumption.place());
+            return Optional.of("takes for granted that " + granted(assumption) + " is there  " + assumption.place());
         }
         return Optional.empty();
+    }
+
+    private static String granted(Operation.Assumption assumption) {
+        return assumption.column().map(column -> "column " + column + " of ").orElse("") + "table "
+                + assumption.table().local();
     }
 
     private static String data(DataChange change) {

@@ -6,12 +6,9 @@ import dev.restamp.history.Body;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.schema.Change;
-import dev.restamp.schema.Column;
-import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
-import dev.restamp.schema.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -104,20 +101,17 @@ public final class Run {
 
     /** The script takes a table for granted that no revision made. */
     public void assumeTable(Name table) {
-        Table.Options options = Table.Options.NONE.predating();
-        schema = schema.with(new Table(table, List.of(), List.of(), List.of(), options, Optional.empty()));
-        operations.add(new Operation.Assumption(table, place));
+        assume(new Operation.Assumption(table, Optional.empty(), place));
     }
 
     /** The same for a column of a table that predates the history. */
     public void assumeColumn(Name table, String column) {
-        ColumnType type = new ColumnType.Unknown("predates the history");
-        schema = schema.mapTable(table, t -> {
-            List<Column> columns = new ArrayList<>(t.columns());
-            columns.add(Column.of(column, type, true));
-            return t.withColumns(columns);
-        });
-        operations.add(new Operation.Assumption(table, place));
+        assume(new Operation.Assumption(table, Optional.of(column), place));
+    }
+
+    private void assume(Operation.Assumption assumption) {
+        schema = assumption.assumedIn(schema);
+        operations.add(assumption);
     }
 
     /** Notes an operation that leaves the schema read so far as it is. */

@@ -1,0 +1,60 @@
+package dev.restamp.fingerprint;
+
+import dev.restamp.finding.Finding;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * What people wrote in a rulebook beside what was derived: tables to leave out of account, strangers that are known, findings
+ * to keep silent about, and words on single revisions. Names may hold {@code *} for any text.
+ */
+public record HouseRules(
+        List<String> ignored, List<String> strangers, List<Silence> silences, Map<String, Written> revisions) {
+
+    public static final HouseRules NONE = new HouseRules(List.of(), List.of(), List.of(), Map.of());
+
+    public HouseRules {
+        ignored = List.copyOf(ignored);
+        strangers = List.copyOf(strangers);
+        silences = List.copyOf(silences);
+        revisions = java.util.Collections.unmodifiableMap(new TreeMap<>(revisions));
+    }
+
+    /** A finding of this code about such an object is not told, for this reason. */
+    public record Silence(String code, String object, String because) {}
+
+    public Written on(String revision) {
+        return revisions.getOrDefault(revision, Written.NOTHING);
+    }
+
+    public boolean ignores(Atom atom) {
+        return ignored.stream().anyMatch(pattern -> names(pattern, atom));
+    }
+
+    public boolean knows(Atom stranger) {
+        return strangers.stream().anyMatch(pattern -> names(pattern, stranger));
+    }
+
+    private static boolean names(String pattern, Atom atom) {
+        return matches(pattern, atom.owner().local())
+                || matches(pattern, atom.owner().toString())
+                || !atom.part().isEmpty() && matches(pattern, atom.owner().local() + "." + atom.part())
+                || !atom.part().isEmpty() && matches(pattern, atom.part());
+    }
+
+    public Optional<Silence> findSilence(Finding finding) {
+        return silences.stream()
+                .filter(silence -> silence.code().equals(finding.code().code()))
+                .filter(silence -> matches(silence.object(), finding.object()))
+                .findFirst();
+    }
+
+    private static boolean matches(String pattern, String name) {
+        return pattern.equals(name)
+                || pattern.indexOf('*') >= 0
+                        && Pattern.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"), name);
+    }
+}

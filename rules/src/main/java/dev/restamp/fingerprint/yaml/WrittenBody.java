@@ -1,0 +1,50 @@
+package dev.restamp.fingerprint.yaml;
+
+import dev.restamp.history.Body;
+import dev.restamp.history.Operation;
+import dev.restamp.history.Reading;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Outcome;
+import dev.restamp.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The body of a revision as a rulebook holds it: the same operations for every schema, as far as the schema takes them. */
+record WrittenBody(List<Operation> operations) implements Body {
+
+    WrittenBody {
+        operations = List.copyOf(operations);
+    }
+
+    @Override
+    public Reading read(Schema before, Stance stance) {
+        List<Operation> done = new ArrayList<>();
+        Schema schema = before;
+        for (Operation operation : operations) {
+            if (operation instanceof Operation.Structural step) {
+                Outcome outcome = schema.apply(step.change());
+                if (outcome instanceof Outcome.Done next) {
+                    schema = next.schema();
+                    done.add(step);
+                } else if (outcome instanceof Outcome.Refused refused) {
+                    done.add(new Operation.Refused(step.change(), refused.reason(), step.place()));
+                }
+            } else if (operation instanceof Operation.Assumption assumption) {
+                schema = stance == Stance.ASSUMING ? assumption.assumedIn(schema) : schema;
+                done.add(operation);
+            } else if (!(operation instanceof Operation.Refused refused && isAllowedNow(schema, refused.change()))) {
+                done.add(operation);
+            } else {
+                Change change = ((Operation.Refused) operation).change();
+                schema = ((Outcome.Done) schema.apply(change)).schema();
+                done.add(new Operation.Structural(change, operation.place()));
+            }
+        }
+        return new Reading(done, schema);
+    }
+
+    /** What failed on the model may pass on the schema at hand. */
+    private static boolean isAllowedNow(Schema schema, Change change) {
+        return schema.apply(change) instanceof Outcome.Done;
+    }
+}
