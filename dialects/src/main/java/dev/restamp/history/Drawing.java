@@ -111,9 +111,7 @@ public final class Drawing {
         String first = hidden.get(hidden.size() - 1);
         String last = hidden.get(0);
         lines.add(new Line(
-                lanes.beside(hidden.get(0), "⋮"),
-                Optional.empty(),
-                hidden.size() + " more, " + first + " to " + last));
+                lanes.beside(hidden.get(0), "⋮"), Optional.empty(), hidden.size() + " more, " + first + " to " + last));
         lanes.skip(hidden.get(0), history.parents(first));
     }
 

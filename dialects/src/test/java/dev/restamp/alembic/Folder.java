@@ -9,17 +9,17 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** An Alembic folder for a test, written file by file. */
-final class Folder {
+public final class Folder {
 
     private final Path root;
 
-    Folder(Path root) {
+    public Folder(Path root) {
         this.root = root;
         write("alembic.ini", "[alembic]\nscript_location = migrations\n");
         write("migrations/env.py", "");
     }
 
-    Folder write(String file, String text) {
+    public Folder write(String file, String text) {
         try {
             Path path = root.resolve(file);
             Files.createDirectories(path.getParent());
@@ -30,11 +30,11 @@ final class Folder {
         }
     }
 
-    Folder revision(String file, String id, String... parents) {
+    public Folder revision(String file, String id, String... parents) {
         return write("migrations/versions/" + file, text(id, "    op.execute('" + file + "')", parents));
     }
 
-    static String text(String id, String upgrade, String... parents) {
+    public static String text(String id, String upgrade, String... parents) {
         String names = Arrays.stream(parents).map(p -> "'" + p + "'").collect(Collectors.joining(", "));
         return "\"\"\"" + id + "\n\nRevision ID: " + id + "\n\"\"\"\nfrom alembic import op\n\nrevision = '" + id
                 + "'\ndown_revision = "
@@ -42,15 +42,15 @@ final class Folder {
                 + "\n\n\ndef upgrade():\n" + upgrade + "\n\n\ndef downgrade():\n    pass\n";
     }
 
-    Path root() {
+    public Path root() {
         return root;
     }
 
-    Environment environment() {
+    public Environment environment() {
         return Environment.at(root);
     }
 
-    AlembicHistory read() {
+    public AlembicHistory read() {
         return new AlembicHistoryReader(Bodies.NONE).read(environment());
     }
 }

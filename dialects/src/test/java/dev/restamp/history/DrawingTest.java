@@ -97,8 +97,9 @@ class DrawingTest {
                     .flatMap(line -> line.id().stream())
                     .toList();
             assertThat(drawn).as("seed %s", seed).containsExactlyInAnyOrderElementsOf(history.order());
-            history.order().forEach(id -> history.parents(id)
-                    .forEach(parent -> assertThat(drawn.indexOf(parent)).isGreaterThan(drawn.indexOf(id))));
+            history.order()
+                    .forEach(id -> history.parents(id)
+                            .forEach(parent -> assertThat(drawn.indexOf(parent)).isGreaterThan(drawn.indexOf(id))));
         }
     }
 
