@@ -19,8 +19,10 @@ import java.util.Optional;
  */
 public final class ScriptWriter {
 
-    static final String FACTS = "-- facts    ";
-    static final String BODY = "-- body     ";
+    /** The beginnings of the header lines that carry the checksums. */
+    public static final String FACTS = "-- facts    ";
+
+    public static final String BODY = "-- body     ";
 
     private static final String UNTOUCHED = "nothing was changed";
 

@@ -1,0 +1,145 @@
+package dev.restamp.apply;
+
+import dev.restamp.dialect.SqlWriter;
+import dev.restamp.plan.Counter;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Schema;
+import dev.restamp.verdict.Probe;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** Counts rows over a connection, one bounded query per question; what cannot be counted in time is not known. */
+public final class RowCounter implements Counter, Probe {
+
+    private final Connection connection;
+    private final SqlWriter writer;
+    private final Schema.Traits traits;
+    private final Duration timeout;
+    private final Map<String, OptionalLong> answers = new HashMap<>();
+
+    public RowCounter(Connection connection, SqlWriter writer, Schema.Traits traits, Duration timeout) {
+        this.connection = connection;
+        this.writer = writer;
+        this.traits = traits;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public OptionalLong count(Name table, Map<String, Optional<String>> where) {
+        return count(new Question.Matches(table, where));
+    }
+
+    @Override
+    public OptionalLong count(Question question) {
+        Optional<String> query = query(question);
+        return query.isEmpty() ? OptionalLong.empty() : answers.computeIfAbsent(query.get(), this::ask);
+    }
+
+    // ----------------------------------------------------------------------------------------------- queries
+
+    private Optional<String> query(Question question) {
+        if (question instanceof Question.Rows q) {
+            return Optional.of("SELECT count(*) FROM " + quoted(q.table()));
+        } else if (question instanceof Question.Nulls q) {
+            return Optional.of(
+                    "SELECT count(*) FROM " + quoted(q.table()) + " WHERE " + writer.quote(q.column()) + " IS NULL");
+        } else if (question instanceof Question.Duplicates q) {
+            return Optional.of(duplicates(q));
+        } else if (question instanceof Question.Orphans q) {
+            return orphans(q);
+        } else if (question instanceof Question.Violations q) {
+            return q.check().isUnknown()
+                    ? Optional.empty()
+                    : Optional.of("SELECT count(*) FROM " + quoted(q.table()) + " WHERE NOT ("
+                            + q.check().text() + ")");
+        } else if (question instanceof Question.Matches q) {
+            return q.values().isEmpty() ? Optional.empty() : Optional.of(matches(q));
+        }
+        return Optional.empty();
+    }
+
+    private String duplicates(Question.Duplicates q) {
+        List<String> columns = q.columns().stream().map(writer::quote).toList();
+        String present = q.nullsNotDistinct()
+                ? ""
+                : " WHERE "
+                        + columns.stream()
+                                .map(column -> column + " IS NOT NULL")
+                                .collect(Collectors.joining(" AND "));
+        return "SELECT count(*) FROM (SELECT 1 FROM " + quoted(q.table()) + present + " GROUP BY "
+                + String.join(", ", columns) + " HAVING count(*) > 1) AS repeated";
+    }
+
+    private Optional<String> orphans(Question.Orphans q) {
+        if (q.key().targetColumns().size() != q.key().columns().size()) {
+            return Optional.empty();
+        }
+        List<String> present = new ArrayList<>();
+        List<String> equal = new ArrayList<>();
+        for (int i = 0; i < q.key().columns().size(); i++) {
+            String column = "child." + writer.quote(q.key().columns().get(i));
+            present.add(column + " IS NOT NULL");
+            equal.add("parent." + writer.quote(q.key().targetColumns().get(i)) + " = " + column);
+        }
+        return Optional.of("SELECT count(*) FROM " + quoted(q.table()) + " AS child WHERE "
+                + String.join(" AND ", present) + " AND NOT EXISTS (SELECT 1 FROM "
+                + quoted(q.key().target()) + " AS parent WHERE " + String.join(" AND ", equal) + ")");
+    }
+
+    private String matches(Question.Matches q) {
+        return "SELECT count(*) FROM " + quoted(q.table()) + " WHERE "
+                + q.values().entrySet().stream()
+                        .map(e -> writer.quote(e.getKey())
+                                + e.getValue()
+                                        .map(value -> " = " + writer.literal(value))
+                                        .orElse(" IS NULL"))
+                        .collect(Collectors.joining(" AND "));
+    }
+
+    private String quoted(Name name) {
+        return writer.quote(name, traits);
+    }
+
+    // ------------------------------------------------------------------------------------------------ asking
+
+    /** An error must not spoil a transaction that the connection is in. */
+    private OptionalLong ask(String query) {
+        try {
+            if (connection.getAutoCommit()) {
+                return OptionalLong.of(run(query));
+            }
+            Savepoint here = connection.setSavepoint();
+            try {
+                return OptionalLong.of(run(query));
+            } catch (SQLException e) {
+                connection.rollback(here);
+                return OptionalLong.empty();
+            } finally {
+                connection.releaseSavepoint(here);
+            }
+        } catch (SQLException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private long run(String query) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout((int) Math.max(1, timeout.toSeconds()));
+            try (ResultSet result = statement.executeQuery(query)) {
+                result.next();
+                return result.getLong(1);
+            }
+        }
+    }
+}

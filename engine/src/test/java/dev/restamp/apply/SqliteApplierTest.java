@@ -1,0 +1,259 @@
+package dev.restamp.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.restamp.Story;
+import dev.restamp.apply.CannotApply.Reason;
+import dev.restamp.audit.Audit;
+import dev.restamp.audit.Auditor;
+import dev.restamp.audit.Standing;
+import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.sqlite.SqliteDialect;
+import dev.restamp.fixtures.ScratchDatabase;
+import dev.restamp.plan.Plan;
+import dev.restamp.plan.Planner;
+import dev.restamp.schema.Name;
+import dev.restamp.script.Script;
+import dev.restamp.script.ScriptWriter;
+import dev.restamp.verdict.Policy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SqliteApplierTest {
+
+    private final ScratchDatabase database = ScratchDatabase.sqlite();
+    private final Dialect dialect = new SqliteDialect();
+    private final Story story = new Story(dialect)
+            .revision("a1", List.of(), new Story(dialect).create("users", "id INTEGER primary key", "name VARCHAR(50)"))
+            .revision("b1", List.of("a1"), new Story(dialect).add("users", "mail VARCHAR(80)"))
+            .revision(
+                    "c1",
+                    List.of("a1"),
+                    new Story(dialect).create("works", "id INTEGER primary key", "user_id INTEGER"),
+                    new Story(dialect).refer("works", "user_id", "users"),
+                    new Story(dialect).create("notes", "id INTEGER primary key", "text TEXT"));
+    private final Applier applier = applier(true);
+
+    private Applier applier(boolean backup) {
+        return new Applier(dialect, story.scope(), this::plan, new Applier.Options(Duration.ofMillis(300), backup));
+    }
+
+    private Plan plan(dev.restamp.dialect.Observation observation, Connection connection) {
+        RowCounter counter = new RowCounter(
+                connection, dialect.sqlWriter(), observation.schema().traits(), Duration.ofSeconds(5));
+        Audit audit = new Auditor().audit(story.rulebook(), observation, counter, Policy.FAIL);
+        return new Planner(counter).plan(audit);
+    }
+
+    private Plan plan() {
+        try (Connection connection = database.connect()) {
+            return plan(dialect.introspector().observe(connection, story.scope()), connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Receipt apply(Plan plan) {
+        try (Connection connection = database.connect()) {
+            return applier.apply(connection, plan);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void broken() {
+        story.build(database, List.of("a1", "b1", "c1"), List.of("b1"));
+        database.run("DROP TABLE notes; DROP TABLE works;"
+                + " CREATE TABLE works (id INTEGER NOT NULL PRIMARY KEY, user_id INTEGER);"
+                + " INSERT INTO users VALUES (1, 'ann', NULL); INSERT INTO works VALUES (7, 1), (8, NULL)");
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void a_plan_is_carried_out_and_told() {
+        broken();
+
+        Receipt receipt = apply(plan());
+
+        assertThat(receipt.changed()).isTrue();
+        assertThat(receipt.before()).isEqualTo(Standing.PARTIAL);
+        assertThat(receipt.after()).isEqualTo(Standing.CURRENT);
+        assertThat(receipt.rowsBefore()).containsExactly("b1");
+        assertThat(receipt.rowsAfter()).containsExactly("b1", "c1");
+        assertThat(receipt.rowCounts()).containsEntry(new Name("main", "works"), new Receipt.Counted(2, 2));
+        assertThat(story.audit(database).standing()).isEqualTo(Standing.CURRENT);
+    }
+
+    @Test
+    void the_backup_is_the_database_before() {
+        broken();
+        String before = story.observe(database).toString();
+
+        Receipt receipt = apply(plan());
+
+        Path backup = Path.of(receipt.backup().orElseThrow());
+        assertThat(backup).exists();
+        assertThat(observed(backup)).isEqualTo(before);
+    }
+
+    private String observed(Path file) {
+        try (Connection connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            return dialect.introspector().observe(connection, story.scope()).toString();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void applying_twice_changes_nothing_the_second_time() throws Exception {
+        broken();
+        apply(plan());
+        byte[] healed = Files.readAllBytes(file());
+
+        Receipt second = apply(plan());
+
+        assertThat(second.changed()).isFalse();
+        assertThat(second.backup()).isEmpty();
+        assertThat(Files.readAllBytes(file())).isEqualTo(healed);
+    }
+
+    private Path file() {
+        return Path.of(database.jdbcUrl().substring("jdbc:sqlite:".length()));
+    }
+
+    @Test
+    void a_database_that_moved_is_left_alone() {
+        broken();
+        Plan plan = plan();
+        database.run("CREATE TABLE other (id INTEGER)");
+        String before = story.observe(database).toString();
+
+        assertThatThrownBy(() -> apply(plan)).satisfies(reason(Reason.MOVED));
+
+        assertThat(story.observe(database)).hasToString(before);
+    }
+
+    @Test
+    void a_lock_held_by_another_is_waited_for_and_then_told() throws Exception {
+        broken();
+        Plan plan = plan();
+        String before = story.observe(database).toString();
+        try (Connection other = database.connect();
+                Statement statement = other.createStatement()) {
+            statement.executeUpdate("BEGIN IMMEDIATE");
+
+            assertThatThrownBy(() -> apply(plan)).satisfies(reason(Reason.BUSY));
+
+            statement.executeUpdate("ROLLBACK");
+        }
+        assertThat(story.observe(database)).hasToString(before);
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_is_told_and_left_alone() throws Exception {
+        broken();
+        Plan plan = plan();
+        byte[] before = Files.readAllBytes(file());
+        try (Connection connection = java.sql.DriverManager.getConnection("jdbc:sqlite:file:" + file() + "?mode=ro")) {
+            assertThatThrownBy(() -> applier(false).apply(connection, plan)).satisfies(reason(Reason.REFUSED));
+        }
+        assertThat(Files.readAllBytes(file())).isEqualTo(before);
+    }
+
+    @Test
+    void a_statement_that_fails_takes_all_with_it() {
+        broken();
+        database.run("CREATE VIEW notes_later AS SELECT 1; DROP VIEW notes_later");
+        Plan plan = plan();
+        database.run("PRAGMA max_page_count = 1");
+        String before = story.observe(database).toString();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("PRAGMA max_page_count = 1");
+            assertThatThrownBy(() -> applier(false).apply(connection, plan)).satisfies(reason(Reason.REFUSED));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        assertThat(story.observe(database)).hasToString(before);
+    }
+
+    @Test
+    void two_installers_at_once_both_end_well() {
+        broken();
+
+        List<CompletableFuture<Receipt>> both = List.of(repairing(), repairing());
+
+        assertThat(both.stream().map(CompletableFuture::join).filter(Receipt::changed))
+                .hasSize(1);
+        assertThat(story.audit(database).standing()).isEqualTo(Standing.CURRENT);
+    }
+
+    private CompletableFuture<Receipt> repairing() {
+        return CompletableFuture.supplyAsync(() -> {
+            try (Connection connection = database.connect()) {
+                return new Applier(
+                                dialect, story.scope(), this::plan, new Applier.Options(Duration.ofSeconds(20), true))
+                        .repair(connection);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    @Test
+    void a_plan_file_is_known_again_and_others_are_refused() {
+        broken();
+        Plan plan = plan();
+        Script script = new ScriptWriter(dialect.sqlWriter()).write(plan);
+
+        PlanFile.read(script.text()).require(plan, script);
+
+        String edited = script.text().replace("VALUES ('c1')", "VALUES ('b1')");
+        assertThatThrownBy(() -> PlanFile.read(edited).require(plan, script))
+                .satisfies(reason(Reason.FOREIGN_PLAN))
+                .hasMessageContaining("edited");
+        assertThatThrownBy(() -> PlanFile.read("select 1").require(plan, script))
+                .satisfies(reason(Reason.FOREIGN_PLAN));
+        database.run("CREATE TABLE other (id INTEGER)");
+        Plan now = plan();
+        assertThatThrownBy(() -> PlanFile.read(script.text()).require(now, script))
+                .hasMessageContaining("another database");
+    }
+
+    @Test
+    void an_edited_plan_is_applied_when_asked_for() throws Exception {
+        broken();
+        Plan plan = plan();
+        Script script = new ScriptWriter(dialect.sqlWriter()).write(plan);
+        String edited = script.text().replace("\nCOMMIT;", "UPDATE users SET name = 'eve';\n\nCOMMIT;");
+
+        try (Connection connection = database.connect()) {
+            applier.applyEdited(connection, plan, PlanFile.read(edited));
+        }
+
+        try (Connection connection = database.connect()) {
+            assertThat(Hold.ask(connection, "SELECT name FROM users")).isEqualTo("eve");
+        }
+        assertThat(story.audit(database).standing()).isEqualTo(Standing.CURRENT);
+    }
+
+    private static java.util.function.Consumer<Throwable> reason(Reason reason) {
+        return e -> assertThat(e)
+                .isInstanceOfSatisfying(
+                        CannotApply.class,
+                        c -> assertThat(c.reason()).as(c.getMessage()).isEqualTo(reason));
+    }
+}
