@@ -2,7 +2,10 @@ package dev.restamp.alembic.sql;
 
 import dev.restamp.alembic.evaluate.Value;
 import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.SqlTokens.Flavour;
 import dev.restamp.schema.Schema;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +35,61 @@ public final class CatalogQuestion {
      * those without a name by their position: {@code "1"}, {@code "2"}, …
      */
     public static Optional<Answer> ask(String sql, Map<String, Value> parameters, Schema schema, Dialect dialect) {
-        return Optional.empty();
+        List<Statement> statements = Statements.of(SqlReader.unescaped(sql), dialect.flavour());
+        if (statements.size() != 1) {
+            return Optional.empty();
+        }
+        Map<String, Value> variables = new HashMap<>();
+        parameters.forEach((name, value) -> variables.put(":." + name, value));
+        try {
+            return ask(new Cursor(statements.get(0)), variables, schema, dialect.flavour() == Flavour.POSTGRES);
+        } catch (Unreadable beyond) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Answer> ask(Cursor in, Map<String, Value> variables, Schema schema, boolean postgres) {
+        if (!postgres && in.accept("PRAGMA")) {
+            return pragma(in, schema);
+        }
+        Evaluation.Found found = new Evaluation(schema, postgres, variables).run(whole(in), Optional.empty());
+        return found.more() ? Optional.empty() : Optional.of(new Answer(found.columns(), shown(found.rows())));
+    }
+
+    private static Select whole(Cursor in) {
+        Select select = new SelectReader(in).read();
+        in.expectEnd();
+        return select;
+    }
+
+    private static Optional<Answer> pragma(Cursor in, Schema schema) {
+        String name = in.identifier();
+        if (in.accept(".")) {
+            name = in.identifier();
+        }
+        if (!in.sees("(") && !in.accept("=")) {
+            return Optional.empty();
+        }
+        Cursor argument = in.sees("(") ? in.parenthesised() : in.rest();
+        return new SqliteCatalog(schema).findPragma(name, argument.identifier()).map(CatalogQuestion::answer);
+    }
+
+    private static Answer answer(Relation relation) {
+        List<List<Value>> rows = new ArrayList<>();
+        for (Relation.Row row : relation.rows()) {
+            rows.add(relation.columns().stream()
+                    .map(column -> row.find(column).orElse(Cells.UNKNOWN))
+                    .toList());
+        }
+        return new Answer(relation.columns(), rows);
+    }
+
+    /** The catalogue's inner numbers are nothing that a script could be told. */
+    private static List<List<Value>> shown(List<List<Value>> rows) {
+        return rows.stream()
+                .map(row -> row.stream()
+                        .map(cell -> cell instanceof Oid oid ? new Value.Unknown(oid.describe()) : cell)
+                        .toList())
+                .toList();
     }
 }

@@ -16,12 +16,16 @@ public final class SqlReader {
 
     /** The same with values for parameters: by name, and those without a name by their position: {@code "1"}, {@code "2"}, … */
     public static void read(String sql, Map<String, Value> parameters, Run run) {
-        String plain = sql.replaceAll("\\\\(:\\w)", "$1");
-        for (Statement statement : Statements.of(plain, run.dialect().flavour())) {
+        for (Statement statement : Statements.of(unescaped(sql), run.dialect().flavour())) {
             Draft draft = Draft.of(run, parameters);
             readInto(draft, statement);
             draft.commit(run);
         }
+    }
+
+    /** SQLAlchemy's {@code text()} takes a colon for a parameter's unless a backslash stands before it. */
+    static String unescaped(String sql) {
+        return sql.replaceAll("\\\\(:\\w)", "$1");
     }
 
     /** Leaves in the draft what the statement does, and nothing of it but the reason when it cannot be read. */

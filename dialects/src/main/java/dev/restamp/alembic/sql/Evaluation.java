@@ -1,0 +1,557 @@
+package dev.restamp.alembic.sql;
+
+import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.alembic.sql.Select.Item;
+import dev.restamp.alembic.sql.Select.Join;
+import dev.restamp.alembic.sql.Select.Order;
+import dev.restamp.alembic.sql.Select.Source;
+import dev.restamp.schema.Schema;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Answers queries and evaluates expressions over the catalogue that a schema would have. */
+final class Evaluation {
+
+    private static final Set<String> AGGREGATES =
+            Set.of("count", "max", "min", "bool_or", "bool_and", "every", "array_agg", "string_agg", "sum");
+
+    /** Rows that are looked at before a question is given up. */
+    private static final int MOST_ROWS = 2_000_000;
+
+    private final Schema schema;
+    private final boolean postgres;
+    private final Map<String, Value> variables;
+    private final Functions functions;
+    private int looked;
+
+    /** Variables go by name; those of a record by {@code record.name}, parameters by {@code :.name}. */
+    Evaluation(Schema schema, boolean postgres, Map<String, Value> variables) {
+        this.schema = schema;
+        this.postgres = postgres;
+        this.variables = variables;
+        this.functions = new Functions(schema);
+    }
+
+    /** The rows that a query surely gives; {@code more} when there may be others. */
+    record Found(List<String> columns, List<List<Value>> rows, boolean more) {}
+
+    // ------------------------------------------------------------------------------------------------- queries
+
+    Found run(Select select, Optional<Scope> around) {
+        Found found = ordered(select, around);
+        if (select.union().isEmpty()) {
+            return found;
+        }
+        Found other = run(select.union().get(), around);
+        List<List<Value>> rows = new ArrayList<>(found.rows);
+        rows.addAll(other.rows);
+        return new Found(found.columns, List.copyOf(new LinkedHashSet<>(rows)), found.more || other.more);
+    }
+
+    /** A row of the sources, and whether it surely fulfils the conditions. */
+    private record Candidate(Optional<Scope> scope, boolean sure) {}
+
+    private Found ordered(Select select, Optional<Scope> around) {
+        List<Candidate> candidates = new Rows(select, around).candidates();
+        boolean more = candidates.stream().anyMatch(c -> !c.sure);
+        List<Candidate> sure =
+                new ArrayList<>(candidates.stream().filter(Candidate::sure).toList());
+        if (select.items().stream().anyMatch(i -> aggregates(i.term()))) {
+            List<Value> row = select.items().stream()
+                    .map(i -> evaluate(aggregated(i.term(), sure, more), around))
+                    .toList();
+            return new Found(names(select), List.of(row), false);
+        } else if (select.items().size() == 1
+                && unnested(select.items().get(0).term()).isPresent()) {
+            return unnest(select, unnested(select.items().get(0).term()).get(), around);
+        }
+        sort(sure, select);
+        List<List<Value>> rows = new ArrayList<>();
+        sure.forEach(c -> rows.add(row(select, c.scope)));
+        List<List<Value>> kept = select.distinct() ? List.copyOf(new LinkedHashSet<>(rows)) : rows;
+        return new Found(names(select), limited(kept, select, around), more);
+    }
+
+    private List<List<Value>> limited(List<List<Value>> rows, Select select, Optional<Scope> around) {
+        Optional<Integer> limit = select.limit()
+                .flatMap(l -> Comparison.number(evaluate(l, around)))
+                .map(n -> n.min(BigInteger.valueOf(rows.size())).intValue());
+        return limit.map(l -> rows.subList(0, Math.max(0, l))).orElse(rows);
+    }
+
+    private List<String> names(Select select) {
+        return select.items().stream().map(Item::name).toList();
+    }
+
+    private List<Value> row(Select select, Optional<Scope> scope) {
+        return select.items().isEmpty()
+                ? List.of(Value.of(true))
+                : select.items().stream().map(i -> evaluate(i.term(), scope)).toList();
+    }
+
+    /** Rows come in the order asked for; where that cannot be told, there is no answer. */
+    private void sort(List<Candidate> rows, Select select) {
+        if (rows.size() < 2) {
+            return;
+        }
+        for (int i = select.order().size() - 1; i >= 0; i--) {
+            Order order = select.order().get(i);
+            rows.sort((one, other) -> {
+                int sign = Comparison.order(key(order, one, select), key(order, other, select))
+                        .orElseThrow(() -> new Unreadable("the order of its rows is not known"));
+                return order.descending() ? -sign : sign;
+            });
+        }
+    }
+
+    private Value key(Order order, Candidate row, Select select) {
+        Term term = order.term();
+        if (term instanceof Term.Constant c && c.value() instanceof Value.Int place) {
+            int item = place.value().intValue() - 1;
+            term = item >= 0 && item < select.items().size()
+                    ? select.items().get(item).term()
+                    : term;
+        } else if (term instanceof Term.Reference reference
+                && reference.qualifier().isEmpty()) {
+            term = select.items().stream()
+                    .filter(i -> i.name().equals(reference.name()))
+                    .map(Item::term)
+                    .findFirst()
+                    .orElse(term);
+        }
+        return evaluate(term, row.scope);
+    }
+
+    // ---------------------------------------------------------------------------------------------- aggregates
+
+    private static boolean aggregates(Term term) {
+        if (term instanceof Term.Call call) {
+            return AGGREGATES.contains(call.function())
+                    || call.arguments().stream().anyMatch(Evaluation::aggregates);
+        } else if (term instanceof Term.Operation operation) {
+            return aggregates(operation.left()) || aggregates(operation.right());
+        } else if (term instanceof Term.Cast cast) {
+            return aggregates(cast.term());
+        }
+        return term instanceof Term.Not not && aggregates(not.term());
+    }
+
+    /** The same term with its aggregates replaced by what they come to. */
+    private Term aggregated(Term term, List<Candidate> rows, boolean more) {
+        if (term instanceof Term.Call call && AGGREGATES.contains(call.function())) {
+            return new Term.Constant(more ? new Value.Unknown("how many rows there are") : aggregate(call, rows));
+        } else if (term instanceof Term.Call call) {
+            return new Term.Call(
+                    call.function(),
+                    call.arguments().stream()
+                            .map(a -> aggregated(a, rows, more))
+                            .toList());
+        } else if (term instanceof Term.Operation o) {
+            return new Term.Operation(
+                    o.operator(), aggregated(o.left(), rows, more), aggregated(o.right(), rows, more));
+        } else if (term instanceof Term.Cast cast) {
+            return new Term.Cast(aggregated(cast.term(), rows, more), cast.type());
+        } else if (term instanceof Term.Not not) {
+            return new Term.Not(aggregated(not.term(), rows, more));
+        }
+        return term;
+    }
+
+    private Value aggregate(Term.Call call, List<Candidate> rows) {
+        Term argument = call.arguments().isEmpty()
+                ? new Term.Everything("")
+                : call.arguments().get(0);
+        if (argument instanceof Term.Everything) {
+            return Value.Int.of(rows.size());
+        }
+        List<Value> values = rows.stream()
+                .map(r -> evaluate(argument, r.scope))
+                .filter(v -> !Comparison.isNull(v))
+                .toList();
+        return switch (call.function()) {
+            case "count" ->
+                values.stream().anyMatch(Comparison::isUnknown)
+                        ? new Value.Unknown("a count")
+                        : Value.Int.of(values.size());
+            case "max" -> extreme(values, 1);
+            case "min" -> extreme(values, -1);
+            case "bool_or" -> values.stream().reduce(Comparison::or).orElse(Value.None.NONE);
+            case "bool_and", "every" -> values.stream().reduce(Comparison::and).orElse(Value.None.NONE);
+            case "array_agg" -> values.isEmpty() ? Value.None.NONE : Value.list(values);
+            default -> new Value.Unknown("the function " + call.function());
+        };
+    }
+
+    private static Value extreme(List<Value> values, int sign) {
+        Value best = values.isEmpty() ? Value.None.NONE : values.get(0);
+        for (Value value : values) {
+            Optional<Integer> order = Comparison.order(value, best);
+            if (order.isEmpty()) {
+                return new Value.Unknown("an extreme of what is not known");
+            }
+            best = order.get() * sign > 0 ? value : best;
+        }
+        return best;
+    }
+
+    // ---------------------------------------------------------------------------------------------------- unnest
+
+    private static Optional<Term> unnested(Term term) {
+        if (term instanceof Term.Cast cast) {
+            return unnested(cast.term());
+        }
+        return term instanceof Term.Call call
+                        && call.function().equals("unnest")
+                        && call.arguments().size() == 1
+                ? Optional.of(call.arguments().get(0))
+                : Optional.empty();
+    }
+
+    private Found unnest(Select select, Term list, Optional<Scope> around) {
+        if (!(evaluate(list, around) instanceof Value.ListValue items)) {
+            throw new Unreadable("the list that it unnests is not known");
+        }
+        List<List<Value>> rows = new ArrayList<>();
+        items.items().forEach(item -> rows.add(List.of(item)));
+        return new Found(names(select), rows, false);
+    }
+
+    // -------------------------------------------------------------------------------------------------- sources
+
+    /** Joins the sources of one query, each condition looked at as soon as its columns are there. */
+    private final class Rows {
+
+        private final Select select;
+        private final Optional<Scope> around;
+        private final List<Relation> relations = new ArrayList<>();
+        private final List<List<Term>> conditions = new ArrayList<>();
+        private final List<Candidate> found = new ArrayList<>();
+
+        Rows(Select select, Optional<Scope> around) {
+            this.select = select;
+            this.around = around;
+        }
+
+        List<Candidate> candidates() {
+            List<Term> all = new ArrayList<>();
+            select.where().ifPresent(w -> split(w, all));
+            for (Source source : select.sources()) {
+                if (source.join() == Join.INNER) {
+                    source.on().ifPresent(on -> split(on, all));
+                }
+            }
+            for (Source source : select.sources()) {
+                relations.add(relation(source, all));
+                conditions.add(new ArrayList<>());
+            }
+            conditions.add(new ArrayList<>());
+            all.forEach(c -> conditions.get(level(c)).add(c));
+            join(0, around, true);
+            return found;
+        }
+
+        private void split(Term term, List<Term> into) {
+            if (term instanceof Term.Operation and && and.operator().equals("AND")) {
+                split(and.left(), into);
+                split(and.right(), into);
+            } else {
+                into.add(term);
+            }
+        }
+
+        /** After which source a condition can be looked at: 0 before all. */
+        private int level(Term condition) {
+            List<Term.Reference> references = new ArrayList<>();
+            boolean plain = References.collect(condition, references);
+            int level = 0;
+            for (Term.Reference reference : references) {
+                level = Math.max(level, level(reference));
+            }
+            return plain ? level : select.sources().size();
+        }
+
+        private int level(Term.Reference reference) {
+            for (int i = 0; i < select.sources().size(); i++) {
+                boolean named =
+                        reference.qualifier().equals(select.sources().get(i).alias());
+                boolean meant = reference.qualifier().isEmpty() && has(i, reference.name());
+                if (named || meant) {
+                    return i + 1;
+                }
+            }
+            return 0;
+        }
+
+        private boolean has(int source, String column) {
+            List<Relation.Row> rows = relations.get(source).rows();
+            return !rows.isEmpty() && rows.get(0).find(column).isPresent();
+        }
+
+        private void join(int level, Optional<Scope> scope, boolean sure) {
+            Value fits = Value.of(true);
+            for (Term condition : conditions.get(level)) {
+                fits = Comparison.and(fits, evaluate(condition, scope));
+                if (!maybe(fits)) {
+                    return;
+                }
+            }
+            boolean certain = sure && Comparison.truth(fits).isPresent();
+            if (level == relations.size()) {
+                found.add(new Candidate(scope, certain));
+            } else {
+                joinNext(level, scope, certain);
+            }
+        }
+
+        private static boolean maybe(Value value) {
+            return Comparison.isUnknown(value) || Comparison.truth(value).orElse(false);
+        }
+
+        private void joinNext(int level, Optional<Scope> scope, boolean sure) {
+            Source source = select.sources().get(level);
+            boolean matched = false;
+            for (Relation.Row row : relations.get(level).rows()) {
+                if (++looked > MOST_ROWS) {
+                    throw new Unreadable("it looks at too many rows");
+                }
+                Optional<Scope> next = Optional.of(new Scope(source.alias(), row, scope));
+                Value on = source.join() == Join.LEFT
+                        ? source.on().map(t -> evaluate(t, next)).orElse(Value.of(true))
+                        : Value.of(true);
+                if (maybe(on)) {
+                    matched |= Comparison.truth(on).isPresent();
+                    join(level + 1, next, sure && Comparison.truth(on).isPresent());
+                }
+            }
+            if (source.join() == Join.LEFT && !matched) {
+                Relation.Row empty = column -> Optional.of(Value.None.NONE);
+                join(level + 1, Optional.of(new Scope(source.alias(), empty, scope)), sure);
+            }
+        }
+
+        // ------------------------------------------------------------------------------------------- relations
+
+        private Relation relation(Source source, List<Term> all) {
+            if (source.query().isPresent()) {
+                return asRelation(run(source.query().get(), around));
+            } else if (source.function().isPresent()) {
+                return fromFunction(source);
+            }
+            return Catalog.find(source.relation(), onlyTable(source, all), schema, postgres)
+                    .orElseThrow(() ->
+                            new Unreadable(String.join(".", source.relation()) + " holds what a schema does not tell"));
+        }
+
+        private Relation asRelation(Found found) {
+            if (found.more) {
+                throw new Unreadable("the rows of an inner query are not known");
+            }
+            return new Relation(
+                    found.columns,
+                    found.rows.stream().map(row -> asRow(found.columns, row)).toList());
+        }
+
+        private static Relation.Row asRow(List<String> columns, List<Value> cells) {
+            return column -> {
+                int at = columns.indexOf(column);
+                return at < 0 || at >= cells.size() ? Optional.empty() : Optional.of(cells.get(at));
+            };
+        }
+
+        private Relation fromFunction(Source source) {
+            Term.Call call = source.function()
+                    .filter(Term.Call.class::isInstance)
+                    .map(Term.Call.class::cast)
+                    .orElseThrow(() -> new Unreadable("a source that is no relation"));
+            Value argument = call.arguments().isEmpty()
+                    ? Value.None.NONE
+                    : evaluate(call.arguments().get(0), around);
+            if (call.function().equals("unnest") && argument instanceof Value.ListValue list) {
+                return new Relation(
+                        List.of(source.alias()),
+                        list.items().stream()
+                                .map(item -> asRow(List.of(source.alias()), List.of(item)))
+                                .toList());
+            } else if (!postgres && argument instanceof Value.Str text) {
+                return new SqliteCatalog(schema)
+                        .findPragma(call.function(), text.value())
+                        .orElseThrow(() -> new Unreadable("what " + call.function() + " gives is not known"));
+            }
+            throw new Unreadable("what " + call.function() + " gives is not known");
+        }
+
+        /** The one table that the conditions let through, where they name it. */
+        private Optional<String> onlyTable(Source source, List<Term> all) {
+            for (Term term : all) {
+                if (term instanceof Term.Operation equal
+                        && equal.operator().equals("=")
+                        && equal.left() instanceof Term.Reference column
+                        && Set.of("table_name", "tablename", "tbl_name", "event_object_table")
+                                .contains(column.name())
+                        && (column.qualifier().equals(source.alias())
+                                || column.qualifier().isEmpty()
+                                        && select.sources().size() == 1)
+                        && References.none(equal.right())
+                        && evaluate(equal.right(), around) instanceof Value.Str text) {
+                    return Optional.of(text.value());
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------ expressions
+
+    Value evaluate(Term term, Optional<Scope> scope) {
+        if (term instanceof Term.Constant constant) {
+            return constant.value();
+        } else if (term instanceof Term.Reference reference) {
+            return reference(reference, scope);
+        } else if (term instanceof Term.Operation operation) {
+            return operation(operation, scope);
+        } else if (term instanceof Term.Not not) {
+            return Comparison.not(evaluate(not.term(), scope));
+        } else if (term instanceof Term.Cast cast) {
+            return functions.cast(evaluate(cast.term(), scope), cast.type());
+        } else if (term instanceof Term.Call call) {
+            return call(call, scope);
+        } else if (term instanceof Term.Items items) {
+            return Value.list(
+                    items.terms().stream().map(t -> evaluate(t, scope)).toList());
+        } else if (term instanceof Term.Quantified quantified) {
+            return quantified(quantified, scope);
+        } else if (term instanceof Term.Choice choice) {
+            return choice(choice, scope);
+        }
+        return fromQuery(term, scope);
+    }
+
+    private Value reference(Term.Reference reference, Optional<Scope> scope) {
+        Optional<Value> column = reference.qualifier().equals(":")
+                ? Optional.empty()
+                : scope.flatMap(s -> s.find(reference.qualifier(), reference.name()));
+        String name =
+                reference.qualifier().isEmpty() ? reference.name() : reference.qualifier() + "." + reference.name();
+        return column.or(() -> Optional.ofNullable(variables.get(name)))
+                .or(() -> reference.qualifier().isEmpty() ? word(reference.name()) : Optional.empty())
+                .orElseGet(() -> new Value.Unknown(name));
+    }
+
+    /** Functions that are called without parentheses. */
+    private Optional<Value> word(String name) {
+        return name.equalsIgnoreCase("current_schema")
+                ? Optional.of(functions.call("current_schema", List.of()))
+                : Optional.empty();
+    }
+
+    private Value operation(Term.Operation operation, Optional<Scope> scope) {
+        Value left = evaluate(operation.left(), scope);
+        return switch (operation.operator()) {
+            case "AND" -> Comparison.and(left, evaluate(operation.right(), scope));
+            case "OR" -> Comparison.or(left, evaluate(operation.right(), scope));
+            case "||" -> joined(left, evaluate(operation.right(), scope));
+            case "+", "-", "*" -> arithmetic(operation.operator(), left, evaluate(operation.right(), scope));
+            default -> Comparison.compare(operation.operator(), left, evaluate(operation.right(), scope));
+        };
+    }
+
+    private static Value joined(Value left, Value right) {
+        return Comparison.isNull(left) || Comparison.isNull(right)
+                ? Value.None.NONE
+                : Functions.concat(List.of(left, right));
+    }
+
+    private static Value arithmetic(String operator, Value left, Value right) {
+        if (!(left instanceof Value.Int one) || !(right instanceof Value.Int other)) {
+            return new Value.Unknown("a number");
+        }
+        return new Value.Int(
+                switch (operator) {
+                    case "+" -> one.value().add(other.value());
+                    case "-" -> one.value().subtract(other.value());
+                    default -> one.value().multiply(other.value());
+                });
+    }
+
+    private Value call(Term.Call call, Optional<Scope> scope) {
+        List<Value> arguments =
+                call.arguments().stream().map(a -> evaluate(a, scope)).toList();
+        if (call.function().endsWith(" ESCAPE")
+                && arguments.get(2) instanceof Value.Str escape
+                && escape.value().length() == 1) {
+            int flags = call.function().startsWith("ILIKE") ? Pattern.CASE_INSENSITIVE : 0;
+            return Comparison.matches(
+                    arguments.get(0),
+                    Comparison.like(arguments.get(1), escape.value().charAt(0)),
+                    flags);
+        }
+        return functions.call(call.function(), arguments);
+    }
+
+    private Value quantified(Term.Quantified quantified, Optional<Scope> scope) {
+        Value left = evaluate(quantified.left(), scope);
+        if (quantified.list() instanceof Term.Column column) {
+            Found found = run(column.select(), scope);
+            List<Value> list =
+                    new ArrayList<>(found.rows.stream().map(row -> row.get(0)).toList());
+            if (found.more) {
+                list.add(new Value.Unknown("a row that may be there"));
+            }
+            return Comparison.quantified(quantified.operator(), left, list, quantified.all());
+        }
+        Value list = evaluate(quantified.list(), scope);
+        if (list instanceof Value.ListValue items) {
+            return Comparison.quantified(quantified.operator(), left, items.items(), quantified.all());
+        } else if (list instanceof Value.TupleValue items) {
+            return Comparison.quantified(quantified.operator(), left, items.items(), quantified.all());
+        }
+        return Comparison.compare(quantified.operator(), left, list);
+    }
+
+    private Value choice(Term.Choice choice, Optional<Scope> scope) {
+        for (Term.Branch branch : choice.branches()) {
+            Value when = choice.subject().isPresent()
+                    ? Comparison.compare("=", evaluate(choice.subject().get(), scope), evaluate(branch.when(), scope))
+                    : evaluate(branch.when(), scope);
+            if (Comparison.isUnknown(when)) {
+                return new Value.Unknown("which case it is");
+            } else if (Comparison.truth(when).orElse(false)) {
+                return evaluate(branch.then(), scope);
+            }
+        }
+        return choice.otherwise().map(o -> evaluate(o, scope)).orElse(Value.None.NONE);
+    }
+
+    /** An inner query that cannot be answered leaves its value unknown, which may not matter. */
+    private Value fromQuery(Term term, Optional<Scope> scope) {
+        try {
+            if (term instanceof Term.Exists exists) {
+                Found found = run(exists.select(), scope);
+                return found.rows.isEmpty() && found.more
+                        ? new Value.Unknown("whether there is a row")
+                        : Value.of(!found.rows.isEmpty());
+            } else if (term instanceof Term.Scalar scalar) {
+                Found found = run(scalar.select(), scope);
+                return found.more || found.rows.size() > 1
+                        ? new Value.Unknown("the row of an inner query")
+                        : found.rows.isEmpty()
+                                ? Value.None.NONE
+                                : found.rows.get(0).get(0);
+            } else if (term instanceof Term.Column column) {
+                Found found = run(column.select(), scope);
+                return found.more
+                        ? new Value.Unknown("the rows of an inner query")
+                        : Value.list(found.rows.stream().map(row -> row.get(0)).toList());
+            }
+            return new Value.Unknown("all columns of a row");
+        } catch (Unreadable beyond) {
+            return new Value.Unknown(String.valueOf(beyond.getMessage()));
+        }
+    }
+}
