@@ -18,11 +18,27 @@ public final class Deriver {
     private Deriver() {}
 
     public static Rulebook derive(History history, Schema empty) {
+        return derive(history, empty, HouseRules.NONE);
+    }
+
+    /** What a house ignores, or leaves unstated, is no effect. */
+    public static Rulebook derive(History history, Schema empty, HouseRules house) {
         Model model = history.fold(empty);
         List<Fingerprint> fingerprints = history.order().stream()
-                .map(id -> fingerprint(id, model.before(id), model.reading(id)))
+                .map(id -> without(house, fingerprint(id, model.before(id), model.reading(id))))
                 .toList();
-        return new Rulebook(history, model, fingerprints);
+        return new Rulebook(history, model, fingerprints, house);
+    }
+
+    private static Fingerprint without(HouseRules house, Fingerprint fingerprint) {
+        List<Atom> unstated = house.on(fingerprint.revision()).unstated();
+        if (house.ignored().isEmpty() && unstated.isEmpty()) {
+            return fingerprint;
+        }
+        List<Effect> effects = fingerprint.effects().stream()
+                .filter(effect -> !house.ignores(effect.atom()) && !unstated.contains(effect.atom()))
+                .toList();
+        return new Fingerprint(fingerprint.revision(), effects, fingerprint.operations());
     }
 
     /** What one body leaves behind. */

@@ -5,8 +5,8 @@ import dev.restamp.history.Model;
 import java.util.List;
 import java.util.Map;
 
-/** All fingerprints of a history for one dialect, in topological order, with the model they were derived from. */
-public record Rulebook(History history, Model model, List<Fingerprint> fingerprints) {
+/** All fingerprints of a history for one dialect, in topological order, with the model they were derived from, and what people wrote beside. */
+public record Rulebook(History history, Model model, List<Fingerprint> fingerprints, HouseRules house) {
     public Rulebook {
         fingerprints = List.copyOf(fingerprints);
     }

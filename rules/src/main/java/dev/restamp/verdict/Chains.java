@@ -3,8 +3,10 @@ package dev.restamp.verdict;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.Effect;
 import dev.restamp.fingerprint.Fingerprint;
+import dev.restamp.fingerprint.HouseRules;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.State;
+import dev.restamp.fingerprint.Written;
 import dev.restamp.history.History;
 import dev.restamp.match.Within;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ final class Chains {
     record Link(String revision, Effect effect) {}
 
     private final History history;
+    private final HouseRules house;
     private final Map<Atom, List<Link>> links = new TreeMap<>();
     private final Map<String, Long> certain = new HashMap<>();
     private final Map<String, Long> possible = new HashMap<>();
@@ -36,6 +39,7 @@ final class Chains {
 
     Chains(Rulebook rulebook) {
         this.history = rulebook.history();
+        this.house = rulebook.house();
         for (Fingerprint fingerprint : rulebook.fingerprints()) {
             for (Effect effect : fingerprint.effects()) {
                 links.computeIfAbsent(effect.atom(), atom -> new ArrayList<>())
@@ -105,8 +109,10 @@ final class Chains {
     }
 
     private void credit(String revision, long low, long high) {
-        certain.merge(revision, low, Long::sum);
-        possible.merge(revision, high, Long::sum);
+        Written written = house.on(revision);
+        long proven = written.neverAlone() ? Math.min(0, low) : low;
+        certain.merge(revision, proven * written.weight(), Long::sum);
+        possible.merge(revision, high * written.weight(), Long::sum);
     }
 
     Map<String, Long> certain() {

@@ -141,6 +141,8 @@ public final class Judge {
         known.stream().map(Atom::owner).forEach(ours::add);
         return Atoms.of(schema).keySet().stream()
                 .filter(atom -> NAMEABLE.contains(atom.kind()))
+                .filter(atom ->
+                        !rulebook.house().ignores(atom) && !rulebook.house().knows(atom))
                 .filter(atom -> !known.contains(atom) && !standIns.contains(atom) && !predating.contains(atom.owner()))
                 .filter(atom -> atom.kind() == AtomKind.TABLE
                         || atom.kind() == AtomKind.ENUM_TYPE

@@ -1,7 +1,9 @@
 package dev.restamp.verdict;
 
 import dev.restamp.fingerprint.Fingerprint;
+import dev.restamp.fingerprint.HouseRules;
 import dev.restamp.fingerprint.Rulebook;
+import dev.restamp.fingerprint.Written;
 import dev.restamp.history.Body;
 import dev.restamp.history.DataChange;
 import dev.restamp.history.History;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +28,7 @@ import java.util.TreeSet;
 final class Settlement {
 
     private final History history;
+    private final HouseRules house;
     private final Map<String, Fingerprint> fingerprints;
     private final Schema schema;
     private final Claim claim;
@@ -37,6 +41,7 @@ final class Settlement {
 
     Settlement(Rulebook rulebook, Schema schema, Claim claim, Probe probe, Set<String> least, Set<String> greatest) {
         this.history = rulebook.history();
+        this.house = rulebook.house();
         this.fingerprints = rulebook.byRevision();
         this.schema = schema;
         this.claim = claim;
@@ -50,6 +55,7 @@ final class Settlement {
     }
 
     void settle(Policy policy) {
+        List.copyOf(open).forEach(this::askTheBook);
         List.copyOf(open).stream()
                 .filter(id -> rowsAreThere(fingerprints.get(id)))
                 .forEach(id -> include(history.closure(Set.of(id)), Decider.DATA_PROBE));
@@ -66,6 +72,41 @@ final class Settlement {
         }
         inOrder(id -> fingerprints.get(id).harmless(), Decider.HARMLESS);
         choose(policy);
+    }
+
+    /** What a person wrote on the revision, or on the rows that show it. */
+    private void askTheBook(String id) {
+        Written written = house.on(id);
+        Optional<Boolean> answer = written.manual().or(() -> probed(written.probes()));
+        if (answer.isPresent() && answer.get()) {
+            include(history.closure(Set.of(id)), Decider.WRITTEN_RULE);
+        } else if (answer.isPresent()) {
+            exclude(id);
+        }
+    }
+
+    /** All of the probes must be answered, and agree, to say anything. */
+    private Optional<Boolean> probed(List<Written.RowProbe> probes) {
+        boolean met = !probes.isEmpty();
+        for (Written.RowProbe rows : probes) {
+            OptionalLong count = probe.count(rows.table(), rows.where());
+            if (count.isEmpty()) {
+                return Optional.empty();
+            }
+            met &= rows.isMetBy(count.getAsLong());
+        }
+        return probes.isEmpty() ? Optional.empty() : Optional.of(met);
+    }
+
+    /** Nor can anything that needs it have been applied. */
+    private void exclude(String id) {
+        Set<String> without = new TreeSet<>(history.descendants(id));
+        without.add(id);
+        for (String other : without) {
+            if (open.remove(other)) {
+                deciders.put(other, Decider.WRITTEN_RULE);
+            }
+        }
     }
 
     private void include(Collection<String> ids, Decider decider) {

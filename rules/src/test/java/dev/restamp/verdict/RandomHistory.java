@@ -24,16 +24,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Histories with branches, merges, drops, renames, re-creations and silent revisions, made by a seeded generator. */
-final class RandomHistory {
+public final class RandomHistory {
 
-    static final Schema EMPTY = Schema.empty(Schema.Traits.POSTGRES);
+    public static final Schema EMPTY = Schema.empty(Schema.Traits.POSTGRES);
 
     private final Random random;
     private final boolean sharing;
     private final List<Revision> revisions = new ArrayList<>();
 
     /** Sharing histories let unordered branches touch the same tables. */
-    RandomHistory(long seed, boolean sharing) {
+    public RandomHistory(long seed, boolean sharing) {
         this.random = new Random(seed);
         this.sharing = sharing;
     }
@@ -54,7 +54,7 @@ final class RandomHistory {
         }
     }
 
-    History make(int size) {
+    public History make(int size) {
         List<String> heads = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             String id = "r%03d".formatted(i);
@@ -156,7 +156,7 @@ final class RandomHistory {
         return Column.of(name, new ColumnType.BuiltIn(type), true);
     }
 
-    static Set<String> closedSet(History history, Random random) {
+    public static Set<String> closedSet(History history, Random random) {
         List<String> order = history.order();
         Set<String> picked = new TreeSet<>();
         for (int i = random.nextInt(4); i > 0 && !order.isEmpty(); i--) {

@@ -183,7 +183,8 @@ final class OperationsYaml {
 
     Operation operation(Node node) {
         Fields fields = Fields.of(node);
-        Place place = new Place(file, fields.findNumber("line").orElse(0));
+        Place place =
+                fields.findNumber("line").map(line -> new Place(file, line)).orElse(Place.NOWHERE);
         Operation operation = operation(fields, place);
         fields.close();
         return operation;

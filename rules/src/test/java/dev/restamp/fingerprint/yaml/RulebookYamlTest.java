@@ -1,0 +1,178 @@
+package dev.restamp.fingerprint.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.postgres.PostgresDialect;
+import dev.restamp.fingerprint.Deriver;
+import dev.restamp.fingerprint.Rulebook;
+import dev.restamp.history.History;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.ColumnType;
+import dev.restamp.schema.Schema;
+import dev.restamp.schema.Table;
+import dev.restamp.schema.yaml.BadYaml;
+import dev.restamp.verdict.Claim;
+import dev.restamp.verdict.Judge;
+import dev.restamp.verdict.Judgement;
+import dev.restamp.verdict.Policy;
+import dev.restamp.verdict.Probe;
+import dev.restamp.verdict.RandomHistory;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RulebookYamlTest {
+
+    private static final Dialect DIALECT = new PostgresDialect();
+
+    static LongStream seeds() {
+        return LongStream.range(0, Integer.getInteger("restamp.cases", 60));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void an_audit_from_the_rulebook_alone_equals_one_from_the_history(long seed) {
+        History history = new RandomHistory(seed, true).make(12);
+        Rulebook derived = Deriver.derive(history, RandomHistory.EMPTY);
+        Schema schema = derived.model().schemaOf(RandomHistory.closedSet(history, new Random(seed)));
+
+        Rulebook read = alone(RulebookWriter.write(derived, DIALECT, Optional.empty()));
+
+        assertThat(read.fingerprints()).isEqualTo(derived.fingerprints());
+        assertThat(judge(read, schema)).isEqualTo(judge(derived, schema));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void writing_a_rulebook_that_was_read_gives_the_same_bytes(long seed) {
+        History history = new RandomHistory(seed, true).make(8);
+        String text = RulebookWriter.write(Deriver.derive(history, RandomHistory.EMPTY), DIALECT, Optional.empty());
+
+        assertThat(RulebookWriter.write(alone(text), DIALECT, Optional.of(file(text))))
+                .isEqualTo(text);
+    }
+
+    @Test
+    void a_rulebook_written_by_hand_serves_a_schema_of_any_tool() {
+        Rulebook rulebook = alone("""
+                restamp: 1
+                revisions:
+                  - revision: v1
+                    leaves:
+                      - table: positions
+                  - revision: v2
+                    parents: v1
+                    leaves:
+                      - column: positions.notes
+                        type: text
+                  - revision: v3
+                    parents: v2
+                    gone:
+                      - column: positions.legacy
+                """);
+        Schema schema = Schema.empty(Schema.Traits.POSTGRES)
+                .with(Table.of(
+                        RandomHistory.EMPTY.name("positions"),
+                        List.of(
+                                column("id", "integer", false),
+                                column("notes", "text", false),
+                                column("legacy", "text", true))));
+
+        Judgement judgement = judge(rulebook, schema.settled());
+
+        assertThat(judgement.answer().applied()).containsExactly("v1", "v2");
+        assertThat(judgement.byRevision().get("v2").evidence()).hasSize(2);
+    }
+
+    @Test
+    void a_probe_settles_what_no_schema_shows() {
+        Rulebook rulebook = alone("""
+                restamp: 1
+                revisions:
+                  - revision: v1
+                    leaves: [{table: factors}]
+                  - revision: v2
+                    parents: v1
+                    leaves: nothing
+                    probes:
+                      - table: factors
+                        where: {kind: spread}
+                        rows: 4
+                """);
+        Schema schema = Schema.empty(Schema.Traits.POSTGRES)
+                .with(Table.of(RandomHistory.EMPTY.name("factors"), List.of(column("kind", "text", true))))
+                .settled();
+
+        assertThat(applied(rulebook, schema, (table, where) -> OptionalLong.of(4)))
+                .containsExactly("v1", "v2");
+        assertThat(applied(rulebook, schema, (table, where) -> OptionalLong.of(0)))
+                .containsExactly("v1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
+            restamp: 2\\nrevisions: []                                            | book:1:10: format 1 is expected here, not 2
+            restamp: 1\\nrevision: []                                             | book:2:11: the word 'revision' is not known here
+            restamp: 1\\nrevisions: [{revision: a}, {revision: a}]                | revision a stands here a second time
+            restamp: 1\\nrestamp: 1                                               | book:2:1: the key 'restamp' stands here a second time
+            restamp: 1\\nrevisions: &x []                                         | anchors and aliases are not allowed
+            restamp: 1\\nrevisions: [{revision: a, leaves: [{column: notes}]}]    | table.column is expected here, not 'notes'
+            restamp: 1\\nrevisions: [{revision: a, leaves: [{colunm: a.b}]}]      | an object is expected here
+            restamp: 1\\nrevisions: [{revision: a, harmless: perhaps}]            | true or false is expected here, not 'perhaps'
+            restamp: 1\\nrevisions: [{revision: a, manual: yes}]                  | applied or absent is expected here, not 'yes'
+            restamp: 1\\ndialect: sqlite                                          | this rulebook is for sqlite, the database is postgresql
+            restamp: 1\\nsilence: [{finding: no-such, because: x}]                | there is no finding 'no-such'
+            restamp: [                                                           | book:1
+            """)
+    void what_is_wrong_with_a_rulebook_is_said_with_its_place(String text, String message) {
+        assertThatThrownBy(() -> file(text.replace("\\n", "\n")))
+                .isInstanceOf(BadYaml.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void what_people_wrote_survives_a_new_derivation() {
+        History history = new RandomHistory(3, true).make(3);
+        Rulebook derived = Deriver.derive(history, RandomHistory.EMPTY);
+        String text = RulebookWriter.write(derived, DIALECT, Optional.empty())
+                .replace("- revision: r001\n", "- revision: r001\n    note: seen by Ann\n    harmless: true\n")
+                .replace("revisions:\n", "ignore:\n  - spatial_ref_sys\nrevisions:\n");
+
+        String again = RulebookWriter.write(derived, DIALECT, Optional.of(file(text)));
+
+        assertThat(again).contains("note: seen by Ann", "harmless: true", "- spatial_ref_sys");
+    }
+
+    // ------------------------------------------------------------------------------------------- small words
+
+    private static RulebookFile file(String text) {
+        return RulebookReader.read(text, "book", DIALECT, "public");
+    }
+
+    private static Rulebook alone(String text) {
+        RulebookFile file = file(text);
+        return Deriver.derive(RulebookReader.over(History.EMPTY, file), RandomHistory.EMPTY, file.house());
+    }
+
+    private static Judgement judge(Rulebook rulebook, Schema schema) {
+        return Judge.judge(rulebook, schema, Claim.NONE, Probe.NONE, Policy.FAIL);
+    }
+
+    private static Iterable<String> applied(Rulebook rulebook, Schema schema, Probe probe) {
+        return Judge.judge(rulebook, schema, Claim.NONE, probe, Policy.FAIL)
+                .answer()
+                .applied();
+    }
+
+    private static Column column(String name, String type, boolean nullable) {
+        return Column.of(name, new ColumnType.BuiltIn(type), nullable);
+    }
+}

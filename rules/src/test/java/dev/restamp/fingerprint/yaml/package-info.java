@@ -1,0 +1,4 @@
+@NullMarked
+package dev.restamp.fingerprint.yaml;
+
+import org.jspecify.annotations.NullMarked;
