@@ -254,7 +254,7 @@ public final class SchemaYaml {
         if (text.startsWith("?")) {
             return new ColumnType.Unknown(text.substring(1));
         } else if (!text.startsWith("@")) {
-            return new ColumnType.BuiltIn(text);
+            return builtIn(text);
         }
         int arrays = 0;
         String name = text.substring(1);
@@ -263,6 +263,14 @@ public final class SchemaYaml {
             arrays++;
         }
         return new ColumnType.UserDefined(name(name), arrays);
+    }
+
+    /** The dialect knows what is of one kin with it, but not better what it is: it was canonical when it was written. */
+    private ColumnType builtIn(String text) {
+        ColumnType read = spelling.type(text, Schema.empty(traits));
+        return read instanceof ColumnType.BuiltIn type && type.text().equals(text)
+                ? type
+                : new ColumnType.BuiltIn(text);
     }
 
     private Expression expression(String text) {

@@ -25,7 +25,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Makes schemas and changes by chance, of all that SQLite knows, odd names included. */
-final class RandomSchemas {
+public final class RandomSchemas {
 
     private static final List<String> NAMES = List.of(
             "a", "name", "total", "user_id", "Title", "ORDER", "select", "key", "a b", "x\"y", "größe", "it's", "[br]",
@@ -82,7 +82,7 @@ final class RandomSchemas {
     private final Spelling spelling = new SqliteSpelling();
     private int counter;
 
-    RandomSchemas(long seed) {
+    public RandomSchemas(long seed) {
         random = new Random(seed);
     }
 
@@ -113,7 +113,7 @@ final class RandomSchemas {
 
     // ------------------------------------------------------------------------------------------------ tables
 
-    Schema schema() {
+    public Schema schema() {
         Schema schema = Schema.empty(Schema.Traits.SQLITE);
         for (int i = 1 + random.nextInt(5); i > 0; i--) {
             schema = applied(schema, new Change.CreateTable(table(schema)));
