@@ -45,7 +45,7 @@ public final class RandomHistory {
     }
 
     /** The first unambiguous one from this seed on. */
-    static Rulebook unambiguous(long seed, int size) {
+    public static Rulebook unambiguous(long seed, int size) {
         for (long next = seed; ; next += 1_000_003) {
             Rulebook rulebook = Deriver.derive(new RandomHistory(next, false).make(size), EMPTY);
             if (isUnambiguous(rulebook)) {
