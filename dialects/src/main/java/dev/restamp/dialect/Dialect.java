@@ -1,6 +1,7 @@
 package dev.restamp.dialect;
 
 import dev.restamp.schema.Schema;
+import java.util.Optional;
 
 /** One database product: a bundle of what can be asked of it. Found by URL through {@link Dialects}. */
 public interface Dialect {
@@ -13,6 +14,9 @@ public interface Dialect {
 
     /** The default schema when none is named: {@code public}, {@code main}. */
     String defaultSchema();
+
+    /** The database that this URL or path names, if it is one of ours; nothing is opened. */
+    Optional<Target> findTarget(String database, Surroundings surroundings);
 
     Spelling spelling();
 

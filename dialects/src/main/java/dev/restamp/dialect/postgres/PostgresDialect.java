@@ -5,7 +5,10 @@ import dev.restamp.dialect.Introspector;
 import dev.restamp.dialect.Spelling;
 import dev.restamp.dialect.SqlTokens;
 import dev.restamp.dialect.SqlWriter;
+import dev.restamp.dialect.Surroundings;
+import dev.restamp.dialect.Target;
 import dev.restamp.schema.Schema;
+import java.util.Optional;
 
 /** PostgreSQL. */
 public final class PostgresDialect implements Dialect {
@@ -30,6 +33,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public String defaultSchema() {
         return Schema.Traits.POSTGRES.defaultSchema();
+    }
+
+    @Override
+    public Optional<Target> findTarget(String database, Surroundings surroundings) {
+        return ConnectionString.find(database, surroundings).map(settings -> new PostgresTarget(this, settings));
     }
 
     @Override

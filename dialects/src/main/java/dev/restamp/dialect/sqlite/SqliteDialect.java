@@ -5,7 +5,10 @@ import dev.restamp.dialect.Introspector;
 import dev.restamp.dialect.Spelling;
 import dev.restamp.dialect.SqlTokens;
 import dev.restamp.dialect.SqlWriter;
+import dev.restamp.dialect.Surroundings;
+import dev.restamp.dialect.Target;
 import dev.restamp.schema.Schema;
+import java.util.Optional;
 
 /** SQLite 3. */
 public final class SqliteDialect implements Dialect {
@@ -28,6 +31,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public String defaultSchema() {
         return Schema.Traits.SQLITE.defaultSchema();
+    }
+
+    @Override
+    public Optional<Target> findTarget(String database, Surroundings surroundings) {
+        return DatabaseFile.find(database, surroundings).map(file -> new SqliteTarget(this, file));
     }
 
     @Override

@@ -1,0 +1,42 @@
+package dev.restamp.dialect;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** The dialects there are; each is named in a service file. */
+public final class Dialects {
+
+    private static final List<Dialect> ALL = ServiceLoader.load(Dialect.class, Dialects.class.getClassLoader()).stream()
+            .map(ServiceLoader.Provider::get)
+            .sorted(Comparator.comparing(Dialect::name))
+            .toList();
+
+    private Dialects() {}
+
+    public static List<Dialect> all() {
+        return ALL;
+    }
+
+    /** By the name that reports use. */
+    public static Optional<Dialect> find(String name) {
+        return ALL.stream().filter(dialect -> dialect.name().equals(name)).findFirst();
+    }
+
+    /** Reads a URL, or a path, of any of the forms that a dialect knows. */
+    public static Target target(String database, Surroundings surroundings) {
+        return ALL.stream()
+                .flatMap(dialect -> dialect.findTarget(database, surroundings).stream())
+                .findFirst()
+                .orElseThrow(() -> new UnableToConnect(unknown(database)));
+    }
+
+    private static String unknown(String database) {
+        int scheme = database.indexOf("://");
+        return scheme < 0
+                ? "there is no database file " + database
+                : "databases of the kind " + database.substring(0, scheme) + " are not known; restamp knows "
+                        + String.join(" and ", ALL.stream().map(Dialect::name).toList());
+    }
+}

@@ -1,0 +1,22 @@
+package dev.restamp.dialect;
+
+import java.sql.Connection;
+
+/**
+ * Where a database is, as its user named it. Its text tells the place and never a password. Opening one that is not there
+ * fails with {@link UnableToConnect}, and makes none.
+ */
+public interface Target {
+
+    Dialect dialect();
+
+    /** The schema that the name asks for, if it asks for one; else the dialect's default. */
+    default String defaultSchema() {
+        return dialect().defaultSchema();
+    }
+
+    /** A connection that cannot change anything, in auto-commit mode. */
+    Connection openForReading();
+
+    Connection openForWriting();
+}

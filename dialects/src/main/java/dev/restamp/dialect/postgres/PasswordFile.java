@@ -1,0 +1,78 @@
+package dev.restamp.dialect.postgres;
+
+import dev.restamp.dialect.Surroundings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** libpq's password file: {@code host:port:database:user:password}, a star for any. The first line that fits counts. */
+final class PasswordFile {
+
+    private static final Set<PosixFilePermission> OTHERS = Set.of(
+            PosixFilePermission.GROUP_READ,
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_WRITE);
+
+    private PasswordFile() {}
+
+    static Optional<String> find(Map<String, String> settings, Surroundings surroundings) {
+        Path file = Optional.ofNullable(settings.get("passfile"))
+                .map(Path::of)
+                .orElse(surroundings.home().resolve(".pgpass"));
+        if (isOpenToOthers(file)) {
+            return Optional.empty();
+        }
+        String host = settings.get("host").startsWith("/") ? "localhost" : settings.get("host");
+        List<String> wanted = List.of(host, settings.get("port"), settings.get("dbname"), settings.get("user"));
+        return ConnectionSettings.lines(file).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(PasswordFile::fields)
+                .filter(fields -> fields.size() == 5 && fits(fields, wanted))
+                .map(fields -> fields.get(4))
+                .findFirst();
+    }
+
+    /** libpq does not trust such a file, so neither do we. */
+    private static boolean isOpenToOthers(Path file) {
+        try {
+            return Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
+        } catch (UnsupportedOperationException | IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean fits(List<String> fields, List<String> wanted) {
+        for (int i = 0; i < wanted.size(); i++) {
+            if (!fields.get(i).equals("*") && !fields.get(i).equals(wanted.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A backslash takes the meaning from the colon or backslash after it. */
+    private static List<String> fields(String line) {
+        List<String> fields = new ArrayList<>();
+        StringBuilder field = new StringBuilder();
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '\\' && i + 1 < line.length()) {
+                field.append(line.charAt(++i));
+            } else if (c == ':' && fields.size() < 4) {
+                fields.add(field.toString());
+                field.setLength(0);
+            } else {
+                field.append(c);
+            }
+        }
+        fields.add(field.toString());
+        return fields;
+    }
+}

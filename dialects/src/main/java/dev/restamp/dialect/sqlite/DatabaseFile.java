@@ -1,0 +1,47 @@
+package dev.restamp.dialect.sqlite;
+
+import dev.restamp.dialect.Surroundings;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what names a SQLite database: SQLAlchemy's and JDBC's URLs, SQLite's own, and plain paths. */
+final class DatabaseFile {
+
+    /** Three slashes and a relative path, four and an absolute one. */
+    private static final Pattern SQLALCHEMY =
+            Pattern.compile("sqlite(?:\\+\\w+)?:///?([^?]*)(?:\\?.*)?", Pattern.DOTALL);
+
+    private static final Pattern JDBC = Pattern.compile("jdbc:sqlite:([^?]*)(?:\\?.*)?", Pattern.DOTALL);
+    private static final Pattern URI = Pattern.compile("file:(?://(?:localhost)?)?([^?]*)(?:\\?.*)?", Pattern.DOTALL);
+
+    private DatabaseFile() {}
+
+    static Optional<Path> find(String database, Surroundings surroundings) {
+        Matcher alchemy = SQLALCHEMY.matcher(database);
+        if (alchemy.matches()) {
+            return Optional.of(path(alchemy.group(1), surroundings));
+        }
+        Matcher jdbc = JDBC.matcher(database);
+        if (jdbc.matches()) {
+            return find(jdbc.group(1), surroundings).or(() -> Optional.of(path(jdbc.group(1), surroundings)));
+        }
+        Matcher uri = URI.matcher(database);
+        if (uri.matches()) {
+            return Optional.of(
+                    path(URLDecoder.decode(uri.group(1).replace("+", "%2B"), StandardCharsets.UTF_8), surroundings));
+        }
+        boolean path = !database.contains("://");
+        return path && Files.exists(path(database, surroundings))
+                ? Optional.of(path(database, surroundings))
+                : Optional.empty();
+    }
+
+    private static Path path(String text, Surroundings surroundings) {
+        return surroundings.folder().resolve(text).normalize();
+    }
+}
