@@ -2,6 +2,7 @@ package dev.restamp.audit;
 
 import dev.restamp.dialect.Observation;
 import dev.restamp.finding.Finding;
+import dev.restamp.fingerprint.HouseRules;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.history.History;
 import dev.restamp.verdict.Answer;
@@ -51,16 +52,21 @@ public final class Auditor {
                 judgement,
                 claim,
                 standing(history, observation, judgement, claim, doctor),
-                findings(ofFiles, observation, judgement, doctor),
+                findings(rulebook.house(), ofFiles, observation, judgement, doctor),
                 new Forecaster(history).forecast(observation.schema(), observation.ledger()));
     }
 
     private static List<Finding> findings(
-            List<Finding> ofFiles, Observation observation, Judgement judgement, LedgerDoctor doctor) {
+            HouseRules house,
+            List<Finding> ofFiles,
+            Observation observation,
+            Judgement judgement,
+            LedgerDoctor doctor) {
         List<Finding> findings = new ArrayList<>(ofFiles);
         findings.addAll(observation.findings());
         findings.addAll(judgement.findings());
         findings.addAll(doctor.examine());
+        findings.removeIf(finding -> house.findSilence(finding).isPresent());
         return findings;
     }
 
