@@ -1,12 +1,21 @@
 package dev.restamp.history;
 
 import dev.restamp.history.Operation.Structural;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.ColumnType;
+import dev.restamp.schema.Constraint;
+import dev.restamp.schema.Index;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
+import dev.restamp.schema.Table;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A history folded over a schema: what every revision finds, does and leaves. A revision finds what its parents left; where
@@ -124,12 +133,39 @@ public final class Model {
     private static Schema again(Schema schema, Reading reading) {
         Schema next = schema;
         for (Operation operation : reading.operations()) {
-            if (operation instanceof Structural step && next.apply(step.change()) instanceof Outcome.Done done) {
-                next = done.schema();
-            } else if (operation instanceof Operation.Assumption assumption) {
+            if (operation instanceof Operation.Assumption assumption) {
                 next = assumption.assumedIn(next);
+            } else if (operation instanceof Structural step) {
+                next = again(next, step.change());
             }
         }
         return next;
+    }
+
+    private static Schema again(Schema schema, Change change) {
+        if (change instanceof Change.CreateTable made) {
+            Optional<Table> granted = schema.findTable(made.table().name())
+                    .filter(table -> table.options().predates());
+            if (granted.isPresent()) {
+                return schema.with(made(made.table(), granted.get()));
+            }
+        }
+        return schema.apply(change) instanceof Outcome.Done done ? done.schema() : schema;
+    }
+
+    /** A table that one line takes for granted and the other makes: what the first did to it is kept. */
+    private static Table made(Table table, Table granted) {
+        List<Column> columns = new ArrayList<>(table.columns());
+        granted.columns().stream()
+                .filter(column -> table.findColumn(column.name()).isEmpty())
+                .filter(column -> !(column.type() instanceof ColumnType.Unknown))
+                .forEach(columns::add);
+        Set<Constraint> constraints = new LinkedHashSet<>(table.constraints());
+        constraints.addAll(granted.constraints());
+        Set<Index> indexes = new LinkedHashSet<>(table.indexes());
+        indexes.addAll(granted.indexes());
+        return table.withColumns(columns)
+                .withConstraints(List.copyOf(constraints))
+                .withIndexes(List.copyOf(indexes));
     }
 }

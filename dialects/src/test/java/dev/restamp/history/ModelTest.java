@@ -7,12 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.restamp.finding.Place;
 import dev.restamp.history.Operation.Structural;
 import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.ColumnType;
+import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKey;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
+import dev.restamp.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,6 +68,34 @@ class ModelTest {
     }
 
     @Test
+    void a_table_that_one_line_takes_for_granted_and_another_makes_is_made_at_the_join() {
+        Name users = EMPTY.name("users");
+        Column id = Column.of("id", new ColumnType.Unknown("any"), false);
+        Column email = Column.of("email", new ColumnType.UserDefined(EMPTY.name("mail"), 0), true);
+        Body making = doing(new Change.CreateTable(Table.of(users, List.of(id))));
+        Body granting = (schema, stance) -> {
+            Operation granted = new Operation.Assumption(users, Optional.empty(), Place.NOWHERE);
+            Change change = new Change.AddColumn(users, email);
+            Schema with = ((Operation.Assumption) granted).assumedIn(schema);
+            return new Reading(
+                    List.of(granted, new Structural(change, Place.NOWHERE)),
+                    ((Outcome.Done) with.apply(change)).schema());
+        };
+        Model model = History.of(List.of(
+                        with(revision("a"), granting), adding("a2", "a"), with(revision("b"), making), adding("m", "a2", "b")))
+                .fold(EMPTY);
+        Table joined = model.before("m").findTable(users).orElseThrow();
+        assertThat(joined.columns()).containsExactly(id, email);
+        assertThat(joined.options().predates()).isFalse();
+    }
+
+    private static Body doing(Change change) {
+        return (schema, stance) -> schema.apply(change) instanceof Outcome.Done done
+                ? new Reading(List.of(new Structural(change, Place.NOWHERE)), done.schema())
+                : Reading.nothing(schema);
+    }
+
+    @Test
     void every_closed_set_of_any_graph_leaves_what_its_revisions_add() {
         for (int seed = 0; seed < 200; seed++) {
             Random random = new Random(seed);
@@ -94,12 +127,7 @@ class ModelTest {
 
     /** Adds a sequence of this name. */
     private static Body body(String name) {
-        return (schema, stance) -> {
-            Change change = new Change.CreateObject(new SchemaObject.Sequence(schema.name(name), ""));
-            return schema.apply(change) instanceof Outcome.Done done
-                    ? new Reading(List.of(new Structural(change, Place.NOWHERE)), done.schema())
-                    : Reading.nothing(schema);
-        };
+        return doing(new Change.CreateObject(new SchemaObject.Sequence(EMPTY.name(name), "")));
     }
 
     private static Set<String> seen(Schema schema) {
