@@ -15,7 +15,7 @@ public final class Folder {
 
     public Folder(Path root) {
         this.root = root;
-        write("alembic.ini", "[alembic]\nscript_location = migrations\n");
+        write("alembic.ini", "[alembic]\nscript_location = %(here)s/migrations\n");
         write("migrations/env.py", "");
     }
 

@@ -82,7 +82,10 @@ class ModelTest {
                     ((Outcome.Done) with.apply(change)).schema());
         };
         Model model = History.of(List.of(
-                        with(revision("a"), granting), adding("a2", "a"), with(revision("b"), making), adding("m", "a2", "b")))
+                        with(revision("a"), granting),
+                        adding("a2", "a"),
+                        with(revision("b"), making),
+                        adding("m", "a2", "b")))
                 .fold(EMPTY);
         Table joined = model.before("m").findTable(users).orElseThrow();
         assertThat(joined.columns()).containsExactly(id, email);
