@@ -64,7 +64,10 @@ public enum FindingCode {
     SHAPE_DRIFT(WARNING),
     UNOBSERVABLE(NOTE),
     NEWER_THAN_HISTORY(WARNING),
-    UNDETERMINED_REVISION(WARNING);
+    UNDETERMINED_REVISION(WARNING),
+
+    // a house's own rules
+    HOUSE_POLICY(ERROR);
 
     private final Severity severity;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.restamp.policy;
+
+import org.jspecify.annotations.NullMarked;
