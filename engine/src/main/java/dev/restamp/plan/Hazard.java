@@ -11,6 +11,7 @@ public record Hazard(Kind kind, String sentence) {
         VALIDATES,
         LONG,
         CHANGES_DATA,
+        SKIPS_DATA,
         DROPS,
         CANNOT_BE_UNDONE,
         APART;

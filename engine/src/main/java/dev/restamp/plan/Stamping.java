@@ -73,9 +73,8 @@ final class Stamping {
         return unseen.isEmpty()
                 ? List.of()
                 : List.of(new Hazard(
-                        Hazard.Kind.CHANGES_DATA,
-                        "changes no row, but says that the data steps of " + named(unseen)
-                                + " are done: an upgrade will not run them"));
+                        Hazard.Kind.SKIPS_DATA,
+                        "says that the data steps of " + named(unseen) + " are done: an upgrade will not run them"));
     }
 
     private static String named(List<String> ids) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -50,6 +51,11 @@ abstract class Frame {
     abstract List<String> guard(List<Fact> facts, String otherwise);
 
     abstract List<String> close();
+
+    /** Why the client that a script is for cannot take this text as it stands; empty when it can. */
+    Optional<String> findUncarried(String text) {
+        return text.indexOf('\0') >= 0 ? Optional.of("a name or value holds the character NUL") : Optional.empty();
+    }
 
     /** A statement that cannot be part of the transaction, carried out only if the facts hold. */
     abstract List<String> apart(String statement, List<Fact> facts);

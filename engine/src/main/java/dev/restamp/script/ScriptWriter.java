@@ -51,7 +51,16 @@ public final class ScriptWriter {
 
     private String forward(Plan plan, Statements statements) {
         List<String> body = plan.isBlocked() || plan.changesNothing() ? offers(plan) : work(plan, statements);
-        return sealed(header(plan), plan, body);
+        return sealed(header(plan), plan, carried(plan, body));
+    }
+
+    /** What the client would garble is not given to it. */
+    private List<String> carried(Plan plan, List<String> body) {
+        return frame(plan)
+                .findUncarried(String.join("\n", body))
+                .map(reason -> List.of(Comments.line(
+                        "nothing here can be run: " + reason + ", which a script cannot carry; use restamp apply")))
+                .orElse(body);
     }
 
     private static String sealed(List<String> header, Plan plan, List<String> lines) {
@@ -154,7 +163,7 @@ public final class ScriptWriter {
                 continue;
             }
             title(i, step, lines);
-            statements.forward().get(i).forEach(statement -> lines.add(checked(statement) + ";"));
+            statements.forward().get(i).forEach(statement -> lines.add(statement + ";"));
             if (step instanceof Step.Review review) {
                 lines.addAll(new Offers(writer, plan).of(review));
             }
@@ -190,13 +199,6 @@ public final class ScriptWriter {
         return lines;
     }
 
-    private static String checked(String statement) {
-        if (statement.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("a name or value holds the character NUL, which no script can");
-        }
-        return statement;
-    }
-
     // ----------------------------------------------------------------------------------------------- the undo
 
     private String undo(Plan plan, Statements statements) {
@@ -211,7 +213,7 @@ public final class ScriptWriter {
                 plan,
                 plan.isBlocked() || plan.changesNothing()
                         ? List.of("-- nothing to take back")
-                        : undoing(plan, statements));
+                        : carried(plan, undoing(plan, statements)));
     }
 
     private List<String> undoing(Plan plan, Statements statements) {
@@ -231,7 +233,7 @@ public final class ScriptWriter {
             lines.add("");
             lines.add(Comments.line("take back: " + undo.title()));
             undo.obstacle().ifPresent(obstacle -> lines.add(Comments.line(obstacle)));
-            undo.statements().forEach(statement -> lines.add(checked(statement) + ";"));
+            undo.statements().forEach(statement -> lines.add(statement + ";"));
         }
         lines.add("");
         lines.add("-- check: the ledger is as it was");

@@ -6,6 +6,7 @@ import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -86,6 +87,14 @@ final class SqliteFrame extends Frame {
         }
         lines.add("COMMIT;");
         return lines;
+    }
+
+    /** The shell takes a carriage return before a line feed for a mere line end, and drops it. */
+    @Override
+    Optional<String> findUncarried(String text) {
+        return text.contains("\r\n")
+                ? Optional.of("a name or value holds a carriage return and a line feed")
+                : super.findUncarried(text);
     }
 
     @Override
