@@ -42,7 +42,7 @@ final class ExpressionParser {
         return cursor.at(Kind.YIELD) ? yielded() : starExpressions();
     }
 
-    private Expression starExpression() {
+    Expression starExpression() {
         return cursor.at(Kind.STAR) ? starred() : expression();
     }
 

@@ -73,7 +73,7 @@ final class ParameterParser {
         String name = cursor.name();
         Optional<Expression> annotation = Optional.empty();
         if (annotated && cursor.accept(Kind.COLON))
-            annotation = Optional.of(mayHaveDefault ? expressions.expression() : expressions.starExpressions());
+            annotation = Optional.of(mayHaveDefault ? expressions.expression() : expressions.starExpression());
         Optional<Expression> standard =
                 mayHaveDefault && cursor.accept(Kind.ASSIGN) ? Optional.of(expressions.expression()) : Optional.empty();
         return new Parameters.Parameter(name, annotation, standard);

@@ -161,7 +161,7 @@ final class SimpleStatementParser {
             if (!cursor.accept(Kind.STAR)) cursor.accept(Kind.POWER);
             cursor.name();
             if (cursor.accept(Kind.COLON)) expressions.expression();
-            if (cursor.accept(Kind.ASSIGN)) expressions.starExpressions();
+            if (cursor.accept(Kind.ASSIGN)) expressions.starExpression();
         } while (cursor.accept(Kind.COMMA) && !cursor.at(Kind.CLOSE_SQUARE));
         cursor.expect(Kind.CLOSE_SQUARE);
     }

@@ -242,7 +242,7 @@ final class StatementParser {
         Parameters parameters = new ParameterParser(cursor, expressions, true).parameters(Kind.CLOSE);
         cursor.expect(Kind.CLOSE);
         Optional<Expression> returns =
-                cursor.accept(Kind.ARROW) ? Optional.of(expressions.starExpressions()) : Optional.empty();
+                cursor.accept(Kind.ARROW) ? Optional.of(expressions.expression()) : Optional.empty();
         List<Statement> body = block();
         return new Statement.Function(name, parameters, body, decorators, returns, async, cursor.since(first));
     }

@@ -61,7 +61,7 @@ final class TreeText {
     private static String escaped(String value) {
         StringBuilder escaped = new StringBuilder();
         value.codePoints().forEach(c -> {
-            if (c > 32 && c < 127 && c != '(' && c != ')' && c != '\\') escaped.appendCodePoint(c);
+            if (c > 32 && c < 127 && "()[]\\".indexOf(c) < 0) escaped.appendCodePoint(c);
             else escaped.append('\\').append(Integer.toHexString(c)).append(';');
         });
         return escaped.toString();

@@ -15,7 +15,9 @@ SKIPPED = {"ctx", "type_ignores", "type_comment", "kind", "simple", "type_params
 
 
 def text(value):
-    return "".join(c if 32 < ord(c) < 127 and c not in "()\\" else "\\%x;" % ord(c) for c in value)
+    # Java keeps the two halves of a surrogate pair as the one character that they stand for.
+    value = value.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+    return "".join(c if 32 < ord(c) < 127 and c not in "()[]\\" else "\\%x;" % ord(c) for c in value)
 
 
 def constant(value):
