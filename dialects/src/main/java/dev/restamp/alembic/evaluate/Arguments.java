@@ -1,14 +1,24 @@
 package dev.restamp.alembic.evaluate;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The arguments of one call. {@code complete} is false when there were starred ones that could not be unfolded. */
 public record Arguments(List<Value> positional, Map<String, Value> named, boolean complete) {
+
+    public static final Arguments NONE = new Arguments(List.of(), Map.of(), true);
+
     public Arguments {
         positional = List.copyOf(positional);
-        named = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(named));
+        named = named.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(named));
+    }
+
+    public static Arguments of(Value... positional) {
+        return new Arguments(List.of(positional), Map.of(), true);
     }
 
     /** The argument at this position or of this name. */
@@ -20,5 +30,13 @@ public record Arguments(List<Value> positional, Map<String, Value> named, boolea
 
     public Optional<Value> find(String name) {
         return Optional.ofNullable(named.get(name));
+    }
+
+    /** With one more before the others, as a method gets its instance. */
+    public Arguments after(Value first) {
+        List<Value> all = new ArrayList<>(positional.size() + 1);
+        all.add(first);
+        all.addAll(positional);
+        return new Arguments(all, named, complete);
     }
 }

@@ -1,22 +1,180 @@
 package dev.restamp.alembic.evaluate;
 
-/** Evaluates Python. A run owns one; things call back into the script through it. */
+import dev.restamp.alembic.python.Expression;
+import dev.restamp.alembic.python.Statement;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Evaluates Python. A run owns one; things call back into the script through it. Steps, depth and the text made are bounded:
+ * what asks for more ends with {@link TooMuch}.
+ */
 public final class Interpreter {
 
+    private static final int MOST_STEPS = 2_000_000;
+    private static final int DEEPEST_CALL = 100;
+    private static final int DEEPEST_NESTING = 1_000;
+
     private final Library library;
+    private final Project project;
+    private final Map<String, ModuleThing> modules = new HashMap<>();
+    private final Deque<Raised> inHand = new ArrayDeque<>();
+    private Deque<Guard> guards = new ArrayDeque<>();
+    private int steps;
+    private int calls;
+    private int nesting;
 
     public Interpreter(Library library) {
+        this(library, Project.NONE);
+    }
+
+    public Interpreter(Library library, Project project) {
         this.library = library;
+        this.project = project;
     }
 
     public Library library() {
         return library;
     }
 
+    public Project project() {
+        return project;
+    }
+
     /** Calls a function of the script, a class, or anything else that can be called. */
     public Value call(Value callee, Arguments arguments, Run run) {
-        return callee instanceof Value.Thing thing
-                ? thing.call(arguments, run)
-                : new Value.Unknown("the call of something that is not known");
+        if (callee instanceof Value.Thing thing) return thing.call(arguments, run);
+        if (callee instanceof Value.Unknown unknown) return unknown;
+        return new Value.Unknown("the call of something that is no function");
+    }
+
+    /** An attribute of anything. */
+    public Value attribute(Value value, String name, Run run) {
+        if (value instanceof Value.Thing thing) return thing.attribute(name, run);
+        if (value instanceof Value.Unknown unknown) return unknown;
+        return Methods.attribute(value, name);
+    }
+
+    /** One step; text and items made in it count as several. */
+    void step() {
+        if (++steps > MOST_STEPS) throw new TooMuch("more than " + MOST_STEPS + " steps");
+    }
+
+    /** To be told before something of this size is made. */
+    public void spend(long size) {
+        steps += (int) Math.min(size / 16, MOST_STEPS);
+        step();
+    }
+
+    void enterCall() {
+        if (++calls > DEEPEST_CALL) throw new TooMuch("more than " + DEEPEST_CALL + " calls within each other");
+    }
+
+    void leaveCall() {
+        calls--;
+    }
+
+    void deeper() {
+        if (++nesting > DEEPEST_NESTING) throw new TooMuch("nested too deeply");
+    }
+
+    void shallower() {
+        nesting--;
+    }
+
+    /** Whether an exception of this kind would be caught by a {@code try} around what is evaluated now. */
+    public boolean catches(String kind) {
+        for (Guard guard : guards) if (guard.catches(kind)) return true;
+        return false;
+    }
+
+    void handling(Raised raised) {
+        inHand.push(raised);
+    }
+
+    void handled() {
+        inHand.pop();
+    }
+
+    /** The exception that the handler at work has caught. */
+    Optional<Raised> inHand() {
+        return Optional.ofNullable(inHand.peek());
+    }
+
+    void guard(Guard guard) {
+        guards.push(guard);
+    }
+
+    void unguard() {
+        guards.pop();
+    }
+
+    /** Evaluates a module of its own: no exception of it reaches a {@code try} around the import. */
+    void unguarded(Runnable action) {
+        Deque<Guard> suspended = guards;
+        guards = new ArrayDeque<>();
+        try {
+            action.run();
+        } finally {
+            guards = suspended;
+        }
+    }
+
+    /** What the script would raise here; unknown instead when nothing would catch it, since the script did run once. */
+    public Value fail(String kind, String message, Run run) {
+        if (catches(kind)) throw Raised.of(kind, message, run);
+        return new Value.Unknown(message);
+    }
+
+    /** A module by its full name; a module that cannot be found is unknown. */
+    Value module(String dotted, Run run) {
+        Optional<Value> found = library.find(dotted);
+        if (found.isPresent()) return found.get();
+        ModuleThing loaded = modules.get(dotted);
+        if (loaded != null) return loaded;
+        Optional<Project.Source> source = project.find(dotted);
+        if (source.isEmpty()) return new Value.Unknown("imports " + dotted, Project.mayWorkOnDatabase(dotted));
+        ModuleThing module = new ModuleThing(dotted, source.get());
+        modules.put(dotted, module);
+        return module;
+    }
+
+    /** A name of a module, as {@code from module import name} finds it. */
+    Value member(String module, String name, Run run) {
+        String dotted = module + "." + name;
+        Optional<Value> known = library.find(dotted);
+        if (known.isPresent()) return known.get();
+        Value from = module(module, run);
+        Value member = attribute(from, name, run);
+        if (!(member instanceof Value.Unknown unknown)) return member;
+        return from instanceof Value.Unknown ? new Value.Unknown("imports " + dotted, unknown.mayAct()) : unknown;
+    }
+
+    /** The handlers of a {@code try}, told from their names alone. */
+    record Guard(List<String> names) {
+
+        static Guard of(Statement.Try attempt) {
+            List<String> names = new ArrayList<>();
+            for (Statement.Handler handler : attempt.handlers())
+                handler.type().ifPresentOrElse(type -> collect(type, names), () -> names.add("BaseException"));
+            return new Guard(names);
+        }
+
+        private static void collect(Expression type, List<String> names) {
+            if (type instanceof Expression.Name name) names.add(name.id());
+            else if (type instanceof Expression.Attribute attribute) names.add(attribute.name());
+            else if (type instanceof Expression.TupleOf tuple) tuple.items().forEach(item -> collect(item, names));
+            else names.add("Exception");
+        }
+
+        boolean catches(String kind) {
+            for (String name : names) if (ExceptionType.isKindOf(kind, name)) return true;
+            return false;
+        }
     }
 }

@@ -9,8 +9,11 @@ import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +30,7 @@ public final class Run {
     private final Map<Class<?>, Object> owned = new HashMap<>();
     private Schema schema;
     private Place place;
-    private int guards;
+    private Deque<Level> levels = new ArrayDeque<>();
 
     public Run(Interpreter interpreter, Dialect dialect, Schema schema, Body.Stance stance, Place place) {
         this.interpreter = interpreter;
@@ -72,11 +75,76 @@ public final class Run {
     }
 
     /** To be called before something changes in place, with the thing itself and the way back. */
-    public void touch(Object thing, State state) {}
+    public void touch(Object thing, State state) {
+        Level level = levels.peek();
+        if (level == null || level.touched.containsKey(thing)) return;
+        level.touched.put(thing, state);
+        level.saved.put(thing, state.save());
+    }
+
+    /** Whether what is done now may be undone later. */
+    boolean isTrying() {
+        return !levels.isEmpty();
+    }
+
+    /** Starts something that will be undone. */
+    void tryOut() {
+        levels.push(new Level(schema, operations.size()));
+    }
+
+    /** Goes back to where {@link #tryOut} was called last. */
+    Trial undo() {
+        Level level = levels.pop();
+        List<Operation> done = operations.subList(level.operations, operations.size());
+        Map<Object, Object> after = new IdentityHashMap<>();
+        level.touched.forEach((thing, state) -> after.put(thing, state.save()));
+        Trial trial = new Trial(List.copyOf(done), level.schema, schema, level.touched, level.saved, after);
+        level.touched.forEach((thing, state) -> state.restore(level.saved.get(thing)));
+        done.clear();
+        schema = level.schema;
+        return trial;
+    }
+
+    /** Does again what was undone, in place and to the schema. */
+    void redo(Trial trial) {
+        trial.touched().forEach(this::touch);
+        trial.touched().forEach((thing, state) -> state.restore(trial.statesAfter().get(thing)));
+        operations.addAll(trial.operations());
+        schema = trial.after();
+    }
+
+    /** Does the same steps again; what they changed in place is settled already. */
+    void repeat(Trial trial) {
+        operations.addAll(trial.operations());
+        schema = trial.after();
+    }
+
+    /** Does something once and for all, even while something else is tried. */
+    void unconditionally(Runnable action) {
+        Deque<Level> suspended = levels;
+        levels = new ArrayDeque<>();
+        try {
+            action.run();
+        } finally {
+            levels = suspended;
+        }
+    }
+
+    private static final class Level {
+        private final Schema schema;
+        private final int operations;
+        private final Map<Object, State> touched = new IdentityHashMap<>();
+        private final Map<Object, Object> saved = new IdentityHashMap<>();
+
+        Level(Schema schema, int operations) {
+            this.schema = schema;
+            this.operations = operations;
+        }
+    }
 
     /** Inside a {@code try} whose handlers would catch a database's error. */
-    boolean guarded() {
-        return guards > 0;
+    public boolean guarded() {
+        return interpreter.catches("DatabaseError");
     }
 
     /**

@@ -1,0 +1,68 @@
+package dev.restamp.alembic.evaluate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** What is still certain when one of two things is the case. */
+final class Blur {
+
+    private Blur() {}
+
+    static Value value(Value one, Value other, String reason) {
+        return same(one, other) ? one : new Value.Unknown(reason);
+    }
+
+    /** Containers are the same when they are the same object: what they hold is settled on its own. */
+    private static boolean same(Object one, Object other) {
+        if (one == other) return true;
+        boolean mutable = one instanceof Value.ListValue || one instanceof Value.DictValue || one instanceof Value.SetValue;
+        if (one instanceof Value.ListValue a && other instanceof Value.ListValue b) return a.items() == b.items();
+        return !mutable && !(one instanceof Value.Thing) && Objects.equals(one, other);
+    }
+
+    /** A name bound on one side only may be bound or not: unknown. */
+    static Map<String, Value> names(Map<?, ?> one, Map<?, ?> other, String reason) {
+        Map<String, Value> names = new HashMap<>();
+        one.forEach((name, value) -> {
+            Object counterpart = other.get(name);
+            boolean kept = counterpart != null && same(value, counterpart);
+            names.put((String) name, kept ? (Value) value : new Value.Unknown(reason));
+        });
+        other.forEach((name, value) -> names.putIfAbsent((String) name, new Value.Unknown(reason)));
+        return names;
+    }
+
+    /** The common beginning, then any number of unknown items. */
+    static List<Value> items(List<?> one, List<?> other, String reason) {
+        List<Value> items = new ArrayList<>();
+        int i = 0;
+        while (i < one.size() && i < other.size() && same(one.get(i), other.get(i))) items.add((Value) one.get(i++));
+        if (i < one.size() || i < other.size()) items.add(new Value.Rest(reason));
+        return items;
+    }
+
+    static Set<Value> members(Set<?> one, Set<?> other, String reason) {
+        Set<Value> members = new LinkedHashSet<>();
+        for (Object member : one) if (other.contains(member)) members.add((Value) member);
+        if (members.size() < one.size() || members.size() < other.size()) members.add(new Value.Rest(reason));
+        return members;
+    }
+
+    static Map<Value, Value> entries(Map<?, ?> one, Map<?, ?> other, String reason) {
+        Map<Value, Value> entries = new LinkedHashMap<>();
+        boolean open = false;
+        for (Map.Entry<?, ?> entry : one.entrySet()) {
+            Object counterpart = other.get(entry.getKey());
+            if (counterpart == null) open = true;
+            else entries.put((Value) entry.getKey(), value((Value) entry.getValue(), (Value) counterpart, reason));
+        }
+        if (open || other.size() > entries.size()) entries.put(new Value.Rest(reason), new Value.Unknown(reason));
+        return entries;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.restamp.alembic.evaluate;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Two ways to go on, of which one is taken. */
+final class Branches {
+
+    private final Frame frame;
+    private final Run run;
+
+    Branches(Frame frame) {
+        this.frame = frame;
+        this.run = frame.run();
+    }
+
+    Flow either(Supplier<Flow> one, Supplier<Flow> other, String reason) {
+        String because = "whether this runs depends on what is not known: " + reason;
+        Attempt a = Attempt.of(frame, one);
+        Attempt b = Attempt.of(frame, other);
+        if (a.raised() != null && b.raised() != null) {
+            run.redo(a.trial());
+            throw a.raised();
+        }
+        if (a.raised() != null && !isCaught(a.raised())) return taken(b);
+        if (b.raised() != null && !isCaught(b.raised())) return taken(a);
+        return join(a, b, because);
+    }
+
+    /** A way that ends in an exception which nothing catches was not taken where the revision was applied. */
+    private boolean isCaught(Raised raised) {
+        return frame.interpreter().catches(raised.kind());
+    }
+
+    private Flow taken(Attempt attempt) {
+        run.redo(attempt.trial());
+        if (attempt.flow() == Flow.RETURN) frame.returns(attempt.returned());
+        if (attempt.possible().compareTo(attempt.flow()) > 0)
+            frame.doubt(attempt.possible(), "it is not known whether the script gets here", Optional.of(Set.of()), false, attempt.returned());
+        return attempt.flow();
+    }
+
+    private Flow join(Attempt a, Attempt b, String reason) {
+        Flow widest = a.widest().wider(b.widest());
+        Flow flow = a.flow().narrower(b.flow());
+        boolean alike = a.trial().steps().equals(b.trial().steps());
+        if (widest == flow) {
+            settle(a, b, alike, reason);
+            if (flow == Flow.RETURN) frame.returns(Blur.value(a.returned(), b.returned(), reason));
+            return flow;
+        }
+        return doubtful(a, b, widest, flow, reason);
+    }
+
+    private void settle(Attempt a, Attempt b, boolean alike, String reason) {
+        Trial.settle(a.trial(), b.trial(), reason, run);
+        if (alike) run.repeat(a.trial());
+        else run.opaque(reason, Frame.union(a.trial().touches(), b.trial().touches()));
+    }
+
+    /** One way leaves more than the other: what follows the other may not run at all. */
+    private Flow doubtful(Attempt a, Attempt b, Flow widest, Flow flow, String reason) {
+        Attempt leaving = a.widest() == widest ? a : b;
+        Attempt staying = leaving == a ? b : a;
+        boolean acts = !a.trial().isHarmless() || !b.trial().isHarmless();
+        Value otherwise = leaving.flow() == Flow.RETURN ? leaving.returned() : new Value.Unknown(reason);
+        frame.doubt(widest, reason, Frame.union(a.trial().touches(), b.trial().touches()), acts, otherwise);
+        Trial.settle(leaving.trial(), staying.trial(), reason, run);
+        if (staying.trial().operations().size() > 0) run.repeat(staying.trial());
+        if (flow == Flow.RETURN) frame.returns(staying.returned());
+        return flow;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.restamp.alembic.evaluate;
+
+import dev.restamp.alembic.python.Expression;
+import dev.restamp.alembic.python.Statement;
+import dev.restamp.finding.Place;
+import dev.restamp.schema.Name;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** One activation of a function, a module or a class body. */
+final class Frame {
+
+    private final Scope scope;
+    private final Run run;
+    private final Project.Source source;
+    private final String module;
+    private final @Nullable UserFunction function;
+    private final Deque<Doubt> doubts = new ArrayDeque<>();
+    private final StatementExecutor statements;
+    private final ExpressionEvaluator expressions;
+    private Value returned = Value.None.NONE;
+    private @Nullable UnaryOperator<Value> onYield;
+
+    private Frame(Scope scope, Run run, Project.Source source, String module, @Nullable UserFunction function) {
+        this.scope = scope;
+        this.run = run;
+        this.source = source;
+        this.module = module;
+        this.function = function;
+        this.expressions = new ExpressionEvaluator(this, scope);
+        this.statements = new StatementExecutor(this);
+    }
+
+    static Frame ofModule(Scope scope, Project.Source source, String name, Run run) {
+        scope.names().put("__name__", Value.of(name));
+        scope.names().put("__file__", Value.of(source.path()));
+        scope.names().put("__doc__", Value.None.NONE);
+        return new Frame(scope, run, source, name, null);
+    }
+
+    /** For a function called, in its own new scope. */
+    static Frame of(UserFunction function, Scope scope, Run run) {
+        return new Frame(scope, run, function.home().source, function.home().module, function);
+    }
+
+    /** For the body of a class, which stands in this one. */
+    Frame classBody() {
+        return new Frame(scope.classBody(), run, source, module, function);
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    Run run() {
+        return run;
+    }
+
+    Interpreter interpreter() {
+        return run.interpreter();
+    }
+
+    String module() {
+        return module;
+    }
+
+    Project.Source source() {
+        return source;
+    }
+
+    Optional<UserFunction> function() {
+        return Optional.ofNullable(function);
+    }
+
+    void at(Statement statement) {
+        run.at(new Place(source.file(), statement.line()));
+    }
+
+    Flow execute(List<Statement> block) {
+        return statements.block(block);
+    }
+
+    Value evaluate(Expression expression) {
+        return expressions.evaluate(expression);
+    }
+
+    ExpressionEvaluator expressions() {
+        return expressions;
+    }
+
+    Value returned() {
+        return returned;
+    }
+
+    void returns(Value value) {
+        returned = value;
+    }
+
+    void whenYielding(UnaryOperator<Value> action) {
+        onYield = action;
+    }
+
+    Value yield(Value value) {
+        return onYield == null ? new Value.Unknown("what is sent to a generator") : onYield.apply(value);
+    }
+
+    /** From here on nothing is certain, until what the flow leaves is left. */
+    void doubt(Flow extent, String reason, Optional<Set<Name>> touches, boolean acts, @Nullable Value otherwise) {
+        for (Doubt doubt : doubts) doubt.extent = doubt.extent.wider(extent);
+        doubts.push(new Doubt(extent, reason, touches, acts, otherwise));
+        run.tryOut();
+    }
+
+    int doubts() {
+        return doubts.size();
+    }
+
+    /** Ends the doubts that reach no further than this; returns the widest one ended. */
+    Flow settle(Flow extent, int keep) {
+        Flow widest = Flow.NORMAL;
+        while (doubts.size() > keep && doubts.peek().extent.compareTo(extent) <= 0) {
+            Doubt doubt = doubts.pop();
+            widest = widest.wider(doubt.extent);
+            settle(doubt);
+        }
+        return widest;
+    }
+
+    void settleAll() {
+        settle(Flow.RETURN, 0);
+    }
+
+    private void settle(Doubt doubt) {
+        Trial trial = run.undo();
+        trial.settle(doubt.reason, run);
+        if (doubt.extent == Flow.RETURN && doubt.otherwise != null)
+            returned = Blur.value(returned, doubt.otherwise, doubt.reason);
+        if (trial.isHarmless() && !doubt.acts) return;
+        run.opaque(doubt.reason, union(doubt.touches, trial.touches()));
+    }
+
+    static Optional<Set<Name>> union(Optional<Set<Name>> one, Optional<Set<Name>> other) {
+        if (one.isEmpty() || other.isEmpty()) return Optional.empty();
+        Set<Name> union = new LinkedHashSet<>(one.get());
+        union.addAll(other.get());
+        return Optional.of(union);
+    }
+
+    /** A stretch of code that may not have run at all; {@code otherwise} is what would have been returned then. */
+    private static final class Doubt {
+        private Flow extent;
+        private final String reason;
+        private final Optional<Set<Name>> touches;
+        private final boolean acts;
+        private final @Nullable Value otherwise;
+
+        Doubt(Flow extent, String reason, Optional<Set<Name>> touches, boolean acts, @Nullable Value otherwise) {
+            this.extent = extent;
+            this.reason = reason;
+            this.touches = touches;
+            this.acts = acts;
+            this.otherwise = otherwise;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.restamp.alembic.evaluate;
+
+/** A name imported from a module that is read only when the name is used: most imports of a script never are. */
+record Lazy(String module, String name) implements Value.Thing {
+
+    Value resolve(Run run) {
+        return run.interpreter().member(module, name, run);
+    }
+
+    @Override
+    public String describe() {
+        return module + "." + name;
+    }
+}

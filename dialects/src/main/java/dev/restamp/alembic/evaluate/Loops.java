@@ -1,0 +1,96 @@
+package dev.restamp.alembic.evaluate;
+
+import dev.restamp.alembic.python.Statement;
+import dev.restamp.schema.Name;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Loops. One over what is not known is tried out: twice, since a turn may depend on the one before. */
+final class Loops {
+
+    private final Frame frame;
+    private final Run run;
+
+    Loops(Frame frame) {
+        this.frame = frame;
+        this.run = frame.run();
+    }
+
+    Flow loop(Statement.For loop) {
+        Value iterable = frame.evaluate(loop.iterable());
+        Optional<List<Value>> items = Iteration.over(iterable, run);
+        int doubts = frame.doubts();
+        Flow flow = Flow.NORMAL;
+        String reason = Truth.reason(iterable);
+        for (Value item : items.orElseGet(() -> List.of(new Value.Rest(reason)))) {
+            frame.interpreter().step();
+            flow = item instanceof Value.Rest rest ? unknownTurns(loop, rest.reason()) : turn(loop, item, doubts);
+            if (flow == Flow.BREAK || flow == Flow.RETURN) break;
+        }
+        return ended(flow, loop.orElse(), doubts);
+    }
+
+    private Flow turn(Statement.For loop, Value item, int doubts) {
+        new Assignments(frame).assign(loop.target(), item);
+        Flow flow = frame.execute(loop.body());
+        frame.settle(Flow.CONTINUE, doubts);
+        return flow;
+    }
+
+    private Flow unknownTurns(Statement.For loop, String reason) {
+        Value item = new Value.Unknown(reason);
+        return untilUnknown(() -> {
+            new Assignments(frame).assign(loop.target(), item);
+            return frame.execute(loop.body());
+        }, "how often this runs, and for what, depends on what is not known: " + reason);
+    }
+
+    Flow loop(Statement.While loop) {
+        int doubts = frame.doubts();
+        Flow flow = Flow.NORMAL;
+        while (flow != Flow.BREAK && flow != Flow.RETURN) {
+            frame.interpreter().step();
+            Value test = frame.evaluate(loop.test());
+            Optional<Boolean> truth = Truth.of(test, run);
+            if (truth.isEmpty()) {
+                String reason = "how often this runs depends on what is not known: " + Truth.reason(test);
+                flow = untilUnknown(() -> frame.execute(loop.body()), reason);
+                break;
+            }
+            if (!truth.get()) break;
+            flow = frame.execute(loop.body());
+            frame.settle(Flow.CONTINUE, doubts);
+        }
+        return ended(flow, loop.orElse(), doubts);
+    }
+
+    private Flow ended(Flow flow, List<Statement> orElse, int doubts) {
+        Flow end = flow;
+        if (flow == Flow.RETURN) return flow;
+        if (flow != Flow.BREAK && !orElse.isEmpty()) end = frame.execute(orElse);
+        else end = Flow.NORMAL;
+        frame.settle(Flow.BREAK, doubts);
+        return end;
+    }
+
+    /** Any number of turns, none included. */
+    private Flow untilUnknown(Supplier<Flow> turn, String reason) {
+        Optional<Set<Name>> touches = Optional.of(Set.of());
+        boolean acts = false;
+        Flow possible = Flow.NORMAL;
+        Value returned = new Value.Unknown(reason);
+        for (int i = 0; i < 2; i++) {
+            Attempt attempt = Attempt.of(frame, turn);
+            attempt.trial().settle(reason, run);
+            touches = Frame.union(touches, attempt.trial().touches());
+            acts |= !attempt.trial().isHarmless();
+            possible = possible.wider(attempt.widest());
+            if (attempt.flow() == Flow.RETURN) returned = attempt.returned();
+        }
+        if (possible == Flow.RETURN) frame.doubt(Flow.RETURN, reason, touches, acts, returned);
+        else if (acts) run.opaque(reason, touches);
+        return Flow.NORMAL;
+    }
+}

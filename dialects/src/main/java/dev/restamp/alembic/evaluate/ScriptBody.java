@@ -1,0 +1,71 @@
+package dev.restamp.alembic.evaluate;
+
+import dev.restamp.alembic.python.Module;
+import dev.restamp.dialect.Dialect;
+import dev.restamp.finding.Place;
+import dev.restamp.history.Body;
+import dev.restamp.history.Reading;
+import dev.restamp.schema.Schema;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A function of a script, {@code upgrade} or {@code downgrade}, read anew for each schema. Each reading has its own names and
+ * values; only the trees of the files are kept.
+ */
+public final class ScriptBody implements Body {
+
+    private final Supplier<Module> script;
+    private final String path;
+    private final String function;
+    private final Dialect dialect;
+    private final Library library;
+    private final Project project;
+
+    /** The path is where the file is, as the script's own {@code __file__}. */
+    public ScriptBody(
+            Supplier<Module> script, String path, String function, Dialect dialect, Library library, Project project) {
+        this.script = script;
+        this.path = path;
+        this.function = function;
+        this.dialect = dialect;
+        this.library = library;
+        this.project = project;
+    }
+
+    @Override
+    public Reading read(Schema before, Stance stance) {
+        Module module = script.get();
+        Interpreter interpreter = new Interpreter(library, project);
+        Run run = new Run(interpreter, dialect, before, stance, new Place(module.file(), 0));
+        try {
+            evaluate(module, run);
+        } catch (Raised raised) {
+            run.at(raised.place());
+            run.opaque("the script raises " + raised.kind() + message(raised), Optional.empty());
+        } catch (TooMuch tooMuch) {
+            run.opaque(tooMuch.getMessage(), Optional.empty());
+        } catch (StackOverflowError overflow) {
+            // The bounds on depth should not let it come to this; if they do, an honest answer is better than a crash.
+            run.opaque("too much to follow: nested too deeply", Optional.empty());
+        }
+        return run.reading();
+    }
+
+    private static String message(Raised raised) {
+        String message = raised.getMessage();
+        return message == null || message.isEmpty() ? "" : ": " + message.lines().findFirst().orElse("");
+    }
+
+    private void evaluate(Module module, Run run) {
+        Scope scope = Scope.ofModule();
+        Project.Source source = new Project.Source(module, module.file(), path, "");
+        Frame frame = Frame.ofModule(scope, source, "", run);
+        frame.execute(module.body());
+        frame.settleAll();
+        Value found = scope.find(function, run);
+        if (found == null && module.broken().isEmpty()) return;
+        if (found == null) run.opaque("no Python: " + module.broken().get(0).reason(), Optional.empty());
+        else run.interpreter().call(found, Arguments.NONE, run);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.restamp.alembic.evaluate;
+
+import dev.restamp.alembic.python.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code with} statements. */
+final class Withs {
+
+    private final Frame frame;
+    private final Run run;
+
+    Withs(Frame frame) {
+        this.frame = frame;
+        this.run = frame.run();
+    }
+
+    Flow with(Statement.With statement) {
+        return with(statement, 0);
+    }
+
+    private Flow with(Statement.With statement, int index) {
+        List<Statement.WithItem> items = statement.items();
+        if (index == items.size()) return frame.execute(statement.body());
+        Statement.WithItem item = items.get(index);
+        Value context = frame.evaluate(item.context());
+        if (context instanceof Generator generator) return around(generator, statement, index);
+        if (!(context instanceof Value.Thing thing)) {
+            bind(item, context);
+            return with(statement, index + 1);
+        }
+        return entered(thing, statement, index);
+    }
+
+    private void bind(Statement.WithItem item, Value value) {
+        item.target().ifPresent(target -> new Assignments(frame).assign(target, value));
+    }
+
+    private Flow entered(Value.Thing thing, Statement.With statement, int index) {
+        bind(statement.items().get(index), thing.enter(run));
+        Optional<Interpreter.Guard> guard =
+                thing instanceof Suppressor suppressor ? Optional.of(suppressor.guard()) : Optional.empty();
+        guard.ifPresent(frame.interpreter()::guard);
+        try {
+            return with(statement, index + 1);
+        } catch (Raised raised) {
+            if (guard.isEmpty() || !guard.get().catches(raised.kind())) throw raised;
+            return Flow.NORMAL;
+        } finally {
+            guard.ifPresent(unused -> frame.interpreter().unguard());
+            thing.exit(run);
+        }
+    }
+
+    /** The body runs where the generator yields, as {@code contextlib.contextmanager} arranges it. */
+    private Flow around(Generator generator, Statement.With statement, int index) {
+        Flow[] flow = {Flow.NORMAL};
+        generator.run(
+                value -> {
+                    bind(statement.items().get(index), value);
+                    flow[0] = with(statement, index + 1);
+                    return Value.None.NONE;
+                },
+                run);
+        return flow[0];
+    }
+
+    /** {@code contextlib.suppress}: exceptions of these names end the block, and no more. */
+    public record Suppressor(List<String> names) implements Value.Thing {
+        @Override
+        public String describe() {
+            return "contextlib.suppress";
+        }
+
+        Interpreter.Guard guard() {
+            return new Interpreter.Guard(names);
+        }
+    }
+}
