@@ -85,7 +85,8 @@ final class Assignments {
     }
 
     void annotated(Statement.AnnotatedAssign statement) {
-        if (statement.value().isPresent()) assign(statement.target(), frame.evaluate(statement.value().get()));
+        if (statement.value().isPresent())
+            assign(statement.target(), frame.evaluate(statement.value().get()));
     }
 
     void delete(Expression target) {

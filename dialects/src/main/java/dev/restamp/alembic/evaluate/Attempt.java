@@ -4,7 +4,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One way tried out and undone: how it ended, and what it did. */
-record Attempt(Flow flow, Flow possible, Value returned, @Nullable Raised raised, Trial trial) {
+record Attempt(
+        Flow flow, Flow possible, Value returned, @Nullable Raised raised, Trial trial) {
 
     static Attempt of(Frame frame, Supplier<Flow> way) {
         Value before = frame.returned();

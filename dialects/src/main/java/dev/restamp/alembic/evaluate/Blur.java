@@ -21,7 +21,8 @@ final class Blur {
     /** Containers are the same when they are the same object: what they hold is settled on its own. */
     private static boolean same(Object one, Object other) {
         if (one == other) return true;
-        boolean mutable = one instanceof Value.ListValue || one instanceof Value.DictValue || one instanceof Value.SetValue;
+        boolean mutable =
+                one instanceof Value.ListValue || one instanceof Value.DictValue || one instanceof Value.SetValue;
         if (one instanceof Value.ListValue a && other instanceof Value.ListValue b) return a.items() == b.items();
         return !mutable && !(one instanceof Value.Thing) && Objects.equals(one, other);
     }

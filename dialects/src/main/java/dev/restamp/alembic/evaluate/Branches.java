@@ -1,5 +1,6 @@
 package dev.restamp.alembic.evaluate;
 
+import dev.restamp.schema.Name;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -16,7 +17,6 @@ final class Branches {
     }
 
     Flow either(Supplier<Flow> one, Supplier<Flow> other, String reason) {
-        String because = "whether this runs depends on what is not known: " + reason;
         Attempt a = Attempt.of(frame, one);
         Attempt b = Attempt.of(frame, other);
         if (a.raised() != null && b.raised() != null) {
@@ -25,7 +25,7 @@ final class Branches {
         }
         if (a.raised() != null && !isCaught(a.raised())) return taken(b);
         if (b.raised() != null && !isCaught(b.raised())) return taken(a);
-        return join(a, b, because);
+        return join(a, b, reason);
     }
 
     /** A way that ends in an exception which nothing catches was not taken where the revision was applied. */
@@ -36,9 +36,16 @@ final class Branches {
     private Flow taken(Attempt attempt) {
         run.redo(attempt.trial());
         if (attempt.flow() == Flow.RETURN) frame.returns(attempt.returned());
-        if (attempt.possible().compareTo(attempt.flow()) > 0)
-            frame.doubt(attempt.possible(), "it is not known whether the script gets here", Optional.of(Set.of()), false, attempt.returned());
+        if (attempt.possible().compareTo(attempt.flow()) > 0) {
+            String reason = "whether the script gets here";
+            Optional<Set<Name>> none = Optional.of(Set.of());
+            frame.doubt(attempt.possible(), reason, because(reason), none, false, attempt.returned());
+        }
         return attempt.flow();
+    }
+
+    private static String because(String reason) {
+        return "whether this runs depends on what is not known: " + reason;
     }
 
     private Flow join(Attempt a, Attempt b, String reason) {
@@ -56,7 +63,9 @@ final class Branches {
     private void settle(Attempt a, Attempt b, boolean alike, String reason) {
         Trial.settle(a.trial(), b.trial(), reason, run);
         if (alike) run.repeat(a.trial());
-        else run.opaque(reason, Frame.union(a.trial().touches(), b.trial().touches()));
+        else
+            run.opaque(
+                    because(reason), Frame.union(a.trial().touches(), b.trial().touches()));
     }
 
     /** One way leaves more than the other: what follows the other may not run at all. */
@@ -65,7 +74,13 @@ final class Branches {
         Attempt staying = leaving == a ? b : a;
         boolean acts = !a.trial().isHarmless() || !b.trial().isHarmless();
         Value otherwise = leaving.flow() == Flow.RETURN ? leaving.returned() : new Value.Unknown(reason);
-        frame.doubt(widest, reason, Frame.union(a.trial().touches(), b.trial().touches()), acts, otherwise);
+        frame.doubt(
+                widest,
+                reason,
+                because(reason),
+                Frame.union(a.trial().touches(), b.trial().touches()),
+                acts,
+                otherwise);
         Trial.settle(leaving.trial(), staying.trial(), reason, run);
         if (staying.trial().operations().size() > 0) run.repeat(staying.trial());
         if (flow == Flow.RETURN) frame.returns(staying.returned());

@@ -6,7 +6,8 @@ import java.util.function.Predicate;
 /** A class of Python's own: makes values, and tells its own. */
 public record BuiltinType(String name, Builtin.Body constructor, Predicate<Value> holds) implements Value.Thing {
 
-    static final BuiltinType STR = new BuiltinType("str", Conversions::str, value -> value.text().isPresent());
+    static final BuiltinType STR =
+            new BuiltinType("str", Conversions::str, value -> value.text().isPresent());
 
     @Override
     public String describe() {
@@ -29,7 +30,9 @@ public record BuiltinType(String name, Builtin.Body constructor, Predicate<Value
     private Value unbound(String attribute, Arguments arguments, Run run) {
         if (arguments.positional().isEmpty()) return new Unknown(name + "." + attribute);
         Arguments rest = new Arguments(
-                arguments.positional().subList(1, arguments.positional().size()), arguments.named(), arguments.complete());
+                arguments.positional().subList(1, arguments.positional().size()),
+                arguments.named(),
+                arguments.complete());
         Value method = run.interpreter().attribute(arguments.positional().get(0), attribute, run);
         return run.interpreter().call(method, rest, run);
     }
@@ -53,7 +56,8 @@ public record BuiltinType(String name, Builtin.Body constructor, Predicate<Value
     public Optional<Boolean> isTypeOf(Value value, Run run) {
         if (value instanceof Unknown) return Optional.empty();
         if (name.equals("object")) return Optional.of(true);
-        if (value instanceof Instance instance) return instance.type().isWhole() ? Optional.of(false) : Optional.empty();
+        if (value instanceof Instance instance)
+            return instance.type().isWhole() ? Optional.of(false) : Optional.empty();
         return Optional.of(holds.test(value));
     }
 

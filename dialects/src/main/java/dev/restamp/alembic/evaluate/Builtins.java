@@ -132,9 +132,12 @@ final class Builtins {
 
     private static Value length(Arguments arguments, Run run) {
         Value value = first(arguments);
-        if (value instanceof Value.Str text) return Value.Int.of(text.value().codePointCount(0, text.value().length()));
-        if (value instanceof Value.Bytes bytes) return Value.Int.of(bytes.latin1().length());
-        if (value instanceof Instance instance && instance.type().findMember("__len__").isPresent())
+        if (value instanceof Value.Str text)
+            return Value.Int.of(text.value().codePointCount(0, text.value().length()));
+        if (value instanceof Value.Bytes bytes)
+            return Value.Int.of(bytes.latin1().length());
+        if (value instanceof Instance instance
+                && instance.type().findMember("__len__").isPresent())
             return run.interpreter().call(instance.attribute("__len__", run), Arguments.NONE, run);
         if (value instanceof Value.Unknown) return value;
         return Iteration.of(value, run)
@@ -154,7 +157,8 @@ final class Builtins {
         int to = given.size() == 1 ? given.get(0) : given.get(1);
         int step = given.size() == 3 ? given.get(2) : 1;
         if (step == 0) return new Value.Unknown("a range");
-        long count = Math.max(0, (step > 0 ? (long) to - from + step - 1 : (long) from - to - step - 1) / Math.abs((long) step));
+        long count = Math.max(
+                0, (step > 0 ? (long) to - from + step - 1 : (long) from - to - step - 1) / Math.abs((long) step));
         run.interpreter().spend(16 * count);
         List<Value> items = new ArrayList<>();
         for (long i = 0; i < count; i++) items.add(Value.Int.of(from + i * step));
@@ -223,7 +227,8 @@ final class Builtins {
         Optional<String> name = second(arguments).text();
         if (name.isEmpty()) return new Value.Unknown("an attribute whose name is not known");
         Optional<Value> standard = arguments.find(2, "default");
-        if (standard.isPresent() && has(first(arguments), name.get(), run).equals(Optional.of(false))) return standard.get();
+        if (standard.isPresent() && has(first(arguments), name.get(), run).equals(Optional.of(false)))
+            return standard.get();
         return run.interpreter().attribute(first(arguments), name.get(), run);
     }
 
@@ -271,9 +276,8 @@ final class Builtins {
     }
 
     private static Value extreme(Arguments arguments, int sign, Run run) {
-        List<Value> items = arguments.positional().size() > 1
-                ? arguments.positional()
-                : Conversions.items(arguments, run);
+        List<Value> items =
+                arguments.positional().size() > 1 ? arguments.positional() : Conversions.items(arguments, run);
         if (items.isEmpty()) return arguments.find("default").orElse(new Value.Unknown("the most of nothing"));
         List<Value> sorted = Methods.sorted(items, arguments, run);
         Value found = sign < 0 ? sorted.get(0) : sorted.get(sorted.size() - 1);
@@ -289,7 +293,8 @@ final class Builtins {
     private static Value rounded(Arguments arguments, Run run) {
         Value value = first(arguments);
         if (Numbers.whole(value).isPresent()) return value;
-        if (!(value instanceof Value.Float number) || arguments.positional().size() > 1) return new Value.Unknown("a rounded number");
+        if (!(value instanceof Value.Float number) || arguments.positional().size() > 1)
+            return new Value.Unknown("a rounded number");
         return Value.Int.of((long) Math.rint(number.value()));
     }
 
@@ -297,7 +302,10 @@ final class Builtins {
         if (arguments.positional().size() != 2) return new Value.Unknown("map over several");
         List<Value> results = new ArrayList<>();
         for (Value item : Conversions.items(Arguments.of(second(arguments)), run))
-            results.add(item instanceof Value.Rest ? item : run.interpreter().call(first(arguments), Arguments.of(item), run));
+            results.add(
+                    item instanceof Value.Rest
+                            ? item
+                            : run.interpreter().call(first(arguments), Arguments.of(item), run));
         return Value.list(results);
     }
 
@@ -305,7 +313,9 @@ final class Builtins {
         List<Value> kept = new ArrayList<>();
         for (Value item : Conversions.items(Arguments.of(second(arguments)), run)) {
             boolean plain = first(arguments) instanceof Value.None;
-            Value test = plain || item instanceof Value.Rest ? item : run.interpreter().call(first(arguments), Arguments.of(item), run);
+            Value test = plain || item instanceof Value.Rest
+                    ? item
+                    : run.interpreter().call(first(arguments), Arguments.of(item), run);
             Optional<Boolean> truth = item instanceof Value.Rest ? Optional.empty() : Truth.of(test, run);
             if (truth.isEmpty()) {
                 kept.add(new Value.Rest(Truth.reason(test)));
@@ -321,15 +331,19 @@ final class Builtins {
         Optional<Value> item = Optional.empty();
         if (from instanceof Generator generator) item = generator.advance(run);
         else if (from instanceof Comprehensions.Once once) item = once.advance();
-        else if (from instanceof Value.ListValue list && !list.items().isEmpty()) item = Optional.of(list.items().get(0));
+        else if (from instanceof Value.ListValue list && !list.items().isEmpty())
+            item = Optional.of(list.items().get(0));
         else if (!(from instanceof Value.ListValue)) return new Value.Unknown("the next item");
-        if (item.isPresent()) return item.get() instanceof Value.Rest rest ? new Value.Unknown(rest.reason()) : item.get();
+        if (item.isPresent())
+            return item.get() instanceof Value.Rest rest ? new Value.Unknown(rest.reason()) : item.get();
         Optional<Value> standard = arguments.find(1, "default");
         return standard.orElseGet(() -> run.interpreter().fail("StopIteration", "an item after the last", run));
     }
 
     private static Value ordinal(Arguments arguments, Run run) {
-        return first(arguments).text().filter(text -> !text.isEmpty())
+        return first(arguments)
+                .text()
+                .filter(text -> !text.isEmpty())
                 .<Value>map(text -> Value.Int.of(text.codePointAt(0)))
                 .orElse(new Value.Unknown("a character"));
     }
@@ -358,7 +372,8 @@ final class Builtins {
         if (value instanceof Instance instance) return instance.type();
         if (value instanceof EnumMember member) return member.type();
         for (String name : List.of("bool", "int", "float", "str", "bytes", "list", "tuple", "set", "dict"))
-            if (!(value instanceof Value.Thing) && ((BuiltinType) ALL.get(name)).holds().test(value)) return ALL.get(name);
+            if (!(value instanceof Value.Thing)
+                    && ((BuiltinType) ALL.get(name)).holds().test(value)) return ALL.get(name);
         return new Value.Unknown("the type of " + Truth.reason(value));
     }
 }

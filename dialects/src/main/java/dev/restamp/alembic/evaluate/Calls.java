@@ -13,8 +13,26 @@ final class Calls {
 
     /** Names under which people print, log and wait; what they call is no business of the schema's. */
     private static final Set<String> HARMLESS = Set.of(
-            "print", "log", "info", "debug", "warning", "warn", "error", "exception", "critical", "echo", "secho",
-            "success", "trace", "sleep", "getLogger", "get_logger", "write", "flush", "pprint", "update_progress");
+            "print",
+            "log",
+            "info",
+            "debug",
+            "warning",
+            "warn",
+            "error",
+            "exception",
+            "critical",
+            "echo",
+            "secho",
+            "success",
+            "trace",
+            "sleep",
+            "getLogger",
+            "get_logger",
+            "write",
+            "flush",
+            "pprint",
+            "update_progress");
 
     private final ExpressionEvaluator evaluator;
     private final Run run;
@@ -53,7 +71,8 @@ final class Calls {
     /** Code that cannot be read, handed the means to change the database or able to find them itself, may do anything. */
     private Value unknownCall(Value.Unknown callee, Arguments arguments, Expression.Call call, boolean effect) {
         boolean acts = reachesDatabase(arguments) || effect && callee.mayAct() && !isHarmless(call);
-        if (acts) run.opaque("calls " + name(call.callee()) + ", which is not known: " + callee.reason(), Optional.empty());
+        if (acts)
+            run.opaque("calls " + name(call.callee()) + ", which is not known: " + callee.reason(), Optional.empty());
         if (callee.mayAct()) forget(arguments, callee.reason());
         return callee;
     }

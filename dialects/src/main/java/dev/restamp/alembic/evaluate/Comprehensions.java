@@ -77,7 +77,9 @@ final class Comprehensions {
         });
         attempt.trial().settle(reason, run);
         if (!attempt.trial().isHarmless())
-            run.opaque("how often this runs depends on what is not known: " + reason, attempt.trial().touches());
+            run.opaque(
+                    "how often this runs depends on what is not known: " + reason,
+                    attempt.trial().touches());
         while (elements.size() > known) elements.remove(elements.size() - 1);
         rest(comprehension, reason);
     }
@@ -93,7 +95,8 @@ final class Comprehensions {
     private void element(Expression.Comprehension comprehension, ExpressionEvaluator inner) {
         Value element = inner.evaluate(comprehension.element());
         if (comprehension.value().isPresent()) {
-            Subscripts.put(entries, element, inner.evaluate(comprehension.value().get()), run);
+            Subscripts.put(
+                    entries, element, inner.evaluate(comprehension.value().get()), run);
             return;
         }
         boolean open = !elements.isEmpty() && elements.get(elements.size() - 1) instanceof Value.Rest;

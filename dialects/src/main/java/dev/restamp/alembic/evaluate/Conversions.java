@@ -63,8 +63,10 @@ final class Conversions {
     static Value real(Arguments arguments, Run run) {
         Value value = first(arguments);
         if (Operators.isNumber(value)) return new Value.Float(Numbers.real(value));
-        Optional<String> text = value.text().filter(t -> t.strip().matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?"));
-        if (text.isPresent() && text.get().length() < 400) return new Value.Float(Double.parseDouble(text.get().strip()));
+        Optional<String> text =
+                value.text().filter(t -> t.strip().matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?"));
+        if (text.isPresent() && text.get().length() < 400)
+            return new Value.Float(Double.parseDouble(text.get().strip()));
         return value instanceof Value.Unknown ? value : run.interpreter().fail("ValueError", "a number", run);
     }
 
@@ -108,7 +110,8 @@ final class Conversions {
     static Value fromKeys(Arguments arguments, Run run) {
         Value.DictValue dict = new Value.DictValue(new LinkedHashMap<>());
         Value standard = arguments.find(1, "value").orElse(Value.None.NONE);
-        for (Value key : items(arguments, run)) dict.entries().put(key, key instanceof Value.Rest ? new Value.Unknown("a value") : standard);
+        for (Value key : items(arguments, run))
+            dict.entries().put(key, key instanceof Value.Rest ? new Value.Unknown("a value") : standard);
         return dict;
     }
 

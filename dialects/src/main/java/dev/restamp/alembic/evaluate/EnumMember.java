@@ -47,7 +47,8 @@ public record EnumMember(UserClass type, String name, Value value) implements Va
 
     /** In an f-string a member that is a text as well was its text before Python 3.12, and is its name since. */
     Optional<String> asFormatted() {
-        boolean mixed = isText() && type.enumeration().filter(Enumeration::ofText).isEmpty();
+        boolean mixed =
+                isText() && type.enumeration().filter(Enumeration::ofText).isEmpty();
         return mixed ? Optional.empty() : asText();
     }
 

@@ -37,7 +37,9 @@ public record Enumeration(String name) implements Value.Thing {
             boolean named = member instanceof TupleValue && pair.size() == 2;
             Optional<String> label = named ? pair.get(0).text() : member.text();
             if (label.isEmpty()) return new Unknown("an enumeration made of what is not known");
-            members.put(label.get(), named ? pair.get(1) : ofText() ? Value.of(label.get().toLowerCase(Locale.ROOT)) : Int.of(i + 1));
+            members.put(
+                    label.get(),
+                    named ? pair.get(1) : ofText() ? Value.of(label.get().toLowerCase(Locale.ROOT)) : Int.of(i + 1));
         }
         made.complete(members, List.of(), run);
         return made;
@@ -58,10 +60,14 @@ public record Enumeration(String name) implements Value.Thing {
         int last = 0;
         for (Map.Entry<String, Value> entry : members.entrySet()) {
             Value value = entry.getValue();
-            boolean member = !entry.getKey().startsWith("_") && !(value instanceof UserFunction) && !(value instanceof Descriptor);
+            boolean member = !entry.getKey().startsWith("_")
+                    && !(value instanceof UserFunction)
+                    && !(value instanceof Descriptor);
             if (!member || value instanceof EnumMember) continue;
-            if (value instanceof Auto) value = ofText() ? Value.of(entry.getKey().toLowerCase(Locale.ROOT)) : Int.of(last + 1);
-            if (value instanceof Int number && number.value().bitLength() < 31) last = number.value().intValue();
+            if (value instanceof Auto)
+                value = ofText() ? Value.of(entry.getKey().toLowerCase(Locale.ROOT)) : Int.of(last + 1);
+            if (value instanceof Int number && number.value().bitLength() < 31)
+                last = number.value().intValue();
             entry.setValue(new EnumMember(type, entry.getKey(), value));
         }
     }

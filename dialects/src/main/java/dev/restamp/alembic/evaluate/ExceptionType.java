@@ -102,7 +102,9 @@ public record ExceptionType(String name) implements Value.Thing {
 
     @Override
     public Optional<Boolean> isTypeOf(Value value, Run run) {
-        return value instanceof Exceptional exception ? Optional.of(isKindOf(exception.kind(), name)) : Optional.empty();
+        return value instanceof Exceptional exception
+                ? Optional.of(isKindOf(exception.kind(), name))
+                : Optional.empty();
     }
 
     /** An exception of a built-in class. */

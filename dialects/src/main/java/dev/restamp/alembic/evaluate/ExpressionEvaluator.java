@@ -201,7 +201,8 @@ final class ExpressionEvaluator {
     private Value dict(Expression.DictOf dict) {
         Value.DictValue value = new Value.DictValue(new LinkedHashMap<>());
         for (Expression.Entry entry : dict.entries()) {
-            if (entry.key().isPresent()) Subscripts.put(value, evaluate(entry.key().get()), evaluate(entry.value()), run);
+            if (entry.key().isPresent())
+                Subscripts.put(value, evaluate(entry.key().get()), evaluate(entry.value()), run);
             else Methods.update(value, evaluate(entry.value()), run);
         }
         return value;

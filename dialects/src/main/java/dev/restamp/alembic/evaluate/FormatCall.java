@@ -77,7 +77,9 @@ final class FormatCall {
             end = from;
             while (end < path.length() && path.charAt(end) != '.' && path.charAt(end) != '[') end++;
             String name = path.substring(from, item ? Math.max(from, end - 1) : end);
-            value = item ? Subscripts.get(value, index(name), run) : run.interpreter().attribute(value, name, run);
+            value = item
+                    ? Subscripts.get(value, index(name), run)
+                    : run.interpreter().attribute(value, name, run);
         }
         return value;
     }

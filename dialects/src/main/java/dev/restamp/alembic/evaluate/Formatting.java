@@ -71,7 +71,10 @@ public final class Formatting {
                 return Optional.empty();
             }
             run.interpreter().spend(key.get().length() + value.get().length());
-            out.append(out.length() > 1 ? ", " : "").append(key.get()).append(": ").append(value.get());
+            out.append(out.length() > 1 ? ", " : "")
+                    .append(key.get())
+                    .append(": ")
+                    .append(value.get());
         }
         run.interpreter().shallower();
         return Optional.of(out.append("}").toString());
@@ -111,7 +114,8 @@ public final class Formatting {
         String digits = decimal.unscaledValue().abs().toString();
         String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
         String sign = value < 0 ? "-" : "";
-        return sign + mantissa + "e" + (exponent < 0 ? "-" : "+") + (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
+        return sign + mantissa + "e" + (exponent < 0 ? "-" : "+") + (Math.abs(exponent) < 10 ? "0" : "")
+                + Math.abs(exponent);
     }
 
     /** For messages: the value, or what it is. */
@@ -136,7 +140,8 @@ public final class Formatting {
     }
 
     /** {@code fill align sign # 0 width , .precision type}. */
-    record Specification(char fill, char align, char sign, boolean other, boolean grouped, int width, int precision, char type) {
+    record Specification(
+            char fill, char align, char sign, boolean other, boolean grouped, int width, int precision, char type) {
 
         static Optional<Specification> parse(String text) {
             int i = 0;
@@ -183,7 +188,8 @@ public final class Formatting {
             run.interpreter().spend(width);
             if (Operators.isNumber(value) && !(value instanceof Value.Bool && type == 0)) return number(value);
             if (type != 0 && type != 's') return Optional.empty();
-            return text(value, run).map(text -> precision >= 0 && precision < text.length() ? text.substring(0, precision) : text)
+            return text(value, run)
+                    .map(text -> precision >= 0 && precision < text.length() ? text.substring(0, precision) : text)
                     .map(text -> padded("", text, align == 0 ? '<' : align));
         }
 
@@ -197,9 +203,11 @@ public final class Formatting {
         private Optional<String> whole(Value value) {
             BigInteger number = Numbers.whole(value).orElse(BigInteger.ZERO).abs();
             return switch (type) {
-                case 0, 'd', 'n' -> Optional.of(grouped ? String.format(java.util.Locale.ROOT, "%,d", number) : number.toString());
+                case 0, 'd', 'n' ->
+                    Optional.of(grouped ? String.format(java.util.Locale.ROOT, "%,d", number) : number.toString());
                 case 'x' -> Optional.of((other ? "0x" : "") + number.toString(16));
-                case 'X' -> Optional.of((other ? "0X" : "") + number.toString(16).toUpperCase(java.util.Locale.ROOT));
+                case 'X' ->
+                    Optional.of((other ? "0X" : "") + number.toString(16).toUpperCase(java.util.Locale.ROOT));
                 case 'o' -> Optional.of((other ? "0o" : "") + number.toString(8));
                 case 'b' -> Optional.of((other ? "0b" : "") + number.toString(2));
                 default -> Optional.empty();
@@ -211,7 +219,9 @@ public final class Formatting {
             if (type != 'f' && type != 'F' && type != '%') return Optional.empty();
             BigDecimal exact = new BigDecimal(type == '%' ? value * 100 : value);
             BigDecimal rounded = exact.setScale(precision < 0 ? 6 : precision, java.math.RoundingMode.HALF_EVEN);
-            String digits = grouped ? String.format(java.util.Locale.ROOT, "%,." + rounded.scale() + "f", rounded) : rounded.toPlainString();
+            String digits = grouped
+                    ? String.format(java.util.Locale.ROOT, "%,." + rounded.scale() + "f", rounded)
+                    : rounded.toPlainString();
             return Optional.of(digits + (type == '%' ? "%" : ""));
         }
 

@@ -111,9 +111,15 @@ final class Frame {
     }
 
     /** From here on nothing is certain, until what the flow leaves is left. */
-    void doubt(Flow extent, String reason, Optional<Set<Name>> touches, boolean acts, @Nullable Value otherwise) {
+    void doubt(
+            Flow extent,
+            String reason,
+            String because,
+            Optional<Set<Name>> touches,
+            boolean acts,
+            @Nullable Value otherwise) {
         for (Doubt doubt : doubts) doubt.extent = doubt.extent.wider(extent);
-        doubts.push(new Doubt(extent, reason, touches, acts, otherwise));
+        doubts.push(new Doubt(extent, reason, because, touches, acts, otherwise));
         run.tryOut();
     }
 
@@ -142,7 +148,7 @@ final class Frame {
         if (doubt.extent == Flow.RETURN && doubt.otherwise != null)
             returned = Blur.value(returned, doubt.otherwise, doubt.reason);
         if (trial.isHarmless() && !doubt.acts) return;
-        run.opaque(doubt.reason, union(doubt.touches, trial.touches()));
+        run.opaque(doubt.because, union(doubt.touches, trial.touches()));
     }
 
     static Optional<Set<Name>> union(Optional<Set<Name>> one, Optional<Set<Name>> other) {
@@ -156,13 +162,21 @@ final class Frame {
     private static final class Doubt {
         private Flow extent;
         private final String reason;
+        private final String because;
         private final Optional<Set<Name>> touches;
         private final boolean acts;
         private final @Nullable Value otherwise;
 
-        Doubt(Flow extent, String reason, Optional<Set<Name>> touches, boolean acts, @Nullable Value otherwise) {
+        Doubt(
+                Flow extent,
+                String reason,
+                String because,
+                Optional<Set<Name>> touches,
+                boolean acts,
+                @Nullable Value otherwise) {
             this.extent = extent;
             this.reason = reason;
+            this.because = because;
             this.touches = touches;
             this.acts = acts;
             this.otherwise = otherwise;

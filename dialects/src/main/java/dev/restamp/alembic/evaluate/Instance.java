@@ -109,7 +109,8 @@ public final class Instance implements Value.Thing {
 
     private Optional<Value> ask(String method, Run run, Value... arguments) {
         return type.findMember(method)
-                .map(found -> run.interpreter().call(found, Arguments.of(arguments).after(this), run));
+                .map(found ->
+                        run.interpreter().call(found, Arguments.of(arguments).after(this), run));
     }
 
     @Override
@@ -154,7 +155,8 @@ public final class Instance implements Value.Thing {
         if (asked.isPresent()) return asked.get();
         return switch (operator) {
             case "==" -> equal(right, run).<Value>map(Value::of).orElseGet(() -> new Value.Unknown(describe()));
-            case "!=" -> equal(right, run).<Value>map(known -> Value.of(!known)).orElseGet(() -> new Value.Unknown(describe()));
+            case "!=" ->
+                equal(right, run).<Value>map(known -> Value.of(!known)).orElseGet(() -> new Value.Unknown(describe()));
             default -> new Value.Unknown(describe() + " " + operator);
         };
     }
@@ -162,7 +164,9 @@ public final class Instance implements Value.Thing {
     private Optional<Boolean> equal(Value right, Run run) {
         if (this == right) return Optional.of(true);
         if (right instanceof Unknown) return Optional.empty();
-        boolean comparable = right instanceof Instance other && other.type == type && !type.fields().isEmpty();
+        boolean comparable = right instanceof Instance other
+                && other.type == type
+                && !type.fields().isEmpty();
         return comparable ? Operators.equal(asDict(), ((Instance) right).asDict(), run) : Optional.of(false);
     }
 

@@ -11,7 +11,8 @@ public final class Iteration {
 
     /** The items, all of them known to be there; empty when that cannot be said. */
     public static Optional<List<Value>> of(Value value, Run run) {
-        return over(value, run).filter(items -> items.isEmpty() || !(items.get(items.size() - 1) instanceof Value.Rest));
+        return over(value, run)
+                .filter(items -> items.isEmpty() || !(items.get(items.size() - 1) instanceof Value.Rest));
     }
 
     /** The items; the last one may stand for any number of unknown ones. Empty for what is wholly unknown. */
@@ -33,7 +34,8 @@ public final class Iteration {
         if (value instanceof Value.ListValue list) return new ArrayList<>(list.items());
         if (value instanceof Value.TupleValue tuple) return tuple.items();
         if (value instanceof Value.SetValue set) return restLast(new ArrayList<>(set.items()));
-        if (value instanceof Value.DictValue dict) return restLast(new ArrayList<>(dict.entries().keySet()));
+        if (value instanceof Value.DictValue dict)
+            return restLast(new ArrayList<>(dict.entries().keySet()));
         return List.of();
     }
 

@@ -41,10 +41,13 @@ final class Loops {
 
     private Flow unknownTurns(Statement.For loop, String reason) {
         Value item = new Value.Unknown(reason);
-        return untilUnknown(() -> {
-            new Assignments(frame).assign(loop.target(), item);
-            return frame.execute(loop.body());
-        }, "how often this runs, and for what, depends on what is not known: " + reason);
+        return untilUnknown(
+                () -> {
+                    new Assignments(frame).assign(loop.target(), item);
+                    return frame.execute(loop.body());
+                },
+                reason,
+                "how often this runs, and for what, depends on what is not known: " + reason);
     }
 
     Flow loop(Statement.While loop) {
@@ -55,8 +58,9 @@ final class Loops {
             Value test = frame.evaluate(loop.test());
             Optional<Boolean> truth = Truth.of(test, run);
             if (truth.isEmpty()) {
-                String reason = "how often this runs depends on what is not known: " + Truth.reason(test);
-                flow = untilUnknown(() -> frame.execute(loop.body()), reason);
+                String reason = Truth.reason(test);
+                String because = "how often this runs depends on what is not known: " + reason;
+                flow = untilUnknown(() -> frame.execute(loop.body()), reason, because);
                 break;
             }
             if (!truth.get()) break;
@@ -76,7 +80,7 @@ final class Loops {
     }
 
     /** Any number of turns, none included. */
-    private Flow untilUnknown(Supplier<Flow> turn, String reason) {
+    private Flow untilUnknown(Supplier<Flow> turn, String reason, String because) {
         Optional<Set<Name>> touches = Optional.of(Set.of());
         boolean acts = false;
         Flow possible = Flow.NORMAL;
@@ -89,8 +93,8 @@ final class Loops {
             possible = possible.wider(attempt.widest());
             if (attempt.flow() == Flow.RETURN) returned = attempt.returned();
         }
-        if (possible == Flow.RETURN) frame.doubt(Flow.RETURN, reason, touches, acts, returned);
-        else if (acts) run.opaque(reason, touches);
+        if (possible == Flow.RETURN) frame.doubt(Flow.RETURN, reason, because, touches, acts, returned);
+        else if (acts) run.opaque(because, touches);
         return Flow.NORMAL;
     }
 }

@@ -91,7 +91,9 @@ final class Matches {
         for (int i = 0; i < patterns.size(); i++) {
             if (i == star) {
                 int taken = items.size() - patterns.size() + 1;
-                bind(((Pattern.Star) patterns.get(i)).name(), Value.list(new ArrayList<>(items.subList(next, next + taken))));
+                bind(
+                        ((Pattern.Star) patterns.get(i)).name(),
+                        Value.list(new ArrayList<>(items.subList(next, next + taken))));
                 next += taken;
             } else {
                 all = both(all, fits(patterns.get(i), items.get(next++)));

@@ -106,7 +106,8 @@ final class Methods {
         Optional<Integer> at = Subscripts.position(arguments.find(0, "").orElse(Value.Int.of(-1)));
         int i = at.orElse(0) < 0 ? at.orElse(0) + size : at.orElse(0);
         int rest = Subscripts.rest(list.items());
-        if (at.isPresent() && i >= 0 && i < size && (rest < 0 || at.get() >= 0 && i < rest)) return list.items().remove(i);
+        if (at.isPresent() && i >= 0 && i < size && (rest < 0 || at.get() >= 0 && i < rest))
+            return list.items().remove(i);
         if (size == 0) return run.interpreter().fail("IndexError", "an item of an empty list", run);
         Containers.forget(list, "an item taken that is not known", run);
         return new Value.Unknown("an item taken that is not known");
@@ -138,7 +139,8 @@ final class Methods {
         for (int i = 1; i < keyed.size(); i++)
             if (Operators.order(keyed.get(0).key(), keyed.get(i).key()).isEmpty())
                 return List.of(new Value.Rest("an order that is not known"));
-        boolean reverse = arguments.find("reverse").flatMap(given -> Truth.of(given, run)).orElse(false);
+        boolean reverse =
+                arguments.find("reverse").flatMap(given -> Truth.of(given, run)).orElse(false);
         Comparator<Keyed> order = (a, b) -> Operators.order(a.key(), b.key()).orElse(0);
         try {
             keyed.sort(reverse ? order.reversed() : order);
@@ -219,14 +221,18 @@ final class Methods {
 
     private static Value values(Value.DictValue dict) {
         List<Value> values = new ArrayList<>();
-        for (Value key : Iteration.knownItems(dict)) values.add(key instanceof Value.Rest ? key : dict.entries().get(key));
+        for (Value key : Iteration.knownItems(dict))
+            values.add(key instanceof Value.Rest ? key : dict.entries().get(key));
         return Value.list(values);
     }
 
     private static Value items(Value.DictValue dict) {
         List<Value> items = new ArrayList<>();
         for (Value key : Iteration.knownItems(dict))
-            items.add(key instanceof Value.Rest ? key : new Value.TupleValue(List.of(key, dict.entries().get(key))));
+            items.add(
+                    key instanceof Value.Rest
+                            ? key
+                            : new Value.TupleValue(List.of(key, dict.entries().get(key))));
         return Value.list(items);
     }
 
@@ -255,7 +261,8 @@ final class Methods {
         }
         for (Value pair : Iteration.over(more, run).orElse(List.of(new Value.Rest(Truth.reason(more))))) {
             Optional<List<Value>> both = Iteration.of(pair, run).filter(items -> items.size() == 2);
-            if (both.isPresent()) Subscripts.put(dict, both.get().get(0), both.get().get(1), run);
+            if (both.isPresent())
+                Subscripts.put(dict, both.get().get(0), both.get().get(1), run);
             else Subscripts.put(dict, new Value.Unknown(Truth.reason(more)), Value.None.NONE, run);
         }
     }
@@ -297,16 +304,15 @@ final class Methods {
     }
 
     private static Value algebra(Value.SetValue set, String name, Arguments arguments, Run run) {
-        String operator =
-                switch (name) {
-                    case "union" -> "|";
-                    case "intersection" -> "&";
-                    case "difference" -> "-";
-                    case "symmetric_difference" -> "^";
-                    case "issubset" -> "<=";
-                    case "issuperset" -> ">=";
-                    default -> "";
-                };
+        String operator = switch (name) {
+            case "union" -> "|";
+            case "intersection" -> "&";
+            case "difference" -> "-";
+            case "symmetric_difference" -> "^";
+            case "issubset" -> "<=";
+            case "issuperset" -> ">=";
+            default -> "";
+        };
         if (operator.isEmpty()) return unknown(name);
         Value result = set;
         for (Value other : arguments.positional()) {

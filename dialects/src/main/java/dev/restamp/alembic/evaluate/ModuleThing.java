@@ -34,7 +34,8 @@ final class ModuleThing implements Value.Thing {
         Value own = scope(run).find(attribute, run);
         if (own != null) return own;
         String dotted = name + "." + attribute;
-        if (run.interpreter().project().find(dotted).isPresent()) return run.interpreter().module(dotted, run);
+        if (run.interpreter().project().find(dotted).isPresent())
+            return run.interpreter().module(dotted, run);
         return new Value.Unknown(dotted + (trouble.isEmpty() ? " is not there" : ", " + trouble), true);
     }
 

@@ -53,7 +53,8 @@ final class Numbers {
         return switch (operator) {
             case "+" -> new Value.Int(a.add(b));
             case "-" -> new Value.Int(a.subtract(b));
-            case "*" -> new Value.Int(bounded(a.bitLength() + (long) b.bitLength(), a).multiply(b));
+            case "*" ->
+                new Value.Int(bounded(a.bitLength() + (long) b.bitLength(), a).multiply(b));
             case "//" -> new Value.Int(floor(a, b)[0]);
             case "%" -> new Value.Int(floor(a, b)[1]);
             case "**" -> power(a, b);

@@ -33,7 +33,10 @@ public final class Operators {
     static Value binaryOrCompare(Value left, String operator, Value right, Run run) {
         if (operator.equals("in")) return compare(right, "in", left, run);
         if (operator.startsWith("r") && operator.length() < 4) return binary(right, operator.substring(1), left, run);
-        boolean compares = operator.equals("==") || operator.equals("!=") || operator.startsWith("<") && !operator.equals("<<") || operator.startsWith(">") && !operator.equals(">>");
+        boolean compares = operator.equals("==")
+                || operator.equals("!=")
+                || operator.startsWith("<") && !operator.equals("<<")
+                || operator.startsWith(">") && !operator.equals(">>");
         return compares ? compare(left, operator, right, run) : binary(left, operator, right, run);
     }
 
@@ -179,7 +182,8 @@ public final class Operators {
     public static Optional<Boolean> equal(Value left, Value right, Run run) {
         if (left == right) return left instanceof Value.Unknown ? Optional.empty() : Optional.of(true);
         if (left instanceof Value.Unknown || right instanceof Value.Unknown) return Optional.empty();
-        if (left.text().isPresent() && right.text().isPresent()) return Optional.of(left.text().equals(right.text()));
+        if (left.text().isPresent() && right.text().isPresent())
+            return Optional.of(left.text().equals(right.text()));
         if (left instanceof Value.Thing thing) return Truth.of(thing.operate("==", right, run), run);
         if (right instanceof Value.Thing thing) return Truth.of(thing.operate("==", left, run), run);
         if (isNumber(left) && isNumber(right)) return Optional.of(Numbers.compare(left, right) == 0);

@@ -51,7 +51,9 @@ final class PercentFormat {
         if (value instanceof Value.Unknown) return Optional.of(value);
         Optional<String> text = converted(value, flags, type);
         text.ifPresent(out::append);
-        return text.isPresent() ? Optional.empty() : Optional.of(new Value.Unknown("the text of " + Truth.reason(value)));
+        return text.isPresent()
+                ? Optional.empty()
+                : Optional.of(new Value.Unknown("the text of " + Truth.reason(value)));
     }
 
     private char peek() {
@@ -81,7 +83,8 @@ final class PercentFormat {
             case 's' -> Formatting.text(value, run).flatMap(text -> specified(Value.of(text), flags, 's'));
             case 'r', 'a' -> Formatting.repr(value, run).flatMap(text -> specified(Value.of(text), flags, 's'));
             case 'd', 'i', 'u' -> whole(value).flatMap(number -> specified(number, flags, 'd'));
-            case 'x', 'X', 'o', 'f', 'F' -> Operators.isNumber(value) ? specified(value, flags, type) : Optional.empty();
+            case 'x', 'X', 'o', 'f', 'F' ->
+                Operators.isNumber(value) ? specified(value, flags, type) : Optional.empty();
             case 'c' -> value.text();
             default -> Optional.empty();
         };

@@ -29,10 +29,48 @@ public final class Project {
 
     /** Well-known packages whose functions leave the database alone unless they are handed it. */
     private static final Set<String> HARMLESS = Set.of(
-            "structlog", "loguru", "tqdm", "click", "rich", "requests", "httpx", "yaml", "dateutil", "pytz", "numpy",
-            "pandas", "bcrypt", "passlib", "cryptography", "faker", "slugify", "orjson", "simplejson", "six", "pydantic",
-            "attr", "attrs", "dotenv", "boto3", "botocore", "tenacity", "colorama", "jwt", "nacl", "sentry_sdk", "redis",
-            "ujson", "arrow", "pendulum", "semver", "packaging", "unidecode", "nanoid", "shortuuid", "ulid", "typer");
+            "structlog",
+            "loguru",
+            "tqdm",
+            "click",
+            "rich",
+            "requests",
+            "httpx",
+            "yaml",
+            "dateutil",
+            "pytz",
+            "numpy",
+            "pandas",
+            "bcrypt",
+            "passlib",
+            "cryptography",
+            "faker",
+            "slugify",
+            "orjson",
+            "simplejson",
+            "six",
+            "pydantic",
+            "attr",
+            "attrs",
+            "dotenv",
+            "boto3",
+            "botocore",
+            "tenacity",
+            "colorama",
+            "jwt",
+            "nacl",
+            "sentry_sdk",
+            "redis",
+            "ujson",
+            "arrow",
+            "pendulum",
+            "semver",
+            "packaging",
+            "unidecode",
+            "nanoid",
+            "shortuuid",
+            "ulid",
+            "typer");
 
     private final Optional<Path> root;
     private final List<Path> folders;
@@ -100,7 +138,8 @@ public final class Project {
             if (found.isPresent()) return found;
         }
         for (Path folder : folders)
-            if (Files.isDirectory(folder.resolve(relative))) return Optional.of(namespace(folder.resolve(relative), dotted));
+            if (Files.isDirectory(folder.resolve(relative)))
+                return Optional.of(namespace(folder.resolve(relative), dotted));
         return Optional.empty();
     }
 
@@ -132,7 +171,9 @@ public final class Project {
         try {
             if (!Files.isRegularFile(path) || Files.size(path) > LARGEST) return Optional.empty();
             Path real = path.toRealPath();
-            return root.isPresent() && real.startsWith(root.get()) ? Optional.of(Files.readAllBytes(real)) : Optional.empty();
+            return root.isPresent() && real.startsWith(root.get())
+                    ? Optional.of(Files.readAllBytes(real))
+                    : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -147,7 +188,8 @@ public final class Project {
         for (Path candidate : candidates(path)) {
             Optional<byte[]> content = bytes(candidate);
             if (content.isPresent())
-                return content.map(bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8).replace("\r\n", "\n"));
+                return content.map(
+                        bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8).replace("\r\n", "\n"));
         }
         return Optional.empty();
     }
@@ -156,7 +198,9 @@ public final class Project {
         try {
             Path written = Path.of(path);
             if (written.isAbsolute()) return List.of(written.normalize());
-            return folders.stream().map(folder -> folder.resolve(written).normalize()).toList();
+            return folders.stream()
+                    .map(folder -> folder.resolve(written).normalize())
+                    .toList();
         } catch (InvalidPathException e) {
             return List.of();
         }
@@ -179,7 +223,10 @@ public final class Project {
         for (Path candidate : candidates(path)) {
             if (root.isEmpty() || !candidate.startsWith(root.get()) || !Files.isDirectory(candidate)) continue;
             try (java.util.stream.Stream<Path> files = Files.list(candidate)) {
-                return Optional.of(files.map(file -> file.getFileName().toString()).sorted().limit(10_000).toList());
+                return Optional.of(files.map(file -> file.getFileName().toString())
+                        .sorted()
+                        .limit(10_000)
+                        .toList());
             } catch (IOException e) {
                 return Optional.empty();
             }

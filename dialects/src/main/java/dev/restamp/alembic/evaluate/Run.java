@@ -108,7 +108,8 @@ public final class Run {
     /** Does again what was undone, in place and to the schema. */
     void redo(Trial trial) {
         trial.touched().forEach(this::touch);
-        trial.touched().forEach((thing, state) -> state.restore(trial.statesAfter().get(thing)));
+        trial.touched()
+                .forEach((thing, state) -> state.restore(trial.statesAfter().get(thing)));
         operations.addAll(trial.operations());
         schema = trial.after();
     }

@@ -66,7 +66,8 @@ final class Scope implements State {
         stars.forEach(other::importAll);
     }
 
-    @Nullable Value find(String name, Run run) {
+    @Nullable
+    Value find(String name, Run run) {
         for (Scope scope = this; scope != null; scope = scope.enclosing) {
             if (scope.isElsewhere(name)) continue;
             Value value = scope.names.get(name);

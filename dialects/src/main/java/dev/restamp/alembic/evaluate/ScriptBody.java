@@ -54,7 +54,9 @@ public final class ScriptBody implements Body {
 
     private static String message(Raised raised) {
         String message = raised.getMessage();
-        return message == null || message.isEmpty() ? "" : ": " + message.lines().findFirst().orElse("");
+        return message == null || message.isEmpty()
+                ? ""
+                : ": " + message.lines().findFirst().orElse("");
     }
 
     private void evaluate(Module module, Run run) {

@@ -46,7 +46,8 @@ final class StatementExecutor {
     }
 
     private Flow evaluate(Statement.Evaluate statement) {
-        if (statement.value() instanceof Expression.Call call) frame.expressions().effect(call);
+        if (statement.value() instanceof Expression.Call call)
+            frame.expressions().effect(call);
         else frame.evaluate(statement.value());
         return Flow.NORMAL;
     }
@@ -58,7 +59,8 @@ final class StatementExecutor {
     }
 
     private Flow returned(Statement.Return statement) {
-        frame.returns(statement.value().isPresent() ? frame.evaluate(statement.value().get()) : Value.None.NONE);
+        frame.returns(
+                statement.value().isPresent() ? frame.evaluate(statement.value().get()) : Value.None.NONE);
         return Flow.RETURN;
     }
 
@@ -74,7 +76,8 @@ final class StatementExecutor {
         else if (statement instanceof Statement.Assert s) asserted(s);
         else if (statement instanceof Statement.Global s) frame.scope().declareElsewhere(s.names());
         else if (statement instanceof Statement.Nonlocal s) frame.scope().declareElsewhere(s.names());
-        else if (statement instanceof Statement.TypeAlias s) frame.scope().bind(s.name().id(), alias(s), run);
+        else if (statement instanceof Statement.TypeAlias s)
+            frame.scope().bind(s.name().id(), alias(s), run);
         else if (statement instanceof Statement.Broken s) broken(s);
     }
 

@@ -23,9 +23,10 @@ final class StringMethods {
             case "startswith", "endswith" -> edge(text, name, arguments);
             case "partition", "rpartition" -> partition(text, name, arguments);
             case "format_map" -> mapped(text, arguments, run);
-            case "encode" -> new Value.Bytes(new String(
-                    text.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                    java.nio.charset.StandardCharsets.ISO_8859_1));
+            case "encode" ->
+                new Value.Bytes(new String(
+                        text.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        java.nio.charset.StandardCharsets.ISO_8859_1));
             default -> simple(text, name, arguments);
         };
     }
@@ -40,25 +41,38 @@ final class StringMethods {
             case "strip" -> Value.of(strip(text, first, true, true));
             case "lstrip" -> Value.of(strip(text, first, true, false));
             case "rstrip" -> Value.of(strip(text, first, false, true));
-            case "removeprefix" -> Value.of(first.isPresent() && text.startsWith(first.get()) ? text.substring(first.get().length()) : text);
+            case "removeprefix" ->
+                Value.of(
+                        first.isPresent() && text.startsWith(first.get())
+                                ? text.substring(first.get().length())
+                                : text);
             case "removesuffix" -> Value.of(removeSuffix(text, first.orElse("")));
-            case "find", "index" -> first.<Value>map(part -> Value.Int.of(text.indexOf(part))).orElse(Methods.unknown(name));
-            case "rfind" -> first.<Value>map(part -> Value.Int.of(text.lastIndexOf(part))).orElse(Methods.unknown(name));
-            case "count" -> first.<Value>map(part -> Value.Int.of(count(text, part))).orElse(Methods.unknown(name));
+            case "find", "index" ->
+                first.<Value>map(part -> Value.Int.of(text.indexOf(part))).orElse(Methods.unknown(name));
+            case "rfind" ->
+                first.<Value>map(part -> Value.Int.of(text.lastIndexOf(part))).orElse(Methods.unknown(name));
+            case "count" ->
+                first.<Value>map(part -> Value.Int.of(count(text, part))).orElse(Methods.unknown(name));
             case "ljust", "rjust", "center", "zfill" -> padded(text, name, arguments);
-            case "isdigit", "isnumeric", "isdecimal" -> Value.of(!text.isEmpty() && text.codePoints().allMatch(Character::isDigit));
+            case "isdigit", "isnumeric", "isdecimal" ->
+                Value.of(!text.isEmpty() && text.codePoints().allMatch(Character::isDigit));
             case "isalpha" -> Value.of(!text.isEmpty() && text.codePoints().allMatch(Character::isLetter));
             case "isalnum" -> Value.of(!text.isEmpty() && text.codePoints().allMatch(Character::isLetterOrDigit));
             case "isspace" -> Value.of(!text.isEmpty() && text.codePoints().allMatch(Character::isWhitespace));
-            case "isupper" -> Value.of(text.equals(text.toUpperCase(Locale.ROOT)) && !text.equals(text.toLowerCase(Locale.ROOT)));
-            case "islower" -> Value.of(text.equals(text.toLowerCase(Locale.ROOT)) && !text.equals(text.toUpperCase(Locale.ROOT)));
+            case "isupper" ->
+                Value.of(text.equals(text.toUpperCase(Locale.ROOT)) && !text.equals(text.toLowerCase(Locale.ROOT)));
+            case "islower" ->
+                Value.of(text.equals(text.toLowerCase(Locale.ROOT)) && !text.equals(text.toUpperCase(Locale.ROOT)));
             case "isidentifier" -> Value.of(text.matches("[A-Za-z_][A-Za-z0-9_]*"));
             default -> Methods.unknown(name);
         };
     }
 
     private static String capitalized(String text) {
-        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1).toLowerCase(Locale.ROOT);
+        return text.isEmpty()
+                ? text
+                : text.substring(0, 1).toUpperCase(Locale.ROOT)
+                        + text.substring(1).toLowerCase(Locale.ROOT);
     }
 
     private static String title(String text) {
@@ -98,7 +112,9 @@ final class StringMethods {
         Optional<Integer> width = arguments.find(0, "width").flatMap(Subscripts::position);
         if (width.isEmpty() || width.get() > 100_000) return Methods.unknown(how);
         int missing = Math.max(0, width.get() - text.length());
-        String fill = how.equals("zfill") ? "0" : arguments.find(1, "").flatMap(Value::text).orElse(" ");
+        String fill = how.equals("zfill")
+                ? "0"
+                : arguments.find(1, "").flatMap(Value::text).orElse(" ");
         return Value.of(
                 switch (how) {
                     case "ljust" -> text + fill.repeat(missing);
@@ -149,7 +165,8 @@ final class StringMethods {
         if (separator.isPresent() && separator.get().isEmpty()) return Methods.unknown(name);
         boolean fromRight = name.equals("rsplit") && most >= 0;
         if (fromRight && separator.isEmpty()) return Methods.unknown(name);
-        List<String> parts = separator.isEmpty() ? words(text, most)
+        List<String> parts = separator.isEmpty()
+                ? words(text, most)
                 : fromRight ? fromRight(text, separator.get(), most) : fromLeft(text, separator.get(), most);
         return Value.list(parts.stream().map(Value::of).toList());
     }
@@ -173,7 +190,9 @@ final class StringMethods {
     private static List<String> fromLeft(String text, String separator, int most) {
         List<String> parts = new ArrayList<>();
         int from = 0;
-        for (int at = text.indexOf(separator); at >= 0 && (most < 0 || parts.size() < most); at = text.indexOf(separator, from)) {
+        for (int at = text.indexOf(separator);
+                at >= 0 && (most < 0 || parts.size() < most);
+                at = text.indexOf(separator, from)) {
             parts.add(text.substring(from, at));
             from = at + separator.length();
         }
@@ -195,7 +214,10 @@ final class StringMethods {
     }
 
     private static Value lines(String text, Arguments arguments, Run run) {
-        boolean keep = arguments.find(0, "keepends").flatMap(value -> Truth.of(value, run)).orElse(false);
+        boolean keep = arguments
+                .find(0, "keepends")
+                .flatMap(value -> Truth.of(value, run))
+                .orElse(false);
         List<Value> lines = new ArrayList<>();
         int from = 0;
         while (from < text.length()) {
@@ -215,7 +237,9 @@ final class StringMethods {
         boolean any = false;
         for (Value edge : all) {
             if (edge.text().isEmpty()) return new Value.Unknown(Truth.reason(edge));
-            any |= name.equals("startswith") ? text.startsWith(edge.text().get()) : text.endsWith(edge.text().get());
+            any |= name.equals("startswith")
+                    ? text.startsWith(edge.text().get())
+                    : text.endsWith(edge.text().get());
         }
         return Value.of(any);
     }
@@ -234,7 +258,8 @@ final class StringMethods {
     }
 
     private static Value mapped(String text, Arguments arguments, Run run) {
-        if (!(arguments.find(0, "").orElse(Value.None.NONE) instanceof Value.DictValue dict)) return Methods.unknown("format_map");
+        if (!(arguments.find(0, "").orElse(Value.None.NONE) instanceof Value.DictValue dict))
+            return Methods.unknown("format_map");
         java.util.Map<String, Value> named = new java.util.LinkedHashMap<>();
         dict.entries().forEach((key, value) -> key.text().ifPresent(name -> named.put(name, value)));
         return new FormatCall(new Arguments(List.of(), named, true), run).apply(text);

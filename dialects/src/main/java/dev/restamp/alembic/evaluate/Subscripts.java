@@ -33,7 +33,8 @@ final class Subscripts {
 
     static Optional<Value> find(Value.DictValue dict, Value key) {
         Value found = dict.entries().get(key);
-        if (found == null && key instanceof Value.Bool bool) found = dict.entries().get(Value.Int.of(bool.value() ? 1 : 0));
+        if (found == null && key instanceof Value.Bool bool)
+            found = dict.entries().get(Value.Int.of(bool.value() ? 1 : 0));
         if (found == null && key instanceof Value.Int number && number.value().bitLength() <= 1)
             found = dict.entries().get(Value.of(number.value().signum() != 0));
         if (found == null && !(key instanceof Value.Str) && key.text().isPresent())
@@ -176,7 +177,8 @@ final class Subscripts {
             Containers.touch(list, run);
             Optional<Integer> at = position(index);
             int i = at.orElse(0) < 0 ? at.orElse(0) + list.items().size() : at.orElse(0);
-            if (at.isPresent() && i >= 0 && i < list.items().size() && rest(list.items()) < 0) list.items().remove(i);
+            if (at.isPresent() && i >= 0 && i < list.items().size() && rest(list.items()) < 0)
+                list.items().remove(i);
             else Containers.forget(list, "an item deleted at a place that is not known", run);
         }
     }

@@ -46,7 +46,8 @@ record Trial(
 
     /** Objects other than tables have no place in the answer, so a change of one may have touched anything. */
     private static Optional<Set<Name>> touches(Change change) {
-        if (change instanceof Change.CreateTable c) return Optional.of(Set.of(c.table().name()));
+        if (change instanceof Change.CreateTable c)
+            return Optional.of(Set.of(c.table().name()));
         if (change instanceof Change.DropTable c) return Optional.of(Set.of(c.table()));
         if (change instanceof Change.RenameTable c) return Optional.of(both(c.table(), c.to()));
         if (change instanceof Change.SetTableComment c) return Optional.of(Set.of(c.table()));

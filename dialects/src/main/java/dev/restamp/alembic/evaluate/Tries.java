@@ -50,8 +50,8 @@ final class Tries {
 
     private Flow handle(Statement.Try statement, Raised raised) {
         for (Statement.Handler handler : statement.handlers())
-            if (handler.type().isEmpty() || matches(frame.evaluate(handler.type().get()), raised))
-                return handle(handler, raised);
+            if (handler.type().isEmpty()
+                    || matches(frame.evaluate(handler.type().get()), raised)) return handle(handler, raised);
         throw raised;
     }
 

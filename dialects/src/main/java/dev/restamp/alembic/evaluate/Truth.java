@@ -13,7 +13,8 @@ public final class Truth {
         if (value instanceof Value.Str text) return Optional.of(!text.value().isEmpty());
         if (value instanceof Value.Int number) return Optional.of(number.value().signum() != 0);
         if (value instanceof Value.Float number) return Optional.of(number.value() != 0);
-        if (value instanceof Value.Bytes bytes) return Optional.of(!bytes.latin1().isEmpty());
+        if (value instanceof Value.Bytes bytes)
+            return Optional.of(!bytes.latin1().isEmpty());
         if (value instanceof Value.ListValue list) return filled(list.items());
         if (value instanceof Value.TupleValue tuple) return filled(tuple.items());
         if (value instanceof Value.SetValue set) return filled(set.items());

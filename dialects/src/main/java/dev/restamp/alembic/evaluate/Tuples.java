@@ -30,17 +30,23 @@ public final class Tuples {
 
     private static Map<String, Value> defaults(List<String> fields, Arguments arguments, Run run) {
         Map<String, Value> members = new LinkedHashMap<>();
-        List<Value> defaults = arguments.find("defaults").flatMap(given -> Iteration.of(given, run)).orElse(List.of());
+        List<Value> defaults = arguments
+                .find("defaults")
+                .flatMap(given -> Iteration.of(given, run))
+                .orElse(List.of());
         int first = fields.size() - defaults.size();
         for (int i = Math.max(0, first); i < fields.size(); i++) members.put(fields.get(i), defaults.get(i - first));
         return members;
     }
 
     private static Optional<List<String>> fields(Value given, Run run) {
-        if (given instanceof Value.Str text) return Optional.of(List.of(text.value().replace(',', ' ').trim().split("\\s+")));
+        if (given instanceof Value.Str text)
+            return Optional.of(List.of(text.value().replace(',', ' ').trim().split("\\s+")));
         List<String> fields = new ArrayList<>();
         for (Value field : Iteration.of(given, run).orElse(List.of())) {
-            Value name = field instanceof Value.TupleValue pair && !pair.items().isEmpty() ? pair.items().get(0) : field;
+            Value name = field instanceof Value.TupleValue pair && !pair.items().isEmpty()
+                    ? pair.items().get(0)
+                    : field;
             if (name.text().isEmpty()) return Optional.empty();
             fields.add(name.text().get());
         }

@@ -56,7 +56,8 @@ public final class UserClass implements Value.Thing {
     /** The members of an enumeration, in order; none for any other class. */
     public List<EnumMember> enumMembers() {
         List<EnumMember> found = new ArrayList<>();
-        for (Value value : members.values()) if (value instanceof EnumMember member && member.type() == this) found.add(member);
+        for (Value value : members.values())
+            if (value instanceof EnumMember member && member.type() == this) found.add(member);
         return found;
     }
 
@@ -90,8 +91,10 @@ public final class UserClass implements Value.Thing {
     boolean isWhole() {
         for (UserClass type : lineage())
             for (Value base : type.bases)
-                if (base instanceof Value.Unknown || base instanceof Value.Thing && !(base instanceof UserClass) && !(base instanceof BuiltinType))
-                    return false;
+                if (base instanceof Value.Unknown
+                        || base instanceof Value.Thing
+                                && !(base instanceof UserClass)
+                                && !(base instanceof BuiltinType)) return false;
         return true;
     }
 
@@ -186,8 +189,10 @@ public final class UserClass implements Value.Thing {
 
     @Override
     public Optional<Boolean> isTypeOf(Value value, Run run) {
-        if (value instanceof Instance instance) return Optional.of(instance.type().lineage().contains(this));
-        if (value instanceof EnumMember member) return Optional.of(member.type().lineage().contains(this));
+        if (value instanceof Instance instance)
+            return Optional.of(instance.type().lineage().contains(this));
+        if (value instanceof EnumMember member)
+            return Optional.of(member.type().lineage().contains(this));
         return value instanceof Value.Unknown || value instanceof Value.Thing ? Optional.empty() : Optional.of(false);
     }
 }

@@ -50,8 +50,7 @@ public final class UserFunction implements Value.Thing {
     }
 
     static UserFunction of(Expression.Lambda lambda, Map<String, Value> defaults, Frame home, Scope closure) {
-        return new UserFunction(
-                "<lambda>", lambda.parameters(), defaults, List.of(), lambda.body(), home, closure);
+        return new UserFunction("<lambda>", lambda.parameters(), defaults, List.of(), lambda.body(), home, closure);
     }
 
     public String name() {
