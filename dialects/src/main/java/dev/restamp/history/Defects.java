@@ -140,6 +140,9 @@ final class Defects {
      */
     private void redundantParents(Revision revision) {
         List<String> needed = history.prerequisites(revision.id());
+        if (needed.size() < 2) {
+            return;
+        }
         List<String> redundant = needed.stream()
                 .filter(id -> needed.stream().anyMatch(other -> history.isAncestor(id, other)))
                 .toList();

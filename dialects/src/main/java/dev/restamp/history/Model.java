@@ -1,5 +1,6 @@
 package dev.restamp.history;
 
+import dev.restamp.finding.Finding;
 import dev.restamp.history.Operation.Structural;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
@@ -77,6 +78,11 @@ public final class Model {
     /** What a database has when just this closed set is applied, {@link Schema#settled}. */
     public Schema schemaOf(Collection<String> closed) {
         return join(graph.ends(history.numbers(closed)).stream().toArray());
+    }
+
+    /** What is found by following the history: steps that would fail, that cannot be read, that undo what nobody did. */
+    public List<Finding> defects() {
+        return new ModelDefects(this).find();
     }
 
     private int[] ends(int[] nodes) {

@@ -4,6 +4,7 @@ import static dev.restamp.history.Revisions.revision;
 import static dev.restamp.history.Revisions.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restamp.finding.Finding;
 import dev.restamp.finding.Place;
 import dev.restamp.history.Operation.Structural;
 import dev.restamp.schema.Change;
@@ -90,6 +91,27 @@ class ModelTest {
         Table joined = model.before("m").findTable(users).orElseThrow();
         assertThat(joined.columns()).containsExactly(id, email);
         assertThat(joined.options().predates()).isFalse();
+    }
+
+    @Test
+    void steps_that_fail_cannot_be_read_or_undo_nothing_are_said() {
+        Place place = new Place("versions/b.py", 9);
+        Change make = new Change.CreateObject(new SchemaObject.Sequence(EMPTY.name("s"), ""));
+        Body upgrade = (schema, stance) -> new Reading(
+                List.of(
+                        new Operation.Refused(make, "sequence s already exists", place),
+                        new Operation.Opaque("it reads a file", Optional.of(Set.of(EMPTY.name("users"))), place)),
+                schema);
+        Body downgrade = (schema, stance) ->
+                new Reading(List.of(new Operation.Assumption(EMPTY.name("users"), Optional.of("mail"), place)), schema);
+        Revision b = new Revision("b", List.of(), List.of(), List.of(), "", place, upgrade, downgrade);
+        assertThat(History.of(List.of(b)).fold(EMPTY).defects())
+                .extracting(Finding::toString)
+                .satisfiesExactly(
+                        finding -> assertThat(finding)
+                                .contains("versions/b.py:9", "would fail", "sequence s already exists"),
+                        finding -> assertThat(finding).contains("it reads a file; it may change users"),
+                        finding -> assertThat(finding).contains("column mail of table users does not exist"));
     }
 
     private static Body doing(Change change) {

@@ -1,0 +1,100 @@
+package dev.restamp.history;
+
+import dev.restamp.finding.Finding;
+import dev.restamp.finding.FindingCode;
+import dev.restamp.finding.Place;
+import dev.restamp.history.Operation.Assumption;
+import dev.restamp.history.Operation.Opaque;
+import dev.restamp.history.Operation.Refused;
+import dev.restamp.schema.Name;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What comes to light when a history is followed from the beginning: steps that would fail, cannot be read, or undo nothing. */
+final class ModelDefects {
+
+    private final Model model;
+    private final List<Finding> found = new ArrayList<>();
+
+    ModelDefects(Model model) {
+        this.model = model;
+    }
+
+    List<Finding> find() {
+        model.history().revisions().forEach(this::lookAt);
+        return found.stream().sorted().distinct().toList();
+    }
+
+    private void lookAt(Revision revision) {
+        List<Operation> operations = model.reading(revision.id()).operations();
+        for (Operation operation : operations) {
+            if (operation instanceof Opaque step) {
+                found.add(opaque(revision, step));
+            } else if (operation instanceof Refused step) {
+                found.add(wouldFail(revision, step));
+            }
+        }
+        downgrade(revision, operations.stream().anyMatch(Opaque.class::isInstance));
+    }
+
+    private static Finding opaque(Revision revision, Opaque step) {
+        return Finding.at(
+                FindingCode.OPAQUE_STEP,
+                step.place(),
+                revision.id(),
+                "a step of revision " + revision.id() + " cannot be read: " + step.reason() + touched(step),
+                "if a verdict hangs on it, say in a rulebook what the revision leaves");
+    }
+
+    private static String touched(Opaque step) {
+        return step.touches()
+                .map(tables -> tables.isEmpty()
+                        ? "; it changes no table"
+                        : "; it may change "
+                                + tables.stream().map(Name::local).sorted().collect(Collectors.joining(", ")))
+                .orElse("; it may change anything");
+    }
+
+    private static Finding wouldFail(Revision revision, Refused step) {
+        return Finding.at(
+                FindingCode.REVISION_WOULD_FAIL,
+                step.place(),
+                revision.id(),
+                "revision " + revision.id() + " would fail on a fresh database: " + step.reason(),
+                "guard the step or mend it before the next fresh install; databases that have passed it are not concerned");
+    }
+
+    /** What is undone must have been done; if it was not seen, a step was missed or the downgrade is wrong. */
+    private void downgrade(Revision revision, boolean opaque) {
+        Reading back = revision.downgrade().read(model.after(revision.id()).settled(), Body.Stance.ASSUMING);
+        back.operations().stream()
+                .flatMap(operation -> complaint(operation).stream())
+                .findFirst()
+                .ifPresent(complaint -> found.add(Finding.at(
+                        FindingCode.DOWNGRADE_DISAGREES,
+                        complaint.place(),
+                        revision.id(),
+                        "downgrade() of revision " + revision.id() + " undoes what upgrade() "
+                                + (opaque ? "may have done in a step that cannot be read" : "does not do") + ": "
+                                + complaint.reason(),
+                        "look at both functions; one of them is wrong, or does its work where it cannot be seen")));
+    }
+
+    private record Complaint(Place place, String reason) {}
+
+    private static Optional<Complaint> complaint(Operation operation) {
+        if (operation instanceof Refused step) {
+            return Optional.of(new Complaint(step.place(), step.reason()));
+        }
+        return operation instanceof Assumption step
+                ? Optional.of(new Complaint(step.place(), granted(step)))
+                : Optional.empty();
+    }
+
+    private static String granted(Assumption step) {
+        return step.column().map(column -> "column " + column + " of ").orElse("") + "table "
+                + step.table().local() + " does not exist";
+    }
+}
