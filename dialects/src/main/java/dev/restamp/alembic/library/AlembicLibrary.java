@@ -24,6 +24,16 @@ public final class AlembicLibrary implements Library {
         return new AlembicLibrary(Target.NONE);
     }
 
+    public static AlembicLibrary conventional() {
+        java.util.Map<String, Value> p = new java.util.HashMap<>();
+        p.put("ix", Value.of("ix_%(column_0_label)s"));
+        p.put("uq", Value.of("uq_%(table_name)s_%(column_0_name)s"));
+        p.put("ck", Value.of("ck_%(table_name)s_%(constraint_name)s"));
+        p.put("fk", Value.of("fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s"));
+        p.put("pk", Value.of("pk_%(table_name)s"));
+        return new AlembicLibrary(run -> new Naming(p));
+    }
+
     /** With the naming convention that the project's own metadata has. */
     static AlembicLibrary with(Target target) {
         return new AlembicLibrary(target);
@@ -35,7 +45,13 @@ public final class AlembicLibrary implements Library {
         if (own != null) return Optional.of(own);
         if (dottedName.startsWith("alembic_utils.")) return entity(dottedName);
         if (dottedName.equals("sqlalchemy") || dottedName.startsWith("sqlalchemy.")) return ofSqlAlchemy(dottedName);
-        return OtherTypes.find(dottedName).or(() -> Projects.find(dottedName, this));
+        return OtherTypes.find(dottedName)
+                .or(() -> Projects.find(dottedName, this))
+                .or(() -> isPackage(dottedName) ? Optional.of(new Module(dottedName, this)) : Optional.empty());
+    }
+
+    private static boolean isPackage(String dotted) {
+        return OtherTypes.isPackage(dotted) || Projects.isPackage(dotted);
     }
 
     private static Optional<Value> entity(String dotted) {

@@ -2,6 +2,7 @@ package dev.restamp.alembic.library;
 
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.history.Body;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.ColumnType;
@@ -57,7 +58,11 @@ final class Alterations {
         Table before = table();
         if (!ifNotExists || before.findColumn(thing.name()).isEmpty()) {
             boolean counts = postgres && counts(thing);
-            run.change(new Change.AddColumn(name, new ColumnBuilder(run).column(thing, counts)));
+            Change change = new Change.AddColumn(name, new ColumnBuilder(run).column(thing, counts));
+            Optional<EnumUse> missing = missingType(thing);
+            if (missing.isPresent())
+                run.refuse(change, "type " + missing.get().name().local() + " does not exist");
+            else run.change(change);
         }
         for (ConstraintThing constraint : new TableBuilder(naming, run).ofColumn(thing)) {
             if (!(restricted()
@@ -67,6 +72,30 @@ final class Alterations {
             }
         }
         TableBuilder.ofColumnIndex(thing).ifPresent(index -> createIndex(index, false));
+        if (way == Way.RECREATE) twice(thing);
+    }
+
+    /** A new table is made with the column's own flags, beside the index and the key that are asked for besides. */
+    private void twice(ColumnThing thing) {
+        if (thing.flag("index")) {
+            String twin = "ix_" + Recreation.temporaryName(name.local()) + "_" + thing.name();
+            createIndex(
+                    new IndexThing(Value.of(twin), List.of(thing), Map.of("unique", Value.of(thing.flag("unique")))),
+                    false);
+        } else if (thing.flag("unique")) {
+            ConstraintThing twin = new ConstraintThing(
+                    ConstraintThing.Kind.UNIQUE, Value.None.NONE, List.of(Value.of(thing.name())), List.of(), Map.of());
+            run.change(new Change.AddConstraint(name, new Constraints(Naming.DEFAULT, run).on(table(), schema, twin)));
+        }
+    }
+
+    /** Adding a column makes no type; a model leaves it open whether one predates the history. */
+    private Optional<EnumUse> missingType(ColumnThing thing) {
+        return run.stance() == Body.Stance.STRICT
+                ? TypeSpelling.of(thing.type(), run)
+                        .enumUse()
+                        .filter(use -> run.schema().findEnum(use.name()).isEmpty())
+                : Optional.empty();
     }
 
     private static boolean counts(ColumnThing thing) {

@@ -51,8 +51,7 @@ final class BatchThing implements Value.Thing, State {
             case "get_context", "migration_context" ->
                 operation.equals("get_context") ? Function.constant(operation, new ContextThing()) : new ContextThing();
             case "impl" -> new ContextThing().attribute("impl", run);
-            case "inline_literal" ->
-                new Function(operation, (a, r) -> Sql.of(a.find(0, "value").orElseThrow(), r));
+            case "inline_literal" -> new Function(operation, (a, r) -> Sql.of(Read.given(a, 0, "value"), r));
             default -> new Function("batch_op." + operation, (a, r) -> ask(operation, a, r));
         };
     }
@@ -160,11 +159,7 @@ final class BatchThing implements Value.Thing, State {
         boolean recreate = recreate(asked, sqlite);
         if (recreate && sqlite) new Recreation(name(run), conventions(), run).reflect();
         Alterations table = new Alterations(
-                name(run),
-                schema(),
-                naming,
-                recreate && sqlite ? Alterations.Way.RECREATE : Alterations.Way.ALTER,
-                run);
+                name(run), schema(), naming, recreate ? Alterations.Way.RECREATE : Alterations.Way.ALTER, run);
         for (Step step : recreate ? indexesLast(asked) : asked) perform(step, table, run);
     }
 

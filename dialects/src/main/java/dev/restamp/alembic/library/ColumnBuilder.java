@@ -87,7 +87,7 @@ final class ColumnBuilder {
         return new Generated(expression, stored);
     }
 
-    /** The default as it stands in the DDL; PostgreSQL keeps no default of NULL. */
+    /** The default as it stands in the DDL; a default of NULL is none. */
     Optional<Expression> defaultValue(Value value, ColumnType type) {
         if (Read.isNone(value)) return Optional.empty();
         Optional<String> text = defaultText(value);
@@ -95,7 +95,7 @@ final class ColumnBuilder {
             return Optional.of(
                     text.map(t -> run.dialect().spelling().expression(t)).orElse(Expression.unknown()));
         }
-        if (postgres && text.get().strip().equalsIgnoreCase("NULL")) return Optional.empty();
+        if (text.get().strip().equalsIgnoreCase("NULL")) return Optional.empty();
         return Optional.of(run.dialect().spelling().defaultValue(text.get(), type));
     }
 

@@ -37,9 +37,7 @@ record ColumnItem(Kind kind, Arguments arguments) implements Value.Thing {
             case "name" -> arguments.find(0, "name").orElse(None.NONE);
             case "next_value" ->
                 new Function(
-                        name,
-                        (a, r) -> Sql.atom("nextval('"
-                                + Read.text(arguments.find(0, "name").orElseThrow()) + "')"));
+                        name, (a, r) -> Sql.atom("nextval('" + Read.text(Read.given(arguments, 0, "name")) + "')"));
             case "create" -> new Function(name, (a, r) -> Sequences.create(this, a, r));
             case "drop" -> new Function(name, (a, r) -> Sequences.drop(this, a, r));
             default -> new Unknown("sequence." + name);

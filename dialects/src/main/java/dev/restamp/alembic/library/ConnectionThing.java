@@ -74,7 +74,7 @@ record ConnectionThing() implements Value.Thing {
                 new Function(
                         name,
                         (a, r) -> Value.of(Inspection.hasTable(
-                                Read.text(a.find(0, "table_name").orElseThrow()),
+                                Read.text(Read.given(a, 0, "table_name")),
                                 a.find(1, "schema").flatMap(Read::textOrNone),
                                 r)));
             case "table_names" -> new Function(name, (a, r) -> Inspection.tableNames(Optional.empty(), r));

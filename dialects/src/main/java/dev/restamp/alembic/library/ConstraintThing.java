@@ -75,7 +75,7 @@ record ConstraintThing(Kind kind, Value name, List<Value> columns, List<Value> t
     }
 
     static Value check(Arguments arguments, Run run) {
-        Value text = complete(arguments).find(0, "sqltext").orElseThrow();
+        Value text = Read.given(complete(arguments), 0, "sqltext");
         return new ConstraintThing(
                 Kind.CHECK, arguments.find(1, "name").orElse(None.NONE), List.of(text), List.of(), arguments.named());
     }
@@ -86,8 +86,8 @@ record ConstraintThing(Kind kind, Value name, List<Value> columns, List<Value> t
     }
 
     static Value foreignKeys(Arguments arguments, Run run) {
-        List<Value> columns = listed(complete(arguments).find(0, "columns").orElseThrow(), run);
-        List<Value> targets = listed(arguments.find(1, "refcolumns").orElseThrow(), run);
+        List<Value> columns = listed(Read.given(complete(arguments), 0, "columns"), run);
+        List<Value> targets = listed(Read.given(arguments, 1, "refcolumns"), run);
         return new ConstraintThing(
                 Kind.FOREIGN_KEY,
                 arguments.find(2, "name").orElse(None.NONE),
@@ -97,7 +97,7 @@ record ConstraintThing(Kind kind, Value name, List<Value> columns, List<Value> t
     }
 
     static Value foreignKey(Arguments arguments, Run run) {
-        Value target = complete(arguments).find(0, "column").orElseThrow();
+        Value target = Read.given(complete(arguments), 0, "column");
         return new ConstraintThing(Kind.FOREIGN_KEY, name(arguments), List.of(), List.of(target), arguments.named());
     }
 

@@ -63,11 +63,8 @@ final class CoreNames {
     private static void expressions(Map<String, Value> names) {
         put(names, "text", Sql::text);
         names.put("func", new Functions(""));
-        put(
-                names,
-                "literal_column",
-                (a, r) -> Sql.atom(Read.text(a.find(0, "text").orElseThrow())));
-        put(names, "literal", (a, r) -> Sql.atom(Sql.literal(a.find(0, "value").orElseThrow(), r)));
+        put(names, "literal_column", (a, r) -> Sql.atom(Read.text(Read.given(a, 0, "text"))));
+        put(names, "literal", (a, r) -> Sql.atom(Sql.literal(Read.given(a, 0, "value"), r)));
         put(names, "bindparam", CoreNames::bindparam);
         put(names, "and_", (a, r) -> Sql.joined("AND", a, r));
         put(names, "or_", (a, r) -> Sql.joined("OR", a, r));
@@ -75,7 +72,7 @@ final class CoreNames {
                 names,
                 "not_",
                 (a, r) -> Sql.compound(
-                        "NOT (" + Sql.of(a.find(0, "clause").orElseThrow(), r).sql() + ")"));
+                        "NOT (" + Sql.of(Read.given(a, 0, "clause"), r).sql() + ")"));
         put(names, "true", (a, r) -> Sql.atom(r.dialect().name().equals("postgresql") ? "true" : "1"));
         put(names, "false", (a, r) -> Sql.atom(r.dialect().name().equals("postgresql") ? "false" : "0"));
         put(names, "null", (a, r) -> Sql.atom("NULL"));
@@ -85,33 +82,21 @@ final class CoreNames {
         put(
                 names,
                 "cast",
-                (a, r) -> Operand.cast(
-                        Sql.of(a.find(0, "expression").orElseThrow(), r),
-                        a.find(1, "type_").orElseThrow(),
-                        r));
-        put(names, "type_coerce", (a, r) -> a.find(0, "expression").orElseThrow());
-        put(
-                names,
-                "desc",
-                (a, r) -> Sql.of(a.find(0, "column").orElseThrow(), r).ordered("DESC"));
-        put(names, "asc", (a, r) -> Sql.of(a.find(0, "column").orElseThrow(), r));
+                (a, r) -> Operand.cast(Sql.of(Read.given(a, 0, "expression"), r), Read.given(a, 1, "type_"), r));
+        put(names, "type_coerce", (a, r) -> Read.given(a, 0, "expression"));
+        put(names, "desc", (a, r) -> Sql.of(Read.given(a, 0, "column"), r).ordered("DESC"));
+        put(names, "asc", (a, r) -> Sql.of(Read.given(a, 0, "column"), r));
         for (String name : List.of("nulls_last", "nullslast")) {
-            put(
-                    names,
-                    name,
-                    (a, r) -> Sql.of(a.find(0, "column").orElseThrow(), r).ordered("NULLS LAST"));
+            put(names, name, (a, r) -> Sql.of(Read.given(a, 0, "column"), r).ordered("NULLS LAST"));
         }
         for (String name : List.of("nulls_first", "nullsfirst")) {
-            put(
-                    names,
-                    name,
-                    (a, r) -> Sql.of(a.find(0, "column").orElseThrow(), r).ordered("NULLS FIRST"));
+            put(names, name, (a, r) -> Sql.of(Read.given(a, 0, "column"), r).ordered("NULLS FIRST"));
         }
     }
 
     private static Value bindparam(Arguments a, Run run) {
         Value value = a.find(1, "value").orElse(new Value.Unknown("a parameter"));
-        return new Sql.Bound(Read.text(a.find(0, "key").orElseThrow()), value);
+        return new Sql.Bound(Read.text(Read.given(a, 0, "key")), value);
     }
 
     private static void statements(Map<String, Value> names) {
@@ -127,6 +112,15 @@ final class CoreNames {
         put(names, "Session", (a, r) -> new ConnectionThing());
         put(names, "sessionmaker", (a, r) -> Function.constant("Session", new ConnectionThing()));
         put(names, "scoped_session", (a, r) -> Function.constant("Session", new ConnectionThing()));
+        for (String engine : List.of(
+                "create_engine",
+                "engine_from_config",
+                "create_async_engine",
+                "async_engine_from_config",
+                "AsyncSession")) {
+            put(names, engine, (a, r) -> new ConnectionThing());
+        }
+        put(names, "async_sessionmaker", (a, r) -> Function.constant("Session", new ConnectionThing()));
         put(names, "object_session", (a, r) -> new ConnectionThing());
         put(names, "declarative_base", Declarative::make);
         names.put("DeclarativeBase", new DeclarativeRoot());
@@ -135,7 +129,7 @@ final class CoreNames {
         names.put("MutableSet", new Mutables());
         put(names, "relationship", (a, r) -> new Relation());
         put(names, "backref", (a, r) -> new Relation());
-        put(names, "deferred", (a, r) -> a.find(0, "column").orElseThrow());
+        put(names, "deferred", (a, r) -> Read.given(a, 0, "column"));
     }
 
     /** {@code sa.func}, also with a schema before the name. */
@@ -190,7 +184,7 @@ final class CoreNames {
         @Override
         public Value attribute(String name, Run run) {
             return name.equals("as_mutable")
-                    ? new Function(name, (a, r) -> a.find(0, "sqltype").orElseThrow())
+                    ? new Function(name, (a, r) -> Read.given(a, 0, "sqltype"))
                     : new Unknown("Mutable." + name);
         }
     }

@@ -17,14 +17,12 @@ record DialectThing() implements Value.Thing {
         return switch (name) {
             case "name" -> Value.of(run.dialect().name());
             case "driver" -> Value.of(postgres ? "psycopg2" : "pysqlite");
-            case "type_descriptor" ->
-                new Function(
-                        name, (arguments, r) -> arguments.find(0, "typeobj").orElseThrow());
+            case "type_descriptor" -> new Function(name, (arguments, r) -> Read.given(arguments, 0, "typeobj"));
             case "has_table" ->
                 new Function(
                         name,
                         (arguments, r) -> Value.of(Inspection.hasTable(
-                                Read.text(arguments.find(1, "table_name").orElseThrow()),
+                                Read.text(Read.given(arguments, 1, "table_name")),
                                 arguments.find(2, "schema").flatMap(Read::textOrNone),
                                 r)));
             case "default_schema_name" -> Value.of(run.schema().traits().defaultSchema());
@@ -48,9 +46,8 @@ record DialectThing() implements Value.Thing {
             return name.startsWith("quote") || name.startsWith("format_")
                     ? new Function(
                             name,
-                            (arguments, r) -> Value.of(r.dialect()
-                                    .sqlWriter()
-                                    .quote(Read.text(arguments.find(0, "ident").orElseThrow()))))
+                            (arguments, r) -> Value.of(
+                                    r.dialect().sqlWriter().quote(Read.text(Read.given(arguments, 0, "ident")))))
                     : new Unknown("preparer." + name);
         }
     }

@@ -17,8 +17,8 @@ final class EnumSync {
         if (!run.dialect().name().equals("postgresql")) return;
         Optional<String> schema =
                 a.find(0, "enum_schema").or(() -> a.find("schema")).flatMap(Read::textOrNone);
-        Name name = Schemas.name(schema, Read.text(a.find(1, "enum_name").orElseThrow()), run);
-        List<String> values = Read.items(a.find(2, "new_values").orElseThrow(), run).stream()
+        Name name = Schemas.name(schema, Read.text(Read.given(a, 1, "enum_name")), run);
+        List<String> values = Read.items(Read.given(a, 2, "new_values"), run).stream()
                 .map(Read::text)
                 .toList();
         Change change = new Change.ReplaceObject(new SchemaObject.EnumType(name, values));

@@ -18,9 +18,8 @@ record IndexThing(Value name, List<Value> keys, Map<String, Value> options) impl
 
     static Value make(Arguments arguments, Run run) {
         if (!arguments.complete()) throw new Unreadable("the columns of an index");
-        List<Value> positional = arguments.positional();
         Value name = arguments.find(0, "name").orElse(None.NONE);
-        List<Value> keys = positional.isEmpty() ? positional : positional.subList(1, positional.size());
+        List<Value> keys = Read.from(arguments, 1);
         return new IndexThing(name, keys, arguments.named());
     }
 

@@ -5,13 +5,14 @@ import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** {@code alembic.op}. Constraints without a name take the one that the project's own metadata would give them. */
 record OperationsThing(Target target) implements Value.Thing {
+
+    private static final String STARRED = "starred arguments that are not known";
 
     @Override
     public String describe() {
@@ -47,7 +48,7 @@ record OperationsThing(Target target) implements Value.Thing {
 
     private Value perform(String operation, Arguments a, Run run) {
         try {
-            if (!a.complete()) throw new Unreadable("starred arguments that are not known");
+            if (!a.complete() && !operation.equals("create_table")) throw new Unreadable(STARRED);
             return act(operation, a, run);
         } catch (Unreadable unreadable) {
             run.opaque("op." + operation + ": " + unreadable.reason(), touched(operation, a, run));
@@ -117,10 +118,10 @@ record OperationsThing(Target target) implements Value.Thing {
 
     private Value createTable(Arguments a, Run run) {
         String table = Read.text(required(a, 0, "table_name"));
-        List<Value> content =
-                new ArrayList<>(a.positional().subList(1, a.positional().size()));
+        List<Value> content = Read.from(a, 1);
         Optional<String> schema = schema(a);
-        TableThing thing = TableThing.of(table, schema, content, a.named(), target.naming(run));
+        TableThing known = TableThing.of(table, schema, content, a.named(), target.naming(run));
+        TableThing thing = a.complete() ? known : known.doubted(STARRED);
         if (flag(a, "if_not_exists")
                 && run.schema().findTable(thing.fullName(run)).isPresent()) return thing;
         new TableBuilder(target.naming(run), run).create(thing);
@@ -184,11 +185,7 @@ record OperationsThing(Target target) implements Value.Thing {
                         ConstraintThing.Kind.CHECK, name, List.of(required(a, 2, "condition")), List.of(), a.named()));
             case "create_exclude_constraint" ->
                 Optional.of(new ConstraintThing(
-                        ConstraintThing.Kind.EXCLUSION,
-                        name,
-                        a.positional().subList(2, a.positional().size()),
-                        List.of(),
-                        a.named()));
+                        ConstraintThing.Kind.EXCLUSION, name, Read.from(a, 2), List.of(), a.named()));
             case "create_foreign_key" -> Optional.of(foreignKey(name, a, run));
             default -> Optional.empty();
         };

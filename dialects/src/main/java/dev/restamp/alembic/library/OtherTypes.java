@@ -5,6 +5,7 @@ import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,6 +47,13 @@ final class OtherTypes {
             Map.entry("geoalchemy2.Geography", "geoalchemy2.Geography"),
             Map.entry("geoalchemy2.types.Geography", "geoalchemy2.Geography"));
 
+    /** Whether there are types below. */
+    static boolean isPackage(String dotted) {
+        return dotted.equals("sqlalchemy_utils")
+                || dotted.startsWith("sqlalchemy_utils.types")
+                || NAMES.keySet().stream().anyMatch(name -> name.startsWith(dotted + "."));
+    }
+
     /** The class of this dotted name, also through the modules of sqlalchemy_utils. */
     static Optional<Value> find(String dotted) {
         String last = dotted.substring(dotted.lastIndexOf('.') + 1);
@@ -85,6 +93,8 @@ final class OtherTypes {
             case "pgvector.HALFVEC" -> spelt("HALFVEC", type, "dim");
             case "pgvector.SPARSEVEC" -> spelt("SPARSEVEC", type, "dim");
             case "Text" -> simple("Text");
+            case "geoalchemy2.Geometry", "geoalchemy2.Geography" ->
+                spatial(type, name.substring(12).toLowerCase(Locale.ROOT));
             default -> null;
         };
     }
@@ -159,6 +169,16 @@ final class OtherTypes {
                 Optional.empty(),
                 new Arguments(List.of(), new LinkedHashMap<>(named), true),
                 Map.of());
+    }
+
+    /** As geoalchemy2 spells it: {@code geometry(POINT,4326)}. */
+    private static SqlType spatial(SqlType type, String name) {
+        String shape = type.arguments()
+                .find(0, "geometry_type")
+                .flatMap(Read::textOrNone)
+                .orElse("GEOMETRY");
+        String system = TypeSpelling.find(type, 1, "srid").map(Read::text).orElse("-1");
+        return new TypeClass(TypeClass.Family.GENERIC, "extension " + name + "(" + shape + "," + system + ")").plain();
     }
 
     /** An extension's type, spelt by its own name. */

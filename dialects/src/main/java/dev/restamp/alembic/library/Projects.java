@@ -4,11 +4,18 @@ import dev.restamp.alembic.evaluate.Arguments;
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
 import java.util.Optional;
+import java.util.Set;
 
 /** Libraries around SQLAlchemy that projects build their models with. */
 final class Projects {
 
     private Projects() {}
+
+    private static final Set<String> PACKAGES = Set.of("flask_sqlalchemy", "alembic_postgresql_enum", "sqlmodel");
+
+    static boolean isPackage(String dotted) {
+        return PACKAGES.contains(dotted);
+    }
 
     static Optional<Value> find(String dotted, AlembicLibrary library) {
         return switch (dotted) {
@@ -16,7 +23,9 @@ final class Projects {
                 Optional.of(new Function("SQLAlchemy", (a, r) -> database(a, library)));
             case "alembic_postgresql_enum.TableReference" ->
                 Optional.of(new Function("TableReference", (a, r) -> new CoreNames.Relation()));
-            default -> Optional.empty();
+            case "alembic_postgresql_enum.ColumnType" -> Optional.of(new CoreNames.Relation());
+            default ->
+                dotted.startsWith("sqlmodel.") ? library.find("sqlalchemy." + dotted.substring(9)) : Optional.empty();
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.restamp.alembic.library;
 
+import dev.restamp.alembic.evaluate.Arguments;
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
 import java.util.ArrayList;
@@ -12,6 +13,17 @@ import java.util.Optional;
 final class Read {
 
     private Read() {}
+
+    /** The argument at this position or of this name. */
+    static Value given(Arguments arguments, int position, String name) {
+        return arguments.find(position, name).orElseThrow(() -> new Unreadable("without its " + name));
+    }
+
+    /** The positional arguments from this one on. */
+    static List<Value> from(Arguments arguments, int position) {
+        List<Value> all = arguments.positional();
+        return all.subList(Math.min(position, all.size()), all.size());
+    }
 
     static boolean isNone(Value value) {
         return value == Value.None.NONE;

@@ -33,6 +33,9 @@ final class Recreation {
     void reflect() {
         Optional<Table> table = Schemas.find(name, run);
         if (table.isEmpty()) return;
+        Table.Options plain = Table.Options.NONE;
+        boolean shaped = table.get().options().strict() || table.get().options().withoutRowid();
+        if (shaped) run.change(new Change.SetTableOptions(name, plain));
         for (Constraint constraint : table.get().constraints()) reflect(table.get(), constraint);
         for (Index index : table.get().indexes())
             if (!survives(index)) run.change(new Change.DropIndex(name, index.name()));
@@ -80,6 +83,12 @@ final class Recreation {
     /** Reflection skips indexes on expressions and does not see the order of keys. */
     private static boolean survives(Index index) {
         return index.parts().stream().allMatch(Index.Part::column);
+    }
+
+    /** Alembic's name for the new table while the old one is there. */
+    static String temporaryName(String table) {
+        String name = "_alembic_tmp_" + table;
+        return name.substring(0, Math.min(50, name.length()));
     }
 
     private void reflect(Column column) {

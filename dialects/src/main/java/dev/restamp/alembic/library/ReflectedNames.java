@@ -32,8 +32,10 @@ final class ReflectedNames {
             "TIME",
             "TIMESTAMP",
             "VARCHAR",
-            "NVARCHAR");
-    private static final Set<String> SIZED = Set.of("CHAR", "VARCHAR", "NVARCHAR", "DECIMAL", "NUMERIC", "TEXT");
+            "NVARCHAR",
+            "NCHAR");
+    private static final Set<String> SIZED =
+            Set.of("CHAR", "NCHAR", "VARCHAR", "NVARCHAR", "DECIMAL", "NUMERIC", "TEXT");
 
     private ReflectedNames() {}
 
@@ -43,7 +45,7 @@ final class ReflectedNames {
         String size =
                 parts.hitEnd() || word.isEmpty() ? suffix(declared) : parts.group(2) == null ? "" : parts.group(2);
         String name = RENAMED.getOrDefault(word, word);
-        if (!KNOWN.contains(name)) return byAffinity(name);
+        if (!KNOWN.contains(name)) return of(byAffinity(name) + size);
         return SIZED.contains(name) ? name + size : name.equals("DOUBLE_PRECISION") ? "DOUBLE PRECISION" : name;
     }
 

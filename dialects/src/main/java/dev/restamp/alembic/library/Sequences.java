@@ -53,7 +53,7 @@ final class Sequences {
     }
 
     private static Name name(ColumnItem sequence, Run run) {
-        String local = Read.text(sequence.arguments().find(0, "name").orElseThrow());
+        String local = Read.text(Read.given(sequence.arguments(), 0, "name"));
         return Schemas.name(sequence.find("schema").map(Read::text), local, run);
     }
 

@@ -41,7 +41,7 @@ record Sql(
 
     /** {@code sa.text}: colons escaped there are plain ones here. */
     static Value text(Arguments arguments, Run run) {
-        return compound(unescaped(Read.text(arguments.find(0, "text").orElseThrow())));
+        return compound(unescaped(Read.text(Read.given(arguments, 0, "text"))));
     }
 
     static String unescaped(String text) {

@@ -66,9 +66,8 @@ record SqlType(TypeClass type, Optional<UserClass> own, Arguments arguments, Map
 
     private Value withVariant(Arguments args, Run run) {
         Map<String, Value> all = new LinkedHashMap<>(variants);
-        Value variant = args.find(0, "type_").orElseThrow();
-        for (Value dialect : args.positional().subList(1, args.positional().size()))
-            all.put(Read.text(dialect), variant);
+        Value variant = Read.given(args, 0, "type_");
+        for (Value dialect : Read.from(args, 1)) all.put(Read.text(dialect), variant);
         args.find("dialect_name").ifPresent(dialect -> all.put(Read.text(dialect), variant));
         return new SqlType(type, own, arguments, all);
     }

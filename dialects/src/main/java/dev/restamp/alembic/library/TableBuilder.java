@@ -36,6 +36,7 @@ final class TableBuilder {
             TypeSpelling.of(column.type(), run).enumUse().ifPresent(use -> use.createForTable(run));
         }
         Name name = thing.fullName(run);
+        doubts.addAll(thing.doubts());
         run.change(new Change.CreateTable(table(thing, name)));
         for (IndexThing index : indexes(thing)) attempt(() -> new Indexes(naming, run).create(name, index, false));
         for (String doubt : doubts) run.opaque("table " + name.local() + ": " + doubt, Optional.of(Set.of(name)));

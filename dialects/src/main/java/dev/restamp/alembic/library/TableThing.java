@@ -13,19 +13,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A table as a script writes it, also one that is only named to put rows into. */
+/**
+ * A table as a script writes it, also one that is only named to put rows into.
+ *
+ * @param doubts parts of it that cannot be known, by their reasons
+ */
 record TableThing(
         String name,
         Optional<String> schema,
         List<ColumnThing> columns,
         List<Value> items,
         Map<String, Value> options,
-        Naming naming)
+        Naming naming,
+        List<String> doubts)
         implements Value.Thing {
 
     TableThing {
         columns = List.copyOf(columns);
         items = List.copyOf(items);
+        doubts = List.copyOf(doubts);
         options = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 
@@ -33,18 +39,17 @@ record TableThing(
     static TableThing named(String key) {
         int dot = key.lastIndexOf('.');
         Optional<String> schema = dot < 0 ? Optional.empty() : Optional.of(key.substring(0, dot));
-        return new TableThing(key.substring(dot + 1), schema, List.of(), List.of(), Map.of(), Naming.DEFAULT);
+        return new TableThing(
+                key.substring(dot + 1), schema, List.of(), List.of(), Map.of(), Naming.DEFAULT, List.of());
     }
 
     /** {@code sa.Table(name, metadata, …)}. */
     static Value make(Arguments arguments, Run run) {
-        String name = Read.text(arguments.find(0, "name").orElseThrow());
+        String name = Read.text(Read.given(arguments, 0, "name"));
         Value owner = arguments.find(1, "metadata").orElse(None.NONE);
         MetaDataThing metadata =
                 owner instanceof MetaDataThing given ? given : new MetaDataThing(Naming.DEFAULT, Optional.empty());
-        List<Value> rest = arguments.positional().size() > 2
-                ? arguments.positional().subList(2, arguments.positional().size())
-                : List.of();
+        List<Value> rest = Read.from(arguments, 2);
         Optional<String> schema =
                 arguments.find("schema").flatMap(Read::textOrNone).or(metadata::schema);
         Optional<Value> reflect = arguments.find("autoload_with").or(() -> arguments.find("autoload"));
@@ -53,19 +58,15 @@ record TableThing(
         TableThing table = reflect.filter(r -> !Read.isNone(r)).isPresent() && rest.isEmpty()
                 ? reflected(name, schema, metadata, run)
                 : of(name, schema, rest, arguments.named(), metadata.naming());
-        if (!arguments.complete()) throw new Unreadable("the columns of table " + name);
+        if (!arguments.complete()) table = table.doubted("starred arguments that are not known");
         metadata.add(table, run);
         return table;
     }
 
     /** {@code sa.table(name, column(…), …)}. */
     static Value light(Arguments arguments, Run run) {
-        String name = Read.text(arguments.find(0, "name").orElseThrow());
-        List<Value> rest = arguments
-                .positional()
-                .subList(
-                        Math.min(1, arguments.positional().size()),
-                        arguments.positional().size());
+        String name = Read.text(Read.given(arguments, 0, "name"));
+        List<Value> rest = Read.from(arguments, 1);
         return of(name, arguments.find("schema").flatMap(Read::textOrNone), rest, Map.of(), Naming.DEFAULT);
     }
 
@@ -73,15 +74,16 @@ record TableThing(
             String name, Optional<String> schema, List<Value> content, Map<String, Value> options, Naming naming) {
         List<ColumnThing> columns = new ArrayList<>();
         List<Value> items = new ArrayList<>();
+        List<String> doubts = new ArrayList<>();
         String key = schema.map(s -> s + ".").orElse("") + name;
         for (Value value : content) {
             if (value instanceof ColumnThing column) columns.add(column.in(key));
             else if (value instanceof ConstraintThing || value instanceof IndexThing) items.add(value);
             else if (!Read.isNone(value) && !(value instanceof ColumnItem)) {
-                throw new Unreadable("a part of table " + name + ": " + Read.reason(value));
+                doubts.add(Read.reason(value));
             }
         }
-        return new TableThing(name, schema, columns, items, options, naming);
+        return new TableThing(name, schema, columns, items, options, naming, doubts);
     }
 
     private static TableThing reflected(String name, Optional<String> schema, MetaDataThing metadata, Run run) {
@@ -94,6 +96,12 @@ record TableThing(
         List<Value> columns = new ArrayList<>();
         for (Column column : table.columns()) columns.add(Inspection.column(column, table, run));
         return of(table.name().local(), schema, columns, Map.of(), metadata.naming());
+    }
+
+    TableThing doubted(String reason) {
+        List<String> all = new ArrayList<>(doubts);
+        all.add(reason);
+        return new TableThing(name, schema, columns, items, options, naming, all);
     }
 
     String key() {

@@ -39,10 +39,7 @@ record TypeClass(Family family, String name) implements Inheritable {
     public Value attribute(String attribute, Run run) {
         return switch (attribute) {
             case "__name__" -> Value.of(name);
-            case "as_mutable" ->
-                new Function(
-                        "as_mutable",
-                        (arguments, r) -> arguments.find(0, "sqltype").orElseThrow());
+            case "as_mutable" -> new Function("as_mutable", (arguments, r) -> Read.given(arguments, 0, "sqltype"));
             default -> plain().attribute(attribute, run);
         };
     }

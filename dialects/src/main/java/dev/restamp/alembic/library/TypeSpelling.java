@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What SQLAlchemy's compilers make of a type for the dialect at hand.
@@ -347,14 +348,16 @@ record TypeSpelling(
     /** The classes, in upper case, that a class can be taken for. */
     static Set<String> kinds(TypeClass type) {
         String name = type.name().toUpperCase(Locale.ROOT);
-        if (WHOLE_NUMBERS.contains(name)) return Set.of("INTEGER", name);
+        return new TreeSet<>(List.of(name, WHOLE_NUMBERS.contains(name) ? "INTEGER" : general(name)));
+    }
+
+    private static String general(String name) {
         return switch (name) {
-            case "TEXT", "UNICODE", "UNICODETEXT", "VARCHAR", "CHAR", "NVARCHAR", "NCHAR", "CLOB", "ENUM" ->
-                Set.of("STRING", name);
-            case "FLOAT", "DECIMAL", "DOUBLE", "DOUBLE_PRECISION", "REAL" -> Set.of("NUMERIC", name);
-            case "TIMESTAMP", "DATETIME" -> Set.of("DATETIME", name);
-            case "JSONB" -> Set.of("JSON", name);
-            default -> Set.of(name);
+            case "TEXT", "UNICODE", "UNICODETEXT", "VARCHAR", "CHAR", "NVARCHAR", "NCHAR", "CLOB", "ENUM" -> "STRING";
+            case "FLOAT", "DECIMAL", "DOUBLE", "DOUBLE_PRECISION", "REAL" -> "NUMERIC";
+            case "TIMESTAMP" -> "DATETIME";
+            case "JSONB" -> "JSON";
+            default -> name;
         };
     }
 
