@@ -64,7 +64,7 @@ public final class AlembicHistoryReader {
             if (Files.size(path) > MOST_BYTES) {
                 return unreadable(name, name + " is larger than " + (MOST_BYTES >> 20) + " MB and was not read");
             }
-            return sheet(Python.parse(Files.readAllBytes(path), name), new ProjectModules(path));
+            return sheet(Python.parse(Files.readAllBytes(path), name), path);
         } catch (IOException e) {
             return unreadable(name, name + " cannot be read: " + e.getClass().getSimpleName() + " " + e.getMessage());
         }
@@ -80,8 +80,8 @@ public final class AlembicHistoryReader {
         return new Sheet(Optional.empty(), Place.NOWHERE, Optional.empty(), List.of(finding));
     }
 
-    private Sheet sheet(Module module, ProjectModules others) {
-        Optional<Header> header = RevisionFileReader.read(module, others::find);
+    private Sheet sheet(Module module, Path path) {
+        Optional<Header> header = RevisionFileReader.read(module, new ProjectModules(path)::find);
         List<Finding> findings = new ArrayList<>();
         List<Statement.Broken> broken = module.broken();
         broken.stream().findFirst().ifPresent(first -> findings.add(notPython(module, first)));
@@ -93,13 +93,13 @@ public final class AlembicHistoryReader {
         }
         findings.addAll(HeaderDefects.of(header.get(), broken.isEmpty()));
         return new Sheet(
-                header.get().id().map(id -> revision(id, header.get(), module)),
+                header.get().id().map(id -> revision(id, header.get(), module, path)),
                 header.get().parentsPlace(),
                 TwinTexts.essence(module),
                 findings);
     }
 
-    private Revision revision(String id, Header header, Module module) {
+    private Revision revision(String id, Header header, Module module, Path path) {
         return new Revision(
                 id,
                 header.parents(),
@@ -107,8 +107,8 @@ public final class AlembicHistoryReader {
                 header.labels(),
                 header.message(),
                 header.place(),
-                header.hasUpgrade() ? bodies.body(module, "upgrade") : Body.EMPTY,
-                bodies.body(module, "downgrade"));
+                header.hasUpgrade() ? bodies.body(module, path, "upgrade") : Body.EMPTY,
+                bodies.body(module, path, "downgrade"));
     }
 
     private static Finding notPython(Module module, Statement.Broken broken) {
