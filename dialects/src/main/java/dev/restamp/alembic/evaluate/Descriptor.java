@@ -1,9 +1,10 @@
 package dev.restamp.alembic.evaluate;
 
 /** A function in a class that is not an ordinary method: static, of the class, or read like an attribute. */
-record Descriptor(Kind kind, Value function) implements Value.Thing {
+public record Descriptor(Kind kind, Value function) implements Value.Thing {
 
-    enum Kind {
+    /** How it is reached. */
+    public enum Kind {
         STATIC,
         CLASS,
         PROPERTY

@@ -42,7 +42,7 @@ public final class Instance implements Value.Thing {
     }
 
     /** {@code dataclasses.field(…)}. */
-    record Field(Optional<Value> standard, Optional<Value> factory) implements Value.Thing {
+    public record Field(Optional<Value> standard, Optional<Value> factory) implements Value.Thing {
         @Override
         public String describe() {
             return "a field";

@@ -132,7 +132,7 @@ public final class Interpreter {
     }
 
     /** A module by its full name; a module that cannot be found is unknown. */
-    Value module(String dotted, Run run) {
+    public Value module(String dotted, Run run) {
         Optional<Value> found = library.find(dotted);
         if (found.isPresent()) return found.get();
         ModuleThing loaded = modules.get(dotted);

@@ -15,4 +15,12 @@ public interface Library {
     Library EMPTY = dottedName -> Optional.empty();
 
     Optional<Value> find(String dottedName);
+
+    /** This library, and the other for what it does not know. */
+    default Library or(Library other) {
+        return name -> {
+            Optional<Value> found = find(name);
+            return found.isPresent() ? found : other.find(name);
+        };
+    }
 }

@@ -237,6 +237,26 @@ public final class Operators {
         return left.equals(right) ? Optional.empty() : Optional.of(false);
     }
 
+    /** {@code value[index]}. */
+    public static Value item(Value value, Value index, Run run) {
+        return Subscripts.get(value, index, run);
+    }
+
+    /** {@code value[index] = item}. */
+    public static void setItem(Value value, Value index, Value item, Run run) {
+        Subscripts.set(value, index, item, run);
+    }
+
+    /** What one of Python's own functions or classes gives. */
+    public static Value builtin(String name, Arguments arguments, Run run) {
+        return run.interpreter().call(Builtins.ALL.get(name), arguments, run);
+    }
+
+    /** Whether a dict has a key; empty when that is not known. */
+    public static Optional<Boolean> contains(Value.DictValue dict, Value key) {
+        return key instanceof Value.Unknown ? Optional.empty() : key(dict, key);
+    }
+
     /** {@code item in container}. */
     static Optional<Boolean> contains(Value container, Value item, Run run) {
         if (container instanceof Value.Unknown || item instanceof Value.Unknown) return Optional.empty();

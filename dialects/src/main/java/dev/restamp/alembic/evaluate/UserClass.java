@@ -99,7 +99,7 @@ public final class UserClass implements Value.Thing {
     }
 
     /** Made by {@code dataclass}: instances take their annotated names as arguments. */
-    void takeFields() {
+    public void takeFields() {
         fielded = true;
     }
 

@@ -64,16 +64,4 @@ final class Withs {
                 run);
         return flow[0];
     }
-
-    /** {@code contextlib.suppress}: exceptions of these names end the block, and no more. */
-    public record Suppressor(List<String> names) implements Value.Thing {
-        @Override
-        public String describe() {
-            return "contextlib.suppress";
-        }
-
-        Interpreter.Guard guard() {
-            return new Interpreter.Guard(names);
-        }
-    }
 }
