@@ -7,7 +7,6 @@ import dev.restamp.alembic.python.Statement;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.finding.Place;
-import dev.restamp.finding.Severity;
 import dev.restamp.history.Body;
 import dev.restamp.history.History;
 import dev.restamp.history.Revision;
@@ -50,7 +49,7 @@ public final class AlembicHistoryReader {
         History history = History.of(revisions);
         List<Finding> findings = new ArrayList<>(files.findings());
         sheets.forEach(sheet -> findings.addAll(sheet.findings()));
-        findings.addAll(softened(history.defects(places(sheets)), sheets));
+        findings.addAll(history.defects(places(sheets)));
         findings.addAll(new FileNames(history).findings());
         findings.addAll(PlaceholderIds.among(revisions));
         findings.addAll(twins(sheets).findings(history));
@@ -65,7 +64,7 @@ public final class AlembicHistoryReader {
             if (Files.size(path) > MOST_BYTES) {
                 return unreadable(name, name + " is larger than " + (MOST_BYTES >> 20) + " MB and was not read");
             }
-            return sheet(Python.parse(Files.readAllBytes(path), name), path);
+            return sheet(Python.parse(Files.readAllBytes(path), name), new ProjectModules(path));
         } catch (IOException e) {
             return unreadable(name, name + " cannot be read: " + e.getClass().getSimpleName() + " " + e.getMessage());
         }
@@ -81,8 +80,8 @@ public final class AlembicHistoryReader {
         return new Sheet(Optional.empty(), Place.NOWHERE, Optional.empty(), List.of(finding));
     }
 
-    private Sheet sheet(Module module, Path path) {
-        Optional<Header> header = RevisionFileReader.read(module, new ProjectModules(path)::find);
+    private Sheet sheet(Module module, ProjectModules others) {
+        Optional<Header> header = RevisionFileReader.read(module, others::find);
         List<Finding> findings = new ArrayList<>();
         List<Statement.Broken> broken = module.broken();
         broken.stream().findFirst().ifPresent(first -> findings.add(notPython(module, first)));
@@ -94,13 +93,13 @@ public final class AlembicHistoryReader {
         }
         findings.addAll(HeaderDefects.of(header.get(), broken.isEmpty()));
         return new Sheet(
-                header.get().id().map(id -> revision(id, header.get(), module, path)),
+                header.get().id().map(id -> revision(id, header.get(), module)),
                 header.get().parentsPlace(),
                 TwinTexts.essence(module),
                 findings);
     }
 
-    private Revision revision(String id, Header header, Module module, Path path) {
+    private Revision revision(String id, Header header, Module module) {
         return new Revision(
                 id,
                 header.parents(),
@@ -108,8 +107,8 @@ public final class AlembicHistoryReader {
                 header.labels(),
                 header.message(),
                 header.place(),
-                header.hasUpgrade() ? bodies.body(module, path, "upgrade") : Body.EMPTY,
-                bodies.body(module, path, "downgrade"));
+                header.hasUpgrade() ? bodies.body(module, "upgrade") : Body.EMPTY,
+                bodies.body(module, "downgrade"));
     }
 
     private static Finding notPython(Module module, Statement.Broken broken) {
@@ -140,34 +139,6 @@ public final class AlembicHistoryReader {
         sheets.forEach(
                 sheet -> sheet.revision().ifPresent(revision -> places.put(revision.place(), sheet.parentsPlace())));
         return revision -> places.getOrDefault(revision.place(), revision.place());
-    }
-
-    /** A parent that no file names may be in one of those whose id could not be read. */
-    private static List<Finding> softened(List<Finding> defects, List<Sheet> sheets) {
-        Optional<String> suspect = sheets.stream()
-                .filter(sheet -> sheet.revision().isEmpty())
-                .flatMap(sheet -> sheet.findings().stream())
-                .filter(finding -> finding.code() == FindingCode.UNREADABLE_FILE)
-                .map(finding -> finding.place().file())
-                .findFirst();
-        return suspect.isEmpty()
-                ? defects
-                : defects.stream()
-                        .map(finding -> finding.code() == FindingCode.MISSING_PARENT
-                                ? softened(finding, suspect.get())
-                                : finding)
-                        .toList();
-    }
-
-    private static Finding softened(Finding finding, String suspect) {
-        return new Finding(
-                finding.code(),
-                Severity.WARNING,
-                finding.place(),
-                finding.object(),
-                finding.message()
-                        .replaceFirst(" and no file has that id; .*", " and no file that could be read has that id"),
-                "it may be the id of " + suspect + ", which could not be read");
     }
 
     private static TwinTexts twins(List<Sheet> sheets) {

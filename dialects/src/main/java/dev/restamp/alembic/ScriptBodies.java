@@ -1,35 +1,31 @@
 package dev.restamp.alembic;
 
 import dev.restamp.alembic.environment.Environment;
+import dev.restamp.alembic.evaluate.Library;
 import dev.restamp.alembic.evaluate.Project;
 import dev.restamp.alembic.evaluate.ScriptBody;
 import dev.restamp.alembic.library.AlembicLibrary;
 import dev.restamp.alembic.python.Module;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.history.Body;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** Bodies that are evaluated for one dialect, against the files of the project around their versions folder. */
+/** Makes bodies that evaluate their scripts, as they act on databases of one dialect. */
 public final class ScriptBodies implements Bodies {
 
+    private final Environment environment;
     private final Dialect dialect;
-    private final AlembicLibrary library = AlembicLibrary.plain();
-    private final Map<Path, Project> projects = new ConcurrentHashMap<>();
+    private final Library library = AlembicLibrary.plain();
+    private final Project project;
 
-    public ScriptBodies(Dialect dialect) {
+    public ScriptBodies(Environment environment, Dialect dialect) {
+        this.environment = environment;
         this.dialect = dialect;
+        project = Project.around(environment.versions().get(0));
     }
 
     @Override
-    public Body body(Module module, Path path, String function) {
-        Project project = projects.computeIfAbsent(path.toAbsolutePath().getParent(), Project::around);
-        return new ScriptBody(() -> module, path.toString(), function, dialect, library, project);
-    }
-
-    /** The whole history of an environment as this dialect sees it. */
-    public static AlembicHistory read(Environment environment, Dialect dialect) {
-        return new AlembicHistoryReader(new ScriptBodies(dialect)).read(environment);
+    public Body body(Module module, String function) {
+        String path = environment.root().resolve(module.file()).toString();
+        return new ScriptBody(() -> module, path, function, dialect, library, project);
     }
 }

@@ -1,5 +1,9 @@
 package dev.restamp.cli;
 
+import dev.restamp.alembic.environment.NoHistoryException;
+import dev.restamp.apply.CannotApply;
+import dev.restamp.dialect.UnableToConnect;
+import dev.restamp.schema.yaml.BadYaml;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -9,6 +13,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** From words to an exit code: finds the command, runs it, and turns whatever goes wrong into one sentence. */
 final class CommandLineFace {
+
+    /** Troubles of the environment that are told in a sentence; everything else is a bug. */
+    private static final List<Class<? extends Exception>> KNOWN =
+            List.of(Refusal.class, UnableToConnect.class, NoHistoryException.class, BadYaml.class);
 
     private final Console console;
 
@@ -20,16 +28,20 @@ final class CommandLineFace {
         CommandLine line = Commands.lineFor(console, args);
         line.setOut(new PrintWriter(console.out(), true));
         line.setErr(new PrintWriter(console.err(), true));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((problem, words) -> refuse(sentence(problem)));
         line.setExecutionExceptionHandler((problem, command, words) -> answer(problem, words));
         return line.execute(args);
     }
 
     private int answer(Exception problem, ParseResult words) {
-        if (problem instanceof Refusal refusal) {
-            return refuse(refusal.getMessage());
+        if (problem instanceof CannotApply refusal) {
+            refuse(refusal.getMessage());
+            return (refusal.reason() == CannotApply.Reason.BLOCKED ? ExitCode.PERSON_NEEDED : ExitCode.REFUSED)
+                    .number();
         }
-        return confess(problem);
+        boolean known = KNOWN.stream().anyMatch(kind -> kind.isInstance(problem));
+        return known ? refuse(problem.getMessage()) : confess(problem);
     }
 
     private int refuse(String sentence) {

@@ -17,6 +17,17 @@ final class Commands {
 
     private static final Map<String, Function<Console, Object>> BY_NAME = new LinkedHashMap<>();
 
+    static {
+        BY_NAME.put("audit", AuditCommand::new);
+        BY_NAME.put("plan", PlanCommand::new);
+        BY_NAME.put("apply", ApplyCommand::new);
+        BY_NAME.put("repair", RepairCommand::new);
+        BY_NAME.put("explain", ExplainCommand::new);
+        BY_NAME.put("history", Commands::history);
+        BY_NAME.put("derive", DeriveCommand::new);
+        BY_NAME.put("snapshot", SnapshotCommand::new);
+    }
+
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
@@ -26,10 +37,19 @@ final class Commands {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
             description = "Print this help and exit.")
     private boolean help;
 
     private Commands() {}
+
+    private static CommandLine history(Console console) {
+        return new CommandLine(new HistoryCommand(console))
+                .addSubcommand(new HistoryShowCommand(console))
+                .addSubcommand(new HistoryLintCommand(console))
+                .addSubcommand(new HistoryMergeCommand(console))
+                .addSubcommand(new HistoryRenumberCommand(console));
+    }
 
     static CommandLine lineFor(Console console, String... args) {
         CommandLine line = new CommandLine(new Commands());

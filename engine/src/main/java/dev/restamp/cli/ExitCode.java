@@ -1,5 +1,8 @@
 package dev.restamp.cli;
 
+import dev.restamp.audit.Standing;
+import dev.restamp.plan.Plan;
+
 /** What a script learns from how restamp ends. The numbers are stable. */
 enum ExitCode {
     /** Nothing to do: the ledger is true, or the command did what it was asked. */
@@ -17,6 +20,15 @@ enum ExitCode {
 
     ExitCode(int number) {
         this.number = number;
+    }
+
+    /** What a plan asks for. */
+    static ExitCode of(Plan plan) {
+        Standing standing = plan.audit().standing();
+        if (plan.needsPerson() || standing == Standing.UNCLEAR || standing == Standing.FOREIGN) {
+            return PERSON_NEEDED;
+        }
+        return plan.changesNothing() ? NOTHING_TO_DO : SOMETHING_TO_DO;
     }
 
     int number() {

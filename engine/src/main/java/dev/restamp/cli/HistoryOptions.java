@@ -4,19 +4,14 @@ import dev.restamp.verdict.Policy;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which history the database should have had. */
 final class HistoryOptions {
 
-    @Option(
-            names = "--history",
-            paramLabel = "DIR",
-            description = {
-                "An Alembic folder: one with alembic.ini, a script location, or the versions folder itself.",
-                "Left out: what alembic.ini in this folder says."
-            })
-    private @Nullable Path history;
+    @Mixin
+    private final FolderOptions folder = new FolderOptions();
 
     @Option(
             names = "--rules",
@@ -32,8 +27,8 @@ final class HistoryOptions {
                     "What to make of a revision that nothing settles: ask a person, count it as not applied, or as applied.")
     private Policy undetermined = Policy.FAIL;
 
-    Optional<Path> history() {
-        return Optional.ofNullable(history);
+    FolderOptions folder() {
+        return folder;
     }
 
     Optional<Path> rules() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.sql.SQLException;
 
 /** What the person asked for cannot be done, and one sentence says why and what to do; not a bug. */
 final class Refusal extends RuntimeException {
@@ -12,6 +13,15 @@ final class Refusal extends RuntimeException {
 
     Refusal(String sentence) {
         super(sentence);
+    }
+
+    /** The first line of what a database answered. */
+    static String reason(SQLException problem) {
+        return String.valueOf(problem.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("it gave no reason")
+                .strip();
     }
 
     /** What an operating system's answer means, in words. */

@@ -287,7 +287,7 @@ public final class HtmlReport implements Report {
             html.open("li", "class", "step")
                     .open("h3")
                     .tag("span", step.word(), "class", "kind " + step.word())
-                    .text(" " + step.title())
+                    .text(" " + Sight.title(step))
                     .close("h3");
             if (!step.because().isEmpty()) {
                 html.open("ul", "class", "because");

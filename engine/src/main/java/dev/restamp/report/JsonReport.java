@@ -33,6 +33,14 @@ public final class JsonReport implements Report {
         return Json.object(json -> write(json, plan, script));
     }
 
+    /** The findings alone, as for a history without a database. */
+    public String of(List<Finding> findings) {
+        return Json.object(json -> {
+            json.number("format", FORMAT);
+            findings(json, findings);
+        });
+    }
+
     /** The same without any space, for one line of many. */
     public String line(Plan plan, Script script) {
         return Json.line(json -> write(json, plan, script));

@@ -30,6 +30,13 @@ public final class MarkdownReport implements Report {
         return text.toString();
     }
 
+    /** The findings alone, as for a history without a database. */
+    public String of(List<Finding> findings) {
+        StringBuilder text = new StringBuilder();
+        findings(text, findings);
+        return findings.isEmpty() ? "Nothing found.\n" : text.toString().stripLeading();
+    }
+
     private static void summary(StringBuilder text, Plan plan, Sight sight) {
         Audit audit = plan.audit();
         text.append("## Standing: **").append(audit.standing().word()).append("**\n\n");
@@ -164,7 +171,7 @@ public final class MarkdownReport implements Report {
                 .append(". **")
                 .append(step.word())
                 .append("** ")
-                .append(plain(step.title()))
+                .append(plain(Sight.title(step)))
                 .append('\n');
         step.because()
                 .forEach(reason -> text.append("   - ").append(plain(reason)).append('\n'));

@@ -4,6 +4,7 @@ import dev.restamp.audit.Audit;
 import dev.restamp.audit.LedgerClaim;
 import dev.restamp.history.History;
 import dev.restamp.match.Evidence;
+import dev.restamp.plan.Step;
 import dev.restamp.verdict.Answer;
 import dev.restamp.verdict.Ruling;
 import dev.restamp.verdict.Verdict;
@@ -121,6 +122,12 @@ final class Sight {
         return all.size() <= 4
                 ? String.join(", ", all)
                 : String.join(", ", all.subList(0, 3)) + " and " + (all.size() - 3) + " more";
+    }
+
+    /** What a step does, without the word for its kind, which stands before it. */
+    static String title(Step step) {
+        String word = step.word() + " ";
+        return step.title().startsWith(word) ? step.title().substring(word.length()) : step.title();
     }
 
     /** How the ledger stands to a revision. */

@@ -3,7 +3,9 @@ package dev.restamp.report;
 import dev.restamp.audit.Audit;
 import dev.restamp.audit.Forecast;
 import dev.restamp.finding.Finding;
+import dev.restamp.finding.FindingCode;
 import dev.restamp.finding.Place;
+import dev.restamp.finding.Severity;
 import dev.restamp.history.Revision;
 import dev.restamp.match.Evidence;
 import dev.restamp.plan.Hazard;
@@ -17,6 +19,9 @@ import dev.restamp.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * An audit for a person at a terminal: the standing in one sentence, what the ledger says and what the schema shows, trouble in
@@ -26,6 +31,9 @@ public final class TextReport implements Report {
 
     /** More misses of one revision than this are counted instead of told. */
     private static final int MISSES_TOLD = 12;
+
+    /** More notes of one kind than this are told as one. */
+    private static final int NOTES_TOLD = 3;
 
     private final Page page;
     private final String target;
@@ -89,8 +97,13 @@ public final class TextReport implements Report {
                 lines.paint(ink(verdict, sight), verdict.ruling().word()),
                 Sight.evidence(verdict),
                 verdict.margin() == 0 ? "-" : Integer.toString(verdict.margin()),
-                lines.paint(sight.agrees(id) ? Ink.QUIET : Ink.BAD, sight.ledgerWord(id)),
+                lines.paint(sight.agrees(id) ? Ink.QUIET : Ink.BAD, inColumn(sight.ledgerWord(id))),
                 audit.history().find(id).map(Revision::message).orElse(""));
+    }
+
+    /** Under the heading "ledger" fewer words do. */
+    private static String inColumn(String ledgerWord) {
+        return ledgerWord.equals("not in the ledger") ? "missing" : ledgerWord;
     }
 
     private static Ink ink(Verdict verdict, Sight sight) {
@@ -113,8 +126,10 @@ public final class TextReport implements Report {
                 first.revision() + " … " + last.revision(),
                 lines.paint(first.ruling() == Ruling.ABSENT ? Ink.QUIET : Ink.GOOD, Runs.counts(run)),
                 told == 0 ? "-" : met + " of " + told,
-                margin == 0 ? "-" : margin + " or more",
-                lines.paint(sight.agrees(first.revision()) ? Ink.QUIET : Ink.BAD, sight.ledgerWord(first.revision())),
+                margin == 0 ? "-" : margin + "+",
+                lines.paint(
+                        sight.agrees(first.revision()) ? Ink.QUIET : Ink.BAD,
+                        inColumn(sight.ledgerWord(first.revision()))),
                 Sight.revisions(run.size()));
     }
 
@@ -161,23 +176,66 @@ public final class TextReport implements Report {
         }
     }
 
-    /** Also used for a history alone. */
-    static void findings(Lines lines, List<Finding> findings) {
+    /** The findings alone, as for a history without a database. */
+    public String of(List<Finding> findings) {
+        Lines lines = new Lines(page);
+        if (findings.isEmpty()) {
+            return lines.line("nothing found").toString();
+        }
+        findings(lines, findings);
+        return lines.toString().stripLeading();
+    }
+
+    private void findings(Lines lines, List<Finding> findings) {
         if (findings.isEmpty()) {
             return;
         }
         lines.heading("findings");
-        for (Finding finding : findings) {
-            String severity = finding.severity().name().toLowerCase(Locale.ROOT);
-            Ink ink = severity.equals("error") ? Ink.BAD : severity.equals("warning") ? Ink.DOUBT : Ink.QUIET;
-            lines.line("  " + lines.paint(ink, severity) + " " + finding.code() + " "
-                    + lines.paint(Ink.STRONG, finding.object())
-                    + (finding.place().equals(Place.NOWHERE) ? "" : " at " + finding.place()));
-            lines.indented(4, "", finding.message());
-            if (!finding.advice().isEmpty()) {
-                lines.indented(4, "→ ", finding.advice());
-            }
+        Map<FindingCode, List<Finding>> notes = findings.stream()
+                .filter(f -> f.severity() == Severity.NOTE)
+                .collect(Collectors.groupingBy(Finding::code, TreeMap::new, Collectors.toList()));
+        findings.stream().filter(f -> !isOneOfMany(notes, f)).forEach(finding -> finding(lines, finding));
+        notes.values().stream().filter(some -> isOneOfMany(notes, some.get(0))).forEach(some -> many(lines, some));
+    }
+
+    private boolean isOneOfMany(Map<FindingCode, List<Finding>> notes, Finding finding) {
+        return !page.verbose() && notes.getOrDefault(finding.code(), List.of()).size() > NOTES_TOLD;
+    }
+
+    private static void finding(Lines lines, Finding finding) {
+        String severity = finding.severity().name().toLowerCase(Locale.ROOT);
+        lines.line("  " + lines.paint(ink(finding), severity) + " " + finding.code() + " "
+                + lines.paint(Ink.STRONG, finding.object())
+                + (finding.place().equals(Place.NOWHERE) ? "" : " at " + finding.place()));
+        lines.indented(4, "", finding.message());
+        advice(lines, finding);
+    }
+
+    private static void many(Lines lines, List<Finding> notes) {
+        Finding first = notes.get(0);
+        lines.indented(
+                2,
+                "",
+                lines.paint(Ink.QUIET, "note") + " " + first.code() + " "
+                        + Sight.listed(
+                                notes.stream().map(Finding::object).distinct().toList()) + ", " + notes.size()
+                        + " in all");
+        lines.indented(4, "", "the first: " + first.message());
+        advice(lines, first);
+    }
+
+    private static void advice(Lines lines, Finding finding) {
+        if (!finding.advice().isEmpty()) {
+            lines.indented(4, "→ ", finding.advice());
         }
+    }
+
+    private static Ink ink(Finding finding) {
+        return switch (finding.severity()) {
+            case ERROR -> Ink.BAD;
+            case WARNING -> Ink.DOUBT;
+            case NOTE -> Ink.QUIET;
+        };
     }
 
     private static void steps(Lines lines, Plan plan) {
@@ -187,7 +245,7 @@ public final class TextReport implements Report {
         lines.heading("plan: " + plan.summary());
         int number = 1;
         for (Step step : plan.steps()) {
-            lines.indented(2, number++ + ". ", lines.paint(Ink.STRONG, step.word()) + " " + step.title());
+            lines.indented(2, number++ + ". ", lines.paint(Ink.STRONG, step.word()) + " " + Sight.title(step));
             for (Hazard hazard : step.hazards()) {
                 lines.indented(5, "", lines.paint(Ink.DOUBT, "hazard") + " " + hazard);
             }

@@ -3,11 +3,9 @@ package dev.restamp.alembic.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.restamp.fixtures.RealAlembic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,29 +63,6 @@ class EnvironmentTest {
                 "version_locations = %(root)s/versions other\nroot = %(here)s/migrations")) {
             write("alembic.ini", "[alembic]\nscript_location = migrations\n" + lines + "\n");
             assertThat(versions(Environment.at(project))).as(lines).containsExactly("migrations/versions", "other");
-        }
-    }
-
-    @Test
-    void real_alembic_looks_in_the_same_folders() throws IOException {
-        write("other/b.py", "");
-        for (String lines : List.of(
-                "",
-                "version_locations = %(here)s/migrations/versions %(here)s/other",
-                "version_locations=migrations/versions,other",
-                "version_locations : migrations/versions:other\nversion_path_separator: :",
-                "Version_Locations = migrations/versions;other\nversion_path_separator = ;\n",
-                "version_locations = %(root)s/versions other\nversion_path_separator = space\nroot = migrations",
-                "version_locations = %(here)s/migrations/versions\n    # a comment\n;another\nfile_template = %%(rev)s",
-                "# version_locations = nowhere\nfile_template = %%(year)d_%%(rev)s")) {
-            write(
-                    "alembic.ini",
-                    "[DEFAULT]\nx = y\n[alembic]\nscript_location = migrations\n" + lines + "\n[loggers]\nkeys = a\n");
-            List<String> ours = new ArrayList<>(versions(Environment.at(project)));
-            ours.add(Environment.at(project).fileTemplate());
-            String theirs =
-                    RealAlembic.find().answer(EnvironmentTest.class, "alembic_locations.py", project.toString());
-            assertThat(ours).as(lines).containsExactlyElementsOf(theirs.lines().toList());
         }
     }
 

@@ -1,0 +1,110 @@
+package dev.restamp;
+
+import dev.restamp.alembic.AlembicHistory;
+import dev.restamp.alembic.AlembicHistoryReader;
+import dev.restamp.alembic.LedgerPlace;
+import dev.restamp.alembic.ScriptBodies;
+import dev.restamp.alembic.environment.Environment;
+import dev.restamp.audit.Audit;
+import dev.restamp.audit.Auditor;
+import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.Observation;
+import dev.restamp.finding.Finding;
+import dev.restamp.fingerprint.Deriver;
+import dev.restamp.fingerprint.HouseRules;
+import dev.restamp.fingerprint.Rulebook;
+import dev.restamp.fingerprint.yaml.RulebookFile;
+import dev.restamp.fingerprint.yaml.RulebookReader;
+import dev.restamp.history.History;
+import dev.restamp.plan.Counter;
+import dev.restamp.plan.Plan;
+import dev.restamp.plan.Planner;
+import dev.restamp.schema.Schema;
+import dev.restamp.script.Script;
+import dev.restamp.script.ScriptWriter;
+import dev.restamp.verdict.Explainer;
+import dev.restamp.verdict.Explanation;
+import dev.restamp.verdict.Policy;
+import dev.restamp.verdict.Probe;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * One history, put to databases of one dialect: what of it is applied, and what should be done about it. Serves any number of
+ * databases, also at once; what the history does is read once for each default schema.
+ */
+public final class Inquiry {
+
+    private final Dialect dialect;
+    private final History history;
+    private final LedgerPlace ledger;
+    private final List<Finding> findings;
+    private final HouseRules house;
+    private final Policy policy;
+    private final Map<Schema.Traits, Rulebook> rulebooks = new ConcurrentHashMap<>();
+
+    private Inquiry(
+            Dialect dialect,
+            History history,
+            LedgerPlace ledger,
+            List<Finding> findings,
+            HouseRules house,
+            Policy policy) {
+        this.dialect = dialect;
+        this.history = history;
+        this.ledger = ledger;
+        this.findings = findings;
+        this.house = house;
+        this.policy = policy;
+    }
+
+    /** About the migration scripts of an Alembic environment. */
+    public static Inquiry of(Environment environment, Dialect dialect, Policy policy) {
+        AlembicHistory read = new AlembicHistoryReader(new ScriptBodies(environment, dialect)).read(environment);
+        return new Inquiry(dialect, read.history(), read.ledger(), read.findings(), HouseRules.NONE, policy);
+    }
+
+    /** About a rulebook alone, without any migration script. */
+    public static Inquiry of(RulebookFile rules, Dialect dialect, Policy policy) {
+        History history = RulebookReader.over(History.EMPTY, rules);
+        return new Inquiry(dialect, history, LedgerPlace.USUAL, history.defects(), rules.house(), policy);
+    }
+
+    /** The same with written rules laid over what the scripts say. */
+    public Inquiry with(RulebookFile rules) {
+        return new Inquiry(dialect, RulebookReader.over(history, rules), ledger, findings, rules.house(), policy);
+    }
+
+    public History history() {
+        return history;
+    }
+
+    /** Where the project keeps its ledger, as far as it says. */
+    public LedgerPlace ledger() {
+        return ledger;
+    }
+
+    /** The fingerprints of the history in databases with these traits. */
+    public Rulebook rulebook(Schema.Traits traits) {
+        return rulebooks.computeIfAbsent(traits, t -> Deriver.derive(history, Schema.empty(t), house));
+    }
+
+    public Audit audit(Observation seen, Probe probe) {
+        return new Auditor().audit(rulebook(seen.schema().traits()), seen, findings, probe, policy);
+    }
+
+    /** Down to the last fact; nothing when nothing here is called so. */
+    public Optional<Explanation> findExplanation(Audit audit, String subject) {
+        return new Explainer(audit.rulebook(), audit.schema(), audit.judgement()).find(subject);
+    }
+
+    public Plan plan(Audit audit, Counter counter) {
+        return new Planner(counter).plan(audit);
+    }
+
+    public Script script(Plan plan) {
+        return new ScriptWriter(dialect.sqlWriter()).write(plan);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.restamp.cli;
+
+import dev.restamp.plan.Plan;
+import dev.restamp.script.Script;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** What is truly applied, against what the ledger claims. */
+@Command(
+        name = "audit",
+        description = "Say what is truly applied, against what the ledger claims. Writes nothing.",
+        mixinStandardHelpOptions = false)
+final class AuditCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private final DatabaseOptions database = new DatabaseOptions();
+
+    @Mixin
+    private final HistoryOptions history = new HistoryOptions();
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    AuditCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        try (Case work = Case.open(console, database, history)) {
+            Plan plan = work.plan();
+            Script script = work.script(plan);
+            output.write(
+                    console, Reports.of(output, console, work.opening().title()).of(plan, script));
+            return ExitCode.of(plan).number();
+        }
+    }
+}

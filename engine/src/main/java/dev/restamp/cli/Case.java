@@ -1,0 +1,141 @@
+package dev.restamp.cli;
+
+import dev.restamp.Inquiry;
+import dev.restamp.alembic.LedgerPlace;
+import dev.restamp.apply.RowCounter;
+import dev.restamp.audit.Audit;
+import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.Introspector.Scope;
+import dev.restamp.dialect.Observation;
+import dev.restamp.fingerprint.yaml.RulebookFile;
+import dev.restamp.fingerprint.yaml.RulebookReader;
+import dev.restamp.ledger.Ledger;
+import dev.restamp.plan.Counter;
+import dev.restamp.plan.Plan;
+import dev.restamp.schema.Name;
+import dev.restamp.script.Script;
+import dev.restamp.verdict.Explanation;
+import dev.restamp.verdict.Probe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What a command was pointed at, opened: one database beside one history. */
+final class Case implements AutoCloseable {
+
+    private final Opening opening;
+    private final Inquiry inquiry;
+    private final PlaceOptions where;
+    private Optional<RowCounter> counter = Optional.empty();
+
+    private Case(Opening opening, Inquiry inquiry, PlaceOptions where) {
+        this.opening = opening;
+        this.inquiry = inquiry;
+        this.where = where;
+    }
+
+    static Case open(Console console, DatabaseOptions which, HistoryOptions what) {
+        return open(console, which.database(), which.place(), what);
+    }
+
+    static Case open(Console console, Optional<String> database, PlaceOptions where, HistoryOptions what) {
+        Opening opening = Opening.of(target(console, database, what), console);
+        try {
+            String schema = where.schema().orElse(opening.defaultSchema());
+            return new Case(opening, inquiry(console, opening.dialect(), schema, what), where);
+        } catch (RuntimeException e) {
+            opening.close();
+            throw e;
+        }
+    }
+
+    private static String target(Console console, Optional<String> database, HistoryOptions what) {
+        return database.or(() -> Optional.ofNullable(console.environment().get("DATABASE_URL"))
+                        .filter(url -> !url.isBlank()))
+                .or(() -> what.folder().findEnvironment(console).flatMap(environment -> environment.url()))
+                .orElseThrow(
+                        () -> new Refusal(
+                                "which database? Name a file or a URL, set DATABASE_URL, or give sqlalchemy.url in alembic.ini"));
+    }
+
+    static Inquiry inquiry(Console console, Dialect dialect, String schema, HistoryOptions what) {
+        Optional<RulebookFile> rules = what.rules().map(file -> rules(console, file, dialect, schema));
+        boolean alone =
+                rules.isPresent() && what.folder().findEnvironment(console).isEmpty();
+        if (alone) {
+            return Inquiry.of(rules.get(), dialect, what.undetermined());
+        }
+        Inquiry scripts = Inquiry.of(what.folder().environment(console), dialect, what.undetermined());
+        return rules.map(scripts::with).orElse(scripts);
+    }
+
+    private static RulebookFile rules(Console console, Path file, Dialect dialect, String schema) {
+        try {
+            return RulebookReader.read(
+                    Files.readString(console.folder().resolve(file)), file.toString(), dialect, schema);
+        } catch (IOException e) {
+            throw new Refusal("cannot read the rulebook " + file + ": " + Refusal.reason(e));
+        }
+    }
+
+    Opening opening() {
+        return opening;
+    }
+
+    Inquiry inquiry() {
+        return inquiry;
+    }
+
+    Observation observe() {
+        return opening.observe(scope());
+    }
+
+    Scope scope() {
+        String schema = where.schema().orElse(opening.defaultSchema());
+        return new Scope(schema, List.of(), ledger(schema));
+    }
+
+    /** As asked for, else where the project's own env.py puts it. */
+    private Optional<Name> ledger(String schema) {
+        return where.findLedger(schema).or(() -> ofProject(schema));
+    }
+
+    private Optional<Name> ofProject(String schema) {
+        LedgerPlace place = inquiry.ledger();
+        return place.table().isEmpty() && place.schema().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Name(place.schema().orElse(schema), place.table().orElse(Ledger.ALEMBIC)));
+    }
+
+    Audit audit() {
+        Observation seen = observe();
+        counter = where.probes() ? opening.findCounter(seen, Duration.ofSeconds(where.timeout())) : Optional.empty();
+        return inquiry.audit(seen, counter.<Probe>map(c -> c).orElse(Probe.NONE));
+    }
+
+    Optional<Explanation> findExplanation(String subject) {
+        return inquiry.findExplanation(audit(), subject);
+    }
+
+    /** For an audit of this case. */
+    Plan plan(Audit audit) {
+        return inquiry.plan(audit, counter.<Counter>map(c -> c).orElse(Counter.NONE));
+    }
+
+    Plan plan() {
+        return plan(audit());
+    }
+
+    Script script(Plan plan) {
+        return inquiry.script(plan);
+    }
+
+    @Override
+    public void close() {
+        opening.close();
+    }
+}

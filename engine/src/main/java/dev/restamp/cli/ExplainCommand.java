@@ -1,0 +1,64 @@
+package dev.restamp.cli;
+
+import dev.restamp.finding.FindingCode;
+import dev.restamp.report.ExplanationReport;
+import dev.restamp.report.FindingPage;
+import dev.restamp.verdict.Explanation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Why: for a revision, an object or a finding. */
+@Command(
+        name = "explain",
+        description = "Say why: who makes it and who ends it, what was found, and what would change the verdict.",
+        footer = {
+            "",
+            "Examples:",
+            "  restamp explain ledger-rows-overlap          what a finding means",
+            "  restamp explain app.db c7923c6e866e          why a revision counts as applied",
+            "  restamp explain app.db scenes.mood           which revisions touch a column"
+        })
+final class ExplainCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(
+            arity = "1..2",
+            paramLabel = "[DB] SUBJECT",
+            description =
+                    "A revision, a table, a table.column, an index, or a finding's code; a code needs no database.")
+    private List<String> words = new ArrayList<>();
+
+    @Mixin
+    private final PlaceOptions place = new PlaceOptions();
+
+    @Mixin
+    private final HistoryOptions history = new HistoryOptions();
+
+    ExplainCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        String subject = words.get(words.size() - 1);
+        Optional<String> page = FindingCode.find(subject).flatMap(FindingPage::find);
+        console.out().print(page.orElseGet(() -> explain(subject)));
+        return ExitCode.NOTHING_TO_DO.number();
+    }
+
+    private String explain(String subject) {
+        Optional<String> database = words.size() == 2 ? Optional.of(words.get(0)) : Optional.empty();
+        try (Case work = Case.open(console, database, place, history)) {
+            Explanation explanation = work.findExplanation(subject)
+                    .orElseThrow(() -> new Refusal("nothing here is called " + subject
+                            + ": it is no revision, no object that a revision touches, and no finding's code"));
+            return ExplanationReport.of(explanation);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.restamp.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** The graph of revisions: drawn, checked, merged, renumbered. Without a subcommand it is drawn. */
+@Command(
+        name = "history",
+        description = "Show the graph of revisions, check it, or mend it. Needs no database.",
+        footer = {
+            "",
+            "Examples:",
+            "  restamp history                              the graph",
+            "  restamp history lint --format sarif          for a pull request",
+            "  restamp history merge -m \"merge heads\" --write",
+            "  restamp history renumber 100 --write         a free number for the second file with the id 100"
+        })
+final class HistoryCommand implements Callable<Integer> {
+
+    private final HistoryShowCommand show;
+
+    @picocli.CommandLine.Mixin
+    private final FolderOptions folder = new FolderOptions();
+
+    HistoryCommand(Console console) {
+        show = new HistoryShowCommand(console);
+    }
+
+    @Override
+    public Integer call() {
+        return show.draw(folder, false);
+    }
+}

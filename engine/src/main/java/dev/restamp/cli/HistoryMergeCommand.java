@@ -1,0 +1,56 @@
+package dev.restamp.cli;
+
+import dev.restamp.alembic.AlembicHistory;
+import dev.restamp.alembic.edit.MergeRevision;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "merge",
+        description =
+                "Join several heads by a merge revision, as alembic merge would. Shows the file; writes it with --write.")
+final class HistoryMergeCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(arity = "0..*", paramLabel = "REVISION", description = "The heads to join (default: all).")
+    private List<String> heads = new ArrayList<>();
+
+    @Mixin
+    private final FolderOptions folder = new FolderOptions();
+
+    @Mixin
+    private final EditOptions edit = new EditOptions();
+
+    @Option(
+            names = {"-m", "--message"},
+            paramLabel = "TEXT",
+            description = "What the revision says of itself.")
+    private @Nullable String message;
+
+    @Option(
+            names = "--rev-id",
+            paramLabel = "ID",
+            description = "Its id (default: the next in the project's own style).")
+    private @Nullable String id;
+
+    HistoryMergeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        AlembicHistory read = folder.read(console);
+        MergeRevision merge =
+                new MergeRevision(read, Optional.ofNullable(id), Optional.ofNullable(message), LocalDateTime.now());
+        return edit.carryOut(console, read, () -> List.of(merge.join(heads)));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.restamp.cli;
+
+import dev.restamp.alembic.AlembicHistory;
+import dev.restamp.alembic.edit.Renumbering;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "renumber",
+        description = {
+            "Give files that share an id ids of their own, in the project's own numbering.",
+            "Shows the difference; writes it with --write."
+        })
+final class HistoryRenumberCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(paramLabel = "ID", description = "The id that several files claim.")
+    private String id = "";
+
+    @Mixin
+    private final FolderOptions folder = new FolderOptions();
+
+    @Mixin
+    private final EditOptions edit = new EditOptions();
+
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description = "Which of the files gets another id (default: those that Alembic ignores).")
+    private @Nullable String file;
+
+    HistoryRenumberCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        AlembicHistory read = folder.read(console);
+        return edit.carryOut(console, read, () -> Renumbering.of(read, id, Optional.ofNullable(file)));
+    }
+}

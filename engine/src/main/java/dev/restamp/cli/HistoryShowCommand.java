@@ -1,0 +1,38 @@
+package dev.restamp.cli;
+
+import dev.restamp.alembic.AlembicHistory;
+import dev.restamp.history.Drawing;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "show", description = "Draw the graph of revisions, youngest first.")
+final class HistoryShowCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private final FolderOptions folder = new FolderOptions();
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Draw every revision; long runs are folded otherwise.")
+    private boolean verbose;
+
+    HistoryShowCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        return draw(folder, verbose);
+    }
+
+    int draw(FolderOptions where, boolean all) {
+        AlembicHistory read = where.read(console);
+        Drawing.of(read.history(), Set.of(), all).forEach(line -> console.out().println(line));
+        return ExitCode.NOTHING_TO_DO.number();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.restamp.cli;
+
+import dev.restamp.schema.Name;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where in a database to look, and how hard. */
+final class PlaceOptions {
+
+    @Option(
+            names = "--ledger",
+            paramLabel = "[SCHEMA.]TABLE",
+            description = "Where the ledger is, when env.py does not say so plainly (default: alembic_version).")
+    private @Nullable String ledger;
+
+    @Option(
+            names = "--schema",
+            paramLabel = "NAME",
+            description = "The schema in which unqualified names live (default: that of the connection).")
+    private @Nullable String schema;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "How long one question to the database may take (default: ${DEFAULT-VALUE}).")
+    private int timeout;
+
+    @Option(names = "--no-probes", description = "Do not look at rows, only at the schema.")
+    private boolean noProbes;
+
+    /** Where the ledger was asked to be; without a schema of its own it is in the default one. */
+    Optional<Name> findLedger(String defaultSchema) {
+        return Optional.ofNullable(ledger)
+                .map(name -> name.split("\\.", 2))
+                .map(parts -> parts.length == 2 ? new Name(parts[0], parts[1]) : new Name(defaultSchema, parts[0]));
+    }
+
+    Optional<String> schema() {
+        return Optional.ofNullable(schema);
+    }
+
+    int timeout() {
+        return timeout;
+    }
+
+    boolean probes() {
+        return !noProbes;
+    }
+}

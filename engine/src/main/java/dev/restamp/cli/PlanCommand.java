@@ -1,0 +1,62 @@
+package dev.restamp.cli;
+
+import dev.restamp.plan.Plan;
+import dev.restamp.script.Script;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The plan as SQL that a person can review and run. */
+@Command(
+        name = "plan",
+        description = {
+            "Write what would put things right as SQL to review: it checks before it changes, and comes with its undo.",
+            "Runs with psql -f or sqlite3 DB <, or with restamp apply --plan. Changes nothing itself."
+        },
+        footer = {"", "Example: restamp plan app.db --history migrations -o plan.sql --undo undo.sql"})
+final class PlanCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private final DatabaseOptions database = new DatabaseOptions();
+
+    @Mixin
+    private final HistoryOptions history = new HistoryOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write the script there instead of to the terminal.")
+    private @Nullable Path script;
+
+    @Option(names = "--undo", paramLabel = "FILE", description = "Write the script that takes it back there.")
+    private @Nullable Path undo;
+
+    PlanCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        try (Case work = Case.open(console, database, history)) {
+            Plan plan = work.plan();
+            write(work.script(plan));
+            return ExitCode.of(plan).number();
+        }
+    }
+
+    private void write(Script written) {
+        if (script == null) {
+            console.out().print(written.text());
+        } else {
+            OutputOptions.writeFile(console, script, written.text());
+        }
+        if (undo != null) {
+            OutputOptions.writeFile(console, undo, written.undo());
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.restamp.cli;
+
+import dev.restamp.report.HtmlReport;
+import dev.restamp.report.JUnitReport;
+import dev.restamp.report.JsonReport;
+import dev.restamp.report.MarkdownReport;
+import dev.restamp.report.Report;
+import dev.restamp.report.SarifReport;
+import dev.restamp.report.TextReport;
+
+/** Finds the report that was asked for. */
+final class Reports {
+
+    private Reports() {}
+
+    static Report of(OutputOptions output, Console console, String title) {
+        return switch (output.format()) {
+            case TEXT -> new TextReport(output.page(console), title);
+            case JSON -> new JsonReport();
+            case MARKDOWN -> new MarkdownReport();
+            case HTML -> new HtmlReport(title);
+            case SARIF -> new SarifReport();
+            case JUNIT -> new JUnitReport();
+        };
+    }
+}

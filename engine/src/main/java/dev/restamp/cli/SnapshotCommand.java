@@ -1,0 +1,58 @@
+package dev.restamp.cli;
+
+import dev.restamp.dialect.Dialects;
+import dev.restamp.dialect.Introspector.Scope;
+import dev.restamp.schema.yaml.SnapshotYaml;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "snapshot",
+        description = {
+            "Write the schema and the ledger to a file, without any row of yours.",
+            "The file then stands for the database: restamp audit schema.yaml needs no connection."
+        })
+final class SnapshotCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private final DatabaseOptions database = new DatabaseOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write there instead of to the terminal.")
+    private @Nullable Path file;
+
+    SnapshotCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        String target = database.database()
+                .or(() -> Optional.ofNullable(console.environment().get("DATABASE_URL")))
+                .orElseThrow(() -> new Refusal("which database? Name a file or a URL, or set DATABASE_URL"));
+        try (Opening opening = Opening.of(target, console)) {
+            String text = new SnapshotYaml(Dialects.all()).write(opening.observe(scope(opening)));
+            if (file == null) {
+                console.out().print(text);
+            } else {
+                OutputOptions.writeFile(console, file, text);
+            }
+        }
+        return ExitCode.NOTHING_TO_DO.number();
+    }
+
+    private Scope scope(Opening opening) {
+        String schema = database.place().schema().orElse(opening.defaultSchema());
+        return new Scope(schema, List.of(), database.place().findLedger(schema));
+    }
+}
