@@ -60,6 +60,9 @@ public final class SqlTokens {
         }
     }
 
+    private static final List<String> SQLITE_OPERATORS =
+            List.of("->>", "->", "||", "==", "!=", "<>", "<=", ">=", "<<", ">>");
+
     private static final String OPERATORS = "+-*/<>=~!@#%^&|`?";
     private static final int LONGEST = 63;
 
@@ -164,9 +167,11 @@ public final class SqlTokens {
     }
 
     private int sqliteSymbol() {
-        for (String known : List.of("->>", "->", "||", "==", "!=", "<>", "<=", ">=", "<<", ">>")) {
-            if (sql.startsWith(known, at)) {
-                return known.length();
+        if (OPERATORS.indexOf(sql.charAt(at)) >= 0) {
+            for (String known : SQLITE_OPERATORS) {
+                if (sql.startsWith(known, at)) {
+                    return known.length();
+                }
             }
         }
         return 1;

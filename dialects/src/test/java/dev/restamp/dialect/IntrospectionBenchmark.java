@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  */
 public final class IntrospectionBenchmark {
 
-    private static final int WARM_UP = 3;
+    private static final long WARM_UP_NANOS = 4_000_000_000L;
     private static final int ROUNDS = 7;
 
     /** One way of reading; measured from beginning to end. */
@@ -53,7 +53,8 @@ public final class IntrospectionBenchmark {
                 .filter(size -> !size.isEmpty())
                 .map(Integer::valueOf)
                 .toList();
-        System.out.printf("%-12s %7s  %-34s %9s %9s %9s%n", "database", "tables", "way", "median ms", "x shell", "x JDBC");
+        System.out.printf(
+                "%-12s %7s  %-34s %9s %9s %9s%n", "database", "tables", "way", "median ms", "x shell", "x JDBC");
         for (int size : sizes.isEmpty() ? List.of(100, 1000, 5000) : sizes) {
             try (ScratchDatabase database = ScratchDatabase.sqlite()) {
                 new IntrospectionBenchmark(new SqliteDialect(), size).run(database);
@@ -70,7 +71,8 @@ public final class IntrospectionBenchmark {
             List<String> statements = recorded(connection);
             Files.writeString(script, String.join(";\n", statements) + ";\n");
             ways.put("same SQL, shell", () -> shell(database));
-            ways.put("same SQL, plain JDBC (" + statements.size() + " statements)", () -> plain(connection, statements));
+            ways.put(
+                    "same SQL, plain JDBC (" + statements.size() + " statements)", () -> plain(connection, statements));
             ways.put("restamp", () -> observe(connection));
             ways.put("JDBC metadata", () -> metadata(connection.getMetaData()));
             print(measured());
@@ -89,7 +91,8 @@ public final class IntrospectionBenchmark {
             for (int i = 0; i < tables; i++) {
                 statement.executeUpdate(table(i));
                 statement.executeUpdate("CREATE INDEX ix_" + i + "_name ON t" + i + " (name)");
-                statement.executeUpdate("CREATE UNIQUE INDEX ix_" + i + "_code ON t" + i + " (code, kind) WHERE kind > 0");
+                statement.executeUpdate(
+                        "CREATE UNIQUE INDEX ix_" + i + "_code ON t" + i + " (code, kind) WHERE kind > 0");
             }
             connection.commit();
             connection.setAutoCommit(true);
@@ -100,7 +103,8 @@ public final class IntrospectionBenchmark {
     private static String table(int i) {
         return "CREATE TABLE t" + i + " (id INTEGER NOT NULL, name VARCHAR(50) NOT NULL, code VARCHAR(20), kind INTEGER"
                 + " DEFAULT 0, price NUMERIC(10, 2), made TIMESTAMP DEFAULT CURRENT_TIMESTAMP, note TEXT, active BOOLEAN"
-                + " NOT NULL, parent INTEGER, total BIGINT, CONSTRAINT pk_" + i + " PRIMARY KEY (id), CONSTRAINT ck_" + i
+                + " NOT NULL, parent INTEGER, total BIGINT, CONSTRAINT pk_" + i + " PRIMARY KEY (id), CONSTRAINT ck_"
+                + i
                 + " CHECK (kind IN (0, 1, 2) AND price > 0), CONSTRAINT fk_" + i
                 + " FOREIGN KEY (parent) REFERENCES t" + Math.max(0, i - 1) + " (id) ON DELETE CASCADE)";
     }
@@ -177,15 +181,18 @@ public final class IntrospectionBenchmark {
     // --------------------------------------------------------------------------------------------- measuring
 
     private Map<String, Double> measured() throws SQLException, IOException, InterruptedException {
+        for (Way way : ways.values()) {
+            long start = System.nanoTime();
+            while (System.nanoTime() - start < WARM_UP_NANOS) {
+                way.go();
+            }
+        }
         Map<String, List<Double>> times = new LinkedHashMap<>();
-        for (int round = -WARM_UP; round < ROUNDS; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             for (Map.Entry<String, Way> way : ways.entrySet()) {
                 long start = System.nanoTime();
                 way.getValue().go();
-                double millis = (System.nanoTime() - start) / 1e6;
-                if (round >= 0) {
-                    times.computeIfAbsent(way.getKey(), name -> new ArrayList<>()).add(millis);
-                }
+                times.computeIfAbsent(way.getKey(), name -> new ArrayList<>()).add((System.nanoTime() - start) / 1e6);
             }
         }
         return times.entrySet().stream()

@@ -36,9 +36,7 @@ final class RecordingConnection implements InvocationHandler {
 
     private static <T> T proxy(Object target, Class<T> type, Optional<String> prepared, List<String> statements) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                new RecordingConnection(target, prepared, statements)));
+                type.getClassLoader(), new Class<?>[] {type}, new RecordingConnection(target, prepared, statements)));
     }
 
     @Override

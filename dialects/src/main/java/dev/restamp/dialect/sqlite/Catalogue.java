@@ -5,6 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,13 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,18 +75,23 @@ record Catalogue(
             String onUpdate,
             String onDelete) {}
 
-    static Catalogue read(Connection connection) {
-        DSLContext database = DSL.using(connection, SQLDialect.SQLITE, new Settings().withExecuteLogging(false));
-        List<Stored> objects = rows(database, "objects", 5, Catalogue::stored);
+    /** One row of an answer as what it means. */
+    private interface RowReader<R> {
+        R read(ResultSet row) throws SQLException;
+    }
+
+    static Catalogue read(Connection connection) throws SQLException {
+        List<Stored> objects = rows(connection, "objects", Catalogue::stored);
         boolean virtual = objects.stream().anyMatch(Stored::isVirtual);
-        boolean analysed = !rows(database, "statistics", 1, row -> row).isEmpty();
+        boolean analysed =
+                !rows(connection, "statistics", row -> row.getString(1)).isEmpty();
         return new Catalogue(
                 objects,
-                byTable(rows(database, "columns", 7, Catalogue::column), ColumnRow::table),
-                byTable(rows(database, "indexes", 8, Catalogue::indexKey), IndexKeyRow::table),
-                byTable(rows(database, "foreign_keys", 7, Catalogue::foreignKey), ForeignKeyRow::table),
-                virtual ? new HashSet<>(rows(database, "shadows", 1, row -> text(row, 0))) : Set.of(),
-                analysed ? estimates(database) : Map.of());
+                byTable(rows(connection, "columns", Catalogue::column), ColumnRow::table),
+                byTable(rows(connection, "indexes", Catalogue::indexKey), IndexKeyRow::table),
+                byTable(rows(connection, "foreign_keys", Catalogue::foreignKey), ForeignKeyRow::table),
+                virtual ? new HashSet<>(rows(connection, "shadows", row -> row.getString(1))) : Set.of(),
+                analysed ? estimates(connection) : Map.of());
     }
 
     List<ColumnRow> columns(String table) {
@@ -108,63 +110,60 @@ record Catalogue(
         return rows.stream().collect(Collectors.groupingBy(table, LinkedHashMap::new, Collectors.toList()));
     }
 
-    private static Map<String, Long> estimates(DSLContext database) {
+    private static Map<String, Long> estimates(Connection connection) throws SQLException {
         Map<String, Long> estimates = new LinkedHashMap<>();
-        rows(database, "row_estimates", 2, row -> estimates.put(text(row, 0), Long.valueOf(text(row, 1))));
+        rows(connection, "row_estimates", row -> estimates.put(row.getString(1), row.getLong(2)));
         return estimates;
     }
 
-    private static Stored stored(Record row) {
-        return new Stored(text(row, 0), text(row, 1), text(row, 2), text(row, 3), number(row, 4) > 0);
+    private static Stored stored(ResultSet row) throws SQLException {
+        return new Stored(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getInt(5) > 0);
     }
 
-    private static ColumnRow column(Record row) {
+    private static ColumnRow column(ResultSet row) throws SQLException {
         return new ColumnRow(
-                text(row, 0),
-                text(row, 1),
-                text(row, 2),
-                number(row, 3) != 0,
-                find(row, 4),
-                number(row, 5),
-                number(row, 6));
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getInt(4) != 0,
+                row.getString(5),
+                row.getInt(6),
+                row.getInt(7));
     }
 
-    private static IndexKeyRow indexKey(Record row) {
+    private static IndexKeyRow indexKey(ResultSet row) throws SQLException {
         return new IndexKeyRow(
-                text(row, 0),
-                text(row, 1),
-                number(row, 2) != 0,
-                text(row, 3),
-                number(row, 4) != 0,
-                find(row, 5),
-                number(row, 6) != 0,
-                text(row, 7));
+                row.getString(1),
+                row.getString(2),
+                row.getInt(3) != 0,
+                row.getString(4),
+                row.getInt(5) != 0,
+                row.getString(6),
+                row.getInt(7) != 0,
+                row.getString(8));
     }
 
-    private static ForeignKeyRow foreignKey(Record row) {
+    private static ForeignKeyRow foreignKey(ResultSet row) throws SQLException {
         return new ForeignKeyRow(
-                text(row, 0), number(row, 1), text(row, 2), text(row, 3), find(row, 4), text(row, 5), text(row, 6));
+                row.getString(1),
+                row.getInt(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7));
     }
 
-    private static String text(Record row, int at) {
-        String text = find(row, at);
-        return text == null ? "" : text;
-    }
-
-    private static @Nullable String find(Record row, int at) {
-        return (String) row.get(at);
-    }
-
-    private static int number(Record row, int at) {
-        return Integer.parseInt(text(row, at));
-    }
-
-    /** All columns are read as text: left to itself, jOOQ takes a column for empty whose first row is NULL. */
-    private static <R> List<R> rows(DSLContext database, String query, int columns, Function<Record, R> reader) {
-        List<Field<String>> fields = IntStream.range(0, columns)
-                .mapToObj(i -> DSL.field(DSL.name("c" + i), String.class))
-                .toList();
-        return database.resultQuery(sql(query)).coerce(fields).fetch(reader::apply);
+    /** Plain JDBC: the SQL stands in a file, so that jOOQ would add nothing but the time to load it. */
+    private static <R> List<R> rows(Connection connection, String query, RowReader<R> reader) throws SQLException {
+        List<R> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql(query))) {
+            while (found.next()) {
+                rows.add(reader.read(found));
+            }
+        }
+        return rows;
     }
 
     /** The query of this name, from the resource beside this class. */

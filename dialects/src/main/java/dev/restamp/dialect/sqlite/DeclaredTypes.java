@@ -4,6 +4,7 @@ import dev.restamp.schema.ColumnType.BuiltIn;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,22 +53,35 @@ final class DeclaredTypes {
     private static final Set<String> WITH_ARGUMENTS =
             Set.of("CHAR", "DECIMAL", "NCHAR", "NUMERIC", "NVARCHAR", "TEXT", "VARCHAR");
 
+    private static final Pattern GLUED = Pattern.compile("\\)(?=\\w)");
+
+    /** What was read before; databases have many columns and few types. */
+    private static final Map<String, BuiltIn> READ = new ConcurrentHashMap<>();
+
+    private static final int MOST_REMEMBERED = 1000;
+
     private DeclaredTypes() {}
 
     static BuiltIn of(String declared) {
+        BuiltIn known = READ.get(declared);
+        if (known != null) {
+            return known;
+        }
         String text = normalised(declared);
-        return new BuiltIn(text, kin(text));
+        BuiltIn type = new BuiltIn(text, kin(text));
+        if (READ.size() < MOST_REMEMBERED) {
+            READ.put(declared, type);
+        }
+        return type;
     }
 
     private static String normalised(String declared) {
         String single = BLANKS.matcher(declared.strip()).replaceAll(" ").toUpperCase(Locale.ROOT);
-        return single.indexOf('(') < 0
-                ? single
-                : PUNCTUATION
-                        .matcher(single)
-                        .replaceAll("$1")
-                        .replace(",", ", ")
-                        .replaceAll("\\)(?=\\w)", ") ");
+        if (single.indexOf('(') < 0) {
+            return single;
+        }
+        String tight = PUNCTUATION.matcher(single).replaceAll("$1").replace(",", ", ");
+        return GLUED.matcher(tight).replaceAll(") ");
     }
 
     private static String kin(String text) {

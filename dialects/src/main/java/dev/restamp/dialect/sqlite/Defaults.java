@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Defaults of columns. Two literals are one default when the column makes one value of them: {@code '0'} and {@code 0} in a
@@ -19,6 +20,9 @@ final class Defaults {
 
     private static final Set<String> WORDS =
             Set.of("NULL", "TRUE", "FALSE", "CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME");
+
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(\\d{1,300}(\\.\\d{0,300})?|\\.\\d{1,300})([eE][+-]?\\d{1,2})?");
 
     private Defaults() {}
 
@@ -83,7 +87,7 @@ final class Defaults {
     }
 
     private static boolean isNumber(String text) {
-        return text.matches("[+-]?(\\d{1,300}(\\.\\d{0,300})?|\\.\\d{1,300})([eE][+-]?\\d{1,2})?");
+        return NUMBER.matcher(text).matches();
     }
 
     private static boolean isOneString(String canonical) {

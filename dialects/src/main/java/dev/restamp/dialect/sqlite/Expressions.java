@@ -410,7 +410,11 @@ final class Expressions {
         if (digits.startsWith("0x")) {
             return digits;
         } else if (digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return digits.replaceFirst("^0+(?=.)", "");
+            int first = 0;
+            while (first < digits.length() - 1 && digits.charAt(first) == '0') {
+                first++;
+            }
+            return digits.substring(first);
         }
         return real(digits);
     }

@@ -46,7 +46,7 @@ final class Names {
     }
 
     static boolean same(String one, String other) {
-        return one.length() == other.length() && fold(one).equals(fold(other));
+        return one.equals(other) || one.length() == other.length() && fold(one).equals(fold(other));
     }
 
     static String quote(String name) {

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jooq.exception.DataAccessException;
 
 /**
  * Reads a SQLite database: the pragma functions over all tables at once, and the stored statements. Indexes that SQLite makes
@@ -37,12 +36,7 @@ final class SqliteIntrospector implements Introspector {
     /** All reading happens in one transaction: an own one, or the one that the connection is in. */
     @Override
     public Observation observe(Connection connection, Scope scope) throws SQLException {
-        try {
-            return connection.getAutoCommit() ? inOwnTransaction(connection, scope) : observeNow(connection, scope);
-        } catch (DataAccessException failed) {
-            SQLException cause = failed.getCause(SQLException.class);
-            throw cause == null ? new SQLException(failed.getMessage(), failed) : cause;
-        }
+        return connection.getAutoCommit() ? inOwnTransaction(connection, scope) : observeNow(connection, scope);
     }
 
     private static Observation inOwnTransaction(Connection connection, Scope scope) throws SQLException {

@@ -28,9 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * One table, read twice: the pragmas tell what is there, the stored text what they leave out. Where the two disagree, the
@@ -323,9 +323,9 @@ final class TableReading {
 
     /** Told only where it is not the column's own. */
     private String collation(IndexKeyRow key) {
-        String own = text.flatMap(read -> read.columns().stream()
-                        .filter(c -> Names.same(c.name(), columnOf(key)))
-                        .findFirst())
+        String own = text.map(TableText::columns).orElse(List.of()).stream()
+                .filter(c -> c.collation().isPresent() && Names.same(c.name(), columnOf(key)))
+                .findFirst()
                 .flatMap(ColumnText::collation)
                 .orElse("BINARY");
         return Names.same(own, key.collation()) ? "" : key.collation();
@@ -346,8 +346,7 @@ final class TableReading {
     }
 
     private static boolean sameNames(List<String> one, List<String> other) {
-        Function<List<String>, List<String>> folded =
-                names -> names.stream().map(Names::fold).toList();
-        return one.size() == other.size() && folded.apply(one).equals(folded.apply(other));
+        return one.size() == other.size()
+                && IntStream.range(0, one.size()).allMatch(i -> Names.same(one.get(i), other.get(i)));
     }
 }
