@@ -24,6 +24,16 @@ final class Touches {
         this.draft = draft;
     }
 
+    private static final Set<String> DEFINING = Set.of(
+            "CREATE", "ALTER", "DROP", "RENAME", "EXECUTE", "COMMENT", "IMPORT", "CALL", "DO", "REFRESH", "REASSIGN");
+
+    /** The same for code: none when nothing in it defines anything or calls what may. */
+    static Optional<Set<Name>> ofCode(List<Token> tokens, Draft draft) {
+        boolean defines = tokens.stream()
+                .anyMatch(t -> t.kind() == Kind.WORD && DEFINING.contains(t.text().toUpperCase(Locale.ROOT)));
+        return defines || !Calls.unknown(tokens, draft).isEmpty() ? of(tokens, draft) : Optional.of(Set.of());
+    }
+
     /** Empty when no table is named, so that any may be meant. */
     static Optional<Set<Name>> of(List<Token> tokens, Draft draft) {
         Touches touches = new Touches(draft);

@@ -1,0 +1,94 @@
+package dev.restamp.alembic.sql;
+
+import dev.restamp.dialect.SqlTokens.Kind;
+import dev.restamp.dialect.SqlTokens.Token;
+import dev.restamp.schema.Expression;
+import dev.restamp.schema.ObjectKind;
+import dev.restamp.schema.SchemaObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The functions that a query calls, and whether they may change the schema. */
+final class Calls {
+
+    /** Those that databases bring; none of them changes a table. */
+    private static final Set<String> OWN = Set.of(
+            """
+            abs acos age any_value ascii asin atan atan2 avg btrim cardinality cbrt ceil ceiling char_length
+            character_length chr coalesce concat concat_ws convert convert_from convert_to corr cos cot count
+            crypt cume_dist currval date daterange datetime decode degrees dense_rank digest div encode
+            enum_first enum_last enum_range every exp extract factorial first_value floor format gcd
+            generate_series generate_subscripts glob greatest group_concat hashtext hmac host ifnull iif initcap
+            instr int4range int8range isempty isfinite json jsonb julianday justify_days justify_hours lag
+            last_insert_rowid last_value lastval lcm lead least left length like ln log log10 lower lpad ltrim
+            max md5 min mod mode nextval now nth_value ntile nullif numrange octet_length overlay parse_ident pi
+            position pow power printf radians random rank repeat replace reverse right round row row_number rpad
+            rtrim set_config setseed setval sha224 sha256 sha384 sha512 sign similarity sin split_part
+            sqlite_version sqrt starts_with stddev strftime strpos substr substring sum tan time timeofday
+            timestamp timezone total translate trim trunc tsrange tstzrange typeof unaccent unicode unistr
+            unnest upper variance version zeroblob
+            """.strip().split("\\s+"));
+
+    private static final Pattern OWN_FAMILIES = Pattern.compile(
+            "(pg|json|jsonb|array|regexp|to|date|has|ts|tsvector|txid|string|bool|bit|xml|inet|width|row|obj|col|shobj|uuid|"
+                    + "st|gen|make|quote|percentile|regr|current|session|statement|clock|transaction|range|stddev|var|"
+                    + "network|text|phraseto|plainto|websearch|setweight|querytree)_\\w+");
+
+    /** Words that may stand before a parenthesis and call nothing. */
+    private static final Set<String> NO_CALLS = Set.of(
+            "SELECT", "FROM", "WHERE", "AND", "OR", "NOT", "IN", "EXISTS", "ANY", "ALL", "SOME", "VALUES", "AS", "ON",
+            "USING", "OVER", "FILTER", "GROUP", "ROW", "CASE", "WHEN", "THEN", "ELSE", "JOIN", "BY", "INTO", "WITH",
+            "UNION", "EXCEPT", "INTERSECT", "LATERAL", "DISTINCT", "HAVING", "LIMIT", "OFFSET", "RETURNING", "SET", "CAST",
+            "ARRAY", "INTERVAL", "MATERIALIZED", "LIKE", "ILIKE", "BETWEEN", "IS", "NULL", "CONFLICT", "END", "ROLLUP",
+            "CUBE", "SETS", "WITHIN", "COLLATE", "VARCHAR", "CHAR", "NUMERIC", "DECIMAL", "PERFORM", "IF", "RETURN");
+
+    private static final Pattern CHANGES_SCHEMA =
+            Pattern.compile("(?i)\\b(CREATE|ALTER|DROP|EXECUTE|PERFORM|RENAME|COMMENT|TRUNCATE|CALL)\\b");
+
+    private Calls() {}
+
+    /** The names of what is called, but for what is known to leave the schema alone; in the order they stand. */
+    static List<String> unknown(List<Token> tokens, Draft draft) {
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (token.names() && tokens.get(i + 1).is("(") && !isHarmless(tokens, i, draft)) {
+                found.add(token.value());
+            }
+        }
+        return found;
+    }
+
+    private static boolean isHarmless(List<Token> tokens, int i, Draft draft) {
+        Token token = tokens.get(i);
+        boolean keyword = token.kind() == Kind.WORD && NO_CALLS.contains(token.text().toUpperCase(Locale.ROOT));
+        boolean names = i > 0 && (tokens.get(i - 1).is("AS") || tokens.get(i - 1).is("INTO") || tokens.get(i - 1).is("WITH"));
+        boolean aliased = i > 0 && (tokens.get(i - 1).names() && !isKeyword(tokens.get(i - 1)) || tokens.get(i - 1).is(")"));
+        boolean qualified = i > 1 && tokens.get(i - 1).is(".") && !tokens.get(i - 2).is("pg_catalog");
+        return keyword || names || aliased || !qualified && isOwn(token.value()) || isDefinedHarmless(token.value(), draft);
+    }
+
+    private static boolean isKeyword(Token token) {
+        return token.kind() == Kind.WORD && NO_CALLS.contains(token.text().toUpperCase(Locale.ROOT));
+    }
+
+    private static boolean isOwn(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return OWN.contains(lower) || OWN_FAMILIES.matcher(lower).matches();
+    }
+
+    /** A function of the history itself whose text holds nothing that defines anything. */
+    private static boolean isDefinedHarmless(String name, Draft draft) {
+        Optional<Expression> text = draft.schema().objects().stream()
+                .filter(o -> o.kind() == ObjectKind.FUNCTION && o.name().local().startsWith(name + "("))
+                .findFirst()
+                .filter(SchemaObject.Other.class::isInstance)
+                .map(o -> ((SchemaObject.Other) o).definition());
+        return text.filter(t -> !t.isUnknown() && !CHANGES_SCHEMA.matcher(t.text()).find())
+                .isPresent();
+    }
+}
