@@ -196,7 +196,8 @@ final class BlockReader {
             variables.put(variable, value);
         }
         if (fetch.variables().size() == 1) {
-            found.filter(f -> !f.rows().isEmpty()).ifPresent(f -> record(fetch.variables().get(0), f, 0));
+            found.filter(f -> !f.rows().isEmpty())
+                    .ifPresent(f -> record(fetch.variables().get(0), f, 0));
         }
     }
 
@@ -216,7 +217,9 @@ final class BlockReader {
 
     private void record(String variable, Evaluation.Found found, int row) {
         for (int i = 0; i < found.columns().size(); i++) {
-            variables.put(variable + "." + found.columns().get(i), found.rows().get(row).get(i));
+            variables.put(
+                    variable + "." + found.columns().get(i),
+                    found.rows().get(row).get(i));
         }
     }
 

@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
 final class Calls {
 
     /** Those that databases bring; none of them changes a table. */
-    private static final Set<String> OWN = Set.of(
-            """
+    private static final Set<String> OWN = Set.of("""
             abs acos age any_value ascii asin atan atan2 avg btrim cardinality cbrt ceil ceiling char_length
             character_length chr coalesce concat concat_ws convert convert_from convert_to corr cos cot count
             crypt cume_dist currval date daterange datetime decode degrees dense_rank digest div encode
@@ -40,11 +39,66 @@ final class Calls {
 
     /** Words that may stand before a parenthesis and call nothing. */
     private static final Set<String> NO_CALLS = Set.of(
-            "SELECT", "FROM", "WHERE", "AND", "OR", "NOT", "IN", "EXISTS", "ANY", "ALL", "SOME", "VALUES", "AS", "ON",
-            "USING", "OVER", "FILTER", "GROUP", "ROW", "CASE", "WHEN", "THEN", "ELSE", "JOIN", "BY", "INTO", "WITH",
-            "UNION", "EXCEPT", "INTERSECT", "LATERAL", "DISTINCT", "HAVING", "LIMIT", "OFFSET", "RETURNING", "SET", "CAST",
-            "ARRAY", "INTERVAL", "MATERIALIZED", "LIKE", "ILIKE", "BETWEEN", "IS", "NULL", "CONFLICT", "END", "ROLLUP",
-            "CUBE", "SETS", "WITHIN", "COLLATE", "VARCHAR", "CHAR", "NUMERIC", "DECIMAL", "PERFORM", "IF", "RETURN");
+            "SELECT",
+            "FROM",
+            "WHERE",
+            "AND",
+            "OR",
+            "NOT",
+            "IN",
+            "EXISTS",
+            "ANY",
+            "ALL",
+            "SOME",
+            "VALUES",
+            "AS",
+            "ON",
+            "USING",
+            "OVER",
+            "FILTER",
+            "GROUP",
+            "ROW",
+            "CASE",
+            "WHEN",
+            "THEN",
+            "ELSE",
+            "JOIN",
+            "BY",
+            "INTO",
+            "WITH",
+            "UNION",
+            "EXCEPT",
+            "INTERSECT",
+            "LATERAL",
+            "DISTINCT",
+            "HAVING",
+            "LIMIT",
+            "OFFSET",
+            "RETURNING",
+            "SET",
+            "CAST",
+            "ARRAY",
+            "INTERVAL",
+            "MATERIALIZED",
+            "LIKE",
+            "ILIKE",
+            "BETWEEN",
+            "IS",
+            "NULL",
+            "CONFLICT",
+            "END",
+            "ROLLUP",
+            "CUBE",
+            "SETS",
+            "WITHIN",
+            "COLLATE",
+            "VARCHAR",
+            "CHAR",
+            "NUMERIC",
+            "DECIMAL",
+            "PERFORM",
+            "IF",
+            "RETURN");
 
     private static final Pattern CHANGES_SCHEMA =
             Pattern.compile("(?i)\\b(CREATE|ALTER|DROP|EXECUTE|PERFORM|RENAME|COMMENT|TRUNCATE|CALL)\\b");
@@ -65,11 +119,22 @@ final class Calls {
 
     private static boolean isHarmless(List<Token> tokens, int i, Draft draft) {
         Token token = tokens.get(i);
-        boolean keyword = token.kind() == Kind.WORD && NO_CALLS.contains(token.text().toUpperCase(Locale.ROOT));
-        boolean names = i > 0 && (tokens.get(i - 1).is("AS") || tokens.get(i - 1).is("INTO") || tokens.get(i - 1).is("WITH"));
-        boolean aliased = i > 0 && (tokens.get(i - 1).names() && !isKeyword(tokens.get(i - 1)) || tokens.get(i - 1).is(")"));
-        boolean qualified = i > 1 && tokens.get(i - 1).is(".") && !tokens.get(i - 2).is("pg_catalog");
-        return keyword || names || aliased || !qualified && isOwn(token.value()) || isDefinedHarmless(token.value(), draft);
+        boolean keyword =
+                token.kind() == Kind.WORD && NO_CALLS.contains(token.text().toUpperCase(Locale.ROOT));
+        boolean names = i > 0
+                && (tokens.get(i - 1).is("AS")
+                        || tokens.get(i - 1).is("INTO")
+                        || tokens.get(i - 1).is("WITH"));
+        boolean aliased = i > 0
+                && (tokens.get(i - 1).names() && !isKeyword(tokens.get(i - 1))
+                        || tokens.get(i - 1).is(")"));
+        boolean qualified =
+                i > 1 && tokens.get(i - 1).is(".") && !tokens.get(i - 2).is("pg_catalog");
+        return keyword
+                || names
+                || aliased
+                || !qualified && isOwn(token.value())
+                || isDefinedHarmless(token.value(), draft);
     }
 
     private static boolean isKeyword(Token token) {
@@ -88,7 +153,8 @@ final class Calls {
                 .findFirst()
                 .filter(SchemaObject.Other.class::isInstance)
                 .map(o -> ((SchemaObject.Other) o).definition());
-        return text.filter(t -> !t.isUnknown() && !CHANGES_SCHEMA.matcher(t.text()).find())
+        return text.filter(
+                        t -> !t.isUnknown() && !CHANGES_SCHEMA.matcher(t.text()).find())
                 .isPresent();
     }
 }

@@ -78,7 +78,8 @@ final class CodeReader {
         while (in.accept("WHEN")) {
             List<String> conditions = new ArrayList<>();
             do {
-                conditions.add(in.accept("SQLSTATE") ? in.string() : in.identifier().toLowerCase(Locale.ROOT));
+                conditions.add(
+                        in.accept("SQLSTATE") ? in.string() : in.identifier().toLowerCase(Locale.ROOT));
             } while (in.accept("OR"));
             in.expect("THEN");
             handlers.add(new Code.Handler(conditions, until("WHEN", "END")));

@@ -187,25 +187,39 @@ final class ConstraintReader {
     }
 
     /** Where a foreign key names no columns, it means the primary key of its target. */
-    static Constraint completed(Constraint constraint, Table table, Draft draft) {
-        if (!(constraint instanceof ForeignKey key) || !key.targetColumns().isEmpty()) {
-            return constraint;
-        }
+    private static List<String> targetColumns(ForeignKey key, Table table, Draft draft) {
         Optional<Table> target = key.target().equals(table.name())
                 ? Optional.of(table)
                 : draft.schema().findTable(key.target());
-        List<String> columns =
-                target.flatMap(Table::primaryKey).map(PrimaryKey::columns).orElse(List.of());
-        return new ForeignKey(
-                key.name(),
-                key.columns(),
-                key.target(),
-                columns,
-                key.onDelete(),
-                key.onUpdate(),
-                key.match(),
-                key.deferral(),
-                key.validated());
+        return key.targetColumns().isEmpty()
+                ? target.flatMap(Table::primaryKey).map(PrimaryKey::columns).orElse(List.of())
+                : key.targetColumns().stream()
+                        .map(c -> target.map(t -> draft.columnName(t, c)).orElse(c))
+                        .toList();
+    }
+
+    /** With columns as the tables spell them. */
+    private static Constraint completed(Constraint constraint, Table table, Draft draft) {
+        List<String> columns = constraint.columns().stream()
+                .map(c -> draft.columnName(table, c))
+                .toList();
+        if (constraint instanceof PrimaryKey key) {
+            return new PrimaryKey(key.name(), columns, key.deferral());
+        } else if (constraint instanceof UniqueKey key) {
+            return new UniqueKey(key.name(), columns, key.nullsNotDistinct(), key.deferral());
+        } else if (constraint instanceof ForeignKey key) {
+            return new ForeignKey(
+                    key.name(),
+                    columns,
+                    key.target(),
+                    targetColumns(key, table, draft),
+                    key.onDelete(),
+                    key.onUpdate(),
+                    key.match(),
+                    key.deferral(),
+                    key.validated());
+        }
+        return constraint;
     }
 
     /** With its columns completed, and under the name that the database gives it when it has none. */

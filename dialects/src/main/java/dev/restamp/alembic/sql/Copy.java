@@ -21,6 +21,19 @@ final class Copy {
         return included.contains("all") || included.contains(what);
     }
 
+    /** What a partition or a descendant takes over: all, but it counts by its parent's sequence. */
+    static List<Column> inherited(Table parent, Draft draft) {
+        return parent.columns().stream()
+                .map(c -> isSerial(c)
+                        ? c.withIdentity(Optional.empty()).withDefault(Optional.of(counter(parent, c, draft)))
+                        : c)
+                .toList();
+    }
+
+    private static boolean isSerial(Column column) {
+        return column.identity().filter(i -> i.kind() == Identity.Kind.SERIAL).isPresent();
+    }
+
     static List<Column> columns(Table model, Set<String> included, Draft draft) {
         return model.columns().stream()
                 .map(c -> column(model, c, included, draft))

@@ -142,7 +142,7 @@ final class CreateTableReader {
         Table above = known(parent);
         List<Column> own = List.copyOf(columns);
         columns.clear();
-        columns.addAll(above.columns().stream()
+        columns.addAll(Copy.inherited(above, draft).stream()
                 .map(c -> own.stream()
                         .filter(o -> o.name().equals(c.name()))
                         .findFirst()
@@ -156,7 +156,7 @@ final class CreateTableReader {
     private void partition() {
         Name parent = draft.tableName(in.qualified());
         Table above = known(parent);
-        columns.addAll(above.columns());
+        columns.addAll(Copy.inherited(above, draft));
         above.constraints().forEach(c -> constraints.add(inherited(c)));
         above.indexes().forEach(i -> indexes.add(i.withName("")));
         if (in.sees("(")) {
@@ -248,17 +248,8 @@ final class CreateTableReader {
         return table;
     }
 
-    /** The columns of a primary key are NOT NULL, except in SQLite's tables with a rowid, when they are not the rowid. */
     private Column settled(Column column) {
-        boolean key = constraints.stream()
-                .anyMatch(c -> c instanceof PrimaryKey
-                        && c.columns().contains(column.name())
-                        && (draft.postgres() || options.withoutRowid() || isRowid(column, c)));
-        return key || notNull.contains(column.name()) ? column.withNullable(false) : column;
-    }
-
-    private static boolean isRowid(Column column, Constraint key) {
-        return key.columns().size() == 1 && column.type().toString().equalsIgnoreCase("INTEGER");
+        return notNull.contains(column.name()) ? column.withNullable(false) : column;
     }
 
     /** PostgreSQL makes one of two equal keys, the primary one first, under the first name that is given. */

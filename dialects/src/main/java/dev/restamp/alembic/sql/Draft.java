@@ -223,9 +223,12 @@ final class Draft {
 
     /** The column of that name as the table spells it. */
     String columnName(Name table, String column) {
-        return schema.findTable(table).stream()
-                .flatMap(t -> t.columns().stream())
-                .map(c -> c.name())
+        return schema.findTable(table).map(t -> columnName(t, column)).orElse(column);
+    }
+
+    String columnName(Table table, String column) {
+        return table.columns().stream()
+                .map(Column::name)
                 .filter(name -> schema.traits().foldsCase() ? name.equalsIgnoreCase(column) : name.equals(column))
                 .findFirst()
                 .orElse(column);

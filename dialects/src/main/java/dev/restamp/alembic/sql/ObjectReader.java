@@ -148,11 +148,14 @@ final class ObjectReader {
         return draft.spelling().definition(text);
     }
 
-    /** After CREATE EXTENSION; its version and schema say nothing about what it is. */
+    /** After CREATE EXTENSION; its version and schema say nothing about what it is. PL/pgSQL is always there. */
     void createExtension() {
         boolean unlessThere = in.accept("IF NOT EXISTS");
         Name name = draft.schema().name(in.identifier());
         in.skipAll();
+        if (name.local().equals("plpgsql")) {
+            return;
+        }
         make(new Other(ObjectKind.EXTENSION, name, Optional.empty(), Expression.unknown()), false, unlessThere);
     }
 

@@ -83,7 +83,9 @@ final class QueryReader {
         if (temporary) {
             draft.session().temporary().add(parts.get(parts.size() - 1));
         } else {
-            makeFrom(draft.newName(parts), without(into, tokens.size() - in.tokens().size()));
+            makeFrom(
+                    draft.newName(parts),
+                    without(into, tokens.size() - in.tokens().size()));
         }
     }
 
@@ -134,8 +136,7 @@ final class QueryReader {
     static void calls(List<Token> tokens, String opening, Draft draft) {
         List<String> unknown = draft.postgres() ? Calls.unknown(tokens, draft) : List.of();
         if (!unknown.isEmpty()) {
-            draft.opaque(
-                    "function " + unknown.get(0) + " is not known: " + opening, Touches.of(tokens, draft));
+            draft.opaque("function " + unknown.get(0) + " is not known: " + opening, Touches.of(tokens, draft));
         }
     }
 }

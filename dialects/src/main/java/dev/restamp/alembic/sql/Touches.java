@@ -30,7 +30,8 @@ final class Touches {
     /** The same for code: none when nothing in it defines anything or calls what may. */
     static Optional<Set<Name>> ofCode(List<Token> tokens, Draft draft) {
         boolean defines = tokens.stream()
-                .anyMatch(t -> t.kind() == Kind.WORD && DEFINING.contains(t.text().toUpperCase(Locale.ROOT)));
+                .anyMatch(
+                        t -> t.kind() == Kind.WORD && DEFINING.contains(t.text().toUpperCase(Locale.ROOT)));
         return defines || !Calls.unknown(tokens, draft).isEmpty() ? of(tokens, draft) : Optional.of(Set.of());
     }
 
