@@ -89,7 +89,7 @@ public final class Auditor {
 
     private static boolean nothingOf(Answer answer) {
         return answer.closed().isEmpty()
-                && answer.undetermined().isEmpty()
+                && answer.pressing().isEmpty()
                 && answer.partial().isEmpty()
                 && answer.stray().isEmpty();
     }
@@ -105,7 +105,7 @@ public final class Auditor {
 
     /** Whether it is open that a revision belongs to the answer; one that does but lacks something is no doubt about that. */
     private static boolean isOpen(Answer answer) {
-        return !answer.closed().containsAll(answer.undetermined());
+        return !answer.closed().containsAll(answer.pressing());
     }
 
     private static boolean isUnexplained(Judgement judgement) {
@@ -115,7 +115,7 @@ public final class Auditor {
     private static Standing standingOfRows(History history, Answer answer, LedgerClaim claim) {
         if (!List.copyOf(history.ledgerRows(answer.closed())).equals(claim.rows())) {
             return Standing.MISSTAMPED;
-        } else if (!answer.skipped().isEmpty() || !answer.undetermined().isEmpty()) {
+        } else if (!answer.skipped().isEmpty() || !answer.pressing().isEmpty()) {
             return Standing.PARTIAL;
         }
         return answer.closed().size() == history.size() ? Standing.CURRENT : Standing.BEHIND;

@@ -33,7 +33,7 @@ final class Doubts {
     // ------------------------------------------------------------------------------------------ undetermined
 
     private void undetermined() {
-        Set<String> open = new TreeSet<>(audit.answer().undetermined());
+        Set<String> open = new TreeSet<>(audit.answer().pressing());
         open.removeAll(audit.answer().closed());
         if (open.isEmpty()) {
             return;

@@ -53,7 +53,7 @@ public final class Planner {
     private static boolean hopeless(Audit audit) {
         return audit.standing() == Standing.FOREIGN
                 || audit.standing() == Standing.UNCLEAR
-                        && audit.answer().closed().containsAll(audit.answer().undetermined());
+                        && audit.answer().closed().containsAll(audit.answer().pressing());
     }
 
     private static Plan nothing(Audit audit, List<Step> doubts) {

@@ -55,9 +55,8 @@ final class Sight {
 
     /** What the schema shows. */
     String schema() {
-        String doubt = answer.undetermined().isEmpty()
-                ? ""
-                : ", " + answer.undetermined().size() + " cannot be told";
+        String doubt =
+                answer.pressing().isEmpty() ? "" : ", " + answer.pressing().size() + " cannot be told";
         return answer.applied().isEmpty()
                 ? "no revision is applied" + doubt
                 : share() + " applied, up to " + shown() + doubt;
@@ -79,12 +78,12 @@ final class Sight {
     }
 
     private String unclear() {
-        return answer.undetermined().isEmpty()
+        return answer.pressing().isEmpty()
                 ? "no set of revisions explains this schema well enough ("
                         + audit.judgement().disagreement() + " of "
                         + audit.judgement().total() + " points of evidence disagree)"
-                : "the schema cannot tell whether " + listed(answer.undetermined()) + " "
-                        + (answer.undetermined().size() == 1 ? "was" : "were") + " applied";
+                : "the schema cannot tell whether " + listed(answer.pressing()) + " "
+                        + (answer.pressing().size() == 1 ? "was" : "were") + " applied";
     }
 
     private String claimed() {

@@ -6,7 +6,8 @@ import java.util.TreeSet;
 /**
  * What was truly applied. {@code closed} is the closed set that the ledger should write down; {@code least} is what the schema
  * proves of it, {@code greatest} what the schema allows. {@code skipped} revisions are in the closed set but left no trace
- * while their descendants did; {@code stray} ones are outside it though their traces are there.
+ * while their descendants did; {@code stray} ones are outside it though their traces are there. Of the undetermined ones the
+ * {@code idle} do nothing, so that either is right: they are left to the next upgrade.
  */
 public record Answer(
         Set<String> closed,
@@ -15,7 +16,15 @@ public record Answer(
         Set<String> undetermined,
         Set<String> partial,
         Set<String> stray,
-        Set<String> skipped) {
+        Set<String> skipped,
+        Set<String> idle) {
+
+    /** The undetermined ones that somebody has to decide about. */
+    public Set<String> pressing() {
+        Set<String> all = new TreeSet<>(undetermined);
+        all.removeAll(idle);
+        return all;
+    }
 
     /** Every revision whose work is in the schema, whether or not in order; undetermined ones are not counted. */
     public Set<String> applied() {

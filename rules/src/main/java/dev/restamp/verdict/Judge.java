@@ -103,7 +103,8 @@ public final class Judge {
                 undetermined,
                 ruled(verdicts, Ruling.PARTIAL),
                 ruled(verdicts, Ruling.STRAY),
-                skipped);
+                skipped,
+                settlement.idle());
     }
 
     private static Set<String> ruled(List<Verdict> verdicts, Ruling ruling) {

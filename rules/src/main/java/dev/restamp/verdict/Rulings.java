@@ -44,6 +44,9 @@ final class Rulings {
                     "the schema looks the same with and without it",
                     evidence);
         }
+        if (settlement.idle().contains(id)) {
+            return verdict(id, Ruling.UNDETERMINED, decider, "it does nothing, so either is right", evidence);
+        }
         return closed.contains(id) ? inside(fingerprint, decider, evidence) : outside(id, decider, evidence);
     }
 

@@ -37,6 +37,7 @@ final class Settlement {
     private final Set<String> greatest;
     private final Set<String> closed;
     private final Set<String> open = new LinkedHashSet<>();
+    private final Set<String> idle = new TreeSet<>();
     private final Map<String, Decider> deciders = new HashMap<>();
 
     Settlement(Rulebook rulebook, Schema schema, Claim claim, Probe probe, Set<String> least, Set<String> greatest) {
@@ -70,7 +71,8 @@ final class Settlement {
             open.forEach(id -> deciders.put(id, Decider.LEDGER));
             open.clear();
         }
-        inOrder(id -> fingerprints.get(id).harmless(), Decider.HARMLESS);
+        inOrder(id -> fingerprints.get(id).harmless() && isPassed(id), Decider.HARMLESS);
+        setAsideTheIdle();
         choose(policy);
     }
 
@@ -122,6 +124,27 @@ final class Settlement {
         for (String id : List.copyOf(open)) {
             if (closed.containsAll(history.prerequisites(id)) && counts.test(id)) {
                 include(Set.of(id), decider);
+            }
+        }
+    }
+
+    /** An upgrade goes on line by line: one that waits at a revision of another line may not have come to this one yet. */
+    private boolean isPassed(String id) {
+        Set<String> after = history.descendants(id);
+        return history.order().stream()
+                .filter(other ->
+                        !closed.contains(other) && !fingerprints.get(other).harmless())
+                .allMatch(after::contains);
+    }
+
+    /** Harmless ones of which nobody can say whether they ran, and of which nobody needs to. */
+    private void setAsideTheIdle() {
+        for (String id : List.copyOf(open)) {
+            boolean reached = history.prerequisites(id).stream().allMatch(p -> closed.contains(p) || idle.contains(p));
+            if (reached && fingerprints.get(id).harmless()) {
+                open.remove(id);
+                idle.add(id);
+                deciders.put(id, Decider.HARMLESS);
             }
         }
     }
@@ -179,6 +202,11 @@ final class Settlement {
 
     Set<String> undetermined() {
         return open;
+    }
+
+    /** Undetermined, but it does not matter: they are left to the next upgrade. */
+    Set<String> idle() {
+        return idle;
     }
 
     /** What settled a revision that the schema left open. */
