@@ -19,7 +19,7 @@ import org.sqlite.SQLiteOpenMode;
  * database in WAL mode makes {@code -wal} and {@code -shm} files where there are none, and with its owner's rights a later
  * writer may be shut out. So what nobody has open is read from a private copy; what somebody has open is read in place.
  */
-public final class SqliteFile {
+final class SqliteFile {
 
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER_SIZE = 100;
@@ -35,16 +35,19 @@ public final class SqliteFile {
     }
 
     /** Opens for reading only, waiting so long for others' locks. */
-    public static Connection openToRead(Path file, Duration patience) {
+    static Connection openForReading(Path file, Duration patience) {
         SqliteFile opened = new SqliteFile(file, patience);
         opened.check();
         return opened.needsCopy() ? opened.openCopy() : opened.openInPlace();
     }
 
     /** Opens for changes; transactions take the lock for writing when they begin. */
-    public static Connection openToWrite(Path file, Duration patience) {
+    static Connection openForWriting(Path file, Duration patience) {
         SqliteFile opened = new SqliteFile(file, patience);
         opened.check();
+        if (!Files.isWritable(file)) {
+            throw new UnableToConnect("the file " + file + " may not be written");
+        }
         SQLiteConfig config = opened.config();
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
@@ -59,16 +62,16 @@ public final class SqliteFile {
 
     private void check() {
         if (!Files.exists(file)) {
-            throw new UnableToConnect("There is no file " + file + ".");
+            throw new UnableToConnect("there is no file " + file);
         } else if (Files.isDirectory(file)) {
-            throw new UnableToConnect(file + " is a directory; name the SQLite database file in it.");
+            throw new UnableToConnect(file + " is a folder, not a database file");
         } else if (!Files.isReadable(file)) {
-            throw new UnableToConnect("The file " + file + " may not be read by this user.");
+            throw new UnableToConnect("the file " + file + " may not be read");
         }
         byte[] header = header();
         if (header.length > 0 && !startsAsDatabase(header)) {
-            throw new UnableToConnect(
-                    file + " is not a SQLite database" + (looksEncrypted(header) ? ", or it is encrypted." : "."));
+            throw new UnableToConnect("the file " + file + " is no SQLite database"
+                    + (looksEncrypted(header) ? ", or it is encrypted" : ""));
         }
     }
 
@@ -77,7 +80,7 @@ public final class SqliteFile {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(HEADER_SIZE);
         } catch (IOException broken) {
-            throw new UnableToConnect("The file " + file + " cannot be read: " + broken.getMessage(), broken);
+            throw new UnableToConnect("the file " + file + " cannot be read: " + broken.getMessage(), broken);
         }
     }
 
@@ -128,7 +131,7 @@ public final class SqliteFile {
             throw explained(refused);
         } catch (IOException broken) {
             throw new UnableToConnect(
-                    "The database " + file + " cannot be read in place, and not be copied either: "
+                    "the database " + file + " cannot be read in place, and not be copied either: "
                             + broken.getMessage(),
                     broken);
         }
@@ -171,14 +174,16 @@ public final class SqliteFile {
 
     private UnableToConnect explained(SQLException refused) {
         String sentence = switch (refused.getErrorCode() & 255) {
-            case Code.BUSY -> "The database " + file + " is locked by another program; try again when that is done.";
-            case Code.CORRUPT -> "The database " + file + " is damaged; check it with: PRAGMA integrity_check.";
-            case Code.CANTOPEN ->
-                "The database " + file + " cannot be opened; this user may lack rights to it or its folder.";
-            case Code.NOTADB -> file + " is not a SQLite database, or it is encrypted.";
-            case Code.READONLY -> "The database " + file + " may not be written to by this user.";
-            default -> "The database " + file + " cannot be opened: " + refused.getMessage();
+            case Code.BUSY -> "the database " + file + " is locked by another program; try again when that is done";
+            case Code.CORRUPT -> "the database " + file + " is damaged; PRAGMA integrity_check tells how";
+            case Code.CANTOPEN -> "the database " + file + " cannot be opened; its file or its folder may not be used";
+            case Code.NOTADB -> "the file " + file + " is no SQLite database, or it is encrypted";
+            default -> "the database " + file + " cannot be opened: " + firstLine(refused);
         };
         return new UnableToConnect(sentence, refused);
+    }
+
+    private static String firstLine(SQLException refused) {
+        return String.valueOf(refused.getMessage()).lines().findFirst().orElse("");
     }
 }

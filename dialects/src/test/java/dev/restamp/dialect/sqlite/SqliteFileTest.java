@@ -46,7 +46,7 @@ class SqliteFileTest {
     }
 
     private static List<String> tables(Path file) throws SQLException {
-        try (Connection connection = SqliteFile.openToRead(file, SHORT)) {
+        try (Connection connection = SqliteFile.openForReading(file, SHORT)) {
             Observation seen =
                     new SqliteIntrospector().observe(connection, new Scope("main", List.of(), Optional.empty()));
             return seen.schema().tables().stream().map(t -> t.name().local()).toList();
@@ -76,7 +76,7 @@ class SqliteFileTest {
     @Test
     void nothing_can_be_written_while_reading() throws Exception {
         write(file("x.db"), "CREATE TABLE t (a)").close();
-        try (Connection connection = SqliteFile.openToRead(file("x.db"), SHORT);
+        try (Connection connection = SqliteFile.openForReading(file("x.db"), SHORT);
                 Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.executeUpdate("INSERT INTO t VALUES (1)"))
                     .isInstanceOf(SQLException.class)
@@ -155,19 +155,19 @@ class SqliteFileTest {
         byte[] noise = new byte[4096];
         new Random(5).nextBytes(noise);
         Files.write(file("secret.db"), noise);
-        assertSentence(file("notes.txt"), " is not a SQLite database.");
-        assertSentence(file("short"), " is not a SQLite database.");
-        assertSentence(file("secret.db"), " is not a SQLite database, or it is encrypted.");
-        assertSentence(folder, " is a directory; name the SQLite database file in it.");
-        assertThatThrownBy(() -> SqliteFile.openToRead(file("gone.db"), SHORT))
+        assertSentence(file("notes.txt"), "the file %s is no SQLite database");
+        assertSentence(file("short"), "the file %s is no SQLite database");
+        assertSentence(file("secret.db"), "the file %s is no SQLite database, or it is encrypted");
+        assertSentence(folder, "%s is a folder, not a database file");
+        assertThatThrownBy(() -> SqliteFile.openForReading(file("gone.db"), SHORT))
                 .isInstanceOf(UnableToConnect.class)
-                .hasMessage("There is no file " + file("gone.db") + ".");
+                .hasMessage("there is no file " + file("gone.db"));
     }
 
-    private static void assertSentence(Path file, String rest) {
-        assertThatThrownBy(() -> SqliteFile.openToRead(file, SHORT))
+    private static void assertSentence(Path file, String sentence) {
+        assertThatThrownBy(() -> SqliteFile.openForReading(file, SHORT))
                 .isInstanceOf(UnableToConnect.class)
-                .hasMessage(file + rest);
+                .hasMessage(sentence.formatted(file));
     }
 
     @Test
@@ -176,9 +176,9 @@ class SqliteFileTest {
         byte[] bytes = Files.readAllBytes(file("d.db"));
         java.util.Arrays.fill(bytes, 100, 300, (byte) 0x55);
         Files.write(file("d.db"), bytes);
-        assertThatThrownBy(() -> SqliteFile.openToRead(file("d.db"), SHORT))
+        assertThatThrownBy(() -> SqliteFile.openForReading(file("d.db"), SHORT))
                 .isInstanceOf(UnableToConnect.class)
-                .hasMessage("The database " + file("d.db") + " is damaged; check it with: PRAGMA integrity_check.");
+                .hasMessage("the database " + file("d.db") + " is damaged; PRAGMA integrity_check tells how");
     }
 
     @Test
@@ -186,20 +186,21 @@ class SqliteFileTest {
         try (Connection writer = write(file("l.db"), "CREATE TABLE t (a)");
                 Statement statement = writer.createStatement()) {
             statement.execute("BEGIN EXCLUSIVE");
-            assertThatThrownBy(() -> SqliteFile.openToRead(file("l.db"), SHORT))
+            assertThatThrownBy(() -> SqliteFile.openForReading(file("l.db"), SHORT))
                     .isInstanceOf(UnableToConnect.class)
-                    .hasMessage("The database " + file("l.db")
-                            + " is locked by another program; try again when that is done.");
+                    .hasMessage("the database " + file("l.db")
+                            + " is locked by another program; try again when that is done");
             statement.execute("ROLLBACK");
         }
     }
 
     @Test
     void opening_for_changes_makes_no_file() throws Exception {
-        assertThatThrownBy(() -> SqliteFile.openToWrite(file("new.db"), SHORT)).isInstanceOf(UnableToConnect.class);
+        assertThatThrownBy(() -> SqliteFile.openForWriting(file("new.db"), SHORT))
+                .isInstanceOf(UnableToConnect.class);
         assertThat(Files.exists(file("new.db"))).isFalse();
         Files.createFile(file("new.db"));
-        try (Connection connection = SqliteFile.openToWrite(file("new.db"), SHORT);
+        try (Connection connection = SqliteFile.openForWriting(file("new.db"), SHORT);
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("CREATE TABLE t (a)");
         }

@@ -52,7 +52,7 @@ class SqliteTargetTest {
         fails("sqlite:///gone.db", "there is no file " + folder.resolve("gone.db"));
         fails("gone.db", "there is no database file gone.db");
         fails(folder.toString(), "is a folder, not a database file");
-        fails("note.txt", "is no SQLite database, or it is encrypted");
+        fails("note.txt", "is no SQLite database");
         fails("mysql://u:secret@h/d", "databases of the kind mysql are not known");
         assertThat(folder.resolve("gone.db")).doesNotExist();
     }
