@@ -32,7 +32,7 @@ final class ColumnSql {
     /** As it stands in CREATE TABLE and behind ADD COLUMN. */
     String definition(Column column) {
         StringBuilder sql = new StringBuilder(Quoting.identifier(column.name()));
-        sql.append(' ').append(isSerial(column) ? serial(column) : type(column.type()));
+        sql.append(' ').append(isPlainSerial(column) ? serial(column) : type(column.type()));
         column.collation().ifPresent(c -> sql.append(" COLLATE ").append(Quoting.identifier(c)));
         column.defaultValue().ifPresent(value -> sql.append(" DEFAULT ").append(text(value)));
         column.generated().ifPresent(g -> sql.append(generated(g)));
@@ -45,26 +45,22 @@ final class ColumnSql {
     }
 
     /** {@code serial} is but a word for an integer with a sequence, and there are only three of them. */
-    private static String serial(Column column) {
-        String word = SERIALS.get(column.type().toString());
-        if (word == null) {
-            throw new IllegalArgumentException(
-                    "no serial type for column " + column.name() + " of type " + column.type());
-        }
-        return word;
+    private static boolean isPlainSerial(Column column) {
+        Identity plain = new Identity(Kind.SERIAL, "");
+        return column.identity().filter(plain::equals).isPresent()
+                && !column.nullable()
+                && SERIALS.containsKey(column.type().toString());
     }
 
-    /** What a definition cannot say: that a serial column may be null or counts otherwise, and comments. */
+    private static String serial(Column column) {
+        return SERIALS.getOrDefault(column.type().toString(), "serial");
+    }
+
+    /** What a definition cannot say: how other columns count than those of the serial types, and comments. */
     List<String> afterwards(Name table, Column column) {
         List<String> statements = new ArrayList<>();
-        if (isSerial(column)) {
-            String options = column.identity().orElseThrow().options();
-            if (!options.isEmpty()) {
-                statements.add("ALTER SEQUENCE " + name(counter(table, column.name())) + " " + options);
-            }
-            if (column.nullable()) {
-                statements.add(altering(table, column.name()) + "DROP NOT NULL");
-            }
+        if (isSerial(column) && !isPlainSerial(column)) {
+            statements.addAll(countFromNow(table, altering(table, column.name()), column));
         }
         column.comment().ifPresent(text -> statements.add(comment(table, column.name(), Optional.of(text))));
         return statements;

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class InventedNames {
 
     /** {@code NAMEDATALEN - 1}, in bytes. */
-    private static final int LONGEST = 63;
+    static final int LONGEST = 63;
 
     private final Schema schema;
     private final Table table;

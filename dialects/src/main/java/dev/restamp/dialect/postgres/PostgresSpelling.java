@@ -103,10 +103,15 @@ public final class PostgresSpelling implements Spelling {
     public Name name(String sql, Schema schema) {
         try {
             Tokens tokens = Tokens.of(sql);
-            String first = tokens.expectName();
-            return tokens.takeSymbol(".") ? new Name(first, tokens.expectName()) : schema.name(first);
+            String first = clipped(tokens.expectName());
+            return tokens.takeSymbol(".") ? new Name(first, clipped(tokens.expectName())) : schema.name(first);
         } catch (NotUnderstood e) {
             return schema.name(sql.strip());
         }
+    }
+
+    /** The database cuts longer names off without a word. */
+    private static String clipped(String name) {
+        return InventedNames.clipped(name, InventedNames.LONGEST);
     }
 }

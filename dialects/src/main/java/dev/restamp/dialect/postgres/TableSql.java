@@ -38,6 +38,10 @@ final class TableSql {
         table.columns()
                 .forEach(column ->
                         statements.addAll(isPartition(table) ? List.of() : columns.afterwards(table.name(), column)));
+        ConstraintSql constraints = new ConstraintSql(before);
+        table.constraints().stream()
+                .filter(c -> !isPartition(table) && isRepeated(table, c))
+                .forEach(constraint -> statements.add(constraints.add(table.name(), constraint)));
         IndexSql indexes = new IndexSql(before.traits());
         ownIndexes(table).forEach(index -> statements.add(indexes.create(table.name(), index)));
         table.comment().ifPresent(text -> statements.add(comment(table.name(), Optional.of(text))));
@@ -54,11 +58,27 @@ final class TableSql {
         ConstraintSql constraints = new ConstraintSql(before);
         Stream<String> body = Stream.concat(
                 table.columns().stream().map(columns::definition),
-                table.constraints().stream().map(constraints::definition));
+                table.constraints().stream().filter(c -> !isRepeated(table, c)).map(constraints::definition));
         return creating(table)
                 + body.collect(Collectors.joining(", ", " (", ")"))
                 + inherited(table)
                 + partitioned(table);
+    }
+
+    /** Of keys over the same columns, and of like exclusions, the database keeps but one, unless they come later. */
+    private static boolean isRepeated(Table table, Constraint constraint) {
+        return table.constraints().stream()
+                .takeWhile(other -> other != constraint)
+                .anyMatch(other -> isLike(other, constraint));
+    }
+
+    private static boolean isLike(Constraint one, Constraint other) {
+        return isKey(one) && isKey(other) && one.columns().equals(other.columns())
+                || one instanceof Constraint.Exclusion && nameless(one).equals(nameless(other));
+    }
+
+    private static boolean isKey(Constraint constraint) {
+        return constraint instanceof Constraint.PrimaryKey || constraint instanceof Constraint.UniqueKey;
     }
 
     private String creating(Table table) {
