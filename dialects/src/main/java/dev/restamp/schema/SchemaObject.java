@@ -66,8 +66,9 @@ public sealed interface SchemaObject {
             return new Other(kind, name, table, other);
         }
 
+        /** It moves along when its table moves to another schema. */
         public Other withTable(Name other) {
-            return new Other(kind, name, Optional.of(other), definition);
+            return new Other(kind, other.withLocal(name.local()), Optional.of(other), definition);
         }
     }
 }

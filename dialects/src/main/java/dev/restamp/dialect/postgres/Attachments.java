@@ -1,6 +1,8 @@
 package dev.restamp.dialect.postgres;
 
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_CLASS;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_NAMESPACE;
 
@@ -22,8 +24,10 @@ final class Attachments {
     private static final Pattern HEAD = Pattern.compile(
             "^CREATE (?:CONSTRAINT )?(?:TRIGGER|RULE) (?:\"(?:[^\"]|\"\")*\"|[^\\s\"]+)\\s+", Pattern.DOTALL);
 
-    private static final Field<String> TRIGGER = Catalogue.call("pg_get_triggerdef", field("h.oid", Long.class));
-    private static final Field<String> RULE = Catalogue.call("pg_get_ruledef", field("h.oid", Long.class));
+    /** Printed prettily, names go without their schema where the search path finds them. */
+    private static final Field<String> TRIGGER = printed("pg_get_triggerdef");
+
+    private static final Field<String> RULE = printed("pg_get_ruledef");
     private static final Field<String> POLICY = field("""
             'ON ' || {0}
               || CASE WHEN h.polpermissive THEN '' ELSE ' AS RESTRICTIVE' END
@@ -39,6 +43,10 @@ final class Attachments {
     private final PostgresSpelling spelling;
     private final Relations relations;
 
+    private static Field<String> printed(String function) {
+        return Catalogue.call(function, field("h.oid", Long.class), inline(true));
+    }
+
     Attachments(Catalogue catalogue, PostgresSpelling spelling, Relations relations) {
         this.catalogue = catalogue;
         this.spelling = spelling;
@@ -51,8 +59,7 @@ final class Attachments {
         Condition first =
                 catalogue.isAtLeast(13) ? field("h.tgparentid", Long.class).eq(0L) : own;
         all.addAll(read(ObjectKind.TRIGGER, "pg_trigger", "tgname", "tgrelid", TRIGGER, own.and(first)));
-        all.addAll(
-                read(ObjectKind.POLICY, "pg_policy", "polname", "polrelid", POLICY, org.jooq.impl.DSL.noCondition()));
+        all.addAll(read(ObjectKind.POLICY, "pg_policy", "polname", "polrelid", POLICY, noCondition()));
         Condition noView = field("h.rulename", String.class).ne("_RETURN");
         all.addAll(read(ObjectKind.RULE, "pg_rewrite", "rulename", "ev_class", RULE, noView));
         return all;

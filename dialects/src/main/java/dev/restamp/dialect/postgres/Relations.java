@@ -1,5 +1,6 @@
 package dev.restamp.dialect.postgres;
 
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.when;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_CLASS;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_DESCRIPTION;
@@ -66,7 +67,8 @@ final class Relations {
     }
 
     private static final Field<String> VIEW = when(
-                    PG_CLASS.RELKIND.cast(String.class).in("v", "m"), Catalogue.call("pg_get_viewdef", PG_CLASS.OID))
+                    PG_CLASS.RELKIND.cast(String.class).in("v", "m"),
+                    Catalogue.call("pg_get_viewdef", PG_CLASS.OID, inline(true)))
             .as("view");
     private static final Field<String> PARTITIONING = when(
                     PG_CLASS.RELKIND.cast(String.class).eq("p"), Catalogue.call("pg_get_partkeydef", PG_CLASS.OID))

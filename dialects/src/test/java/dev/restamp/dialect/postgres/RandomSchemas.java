@@ -32,14 +32,34 @@ import java.util.Random;
 final class RandomSchemas {
 
     private static final List<String> NAMES = List.of(
-            "a", "name", "total", "user_id", "Title", "order", "select", "a b", "x\"y", "größe", "it's", "日本", "a.b",
-            "text", "$x", "user", "a_very_long_name_that_fills_nearly_all_that_a_name_can", "timestamp", "_");
+            "a",
+            "name",
+            "total",
+            "user_id",
+            "Title",
+            "order",
+            "select",
+            "a b",
+            "x\"y",
+            "größe",
+            "it's",
+            "日本",
+            "a.b",
+            "text",
+            "$x",
+            "user",
+            "a_very_long_name_that_fills_nearly_all_that_a_name_can",
+            "timestamp",
+            "_");
 
     /** A type, its defaults, and conditions on a column of it. */
     private record Kind(String type, List<String> defaults, List<String> conditions) {}
 
     private static final List<Kind> KINDS = List.of(
-            new Kind("integer", List.of("0", "-1", "'5'", "(1 + 2)"), List.of("%s > 0", "%s IN (1, 2, 3)", "%s %% 2 = 0")),
+            new Kind(
+                    "integer",
+                    List.of("0", "-1", "'5'", "(1 + 2)"),
+                    List.of("%s > 0", "%s IN (1, 2, 3)", "%s %% 2 = 0")),
             new Kind("bigint", List.of("0", "'9'"), List.of("%s BETWEEN 1 AND 5", "%s <> -1")),
             new Kind("smallint", List.of("3"), List.of("%s NOT IN (1, 2)")),
             new Kind("numeric(10,2)", List.of("0", "'1.50'", "0.00"), List.of("%s >= 0", "%s > 0.5")),
@@ -54,12 +74,21 @@ final class RandomSchemas {
                     List.of("'x'", "'12'"),
                     List.of("%s IN ('a', 'b')", "%s != 'it''s'", "%s IS NOT NULL", "trim(%s) <> ''")),
             new Kind("character(3)", List.of("'abc'"), List.of("%s = 'abc'")),
-            new Kind("timestamp without time zone", List.of("now()", "timezone('utc', now())"), List.of("%s > '2020-01-01'")),
-            new Kind("timestamp(3) with time zone", List.of("CURRENT_TIMESTAMP"), List.of("%s > now() - interval '1 day'")),
+            new Kind(
+                    "timestamp without time zone",
+                    List.of("now()", "timezone('utc', now())"),
+                    List.of("%s > '2020-01-01'")),
+            new Kind(
+                    "timestamp(3) with time zone",
+                    List.of("CURRENT_TIMESTAMP"),
+                    List.of("%s > now() - interval '1 day'")),
             new Kind("date", List.of("CURRENT_DATE"), List.of("%s > DATE '2020-01-01'")),
             new Kind("interval", List.of("'1 day'"), List.of("%s IS NOT NULL")),
             new Kind("uuid", List.of("gen_random_uuid()"), List.of("%s IS NOT NULL")),
-            new Kind("jsonb", List.of("'{}'", "'[]'::jsonb"), List.of("jsonb_typeof(%s) = 'object'", "%s ->> 'a' = 'b'")),
+            new Kind(
+                    "jsonb",
+                    List.of("'{}'", "'[]'::jsonb"),
+                    List.of("jsonb_typeof(%s) = 'object'", "%s ->> 'a' = 'b'")),
             new Kind("text[]", List.of("'{}'", "ARRAY['a','b']"), List.of("cardinality(%s) > 0", "'a' = ANY (%s)")),
             new Kind("integer[]", List.of("'{1,2}'"), List.of("%s[1] > 0")),
             new Kind("inet", List.of("'127.0.0.1'"), List.of("%s << '10.0.0.0/8'")),
@@ -71,8 +100,8 @@ final class RandomSchemas {
             new Kind("short", List.of("'x'"), List.of("%s <> 'y'")),
             new Kind("citext", List.of("'X'"), List.of("%s <> ''", "%s = 'a'")));
 
-    private static final Map<String, String> INDEXED = Map.of(
-            "jsonb", "gin", "text[]", "gin", "integer[]", "gin", "inet", "btree", "bytea", "hash");
+    private static final Map<String, String> INDEXED =
+            Map.of("jsonb", "gin", "text[]", "gin", "integer[]", "gin", "inet", "btree", "bytea", "hash");
     private static final List<String> ACTIONS = List.of("NO ACTION", "CASCADE", "SET NULL", "RESTRICT");
     private static final List<String> ORDERS = List.of("", "", "DESC", "NULLS FIRST", "DESC NULLS LAST");
 
@@ -104,7 +133,11 @@ final class RandomSchemas {
                 new Other(ObjectKind.EXTENSION, schema.name("citext"), Optional.empty(), Expression.unknown()),
                 new EnumType(schema.name("mood"), List.of("sad", "it's", "größe")),
                 new EnumType(schema.name("Odd Type"), List.of("B", "A")),
-                new Other(ObjectKind.DOMAIN, schema.name("short"), Optional.empty(), spelling.definition("AS varchar(9) NOT NULL")),
+                new Other(
+                        ObjectKind.DOMAIN,
+                        schema.name("short"),
+                        Optional.empty(),
+                        spelling.definition("AS varchar(9) NOT NULL")),
                 new Other(
                         ObjectKind.FUNCTION,
                         schema.name("touch()"),
@@ -146,9 +179,19 @@ final class RandomSchemas {
             columns.add(column(schema, columns));
         }
         Table.Options options = new Table.Options(
-                false, false, chance(8), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), chance(6), chance(9), false);
+                false,
+                false,
+                chance(8),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                chance(6),
+                chance(9),
+                false);
         Table table = new Table(name, columns, List.of(), List.of(), options, comment());
-        table = table.withConstraints(List.of(new PrimaryKey(maybe(), List.of(columns.get(0).name()), Deferral.NOT_DEFERRABLE)));
+        table = table.withConstraints(
+                List.of(new PrimaryKey(maybe(), List.of(columns.get(0).name()), Deferral.NOT_DEFERRABLE)));
         for (int i = random.nextInt(4); i > 0; i--) {
             List<Constraint> constraints = new ArrayList<>(table.constraints());
             constraint(schema, table).ifPresent(constraints::add);
@@ -167,8 +210,9 @@ final class RandomSchemas {
         return switch (random.nextInt(4)) {
             case 0 -> column.withIdentity(Optional.of(new Identity(Identity.Kind.SERIAL, "")));
             case 1 -> column.withIdentity(Optional.of(new Identity(Identity.Kind.ALWAYS, "")));
-            case 2 -> column.withIdentity(
-                    Optional.of(new Identity(Identity.Kind.BY_DEFAULT, "START WITH 10 INCREMENT BY 2 CYCLE")));
+            case 2 ->
+                column.withIdentity(
+                        Optional.of(new Identity(Identity.Kind.BY_DEFAULT, "START WITH 10 INCREMENT BY 2 CYCLE")));
             default -> column;
         };
     }
@@ -191,30 +235,41 @@ final class RandomSchemas {
 
     private Optional<Constraint> constraint(Schema schema, Table table) {
         return switch (random.nextInt(5)) {
-            case 0 -> comparable(table).map(c -> new UniqueKey(
-                    maybe(), List.of(c.name()), false, pick(List.of(Deferral.values()))));
+            case 0 ->
+                comparable(table)
+                        .map(c -> new UniqueKey(maybe(), List.of(c.name()), false, pick(List.of(Deferral.values()))));
             case 1 -> foreignKey(schema, table);
-            case 2 -> Optional.of(new Exclusion(
-                    maybe(),
-                    spelling.definition("EXCLUDE USING btree ("
-                            + Quoting.identifier(table.columns().get(0).name()) + " WITH =)")));
+            case 2 ->
+                Optional.of(new Exclusion(
+                        maybe(),
+                        spelling.definition("EXCLUDE USING btree ("
+                                + Quoting.identifier(table.columns().get(0).name()) + " WITH =)")));
             default -> Optional.of(new Check(maybe(), condition(schema, pick(table.columns())), true));
         };
     }
 
     private Optional<Constraint> foreignKey(Schema schema, Table table) {
         Optional<Column> own = table.columns().stream()
-                .filter(c -> c.type().toString().equals("integer") && c.generated().isEmpty())
+                .filter(c ->
+                        c.type().toString().equals("integer") && c.generated().isEmpty())
                 .findFirst();
         List<Table> targets = schema.tables().stream()
-                .filter(t -> t.primaryKey().isPresent() && t.options().unlogged() == table.options().unlogged())
+                .filter(t -> t.primaryKey().isPresent()
+                        && t.options().unlogged() == table.options().unlogged())
                 .toList();
         return own.filter(c -> !targets.isEmpty()).map(c -> {
             Table target = pick(targets);
             List<String> columns = target.primaryKey().orElseThrow().columns();
             return new ForeignKey(
-                    maybe(), List.of(c.name()), target.name(), columns, pick(ACTIONS), pick(ACTIONS), "SIMPLE",
-                    pick(List.of(Deferral.values())), !chance(5));
+                    maybe(),
+                    List.of(c.name()),
+                    target.name(),
+                    columns,
+                    pick(ACTIONS),
+                    pick(ACTIONS),
+                    "SIMPLE",
+                    pick(List.of(Deferral.values())),
+                    !chance(5));
         });
     }
 
@@ -244,7 +299,8 @@ final class RandomSchemas {
         List<Index.Part> parts = new ArrayList<>();
         if (type.equals("text") && chance(2)) {
             String name = Quoting.identifier(column.name());
-            String call = pick(List.of("lower(%s)", "(%s || 'x')", "COALESCE(%s, '')")).replace("%s", name);
+            String call = pick(List.of("lower(%s)", "(%s || 'x')", "COALESCE(%s, '')"))
+                    .replace("%s", name);
             parts.add(new Index.Part(spelling.expression(call), false, pick(ORDERS), "", ""));
         } else {
             String operators = type.equals("text") && plain && chance(3) ? "text_pattern_ops" : "";
@@ -258,7 +314,9 @@ final class RandomSchemas {
                 method,
                 parts,
                 included ? List.of(table.columns().get(0).name()) : List.of(),
-                chance(4) ? Optional.of(spelling.expression(Quoting.identifier(column.name()) + " IS NOT NULL")) : Optional.empty(),
+                chance(4)
+                        ? Optional.of(spelling.expression(Quoting.identifier(column.name()) + " IS NOT NULL"))
+                        : Optional.empty(),
                 false,
                 true));
     }
@@ -268,7 +326,8 @@ final class RandomSchemas {
         Table bare = table.withConstraints(List.of()).withIndexes(List.of());
         Table named = bare;
         for (Constraint constraint : inOrderOfMaking(table)) {
-            Optional<String> name = constraint.name().or(() -> Optional.of(new InventedNames(schema, table).of(constraint)));
+            Optional<String> name =
+                    constraint.name().or(() -> Optional.of(new InventedNames(schema, table).of(constraint)));
             if (named.findConstraint(name.get()).isEmpty()) {
                 List<Constraint> constraints = new ArrayList<>(named.constraints());
                 constraints.add(constraint.withName(name));
@@ -305,28 +364,38 @@ final class RandomSchemas {
             case 0 -> new Change.CreateTable(named(schema, table(schema, schema.name(fresh()))));
             case 1 -> new Change.DropTable(name, chance(2));
             case 2 -> new Change.RenameTable(name, name.withLocal(fresh()));
-            case 3 -> new Change.RenameTable(name, new Name(name.schema().equals("public") ? "other" : "public", name.local()));
+            case 3 ->
+                new Change.RenameTable(
+                        name, new Name(name.schema().equals("public") ? "other" : "public", name.local()));
             case 4 -> new Change.SetTableComment(name, comment());
             case 5 -> new Change.SetTableOptions(name, table.options().withRowSecurity(chance(2), chance(2)));
             case 6, 7 -> new Change.AddColumn(name, column(schema, table.columns()));
             case 8 -> new Change.DropColumn(name, column.name(), true);
             case 9 -> new Change.RenameColumn(name, column.name(), fresh());
             case 10, 11, 12 -> new Change.AlterColumn(name, altered(schema, column));
-            case 13 -> constraint(schema, table)
-                    .<Change>map(c -> new Change.AddConstraint(name, withName(schema, table, c)))
-                    .orElseGet(() -> new Change.SetTableComment(name, comment()));
-            case 14 -> table.constraints().isEmpty()
-                    ? new Change.SetTableComment(name, comment())
-                    : new Change.DropConstraint(name, pick(table.constraints()));
-            case 15 -> table.constraints().isEmpty()
-                    ? new Change.SetTableComment(name, comment())
-                    : new Change.RenameConstraint(name, pick(table.constraints()).name().orElseThrow(), fresh());
-            case 16 -> new Change.CreateIndex(name, named(schema, table, index(table).orElseThrow()));
-            case 17 -> table.indexes().isEmpty()
-                    ? new Change.SetTableComment(name, comment())
-                    : chance(2)
-                            ? new Change.DropIndex(name, pick(table.indexes()).name())
-                            : new Change.RenameIndex(name, pick(table.indexes()).name(), fresh());
+            case 13 ->
+                constraint(schema, table)
+                        .<Change>map(c -> new Change.AddConstraint(name, withName(schema, table, c)))
+                        .orElseGet(() -> new Change.SetTableComment(name, comment()));
+            case 14 ->
+                table.constraints().isEmpty()
+                        ? new Change.SetTableComment(name, comment())
+                        : new Change.DropConstraint(name, pick(table.constraints()));
+            case 15 ->
+                table.constraints().isEmpty()
+                        ? new Change.SetTableComment(name, comment())
+                        : new Change.RenameConstraint(
+                                name, pick(table.constraints()).name().orElseThrow(), fresh());
+            case 16 ->
+                new Change.CreateIndex(name, named(schema, table, index(table).orElseThrow()));
+            case 17 ->
+                table.indexes().isEmpty()
+                        ? new Change.SetTableComment(name, comment())
+                        : chance(2)
+                                ? new Change.DropIndex(
+                                        name, pick(table.indexes()).name())
+                                : new Change.RenameIndex(
+                                        name, pick(table.indexes()).name(), fresh());
             case 18 -> new Change.AddEnumValue(schema.name("mood"), fresh(), Optional.empty(), Optional.of("sad"));
             default -> ofObject(schema);
         };
@@ -343,7 +412,10 @@ final class RandomSchemas {
         return chance(2)
                 ? new Change.DropObject(object.kind(), object.name(), object.table(), false)
                 : new Change.RenameObject(
-                        object.kind(), object.name(), object.table(), object.name().withLocal(fresh()));
+                        object.kind(),
+                        object.name(),
+                        object.table(),
+                        object.name().withLocal(fresh()));
     }
 
     private Constraint withName(Schema schema, Table table, Constraint constraint) {
@@ -360,14 +432,19 @@ final class RandomSchemas {
             return column.withComment(comment());
         }
         return switch (random.nextInt(6)) {
-            case 0 -> column.withNullable(!column.nullable());
+            case 0 -> column.withNullable(column.identity().isEmpty() && !column.nullable());
             case 1 -> column.withComment(comment());
-            case 2 -> column.identity().isPresent()
-                    ? column.withIdentity(Optional.empty())
-                    : column.withDefault(Optional.empty());
-            case 3 -> column.type().toString().equals("integer") && !column.nullable() && column.defaultValue().isEmpty()
-                    ? column.withIdentity(Optional.of(new Identity(pick(List.of(Identity.Kind.SERIAL, Identity.Kind.ALWAYS)), "")))
-                    : column.withDefault(newDefault(schema, column));
+            case 2 ->
+                column.identity().isPresent()
+                        ? column.withIdentity(Optional.empty())
+                        : column.withDefault(Optional.empty());
+            case 3 ->
+                column.type().toString().equals("integer")
+                                && !column.nullable()
+                                && column.defaultValue().isEmpty()
+                        ? column.withIdentity(Optional.of(
+                                new Identity(pick(List.of(Identity.Kind.SERIAL, Identity.Kind.ALWAYS)), "")))
+                        : column.withDefault(newDefault(schema, column));
             default -> retyped(column);
         };
     }

@@ -48,8 +48,9 @@ final class Rebuilding {
         return statements;
     }
 
-    private static final Comparator<Table> PARENTS_FIRST = Comparator.comparing((Table table) ->
-                    table.options().partitionOf().isPresent() || !table.options().inherits().isEmpty())
+    private static final Comparator<Table> PARENTS_FIRST = Comparator.comparing(
+                    (Table table) -> table.options().partitionOf().isPresent()
+                            || !table.options().inherits().isEmpty())
             .thenComparing(Table::name);
 
     private List<SchemaObject> objects(boolean before) {

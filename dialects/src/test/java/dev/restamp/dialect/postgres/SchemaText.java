@@ -19,10 +19,14 @@ final class SchemaText {
     private SchemaText() {}
 
     static void assertSame(Schema found, Schema expected, String what) {
-        List<String> missing = new ArrayList<>(of(expected));
-        List<String> added = new ArrayList<>(of(found));
-        of(found).forEach(missing::remove);
-        of(expected).forEach(added::remove);
+        assertSame(of(found), of(expected), what);
+    }
+
+    private static void assertSame(List<String> found, List<String> expected, String what) {
+        List<String> missing = new ArrayList<>(expected);
+        List<String> added = new ArrayList<>(found);
+        found.forEach(missing::remove);
+        expected.forEach(added::remove);
         assertThat(missing).as("%s%nfound instead: %s", what, added).isEmpty();
         assertThat(added).as(what).isEmpty();
     }
@@ -54,7 +58,8 @@ final class SchemaText {
         if (constraint instanceof Constraint.Check check) {
             return "check " + check.name() + " " + check.expression().canonical() + " " + check.validated();
         } else if (constraint instanceof Constraint.Exclusion exclusion) {
-            return "exclusion " + exclusion.name() + " " + exclusion.definition().canonical();
+            return "exclusion " + exclusion.name() + " "
+                    + exclusion.definition().canonical();
         }
         return constraint.toString();
     }
@@ -63,7 +68,8 @@ final class SchemaText {
         return index.withParts(List.of()).toString().replaceAll("predicate=.*?, nullsNot", "nullsNot")
                 + index.predicate().map(Expression::canonical)
                 + index.parts().stream()
-                        .map(part -> part.expression().canonical() + part.column() + part.order() + part.operatorClass())
+                        .map(part ->
+                                part.expression().canonical() + part.column() + part.order() + part.operatorClass())
                         .toList();
     }
 
