@@ -7,6 +7,7 @@ import dev.restamp.alembic.python.Statement;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.finding.Place;
+import dev.restamp.finding.Severity;
 import dev.restamp.history.Body;
 import dev.restamp.history.History;
 import dev.restamp.history.Revision;
@@ -49,7 +50,7 @@ public final class AlembicHistoryReader {
         History history = History.of(revisions);
         List<Finding> findings = new ArrayList<>(files.findings());
         sheets.forEach(sheet -> findings.addAll(sheet.findings()));
-        findings.addAll(history.defects(places(sheets)));
+        findings.addAll(softened(history.defects(places(sheets)), sheets));
         findings.addAll(new FileNames(history).findings());
         findings.addAll(PlaceholderIds.among(revisions));
         findings.addAll(twins(sheets).findings(history));
@@ -139,6 +140,34 @@ public final class AlembicHistoryReader {
         sheets.forEach(
                 sheet -> sheet.revision().ifPresent(revision -> places.put(revision.place(), sheet.parentsPlace())));
         return revision -> places.getOrDefault(revision.place(), revision.place());
+    }
+
+    /** A parent that no file names may be in one of those whose id could not be read. */
+    private static List<Finding> softened(List<Finding> defects, List<Sheet> sheets) {
+        Optional<String> suspect = sheets.stream()
+                .filter(sheet -> sheet.revision().isEmpty())
+                .flatMap(sheet -> sheet.findings().stream())
+                .filter(finding -> finding.code() == FindingCode.UNREADABLE_FILE)
+                .map(finding -> finding.place().file())
+                .findFirst();
+        return suspect.isEmpty()
+                ? defects
+                : defects.stream()
+                        .map(finding -> finding.code() == FindingCode.MISSING_PARENT
+                                ? softened(finding, suspect.get())
+                                : finding)
+                        .toList();
+    }
+
+    private static Finding softened(Finding finding, String suspect) {
+        return new Finding(
+                finding.code(),
+                Severity.WARNING,
+                finding.place(),
+                finding.object(),
+                finding.message()
+                        .replaceFirst(" and no file has that id; .*", " and no file that could be read has that id"),
+                "it may be the id of " + suspect + ", which could not be read");
     }
 
     private static TwinTexts twins(List<Sheet> sheets) {

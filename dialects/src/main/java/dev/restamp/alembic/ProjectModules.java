@@ -5,6 +5,7 @@ import dev.restamp.alembic.python.Python;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class ProjectModules {
 
     private static final Pattern DOTTED = Pattern.compile("\\w+(\\.\\w+)*");
+    /** What stands in a project's own folder. */
+    private static final List<String> MARKS = List.of(".git", "pyproject.toml", "setup.py", "setup.cfg");
+
     private static final int LEVELS_UP = 8;
     private static final long MOST_BYTES = 1L << 20;
 
@@ -43,7 +47,7 @@ final class ProjectModules {
     }
 
     private static @Nullable Path above(Path folder) {
-        return Files.exists(folder.resolve(".git")) ? null : folder.getParent();
+        return MARKS.stream().anyMatch(mark -> Files.exists(folder.resolve(mark))) ? null : folder.getParent();
     }
 
     private static Optional<Module> parsed(Path path) {

@@ -8,24 +8,30 @@ import dev.restamp.alembic.library.AlembicLibrary;
 import dev.restamp.alembic.python.Module;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.history.Body;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Makes bodies that evaluate their scripts, as they act on databases of one dialect. */
+/**
+ * Makes bodies that evaluate their scripts, as they act on databases of one dialect, with what the project around each
+ * versions folder holds.
+ */
 public final class ScriptBodies implements Bodies {
 
     private final Environment environment;
     private final Dialect dialect;
     private final Library library = AlembicLibrary.plain();
-    private final Project project;
+    private final Map<Path, Project> projects = new ConcurrentHashMap<>();
 
     public ScriptBodies(Environment environment, Dialect dialect) {
         this.environment = environment;
         this.dialect = dialect;
-        project = Project.around(environment.versions().get(0));
     }
 
     @Override
     public Body body(Module module, String function) {
-        String path = environment.root().resolve(module.file()).toString();
-        return new ScriptBody(() -> module, path, function, dialect, library, project);
+        Path path = environment.root().resolve(module.file()).toAbsolutePath();
+        Project project = projects.computeIfAbsent(path.getParent(), Project::around);
+        return new ScriptBody(() -> module, path.toString(), function, dialect, library, project);
     }
 }

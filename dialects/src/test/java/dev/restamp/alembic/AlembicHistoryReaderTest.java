@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
+import dev.restamp.finding.Severity;
 import dev.restamp.history.Revision;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -189,6 +190,22 @@ class AlembicHistoryReaderTest {
     void what_a_revision_lacks_is_said() {
         folder.write("migrations/versions/a.py", "revision = 'a'\n");
         assertThat(codes()).containsExactly(FindingCode.MISSING_PARENT, FindingCode.MISSING_UPGRADE);
+    }
+
+    @Test
+    void a_parent_that_may_be_in_a_file_without_a_readable_id_is_no_error() {
+        folder.write(
+                        "migrations/versions/a.py",
+                        "revision = make()\ndown_revision = None\n\ndef upgrade():\n    pass\n")
+                .revision("b.py", "b", "a");
+        assertThat(folder.read().findings())
+                .satisfiesExactly(
+                        finding -> assertThat(finding.code()).isEqualTo(FindingCode.UNREADABLE_FILE), finding -> {
+                            assertThat(finding.code()).isEqualTo(FindingCode.MISSING_PARENT);
+                            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+                            assertThat(finding.message()).endsWith("no file that could be read has that id");
+                            assertThat(finding.advice()).contains("migrations/versions/a.py");
+                        });
     }
 
     @Test

@@ -3,9 +3,11 @@ package dev.restamp.alembic.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.restamp.fixtures.RealAlembic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,38 @@ class EnvironmentTest {
             write("alembic.ini", "[alembic]\nscript_location = migrations\n" + lines + "\n");
             assertThat(versions(Environment.at(project))).as(lines).containsExactly("migrations/versions", "other");
         }
+    }
+
+    @Test
+    void real_alembic_looks_in_the_same_folders() throws IOException {
+        List<String> forms = List.of(
+                "",
+                "version_locations = %(here)s/migrations/versions %(here)s/other",
+                "version_locations=migrations/versions,other",
+                "version_locations : migrations/versions:other\nversion_path_separator: :",
+                "Version_Locations = migrations/versions;other\nversion_path_separator = ;\n",
+                "version_locations = %(root)s/versions other\nversion_path_separator = space\nroot = migrations",
+                "version_locations = %(here)s/migrations/versions\n    # a comment\n;another\nfile_template = %%(rev)s",
+                "# version_locations = nowhere\nfile_template = %%(year)d_%%(rev)s");
+        List<String> ours = new ArrayList<>();
+        StringBuilder asked = new StringBuilder();
+        for (int i = 0; i < forms.size(); i++) {
+            write(
+                    i + "/alembic.ini",
+                    "[DEFAULT]\nx = y\n[alembic]\nscript_location = migrations\n" + forms.get(i) + "\n[b]\na = b\n");
+            write(i + "/migrations/env.py", "");
+            write(i + "/migrations/versions/a.py", "revision = 'a'");
+            write(i + "/other/b.py", "revision = 'b'");
+            Path folder = project.resolve(String.valueOf(i));
+            Environment environment = Environment.at(folder);
+            ours.add(environment.versions().stream()
+                            .map(versions -> "'" + folder.relativize(versions) + "'")
+                            .toList()
+                    + " " + environment.fileTemplate());
+            asked.append(folder).append('\n');
+        }
+        String theirs = RealAlembic.find().answer(EnvironmentTest.class, "alembic_locations.py", asked.toString());
+        assertThat(ours).containsExactlyElementsOf(theirs.lines().toList());
     }
 
     @Test
