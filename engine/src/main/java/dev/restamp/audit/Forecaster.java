@@ -37,7 +37,7 @@ public final class Forecaster {
         List<String> pending = history.order().stream()
                 .filter(id -> !claim.closed().contains(id))
                 .toList();
-        Optional<Stop> refusal = broken().or(() -> refused(claim));
+        Optional<Stop> refusal = broken().or(() -> refused(claim)).or(this::twice);
         if (refusal.isPresent()) {
             return new Forecast(pending, refusal, List.of());
         }
@@ -67,6 +67,29 @@ public final class Forecaster {
                     + " overlaps with other requested revisions " + String.join(", ", claim.implied())));
         }
         return Optional.empty();
+    }
+
+    /**
+     * Of two files with one id Alembic forgets the first when it looks for children, and so takes it for a head; where the id
+     * has descendants, "heads" then names both a revision and its ancestor, whatever the ledger holds.
+     */
+    private Optional<Stop> twice() {
+        return history.order().stream()
+                .filter(id -> history.bodies(id).size() > 1
+                        && !history.descendants(id).isEmpty())
+                .findFirst()
+                .map(id -> new Stop(
+                        "",
+                        "Requested revision " + headAbove(id) + " overlaps with other requested revisions " + id
+                                + ", since two files claim " + id,
+                        history.bodies(id).get(0).place()));
+    }
+
+    private String headAbove(String id) {
+        return history.heads().stream()
+                .filter(head -> history.isAncestor(id, head))
+                .findFirst()
+                .orElse("heads");
     }
 
     private static String overlapping(LedgerClaim claim) {

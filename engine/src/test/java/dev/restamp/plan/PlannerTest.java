@@ -1,0 +1,365 @@
+package dev.restamp.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restamp.Story;
+import dev.restamp.audit.Audit;
+import dev.restamp.audit.Standing;
+import dev.restamp.dialect.Observation;
+import dev.restamp.dialect.postgres.PostgresDialect;
+import dev.restamp.history.History;
+import dev.restamp.ledger.Ledger;
+import dev.restamp.ledger.LedgerEdit;
+import dev.restamp.plan.Counter.Question;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Outcome;
+import dev.restamp.schema.Schema;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Plans for small histories and schemas, without any database. */
+class PlannerTest {
+
+    private static final Counter NO_ROWS = question -> OptionalLong.of(0);
+
+    private final Story story = new Story(new PostgresDialect());
+    private Map<Name, Long> sizes = Map.of();
+
+    /** u1 makes users, w1 works that refer to them; n1 stands on a branch of its own. */
+    private Story usual() {
+        return story.revision("u1", List.of(), story.create("users", "id integer primary key", "name text"))
+                .revision(
+                        "w1",
+                        List.of("u1"),
+                        story.create("works", "id integer primary key", "user_id integer"),
+                        story.create("tags", "id integer primary key", "work_id integer"),
+                        story.refer("tags", "work_id", "works"),
+                        story.index("ix_works_user", "works", "user_id"),
+                        story.add("users", "mail text"))
+                .revision("n1", List.of("u1"), story.create("notes", "id integer primary key", "text text"));
+    }
+
+    private Plan plan(Schema schema, Counter counter, String... ledger) {
+        return plan(schema, counter, ledger(true, ledger));
+    }
+
+    private Plan plan(Schema schema, Counter counter, Ledger ledger) {
+        Audit audit = story.audit(new Observation("postgresql", schema, ledger, sizes, List.of()));
+        return new Planner(counter).plan(audit);
+    }
+
+    private static Ledger ledger(boolean exists, String... rows) {
+        Name table = new Name("public", "alembic_version");
+        return exists ? new Ledger(table, true, List.of(rows), Optional.of(32), true) : Ledger.missing(table);
+    }
+
+    private Schema at(String... revisions) {
+        History history = story.history();
+        return story.rulebook().model().schemaOf(history.closure(List.of(revisions)));
+    }
+
+    private static Schema with(Schema schema, Change... changes) {
+        Schema changed = schema;
+        for (Change change : changes) {
+            changed = ((Outcome.Done) changed.apply(change)).schema();
+        }
+        return changed.settled();
+    }
+
+    private Change drop(String table) {
+        return new Change.DropTable(story.name(table), true);
+    }
+
+    private static List<String> titles(Plan plan) {
+        return plan.steps().stream()
+                .map(step -> step.word() + " " + step.title())
+                .toList();
+    }
+
+    // ---------------------------------------------------------------------------------------------- stamping
+
+    @Test
+    void a_true_ledger_needs_nothing() {
+        usual();
+
+        Plan plan = plan(at("w1", "n1"), NO_ROWS, "n1", "w1");
+
+        assertThat(plan.changesNothing()).isTrue();
+        assertThat(plan.needsPerson()).isFalse();
+        assertThat(plan.audit().standing()).isEqualTo(Standing.CURRENT);
+    }
+
+    @Test
+    void an_empty_database_needs_nothing() {
+        usual();
+
+        Plan plan = plan(at(), NO_ROWS, ledger(false));
+
+        assertThat(plan.audit().standing()).isEqualTo(Standing.EMPTY);
+        assertThat(plan.steps()).noneMatch(step -> !(step instanceof Step.FileStep));
+    }
+
+    @Test
+    void a_missing_ledger_is_made_as_alembic_would_and_stamped() {
+        usual();
+
+        Plan plan = plan(at("w1", "n1"), NO_ROWS, ledger(false));
+
+        assertThat(plan.stamps().get(0).edits())
+                .containsExactly(
+                        new LedgerEdit.CreateTable(32), new LedgerEdit.Insert("n1"), new LedgerEdit.Insert("w1"));
+        assertThat(plan.audit().forecast().sentence()).isEqualTo("stops at u1: table users already exists");
+        assertThat(plan.forecast().sentence()).isEqualTo("passes, with nothing to do");
+    }
+
+    @Test
+    void the_least_edit_leads_from_the_rows_there_are() {
+        usual();
+
+        assertThat(plan(at("w1", "n1"), NO_ROWS, "u1").stamps().get(0).edits())
+                .containsExactly(new LedgerEdit.Update("u1", "n1"), new LedgerEdit.Insert("w1"));
+        assertThat(plan(at("w1", "n1"), NO_ROWS, "n1", "u1", "w1")
+                        .stamps()
+                        .get(0)
+                        .edits())
+                .containsExactly(new LedgerEdit.Delete("u1"));
+        assertThat(plan(at("u1"), NO_ROWS, "n1", "w1").stamps().get(0).edits())
+                .containsExactly(new LedgerEdit.Update("n1", "u1"), new LedgerEdit.Delete("w1"));
+    }
+
+    @Test
+    void a_ledgers_own_defects_are_mended() {
+        usual();
+        Name table = new Name("public", "alembic_version");
+        Ledger sick = new Ledger(table, true, List.of("n1", "w1", "w1"), Optional.of(1), false);
+
+        assertThat(plan(at("w1", "n1"), NO_ROWS, sick).stamps().get(0).edits())
+                .containsExactly(
+                        new LedgerEdit.DeleteDuplicates("w1"),
+                        new LedgerEdit.Widen(32),
+                        new LedgerEdit.AddPrimaryKey());
+    }
+
+    @Test
+    void an_unknown_row_goes_when_the_history_explains_all_there_is_and_asks_when_it_does_not() {
+        usual();
+        Schema strange = with(at("w1", "n1"), story.create("newer", "id integer primary key"));
+
+        assertThat(plan(at("w1", "n1"), NO_ROWS, "gone").stamps().get(0).edits())
+                .containsExactly(new LedgerEdit.Update("gone", "n1"), new LedgerEdit.Insert("w1"));
+        Plan plan = plan(strange, NO_ROWS, "gone", "n1", "w1");
+        assertThat(plan.isBlocked()).isTrue();
+        assertThat(plan.reviews().get(0).title()).contains("gone");
+    }
+
+    @Test
+    void two_heads_are_two_rows_for_the_database_and_advice_for_the_project() {
+        usual();
+
+        Plan plan = plan(at("w1", "n1"), NO_ROWS, "w1");
+
+        assertThat(titles(plan)).containsExactly("stamp stamp n1, w1", "file merge the heads n1, w1 in the project");
+        assertThat(plan.audit().standing()).isEqualTo(Standing.HYBRID);
+    }
+
+    // ---------------------------------------------------------------------------------------------- repairing
+
+    @Test
+    void what_is_missing_is_made_in_the_order_in_which_it_is_needed() {
+        usual();
+        Schema damaged = with(at("w1", "n1"), drop("tags"), drop("works"));
+
+        Plan plan = plan(damaged, NO_ROWS, "n1", "w1");
+
+        assertThat(plan.repairs().stream().map(Step.Repair::title))
+                .containsExactly("create table works", "create table tags");
+        assertThat(plan.after()).isEqualTo(at("w1", "n1"));
+    }
+
+    @Test
+    void tables_that_refer_to_one_another_in_a_circle_are_made_without_the_keys_first() {
+        story.revision(
+                "c1",
+                List.of(),
+                story.create("head", "id integer primary key"),
+                story.create("a", "id integer primary key", "b_id integer"),
+                story.create("b", "id integer primary key", "a_id integer"),
+                story.refer("a", "b_id", "b"),
+                story.refer("b", "a_id", "a"));
+        Schema damaged = with(at("c1"), drop("a"), drop("b"));
+
+        Plan plan = plan(damaged, NO_ROWS, "c1");
+
+        assertThat(plan.repairs().stream().map(Step.Repair::title))
+                .containsExactly("create table a", "create table b", "add foreign key a_b_id_fkey (b_id) to a");
+        assertThat(plan.after()).isEqualTo(at("c1"));
+    }
+
+    @Test
+    void a_half_done_rename_is_finished_and_no_empty_column_made() {
+        story.revision("u1", List.of(), story.create("users", "id integer primary key", "name text"))
+                .revision(
+                        "r1",
+                        List.of("u1"),
+                        new Change.RenameColumn(story.name("users"), "name", "title"),
+                        story.create("extra", "id integer primary key"));
+        Schema half = with(at("u1"), story.create("extra", "id integer primary key"));
+
+        Plan plan = plan(half, NO_ROWS, "u1");
+
+        assertThat(titles(plan)).containsExactly("repair rename column users.name to title", "stamp stamp r1");
+        assertThat(plan.after()).isEqualTo(at("r1"));
+    }
+
+    @Test
+    void a_partial_revision_with_an_unreadable_step_is_left_to_a_person() {
+        story.revision("u1", List.of(), story.create("users", "id integer primary key"))
+                .revision(
+                        "p1",
+                        List.of("u1"),
+                        story.create("one", "id integer primary key"),
+                        story.create("two", "id integer primary key"),
+                        "computed from the rows");
+        Schema half = with(at("u1"), story.create("one", "id integer primary key"));
+
+        Plan plan = plan(half, NO_ROWS, "u1");
+
+        assertThat(plan.repairs()).isEmpty();
+        assertThat(plan.reviews()).singleElement().satisfies(review -> {
+            assertThat(review.subject()).isEqualTo("p1");
+            assertThat(review.because()).anyMatch(line -> line.contains("computed from the rows"));
+        });
+    }
+
+    // ------------------------------------------------------------------------------------------ rows in the way
+
+    @Test
+    void a_column_that_must_not_be_null_is_worked_out_in_three_steps_where_there_are_rows() {
+        story.revision("u1", List.of(), story.create("users", "id integer primary key"))
+                .revision(
+                        "c1",
+                        List.of("u1"),
+                        story.create("other", "id integer primary key"),
+                        story.add("users", "name text not null"));
+        Schema damaged = with(at("c1"), new Change.DropColumn(story.name("users"), "name", false));
+
+        Plan withRows = plan(damaged, question -> OptionalLong.of(3), "c1");
+        Plan without = plan(damaged, NO_ROWS, "c1");
+
+        assertThat(without.repairs())
+                .singleElement()
+                .extracting(Step.Repair::title)
+                .isEqualTo("add column users.name");
+        assertThat(withRows.repairs()).isEmpty();
+        Step.Review review = withRows.reviews().get(0);
+        assertThat(review.because()).anyMatch(line -> line.contains("users has 3 rows"));
+        assertThat(review.proposals())
+                .hasExactlyElementsOfTypes(Proposal.OfChange.class, Proposal.Fill.class, Proposal.OfChange.class);
+    }
+
+    @Test
+    void a_key_that_rows_refuse_is_not_tried() {
+        usual();
+        Schema damaged = with(
+                at("w1", "n1"),
+                new Change.DropConstraint(
+                        story.name("tags"),
+                        at("w1").findTable(story.name("tags"))
+                                .orElseThrow()
+                                .foreignKeys()
+                                .get(0)));
+        Counter orphans = question -> OptionalLong.of(question instanceof Question.Orphans ? 4 : 9);
+
+        Plan plan = plan(damaged, orphans, "n1", "w1");
+
+        assertThat(plan.repairs()).isEmpty();
+        assertThat(plan.reviews().get(0).because())
+                .anyMatch(line -> line.contains("4 rows of tags refer to nothing in works"));
+    }
+
+    @Test
+    void an_index_on_a_large_table_belongs_apart() {
+        usual();
+        sizes = Map.of(story.name("works"), 5_000_000L);
+        Schema damaged = with(at("w1", "n1"), new Change.DropIndex(story.name("works"), "ix_works_user"));
+
+        Step.Repair repair = plan(damaged, NO_ROWS, "n1", "w1").repairs().get(0);
+
+        assertThat(repair.apart()).isTrue();
+        assertThat(repair.hazards()).extracting(Hazard::kind).containsExactly(Hazard.Kind.APART);
+    }
+
+    @Test
+    void rows_that_differ_in_one_value_are_told_with_the_update_that_would_put_them_right() {
+        Map<String, Optional<String>> row = new java.util.LinkedHashMap<>();
+        row.put("name", Optional.of("Momentum"));
+        row.put("kind", Optional.of("spread"));
+        story.revision("f1", List.of(), story.create("factors", "id integer primary key", "name text", "kind text"))
+                .revision("d1", List.of("f1"), story.insert("factors", row))
+                .revision("l1", List.of("d1"), story.create("later", "id integer primary key"));
+        Counter counter = question -> question instanceof Question.Matches matches
+                ? OptionalLong.of(matches.values().equals(Map.of("name", Optional.of("Momentum"))) ? 1 : 0)
+                : OptionalLong.of(0);
+
+        Plan plan = plan(at("l1"), counter, ledger(false));
+
+        assertThat(plan.isBlocked()).isFalse();
+        assertThat(plan.reviews())
+                .singleElement()
+                .extracting(Step.Review::proposals)
+                .isEqualTo(List.of(new Proposal.SetRow(
+                        story.name("factors"),
+                        Map.of("kind", Optional.of("spread")),
+                        Map.of("name", Optional.of("Momentum")))));
+    }
+
+    @Test
+    void what_nobody_can_tell_blocks_the_plan_and_names_what_each_choice_means() {
+        story.revision("u1", List.of(), story.create("users", "id integer primary key", "name text"))
+                .revision("d1", List.of("u1"), story.insert("users", Map.of("name", Optional.of("root"))));
+
+        Plan plan = plan(at("u1"), question -> OptionalLong.empty(), ledger(false));
+
+        assertThat(plan.isBlocked()).isTrue();
+        assertThat(plan.reviews().get(0).because()).anyMatch(line -> line.contains("inserts rows into users"));
+    }
+
+    @Test
+    void nothing_is_dropped_that_a_revision_should_have_dropped() {
+        story.revision("u1", List.of(), story.create("users", "id integer primary key", "old text"))
+                .revision(
+                        "x1",
+                        List.of("u1"),
+                        new Change.DropColumn(story.name("users"), "old", false),
+                        story.create("fresh", "id integer primary key"),
+                        story.create("fresher", "id integer primary key"))
+                .revision("y1", List.of("x1"), story.create("last", "id integer primary key"));
+        Schema kept = with(at("y1"), story.add("users", "old text"));
+
+        Plan plan = plan(kept, NO_ROWS, "y1");
+
+        assertThat(plan.changesNothing()).isTrue();
+        assertThat(plan.reviews())
+                .singleElement()
+                .extracting(Step.Review::title)
+                .isEqualTo("decide whether to drop column users.old");
+    }
+
+    @Test
+    void the_repairs_of_a_plan_lead_to_a_database_that_needs_no_plan() {
+        usual();
+        Schema damaged = with(at("w1", "n1"), drop("tags"), new Change.DropIndex(story.name("works"), "ix_works_user"));
+
+        Plan plan = plan(damaged, NO_ROWS, "u1");
+        Plan again = plan(plan.after(), NO_ROWS, plan.rows().toArray(String[]::new));
+
+        assertThat(plan.repairs()).hasSize(2);
+        assertThat(again.changesNothing()).isTrue();
+        assertThat(Set.copyOf(again.rows())).isEqualTo(Set.of("n1", "w1"));
+    }
+}
