@@ -39,7 +39,7 @@ final class Branches {
         if (attempt.possible().compareTo(attempt.flow()) > 0) {
             String reason = "whether the script gets here";
             Optional<Set<Name>> none = Optional.of(Set.of());
-            frame.doubt(attempt.possible(), reason, because(reason), none, false, attempt.returned());
+            frame.doubt(new Doubt(attempt.possible(), reason, because(reason), none, false, attempt.returned()));
         }
         return attempt.flow();
     }
@@ -74,13 +74,8 @@ final class Branches {
         Attempt staying = leaving == a ? b : a;
         boolean acts = !a.trial().isHarmless() || !b.trial().isHarmless();
         Value otherwise = leaving.flow() == Flow.RETURN ? leaving.returned() : new Value.Unknown(reason);
-        frame.doubt(
-                widest,
-                reason,
-                because(reason),
-                Frame.union(a.trial().touches(), b.trial().touches()),
-                acts,
-                otherwise);
+        Optional<Set<Name>> touches = Frame.union(a.trial().touches(), b.trial().touches());
+        frame.doubt(new Doubt(widest, reason, because(reason), touches, acts, otherwise));
         Trial.settle(leaving.trial(), staying.trial(), reason, run);
         if (staying.trial().operations().size() > 0) run.repeat(staying.trial());
         if (flow == Flow.RETURN) frame.returns(staying.returned());

@@ -43,6 +43,11 @@ public final class Containers {
 
     private record ListState(ArrayList<Value> items) implements State {
         @Override
+        public int size() {
+            return items.size();
+        }
+
+        @Override
         public Object save() {
             return List.copyOf(items);
         }
@@ -65,6 +70,11 @@ public final class Containers {
 
     private record DictState(LinkedHashMap<Value, Value> entries) implements State {
         @Override
+        public int size() {
+            return entries.size();
+        }
+
+        @Override
         public Object save() {
             return new LinkedHashMap<>(entries);
         }
@@ -86,6 +96,11 @@ public final class Containers {
     }
 
     private record SetState(LinkedHashSet<Value> items) implements State {
+        @Override
+        public int size() {
+            return items.size();
+        }
+
         @Override
         public Object save() {
             return new LinkedHashSet<>(items);

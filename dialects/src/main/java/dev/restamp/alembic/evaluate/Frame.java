@@ -25,6 +25,7 @@ final class Frame {
     private final StatementExecutor statements;
     private final ExpressionEvaluator expressions;
     private Value returned = Value.None.NONE;
+    private int exits;
     private @Nullable UnaryOperator<Value> onYield;
 
     private Frame(Scope scope, Run run, Project.Source source, String module, @Nullable UserFunction function) {
@@ -110,17 +111,25 @@ final class Frame {
         return onYield == null ? new Value.Unknown("what is sent to a generator") : onYield.apply(value);
     }
 
-    /** From here on nothing is certain, until what the flow leaves is left. */
-    void doubt(
-            Flow extent,
-            String reason,
-            String because,
-            Optional<Set<Name>> touches,
-            boolean acts,
-            @Nullable Value otherwise) {
-        for (Doubt doubt : doubts) doubt.extent = doubt.extent.wider(extent);
-        doubts.push(new Doubt(extent, reason, because, touches, acts, otherwise));
+    /**
+     * From here on nothing is certain, until what the flow leaves is left. Where that is so already, the doubt there is grows.
+     */
+    void doubt(Doubt doubt) {
+        if (doubt.extent.compareTo(Flow.BREAK) >= 0) exits++;
+        Doubt open = doubts.peek();
+        if (open != null && open.extent.compareTo(doubt.extent) >= 0) {
+            if (doubt.acts) run.opaque(doubt.because, doubt.touches);
+            if (doubt.extent == Flow.RETURN) open.mayReturn(doubt.otherwise);
+            return;
+        }
+        for (Doubt each : doubts) each.extent = each.extent.wider(doubt.extent);
+        doubts.push(doubt);
         run.tryOut();
+    }
+
+    /** How often the loop at hand, or the function, may have been left for what is not known. */
+    int exits() {
+        return exits;
     }
 
     int doubts() {
@@ -145,8 +154,7 @@ final class Frame {
     private void settle(Doubt doubt) {
         Trial trial = run.undo();
         trial.settle(doubt.reason, run);
-        if (doubt.extent == Flow.RETURN && doubt.otherwise != null)
-            returned = Blur.value(returned, doubt.otherwise, doubt.reason);
+        if (doubt.extent == Flow.RETURN) returned = Blur.value(returned, doubt.otherwise, doubt.reason);
         if (trial.isHarmless() && !doubt.acts) return;
         run.opaque(doubt.because, union(doubt.touches, trial.touches()));
     }
@@ -156,30 +164,5 @@ final class Frame {
         Set<Name> union = new LinkedHashSet<>(one.get());
         union.addAll(other.get());
         return Optional.of(union);
-    }
-
-    /** A stretch of code that may not have run at all; {@code otherwise} is what would have been returned then. */
-    private static final class Doubt {
-        private Flow extent;
-        private final String reason;
-        private final String because;
-        private final Optional<Set<Name>> touches;
-        private final boolean acts;
-        private final @Nullable Value otherwise;
-
-        Doubt(
-                Flow extent,
-                String reason,
-                String because,
-                Optional<Set<Name>> touches,
-                boolean acts,
-                @Nullable Value otherwise) {
-            this.extent = extent;
-            this.reason = reason;
-            this.because = because;
-            this.touches = touches;
-            this.acts = acts;
-            this.otherwise = otherwise;
-        }
     }
 }

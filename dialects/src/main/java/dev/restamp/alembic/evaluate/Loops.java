@@ -64,8 +64,14 @@ final class Loops {
                 break;
             }
             if (!truth.get()) break;
+            int exits = frame.exits();
             flow = frame.execute(loop.body());
             frame.settle(Flow.CONTINUE, doubts);
+            if (frame.exits() > exits && flow.compareTo(Flow.BREAK) < 0) {
+                String reason = "when the loop ends";
+                flow = untilUnknown(() -> frame.execute(loop.body()), reason, "it is not known " + reason);
+                break;
+            }
         }
         return ended(flow, loop.orElse(), doubts);
     }
@@ -93,7 +99,7 @@ final class Loops {
             possible = possible.wider(attempt.widest());
             if (attempt.flow() == Flow.RETURN) returned = attempt.returned();
         }
-        if (possible == Flow.RETURN) frame.doubt(Flow.RETURN, reason, because, touches, acts, returned);
+        if (possible == Flow.RETURN) frame.doubt(new Doubt(Flow.RETURN, reason, because, touches, acts, returned));
         else if (acts) run.opaque(because, touches);
         return Flow.NORMAL;
     }

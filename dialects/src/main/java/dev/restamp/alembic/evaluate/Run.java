@@ -79,6 +79,7 @@ public final class Run {
         Level level = levels.peek();
         if (level == null || level.touched.containsKey(thing)) return;
         level.touched.put(thing, state);
+        interpreter.spend(16L * state.size());
         level.saved.put(thing, state.save());
     }
 

@@ -135,6 +135,11 @@ final class Scope implements State {
     }
 
     @Override
+    public int size() {
+        return names.size();
+    }
+
+    @Override
     public Object save() {
         return new HashMap<>(names);
     }

@@ -6,6 +6,11 @@ package dev.restamp.alembic.evaluate;
  */
 public interface State {
 
+    /** How much a copy costs, in steps. */
+    default int size() {
+        return 1;
+    }
+
     /** A copy of the content as it is now. */
     Object save();
 

@@ -10,8 +10,6 @@ import java.util.Set;
 /** Finds the modules of Python's standard library. Its values never change, so that all readings share them. */
 public final class StandardLibrary implements Library {
 
-    public static final Library INSTANCE = new StandardLibrary();
-
     /** Modules of which nothing is known but that they leave a database alone. */
     private static final Set<String> HARMLESS = Set.of(
             "__future__",
@@ -85,6 +83,8 @@ public final class StandardLibrary implements Library {
             "zipfile",
             "zlib",
             "zoneinfo");
+
+    public static final Library INSTANCE = new StandardLibrary();
 
     private final Map<String, Value> modules = new HashMap<>();
 
