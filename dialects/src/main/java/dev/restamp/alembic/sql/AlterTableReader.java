@@ -1,6 +1,5 @@
 package dev.restamp.alembic.sql;
 
-import dev.restamp.dialect.SqlTokens.Kind;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.ColumnType;
@@ -41,8 +40,7 @@ final class AlterTableReader {
         List<String> parts = in.qualified();
         in.accept("*");
         table = draft.tableName(parts);
-        if (draft.isTemporary(parts)
-                || ifThere && draft.schema().findTable(table).isEmpty()) {
+        if (draft.isOutside(parts) || ifThere && draft.schema().findTable(table).isEmpty()) {
             in.skipAll();
         } else if (draft.schema().findTable(table).isEmpty() && isOther(parts)) {
             new ObjectReader(in, draft).alterAs(parts);
@@ -260,7 +258,7 @@ final class AlterTableReader {
     }
 
     private void retype(String column) {
-        String text = ColumnReader.typeText(in);
+        String text = TypeText.read(in, draft.postgres());
         ColumnType type = draft.spelling().type(text, draft.schema());
         Optional<String> collation =
                 in.accept("COLLATE") ? ColumnReader.collation(last(in.qualified()), draft) : Optional.empty();
@@ -393,21 +391,22 @@ final class AlterTableReader {
 
     /** What has no effect on anything that the model holds. */
     private boolean storage() {
+        if (in.sees("SET (") || in.sees("RESET (")) {
+            in.next();
+            in.parenthesised();
+            return true;
+        }
         boolean known = in.acceptAny(
                 "OWNER TO",
                 "SET TABLESPACE",
                 "SET WITHOUT",
                 "SET ACCESS METHOD",
-                "SET (",
-                "RESET (",
                 "CLUSTER ON",
                 "REPLICA IDENTITY",
                 "ENABLE",
                 "DISABLE");
         if (known) {
-            while (!in.atEnd() && (!in.sees(",") || in.peek(1).kind() != Kind.WORD)) {
-                in.next();
-            }
+            in.untilComma();
         }
         return known;
     }

@@ -3,8 +3,8 @@ package dev.restamp.alembic.sql;
 import dev.restamp.alembic.evaluate.Value;
 import dev.restamp.dialect.SqlTokens;
 import dev.restamp.dialect.SqlTokens.Flavour;
-import dev.restamp.dialect.SqlTokens.Kind;
 import dev.restamp.dialect.SqlTokens.Token;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -128,6 +128,11 @@ final class BlockReader {
                 ? handler(block, raised ? "" : tried.refusals().get(0))
                 : Optional.empty();
         if (handler.isPresent()) {
+            variables.put(
+                    "sqlerrm",
+                    raised
+                            ? new Value.Unknown("the error")
+                            : Value.of(tried.refusals().get(0)));
             all(handler.get().body());
         } else if (raised) {
             throw new Ended(true);
@@ -225,7 +230,8 @@ final class BlockReader {
 
     private void loop(Code.Loop loop) {
         Optional<Evaluation.Found> rows = loop.select().flatMap(this::rows);
-        Optional<Value> list = loop.list().map(this::value);
+        Optional<Value> list =
+                loop.list().map(this::value).or(() -> loop.range().map(this::numbers));
         if (rows.isPresent()) {
             for (int i = 0; i < rows.get().rows().size(); i++) {
                 variables.put(loop.variable(), cellAt(rows.get(), i));
@@ -240,6 +246,20 @@ final class BlockReader {
         } else {
             unread(loop, "what the block loops over is not known: " + opening(loop));
         }
+    }
+
+    private Value numbers(Code.Range range) {
+        Optional<BigInteger> from = Comparison.number(value(range.from()));
+        Optional<BigInteger> to = Comparison.number(value(range.to()));
+        if (from.isEmpty() || to.isEmpty() || to.get().subtract(from.get()).bitLength() > 14) {
+            return new Value.Unknown("the bounds of a loop");
+        }
+        List<Value> numbers = new ArrayList<>();
+        BigInteger step = range.reverse() ? BigInteger.ONE.negate() : BigInteger.ONE;
+        for (BigInteger n = from.get(); n.subtract(to.get()).signum() * step.signum() <= 0; n = n.add(step)) {
+            numbers.add(new Value.Int(n));
+        }
+        return Value.list(numbers);
     }
 
     private static Value cellAt(Evaluation.Found found, int row) {
@@ -275,12 +295,13 @@ final class BlockReader {
 
     private static String opening(Code code) {
         StringBuilder text = new StringBuilder();
+        int end = code.tokens().get(0).start();
         for (Token token : code.tokens()) {
             if (text.length() > 70) {
                 return text.append(" ...").toString();
             }
-            boolean apart = !text.isEmpty() && token.kind() != Kind.SYMBOL;
-            text.append(apart ? " " : "").append(token.text());
+            text.append(token.start() > end ? " " : "").append(token.text());
+            end = token.end();
         }
         return text.toString();
     }

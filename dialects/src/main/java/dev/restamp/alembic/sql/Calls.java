@@ -20,7 +20,7 @@ final class Calls {
             abs acos age any_value ascii asin atan atan2 avg btrim cardinality cbrt ceil ceiling char_length
             character_length chr coalesce concat concat_ws convert convert_from convert_to corr cos cot count
             crypt cume_dist currval date daterange datetime decode degrees dense_rank digest div encode
-            enum_first enum_last enum_range every exp extract factorial first_value floor format gcd
+            enum_first enum_last enum_range every exp extract factorial first_value floor format format_type gcd
             generate_series generate_subscripts glob greatest group_concat hashtext hmac host ifnull iif initcap
             instr int4range int8range isempty isfinite json jsonb julianday justify_days justify_hours lag
             last_insert_rowid last_value lastval lcm lead least left length like ln log log10 lower lpad ltrim

@@ -36,7 +36,7 @@ public final class CatalogQuestion {
      */
     public static Optional<Answer> ask(String sql, Map<String, Value> parameters, Schema schema, Dialect dialect) {
         List<Statement> statements = Statements.of(SqlReader.unescaped(sql), dialect.flavour());
-        if (statements.size() != 1) {
+        if (statements.size() != 1 || statements.get(0).isTooDeep()) {
             return Optional.empty();
         }
         Map<String, Value> variables = new HashMap<>();

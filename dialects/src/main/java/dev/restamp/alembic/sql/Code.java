@@ -37,9 +37,17 @@ sealed interface Code {
     /** {@code EXECUTE text}. */
     record Execute(List<Token> tokens, Optional<Term> text) implements Code {}
 
-    /** A loop over the rows of a query, or over a list. */
-    record Loop(List<Token> tokens, String variable, Optional<Select> select, Optional<Term> list, List<Code> body)
+    /** A loop over the rows of a query, over a list, or over numbers. */
+    record Loop(
+            List<Token> tokens,
+            String variable,
+            Optional<Select> select,
+            Optional<Term> list,
+            Optional<Range> range,
+            List<Code> body)
             implements Code {}
+
+    record Range(Term from, Term to, boolean reverse) {}
 
     record Perform(List<Token> tokens) implements Code {}
 

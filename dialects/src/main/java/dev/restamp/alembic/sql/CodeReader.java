@@ -34,9 +34,6 @@ final class CodeReader {
 
     private Code.Block block() {
         int from = in.position();
-        if (++depth > DEEPEST) {
-            throw new Unreadable("it is nested too deeply");
-        }
         label();
         List<Code> variables = in.accept("DECLARE") ? declarations() : List.of();
         in.expect("BEGIN");
@@ -46,7 +43,6 @@ final class CodeReader {
         if (in.peek().names() && !in.sees(";")) {
             in.identifier();
         }
-        depth--;
         return new Code.Block(in.since(from).tokens(), variables, body, handlers);
     }
 
@@ -98,7 +94,15 @@ final class CodeReader {
     // ------------------------------------------------------------------------------------------------ statements
 
     private Code statement() {
-        int from = in.position();
+        if (++depth > DEEPEST) {
+            throw new Unreadable("it is nested too deeply");
+        }
+        Code read = statement(in.position());
+        depth--;
+        return read;
+    }
+
+    private Code statement(int from) {
         if (in.sees("DECLARE") || in.sees("BEGIN") || in.sees("<<")) {
             return ended(this::blockOrLoop);
         } else if (in.accept("IF")) {
@@ -189,20 +193,38 @@ final class CodeReader {
         }
         in.expect("IN");
         boolean array = in.accept("ARRAY");
-        int source = in.position();
+        int start = in.position();
         while (!in.sees("LOOP")) {
             in.skipOne();
         }
-        Cursor over = in.since(source);
+        List<Token> over = in.since(start).tokens();
         List<Code> body = loopBody();
-        boolean rows = over.sees("SELECT");
-        Cursor inside = !array && over.sees("(") ? over.parenthesised() : over;
+        Cursor whole = new Cursor(source, over);
+        Cursor inside = !array && whole.sees("( SELECT") ? whole.parenthesised() : whole;
         return new Code.Loop(
                 in.since(from).tokens(),
                 variable,
-                rows || inside.sees("SELECT") ? query(inside) : Optional.empty(),
-                array ? parsed(over) : Optional.empty(),
+                inside.sees("SELECT") ? query(inside) : Optional.empty(),
+                array ? parsed(new Cursor(source, over)) : Optional.empty(),
+                range(new Cursor(source, over)),
                 body);
+    }
+
+    private Optional<Code.Range> range(Cursor over) {
+        boolean reverse = over.accept("REVERSE");
+        int from = over.position();
+        while (!over.atEnd() && !over.sees("..")) {
+            over.skipOne();
+        }
+        if (over.atEnd()) {
+            return Optional.empty();
+        }
+        Optional<Term> first = parsed(over.since(from));
+        over.expect("..");
+        Optional<Term> last = parsed(over.rest());
+        return first.isPresent() && last.isPresent()
+                ? Optional.of(new Code.Range(first.get(), last.get(), reverse))
+                : Optional.empty();
     }
 
     private List<Code> loopBody() {

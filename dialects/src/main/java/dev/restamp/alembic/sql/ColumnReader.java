@@ -20,7 +20,7 @@ final class ColumnReader {
     record Definition(Column column, List<Constraint> constraints) {}
 
     /** The words that end a type or a default. */
-    private static final Set<String> CLAUSES = Set.of(
+    static final Set<String> CLAUSES = Set.of(
             "CONSTRAINT",
             "NOT",
             "NULL",
@@ -79,21 +79,11 @@ final class ColumnReader {
     }
 
     private Definition definition() {
-        typed(typeText(in));
+        typed(TypeText.read(in, draft.postgres()));
         while (!in.atEnd() && !in.sees(",")) {
             clause();
         }
         return new Definition(column, constraints);
-    }
-
-    static String typeText(Cursor in) {
-        int from = in.position();
-        while (!in.atEnd()
-                && !in.sees(",")
-                && !CLAUSES.contains(in.peek().text().toUpperCase(Locale.ROOT))) {
-            in.skipOne();
-        }
-        return in.textSince(from);
     }
 
     private void typed(String text) {

@@ -43,8 +43,10 @@ final class CreateTableReader {
         boolean unlessThere = in.accept("IF NOT EXISTS");
         List<String> parts = in.qualified();
         name = draft.newName(parts);
-        if (temporary || draft.isTemporary(parts)) {
-            draft.session().temporary().add(parts.get(parts.size() - 1));
+        if (temporary || draft.isOutside(parts)) {
+            if (temporary) {
+                draft.session().temporary().add(parts.get(parts.size() - 1));
+            }
             in.skipAll();
             return;
         }

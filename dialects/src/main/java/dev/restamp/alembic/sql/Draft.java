@@ -9,6 +9,7 @@ import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.history.Body.Stance;
 import dev.restamp.history.DataChange;
 import dev.restamp.history.Operation;
+import dev.restamp.ledger.Ledger;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.ColumnType;
@@ -40,29 +41,40 @@ final class Draft {
 
     private static final ColumnType ABSENT = new ColumnType.Unknown("the column is not there");
 
+    private static final int DEEPEST = 40;
+
     private final Dialect dialect;
     private final Stance stance;
     private final Session session;
     private final Map<String, Value> parameters;
+    private final int depth;
     private final List<Consumer<Run>> steps = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
     private Schema schema;
 
-    private Draft(Dialect dialect, Stance stance, Session session, Map<String, Value> parameters, Schema schema) {
+    private Draft(
+            Dialect dialect, Stance stance, Session session, Map<String, Value> parameters, int depth, Schema schema) {
         this.dialect = dialect;
         this.stance = stance;
         this.session = session;
         this.parameters = parameters;
+        this.depth = depth;
         this.schema = schema;
     }
 
     static Draft of(Run run, Map<String, Value> parameters) {
-        return new Draft(run.dialect(), run.stance(), run.own(Session.class, Session::new), parameters, run.schema());
+        return new Draft(
+                run.dialect(), run.stance(), run.own(Session.class, Session::new), parameters, 0, run.schema());
     }
 
     /** A draft on top of this one, to be {@link #take taken} or forgotten. */
     Draft attempt() {
-        return new Draft(dialect, stance, session, parameters, schema);
+        return new Draft(dialect, stance, session, parameters, depth + 1, schema);
+    }
+
+    /** Code that makes code that makes code must end somewhere. */
+    boolean isTooDeep() {
+        return depth > DEEPEST;
     }
 
     void take(Draft attempt) {
@@ -234,11 +246,16 @@ final class Draft {
                 .orElse(column);
     }
 
-    boolean isTemporary(List<String> parts) {
-        return parts.size() == 1
-                ? session.temporary().contains(parts.get(0))
-                : parts.get(parts.size() - 2).equalsIgnoreCase("temp")
-                        || parts.get(parts.size() - 2).startsWith("pg_temp");
+    /** What no schema tells of: temporary tables, which go with the session, and the ledger. */
+    boolean isOutside(List<String> parts) {
+        String local = parts.get(parts.size() - 1);
+        if (local.equals(Ledger.ALEMBIC)) {
+            return true;
+        } else if (parts.size() == 1) {
+            return session.temporary().contains(local);
+        }
+        String home = parts.get(parts.size() - 2);
+        return home.equalsIgnoreCase("temp") || home.startsWith("pg_temp");
     }
 
     boolean isView(Name name) {

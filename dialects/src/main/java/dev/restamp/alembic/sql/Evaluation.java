@@ -8,12 +8,14 @@ import dev.restamp.alembic.sql.Select.Source;
 import dev.restamp.schema.Schema;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Answers queries and evaluates expressions over the catalogue that a schema would have. */
 final class Evaluation {
@@ -22,7 +24,10 @@ final class Evaluation {
             Set.of("count", "max", "min", "bool_or", "bool_and", "every", "array_agg", "string_agg", "sum");
 
     /** Rows that are looked at before a question is given up. */
-    private static final int MOST_ROWS = 2_000_000;
+    private static final int MOST_ROWS = 500_000;
+
+    /** As many rows as are quicker looked through than looked up. */
+    private static final int FEW = 16;
 
     private final Schema schema;
     private final boolean postgres;
@@ -224,6 +229,33 @@ final class Evaluation {
 
     // -------------------------------------------------------------------------------------------------- sources
 
+    /** The rows of a relation by the value of one column; those whose value is not known may fit any. */
+    private record Index(Map<Value, List<Relation.Row>> known, List<Relation.Row> open, List<Relation.Row> all) {
+
+        static Index of(List<Relation.Row> rows, String column) {
+            Map<Value, List<Relation.Row>> known = new HashMap<>();
+            List<Relation.Row> open = new ArrayList<>();
+            for (Relation.Row row : rows) {
+                Value value = row.find(column).orElse(Cells.UNKNOWN);
+                if (value instanceof Oid || value instanceof Value.Str) {
+                    known.computeIfAbsent(value, v -> new ArrayList<>()).add(row);
+                } else {
+                    open.add(row);
+                }
+            }
+            return new Index(known, open, rows);
+        }
+
+        List<Relation.Row> fitting(Value value) {
+            if (!(value instanceof Oid) && !(value instanceof Value.Str)) {
+                return all;
+            }
+            List<Relation.Row> rows = new ArrayList<>(known.getOrDefault(value, List.of()));
+            rows.addAll(open);
+            return rows;
+        }
+    }
+
     /** Joins the sources of one query, each condition looked at as soon as its columns are there. */
     private final class Rows {
 
@@ -232,6 +264,7 @@ final class Evaluation {
         private final List<Relation> relations = new ArrayList<>();
         private final List<List<Term>> conditions = new ArrayList<>();
         private final List<Candidate> found = new ArrayList<>();
+        private final Map<String, Index> indexes = new HashMap<>();
 
         Rows(Select select, Optional<Scope> around) {
             this.select = select;
@@ -316,7 +349,7 @@ final class Evaluation {
         private void joinNext(int level, Optional<Scope> scope, boolean sure) {
             Source source = select.sources().get(level);
             boolean matched = false;
-            for (Relation.Row row : relations.get(level).rows()) {
+            for (Relation.Row row : fitting(level, scope)) {
                 if (++looked > MOST_ROWS) {
                     throw new Unreadable("it looks at too many rows");
                 }
@@ -333,6 +366,52 @@ final class Evaluation {
                 Relation.Row empty = column -> Optional.of(Value.None.NONE);
                 join(level + 1, Optional.of(new Scope(source.alias(), empty, scope)), sure);
             }
+        }
+
+        /** The rows of a source that can fulfil an equality with what is known already; all where there is none. */
+        private List<Relation.Row> fitting(int level, Optional<Scope> scope) {
+            List<Relation.Row> rows = relations.get(level).rows();
+            if (rows.size() < FEW) {
+                return rows;
+            }
+            for (Term condition : conditionsOn(level)) {
+                Optional<Term.Operation> equality = equality(condition, level);
+                if (equality.isPresent()) {
+                    String column = ((Term.Reference) equality.get().left()).name();
+                    return index(level, column).fitting(evaluate(equality.get().right(), scope));
+                }
+            }
+            return rows;
+        }
+
+        private List<Term> conditionsOn(int level) {
+            List<Term> all = new ArrayList<>();
+            Source source = select.sources().get(level);
+            if (source.join() == Join.LEFT) {
+                source.on().ifPresent(on -> split(on, all));
+            } else {
+                all.addAll(conditions.get(level + 1));
+            }
+            return all;
+        }
+
+        /** {@code column = term}, turned round if need be, where the term needs only sources before this one. */
+        private Optional<Term.Operation> equality(Term condition, int level) {
+            if (!(condition instanceof Term.Operation equal)
+                    || !equal.operator().equals("=")) {
+                return Optional.empty();
+            }
+            Term.Operation turned = new Term.Operation("=", equal.right(), equal.left());
+            return Stream.of(equal, turned)
+                    .filter(e -> e.left() instanceof Term.Reference column
+                            && level(column) == level + 1
+                            && level(e.right()) <= level)
+                    .findFirst();
+        }
+
+        private Index index(int level, String column) {
+            return indexes.computeIfAbsent(
+                    level + " " + column, key -> Index.of(relations.get(level).rows(), column));
         }
 
         // ------------------------------------------------------------------------------------------- relations

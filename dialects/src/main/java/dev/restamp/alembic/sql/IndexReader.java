@@ -57,7 +57,7 @@ final class IndexReader {
         Name table = draft.tableName(on);
         Optional<String> name = given.isEmpty() ? Optional.empty() : Optional.of(given.get(given.size() - 1));
         Index index = definition(table, name.orElse(""), unique);
-        if (draft.isTemporary(on) || unlessThere && isThere(table, index.name())) {
+        if (draft.isOutside(on) || unlessThere && isThere(table, index.name())) {
             return;
         }
         make(table, index);

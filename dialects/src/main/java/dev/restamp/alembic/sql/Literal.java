@@ -13,7 +13,7 @@ record Literal(Optional<String> text) {
         try {
             Optional<Literal> literal = plain(in, draft);
             while (literal.isPresent() && in.accept("::")) {
-                ColumnReader.typeText(in);
+                TypeText.read(in, draft.postgres());
             }
             return literal.filter(l -> in.atEnd());
         } catch (Unreadable more) {

@@ -39,7 +39,7 @@ final class ObjectReader {
     void createView(ObjectKind kind, boolean replace, boolean temporary) {
         boolean unlessThere = in.accept("IF NOT EXISTS");
         List<String> parts = in.qualified();
-        if (temporary || draft.isTemporary(parts)) {
+        if (temporary || draft.isOutside(parts)) {
             draft.session().temporary().add(last(parts));
             in.skipAll();
             return;
@@ -89,7 +89,7 @@ final class ObjectReader {
         List<String> on = in.qualified();
         Name table = tableOf(on);
         in.back(from);
-        if (temporary || draft.isTemporary(on)) {
+        if (temporary || draft.isOutside(on)) {
             in.skipAll();
             return;
         }
@@ -179,7 +179,7 @@ final class ObjectReader {
         List<String> parts = in.qualified();
         Name name = draft.objectName(ObjectKind.SEQUENCE, parts);
         SequenceOptions options = SequenceOptions.read(in);
-        if (temporary || draft.isTemporary(parts)) {
+        if (temporary || draft.isOutside(parts)) {
             return;
         }
         make(new Sequence(name, options.text()), false, unlessThere);
@@ -202,7 +202,7 @@ final class ObjectReader {
 
     private List<Name> named(ObjectKind kind, boolean ifThere) {
         List<String> parts = in.qualified();
-        if (draft.isTemporary(parts)) {
+        if (draft.isOutside(parts)) {
             return List.of();
         } else if (kind == ObjectKind.EXTENSION || kind == ObjectKind.SCHEMA) {
             return List.of(draft.schema().name(last(parts)));

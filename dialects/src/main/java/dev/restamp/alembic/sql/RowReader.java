@@ -29,7 +29,7 @@ final class RowReader {
 
     private void tell(Kind kind, List<String> parts) {
         Name table = draft.tableName(parts);
-        if (!draft.isTemporary(parts)) {
+        if (!draft.isOutside(parts)) {
             draft.needTable(table);
             draft.data(new DataChange(kind, table, rows, where, complete, sql));
         }

@@ -34,7 +34,7 @@ record SequenceOptions(
 
     private SequenceOptions next(Cursor in) {
         if (in.accept("AS")) {
-            return with(Optional.of(ColumnReader.typeText(one(in))), start, increment, least, greatest, cache);
+            return with(Optional.of(TypeText.read(in, true)), start, increment, least, greatest, cache);
         } else if (in.accept("START WITH") || in.accept("START")) {
             return with(type, number(in), increment, least, greatest, cache);
         } else if (in.accept("INCREMENT BY") || in.accept("INCREMENT")) {
@@ -59,13 +59,6 @@ record SequenceOptions(
                     type, start, increment, least, greatest, cache, cycles, Optional.of(in.qualified()));
         }
         throw in.unexpected("an option of a sequence");
-    }
-
-    private static Cursor one(Cursor in) {
-        int from = in.position();
-        in.next();
-        Cursor word = in.since(from);
-        return word;
     }
 
     private static Optional<String> number(Cursor in) {

@@ -2,10 +2,16 @@ package dev.restamp.alembic.sql;
 
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Reads SQL text and tells the run what it does. */
 public final class SqlReader {
+
+    private static final List<String> ROW_VERBS =
+            List.of("INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "TRUNCATE", "COPY", "PRAGMA");
 
     private SqlReader() {}
 
@@ -32,13 +38,21 @@ public final class SqlReader {
     static void readInto(Draft draft, Statement statement) {
         Draft attempt = draft.attempt();
         try {
+            if (statement.isTooDeep() || attempt.isTooDeep()) {
+                throw new Unreadable("it is nested too deeply");
+            }
             new StatementReader(statement, attempt).read();
             draft.take(attempt);
         } catch (Unreadable reason) {
             String line = statement.line() > 1 ? " (line " + statement.line() + " of the SQL)" : "";
             draft.opaque(
                     "SQL not read: " + statement.opening() + line + ": " + reason.getMessage(),
-                    Touches.of(statement.tokens(), draft));
+                    changesRows(statement) ? Optional.of(Set.of()) : Touches.of(statement.tokens(), draft));
         }
+    }
+
+    /** Whatever it is that was not understood, such a statement leaves the shape of tables alone. */
+    private static boolean changesRows(Statement statement) {
+        return ROW_VERBS.stream().anyMatch(statement.tokens().get(0)::is);
     }
 }

@@ -10,6 +10,19 @@ record Statement(String source, List<Token> tokens) {
         tokens = List.copyOf(tokens);
     }
 
+    /** Whether it is nested so deeply that nobody wrote it by hand. */
+    boolean isTooDeep() {
+        int brackets = 0;
+        int others = 0;
+        int deepest = 0;
+        for (Token token : tokens) {
+            brackets += token.is("(") || token.is("[") ? 1 : token.is(")") || token.is("]") ? -1 : 0;
+            others += token.is("CASE") || token.is("UNION") || token.is("IF") ? 1 : 0;
+            deepest = Math.max(deepest, brackets);
+        }
+        return deepest > 100 || others > 2_000;
+    }
+
     int line() {
         return tokens.get(0).line();
     }

@@ -53,7 +53,7 @@ final class StatementReader {
             "ALTER DEFAULT PRIVILEGES");
 
     /** Objects that the model does not hold and that cannot change a table. */
-    private static final Set<String> UNMODELLED = Set.of(
+    static final Set<String> UNMODELLED = Set.of(
             "ROLE",
             "USER",
             "GROUP",
@@ -247,7 +247,7 @@ final class StatementReader {
     }
 
     private void dropTable(List<String> parts, boolean ifThere, boolean cascade) {
-        if (draft.isTemporary(parts)) {
+        if (draft.isOutside(parts)) {
             draft.session().temporary().remove(parts.get(parts.size() - 1));
             return;
         }

@@ -217,7 +217,8 @@ final class TermReader {
         Token token = in.peek();
         if (token.is("(")) {
             return inParentheses(in.parenthesised());
-        } else if (in.accept("-")) {
+        } else if (in.sees("-") && !in.peek(1).is("-")) {
+            in.next();
             return new Term.Operation("-", new Term.Constant(Value.Int.of(0)), primary());
         } else if (token.kind() == Kind.STRING) {
             return new Term.Constant(Value.of(in.next().value()));

@@ -17,6 +17,9 @@ final class Touches {
     private static final Set<String> BEFORE_NAMES =
             Set.of("TABLE", "EXISTS", "ONLY", "ON", "INTO", "UPDATE", "FROM", "JOIN", "REFERENCES", "COLUMN", "OF");
 
+    /** What is longer is about many tables anyway. */
+    private static final int MOST_TOKENS = 20_000;
+
     private final Draft draft;
     private final Set<Name> found = new HashSet<>();
 
@@ -29,15 +32,26 @@ final class Touches {
 
     /** The same for code: none when nothing in it defines anything or calls what may. */
     static Optional<Set<Name>> ofCode(List<Token> tokens, Draft draft) {
-        boolean defines = tokens.stream()
-                .anyMatch(
-                        t -> t.kind() == Kind.WORD && DEFINING.contains(t.text().toUpperCase(Locale.ROOT)));
+        boolean defines = false;
+        for (int i = 0; i < tokens.size(); i++) {
+            String next = i + 1 < tokens.size() ? upper(tokens.get(i + 1)) : "";
+            defines |= tokens.get(i).kind() == Kind.WORD
+                    && DEFINING.contains(upper(tokens.get(i)))
+                    && !StatementReader.UNMODELLED.contains(next);
+        }
         return defines || !Calls.unknown(tokens, draft).isEmpty() ? of(tokens, draft) : Optional.of(Set.of());
+    }
+
+    private static String upper(Token token) {
+        return token.text().toUpperCase(Locale.ROOT);
     }
 
     /** Empty when no table is named, so that any may be meant. */
     static Optional<Set<Name>> of(List<Token> tokens, Draft draft) {
         Touches touches = new Touches(draft);
+        if (tokens.size() > MOST_TOKENS) {
+            return Optional.empty();
+        }
         touches.look(tokens, 0);
         return touches.found.isEmpty() ? Optional.empty() : Optional.of(Set.copyOf(touches.found));
     }

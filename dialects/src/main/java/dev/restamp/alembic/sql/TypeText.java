@@ -1,0 +1,59 @@
+package dev.restamp.alembic.sql;
+
+import java.util.Locale;
+
+/** Finds where the name of a type ends. */
+final class TypeText {
+
+    private TypeText() {}
+
+    /** PostgreSQL's types have a grammar; to SQLite any words are one, up to the next clause of the column. */
+    static String read(Cursor in, boolean postgres) {
+        int from = in.position();
+        if (postgres) {
+            postgres(in);
+        } else {
+            while (!in.atEnd() && !in.sees(",") && !endsWords(in)) {
+                in.skipOne();
+            }
+        }
+        return in.textSince(from);
+    }
+
+    private static boolean endsWords(Cursor in) {
+        return ColumnReader.CLAUSES.contains(in.peek().text().toUpperCase(Locale.ROOT));
+    }
+
+    private static void postgres(Cursor in) {
+        in.accept("SETOF");
+        if (in.acceptAny("TIMESTAMP", "TIME")) {
+            parameters(in);
+            in.acceptAny("WITH TIME ZONE", "WITHOUT TIME ZONE");
+        } else if (in.accept("INTERVAL")) {
+            in.acceptAny("YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND");
+            if (in.accept("TO")) {
+                in.acceptAny("MONTH", "HOUR", "MINUTE", "SECOND");
+            }
+            parameters(in);
+        } else if (!in.accept("DOUBLE PRECISION")) {
+            in.accept("NATIONAL");
+            in.qualified();
+            in.accept("VARYING");
+            parameters(in);
+        }
+        array(in);
+    }
+
+    private static void parameters(Cursor in) {
+        if (in.sees("(")) {
+            in.parenthesised();
+        }
+    }
+
+    private static void array(Cursor in) {
+        in.accept("ARRAY");
+        while (in.sees("[")) {
+            in.skipOne();
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package dev.restamp.alembic.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.restamp.alembic.evaluate.Run;
+import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.dialect.Dialect;
+import dev.restamp.finding.Place;
+import dev.restamp.history.Body.Stance;
+import dev.restamp.history.Operation;
+import dev.restamp.history.Reading;
+import dev.restamp.schema.Schema;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SqlReaderTest {
+
+    private static final String SHOP = "CREATE TABLE item (id int PRIMARY KEY, name text, price numeric, gone bool);"
+            + "CREATE FUNCTION quiet() RETURNS void LANGUAGE sql AS 'UPDATE item SET price = 1';"
+            + "CREATE FUNCTION loud() RETURNS void LANGUAGE plpgsql AS 'BEGIN ALTER TABLE item ADD x int; END';";
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiterString = " => ", quoteCharacter = '^', textBlock = """
+                    INSERT INTO item (id, name) VALUES (1, 'a'), (2, NULL)                 => INSERT item [{id=Optional[1], name=Optional[a]}, {id=Optional[2], name=Optional.empty}] {}
+                    INSERT INTO item VALUES (1, 'it''s', -2.5, false)                      => INSERT item [{id=Optional[1], name=Optional[it's], price=Optional[-2.5], gone=Optional[false]}] {}
+                    INSERT INTO item (id, name) VALUES (1, lower('A'))                     => INSERT item [{id=Optional[1]}] {} and more
+                    INSERT INTO item (id) VALUES (1) ON CONFLICT DO NOTHING                => INSERT item [{id=Optional[1]}] {} and more
+                    INSERT INTO item (id, name) SELECT id, name FROM item                  => INSERT item [] {} and more
+                    UPDATE item SET name = 'b', gone = TRUE WHERE id = 3 AND name IS NULL  => UPDATE item [{name=Optional[b], gone=Optional[true]}] {id=Optional[3], name=Optional.empty}
+                    UPDATE ONLY item AS i SET price = price + 1                            => UPDATE item [{}] {} and more
+                    UPDATE item SET name = 'b' WHERE id > 3                                => UPDATE item [{name=Optional[b]}] {} and more
+                    UPDATE item SET name = o.name FROM item o WHERE o.id = item.id         => UPDATE item [{}] {} and more
+                    UPDATE item SET name = CAST('x' AS text), id = '5'::int                => UPDATE item [{name=Optional[x], id=Optional[5]}] {}
+                    DELETE FROM item WHERE name = 'x'                                      => DELETE item [] {name=Optional[x]}
+                    DELETE FROM item USING item o WHERE item.id = o.id                     => DELETE item [] {} and more
+                    TRUNCATE item                                                          => DELETE item [] {}
+                    WITH o AS (SELECT 1) DELETE FROM item WHERE id IN (SELECT * FROM o)    => DELETE item [] {} and more
+                    SELECT name FROM item FOR UPDATE                                       => nothing
+                    SELECT quiet()                                                         => nothing
+                    SELECT loud()                                                          => opaque [anything]: function loud is not known: SELECT loud()
+                    SELECT create_hypertable('item', 'id')                                 => opaque [public.item]: function create_hypertable is not known: SELECT create_hypertable('item', 'id')
+                    SELECT setval('item_id_seq', (SELECT max(id) FROM item))               => nothing
+                    SELECT pg_catalog.set_config('search_path', '', false)                 => nothing
+                    SET statement_timeout = 0; BEGIN; COMMIT                               => nothing
+                    ALTER TABLE item ADD COLUMN id int                                     => refused: column id of table item already exists
+                    DROP TABLE nothing                                                     => refused: table nothing does not exist
+                    DROP INDEX nothing                                                     => refused: index nothing does not exist
+                    ALTER TABLE item DROP CONSTRAINT nothing                               => refused: constraint nothing of table item does not exist
+                    ALTER TABLE item FROBNICATE                                            => opaque [public.item]: SQL not read: ALTER TABLE item FROBNICATE: "FROBNICATE" stands where an action of ALTER TABLE was expected
+                    ALTER TABLE item ADD COLUMN fine int, ADD COLUMN bad int WHAT NOW      => opaque [public.item]: SQL not read: ALTER TABLE item ADD COLUMN fine int, ADD COLUMN bad int ...: "WHAT" stands where a clause of column bad was expected
+                    FROBNICATE item                                                        => opaque [anything]: SQL not read: FROBNICATE item: no statement that is known begins so
+                    CREATE ROLE clerk                                                      => opaque []: a role is not modelled: CREATE ROLE clerk
+                    COMMENT ON INDEX item_pkey IS 'x'                                      => opaque []: the comment on a index is not modelled
+                    ALTER TABLE alembic_version ALTER COLUMN version_num TYPE varchar(99)  => nothing
+                    DO $$ BEGIN IF (SELECT count(*) FROM item) > 0 THEN ALTER TABLE item ADD x int; END IF; END $$        => opaque [public.item]: a condition of the block is not known: IF (SELECT count(*) FROM item) > 0 THEN ALTER TABLE item ADD x int; END ...
+                    DO $$ BEGIN IF (SELECT count(*) FROM item) > 0 THEN RAISE EXCEPTION 'rows'; END IF; END $$           => opaque []: a condition of the block is not known: IF (SELECT count(*) FROM item) > 0 THEN RAISE EXCEPTION 'rows'; END IF
+                    """)
+    void one_statement_after_another_is_told(String sql, String told) {
+        Schema shop = ReadSql.into(ReadSql.POSTGRES, SHOP).after();
+        Reading reading = ReadSql.on(shop, ReadSql.POSTGRES, Stance.STRICT, sql);
+        String shown = ReadSql.shown(reading);
+        assertThat(shown.isEmpty() ? "nothing" : shown).isEqualTo(told);
+    }
+
+    @Test
+    void what_cannot_be_read_leaves_no_trace_of_its_first_half() {
+        Schema shop = ReadSql.into(ReadSql.POSTGRES, SHOP).after();
+        Reading reading = ReadSql.on(
+                shop,
+                ReadSql.POSTGRES,
+                Stance.STRICT,
+                "ALTER TABLE item ADD COLUMN fine int, ADD COLUMN bad int WHAT NOW");
+        assertThat(reading.after()).isEqualTo(shop);
+    }
+
+    @Test
+    void a_table_that_no_revision_made_is_taken_for_granted_when_the_history_may_do_so() {
+        String sql = "ALTER TABLE old ALTER COLUMN c SET NOT NULL, ADD COLUMN d int; CREATE INDEX ON old (e)";
+        Schema none = ReadSql.empty(ReadSql.POSTGRES);
+        Reading assuming = ReadSql.on(none, ReadSql.POSTGRES, Stance.ASSUMING, sql);
+        assertThat(assuming.operations()).noneMatch(Operation.Refused.class::isInstance);
+        assertThat(assuming.after().findTable(none.name("old")).orElseThrow().columns())
+                .extracting(c -> c.name())
+                .containsExactly("c", "d", "e");
+        assertThat(ReadSql.shown(ReadSql.on(none, ReadSql.POSTGRES, Stance.STRICT, sql)))
+                .startsWith("refused: table old does not exist");
+    }
+
+    @Test
+    void parameters_stand_for_their_values() {
+        Run run = new Run(
+                ReadSql.POSTGRES, ReadSql.into(ReadSql.POSTGRES, SHOP).after(), Stance.STRICT, new Place("a.py", 1));
+        SqlReader.read(
+                "UPDATE item SET name = :name WHERE id = :id",
+                Map.of("name", Value.of("x"), "id", Value.Int.of(7)),
+                run);
+        SqlReader.read("DELETE FROM item WHERE id = %s", Map.of("1", Value.Int.of(8)), run);
+        assertThat(ReadSql.shown(run.reading()))
+                .isEqualTo("UPDATE item [{name=Optional[x]}] {id=Optional[7]}; DELETE item [] {id=Optional[8]}");
+    }
+
+    @Test
+    void a_refused_block_that_catches_its_error_leaves_nothing() {
+        Schema shop = ReadSql.into(ReadSql.POSTGRES, SHOP).after();
+        Reading reading = ReadSql.on(
+                shop,
+                ReadSql.POSTGRES,
+                Stance.STRICT,
+                "DO $$ BEGIN ALTER TABLE item ADD y int; ALTER TABLE item ADD id int;"
+                        + " EXCEPTION WHEN duplicate_column THEN NULL; END $$");
+        assertThat(reading.operations()).isEmpty();
+        assertThat(reading.after()).isEqualTo(shop);
+    }
+
+    @Test
+    void no_text_throws_or_hangs() {
+        long seed = Long.getLong("restamp.seed", 11);
+        Random random = new Random(seed);
+        List<String> words = List.of(
+                "CREATE",
+                "TABLE",
+                "ALTER",
+                "DROP",
+                "INDEX",
+                "ON",
+                "a",
+                "b",
+                "(",
+                ")",
+                "(",
+                ")",
+                ",",
+                ";",
+                "ADD",
+                "COLUMN",
+                "int",
+                "'x'",
+                "PRIMARY",
+                "KEY",
+                "CHECK",
+                "DO",
+                "$$",
+                "BEGIN",
+                "END",
+                "IF",
+                "NOT",
+                "EXISTS",
+                "SELECT",
+                "FROM",
+                "pg_class",
+                "WHERE",
+                "=",
+                "LOOP",
+                "FOR",
+                "IN",
+                "EXECUTE",
+                "THEN",
+                "CASE",
+                "WHEN",
+                "UPDATE",
+                "SET",
+                "TYPE",
+                "AS",
+                "ENUM",
+                "REFERENCES",
+                "::",
+                "text",
+                "\"",
+                "'",
+                "TRIGGER",
+                "FUNCTION",
+                "VIEW",
+                "INSERT",
+                "INTO",
+                "VALUES",
+                ".",
+                "EXCEPTION",
+                "OTHERS",
+                "RENAME",
+                "TO",
+                "CONSTRAINT",
+                "PARTITION",
+                "OF",
+                "LIKE",
+                "UNION",
+                "-",
+                "1",
+                "*",
+                "PRAGMA");
+        for (int round = 0; round < 4_000; round++) {
+            StringBuilder sql = new StringBuilder();
+            for (int i = random.nextInt(25); i >= 0; i--) {
+                sql.append(words.get(random.nextInt(words.size()))).append(' ');
+            }
+            for (Dialect dialect : List.of(ReadSql.POSTGRES, ReadSql.SQLITE)) {
+                assertThat(survives(sql.toString(), dialect))
+                        .as("seed %s: %s", seed, sql)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void deep_and_long_texts_come_to_an_end() {
+        String deep = "(".repeat(20_000) + "1" + ")".repeat(20_000);
+        List<String> hostile = List.of(
+                "SELECT " + deep,
+                "CREATE TABLE t (a int CHECK " + deep + ")",
+                "SELECT " + "CASE WHEN ".repeat(20_000) + "1" + " END".repeat(20_000),
+                "SELECT " + "- ".repeat(50_000) + "1",
+                "SELECT " + "NOT ".repeat(50_000) + "true",
+                "SELECT 1" + " UNION SELECT 1".repeat(20_000),
+                "DO $$ BEGIN " + "IF true THEN ".repeat(20_000) + "END IF; ".repeat(20_000) + " END $$",
+                "DO $$ BEGIN FOR i IN 1..9999999999 LOOP NULL; END LOOP; END $$",
+                "DO $$ BEGIN FOR i IN 1..9999 LOOP FOR j IN 1..9999 LOOP NULL; END LOOP; END LOOP; END $$",
+                "INSERT INTO t VALUES " + "(1, 'x'), ".repeat(100_000) + "(1, 'x')",
+                "ALTER TABLE t " + "ADD a int, ".repeat(5_000) + "ADD b int",
+                "x ".repeat(500_000));
+        assertTimeoutPreemptively(Duration.ofMinutes(2), () -> {
+            for (String sql : hostile) {
+                assertThat(survives(sql, ReadSql.POSTGRES)).isTrue();
+                assertThat(survives(sql, ReadSql.SQLITE)).isTrue();
+            }
+        });
+    }
+
+    private static boolean survives(String sql, Dialect dialect) {
+        ReadSql.on(ReadSql.empty(dialect), dialect, Stance.ASSUMING, sql);
+        CatalogQuestion.ask(sql, Map.of(), ReadSql.empty(dialect), dialect);
+        return true;
+    }
+}
