@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What comes to light when a history is followed from the beginning: steps that would fail, cannot be read, or undo nothing. */
 final class ModelDefects {
@@ -32,10 +33,12 @@ final class ModelDefects {
         for (Operation operation : operations) {
             if (operation instanceof Opaque step) {
                 found.add(opaque(revision, step));
-            } else if (operation instanceof Refused step) {
-                found.add(wouldFail(revision, step));
             }
         }
+        operations.stream()
+                .flatMap(operation -> operation instanceof Refused step ? Stream.of(step) : Stream.empty())
+                .findFirst()
+                .ifPresent(step -> found.add(wouldFail(revision, step)));
         downgrade(revision, operations.stream().anyMatch(Opaque.class::isInstance));
     }
 
@@ -57,6 +60,7 @@ final class ModelDefects {
                 .orElse("; it may change anything");
     }
 
+    /** A database would go no further than the first. */
     private static Finding wouldFail(Revision revision, Refused step) {
         return Finding.at(
                 FindingCode.REVISION_WOULD_FAIL,
