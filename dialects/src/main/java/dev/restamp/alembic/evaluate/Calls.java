@@ -70,7 +70,8 @@ final class Calls {
 
     /** Code that cannot be read, handed the means to change the database or able to find them itself, may do anything. */
     private Value unknownCall(Value.Unknown callee, Arguments arguments, Expression.Call call, boolean effect) {
-        boolean acts = reachesDatabase(arguments) || effect && callee.mayAct() && !isHarmless(call);
+        boolean acts = reachesDatabase(arguments)
+                || effect && callee.mayAct() && !interpreter.isImporting() && !isHarmless(call);
         if (acts)
             run.opaque("calls " + name(call.callee()) + ", which is not known: " + callee.reason(), Optional.empty());
         if (callee.mayAct()) forget(arguments, callee.reason());

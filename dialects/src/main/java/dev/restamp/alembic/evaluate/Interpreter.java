@@ -6,9 +6,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Evaluates Python. A run owns one; things call back into the script through it. Steps, depth and the text made are bounded:
@@ -23,11 +25,13 @@ public final class Interpreter {
     private final Library library;
     private final Project project;
     private final Map<String, ModuleThing> modules = new HashMap<>();
+    private final Set<String> asked = new HashSet<>();
     private final Deque<Raised> inHand = new ArrayDeque<>();
     private Deque<Guard> guards = new ArrayDeque<>();
     private int steps;
     private int calls;
     private int nesting;
+    private int imports;
 
     public Interpreter(Library library) {
         this(library, Project.NONE);
@@ -63,6 +67,11 @@ public final class Interpreter {
     /** One step; text and items made in it count as several. */
     void step() {
         if (++steps > MOST_STEPS) throw new TooMuch("more than " + MOST_STEPS + " steps");
+    }
+
+    /** Whether there are no steps left at all. */
+    boolean isExhausted() {
+        return steps > MOST_STEPS;
     }
 
     /** To be told before something of this size is made. */
@@ -115,14 +124,21 @@ public final class Interpreter {
     }
 
     /** Evaluates a module of its own: no exception of it reaches a {@code try} around the import. */
-    void unguarded(Runnable action) {
+    void importing(Runnable action) {
         Deque<Guard> suspended = guards;
         guards = new ArrayDeque<>();
+        imports++;
         try {
             action.run();
         } finally {
+            imports--;
             guards = suspended;
         }
+    }
+
+    /** While a module is imported: what an application does when it starts is no part of a migration. */
+    boolean isImporting() {
+        return imports > 0;
     }
 
     /** What the script would raise here; unknown instead when nothing would catch it, since the script did run once. */
@@ -144,9 +160,18 @@ public final class Interpreter {
         return module;
     }
 
-    /** A name of a module, as {@code from module import name} finds it. */
+    /** A name of a module, as {@code from module import name} finds it; modules that ask each other in turn find nothing. */
     Value member(String module, String name, Run run) {
         String dotted = module + "." + name;
+        if (!asked.add(dotted)) return new Value.Unknown("imports " + dotted + " in a circle", true);
+        try {
+            return member(module, name, dotted, run);
+        } finally {
+            asked.remove(dotted);
+        }
+    }
+
+    private Value member(String module, String name, String dotted, Run run) {
         Optional<Value> known = library.find(dotted);
         if (known.isPresent()) return known.get();
         Value from = module(module, run);

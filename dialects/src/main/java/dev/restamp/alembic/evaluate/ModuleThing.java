@@ -31,12 +31,17 @@ final class ModuleThing implements Value.Thing {
 
     @Override
     public Value attribute(String attribute, Run run) {
-        Value own = scope(run).find(attribute, run);
-        if (own != null) return own;
         String dotted = name + "." + attribute;
+        Value own = isItself(attribute, run) ? null : scope(run).find(attribute, run);
+        if (own != null) return own;
         if (run.interpreter().project().find(dotted).isPresent())
             return run.interpreter().module(dotted, run);
         return new Value.Unknown(dotted + (trouble.isEmpty() ? " is not there" : ", " + trouble), true);
+    }
+
+    /** {@code from package import module} within the package itself means the module below. */
+    private boolean isItself(String attribute, Run run) {
+        return scope(run).names().get(attribute) instanceof Lazy lazy && lazy.equals(new Lazy(name, attribute));
     }
 
     @Override
@@ -54,7 +59,7 @@ final class ModuleThing implements Value.Thing {
         scope = Scope.ofModule();
         Place before = run.place();
         Frame frame = Frame.ofModule(scope, source, name, run);
-        run.unconditionally(() -> run.interpreter().unguarded(() -> evaluate(frame, run)));
+        run.unconditionally(() -> run.interpreter().importing(() -> evaluate(frame, run)));
         run.at(before);
     }
 
@@ -64,6 +69,9 @@ final class ModuleThing implements Value.Thing {
             frame.execute(source.module().body());
         } catch (Raised raised) {
             trouble = "whose module raises " + raised.kind();
+        } catch (TooMuch tooMuch) {
+            if (run.interpreter().isExhausted()) throw tooMuch;
+            trouble = "whose module is " + tooMuch.getMessage();
         } finally {
             frame.settleAll();
             run.interpreter().leaveCall();
