@@ -8,8 +8,10 @@ import dev.restamp.history.Operation.Opaque;
 import dev.restamp.history.Operation.Refused;
 import dev.restamp.schema.Name;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,25 +32,34 @@ final class ModelDefects {
 
     private void lookAt(Revision revision) {
         List<Operation> operations = model.reading(revision.id()).operations();
-        for (Operation operation : operations) {
-            if (operation instanceof Opaque step) {
-                found.add(opaque(revision, step));
-            }
+        List<Opaque> opaque = operations.stream()
+                .flatMap(operation -> operation instanceof Opaque step ? Stream.of(step) : Stream.empty())
+                .toList();
+        if (!opaque.isEmpty()) {
+            found.add(opaque(revision, opaque));
         }
         operations.stream()
                 .flatMap(operation -> operation instanceof Refused step ? Stream.of(step) : Stream.empty())
                 .findFirst()
                 .ifPresent(step -> found.add(wouldFail(revision, step)));
-        downgrade(revision, operations.stream().anyMatch(Opaque.class::isInstance));
+        downgrade(revision, !opaque.isEmpty());
     }
 
-    private static Finding opaque(Revision revision, Opaque step) {
+    /** One for a revision: told by the step that may change most. */
+    private static Finding opaque(Revision revision, List<Opaque> steps) {
+        Opaque worst =
+                steps.stream().max(Comparator.comparingInt(ModelDefects::reach)).orElseThrow();
+        String count = steps.size() == 1 ? "a step" : steps.size() + " steps";
         return Finding.at(
                 FindingCode.OPAQUE_STEP,
-                step.place(),
+                worst.place(),
                 revision.id(),
-                "a step of revision " + revision.id() + " cannot be read: " + step.reason() + touched(step),
+                count + " of revision " + revision.id() + " cannot be read: " + worst.reason() + touched(worst),
                 "if a verdict hangs on it, say in a rulebook what the revision leaves");
+    }
+
+    private static int reach(Opaque step) {
+        return step.touches().map(Set::size).orElse(Integer.MAX_VALUE);
     }
 
     private static String touched(Opaque step) {
