@@ -10,8 +10,10 @@ import dev.restamp.match.Evidence;
 import dev.restamp.match.Evidence.Outcome;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Puts one word on each revision, from its evidence and its place in the answer. */
 final class Rulings {
@@ -105,44 +107,40 @@ final class Rulings {
     }
 
     /**
-     * Whether a single statement by hand would explain all that is unmet: one table, one column with what hangs on it, one
-     * index, one constraint. Then nobody can say whether the revision was skipped or undone.
+     * Whether a single act by hand would explain all that is unmet: one table dropped, one column with what hangs on it, one
+     * constraint, or the indexes of one table, which a rebuild loses together. Then nobody can say whether the revision was
+     * skipped or undone.
      */
     private static boolean isOneAct(List<Evidence> unmet) {
-        Set<String> tables = new TreeSet<>();
-        Set<String> columns = new TreeSet<>();
-        for (Evidence evidence : unmet) {
-            Atom atom = evidence.atom();
-            if (atom.kind() == AtomKind.TABLE) {
-                tables.add(atom.owner().toString());
-            } else if (atom.kind().within().filter(AtomKind.COLUMN::equals).isPresent()
-                    || atom.kind() == AtomKind.COLUMN) {
-                columns.add(atom.owner() + "." + atom.part());
-            }
-        }
-        Set<String> acts = new TreeSet<>(tables);
-        columns.stream()
-                .filter(column -> tables.stream().noneMatch(table -> column.startsWith(table + ".")))
-                .forEach(acts::add);
-        unmet.stream()
+        List<Atom> atoms = unmet.stream()
                 .map(Evidence::atom)
-                .filter(atom -> standsAlone(atom, tables, columns))
-                .forEach(atom -> acts.add(
-                        atom.kind() == AtomKind.INDEX_SHAPE
-                                ? new Atom(AtomKind.INDEX, atom.owner(), atom.part()).toString()
-                                : atom.toString()));
-        return acts.size() <= 1;
+                .filter(atom -> atom.kind() != AtomKind.CONSTRAINT_NAME)
+                .toList();
+        Set<String> tables = whole(atoms, AtomKind.TABLE, atom -> atom.owner().toString());
+        Set<String> columns = whole(atoms, AtomKind.COLUMN, Atom::part);
+        return atoms.stream().map(atom -> act(atom, tables, columns)).distinct().count() <= 1;
     }
 
-    private static boolean standsAlone(Atom atom, Set<String> tables, Set<String> columns) {
+    private static Set<String> whole(List<Atom> atoms, AtomKind kind, Function<Atom, String> name) {
+        return atoms.stream().filter(atom -> atom.kind() == kind).map(name).collect(Collectors.toSet());
+    }
+
+    /** What one would have to do away with for this atom to be missing. */
+    private static String act(Atom atom, Set<String> tables, Set<String> columns) {
+        String owner = atom.owner().toString();
+        if (tables.contains(owner)) {
+            return owner;
+        }
         boolean ofColumn = atom.kind() == AtomKind.COLUMN
                 || atom.kind().within().filter(AtomKind.COLUMN::equals).isPresent();
-        return atom.kind() != AtomKind.TABLE
-                && atom.kind() != AtomKind.CONSTRAINT_NAME
-                && !ofColumn
-                && !tables.contains(atom.owner().toString())
-                && columns.stream()
-                        .noneMatch(column -> atom.part().contains(column.substring(column.lastIndexOf('.') + 1)));
+        Optional<String> column = ofColumn
+                ? Optional.of(atom.part())
+                : columns.stream().filter(atom.part()::contains).findFirst();
+        if (column.isPresent()) {
+            return owner + " column " + column.get();
+        }
+        boolean index = atom.kind() == AtomKind.INDEX || atom.kind() == AtomKind.INDEX_SHAPE;
+        return index ? owner + " indexes" : atom.toString();
     }
 
     // ----------------------------------------------------------------------------------------------- outside

@@ -128,7 +128,7 @@ final class Settlement {
         }
     }
 
-    /** An upgrade goes on line by line: one that waits at a revision of another line may not have come to this one yet. */
+    /** An upgrade goes on line by line: while another line waits, it may not have come to this revision yet. */
     private boolean isPassed(String id) {
         Set<String> after = history.descendants(id);
         return history.order().stream()
