@@ -19,6 +19,11 @@ record Console(
         environment = Map.copyOf(environment);
     }
 
+    /** The same in another working folder. */
+    Console in(Path other) {
+        return new Console(in, out, err, environment, other, terminal);
+    }
+
     /** That of this process. */
     static Console ofProcess() {
         return new Console(
