@@ -79,25 +79,43 @@ final class DemoCommand implements Callable<Integer> {
         return ExitCode.NOTHING_TO_DO.number();
     }
 
-    private void walk(Path place, Inquiry inquiry, Connection connection, Dialect dialect) throws IOException, SQLException {
+    private void walk(Path place, Inquiry inquiry, Connection connection, Dialect dialect)
+            throws IOException, SQLException {
         Plan plan = plan(inquiry, dialect, observe(dialect, connection), connection);
         Script script = inquiry.script(plan);
-        say("An installer made these tables from the application's models and stamped nothing.",
-                "The install is in " + place + ":", "install.db, and the project's migrations in versions.", "");
-        say("# What alembic upgrade head would meet", "", "It " + plan.audit().forecast().sentence() + ".", "");
+        say(
+                "An installer made these tables from the application's models and stamped nothing.",
+                "The install is in " + place + ":",
+                "install.db, and the project's migrations in versions.",
+                "");
+        say(
+                "# What alembic upgrade head would meet",
+                "",
+                "It " + plan.audit().forecast().sentence() + ".",
+                "");
         say("# restamp audit install.db --history versions", "");
         show(new TextReport(output.page(console), "install.db --history versions").of(plan, script));
         write(place, plan, script);
-        say("", "# restamp plan install.db --history versions -o plan.sql --undo undo.sql", "",
-                "The plan checks before it changes anything. What it changes:", "");
+        say(
+                "",
+                "# restamp plan install.db --history versions -o plan.sql --undo undo.sql",
+                "",
+                "The plan checks before it changes anything. What it changes:",
+                "");
         script.statements().forEach(statements -> statements.forEach(statement -> say(statement + ";")));
         say("", "# restamp apply install.db --history versions --plan plan.sql", "");
         Receipt receipt = applier(inquiry, dialect).apply(connection, plan);
         show(ReceiptReport.of(receipt, output.page(console), false).replace(place + java.io.File.separator, ""));
         Plan after = plan(inquiry, dialect, observe(dialect, connection), connection);
-        say("", "# restamp audit install.db --history versions", "",
-                after.audit().standing().word() + ": " + after.audit().standing().sentence() + "; alembic upgrade head " + after.audit().forecast().sentence() + ".",
-                "", "Left for a look: report.html, plan.sql, undo.sql in " + place);
+        say(
+                "",
+                "# restamp audit install.db --history versions",
+                "",
+                after.audit().standing().word() + ": "
+                        + after.audit().standing().sentence() + "; alembic upgrade head "
+                        + after.audit().forecast().sentence() + ".",
+                "",
+                "Left for a look: report.html, plan.sql, undo.sql in " + place);
     }
 
     private void say(String... lines) {
@@ -127,18 +145,22 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static Plan plan(Inquiry inquiry, Dialect dialect, Observation seen, Connection connection) {
-        RowCounter counter = new RowCounter(connection, dialect.sqlWriter(), seen.schema().traits(), Duration.ofSeconds(10));
+        RowCounter counter =
+                new RowCounter(connection, dialect.sqlWriter(), seen.schema().traits(), Duration.ofSeconds(10));
         return inquiry.plan(inquiry.audit(seen, counter), counter);
     }
 
     private static Applier applier(Inquiry inquiry, Dialect dialect) {
-        return new Applier(dialect, scope(dialect), (seen, over) -> plan(inquiry, dialect, seen, over), Applier.Options.USUAL);
+        return new Applier(
+                dialect, scope(dialect), (seen, over) -> plan(inquiry, dialect, seen, over), Applier.Options.USUAL);
     }
 
     // ------------------------------------------------------------------------------------------------- the install
 
     private Path makeInstall() throws IOException, SQLException {
-        Path place = folder == null ? Files.createTempDirectory("restamp-demo") : Files.createDirectories(console.folder().resolve(folder));
+        Path place = folder == null
+                ? Files.createTempDirectory("restamp-demo")
+                : Files.createDirectories(console.folder().resolve(folder));
         if (Files.exists(place.resolve("install.db"))) {
             throw new Refusal(place + " holds an install.db already; name another folder");
         }

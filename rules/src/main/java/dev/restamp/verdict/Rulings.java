@@ -67,6 +67,14 @@ final class Rulings {
             return verdict(id, Ruling.APPLIED, decider, "what it leaves is there", evidence);
         }
         boolean traces = evidence.stream().anyMatch(e -> e.outcome() == Outcome.MET && tells(e));
+        if (traces && unmet.stream().map(Evidence::atom).allMatch(Rulings::isDetail)) {
+            return verdict(
+                    id,
+                    Ruling.APPLIED,
+                    decider,
+                    "what it leaves is there, though some of it in another shape",
+                    evidence);
+        }
         if (traces || evidence.size() > unmet.size() && isExpiredInPart(fingerprint, evidence)) {
             return verdict(
                     id,
@@ -94,6 +102,11 @@ final class Rulings {
     private static String silence(Fingerprint fingerprint, Decider decider) {
         String what = fingerprint.harmless() ? "it does nothing" : "it leaves no trace in a schema";
         return decider == Decider.SCHEMA ? what + "; a later revision proves it" : what;
+    }
+
+    /** Without it the thing is still there, in another shape: a default or a comment, which tables made from models lack. */
+    static boolean isDetail(Atom atom) {
+        return atom.kind().missing() <= AtomKind.DEFAULT.missing();
     }
 
     /** Some of its effects were replaced by later revisions of the answer, so that what is left proves less. */
