@@ -1,8 +1,10 @@
 package dev.restamp.dialect.postgres;
 
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.meta.postgres.pg_catalog.Tables.PG_ATTRIBUTE;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_CLASS;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_COLLATION;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_CONSTRAINT;
@@ -48,12 +50,8 @@ final class Indexes {
                     String[].class, Catalogue.tree("pg_index", "indexprs"), PG_INDEX.INDEXRELID, PG_INDEX.INDNKEYATTS)
             .as("expressions");
 
-    /** The parameters of operator classes, such as {@code siglen} of trigrams; almost always there are none. */
-    private static final Field<String[]> PARAMETERS =
-            field("""
-                    ARRAY(SELECT coalesce(array_to_string(a.attoptions, ', '), '')
-                      FROM pg_catalog.pg_attribute a WHERE a.attrelid = {0} ORDER BY a.attnum)
-                    """, String[].class, PG_INDEX.INDEXRELID).as("parameters");
+    /** A column of an index. */
+    private record Place(long index, int number) {}
 
     private final Catalogue catalogue;
     private final PostgresSpelling spelling;
@@ -61,6 +59,7 @@ final class Indexes {
     private final Field<Boolean> nullsNotDistinct;
     private final Map<Integer, String> classes;
     private final Map<Integer, String> collations;
+    private final Map<Place, String> parameters;
 
     Indexes(Catalogue catalogue, PostgresSpelling spelling, Columns columns) {
         this.catalogue = catalogue;
@@ -69,6 +68,7 @@ final class Indexes {
         nullsNotDistinct = catalogue.since(15, PG_INDEX.INDNULLSNOTDISTINCT, false);
         classes = specialClasses(catalogue);
         collations = collations(catalogue);
+        parameters = parameters(catalogue);
     }
 
     private static Field<String> text(Field<?> vector, String name) {
@@ -97,6 +97,21 @@ final class Indexes {
                 .fetchMap(oid, PG_COLLATION.COLLNAME);
     }
 
+    /** The parameters of operator classes, such as {@code siglen} of trigrams; almost always there are none. */
+    private static Map<Place, String> parameters(Catalogue catalogue) {
+        Field<String> options = Catalogue.call("array_to_string", PG_ATTRIBUTE.ATTOPTIONS, inline(", "));
+        Map<Place, String> parameters = new HashMap<>();
+        catalogue
+                .sql()
+                .select(PG_ATTRIBUTE.ATTRELID, PG_ATTRIBUTE.ATTNUM, options)
+                .from(PG_ATTRIBUTE)
+                .join(PG_INDEX)
+                .on(PG_INDEX.INDEXRELID.eq(PG_ATTRIBUTE.ATTRELID))
+                .where(PG_ATTRIBUTE.ATTOPTIONS.isNotNull())
+                .forEach(row -> parameters.put(new Place(row.value1(), row.value2()), "(" + row.value3() + ")"));
+        return parameters;
+    }
+
     Map<Long, List<Index>> read() {
         Map<Long, List<Index>> indexes = new HashMap<>();
         for (Record row : rows()) {
@@ -110,6 +125,7 @@ final class Indexes {
         return catalogue
                 .sql()
                 .select(
+                        PG_INDEX.INDEXRELID,
                         PG_INDEX.INDRELID,
                         PG_CLASS.RELNAME,
                         PG_INDEX.INDISUNIQUE,
@@ -122,7 +138,6 @@ final class Indexes {
                         COLLATIONS,
                         ORDERS,
                         EXPRESSIONS,
-                        PARAMETERS,
                         PREDICATE)
                 .from(PG_INDEX)
                 .join(PG_CLASS)
@@ -192,8 +207,7 @@ final class Indexes {
 
     private String operatorClass(Record row, int at) {
         String name = classes.getOrDefault(Catalogue.numbers(row.get(CLASSES)).get(at), "");
-        String parameters = row.get(PARAMETERS)[at];
-        return parameters.isEmpty() ? name : name + "(" + parameters + ")";
+        return name + parameters.getOrDefault(new Place(row.get(PG_INDEX.INDEXRELID), at + 1), "");
     }
 
     /** Told where it is another than the column's; of an expression's nothing is known but whether it is the usual one. */
