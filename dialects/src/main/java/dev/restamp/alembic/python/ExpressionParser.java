@@ -519,8 +519,8 @@ final class ExpressionParser {
         return cursor.at(Kind.STAR) ? starred() : operation(BIT_OR);
     }
 
-    /** The target of a {@code with} item: no commas, those part the items. */
-    Expression withTarget() {
+    /** One target where commas part several: those of {@code with} and {@code del}. */
+    Expression singleTarget() {
         Expression target = target();
         Targets.check(target);
         return target;

@@ -69,13 +69,11 @@ final class SimpleStatementParser {
     }
 
     private Statement deleted(int first) {
+        List<Expression> targets = new ArrayList<>();
         cursor.next();
-        Expression targets = expressions.starExpressions();
-        Targets.check(targets);
-        boolean several = targets instanceof Expression.TupleOf
-                && cursor.text().charAt(targets.span().start()) != '(';
-        List<Expression> all = several ? ((Expression.TupleOf) targets).items() : List.of(targets);
-        return new Statement.Delete(all, cursor.since(first));
+        do targets.add(expressions.singleTarget());
+        while (cursor.accept(Kind.COMMA) && expressions.beginsExpression());
+        return new Statement.Delete(targets, cursor.since(first));
     }
 
     private Statement asserted(int first) {

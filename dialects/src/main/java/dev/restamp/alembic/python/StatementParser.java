@@ -206,7 +206,8 @@ final class StatementParser {
 
     private Statement.WithItem withItem() {
         Expression context = expressions.expression();
-        Optional<Expression> target = cursor.accept(Kind.AS) ? Optional.of(expressions.withTarget()) : Optional.empty();
+        Optional<Expression> target =
+                cursor.accept(Kind.AS) ? Optional.of(expressions.singleTarget()) : Optional.empty();
         return new Statement.WithItem(context, target);
     }
 
