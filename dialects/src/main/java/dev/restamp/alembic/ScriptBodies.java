@@ -8,6 +8,7 @@ import dev.restamp.alembic.library.AlembicLibrary;
 import dev.restamp.alembic.python.Module;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.history.Body;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,12 +21,18 @@ public final class ScriptBodies implements Bodies {
 
     private final Environment environment;
     private final Dialect dialect;
-    private final Library library = AlembicLibrary.plain();
+    private final Library library;
     private final Map<Path, Project> projects = new ConcurrentHashMap<>();
 
     public ScriptBodies(Environment environment, Dialect dialect) {
         this.environment = environment;
         this.dialect = dialect;
+        library = environment
+                .scripts()
+                .map(folder -> folder.resolve("env.py").toAbsolutePath())
+                .filter(Files::isRegularFile)
+                .map(script -> AlembicLibrary.of(script, Project.around(script.getParent()), dialect))
+                .orElseGet(AlembicLibrary::plain);
     }
 
     @Override

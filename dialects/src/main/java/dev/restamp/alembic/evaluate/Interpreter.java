@@ -1,6 +1,7 @@
 package dev.restamp.alembic.evaluate;
 
 import dev.restamp.alembic.python.Expression;
+import dev.restamp.alembic.python.Module;
 import dev.restamp.alembic.python.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -62,6 +63,11 @@ public final class Interpreter {
         if (value instanceof Value.Thing thing) return thing.attribute(name, run);
         if (value instanceof Value.Unknown unknown) return unknown;
         return Methods.attribute(value, name);
+    }
+
+    /** A script of its own, evaluated when first asked for a name: {@code env.py}. */
+    public Value script(Module module, String path) {
+        return new ModuleThing("", new Project.Source(module, module.file(), path, ""));
     }
 
     /** One step; text and items made in it count as several. */

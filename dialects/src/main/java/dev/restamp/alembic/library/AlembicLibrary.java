@@ -1,7 +1,10 @@
 package dev.restamp.alembic.library;
 
 import dev.restamp.alembic.evaluate.Library;
+import dev.restamp.alembic.evaluate.Project;
 import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.dialect.Dialect;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,19 +27,13 @@ public final class AlembicLibrary implements Library {
         return new AlembicLibrary(Target.NONE);
     }
 
-    public static AlembicLibrary conventional() {
-        java.util.Map<String, Value> p = new java.util.HashMap<>();
-        p.put("ix", Value.of("ix_%(column_0_label)s"));
-        p.put("uq", Value.of("uq_%(table_name)s_%(column_0_name)s"));
-        p.put("ck", Value.of("ck_%(table_name)s_%(constraint_name)s"));
-        p.put("fk", Value.of("fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s"));
-        p.put("pk", Value.of("pk_%(table_name)s"));
-        return new AlembicLibrary(run -> new Naming(p));
+    /** With the naming convention that the project's own metadata has; {@code script} is its env.py. */
+    public static AlembicLibrary of(Path script, Project project, Dialect dialect) {
+        return new AlembicLibrary(new ProjectNaming(script, project, dialect));
     }
 
-    /** With the naming convention that the project's own metadata has. */
-    static AlembicLibrary with(Target target) {
-        return new AlembicLibrary(target);
+    static AlembicLibrary with(Naming naming) {
+        return new AlembicLibrary(run -> naming);
     }
 
     @Override

@@ -37,10 +37,19 @@ record ContextThing() implements Value.Thing {
                                 ? Value.dict(Map.of())
                                 : Value.list(java.util.List.of()));
             case "config" -> new Unknown("Alembic's settings");
-            case "configure", "run_migrations" -> Function.constant(name, None.NONE);
+            case "configure" -> new Function(name, ContextThing::configure);
+            case "run_migrations" -> Function.constant(name, None.NONE);
             case "script", "environment_context", "get_tag_argument" -> new Unknown("context." + name);
             default -> new Unknown("context." + name);
         };
+    }
+
+    private static Value configure(dev.restamp.alembic.evaluate.Arguments arguments, Run run) {
+        arguments
+                .find("target_metadata")
+                .ifPresent(metadata -> run.own(ProjectNaming.Handed.class, ProjectNaming.Handed::new)
+                        .over(metadata));
+        return None.NONE;
     }
 
     /** {@code context.impl}: sends what it is told. */

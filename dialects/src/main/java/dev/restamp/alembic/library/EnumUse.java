@@ -1,5 +1,6 @@
 package dev.restamp.alembic.library;
 
+import dev.restamp.alembic.evaluate.EnumMember;
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.UserClass;
 import dev.restamp.alembic.evaluate.Value;
@@ -81,8 +82,8 @@ record EnumUse(Name name, List<String> values, boolean implied) {
         }
         List<String> names = new ArrayList<>();
         for (Value member : Read.items(source, run)) {
-            if (!(member instanceof Value.Thing thing)) throw new Unreadable(Read.reason(member));
-            names.add(Read.text(thing.attribute("name", run)));
+            if (!(member instanceof EnumMember known)) throw new Unreadable(Read.reason(member));
+            names.add(known.name());
         }
         return names;
     }

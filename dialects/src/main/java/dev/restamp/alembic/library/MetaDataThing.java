@@ -25,6 +25,8 @@ final class MetaDataThing implements Value.Thing, State {
 
     static Value make(Arguments arguments, Run run) {
         Naming naming = arguments.find("naming_convention").map(Naming::of).orElse(Naming.DEFAULT);
+        if (!naming.equals(Naming.DEFAULT))
+            run.own(ProjectNaming.Made.class, ProjectNaming.Made::new).add(naming);
         return new MetaDataThing(naming, arguments.find("schema").flatMap(Read::textOrNone));
     }
 

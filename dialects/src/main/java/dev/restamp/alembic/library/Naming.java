@@ -34,6 +34,13 @@ record Naming(Map<String, Value> patterns) {
         }
     }
 
+    /** Nobody can tell how a constraint without a name is called. */
+    static Naming unknown(String reason) {
+        Map<String, Value> patterns = new LinkedHashMap<>();
+        for (String kind : List.of("ix", "uq", "ck", "fk", "pk")) patterns.put(kind, new Value.Unknown(reason));
+        return new Naming(patterns);
+    }
+
     /** From a script's dict; keys may be the classes themselves. */
     static Naming of(Value convention) {
         if (!(convention instanceof Value.DictValue dict) || dict.entries().isEmpty()) return DEFAULT;
@@ -60,7 +67,10 @@ record Naming(Map<String, Value> patterns) {
         Optional<String> text = Read.textOrNone(given);
         Value pattern = patterns.get(kind);
         if (pattern == null) return text;
-        if (!(pattern instanceof Value.Str known)) throw new Unreadable("the naming convention for " + kind);
+        if (!(pattern instanceof Value.Str known)) {
+            if (text.isPresent() && !kind.equals("ck")) return text;
+            throw new Unreadable("the naming convention: " + Read.reason(pattern));
+        }
         if (text.isPresent() && !known.value().contains("%(constraint_name)s")) return text;
         return Optional.of(shortened(format(known.value(), text, subject, run), run));
     }

@@ -1,0 +1,167 @@
+package dev.restamp.alembic.library;
+
+import dev.restamp.alembic.evaluate.Interpreter;
+import dev.restamp.alembic.evaluate.Project;
+import dev.restamp.alembic.evaluate.Run;
+import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.alembic.python.Module;
+import dev.restamp.alembic.python.Python;
+import dev.restamp.dialect.Dialect;
+import dev.restamp.finding.Place;
+import dev.restamp.history.Body;
+import dev.restamp.schema.Schema;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The naming convention of the metadata that a project's {@code env.py} hands to Alembic: what {@code context.configure} is
+ * told, else the variable {@code target_metadata}. Where neither leads to it, as with a framework's application object, the
+ * files around that name a convention decide, if they name just one.
+ */
+final class ProjectNaming implements Target {
+
+    private static final String MARK = "naming_convention";
+    private static final int LEVELS_UP = 4;
+    private static final int MOST_FILES = 4_000;
+    private static final long LARGEST = 1 << 20;
+    private static final Set<String> SKIPPED = Set.of(
+            "node_modules", ".git", "venv", ".venv", "site-packages", "versions", "tests", "test", "__pycache__");
+
+    private final Path script;
+    private final Project project;
+    private final Dialect dialect;
+    private @Nullable Naming found;
+
+    ProjectNaming(Path script, Project project, Dialect dialect) {
+        this.script = script;
+        this.project = project;
+        this.dialect = dialect;
+    }
+
+    /** The metadata handed to Alembic while env.py is read. */
+    static final class Handed {
+        private Optional<Value> metadata = Optional.empty();
+
+        void over(Value value) {
+            metadata = Optional.of(value);
+        }
+    }
+
+    /** The conventions that metadata were made with while files were read. */
+    static final class Made {
+        private final Set<Naming> namings = new LinkedHashSet<>();
+
+        void add(Naming naming) {
+            namings.add(naming);
+        }
+    }
+
+    @Override
+    public synchronized Naming naming(Run run) {
+        if (found == null) found = look();
+        return found;
+    }
+
+    private Naming look() {
+        return ofScript().orElseGet(this::ofFilesAround);
+    }
+
+    private Run run() {
+        Interpreter interpreter = new Interpreter(AlembicLibrary.plain(), project);
+        Schema empty = Schema.empty(dialect.traits(dialect.defaultSchema()));
+        return new Run(interpreter, dialect, empty, Body.Stance.ASSUMING, new Place(script.toString(), 0));
+    }
+
+    private Optional<Naming> ofScript() {
+        try {
+            return ofScriptIfFollowed();
+        } catch (RuntimeException | StackOverflowError notFollowed) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Naming> ofScriptIfFollowed() {
+        Run run = run();
+        Optional<Module> module = parsed(script);
+        if (module.isEmpty()) return Optional.of(Naming.DEFAULT);
+        Value environment = run.interpreter().script(module.get(), script.toString());
+        Value variable = run.interpreter().attribute(environment, "target_metadata", run);
+        Optional<Value> handed = run.own(Handed.class, Handed::new).metadata;
+        return handed.flatMap(value -> of(value, run)).or(() -> of(variable, run));
+    }
+
+    private static Optional<Naming> of(Value value, Run run) {
+        if (value instanceof MetaDataThing metadata) return Optional.of(metadata.naming());
+        if (Read.isNone(value)) return Optional.of(Naming.DEFAULT);
+        if (!(value instanceof Value.ListValue list) || list.items().isEmpty()) return Optional.empty();
+        List<Optional<Naming>> all =
+                list.items().stream().map(item -> of(item, run)).distinct().toList();
+        return all.size() == 1 ? all.get(0) : Optional.empty();
+    }
+
+    // ------------------------------------------------------------------------------------------------ files around
+
+    private Naming ofFilesAround() {
+        Path folder = script.toAbsolutePath().normalize().getParent();
+        for (int up = 0; up < LEVELS_UP && folder != null; up++) {
+            folder = folder.getParent();
+            if (folder == null || project.isOutside(folder.toString())) break;
+            Set<Naming> named = namedBelow(folder);
+            if (named.size() == 1) return named.iterator().next();
+            if (named.size() > 1) return Naming.unknown("the project names several conventions");
+        }
+        return Naming.DEFAULT;
+    }
+
+    private Set<Naming> namedBelow(Path folder) {
+        Run run = run();
+        for (Path file : files(folder)) {
+            if (!text(file).contains(MARK)) continue;
+            parsed(file)
+                    .ifPresent(module -> run.interpreter()
+                            .attribute(run.interpreter().script(module, file.toString()), "__name__", run));
+        }
+        return run.own(Made.class, Made::new).namings;
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> all = Files.find(
+                folder, 8, (path, attributes) -> attributes.isRegularFile() && isSource(folder.relativize(path)))) {
+            return all.limit(MOST_FILES).sorted().toList();
+        } catch (IOException | java.io.UncheckedIOException e) {
+            return List.of();
+        }
+    }
+
+    private static boolean isSource(Path path) {
+        for (Path part : path) if (SKIPPED.contains(part.toString())) return false;
+        return path.toString().endsWith(".py");
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.size(file) > LARGEST ? "" : new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static Optional<Module> parsed(Path file) {
+        try {
+            return Files.isRegularFile(file) && Files.size(file) <= LARGEST
+                    ? Optional.of(Python.parse(
+                            Files.readAllBytes(file), file.getFileName().toString()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}
