@@ -5,6 +5,7 @@ import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ abstract class Hazards {
         return RULES.getOrDefault(dialect, OfPostgres::new).apply(sizes, titles);
     }
 
-    abstract List<Hazard> of(Change change);
+    abstract List<Hazard> of(Change change, Schema before);
 
     /** Whether the change is better made outside the transaction, so that nobody has to wait for it. */
     abstract boolean belongsApart(Change change);
@@ -62,7 +63,7 @@ abstract class Hazards {
         }
 
         @Override
-        List<Hazard> of(Change change) {
+        List<Hazard> of(Change change, Schema before) {
             List<Hazard> hazards = new ArrayList<>();
             if (change instanceof Change.CreateTable c) {
                 c.table().foreignKeys().forEach(key -> hazards.add(holdsWrites(key.target())));
@@ -77,7 +78,9 @@ abstract class Hazards {
                 reads(c.table(), "to build the index", hazards);
             } else if (change instanceof Change.AlterColumn c) {
                 hazards.add(holdsAll(c.table()));
-                hazards.add(hazard(Kind.REWRITES, "a new type may rewrite " + sized(c.table())));
+                if (changesType(c, before)) {
+                    hazards.add(hazard(Kind.REWRITES, "a new type may rewrite " + sized(c.table())));
+                }
             } else if (change instanceof Change.AddEnumValue) {
                 hazards.add(hazard(Kind.CANNOT_BE_UNDONE, "an enum value cannot be dropped again"));
             } else if (change instanceof Change.DropTable c) {
@@ -86,6 +89,13 @@ abstract class Hazards {
                 renamed(change, hazards);
             }
             return hazards;
+        }
+
+        private static boolean changesType(Change.AlterColumn change, Schema before) {
+            return before.findTable(change.table())
+                    .flatMap(table -> table.findColumn(change.to().name()))
+                    .filter(column -> column.type().equals(change.to().type()))
+                    .isEmpty();
         }
 
         private void column(Name table, Column column, List<Hazard> hazards) {
@@ -153,7 +163,7 @@ abstract class Hazards {
         }
 
         @Override
-        List<Hazard> of(Change change) {
+        List<Hazard> of(Change change, Schema before) {
             List<Hazard> hazards = new ArrayList<>();
             if (change instanceof Change.AddConstraint c) {
                 hazards.add(rewrites(c.table()));

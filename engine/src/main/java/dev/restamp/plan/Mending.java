@@ -124,7 +124,7 @@ final class Mending {
 
     private void make(Change change, String revision, String because) {
         boolean apart = !isAboutNewTable(change) && hazards.belongsApart(change);
-        List<Hazard> harms = isAboutNewTable(change) ? List.of() : hazards.of(change);
+        List<Hazard> harms = isAboutNewTable(change) ? List.of() : hazards.of(change, after);
         repairs.add(new Step.Repair(titles.of(change), revision, change, apart, List.of(because), harms));
         if (change instanceof Change.CreateTable create) {
             made.add(create.table().name());
@@ -161,7 +161,7 @@ final class Mending {
                 false,
                 proposals,
                 List.of(sentence(evidence), obstacle),
-                hazards.of(change)));
+                hazards.of(change, after)));
     }
 
     private static List<Proposal> worked(Change change) {
@@ -209,7 +209,7 @@ final class Mending {
                             List.of(new Proposal.OfChange(change)),
                             List.of(evidence.revision() + " does away with " + shown(evidence.atom())
                                     + ", and it is still there"),
-                            hazards.of(change))));
+                            hazards.of(change, after))));
         }
     }
 

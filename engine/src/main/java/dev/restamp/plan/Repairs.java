@@ -205,6 +205,15 @@ final class Repairs {
                 .filter(table -> findObserved(table.name()).isPresent())
                 .toList();
         there.forEach(this::addColumns);
+        if (promised.traits().guardsReferences()) {
+            // elsewhere a default is worth no rebuilding of a table, and there are no comments
+            there.stream()
+                    .filter(table -> observed.findTable(table.name()).isPresent())
+                    .forEach(table -> {
+                        completeColumns(table);
+                        comment(table);
+                    });
+        }
         there.forEach(table -> addConstraints(table, constraint -> !(constraint instanceof ForeignKey)));
         there.forEach(table -> addConstraints(table, ForeignKey.class::isInstance));
         there.forEach(this::createIndexes);
@@ -227,6 +236,29 @@ final class Repairs {
             if (missing.contains(atom)) {
                 changes.put(new Change.AddColumn(name, column), atom);
             }
+        }
+    }
+
+    /** Defaults and comments that are missing; a default or comment that differs stays as it is. */
+    private void completeColumns(Table table) {
+        Table found = observed.findTable(table.name()).orElseThrow();
+        for (Column column : table.columns()) {
+            Optional<Column> there = found.findColumn(column.name());
+            Atom value = atom(AtomKind.DEFAULT, table.name(), column.name());
+            Atom comment = atom(AtomKind.COLUMN_COMMENT, table.name(), column.name());
+            if (there.isPresent() && (missing.contains(value) || missing.contains(comment))) {
+                Column to = missing.contains(value) ? there.get().withDefault(column.defaultValue()) : there.get();
+                to = missing.contains(comment) ? to.withComment(column.comment()) : to;
+                changes.put(
+                        new Change.AlterColumn(table.name(), to), missing.contains(value) ? value : comment);
+            }
+        }
+    }
+
+    private void comment(Table table) {
+        Atom atom = atom(AtomKind.TABLE_COMMENT, table.name(), "");
+        if (missing.contains(atom)) {
+            changes.put(new Change.SetTableComment(table.name(), table.comment()), atom);
         }
     }
 

@@ -28,6 +28,8 @@ final class Titles {
             return "rename column " + shown(c.table()) + "." + c.column() + " to " + c.to();
         } else if (change instanceof Change.AlterColumn c) {
             return "alter column " + shown(c.table()) + "." + c.to().name();
+        } else if (change instanceof Change.SetTableComment c) {
+            return "comment on table " + shown(c.table());
         } else if (change instanceof Change.AddConstraint c) {
             return "add " + shown(c.constraint()) + " to " + shown(c.table());
         } else if (change instanceof Change.DropConstraint c) {

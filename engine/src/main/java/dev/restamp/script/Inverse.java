@@ -27,6 +27,12 @@ final class Inverse {
             return Optional.of(new Change.RenameColumn(c.table(), c.to(), c.column()));
         } else if (change instanceof Change.RenameIndex c) {
             return Optional.of(new Change.RenameIndex(c.table(), c.to(), c.index()));
+        } else if (change instanceof Change.AlterColumn c) {
+            return before.findTable(c.table())
+                    .flatMap(table -> table.findColumn(c.to().name()))
+                    .map(column -> new Change.AlterColumn(c.table(), column));
+        } else if (change instanceof Change.SetTableComment c) {
+            return before.findTable(c.table()).map(table -> new Change.SetTableComment(c.table(), table.comment()));
         } else if (change instanceof Change.DropTable c) {
             return before.findTable(c.table()).map(Change.CreateTable::new);
         }
