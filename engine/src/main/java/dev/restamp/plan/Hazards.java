@@ -35,7 +35,7 @@ abstract class Hazards {
     abstract List<Hazard> of(Change change, Schema before);
 
     /** Whether the change is better made outside the transaction, so that nobody has to wait for it. */
-    abstract boolean belongsApart(Change change);
+    abstract boolean belongsApart(Change change, Schema before);
 
     boolean isLarge(Name table) {
         return sizes.getOrDefault(table, 0L) >= LARGE;
@@ -58,8 +58,17 @@ abstract class Hazards {
         }
 
         @Override
-        boolean belongsApart(Change change) {
-            return change instanceof Change.CreateIndex create && isLarge(create.table());
+        boolean belongsApart(Change change, Schema before) {
+            return change instanceof Change.CreateIndex create
+                    && isLarge(create.table())
+                    && !isPartitioned(create.table(), before);
+        }
+
+        /** PostgreSQL builds no index concurrently on a table with partitions. */
+        private static boolean isPartitioned(Name table, Schema before) {
+            return before.findTable(table)
+                    .filter(t -> t.options().partitionBy().isPresent())
+                    .isPresent();
         }
 
         @Override
@@ -71,7 +80,7 @@ abstract class Hazards {
                 column(c.table(), c.column(), hazards);
             } else if (change instanceof Change.AddConstraint c) {
                 constraint(c.table(), c.constraint(), hazards);
-            } else if (belongsApart(change)) {
+            } else if (belongsApart(change, before)) {
                 hazards.add(hazard(Kind.APART, "built concurrently before the transaction, so that writes go on"));
             } else if (change instanceof Change.CreateIndex c) {
                 hazards.add(holdsWrites(c.table()));
@@ -158,7 +167,7 @@ abstract class Hazards {
         }
 
         @Override
-        boolean belongsApart(Change change) {
+        boolean belongsApart(Change change, Schema before) {
             return false;
         }
 

@@ -74,9 +74,11 @@ final class Mending {
         Map<Atom, Evidence> missing = evident.missing(target.repairable());
         Map<Atom, Evidence> leftOver = evident.leftOver(target.counted());
         Set<Atom> open = new TreeSet<>(missing.keySet());
-        rename(open, leftOver, missing);
+        open.removeIf(atom -> isMinor(atom) && !isHalfApplied(missing.get(atom)));
+        rename(open, leftOver);
         residue(open);
-        Repairs.of(after, promised, open).forEach((change, atom) -> repair(change, missing.get(atom)));
+        Map<Change, Atom> changes = Repairs.of(after, promised, open);
+        changes.forEach((change, atom) -> repair(change, missing.get(atom), isUsedAtOnce(change, changes.keySet())));
         unreadable();
         leftOver(leftOver);
         differing();
@@ -84,14 +86,25 @@ final class Mending {
 
     // ----------------------------------------------------------------------------------------------- repairs
 
-    private void rename(Set<Atom> open, Map<Atom, Evidence> leftOver, Map<Atom, Evidence> missing) {
+    /** Tables made from an application's models lack these as a rule, and work without. */
+    private static boolean isMinor(Atom atom) {
+        return atom.kind() == AtomKind.DEFAULT
+                || atom.kind() == AtomKind.COLUMN_COMMENT
+                || atom.kind() == AtomKind.TABLE_COMMENT;
+    }
+
+    private boolean isHalfApplied(Evidence evidence) {
+        return audit.answer().partial().contains(evidence.revision());
+    }
+
+    private void rename(Set<Atom> open, Map<Atom, Evidence> leftOver) {
         Map<String, Fingerprint> fingerprints = audit.rulebook().byRevision();
         boolean renamed = false;
         for (String id : audit.history().order(target.counted())) {
             for (Change change : Renames.in(fingerprints.get(id))) {
                 if (Renames.isOutstanding(change, open, leftOver.keySet())
                         && after.apply(change) instanceof Outcome.Done) {
-                    make(change, id, "it is there under the name it had before " + id);
+                    make(change, id, "it is there under the name it had before " + id, false);
                     leftOver.keySet().removeIf(atom -> Renames.takesAway(change, atom));
                     renamed = true;
                 }
@@ -102,7 +115,7 @@ final class Mending {
         }
     }
 
-    private void repair(Change change, Evidence evidence) {
+    private void repair(Change change, Evidence evidence, boolean alone) {
         String revision = evidence.revision();
         Optional<String> gap = Writable.findGap(change);
         Optional<String> rows = isAboutNewTable(change) ? Optional.empty() : obstruction.find(change);
@@ -114,16 +127,23 @@ final class Mending {
         } else if (after.apply(change) instanceof Outcome.Refused refused) {
             review("decide how to " + titles.of(change), change, worked(change), evidence, refused.reason());
         } else {
-            make(change, revision, sentence(evidence));
+            make(change, revision, sentence(evidence), alone);
         }
+    }
+
+    /** PostgreSQL lets nobody use a new enum value in the transaction that adds it. */
+    private static boolean isUsedAtOnce(Change change, Set<Change> changes) {
+        return change instanceof Change.AddEnumValue add
+                && changes.stream()
+                        .anyMatch(other -> other != change && other.toString().contains("'" + add.value() + "'"));
     }
 
     private boolean isAboutNewTable(Change change) {
         return findTable(change).filter(made::contains).isPresent();
     }
 
-    private void make(Change change, String revision, String because) {
-        boolean apart = !isAboutNewTable(change) && hazards.belongsApart(change);
+    private void make(Change change, String revision, String because, boolean alone) {
+        boolean apart = alone || !isAboutNewTable(change) && hazards.belongsApart(change, after);
         List<Hazard> harms = isAboutNewTable(change) ? List.of() : hazards.of(change, after);
         repairs.add(new Step.Repair(titles.of(change), revision, change, apart, List.of(because), harms));
         if (change instanceof Change.CreateTable create) {
@@ -301,7 +321,8 @@ final class Mending {
             make(
                     new Change.DropTable(copy, false),
                     "",
-                    copy.local() + " is left over from a batch change and empty; " + original.local() + " is there");
+                    copy.local() + " is left over from a batch change and empty; " + original.local() + " is there",
+                    false);
         } else {
             Change drop = new Change.DropTable(copy, false);
             residue(

@@ -249,8 +249,7 @@ final class Repairs {
             if (there.isPresent() && (missing.contains(value) || missing.contains(comment))) {
                 Column to = missing.contains(value) ? there.get().withDefault(column.defaultValue()) : there.get();
                 to = missing.contains(comment) ? to.withComment(column.comment()) : to;
-                changes.put(
-                        new Change.AlterColumn(table.name(), to), missing.contains(value) ? value : comment);
+                changes.put(new Change.AlterColumn(table.name(), to), missing.contains(value) ? value : comment);
             }
         }
     }

@@ -76,7 +76,7 @@ final class Statements {
             back.addAll(0, back(edit));
         }
         forward.add(statements);
-        undo.add(0, new Undo(stamp.title(), back, Optional.empty()));
+        undo.add(0, new Undo(stamp.word() + " " + stamp.title(), back, Optional.empty()));
     }
 
     /** A ledger's own defects stay mended. */

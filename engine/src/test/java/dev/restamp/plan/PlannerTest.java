@@ -163,7 +163,7 @@ class PlannerTest {
 
         Plan plan = plan(at("w1", "n1"), NO_ROWS, "w1");
 
-        assertThat(titles(plan)).containsExactly("stamp stamp n1, w1", "file merge the heads n1, w1 in the project");
+        assertThat(titles(plan)).containsExactly("stamp n1, w1", "file merge the heads n1, w1 in the project");
         assertThat(plan.audit().standing()).isEqualTo(Standing.HYBRID);
     }
 
@@ -212,7 +212,7 @@ class PlannerTest {
 
         Plan plan = plan(half, NO_ROWS, "u1");
 
-        assertThat(titles(plan)).containsExactly("repair rename column users.name to title", "stamp stamp r1");
+        assertThat(titles(plan)).containsExactly("repair rename column users.name to title", "stamp r1");
         assertThat(plan.after()).isEqualTo(at("r1"));
     }
 
