@@ -6,6 +6,8 @@ import dev.restamp.dialect.SqlTokens.Kind;
 import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.schema.Expression;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** A stored statement read token by token. Whoever meets what it does not know stops reading with {@link Unread}. */
 class StatementText {
@@ -38,6 +40,13 @@ class StatementText {
 
     boolean next(String what, String then) {
         return next(what) && at + 1 < tokens.size() && tokens.get(at + 1).is(then);
+    }
+
+    /** Whether the next token is one of these words, given in upper case. */
+    boolean nextAny(Set<String> words) {
+        return at < tokens.size()
+                && tokens.get(at).kind() == Kind.WORD
+                && words.contains(tokens.get(at).text().toUpperCase(Locale.ROOT));
     }
 
     boolean take(String what) {

@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One table, read twice: the pragmas tell what is there, the stored text what they leave out. Where the two disagree, the
@@ -43,6 +44,7 @@ final class TableReading {
     private final Map<String, String> indexTexts;
     private final UnaryOperator<String> asCreated;
     private final List<ColumnRow> rows;
+    private final Collection<List<IndexKeyRow>> indexes;
     private final Optional<TableText> text;
     private final List<String> doubts = new ArrayList<>();
 
@@ -53,6 +55,9 @@ final class TableReading {
         this.indexTexts = indexTexts;
         this.asCreated = asCreated;
         this.rows = catalogue.columns(stored.name());
+        this.indexes = catalogue.indexKeys(stored.name()).stream()
+                .collect(Collectors.groupingBy(IndexKeyRow::index, LinkedHashMap::new, Collectors.toList()))
+                .values();
         this.text = TableText.find(stored.sql()).filter(this::fits);
         if (text.isEmpty()) {
             doubts.add(
@@ -140,8 +145,7 @@ final class TableReading {
         return row.key() > 0
                 && row.type().equalsIgnoreCase("INTEGER")
                 && rows.stream().filter(r -> r.key() > 0).count() == 1
-                && catalogue.indexKeys(stored.name()).stream()
-                        .noneMatch(key -> key.origin().equals("pk"));
+                && indexes("pk").findAny().isEmpty();
     }
 
     // ------------------------------------------------------------------------------------------- constraints
@@ -202,7 +206,7 @@ final class TableReading {
     }
 
     private Set<List<String>> indexed(String origin) {
-        return indexes(key -> key.origin().equals(origin)).stream()
+        return indexes(origin)
                 .map(keys -> keys.stream().map(TableReading::columnOf).toList())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
@@ -276,16 +280,11 @@ final class TableReading {
     // ----------------------------------------------------------------------------------------------- indexes
 
     private List<Index> indexes() {
-        return indexes(key -> key.origin().equals("c")).stream()
-                .map(this::index)
-                .toList();
+        return indexes("c").map(this::index).toList();
     }
 
-    private Collection<List<IndexKeyRow>> indexes(java.util.function.Predicate<IndexKeyRow> which) {
-        return catalogue.indexKeys(stored.name()).stream()
-                .filter(which)
-                .collect(Collectors.groupingBy(IndexKeyRow::index, LinkedHashMap::new, Collectors.toList()))
-                .values();
+    private Stream<List<IndexKeyRow>> indexes(String origin) {
+        return indexes.stream().filter(keys -> keys.get(0).origin().equals(origin));
     }
 
     private Index index(List<IndexKeyRow> keys) {
@@ -338,11 +337,12 @@ final class TableReading {
     }
 
     private static String asCreated(String column, List<ColumnRow> rows) {
-        return rows.stream()
-                .map(ColumnRow::name)
-                .filter(name -> Names.same(name, column))
-                .findFirst()
-                .orElse(column);
+        for (ColumnRow row : rows) {
+            if (Names.same(row.name(), column)) {
+                return row.name();
+            }
+        }
+        return column;
     }
 
     private static boolean sameNames(List<String> one, List<String> other) {

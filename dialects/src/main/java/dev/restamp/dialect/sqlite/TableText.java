@@ -82,12 +82,13 @@ record TableText(List<ColumnText> columns, List<Constraint> constraints, Options
 
         /** {@code PRIMARY KEY (id AUTOINCREMENT)} after the columns counts that one column. */
         private List<ColumnText> marked() {
-            List<String> key = counted
-                    ? constraints.stream()
-                            .filter(Constraint.PrimaryKey.class::isInstance)
-                            .flatMap(c -> c.columns().stream())
-                            .toList()
-                    : List.of();
+            if (!counted) {
+                return columns;
+            }
+            List<String> key = constraints.stream()
+                    .filter(Constraint.PrimaryKey.class::isInstance)
+                    .flatMap(c -> c.columns().stream())
+                    .toList();
             return columns.stream()
                     .map(c -> key.stream().anyMatch(k -> Names.same(k, c.name()))
                             ? new ColumnText(c.name(), c.collation(), c.generated(), true)
@@ -134,7 +135,7 @@ record TableText(List<ColumnText> columns, List<Constraint> constraints, Options
         }
 
         private boolean atColumnClause() {
-            return COLUMN_CLAUSES.stream().anyMatch(text::next) || text.next("GENERATED", "ALWAYS");
+            return text.nextAny(COLUMN_CLAUSES) || text.next("GENERATED", "ALWAYS");
         }
 
         private ColumnText clause(ColumnText column) throws Unread {
