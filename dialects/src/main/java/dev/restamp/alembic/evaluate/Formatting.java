@@ -40,7 +40,7 @@ public final class Formatting {
         if (value instanceof Value.TupleValue tuple)
             return listed("(", tuple.items(), tuple.items().size() == 1 ? ",)" : ")", run);
         if (value instanceof Value.DictValue dict) return dict(dict, run);
-        return Optional.empty();
+        return value instanceof Value.SetValue set ? set(set, run) : Optional.empty();
     }
 
     private static Optional<String> listed(String open, List<Value> items, String close, Run run) {
@@ -58,6 +58,12 @@ public final class Formatting {
         }
         run.interpreter().shallower();
         return Optional.of(out.append(close).toString());
+    }
+
+    /** The order of several members is by chance. */
+    private static Optional<String> set(Value.SetValue set, Run run) {
+        if (set.items().isEmpty()) return Optional.of("set()");
+        return set.items().size() == 1 ? listed("{", List.copyOf(set.items()), "}", run) : Optional.empty();
     }
 
     private static Optional<String> dict(Value.DictValue dict, Run run) {

@@ -120,7 +120,8 @@ final class Matches {
 
     private Optional<Boolean> mapping(Pattern.Mapping pattern, Value value) {
         if (!(value instanceof Value.DictValue dict)) {
-            boolean doubtful = value instanceof Value.Unknown || value instanceof Value.Thing;
+            boolean doubtful =
+                    value instanceof Value.Unknown || value instanceof Value.Thing && !(value instanceof Instance);
             return doubtful ? unknown(pattern.values()) : Optional.of(false);
         }
         if (Subscripts.openness(dict).isPresent()) return unknown(pattern.values());

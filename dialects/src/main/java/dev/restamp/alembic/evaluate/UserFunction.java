@@ -83,9 +83,8 @@ public final class UserFunction implements Value.Thing {
 
     @Override
     public Value attribute(String attribute, Run run) {
-        if (attribute.equals("__name__") || attribute.equals("__qualname__")) return Value.of(name);
-        if (attribute.equals("__wrapped__")) return this;
         Value found = attributes.get(attribute);
+        if (found == null && (attribute.equals("__name__") || attribute.equals("__qualname__"))) return Value.of(name);
         return found != null ? found : new Value.Unknown("the attribute " + attribute + " of " + describe());
     }
 

@@ -35,6 +35,19 @@ final class Scripts {
         return steps(read(script, project));
     }
 
+    /** With more modules than {@code alembic}. */
+    static List<String> upgrade(String script, Project project, Library more) {
+        Module module = Python.parse(script, "a1_script.py");
+        ScriptBody body = new ScriptBody(
+                () -> module,
+                "/nowhere/a1_script.py",
+                "upgrade",
+                new SqliteDialect(),
+                library().or(more),
+                project);
+        return steps(body.read(empty(), Body.Stance.ASSUMING));
+    }
+
     static Reading read(String script, Project project) {
         return body(script, project).read(empty(), Body.Stance.ASSUMING);
     }
@@ -43,11 +56,6 @@ final class Scripts {
         Module module = Python.parse(script, "a1_script.py");
         return new ScriptBody(
                 () -> module, "/nowhere/a1_script.py", "upgrade", new SqliteDialect(), library(), project);
-    }
-
-    /** What the script says with {@code op.say}. */
-    static List<String> said(String script) {
-        return upgrade(script);
     }
 
     static Schema empty() {

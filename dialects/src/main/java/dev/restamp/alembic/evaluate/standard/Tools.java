@@ -134,7 +134,7 @@ final class Tools {
         Builtin identity = new Builtin("a decorator", (a, run) -> first(a));
         return Namespace.of("functools")
                 .function("partial", (a, run) -> partial(a))
-                .function("wraps", (a, run) -> identity)
+                .function("wraps", Tools::wraps)
                 .function(
                         "lru_cache",
                         (a, run) -> a.positional().isEmpty() || first(a) instanceof Value.Int ? identity : first(a))
@@ -142,6 +142,15 @@ final class Tools {
                 .with("total_ordering", identity)
                 .with("cached_property", new Builtin("cached_property", Types::property))
                 .function("reduce", Tools::reduced);
+    }
+
+    /** The wrapping function takes the name of the wrapped one. */
+    private static Value wraps(Arguments arguments, Run run) {
+        Value name = run.interpreter().attribute(first(arguments), "__name__", run);
+        return new Builtin("functools.wraps", (given, on) -> {
+            if (first(given) instanceof Value.Thing wrapper) wrapper.setAttribute("__name__", name, on);
+            return first(given);
+        });
     }
 
     private static Value partial(Arguments bound) {
