@@ -33,8 +33,7 @@ final class AuditCommand implements Callable<Integer> {
         try (Case work = Case.open(console, database, history)) {
             Plan plan = work.plan();
             Script script = work.script(plan);
-            output.write(
-                    console, Reports.of(output, console, work.opening().title()).of(plan, script));
+            output.write(console, Reports.of(output, console, work).of(plan, script));
             return ExitCode.of(plan).number();
         }
     }

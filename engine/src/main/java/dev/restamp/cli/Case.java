@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a command was pointed at, opened: one database beside one history. */
 final class Case implements AutoCloseable {
@@ -29,12 +31,14 @@ final class Case implements AutoCloseable {
     private final Opening opening;
     private final Inquiry inquiry;
     private final PlaceOptions where;
+    private final String words;
     private Optional<RowCounter> counter = Optional.empty();
 
-    private Case(Opening opening, Inquiry inquiry, PlaceOptions where) {
+    private Case(Opening opening, Inquiry inquiry, PlaceOptions where, String words) {
         this.opening = opening;
         this.inquiry = inquiry;
         this.where = where;
+        this.words = words;
     }
 
     static Case open(Console console, DatabaseOptions which, HistoryOptions what) {
@@ -45,11 +49,25 @@ final class Case implements AutoCloseable {
         Opening opening = Opening.of(target(console, database, what), console);
         try {
             String schema = where.schema().orElse(opening.defaultSchema());
-            return new Case(opening, inquiry(console, opening.dialect(), schema, what), where);
+            return new Case(opening, inquiry(console, opening.dialect(), schema, what), where, words(database, what));
         } catch (RuntimeException e) {
             opening.close();
             throw e;
         }
+    }
+
+    /** What to type to name this case again, without a password. */
+    private static String words(Optional<String> database, HistoryOptions what) {
+        return Stream.of(
+                        database.map(url -> url.replaceAll("://([^:/@]*):[^@]*@", "://$1@")),
+                        what.folder().history().map(folder -> "--history " + folder),
+                        what.rules().map(file -> "--rules " + file))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
+    }
+
+    String words() {
+        return words;
     }
 
     private static String target(Console console, Optional<String> database, HistoryOptions what) {

@@ -26,6 +26,7 @@ final class Commands {
         BY_NAME.put("history", Commands::history);
         BY_NAME.put("derive", DeriveCommand::new);
         BY_NAME.put("snapshot", SnapshotCommand::new);
+        BY_NAME.put("fleet", FleetCommand::new);
         BY_NAME.put("demo", DemoCommand::new);
     }
 

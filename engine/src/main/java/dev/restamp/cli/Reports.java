@@ -13,12 +13,12 @@ final class Reports {
 
     private Reports() {}
 
-    static Report of(OutputOptions output, Console console, String title) {
+    static Report of(OutputOptions output, Console console, Case work) {
         return switch (output.format()) {
-            case TEXT -> new TextReport(output.page(console), title);
+            case TEXT -> new TextReport(output.page(console), work.words());
             case JSON -> new JsonReport();
             case MARKDOWN -> new MarkdownReport();
-            case HTML -> new HtmlReport(title);
+            case HTML -> new HtmlReport(work.opening().title());
             case SARIF -> new SarifReport();
             case JUNIT -> new JUnitReport();
         };

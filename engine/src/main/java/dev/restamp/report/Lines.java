@@ -60,6 +60,11 @@ final class Lines {
         return this;
     }
 
+    /** Something to type: never broken into lines. */
+    Lines command(String label, String command) {
+        return line(paint(Ink.STRONG, pad(label, LABEL)) + command);
+    }
+
     /** A paragraph, every line behind this many spaces, and the first behind a mark. */
     Lines indented(int indent, String mark, String paragraph) {
         List<String> lines = wrap(paragraph, page.width() - indent - mark.length());

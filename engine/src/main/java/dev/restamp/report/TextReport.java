@@ -1,7 +1,6 @@
 package dev.restamp.report;
 
 import dev.restamp.audit.Audit;
-import dev.restamp.audit.Forecast;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.finding.Place;
@@ -253,21 +252,16 @@ public final class TextReport implements Report {
     }
 
     private void next(Lines lines, Plan plan) {
-        lines.blank().labelled("next", nextCommand(plan));
-    }
-
-    private String nextCommand(Plan plan) {
-        Forecast forecast = plan.audit().forecast();
-        if (plan.isBlocked()) {
-            return "a person must decide; restamp plan " + target + " writes the choices down as SQL to read";
+        lines.blank();
+        if (plan.isBlocked() || plan.changesNothing() && plan.needsPerson()) {
+            lines.command("next", "restamp plan " + target).labelled("", "says what a person must decide");
+        } else if (!plan.changesNothing()) {
+            lines.command("next", "restamp plan " + target + " -o plan.sql");
+            lines.command("then", "restamp apply " + target + " --plan plan.sql");
+        } else if (plan.audit().forecast().pending().isEmpty()) {
+            lines.labelled("next", "nothing to do");
+        } else {
+            lines.command("next", "alembic upgrade heads");
         }
-        if (!plan.changesNothing()) {
-            return "restamp plan " + target + " -o plan.sql   to read it, then   restamp apply " + target
-                    + " --plan plan.sql";
-        }
-        if (plan.needsPerson()) {
-            return "restamp plan " + target + "   to read what a person must decide";
-        }
-        return forecast.pending().isEmpty() ? "nothing to do" : "alembic upgrade heads";
     }
 }
