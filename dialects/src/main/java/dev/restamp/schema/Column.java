@@ -16,6 +16,11 @@ public record Column(
         Optional<String> collation,
         Optional<String> comment) {
 
+    /** {@code DEFAULT NULL} is what a column without a default has, though PostgreSQL keeps it for some types. */
+    public Column {
+        defaultValue = defaultValue.filter(value -> !value.canonical().equals("NULL"));
+    }
+
     /** A value that the database computes from other columns. */
     public record Generated(Expression expression, boolean stored) {}
 

@@ -46,7 +46,12 @@ final class AlterTableReader {
             new ObjectReader(in, draft).alterAs(parts);
         } else {
             draft.needTable(table);
-            actions();
+            if (draft.schema().findTable(table).isPresent()) {
+                actions();
+            } else {
+                in.skipAll();
+                draft.change(new Change.SetTableOptions(table, Table.Options.NONE));
+            }
         }
     }
 
@@ -100,7 +105,8 @@ final class AlterTableReader {
         if (unlessThere && findColumn(definition.column().name()).isPresent()) {
             return;
         }
-        draft.change(new Change.AddColumn(table, definition.column()));
+        Column column = definition.column();
+        draft.change(new Change.AddColumn(table, column.withName(spelt(column.name()))));
         definition.constraints().forEach(this::addConstraint);
     }
 
@@ -283,7 +289,10 @@ final class AlterTableReader {
                     c -> c.withDefault(Optional.empty())
                             .withIdentity(Optional.of(new Column.Identity(Column.Identity.Kind.SERIAL, ""))));
         } else {
-            alterColumn(column, c -> withoutCounter(c).withDefault(ColumnReader.defaultValue(text, c.type(), draft)));
+            alterColumn(
+                    column,
+                    c -> withoutCounter(c)
+                            .withDefault(Optional.of(draft.spelling().defaultValue(text, c.type()))));
         }
     }
 
@@ -344,7 +353,7 @@ final class AlterTableReader {
 
     private void rename() {
         if (in.accept("TO")) {
-            draft.change(new Change.RenameTable(table, table.withLocal(in.identifier())));
+            renameTable(in.identifier());
         } else if (in.accept("CONSTRAINT")) {
             String name = in.identifier();
             in.expect("TO");
@@ -359,7 +368,36 @@ final class AlterTableReader {
             String column = spelt(in.identifier());
             in.expect("TO");
             draft.needColumns(table, List.of(column));
-            draft.change(new Change.RenameColumn(table, column, in.identifier()));
+            renameColumn(column, in.identifier());
+        }
+    }
+
+    private void renameConstraint(String name, String to) {
+        Change change = new Change.RenameConstraint(table, name, to);
+        boolean taken = draft.schema()
+                .findTable(table)
+                .filter(t -> t.findConstraint(to).isPresent())
+                .isPresent();
+        if (taken) {
+            draft.refuse(change, "constraint " + to + " of table " + table.local() + " already exists");
+        } else {
+            draft.change(change);
+        }
+    }
+
+    /** Where case does not count, a name may be changed to itself in other letters. */
+    private void renameTable(String to) {
+        boolean itself = draft.schema().traits().foldsCase() && to.equalsIgnoreCase(table.local());
+        Name next = itself ? table.withLocal(to) : draft.newTableName(List.of(table.schema(), to));
+        if (!itself || !next.equals(table)) {
+            draft.change(new Change.RenameTable(table, next));
+        }
+    }
+
+    private void renameColumn(String column, String to) {
+        boolean itself = draft.schema().traits().foldsCase() && to.equalsIgnoreCase(column);
+        if (!itself || !to.equals(column) || findColumn(column).isEmpty()) {
+            draft.change(new Change.RenameColumn(table, column, itself ? to : spelt(to)));
         }
     }
 

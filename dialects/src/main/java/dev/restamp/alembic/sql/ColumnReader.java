@@ -103,7 +103,7 @@ final class ColumnReader {
         } else if (in.accept("NULL")) {
             constraintReader.conflictClause();
         } else if (in.accept("DEFAULT")) {
-            column = column.withDefault(defaultValue(expressionText(), column.type(), draft));
+            column = column.withDefault(Optional.of(draft.spelling().defaultValue(expressionText(), column.type())));
         } else if (in.accept("COLLATE")) {
             List<String> parts = in.qualified();
             column = column.withCollation(collation(parts.get(parts.size() - 1), draft));
@@ -146,13 +146,6 @@ final class ColumnReader {
             in.skipOne();
         }
         return in.textSince(from);
-    }
-
-    /** A column without a default has the default NULL, so that saying so changes nothing. */
-    static Optional<Expression> defaultValue(String text, ColumnType type, Draft draft) {
-        return text.equalsIgnoreCase("NULL")
-                ? Optional.empty()
-                : Optional.of(draft.spelling().defaultValue(text, type));
     }
 
     /** Empty where it is what goes without saying. SQLite's own collations are spelt in capitals. */

@@ -188,14 +188,20 @@ final class ConstraintReader {
 
     /** Where a foreign key names no columns, it means the primary key of its target. */
     private static List<String> targetColumns(ForeignKey key, Table table, Draft draft) {
-        Optional<Table> target = key.target().equals(table.name())
-                ? Optional.of(table)
-                : draft.schema().findTable(key.target());
+        Optional<Table> target =
+                isSelf(key, table, draft) ? Optional.of(table) : draft.schema().findTable(key.target());
         return key.targetColumns().isEmpty()
                 ? target.flatMap(Table::primaryKey).map(PrimaryKey::columns).orElse(List.of())
                 : key.targetColumns().stream()
                         .map(c -> target.map(t -> draft.columnName(t, c)).orElse(c))
                         .toList();
+    }
+
+    /** A table that is being made is not found by its name yet. */
+    private static boolean isSelf(ForeignKey key, Table table, Draft draft) {
+        return key.target().equals(table.name())
+                || draft.schema().traits().foldsCase()
+                        && key.target().local().equalsIgnoreCase(table.name().local());
     }
 
     /** With columns as the tables spell them. */
@@ -211,7 +217,7 @@ final class ConstraintReader {
             return new ForeignKey(
                     key.name(),
                     columns,
-                    key.target(),
+                    isSelf(key, table, draft) ? table.name() : key.target(),
                     targetColumns(key, table, draft),
                     key.onDelete(),
                     key.onUpdate(),

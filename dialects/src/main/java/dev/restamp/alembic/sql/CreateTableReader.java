@@ -42,7 +42,7 @@ final class CreateTableReader {
     void read(boolean temporary) {
         boolean unlessThere = in.accept("IF NOT EXISTS");
         List<String> parts = in.qualified();
-        name = draft.newName(parts);
+        name = draft.newTableName(parts);
         if (temporary || draft.isOutside(parts)) {
             if (temporary) {
                 draft.session().temporary().add(parts.get(parts.size() - 1));

@@ -158,6 +158,12 @@ final class Draft {
 
     // ------------------------------------------------------------------------------------------------- names
 
+    /** The name that a new table gets; of one that is there already, the way it is spelt. */
+    Name newTableName(List<String> parts) {
+        Name name = newName(parts);
+        return findTableName(name).orElse(name);
+    }
+
     /** The name that something new gets. */
     Name newName(List<String> parts) {
         return parts.size() > 1 ? qualified(parts) : inSchemas().get(0).withLocal(parts.get(0));

@@ -65,6 +65,10 @@ final class IndexReader {
 
     private boolean isThere(Name table, String index) {
         Name found = draft.indexName(List.of(table.schema(), index));
+        return draft.schema().findTable(table).isPresent() && isTaken(table, index, found);
+    }
+
+    private boolean isTaken(Name table, String index, Name found) {
         return draft.schema().findIndexHome(found).isPresent()
                 || draft.schema().findTable(table).stream()
                         .anyMatch(t -> t.findConstraint(index).isPresent());
