@@ -58,7 +58,7 @@ public final class PostgresSpelling implements Spelling {
             Term term = normal.of(TermReader.read(sql));
             return new Expression(sql, term.text(), !normal.isDoubtful());
         } catch (NotUnderstood e) {
-            return definition(sql);
+            return new Expression(sql, words(sql), false);
         }
     }
 
@@ -67,14 +67,14 @@ public final class PostgresSpelling implements Spelling {
         try {
             return DefaultForm.of(type).expression(sql);
         } catch (NotUnderstood e) {
-            return definition(sql);
+            return new Expression(sql, words(sql), false);
         }
     }
 
-    /** Whole statements are beyond comparing: their words are brought to one spelling, and a difference proves nothing. */
+    /** A query is beyond comparing: its words are brought to one spelling, and a difference proves nothing. */
     @Override
     public Expression definition(String sql) {
-        return new Expression(sql, words(sql), false);
+        return DefinitionForm.read(sql).orElseGet(() -> new Expression(sql, words(sql), false));
     }
 
     private static String words(String sql) {

@@ -100,6 +100,11 @@ final class TermReader {
         return term;
     }
 
+    /** An expression within something larger; what follows it is left to the caller. */
+    static Term readPart(Tokens tokens) {
+        return new TermReader(tokens).disjunction();
+    }
+
     // ----------------------------------------------------------------------------------- from loose to tight
 
     private Term disjunction() {

@@ -281,18 +281,16 @@ class PostgresIntrospectorTest {
                 .containsExactly(
                         "DOMAIN d | as character varying ( 3 ) default 'x' :: character varying not null"
                                 + " constraint short check ( ( ( value ) :: text <> '' :: text ) )",
-                        "COMPOSITE_TYPE pair | as ( x integer , \"Y\" text )",
-                        "FUNCTION hook() | ( ) returns trigger language plpgsql as ' BEGIN RETURN NEW; END '",
-                        "FUNCTION job(integer) | ( inout n integer ) language plpgsql as ' BEGIN n := 1; END '",
-                        "FUNCTION touch(integer, text[]) | ( x integer default 1 , variadic y text [ ] default '{}' :: text [ ] )"
+                        "COMPOSITE_TYPE pair | as (x integer, \"Y\" text)",
+                        "FUNCTION hook() | () returns trigger language plpgsql as 'BEGIN RETURN NEW; END'",
+                        "FUNCTION job(integer) | (inout n integer) returns  language plpgsql as 'BEGIN n := 1; END'",
+                        "FUNCTION touch(integer, text[]) | (x integer default 1, variadic y text[] default '{}')"
                                 + " returns integer language sql as 'SELECT 1'",
                         "VIEW v | select a from t",
                         "MATERIALIZED_VIEW m | select a + 1 as b from t",
-                        "TRIGGER On Change | before update on t for each row when ( old . a <> new . a )"
-                                + " execute function hook ( )",
-                        "TRIGGER later | after insert on t deferrable initially deferred for each row"
-                                + " execute function hook ( )",
-                        "POLICY p | on t as restrictive for update using ( ( a > 0 ) ) with check ( ( a < 9 ) )",
+                        "TRIGGER On Change | before update on t for each row when ( old . a <> new . a ) execute hook()",
+                        "TRIGGER later | after insert on t initially deferred for each row execute hook()",
+                        "POLICY p | on t as restrictive for update to public using (a > 0) with check (a < 9)",
                         "RULE none | as on delete to t do instead nothing");
         assertThat(table(seen, "t").options().rowSecurity()).isTrue();
     }

@@ -1,0 +1,61 @@
+package dev.restamp.dialect.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restamp.schema.Expression;
+import dev.restamp.schema.Likeness;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DefinitionFormTest {
+
+    private final PostgresSpelling spelling = new PostgresSpelling();
+
+    private Likeness likeness(String one, String other) {
+        return spelling.definition(one).likeness(spelling.definition(other));
+    }
+
+    /** On the left as scripts write it, on the right as the catalogue prints it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            () RETURNS TRIGGER AS $$ BEGIN RETURN NEW; END; $$ LANGUAGE plpgsql | () RETURNS trigger LANGUAGE plpgsql AS $function$ BEGIN RETURN NEW; END; $function$
+            (a INT, b varchar = 'x') RETURNS TABLE (c int4) LANGUAGE 'sql' STABLE AS 'SELECT 1' | (a integer, b character varying DEFAULT 'x'::character varying) RETURNS TABLE(c integer) LANGUAGE sql STABLE AS $function$SELECT 1$function$
+            (IN int, OUT n bigint) RETURNS int8 AS 'x' LANGUAGE sql RETURNS NULL ON NULL INPUT VOLATILE PARALLEL UNSAFE | (integer, OUT n bigint) RETURNS bigint LANGUAGE sql STRICT AS $function$x$function$
+            (timestamp with time zone) RETURNS SETOF text AS 'x' LANGUAGE sql SECURITY DEFINER | (timestamp with time zone) RETURNS SETOF text LANGUAGE sql SECURITY DEFINER AS $function$x$function$
+            BEFORE INSERT OR UPDATE OR DELETE ON public.t FOR EACH ROW EXECUTE PROCEDURE f() | BEFORE INSERT OR DELETE OR UPDATE ON t FOR EACH ROW EXECUTE FUNCTION f()
+            AFTER TRUNCATE ON t EXECUTE FUNCTION f('x', 1) | AFTER TRUNCATE ON t FOR EACH STATEMENT EXECUTE FUNCTION f('x', '1')
+            AFTER UPDATE OF a, "B" ON t REFERENCING NEW TABLE AS n FOR EACH STATEMENT EXECUTE FUNCTION f() | AFTER UPDATE OF a, "B" ON t REFERENCING NEW TABLE AS n FOR EACH STATEMENT EXECUTE FUNCTION f()
+            ON t USING (a = 'x') | ON t FOR ALL TO public USING (((a)::text = 'x'::text))
+            ON t AS PERMISSIVE FOR SELECT TO b, a USING (true) | ON t FOR SELECT TO a, b USING (true)
+            AS (x INT, y varchar(3)[]) | AS (x integer, y character varying(3)[])
+            """)
+    void scripts_and_the_catalogue_meet(String written, String printed) {
+        Expression one = spelling.definition(written);
+        Expression other = spelling.definition(printed);
+        assertThat(one.likeness(other))
+                .as("%s%n%s", one.canonical(), other.canonical())
+                .isEqualTo(Likeness.SAME);
+    }
+
+    @Test
+    void another_body_is_another_function() {
+        String head = "() RETURNS integer LANGUAGE sql AS ";
+        assertThat(likeness(head + "'SELECT 1'", head + "'SELECT 2'")).isEqualTo(Likeness.DIFFERENT);
+        assertThat(likeness(head + "'SELECT 1'", head + "' SELECT\n 1 '")).isEqualTo(Likeness.SAME);
+        assertThat(likeness(head + "'SELECT 1'", "(a integer)" + head.substring(2) + "'SELECT 1'"))
+                .isEqualTo(Likeness.DIFFERENT);
+    }
+
+    @Test
+    void what_is_not_understood_is_never_called_different() {
+        assertThat(likeness("SELECT a FROM t", "SELECT b FROM t")).isEqualTo(Likeness.UNKNOWN);
+        assertThat(likeness("() RETURNS int LANGUAGE sql RETURN 1", "() RETURNS int LANGUAGE sql RETURN 2"))
+                .isEqualTo(Likeness.UNKNOWN);
+        String head = "() RETURNS text LANGUAGE sql AS ";
+        assertThat(likeness(head + "'SELECT a\\:b'", head + "'SELECT a:b'")).isEqualTo(Likeness.UNKNOWN);
+        String trigger = "BEFORE UPDATE ON t FOR EACH ROW WHEN (%s) EXECUTE FUNCTION f()";
+        assertThat(likeness(trigger.formatted("OLD.a <> NEW.a"), trigger.formatted("OLD.b <> NEW.b")))
+                .isEqualTo(Likeness.UNKNOWN);
+    }
+}
