@@ -7,6 +7,8 @@ import dev.restamp.alembic.ScriptBodies;
 import dev.restamp.alembic.environment.Environment;
 import dev.restamp.audit.Audit;
 import dev.restamp.audit.Auditor;
+import dev.restamp.audit.LedgerClaim;
+import dev.restamp.audit.Whereabouts;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Observation;
 import dev.restamp.finding.Finding;
@@ -26,6 +28,9 @@ import dev.restamp.verdict.Explainer;
 import dev.restamp.verdict.Explanation;
 import dev.restamp.verdict.Policy;
 import dev.restamp.verdict.Probe;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,13 +42,17 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Inquiry {
 
+    private static final Duration GIT = Duration.ofSeconds(5);
+
     private final Dialect dialect;
     private final History history;
     private final LedgerPlace ledger;
     private final List<Finding> findings;
     private final HouseRules house;
     private final Policy policy;
+    private final Optional<Path> folder;
     private final Map<Schema.Traits, Rulebook> rulebooks = new ConcurrentHashMap<>();
+    private final Map<String, List<Finding>> sightings = new ConcurrentHashMap<>();
 
     private Inquiry(
             Dialect dialect,
@@ -51,7 +60,9 @@ public final class Inquiry {
             LedgerPlace ledger,
             List<Finding> findings,
             HouseRules house,
-            Policy policy) {
+            Policy policy,
+            Optional<Path> folder) {
+        this.folder = folder;
         this.dialect = dialect;
         this.history = history;
         this.ledger = ledger;
@@ -63,18 +74,27 @@ public final class Inquiry {
     /** About the migration scripts of an Alembic environment. */
     public static Inquiry of(Environment environment, Dialect dialect, Policy policy) {
         AlembicHistory read = new AlembicHistoryReader(new ScriptBodies(environment, dialect)).read(environment);
-        return new Inquiry(dialect, read.history(), read.ledger(), read.findings(), HouseRules.NONE, policy);
+        return new Inquiry(
+                dialect,
+                read.history(),
+                read.ledger(),
+                read.findings(),
+                HouseRules.NONE,
+                policy,
+                Optional.of(environment.root()));
     }
 
     /** About a rulebook alone, without any migration script. */
     public static Inquiry of(RulebookFile rules, Dialect dialect, Policy policy) {
         History history = RulebookReader.over(History.EMPTY, rules);
-        return new Inquiry(dialect, history, LedgerPlace.USUAL, history.defects(), rules.house(), policy);
+        return new Inquiry(
+                dialect, history, LedgerPlace.USUAL, history.defects(), rules.house(), policy, Optional.empty());
     }
 
     /** The same with written rules laid over what the scripts say. */
     public Inquiry with(RulebookFile rules) {
-        return new Inquiry(dialect, RulebookReader.over(history, rules), ledger, findings, rules.house(), policy);
+        return new Inquiry(
+                dialect, RulebookReader.over(history, rules), ledger, findings, rules.house(), policy, folder);
     }
 
     public History history() {
@@ -92,7 +112,15 @@ public final class Inquiry {
     }
 
     public Audit audit(Observation seen, Probe probe) {
-        return new Auditor().audit(rulebook(seen.schema().traits()), seen, findings, probe, policy);
+        List<Finding> all = new ArrayList<>(findings);
+        LedgerClaim.of(history, seen.ledger()).unknown().forEach(row -> all.addAll(sightings(row)));
+        return new Auditor().audit(rulebook(seen.schema().traits()), seen, all, probe, policy);
+    }
+
+    /** Where else in the project's repository a revision is that its files do not have. */
+    private List<Finding> sightings(String row) {
+        return folder.map(f -> sightings.computeIfAbsent(row, id -> new Whereabouts(f, GIT).sightings(id)))
+                .orElse(List.of());
     }
 
     /** Down to the last fact; nothing when nothing here is called so. */
