@@ -1,0 +1,109 @@
+package dev.restamp.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restamp.dialect.Introspector.Scope;
+import dev.restamp.dialect.postgres.PostgresDialect;
+import dev.restamp.dialect.sqlite.SqliteDialect;
+import dev.restamp.fixtures.ScratchDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every introspector promises. */
+class IntrospectorTest {
+
+    private static final List<Dialect> DIALECTS = List.of(new SqliteDialect(), new PostgresDialect());
+
+    private static ScratchDatabase scratch(Dialect dialect) {
+        return dialect instanceof SqliteDialect ? ScratchDatabase.sqlite() : ScratchDatabase.postgres();
+    }
+
+    private static Observation observe(Dialect dialect, Connection connection) throws SQLException {
+        return dialect.introspector()
+                .observe(connection, new Scope(dialect.defaultSchema(), List.of(), Optional.empty()));
+    }
+
+    private static String tables(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> "CREATE TABLE t" + i + " (id INTEGER PRIMARY KEY, up INTEGER REFERENCES t" + from
+                        + " (id), name VARCHAR(5) UNIQUE CHECK (name <> 'x')); CREATE INDEX ix" + i + " ON t" + i
+                        + " (up) WHERE up > 0;")
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void forty_tables_take_as_many_statements_as_one() throws SQLException {
+        for (Dialect dialect : DIALECTS) {
+            try (ScratchDatabase database = scratch(dialect);
+                    Connection connection = database.connect()) {
+                database.run(tables(0, 1));
+                List<String> few = new ArrayList<>();
+                observe(dialect, RecordingConnection.of(connection, few));
+                database.run(tables(1, 40));
+                List<String> many = new ArrayList<>();
+                Observation seen = observe(dialect, RecordingConnection.of(connection, many));
+                assertThat(seen.schema().tables()).hasSize(40);
+                assertThat(many).as(dialect.name()).hasSameSizeAs(few);
+            }
+        }
+    }
+
+    @Test
+    void what_is_committed_while_looking_is_not_seen() throws SQLException {
+        for (Dialect dialect : DIALECTS) {
+            try (ScratchDatabase database = scratch(dialect);
+                    Connection connection = database.connect();
+                    Connection other = database.connect()) {
+                if (dialect instanceof SqliteDialect) {
+                    database.run("PRAGMA journal_mode = WAL");
+                }
+                database.run(tables(0, 1));
+                Meddling statements = new Meddling(other);
+                Observation seen = observe(dialect, RecordingConnection.of(connection, statements));
+                assertThat(statements.meddled).as(dialect.name()).isTrue();
+                assertThat(seen.schema().tables()).as(dialect.name()).hasSize(1);
+                assertThat(seen.schema().tables().iterator().next().findColumn("later")).isEmpty();
+                assertThat(observe(dialect, connection).schema().tables()).hasSize(2);
+            }
+        }
+    }
+
+    /** Changes the database as soon as the first look at its tables is over. */
+    private static final class Meddling extends ArrayList<String> {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient Connection other;
+        private boolean meddled;
+
+        Meddling(Connection other) {
+            this.other = other;
+        }
+
+        @Override
+        public boolean add(String statement) {
+            boolean looked = stream().anyMatch(sql -> sql.contains("pg_class") || sql.contains("sqlite_master"));
+            if (looked && !meddled) {
+                meddled = true;
+                meddle();
+            }
+            return super.add(statement);
+        }
+
+        private void meddle() {
+            try (Statement change = other.createStatement()) {
+                change.executeUpdate("ALTER TABLE t0 ADD COLUMN later INTEGER");
+                change.executeUpdate("CREATE TABLE t9 (id INTEGER)");
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
