@@ -69,7 +69,8 @@ class IntrospectorTest {
                 Observation seen = observe(dialect, RecordingConnection.of(connection, statements));
                 assertThat(statements.meddled).as(dialect.name()).isTrue();
                 assertThat(seen.schema().tables()).as(dialect.name()).hasSize(1);
-                assertThat(seen.schema().tables().iterator().next().findColumn("later")).isEmpty();
+                assertThat(seen.schema().tables().iterator().next().findColumn("later"))
+                        .isEmpty();
                 assertThat(observe(dialect, connection).schema().tables()).hasSize(2);
             }
         }

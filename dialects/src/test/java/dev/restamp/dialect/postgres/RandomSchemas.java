@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Makes schemas and changes by chance, of all that PostgreSQL and our model know, odd names included. */
-final class RandomSchemas {
+public final class RandomSchemas {
 
     private static final List<String> NAMES = List.of(
             "a",
@@ -109,13 +109,13 @@ final class RandomSchemas {
     private final Random random;
     private int counter;
 
-    RandomSchemas(long seed) {
+    public RandomSchemas(long seed) {
         random = new Random(seed);
     }
 
     // ------------------------------------------------------------------------------------------------- schemas
 
-    Schema schema() {
+    public Schema schema() {
         Schema schema = Schema.empty(Schema.Traits.POSTGRES);
         for (SchemaObject object : objects(schema)) {
             schema = schema.with(object);

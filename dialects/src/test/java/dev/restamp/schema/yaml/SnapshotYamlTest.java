@@ -33,18 +33,22 @@ class SnapshotYamlTest {
     void a_random_schema_comes_back_equal_and_gives_the_same_bytes_again() {
         long seed = Long.getLong("restamp.seed", 1);
         for (long i = seed; i < seed + Integer.getInteger("restamp.cases", 300); i++) {
-            Observation seen = observation(new RandomSchemas(i).schema());
-            String written = yaml.write(seen);
-            Observation read = yaml.read(written, "snapshot.yaml");
-            assertThat(read).as("seed %s%n%s", i, written).isEqualTo(seen);
-            assertThat(yaml.write(read)).as("seed %s", i).isEqualTo(written);
+            comesBack(observation("sqlite", new RandomSchemas(i).schema()), i);
+            comesBack(observation("postgresql", new dev.restamp.dialect.postgres.RandomSchemas(i).schema()), i);
         }
     }
 
-    private static Observation observation(Schema schema) {
-        Name ledger = new Name("main", "alembic_version");
+    private void comesBack(Observation seen, long seed) {
+        String written = yaml.write(seen);
+        Observation read = yaml.read(written, "snapshot.yaml");
+        assertThat(read).as("seed %s%n%s", seed, written).isEqualTo(seen);
+        assertThat(yaml.write(read)).as("seed %s", seed).isEqualTo(written);
+    }
+
+    private static Observation observation(String dialect, Schema schema) {
+        Name ledger = new Name(schema.traits().defaultSchema(), "alembic_version");
         return new Observation(
-                "sqlite",
+                dialect,
                 schema,
                 new Ledger(ledger, true, List.of("123", "1e5", "null", "", "a"), Optional.of(32), true),
                 Map.of(ledger, 5L, new Name("main", "a.b"), 1L << 40),
