@@ -25,6 +25,7 @@ final class Branches {
         }
         if (a.raised() != null && !isCaught(a.raised())) return taken(b);
         if (b.raised() != null && !isCaught(b.raised())) return taken(a);
+        if (a.raised() != null || b.raised() != null) run.opaque(because(reason), Optional.empty());
         return join(a, b, reason);
     }
 

@@ -27,6 +27,13 @@ final class Doubt {
         this.otherwise = otherwise;
     }
 
+    /** Because of a doubt that had to end with a block, and whose flow leads further. */
+    static Doubt inherited(Flow extent) {
+        String reason = "whether the script gets here";
+        Optional<Set<Name>> none = Optional.of(Set.of());
+        return new Doubt(extent, reason, "it is not known " + reason, none, false, new Value.Unknown(reason));
+    }
+
     /** There is one more value that may have been returned. */
     void mayReturn(Value value) {
         otherwise = Blur.value(otherwise, value, reason);

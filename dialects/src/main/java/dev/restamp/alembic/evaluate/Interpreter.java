@@ -21,7 +21,7 @@ public final class Interpreter {
 
     private static final int MOST_STEPS = 2_000_000;
     private static final int DEEPEST_CALL = 100;
-    private static final int DEEPEST_NESTING = 1_000;
+    private static final int DEEPEST_NESTING = 500;
 
     private final Library library;
     private final Project project;
@@ -87,7 +87,8 @@ public final class Interpreter {
     }
 
     void enterCall() {
-        if (++calls > DEEPEST_CALL) throw new TooMuch("more than " + DEEPEST_CALL + " calls within each other");
+        if (calls == DEEPEST_CALL) throw new TooMuch("more than " + DEEPEST_CALL + " calls within each other");
+        calls++;
     }
 
     void leaveCall() {
@@ -95,7 +96,8 @@ public final class Interpreter {
     }
 
     void deeper() {
-        if (++nesting > DEEPEST_NESTING) throw new TooMuch("nested too deeply");
+        if (nesting == DEEPEST_NESTING) throw new TooMuch("nested too deeply");
+        nesting++;
     }
 
     void shallower() {

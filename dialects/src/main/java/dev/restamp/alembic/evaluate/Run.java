@@ -78,8 +78,8 @@ public final class Run {
     public void touch(Object thing, State state) {
         Level level = levels.peek();
         if (level == null || level.touched.containsKey(thing)) return;
-        level.touched.put(thing, state);
         interpreter.spend(16L * state.size());
+        level.touched.put(thing, state);
         level.saved.put(thing, state.save());
     }
 

@@ -4,8 +4,10 @@ import dev.restamp.alembic.python.Module;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.finding.Place;
 import dev.restamp.history.Body;
+import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.schema.Schema;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -45,11 +47,16 @@ public final class ScriptBody implements Body {
             run.opaque("the script raises " + raised.kind() + message(raised), Optional.empty());
         } catch (TooMuch tooMuch) {
             run.opaque(tooMuch.getMessage(), Optional.empty());
-        } catch (StackOverflowError overflow) {
-            // The bounds on depth should not let it come to this; if they do, an honest answer is better than a crash.
-            run.opaque("too much to follow: nested too deeply", Optional.empty());
+        } catch (RuntimeException | StackOverflowError mistake) {
+            return unread(before, run.place(), mistake);
         }
         return run.reading();
+    }
+
+    /** A mistake of ours costs the one body: that nothing is known of it is a better answer than none for all the others. */
+    private static Reading unread(Schema before, Place place, Throwable mistake) {
+        String reason = "a mistake in restamp itself: " + mistake;
+        return new Reading(List.of(new Operation.Opaque(reason, Optional.empty(), place)), before);
     }
 
     private static String message(Raised raised) {

@@ -19,11 +19,16 @@ final class StatementExecutor {
     }
 
     Flow block(List<Statement> block) {
-        for (Statement statement : block) {
-            Flow flow = execute(statement);
-            if (flow != Flow.NORMAL) return flow;
+        interpreter.deeper();
+        try {
+            for (Statement statement : block) {
+                Flow flow = execute(statement);
+                if (flow != Flow.NORMAL) return flow;
+            }
+            return Flow.NORMAL;
+        } finally {
+            interpreter.shallower();
         }
-        return Flow.NORMAL;
     }
 
     private Flow execute(Statement statement) {

@@ -104,7 +104,6 @@ public final class UserFunction implements Value.Thing {
         Interpreter interpreter = run.interpreter();
         Place before = run.place();
         interpreter.enterCall();
-        interpreter.deeper();
         Frame frame = Frame.of(this, closure.function(), run);
         try {
             bind(arguments, frame);
@@ -113,7 +112,6 @@ public final class UserFunction implements Value.Thing {
             frame.execute(body);
         } finally {
             frame.settleAll();
-            interpreter.shallower();
             interpreter.leaveCall();
             run.at(before);
         }

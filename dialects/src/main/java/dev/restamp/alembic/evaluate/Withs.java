@@ -54,14 +54,20 @@ final class Withs {
 
     /** The body runs where the generator yields, as {@code contextlib.contextmanager} arranges it. */
     private Flow around(Generator generator, Statement.With statement, int index) {
-        Flow[] flow = {Flow.NORMAL};
+        Flow[] flow = {Flow.NORMAL, Flow.NORMAL};
         generator.run(
                 value -> {
+                    int doubts = frame.doubts();
                     bind(statement.items().get(index), value);
-                    flow[0] = with(statement, index + 1);
+                    try {
+                        flow[0] = with(statement, index + 1);
+                    } finally {
+                        flow[1] = frame.settle(Flow.RETURN, doubts);
+                    }
                     return Value.None.NONE;
                 },
                 run);
+        if (flow[1] != Flow.NORMAL) frame.doubt(Doubt.inherited(flow[1]));
         return flow[0];
     }
 }

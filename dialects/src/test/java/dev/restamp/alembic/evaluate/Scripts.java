@@ -126,6 +126,7 @@ final class Scripts {
                 case "data" -> note("data " + first.text().orElse("?"), run);
                 case "say" -> note(said(first, run), run);
                 case "has" -> {
+                    if (first.text().isEmpty()) return new Unknown("op.has");
                     return Value.of(run.schema()
                             .findTable(new Name("main", first.text().orElseThrow()))
                             .isPresent());
