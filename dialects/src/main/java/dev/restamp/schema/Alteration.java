@@ -89,7 +89,8 @@ final class Alteration {
                 return refused("index " + index.name() + " already exists");
             }
         }
-        return done(schema.with(keyed(table)));
+        Table kept = schema.traits().guardsReferences() ? Redundant.without(table) : table;
+        return done(schema.with(keyed(kept)));
     }
 
     private boolean taken(Name name) {

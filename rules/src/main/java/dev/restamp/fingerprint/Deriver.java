@@ -65,7 +65,10 @@ public final class Deriver {
         return schema;
     }
 
-    /** What a step that cannot be read may have touched is not known any more, but for what is shaped by name alone. */
+    /**
+     * What a step that cannot be read may have touched is not known any more. What the same revision is seen to make or
+     * change is taken to stay: no script makes a thing only to undo it out of sight.
+     */
     private static void blur(Operation.Opaque opaque, Schema before, Schema after, Map<Atom, Effect> effects) {
         State unknown = new State.Unknown(opaque.reason());
         for (Name table : opaque.touches().orElse(Set.of())) {
@@ -74,7 +77,7 @@ public final class Deriver {
             atoms.keySet().stream()
                     .filter(atom -> atom.kind() != AtomKind.TABLE)
                     .forEach(atom ->
-                            effects.put(atom, new Effect(atom, old.getOrDefault(atom, State.ABSENT), unknown)));
+                            effects.putIfAbsent(atom, new Effect(atom, old.getOrDefault(atom, State.ABSENT), unknown)));
         }
     }
 }
