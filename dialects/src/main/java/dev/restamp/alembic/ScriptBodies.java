@@ -4,6 +4,7 @@ import dev.restamp.alembic.environment.Environment;
 import dev.restamp.alembic.evaluate.Library;
 import dev.restamp.alembic.evaluate.Project;
 import dev.restamp.alembic.evaluate.ScriptBody;
+import dev.restamp.alembic.evaluate.standard.StandardLibrary;
 import dev.restamp.alembic.library.AlembicLibrary;
 import dev.restamp.alembic.python.Module;
 import dev.restamp.dialect.Dialect;
@@ -27,12 +28,13 @@ public final class ScriptBodies implements Bodies {
     public ScriptBodies(Environment environment, Dialect dialect) {
         this.environment = environment;
         this.dialect = dialect;
-        library = environment
+        Library alembic = environment
                 .scripts()
                 .map(folder -> folder.resolve("env.py").toAbsolutePath())
                 .filter(Files::isRegularFile)
                 .map(script -> AlembicLibrary.of(script, Project.around(script.getParent()), dialect))
                 .orElseGet(AlembicLibrary::plain);
+        library = StandardLibrary.INSTANCE.or(alembic);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.restamp.alembic.evaluate.Interpreter;
 import dev.restamp.alembic.evaluate.Project;
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.alembic.evaluate.standard.StandardLibrary;
 import dev.restamp.alembic.python.Module;
 import dev.restamp.alembic.python.Python;
 import dev.restamp.dialect.Dialect;
@@ -75,7 +76,7 @@ final class ProjectNaming implements Target {
     }
 
     private Run run() {
-        Interpreter interpreter = new Interpreter(AlembicLibrary.plain(), project);
+        Interpreter interpreter = new Interpreter(StandardLibrary.INSTANCE.or(AlembicLibrary.plain()), project);
         Schema empty = Schema.empty(dialect.traits(dialect.defaultSchema()));
         return new Run(interpreter, dialect, empty, Body.Stance.ASSUMING, new Place(script.toString(), 0));
     }
