@@ -9,13 +9,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +41,6 @@ record Catalogue(
     }
 
     record ColumnRow(
-            String table,
             String name,
             String type,
             boolean notNull,
@@ -57,7 +55,6 @@ record Catalogue(
 
     /** One key of one index; the column is missing where an expression stands. Origin: c(reated), u(nique) or pk. */
     record IndexKeyRow(
-            String table,
             String index,
             boolean unique,
             String origin,
@@ -67,13 +64,7 @@ record Catalogue(
             String collation) {}
 
     record ForeignKeyRow(
-            String table,
-            int id,
-            String target,
-            String column,
-            @Nullable String targetColumn,
-            String onUpdate,
-            String onDelete) {}
+            int id, String target, String column, @Nullable String targetColumn, String onUpdate, String onDelete) {}
 
     /** One row of an answer as what it means. */
     private interface RowReader<R> {
@@ -87,9 +78,9 @@ record Catalogue(
                 !rows(connection, "statistics", row -> row.getString(1)).isEmpty();
         return new Catalogue(
                 objects,
-                byTable(rows(connection, "columns", Catalogue::column), ColumnRow::table),
-                byTable(rows(connection, "indexes", Catalogue::indexKey), IndexKeyRow::table),
-                byTable(rows(connection, "foreign_keys", Catalogue::foreignKey), ForeignKeyRow::table),
+                byTable(connection, "columns", Catalogue::column),
+                byTable(connection, "indexes", Catalogue::indexKey),
+                byTable(connection, "foreign_keys", Catalogue::foreignKey),
                 virtual ? new HashSet<>(rows(connection, "shadows", row -> row.getString(1))) : Set.of(),
                 analysed ? estimates(connection) : Map.of());
     }
@@ -106,8 +97,25 @@ record Catalogue(
         return foreignKeys.getOrDefault(table, List.of());
     }
 
-    private static <R> Map<String, List<R>> byTable(List<R> rows, Function<R, String> table) {
-        return rows.stream().collect(Collectors.groupingBy(table, LinkedHashMap::new, Collectors.toList()));
+    /** Rows come table by table, its number in front and its name behind, which is fetched but once. */
+    private static <R> Map<String, List<R>> byTable(Connection connection, String query, RowReader<R> reader)
+            throws SQLException {
+        Map<String, List<R>> tables = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql(query))) {
+            long current = 0;
+            List<R> rows = List.of();
+            while (found.next()) {
+                long table = found.getLong(1);
+                if (table != current) {
+                    rows = new ArrayList<>();
+                    tables.put(found.getString(2), rows);
+                    current = table;
+                }
+                rows.add(reader.read(found));
+            }
+        }
+        return tables;
     }
 
     private static Map<String, Long> estimates(Connection connection) throws SQLException {
@@ -122,36 +130,28 @@ record Catalogue(
 
     private static ColumnRow column(ResultSet row) throws SQLException {
         return new ColumnRow(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getInt(4) != 0,
-                row.getString(5),
-                row.getInt(6),
-                row.getInt(7));
+                row.getString(3), row.getString(4), row.getInt(5) != 0, row.getString(6), row.getInt(7), row.getInt(8));
     }
 
     private static IndexKeyRow indexKey(ResultSet row) throws SQLException {
         return new IndexKeyRow(
-                row.getString(1),
-                row.getString(2),
-                row.getInt(3) != 0,
-                row.getString(4),
-                row.getInt(5) != 0,
-                row.getString(6),
-                row.getInt(7) != 0,
-                row.getString(8));
+                row.getString(3),
+                row.getInt(4) != 0,
+                row.getString(5),
+                row.getInt(6) != 0,
+                row.getString(7),
+                row.getInt(8) != 0,
+                row.getString(9));
     }
 
     private static ForeignKeyRow foreignKey(ResultSet row) throws SQLException {
         return new ForeignKeyRow(
-                row.getString(1),
-                row.getInt(2),
-                row.getString(3),
+                row.getInt(3),
                 row.getString(4),
                 row.getString(5),
                 row.getString(6),
-                row.getString(7));
+                row.getString(7),
+                row.getString(8));
     }
 
     /** Plain JDBC: the SQL stands in a file, so that jOOQ would add nothing but the time to load it. */
