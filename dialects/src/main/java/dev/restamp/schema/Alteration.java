@@ -20,6 +20,11 @@ final class Alteration {
     }
 
     Outcome apply(Change change) {
+        Outcome outcome = applyAlone(change);
+        return outcome instanceof Done done ? done(new Heirs(schema).follow(done.schema(), change)) : outcome;
+    }
+
+    private Outcome applyAlone(Change change) {
         if (change instanceof CreateTable c) {
             return createTable(c.table());
         } else if (change instanceof DropTable c) {

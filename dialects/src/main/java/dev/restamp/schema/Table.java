@@ -63,6 +63,20 @@ public record Table(
                     predates);
         }
 
+        public Options withParents(Optional<Name> partitioned, List<Name> inherited) {
+            return new Options(
+                    strict,
+                    withoutRowid,
+                    unlogged,
+                    partitionBy,
+                    partitioned,
+                    bounds,
+                    inherited,
+                    rowSecurity,
+                    rowSecurityForced,
+                    predates);
+        }
+
         public Options predating() {
             return new Options(
                     strict,

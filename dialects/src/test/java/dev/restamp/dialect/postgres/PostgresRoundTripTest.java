@@ -7,6 +7,9 @@ import dev.restamp.dialect.Observation;
 import dev.restamp.fixtures.PostgresRelease;
 import dev.restamp.fixtures.ScratchDatabase;
 import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.ColumnType;
+import dev.restamp.schema.Name;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
 import java.sql.Connection;
@@ -75,6 +78,48 @@ class PostgresRoundTripTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "USUAL")
+    void partitions_and_heirs_follow_their_table(PostgresRelease release) throws SQLException {
+        try (ScratchDatabase database = ScratchDatabase.postgres(release);
+                Connection connection = database.connect()) {
+            database.run("""
+                    CREATE TABLE part (at date NOT NULL, n integer, "Kind" text, CHECK (n > 0)) PARTITION BY RANGE (at);
+                    CREATE INDEX by_kind ON part ("Kind");
+                    CREATE TABLE part_old PARTITION OF part FOR VALUES FROM (MINVALUE) TO ('2020-01-01');
+                    CREATE TABLE part_rest PARTITION OF part DEFAULT;
+                    CREATE TABLE base (a integer, b text); CREATE TABLE heir (c integer) INHERITS (base);
+                    """);
+            Schema schema = observe(connection).schema();
+            for (Change change : changesOfParents(schema)) {
+                Schema after = changed(schema, change, connection, release.name());
+                assertThat(after).as(change.toString()).isNotEqualTo(schema);
+                schema = observe(connection).schema();
+            }
+        }
+    }
+
+    private static List<Change> changesOfParents(Schema schema) {
+        Name part = schema.name("part");
+        Name base = schema.name("base");
+        Column extra = Column.of("extra", new ColumnType.BuiltIn("text"), true);
+        Column wide = Column.of("n", new ColumnType.BuiltIn("bigint"), true);
+        return List.of(
+                new Change.AddColumn(part, extra),
+                new Change.AddColumn(base, extra),
+                new Change.DropConstraint(
+                        part, schema.findTable(part).orElseThrow().checks().get(0)),
+                new Change.AlterColumn(part, wide),
+                new Change.RenameColumn(part, "n", "New Name"),
+                new Change.RenameColumn(base, "a", "z"),
+                new Change.DropIndex(part, "by_kind"),
+                new Change.DropColumn(part, "Kind", false),
+                new Change.RenameTable(part, schema.name("Parts")),
+                new Change.RenameTable(base, schema.name("root")),
+                new Change.DropTable(schema.name("root"), true),
+                new Change.DropTable(schema.name("Parts"), false));
     }
 
     /** The schema after the change, checked against the database; the schema as it was where either refuses. */

@@ -1,0 +1,100 @@
+package dev.restamp.schema;
+
+import dev.restamp.schema.Change.AddColumn;
+import dev.restamp.schema.Change.AddConstraint;
+import dev.restamp.schema.Change.AlterColumn;
+import dev.restamp.schema.Change.DropColumn;
+import dev.restamp.schema.Change.DropConstraint;
+import dev.restamp.schema.Change.DropIndex;
+import dev.restamp.schema.Change.DropTable;
+import dev.restamp.schema.Change.RenameColumn;
+import dev.restamp.schema.Change.RenameTable;
+import dev.restamp.schema.Outcome.Done;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What becomes of the partitions of a table, and of those that inherit from it, when the table changes. Keys and indexes that
+ * they get later under names of their own are not foreseen.
+ */
+record Heirs(Schema before) {
+
+    /** The schema in which the heirs have followed. */
+    Schema follow(Schema after, Change change) {
+        Schema next = after;
+        if (change instanceof RenameTable rename) {
+            for (Table heir : of(rename.table()).toList()) {
+                next = renamed(next, heir, rename);
+            }
+        }
+        for (Change same : inherited(change).toList()) {
+            next = next.apply(same) instanceof Done done ? done.schema() : next;
+        }
+        return next;
+    }
+
+    private Stream<Table> of(Name parent) {
+        return before.tables().stream().filter(table -> isHeir(table.options(), parent));
+    }
+
+    private static boolean isHeir(Table.Options options, Name parent) {
+        return options.partitionOf().filter(parent::equals).isPresent()
+                || options.inherits().contains(parent);
+    }
+
+    private Stream<Change> inherited(Change change) {
+        if (change instanceof AddColumn c) {
+            return of(c.table()).map(heir -> new AddColumn(heir.name(), c.column()));
+        } else if (change instanceof DropColumn c) {
+            return of(c.table()).map(heir -> new DropColumn(heir.name(), c.column(), c.cascade()));
+        } else if (change instanceof RenameColumn c) {
+            return of(c.table()).map(heir -> new RenameColumn(heir.name(), c.column(), c.to()));
+        } else if (change instanceof AlterColumn c) {
+            return of(c.table()).map(heir -> new AlterColumn(heir.name(), c.to().withComment(comment(heir, c.to()))));
+        } else if (change instanceof AddConstraint c && c.constraint() instanceof Constraint.Check) {
+            return of(c.table()).map(heir -> new AddConstraint(heir.name(), c.constraint()));
+        } else if (change instanceof DropConstraint c) {
+            return of(c.table()).flatMap(heir -> alike(heir, c.constraint()));
+        } else if (change instanceof DropIndex c) {
+            return of(c.table()).flatMap(heir -> alike(heir, c));
+        } else if (change instanceof DropTable c) {
+            return of(c.table())
+                    .filter(heir -> c.cascade() || heir.options().partitionOf().isPresent())
+                    .map(heir -> new DropTable(heir.name(), true));
+        }
+        return Stream.empty();
+    }
+
+    private static Optional<String> comment(Table heir, Column column) {
+        return heir.findColumn(column.name()).flatMap(Column::comment);
+    }
+
+    private static Stream<Change> alike(Table heir, Constraint gone) {
+        return heir.constraints().stream()
+                .filter(own -> own.withName(gone.name()).equals(gone))
+                .map(own -> new DropConstraint(heir.name(), own));
+    }
+
+    private Stream<Change> alike(Table heir, DropIndex gone) {
+        Optional<Index> parents = before.findTable(gone.table()).flatMap(table -> table.findIndex(gone.index()));
+        return heir.indexes().stream()
+                .filter(own -> parents.filter(index -> index.likeness(own) == Likeness.SAME)
+                        .isPresent())
+                .map(own -> new DropIndex(heir.name(), own.name()));
+    }
+
+    private static Schema renamed(Schema schema, Table heir, RenameTable rename) {
+        return schema.mapTable(
+                heir.name(),
+                table -> table.withOptions(table.options()
+                        .withParents(
+                                table.options().partitionOf().map(parent -> now(parent, rename)),
+                                table.options().inherits().stream()
+                                        .map(parent -> now(parent, rename))
+                                        .toList())));
+    }
+
+    private static Name now(Name parent, RenameTable rename) {
+        return parent.equals(rename.table()) ? rename.to() : parent;
+    }
+}
