@@ -265,7 +265,7 @@ final class AlterTableReader {
 
     private void retype(String column) {
         String text = TypeText.read(in, draft.postgres());
-        ColumnType type = draft.spelling().type(text, draft.schema());
+        ColumnType type = draft.type(text);
         Optional<String> collation =
                 in.accept("COLLATE") ? ColumnReader.collation(last(in.qualified()), draft) : Optional.empty();
         if (in.accept("USING")) {
@@ -279,7 +279,7 @@ final class AlterTableReader {
     }
 
     private Expression recast(Expression value, ColumnType type) {
-        return value.isUnknown() ? value : draft.spelling().defaultValue(value.text(), type);
+        return value.isUnknown() ? value : draft.defaultValue(value.text(), type);
     }
 
     private void setDefault(String column, String text) {
@@ -292,7 +292,7 @@ final class AlterTableReader {
             alterColumn(
                     column,
                     c -> withoutCounter(c)
-                            .withDefault(Optional.of(draft.spelling().defaultValue(text, c.type()))));
+                            .withDefault(Optional.of(draft.defaultValue(text, c.type()))));
         }
     }
 

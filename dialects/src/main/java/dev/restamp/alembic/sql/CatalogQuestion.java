@@ -35,7 +35,7 @@ public final class CatalogQuestion {
      * those without a name by their position: {@code "1"}, {@code "2"}, …
      */
     public static Optional<Answer> ask(String sql, Map<String, Value> parameters, Schema schema, Dialect dialect) {
-        List<Statement> statements = Statements.of(SqlReader.unescaped(sql), dialect.flavour());
+        List<Statement> statements = Statements.of(sql, dialect.flavour());
         if (statements.size() != 1 || statements.get(0).isTooDeep()) {
             return Optional.empty();
         }

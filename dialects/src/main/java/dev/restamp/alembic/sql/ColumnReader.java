@@ -88,7 +88,7 @@ final class ColumnReader {
 
     private void typed(String text) {
         String serial = draft.postgres() ? SERIALS.get(text.toLowerCase(Locale.ROOT)) : null;
-        column = column.withType(draft.spelling().type(serial == null ? text : serial, draft.schema()));
+        column = column.withType(draft.type(serial == null ? text : serial));
         if (serial != null) {
             column = column.withNullable(false).withIdentity(Optional.of(new Identity(Identity.Kind.SERIAL, "")));
         }
@@ -103,7 +103,7 @@ final class ColumnReader {
         } else if (in.accept("NULL")) {
             constraintReader.conflictClause();
         } else if (in.accept("DEFAULT")) {
-            column = column.withDefault(Optional.of(draft.spelling().defaultValue(expressionText(), column.type())));
+            column = column.withDefault(Optional.of(draft.defaultValue(expressionText(), column.type())));
         } else if (in.accept("COLLATE")) {
             List<String> parts = in.qualified();
             column = column.withCollation(collation(parts.get(parts.size() - 1), draft));
@@ -177,7 +177,7 @@ final class ColumnReader {
     }
 
     private void computed() {
-        Expression expression = draft.spelling().expression(in.parenthesised().text());
+        Expression expression = draft.expression(in.parenthesised().text());
         boolean stored = in.accept("STORED");
         in.accept("VIRTUAL");
         column = column.withGenerated(Optional.of(new Generated(expression, stored)));

@@ -59,7 +59,7 @@ final class ConstraintReader {
         } else if (in.accept("CHECK")) {
             return check(name);
         } else if (in.sees("EXCLUDE")) {
-            return new Exclusion(name, draft.spelling().definition(exclusion()));
+            return new Exclusion(name, draft.definition(exclusion()));
         }
         throw in.unexpected("a constraint");
     }
@@ -76,7 +76,7 @@ final class ConstraintReader {
     Check check(Optional<String> name) {
         String condition = in.parenthesised().text();
         conflictClause();
-        return new Check(name, draft.spelling().expression(condition), attributes().validated);
+        return new Check(name, draft.expression(condition), attributes().validated);
     }
 
     PrimaryKey columnPrimaryKey(Optional<String> name, String column) {

@@ -106,7 +106,7 @@ final class Cursor {
     /** A name without a qualifier. SQLite also takes a string for one. */
     String identifier() {
         if (peek().names() || peek().kind() == Kind.STRING) {
-            return next().value();
+            return whole(next());
         }
         throw unexpected("a name");
     }
@@ -133,9 +133,16 @@ final class Cursor {
 
     String string() {
         if (peek().kind() == Kind.STRING) {
-            return next().value();
+            return whole(next());
         }
         throw unexpected("a string");
+    }
+
+    private static String whole(Token token) {
+        if (token.value().contains(SqlReader.GAP)) {
+            throw new Unreadable("\"" + token.text() + "\" is known in part only");
+        }
+        return token.value();
     }
 
     /** A number, its sign included. */

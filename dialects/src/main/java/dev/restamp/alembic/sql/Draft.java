@@ -13,6 +13,7 @@ import dev.restamp.ledger.Ledger;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.ColumnType;
+import dev.restamp.schema.Expression;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Outcome;
@@ -136,6 +137,30 @@ final class Draft {
 
     Spelling spelling() {
         return dialect.spelling();
+    }
+
+    /** A text with a gap in it stands for many. */
+    private static boolean hasGap(String text) {
+        return text.contains(SqlReader.GAP);
+    }
+
+    ColumnType type(String text) {
+        if (hasGap(text)) {
+            throw new Unreadable("its type is not known");
+        }
+        return spelling().type(text, schema);
+    }
+
+    Expression expression(String text) {
+        return hasGap(text) ? Expression.unknown() : spelling().expression(text);
+    }
+
+    Expression defaultValue(String text, ColumnType type) {
+        return hasGap(text) ? Expression.unknown() : spelling().defaultValue(text, type);
+    }
+
+    Expression definition(String text) {
+        return hasGap(text) ? Expression.unknown() : spelling().definition(text);
     }
 
     Session session() {

@@ -112,7 +112,7 @@ final class IndexReader {
             in.identifier();
         }
         Optional<Expression> predicate = in.accept("WHERE")
-                ? Optional.of(draft.spelling().expression(in.rest().text()))
+                ? Optional.of(draft.expression(in.rest().text()))
                 : Optional.empty();
         in.expectEnd();
         return new Index(name, unique, method, parts, included, predicate, notDistinct, true);
@@ -128,7 +128,7 @@ final class IndexReader {
         part.expectEnd();
         Expression key = column.map(c -> draft.columnName(table, c))
                 .map(c -> new Expression(c, c, true))
-                .orElseGet(() -> draft.spelling().expression(expression));
+                .orElseGet(() -> draft.expression(expression));
         return new Part(key, column.isPresent(), order, operators, collation);
     }
 

@@ -38,6 +38,8 @@ record Literal(Optional<String> text) {
             return of((negative ? "-" : "") + token.text());
         } else if (negative) {
             return Optional.empty();
+        } else if (token.text().contains(SqlReader.GAP)) {
+            return Optional.empty();
         } else if (token.kind() == Kind.STRING) {
             return of(token.value());
         } else if (token.is("NULL")) {

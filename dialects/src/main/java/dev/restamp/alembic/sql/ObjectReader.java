@@ -145,7 +145,7 @@ final class ObjectReader {
     }
 
     private Expression definition(String text) {
-        return draft.spelling().definition(text);
+        return draft.definition(text);
     }
 
     /** After CREATE EXTENSION; its version and schema say nothing about what it is. PL/pgSQL is always there. */

@@ -81,6 +81,6 @@ final class QueryShape {
                                 : text.contains("REAL") || text.contains("FLOA") || text.contains("DOUB")
                                         ? "REAL"
                                         : "NUM";
-        return draft.spelling().type(kept, draft.schema());
+        return draft.type(kept);
     }
 }

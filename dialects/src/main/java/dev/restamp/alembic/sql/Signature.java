@@ -20,7 +20,7 @@ final class Signature {
             boolean output = argument.acceptAny("OUT", "TABLE");
             argument.acceptAny("INOUT", "IN", "VARIADIC");
             if (!output && !argument.atEnd()) {
-                types.add(draft.spelling().type(type(argument), draft.schema()).toString());
+                types.add(draft.type(type(argument)).toString());
             }
         }
         return "(" + String.join(", ", types) + ")";

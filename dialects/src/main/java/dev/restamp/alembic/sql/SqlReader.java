@@ -10,28 +10,29 @@ import java.util.Set;
 /** Reads SQL text and tells the run what it does. */
 public final class SqlReader {
 
+    /** Stands in a text for a part of it that is not known: a name, a value, or any other piece. */
+    public static final String GAP = "\uFFFC";
+
     private static final List<String> ROW_VERBS =
             List.of("INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "TRUNCATE", "COPY", "PRAGMA");
 
     private SqlReader() {}
 
-    /** Reads one or several statements; whatever is beyond the reader becomes opaque, never a guess. */
+    /**
+     * Reads one or several statements; whatever is beyond the reader becomes opaque, never a guess. Where a text is known in
+     * part only, a {@link #GAP} stands for each part that is not.
+     */
     public static void read(String sql, Run run) {
         read(sql, Map.of(), run);
     }
 
     /** The same with values for parameters: by name, and those without a name by their position: {@code "1"}, {@code "2"}, … */
     public static void read(String sql, Map<String, Value> parameters, Run run) {
-        for (Statement statement : Statements.of(unescaped(sql), run.dialect().flavour())) {
+        for (Statement statement : Statements.of(sql, run.dialect().flavour())) {
             Draft draft = Draft.of(run, parameters);
             readInto(draft, statement);
             draft.commit(run);
         }
-    }
-
-    /** SQLAlchemy's {@code text()} takes a colon for a parameter's unless a backslash stands before it. */
-    static String unescaped(String sql) {
-        return sql.replaceAll("\\\\(:\\w)", "$1");
     }
 
     /** Leaves in the draft what the statement does, and nothing of it but the reason when it cannot be read. */
@@ -46,7 +47,7 @@ public final class SqlReader {
         } catch (Unreadable reason) {
             String line = statement.line() > 1 ? " (line " + statement.line() + " of the SQL)" : "";
             draft.opaque(
-                    "SQL not read: " + statement.opening() + line + ": " + reason.getMessage(),
+                    ("SQL not read: " + statement.opening() + line + ": " + reason.getMessage()).replace(GAP, "…"),
                     changesRows(statement) ? Optional.of(Set.of()) : Touches.of(statement.tokens(), draft));
         }
     }

@@ -215,6 +215,10 @@ final class TermReader {
 
     Term primary() {
         Token token = in.peek();
+        if (token.kind() == Kind.STRING && token.value().contains(SqlReader.GAP)) {
+            in.next();
+            return new Term.Constant(new Value.Unknown("a text known in part only"));
+        }
         if (token.is("(")) {
             return inParentheses(in.parenthesised());
         } else if (in.sees("-") && !in.peek(1).is("-")) {

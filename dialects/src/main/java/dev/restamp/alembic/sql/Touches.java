@@ -22,6 +22,7 @@ final class Touches {
 
     private final Draft draft;
     private final Set<Name> found = new HashSet<>();
+    private boolean unknown;
 
     private Touches(Draft draft) {
         this.draft = draft;
@@ -53,7 +54,7 @@ final class Touches {
             return Optional.empty();
         }
         touches.look(tokens, 0);
-        return touches.found.isEmpty() ? Optional.empty() : Optional.of(Set.copyOf(touches.found));
+        return touches.found.isEmpty() || touches.unknown ? Optional.empty() : Optional.of(Set.copyOf(touches.found));
     }
 
     private void look(List<Token> tokens, int depth) {
@@ -85,6 +86,7 @@ final class Touches {
                 && !tokens.get(i).is("IF")
                 && !tokens.get(i).is("ONLY");
         boolean after = i > 0 && tokens.get(i - 1).kind() == Kind.WORD && isDue(tokens.get(i - 1));
+        unknown |= (due || after) && String.join("", parts).contains(SqlReader.GAP);
         Name name = draft.tableName(parts);
         if (due || after && draft.schema().findTable(name).isPresent()) {
             found.add(name);

@@ -36,7 +36,7 @@ final class TypeReader {
             in.expectEnd();
             draft.change(new Change.CreateObject(new EnumType(name, values)));
         } else if (in.sees("AS (")) {
-            Expression definition = draft.spelling().definition(in.rest().text());
+            Expression definition = draft.definition(in.rest().text());
             draft.change(
                     new Change.CreateObject(new Other(ObjectKind.COMPOSITE_TYPE, name, Optional.empty(), definition)));
         } else {
@@ -48,7 +48,7 @@ final class TypeReader {
     /** After CREATE DOMAIN. */
     void createDomain() {
         Name name = draft.newName(in.qualified());
-        Expression definition = draft.spelling().definition(in.rest().text());
+        Expression definition = draft.definition(in.rest().text());
         draft.change(new Change.CreateObject(new Other(ObjectKind.DOMAIN, name, Optional.empty(), definition)));
     }
 
