@@ -159,18 +159,16 @@ final class ExpressionEvaluator {
     }
 
     private Value formatted(Expression.FString text) {
-        StringBuilder out = new StringBuilder();
+        Outline out = new Outline();
         for (Expression part : text.parts()) {
             if (part instanceof Expression.Str literal) {
-                out.append(literal.value());
+                out.add(literal.value());
                 continue;
             }
             Value piece = interpolated((Expression.Interpolation) part);
-            if (!(piece instanceof Value.Str known)) return piece;
-            out.append(known.value());
+            if (!out.add(piece)) return piece;
         }
-        interpreter.spend(out.length());
-        return new Value.Str(out.toString());
+        return out.value(run);
     }
 
     private Value interpolated(Expression.Interpolation part) {

@@ -14,34 +14,32 @@ final class FormatCall {
         this.run = run;
     }
 
-    /** Unknown as soon as a value that it needs is. */
+    /** With a gap for each value that is not known. */
     Value apply(String template) {
         return apply(template, 0);
     }
 
     private Value apply(String template, int depth) {
-        StringBuilder out = new StringBuilder();
+        Outline out = new Outline();
         int i = 0;
         while (i < template.length()) {
             char c = template.charAt(i);
             boolean doubled = i + 1 < template.length() && template.charAt(i + 1) == c;
             if ((c == '{' || c == '}') && doubled) {
-                out.append(c);
+                out.add(String.valueOf(c));
                 i += 2;
             } else if (c == '{') {
                 int close = close(template, i);
                 if (close < 0 || depth > 2) return new Value.Unknown("a format that is never closed");
                 Value piece = field(template.substring(i + 1, close), depth);
-                if (!(piece instanceof Value.Str known)) return piece;
-                run.interpreter().spend(known.value().length());
-                out.append(known.value());
+                if (!out.add(piece)) return piece;
                 i = close + 1;
             } else {
-                out.append(c);
+                out.add(String.valueOf(c));
                 i++;
             }
         }
-        return Value.of(out.toString());
+        return out.value(run);
     }
 
     private static int close(String template, int open) {

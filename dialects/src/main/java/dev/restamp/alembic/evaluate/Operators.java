@@ -18,7 +18,10 @@ public final class Operators {
     public static Value binary(Value left, String operator, Value right, Run run) {
         if (left instanceof Value.Thing thing) return thing.operate(operator, right, run);
         if (left instanceof Value.Str text && operator.equals("%")) return Formatting.percent(text.value(), right, run);
-        if (left instanceof Value.Unknown unknown) return unknown;
+        if (left instanceof Value.Unknown unknown)
+            return operator.equals("+") && (isPart(left, right) || isPart(right, left))
+                    ? sum(left, right, run)
+                    : unknown;
         if (right instanceof Value.Thing thing) return reversed(left, operator, thing, run);
         if (isNumber(left) && isNumber(right)) return Numbers.operate(left, operator, right, run);
         return switch (operator) {
@@ -56,10 +59,23 @@ public final class Operators {
         return new Value.Unknown("the result of " + operator + " on " + Truth.reason(left));
     }
 
+    /** A text, or one known in part, beside what is not known. */
+    private static boolean isPart(Value text, Value other) {
+        boolean known = text instanceof Value.Str
+                || text instanceof Value.Unknown part && part.outline().isPresent();
+        return known && (other instanceof Value.Unknown || other instanceof Value.Str);
+    }
+
     private static Value sum(Value left, Value right, Run run) {
         if (left instanceof Value.Str a && right instanceof Value.Str b) {
             run.interpreter().spend(a.value().length() + b.value().length());
             return Value.of(a.value() + b.value());
+        }
+        if (isPart(left, right) || isPart(right, left)) {
+            Outline text = new Outline();
+            text.add(left);
+            text.add(right);
+            return text.value(run);
         }
         if (left instanceof Value.Bytes a && right instanceof Value.Bytes b) {
             run.interpreter().spend(a.latin1().length() + b.latin1().length());

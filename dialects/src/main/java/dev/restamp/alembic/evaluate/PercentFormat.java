@@ -9,7 +9,7 @@ final class PercentFormat {
     private final String template;
     private final Value values;
     private final Run run;
-    private final StringBuilder out = new StringBuilder();
+    private final Outline out = new Outline();
     private int next;
     private int at;
 
@@ -19,41 +19,36 @@ final class PercentFormat {
         this.run = run;
     }
 
-    /** Unknown as soon as a value that it needs is. */
+    /** With a gap for each value that is not known. */
     Value apply() {
         while (at < template.length()) {
             char c = template.charAt(at++);
-            if (c != '%') {
-                out.append(c);
-                continue;
-            }
-            Optional<Value> trouble = conversion();
-            if (trouble.isPresent()) return trouble.get();
+            if (c == '%') conversion();
+            else out.add(String.valueOf(c));
         }
-        run.interpreter().spend(out.length());
-        return Value.of(out.toString());
+        return out.value(run);
     }
 
-    private Optional<Value> conversion() {
-        Value value = null;
+    private void conversion() {
         if (peek() == '%') {
             at++;
-            out.append('%');
-            return Optional.empty();
+            out.add("%");
+            return;
         }
-        if (peek() == '(') value = named();
+        Value value = peek() == '(' ? named() : null;
         int from = at;
         while (at < template.length() && "-+ #0123456789.".indexOf(template.charAt(at)) >= 0) at++;
         String flags = template.substring(from, at);
         char type = peek();
         at++;
-        if (value == null) value = positional();
-        if (value instanceof Value.Unknown) return Optional.of(value);
-        Optional<String> text = converted(value, flags, type);
-        text.ifPresent(out::append);
-        return text.isPresent()
-                ? Optional.empty()
-                : Optional.of(new Value.Unknown("the text of " + Truth.reason(value)));
+        out.add(converted(value == null ? positional() : value, flags, type));
+    }
+
+    private Value converted(Value value, String flags, char type) {
+        if (value instanceof Value.Unknown) return value;
+        return text(value, flags, type)
+                .<Value>map(Value::of)
+                .orElseGet(() -> new Value.Unknown("the text of " + Truth.reason(value)));
     }
 
     private char peek() {
@@ -78,7 +73,7 @@ final class PercentFormat {
         return item instanceof Value.Rest rest ? new Value.Unknown(rest.reason()) : item;
     }
 
-    private Optional<String> converted(Value value, String flags, char type) {
+    private Optional<String> text(Value value, String flags, char type) {
         return switch (type) {
             case 's' -> Formatting.text(value, run).flatMap(text -> specified(Value.of(text), flags, 's'));
             case 'r', 'a' -> Formatting.repr(value, run).flatMap(text -> specified(Value.of(text), flags, 's'));

@@ -50,13 +50,21 @@ public sealed interface Value {
 
     /**
      * Could not be known, with the reason as a person would say it ({@code imports app.models}). What {@code mayAct} may be
-     * a function of the project that works on the database by itself, so that even a call without arguments is opaque.
+     * a function of the project that works on the database by itself, so that even a call without arguments is opaque. Of a
+     * text that is known in part the outline is kept, with a {@link #GAP} for each part that is not.
      */
-    record Unknown(String reason, boolean mayAct) implements Value {
+    record Unknown(String reason, boolean mayAct, Optional<String> outline) implements Value {
         public Unknown(String reason) {
             this(reason, false);
         }
+
+        public Unknown(String reason, boolean mayAct) {
+            this(reason, mayAct, Optional.empty());
+        }
     }
+
+    /** Stands in an outline for what is not known. */
+    String GAP = "\uFFFC";
 
     /**
      * Stands in a list, tuple, set or among the keys of a dict for any number of further items that are not known; what

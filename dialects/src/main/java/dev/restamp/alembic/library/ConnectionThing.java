@@ -126,6 +126,10 @@ record ConnectionThing() implements Value.Thing {
         }
         Optional<String> text = Read.findText(what);
         if (text.isPresent()) return send(Sql.unescaped(text.get()), parameters(given, a, run), run);
+        if (what instanceof Value.Unknown part && part.outline().isPresent()) {
+            SqlReader.read(Sql.unescaped(part.outline().get()), parameters(given, a, run), run);
+            return ResultThing.unknown();
+        }
         if (what instanceof ColumnItem sequence && sequence.kind() == ColumnItem.Kind.SEQUENCE)
             return ResultThing.unknown();
         run.opaque("a statement that is not known: " + Read.reason(what), Optional.empty());

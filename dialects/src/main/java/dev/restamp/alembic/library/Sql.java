@@ -41,7 +41,10 @@ record Sql(
 
     /** {@code sa.text}: colons escaped there are plain ones here. */
     static Value text(Arguments arguments, Run run) {
-        return compound(unescaped(Read.text(Read.given(arguments, 0, "text"))));
+        Value text = Read.given(arguments, 0, "text");
+        return text instanceof Value.Unknown part && part.outline().isPresent()
+                ? text
+                : compound(unescaped(Read.text(text)));
     }
 
     static String unescaped(String text) {

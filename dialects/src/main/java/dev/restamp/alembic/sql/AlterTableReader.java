@@ -289,10 +289,7 @@ final class AlterTableReader {
                     c -> c.withDefault(Optional.empty())
                             .withIdentity(Optional.of(new Column.Identity(Column.Identity.Kind.SERIAL, ""))));
         } else {
-            alterColumn(
-                    column,
-                    c -> withoutCounter(c)
-                            .withDefault(Optional.of(draft.defaultValue(text, c.type()))));
+            alterColumn(column, c -> withoutCounter(c).withDefault(Optional.of(draft.defaultValue(text, c.type()))));
         }
     }
 

@@ -111,9 +111,8 @@ final class IndexReader {
         if (in.accept("TABLESPACE")) {
             in.identifier();
         }
-        Optional<Expression> predicate = in.accept("WHERE")
-                ? Optional.of(draft.expression(in.rest().text()))
-                : Optional.empty();
+        Optional<Expression> predicate =
+                in.accept("WHERE") ? Optional.of(draft.expression(in.rest().text())) : Optional.empty();
         in.expectEnd();
         return new Index(name, unique, method, parts, included, predicate, notDistinct, true);
     }

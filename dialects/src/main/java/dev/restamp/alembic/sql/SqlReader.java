@@ -11,7 +11,7 @@ import java.util.Set;
 public final class SqlReader {
 
     /** Stands in a text for a part of it that is not known: a name, a value, or any other piece. */
-    public static final String GAP = "\uFFFC";
+    public static final String GAP = Value.GAP;
 
     private static final List<String> ROW_VERBS =
             List.of("INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "TRUNCATE", "COPY", "PRAGMA");

@@ -86,11 +86,20 @@ final class Touches {
                 && !tokens.get(i).is("IF")
                 && !tokens.get(i).is("ONLY");
         boolean after = i > 0 && tokens.get(i - 1).kind() == Kind.WORD && isDue(tokens.get(i - 1));
-        unknown |= (due || after) && String.join("", parts).contains(SqlReader.GAP);
+        unknown |= (due || after && isTablePlace(tokens, i))
+                && String.join("", parts).contains(SqlReader.GAP);
         Name name = draft.tableName(parts);
         if (due || after && draft.schema().findTable(name).isPresent()) {
             found.add(name);
         }
+    }
+
+    /** Not the place of a column, nor of a table that is only referred to. */
+    private static boolean isTablePlace(List<Token> tokens, int i) {
+        boolean conditional = tokens.get(i - 1).is("EXISTS");
+        return conditional
+                ? tokens.subList(Math.max(0, i - 4), i).stream().anyMatch(t -> t.is("TABLE"))
+                : !tokens.get(i - 1).is("COLUMN") && !tokens.get(i - 1).is("REFERENCES");
     }
 
     private static boolean isDue(Token before) {

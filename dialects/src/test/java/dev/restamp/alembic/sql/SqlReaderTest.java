@@ -68,6 +68,25 @@ class SqlReaderTest {
         assertThat(shown.isEmpty() ? "nothing" : shown).isEqualTo(told);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiterString = " => ", quoteCharacter = '^', textBlock = """
+                    UPDATE item SET name = '¿' WHERE id = ¿        => UPDATE item [{}] {} and more
+                    INSERT INTO item (id, name) VALUES (1, ¿)      => INSERT item [{id=Optional[1]}] {} and more
+                    DELETE FROM ¿ WHERE id = 1                     => opaque []: SQL not read: DELETE FROM … WHERE id = 1: "…" is known in part only
+                    GRANT SELECT ON item TO ¿                      => nothing
+                    ALTER TABLE item ADD COLUMN ¿ int              => opaque [public.item]: SQL not read: ALTER TABLE item ADD COLUMN … int: "…" is known in part only
+                    ALTER TABLE item ADD COLUMN x ¿                => opaque [public.item]: SQL not read: ALTER TABLE item ADD COLUMN x …: "…" is known in part only
+                    ALTER TABLE ¿ ADD COLUMN x int                 => opaque [anything]: SQL not read: ALTER TABLE … ADD COLUMN x int: "…" is known in part only
+                    CREATE INDEX ix ON item (¿)                    => opaque [public.item]: SQL not read: CREATE INDEX ix ON item (…): "…" is known in part only
+                    ¿ item                                         => opaque [anything]: SQL not read: … item: no statement that is known begins so
+                    """)
+    void a_gap_stands_for_what_is_not_known(String sql, String told) {
+        Schema shop = ReadSql.into(ReadSql.POSTGRES, SHOP).after();
+        Reading reading = ReadSql.on(shop, ReadSql.POSTGRES, Stance.STRICT, sql.replace("¿", SqlReader.GAP));
+        String shown = ReadSql.shown(reading);
+        assertThat(shown.isEmpty() ? "nothing" : shown).isEqualTo(told);
+    }
+
     @Test
     void what_cannot_be_read_leaves_no_trace_of_its_first_half() {
         Schema shop = ReadSql.into(ReadSql.POSTGRES, SHOP).after();
