@@ -72,13 +72,18 @@ final class TableBuilder {
 
     private Table with(Table table, TableThing thing, ConstraintThing constraint) {
         try {
-            List<Constraint> all = new ArrayList<>(table.constraints());
-            all.add(constraints.on(table, thing.schema(), constraint));
-            return table.withConstraints(all);
+            return with(table, constraints.on(table, thing.schema(), constraint));
         } catch (Unreadable unreadable) {
             doubts.add(unreadable.reason());
             return table;
         }
+    }
+
+    private Table with(Table table, Constraint constraint) {
+        if (postgres) return new Twins(run.dialect().spelling(), run.schema()).with(table, constraint);
+        List<Constraint> all = new ArrayList<>(table.constraints());
+        all.add(constraint);
+        return table.withConstraints(all);
     }
 
     // ------------------------------------------------------------------------------------------------ primary key

@@ -1,0 +1,45 @@
+package dev.restamp.alembic.library;
+
+import dev.restamp.dialect.Spelling;
+import dev.restamp.schema.Constraint;
+import dev.restamp.schema.Constraint.PrimaryKey;
+import dev.restamp.schema.Constraint.UniqueKey;
+import dev.restamp.schema.Schema;
+import dev.restamp.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** PostgreSQL makes one of two equal keys of a new table, the primary one first, under the first name that a script gives. */
+record Twins(Spelling spelling, Schema schema) {
+
+    /** The table with this constraint, or with its twin alone. */
+    Table with(Table table, Constraint constraint) {
+        Optional<Constraint> twin = table.constraints().stream()
+                .filter(other -> isTwin(other, constraint))
+                .findFirst();
+        List<Constraint> all = new ArrayList<>(table.constraints());
+        if (twin.isEmpty()) {
+            all.add(constraint);
+        } else if (isInvented(table, twin.get()) && !isInvented(table, constraint)) {
+            all.set(all.indexOf(twin.get()), twin.get().withName(constraint.name()));
+        }
+        return table.withConstraints(all);
+    }
+
+    private static boolean isTwin(Constraint other, Constraint constraint) {
+        return constraint instanceof UniqueKey key
+                && other.columns().equals(key.columns())
+                && (other instanceof PrimaryKey primary && primary.deferral() == key.deferral()
+                        || other instanceof UniqueKey unique
+                                && unique.deferral() == key.deferral()
+                                && unique.nullsNotDistinct() == key.nullsNotDistinct());
+    }
+
+    private boolean isInvented(Table table, Constraint constraint) {
+        Table bare = table.withConstraints(table.constraints().stream()
+                .filter(other -> !other.equals(constraint))
+                .toList());
+        return constraint.name().equals(spelling.inventedName(schema, bare, constraint.withName(Optional.empty())));
+    }
+}
