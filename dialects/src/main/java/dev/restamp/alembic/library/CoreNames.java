@@ -84,14 +84,22 @@ final class CoreNames {
                 "cast",
                 (a, r) -> Operand.cast(Sql.of(Read.given(a, 0, "expression"), r), Read.given(a, 1, "type_"), r));
         put(names, "type_coerce", (a, r) -> Read.given(a, 0, "expression"));
-        put(names, "desc", (a, r) -> Sql.of(Read.given(a, 0, "column"), r).ordered("DESC"));
-        put(names, "asc", (a, r) -> Sql.of(Read.given(a, 0, "column"), r));
+        put(names, "desc", (a, r) -> key(a, r).ordered("DESC"));
+        put(names, "asc", (a, r) -> key(a, r));
         for (String name : List.of("nulls_last", "nullslast")) {
-            put(names, name, (a, r) -> Sql.of(Read.given(a, 0, "column"), r).ordered("NULLS LAST"));
+            put(names, name, (a, r) -> key(a, r).ordered("NULLS LAST"));
         }
         for (String name : List.of("nulls_first", "nullsfirst")) {
-            put(names, name, (a, r) -> Sql.of(Read.given(a, 0, "column"), r).ordered("NULLS FIRST"));
+            put(names, name, (a, r) -> key(a, r).ordered("NULLS FIRST"));
         }
+    }
+
+    /** What is ordered by: a text there names a column. */
+    private static Sql key(Arguments a, Run run) {
+        Value column = Read.given(a, 0, "column");
+        return column instanceof Value.Str name
+                ? Sql.atom(run.dialect().sqlWriter().quote(name.value()))
+                : Sql.of(column, run);
     }
 
     private static Value bindparam(Arguments a, Run run) {
