@@ -10,6 +10,7 @@ import dev.restamp.audit.Auditor;
 import dev.restamp.audit.LedgerClaim;
 import dev.restamp.audit.Whereabouts;
 import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.dialect.Observation;
 import dev.restamp.finding.Finding;
 import dev.restamp.fingerprint.Deriver;
@@ -21,6 +22,7 @@ import dev.restamp.history.History;
 import dev.restamp.plan.Counter;
 import dev.restamp.plan.Plan;
 import dev.restamp.plan.Planner;
+import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.script.Script;
 import dev.restamp.script.ScriptWriter;
@@ -109,6 +111,11 @@ public final class Inquiry {
     /** The fingerprints of the history in databases with these traits. */
     public Rulebook rulebook(Schema.Traits traits) {
         return rulebooks.computeIfAbsent(traits, t -> Deriver.derive(history, Schema.empty(t), house));
+    }
+
+    /** What to look at in a database: the default schema, and all others that the history works in. */
+    public Scope scope(String defaultSchema, Optional<Name> ledger) {
+        return new Scope(defaultSchema, rulebook(dialect.traits(defaultSchema)).schemas(), ledger);
     }
 
     public Audit audit(Observation seen, Probe probe) {

@@ -12,8 +12,7 @@ public interface Introspector {
     Observation observe(Connection connection, Scope scope) throws SQLException;
 
     /**
-     * What to look at. Without schemas: the default one and those on the search path that are not the system's. Without a
-     * ledger: {@code alembic_version} in the default schema.
+     * What to look at: the default schema, those on the search path that are not the system's, and these. Without a ledger: {@code alembic_version} in the default schema.
      */
     record Scope(String defaultSchema, List<String> schemas, Optional<Name> ledger) {
         public Scope {

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -113,7 +112,7 @@ final class Case implements AutoCloseable {
 
     Scope scope() {
         String schema = where.schema().orElse(opening.defaultSchema());
-        return new Scope(schema, List.of(), ledger(schema));
+        return inquiry.scope(schema, ledger(schema));
     }
 
     /** As asked for, else where the project's own env.py puts it. */

@@ -3,7 +3,6 @@ package dev.restamp.cli;
 import dev.restamp.Inquiry;
 import dev.restamp.apply.RowCounter;
 import dev.restamp.dialect.Dialect;
-import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.dialect.Observation;
 import dev.restamp.dialect.UnableToConnect;
 import dev.restamp.plan.Plan;
@@ -127,7 +126,7 @@ final class FleetCommand implements Callable<Integer> {
             String schema = place.schema().orElse(opening.defaultSchema());
             Inquiry inquiry = inquiries.computeIfAbsent(
                     dialect.name() + " " + schema, k -> Case.inquiry(console, dialect, schema, history));
-            Observation seen = opening.observe(new Scope(schema, List.of(), place.findLedger(schema)));
+            Observation seen = opening.observe(inquiry.scope(schema, place.findLedger(schema)));
             Optional<RowCounter> counter =
                     place.probes() ? opening.findCounter(seen, Duration.ofSeconds(place.timeout())) : Optional.empty();
             Plan plan = inquiry.plan(

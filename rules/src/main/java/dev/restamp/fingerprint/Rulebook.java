@@ -11,6 +11,16 @@ public record Rulebook(History history, Model model, List<Fingerprint> fingerpri
         fingerprints = List.copyOf(fingerprints);
     }
 
+    /** The schemas of the database that any revision touches, sorted. */
+    public List<String> schemas() {
+        return fingerprints.stream()
+                .flatMap(fingerprint -> fingerprint.effects().stream())
+                .map(effect -> effect.atom().owner().schema())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     public Map<String, Fingerprint> byRevision() {
         return fingerprints.stream()
                 .collect(java.util.stream.Collectors.toMap(

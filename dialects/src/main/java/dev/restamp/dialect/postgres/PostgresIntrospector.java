@@ -171,7 +171,8 @@ public final class PostgresIntrospector implements Introspector {
 
     private static List<String> schemas(Scope scope, Circumstances circumstances) {
         Set<String> schemas = new LinkedHashSet<>(List.of(scope.defaultSchema()));
-        schemas.addAll(scope.schemas().isEmpty() ? circumstances.searchPath() : scope.schemas());
+        schemas.addAll(circumstances.searchPath());
+        schemas.addAll(scope.schemas());
         return schemas.stream().sorted().toList();
     }
 
