@@ -3,6 +3,7 @@ package dev.restamp.alembic.sql;
 import dev.restamp.alembic.evaluate.Value;
 import dev.restamp.dialect.SqlTokens;
 import dev.restamp.dialect.SqlTokens.Flavour;
+import dev.restamp.dialect.SqlTokens.Kind;
 import dev.restamp.dialect.SqlTokens.Token;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class BlockReader {
     /** After DO. */
     static void read(Cursor in, Draft draft) {
         String language = language(in);
-        String body = in.string();
+        String body = code(in);
         language = in.atEnd() ? language : language(in);
         in.expectEnd();
         if (!language.equals("plpgsql")) {
@@ -39,6 +40,14 @@ final class BlockReader {
         }
         List<Token> tokens = SqlTokens.read(body, Flavour.POSTGRES);
         new BlockReader(draft).run(CodeReader.read(body, tokens));
+    }
+
+    /** Gaps in the code are met where they stand. */
+    private static String code(Cursor in) {
+        if (in.peek().kind() != Kind.STRING) {
+            throw in.unexpected("the code of the block");
+        }
+        return in.next().value();
     }
 
     private static String language(Cursor in) {

@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which tables a statement that is not read any further may have changed: those that it names. */
 final class Touches {
 
     private static final Set<String> BEFORE_NAMES =
-            Set.of("TABLE", "EXISTS", "ONLY", "ON", "INTO", "UPDATE", "FROM", "JOIN", "REFERENCES", "COLUMN", "OF");
+            Set.of("TABLE", "EXISTS", "ONLY", "ON", "INTO", "UPDATE", "FROM", "JOIN", "REFERENCES", "COLUMN", "OF", "PARTITION");
 
     /** What is longer is about many tables anyway. */
     private static final int MOST_TOKENS = 20_000;
@@ -28,6 +29,9 @@ final class Touches {
         this.draft = draft;
     }
 
+    private static final Pattern HARMLESS_TEXT = Pattern.compile(
+            "(?is)\\s*(GRANT|REVOKE|INSERT|UPDATE|DELETE|ANALYZE|SET|TRUNCATE|REFRESH|(CREATE|ALTER|DROP)\\s+(ROLE|USER))\\s");
+
     private static final Set<String> DEFINING = Set.of(
             "CREATE", "ALTER", "DROP", "RENAME", "EXECUTE", "COMMENT", "IMPORT", "CALL", "DO", "REFRESH", "REASSIGN");
 
@@ -38,9 +42,19 @@ final class Touches {
             String next = i + 1 < tokens.size() ? upper(tokens.get(i + 1)) : "";
             defines |= tokens.get(i).kind() == Kind.WORD
                     && DEFINING.contains(upper(tokens.get(i)))
+                    && !(tokens.get(i).is("EXECUTE") && executesHarmless(tokens, i))
                     && !StatementReader.UNMODELLED.contains(next);
         }
         return defines || !Calls.unknown(tokens, draft).isEmpty() ? of(tokens, draft) : Optional.of(Set.of());
+    }
+
+    /** Whether the text that is executed begins as a statement that defines nothing, however it goes on. */
+    private static boolean executesHarmless(List<Token> tokens, int i) {
+        return tokens.subList(i, Math.min(tokens.size(), i + 5)).stream()
+                .filter(t -> t.kind() == Kind.STRING)
+                .findFirst()
+                .filter(t -> HARMLESS_TEXT.matcher(t.value()).lookingAt())
+                .isPresent();
     }
 
     private static String upper(Token token) {
