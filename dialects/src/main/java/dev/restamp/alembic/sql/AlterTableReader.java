@@ -85,8 +85,16 @@ final class AlterTableReader {
             onConstraint(name, c -> draft.change(new Change.ValidateConstraint(table, name)), false);
         } else if (in.accept("SET SCHEMA")) {
             draft.change(new Change.RenameTable(table, new Name(in.identifier(), table.local())));
-        } else if (in.acceptAny("ATTACH PARTITION", "DETACH PARTITION", "INHERIT", "NO INHERIT")) {
-            throw new Unreadable("joining and parting of partitions is not read");
+        } else if (in.accept("ATTACH PARTITION")) {
+            attach(draft.tableName(in.qualified()));
+        } else if (in.accept("DETACH PARTITION")) {
+            Name part = draft.tableName(in.qualified());
+            in.acceptAny("CONCURRENTLY", "FINALIZE");
+            draft.change(new Change.SetTableOptions(part, Shape.detached(optionsOf(part))));
+        } else if (in.accept("INHERIT")) {
+            options(Shape.inheriting(optionsOf(table), draft.tableName(in.qualified())));
+        } else if (in.accept("NO INHERIT")) {
+            options(Shape.notInheriting(optionsOf(table), draft.tableName(in.qualified())));
         } else if (!rowSecurity() && !storage()) {
             throw in.unexpected("an action of ALTER TABLE");
         }
@@ -132,7 +140,11 @@ final class AlterTableReader {
         List<String> columns = constraint.columns().stream().map(this::spelt).toList();
         draft.needColumns(table, columns);
         Table home = draft.schema().findTable(table).orElseGet(() -> Table.of(table, List.of()));
-        draft.change(new Change.AddConstraint(table, ConstraintReader.settled(constraint, home, draft)));
+        Constraint settled = ConstraintReader.settled(constraint, home, draft);
+        draft.change(new Change.AddConstraint(table, settled));
+        draft.partitions(table).stream()
+                .filter(part -> !(settled instanceof Constraint.Check) && !has(part, settled))
+                .forEach(part -> addToPartition(part, settled));
     }
 
     /** The index becomes the key's own and goes by the key's name. */
@@ -398,10 +410,42 @@ final class AlterTableReader {
         }
     }
 
+    // ----------------------------------------------------------------------------------------------- partitions
+
+    private void attach(Name part) {
+        String bounds = Shape.bounds(in);
+        draft.needTable(part);
+        List<Constraint> constraints =
+                draft.schema().findTable(table).map(Table::constraints).orElse(List.of());
+        constraints.stream().filter(c -> !has(part, c)).forEach(c -> addToPartition(part, c));
+        List<Index> indexes =
+                draft.schema().findTable(table).map(Table::indexes).orElse(List.of());
+        indexes.forEach(i -> IndexReader.addToPartition(part, i, draft));
+        draft.change(new Change.SetTableOptions(part, Shape.partitionOf(optionsOf(part), table, bounds)));
+    }
+
+    private boolean has(Name part, Constraint constraint) {
+        Constraint nameless = constraint.withName(Optional.empty());
+        return draft.schema().findTable(part).stream()
+                .flatMap(t -> t.constraints().stream())
+                .anyMatch(c -> c.withName(Optional.empty()).equals(nameless));
+    }
+
+    /** Its keys get names of their own; what else it promises goes by the name that the whole gives it. */
+    private void addToPartition(Name part, Constraint constraint) {
+        Constraint own = Cells.isKey(constraint) ? constraint.withName(Optional.empty()) : constraint;
+        Table home = draft.schema().findTable(part).orElseGet(() -> Table.of(part, List.of()));
+        draft.change(new Change.AddConstraint(part, ConstraintReader.settled(own, home, draft)));
+    }
+
     // -------------------------------------------------------------------------------------------------- options
 
+    private Table.Options optionsOf(Name name) {
+        return draft.schema().findTable(name).map(Table::options).orElse(Table.Options.NONE);
+    }
+
     private boolean rowSecurity() {
-        Table.Options now = draft.schema().findTable(table).map(Table::options).orElse(Table.Options.NONE);
+        Table.Options now = optionsOf(table);
         if (in.accept("ENABLE ROW LEVEL SECURITY")) {
             options(now.withRowSecurity(true, now.rowSecurityForced()));
         } else if (in.accept("DISABLE ROW LEVEL SECURITY")) {

@@ -324,6 +324,16 @@ final class Draft {
         change(new Change.AlterColumn(table, change.apply(column)));
     }
 
+    List<Name> partitions(Name table) {
+        return schema.findTable(table).flatMap(t -> t.options().partitionBy()).isEmpty()
+                ? List.of()
+                : schema.tables().stream()
+                        .filter(t ->
+                                t.options().partitionOf().filter(table::equals).isPresent())
+                        .map(Table::name)
+                        .toList();
+    }
+
     boolean predates(Name table) {
         return schema.findTable(table).filter(t -> t.options().predates()).isPresent();
     }

@@ -6,6 +6,7 @@ import dev.restamp.schema.Column;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Index;
 import dev.restamp.schema.Index.Part;
+import dev.restamp.schema.Likeness;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Table;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class IndexReader {
 
     private final Cursor in;
     private final Draft draft;
+    private boolean alone;
 
     IndexReader(Cursor in, Draft draft) {
         this.in = in;
@@ -52,7 +54,7 @@ final class IndexReader {
         if (!given.isEmpty()) {
             in.expect("ON");
         }
-        in.accept("ONLY");
+        alone = in.accept("ONLY");
         List<String> on = in.qualified();
         Name table = draft.tableName(on);
         Optional<String> name = given.isEmpty() ? Optional.empty() : Optional.of(given.get(given.size() - 1));
@@ -87,6 +89,18 @@ final class IndexReader {
                         .map(part -> part.expression().canonical())
                         .toList());
         draft.change(new Change.CreateIndex(table, named(table, index)));
+        if (!alone) {
+            draft.partitions(table).forEach(part -> addToPartition(part, index, draft));
+        }
+    }
+
+    /** A partition gets its own of each index of the whole, unless it has one alike. */
+    static void addToPartition(Name part, Index index, Draft draft) {
+        Table home = draft.schema().findTable(part).orElseGet(() -> Table.of(part, List.of()));
+        if (home.indexes().stream().noneMatch(i -> i.likeness(index) == Likeness.SAME)) {
+            String name = draft.spelling().inventedName(draft.schema(), home, index);
+            draft.change(new Change.CreateIndex(part, index.withName(name)));
+        }
     }
 
     private Index named(Name table, Index index) {

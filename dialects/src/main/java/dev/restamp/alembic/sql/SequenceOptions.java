@@ -52,6 +52,9 @@ record SequenceOptions(
             return this;
         } else if (in.acceptAny("NO MINVALUE", "NO MAXVALUE", "NO CYCLE", "LOGGED", "UNLOGGED")) {
             return this;
+        } else if (in.accept("SEQUENCE NAME")) {
+            in.qualified();
+            return this;
         } else if (in.accept("CYCLE")) {
             return new SequenceOptions(type, start, increment, least, greatest, cache, true, owner);
         } else if (in.accept("OWNED BY")) {

@@ -15,8 +15,19 @@ import java.util.regex.Pattern;
 /** Which tables a statement that is not read any further may have changed: those that it names. */
 final class Touches {
 
-    private static final Set<String> BEFORE_NAMES =
-            Set.of("TABLE", "EXISTS", "ONLY", "ON", "INTO", "UPDATE", "FROM", "JOIN", "REFERENCES", "COLUMN", "OF", "PARTITION");
+    private static final Set<String> BEFORE_NAMES = Set.of(
+            "TABLE",
+            "EXISTS",
+            "ONLY",
+            "ON",
+            "INTO",
+            "UPDATE",
+            "FROM",
+            "JOIN",
+            "REFERENCES",
+            "COLUMN",
+            "OF",
+            "PARTITION");
 
     /** What is longer is about many tables anyway. */
     private static final int MOST_TOKENS = 20_000;
