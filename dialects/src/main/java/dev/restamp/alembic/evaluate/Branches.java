@@ -66,7 +66,8 @@ final class Branches {
         if (alike) run.repeat(a.trial());
         else
             run.opaque(
-                    because(reason), Frame.union(a.trial().touches(), b.trial().touches()));
+                    a.trial().because(b.trial().because(because(reason))),
+                    Frame.union(a.trial().touches(), b.trial().touches()));
     }
 
     /** One way leaves more than the other: what follows the other may not run at all. */

@@ -139,7 +139,7 @@ final class Builtins {
         if (value instanceof Instance instance
                 && instance.type().findMember("__len__").isPresent())
             return run.interpreter().call(instance.attribute("__len__", run), Arguments.NONE, run);
-        if (value instanceof Value.Unknown) return value;
+        if (value instanceof Value.Unknown unknown) return unknown.plain();
         return Iteration.of(value, run)
                 .<Value>map(items -> Value.Int.of(items.size()))
                 .orElseGet(() -> new Value.Unknown("the length of " + Truth.reason(value)));

@@ -1,9 +1,11 @@
 package dev.restamp.alembic.evaluate;
 
 import dev.restamp.alembic.python.Expression;
+import dev.restamp.schema.Name;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +36,41 @@ final class Calls {
             "pprint",
             "update_progress");
 
+    /** Names under which sessions and queries work on rows, and lists and dicts on themselves: no table changes its shape. */
+    private static final Set<String> OF_ROWS = Set.of(
+            "add",
+            "add_all",
+            "append",
+            "begin",
+            "bulk_insert_mappings",
+            "bulk_save_objects",
+            "bulk_update_mappings",
+            "clear",
+            "close",
+            "commit",
+            "delete",
+            "discard",
+            "expire",
+            "expire_all",
+            "expunge",
+            "expunge_all",
+            "extend",
+            "insert",
+            "insert_many",
+            "merge",
+            "pop",
+            "put",
+            "refresh",
+            "remove",
+            "rollback",
+            "save",
+            "set",
+            "setdefault",
+            "sort",
+            "update");
+
+    private static final Set<String> STRIPS = Set.of("strip", "lstrip", "rstrip");
+
     private final ExpressionEvaluator evaluator;
     private final Run run;
     private final Interpreter interpreter;
@@ -57,8 +94,18 @@ final class Calls {
         Value receiver = evaluator.evaluate(method.value());
         if (receiver instanceof Value.Thing thing)
             return apply(thing.attribute(method.name(), run), arguments(call), call, effect);
-        if (receiver instanceof Value.Unknown unknown) return unknownCall(unknown, arguments(call), call, effect);
+        if (receiver instanceof Value.Unknown unknown) {
+            if (unknown.outline().isPresent() && STRIPS.contains(method.name()))
+                return stripped(unknown, method.name());
+            return unknownCall(unknown, arguments(call), call, effect);
+        }
         return Methods.call(receiver, method.name(), arguments(call), run);
+    }
+
+    /** A text known in part loses its white space, and stays known in part. */
+    private Value stripped(Value.Unknown text, String method) {
+        Value stripped = StringMethods.call(text.outline().orElseThrow(), method, Arguments.NONE, run);
+        return new Value.Unknown(text.reason(), text.mayAct(), stripped.text());
     }
 
     private Value apply(Value callee, Arguments arguments, Expression.Call call, boolean effect) {
@@ -71,16 +118,31 @@ final class Calls {
     /** Code that cannot be read, handed the means to change the database or able to find them itself, may do anything. */
     private Value unknownCall(Value.Unknown callee, Arguments arguments, Expression.Call call, boolean effect) {
         boolean acts = reachesDatabase(arguments)
-                || effect && callee.mayAct() && !interpreter.isImporting() && !isHarmless(call);
-        if (acts)
-            run.opaque("calls " + name(call.callee()) + ", which is not known: " + callee.reason(), Optional.empty());
+                || effect && callee.mayAct() && !interpreter.isImporting() && !isOf(HARMLESS, call);
+        Optional<Set<Name>> touches =
+                !reachesDatabase(arguments) && isOfRows(call) ? Optional.of(Set.of()) : Optional.empty();
+        if (acts) run.opaque("calls " + name(call.callee()) + ", which is not known: " + callee.reason(), touches);
         if (callee.mayAct()) forget(arguments, callee.reason());
-        return callee;
+        return callee.plain();
     }
 
-    private static boolean isHarmless(Expression.Call call) {
+    /** A method of an object that some function made; the functions of a module may do anything under such names. */
+    private boolean isOfRows(Expression.Call call) {
+        if (!isOf(OF_ROWS, call) || !(call.callee() instanceof Expression.Attribute method)) return false;
+        String receiver = name(method.value());
+        boolean session = receiver.toLowerCase(Locale.ROOT).endsWith("session");
+        return session
+                || !(root(method.value()) instanceof Expression.Name name)
+                || !evaluator.scope().isImported(name.id());
+    }
+
+    private static Expression root(Expression receiver) {
+        return receiver instanceof Expression.Attribute attribute ? root(attribute.value()) : receiver;
+    }
+
+    private static boolean isOf(Set<String> names, Expression.Call call) {
         String name = name(call.callee());
-        return HARMLESS.contains(name.substring(name.lastIndexOf('.') + 1));
+        return names.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
     private static boolean reachesDatabase(Arguments arguments) {

@@ -76,10 +76,10 @@ final class Comprehensions {
             return Flow.NORMAL;
         });
         attempt.trial().settle(reason, run);
-        if (!attempt.trial().isHarmless())
-            run.opaque(
-                    "how often this runs depends on what is not known: " + reason,
-                    attempt.trial().touches());
+        if (!attempt.trial().isHarmless()) {
+            String because = "how often this runs depends on what is not known: " + reason;
+            run.opaque(attempt.trial().because(because), attempt.trial().touches());
+        }
         while (elements.size() > known) elements.remove(elements.size() - 1);
         rest(comprehension, reason);
     }

@@ -30,7 +30,7 @@ final class Conversions {
 
     static Value repr(Arguments arguments, Run run) {
         Value value = first(arguments);
-        if (value instanceof Value.Unknown) return value;
+        if (value instanceof Value.Unknown unknown) return unknown.plain();
         return Formatting.repr(value, run)
                 .<Value>map(Value::of)
                 .orElseGet(() -> new Value.Unknown("the text of " + Truth.reason(value)));
@@ -39,7 +39,7 @@ final class Conversions {
     static Value whole(Arguments arguments, Run run) {
         if (arguments.positional().isEmpty()) return Value.Int.of(0);
         Value value = first(arguments);
-        if (value instanceof Value.Unknown) return value;
+        if (value instanceof Value.Unknown unknown) return unknown.plain();
         if (value instanceof EnumMember member) return whole(Arguments.of(member.value()), run);
         if (value instanceof Value.Float number && !Double.isNaN(number.value()) && !Double.isInfinite(number.value()))
             return new Value.Int(new BigDecimal(number.value()).toBigInteger());

@@ -107,6 +107,10 @@ public record ExceptionType(String name) implements Value.Thing {
                 : Optional.empty();
     }
 
+    static Value made(String kind, String message) {
+        return new Exceptional(kind, List.of(Value.of(message)));
+    }
+
     /** An exception of a built-in class. */
     record Exceptional(String kind, List<Value> arguments) implements Value.Thing {
         @Override

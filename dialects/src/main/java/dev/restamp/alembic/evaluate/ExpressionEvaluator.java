@@ -159,7 +159,7 @@ final class ExpressionEvaluator {
     }
 
     private Value formatted(Expression.FString text) {
-        Outline out = new Outline();
+        Outline out = new Outline(interpreter);
         for (Expression part : text.parts()) {
             if (part instanceof Expression.Str literal) {
                 out.add(literal.value());
@@ -168,13 +168,14 @@ final class ExpressionEvaluator {
             Value piece = interpolated((Expression.Interpolation) part);
             if (!out.add(piece)) return piece;
         }
-        return out.value(run);
+        return out.value();
     }
 
     private Value interpolated(Expression.Interpolation part) {
         Value value = evaluate(part.value());
         Value format = part.format().isPresent() ? evaluate(part.format().get()) : Value.of("");
-        if (value instanceof Value.Unknown) return value;
+        if (value instanceof Value.Unknown unknown)
+            return part.conversion() == 0 && part.format().isEmpty() ? unknown : unknown.plain();
         if (!(format instanceof Value.Str specification)) return format;
         return Formatting.format(value, part.conversion(), specification.value(), run)
                 .<Value>map(Value::of)

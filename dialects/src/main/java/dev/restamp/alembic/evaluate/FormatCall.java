@@ -20,7 +20,7 @@ final class FormatCall {
     }
 
     private Value apply(String template, int depth) {
-        Outline out = new Outline();
+        Outline out = new Outline(run.interpreter());
         int i = 0;
         while (i < template.length()) {
             char c = template.charAt(i);
@@ -39,7 +39,7 @@ final class FormatCall {
                 i++;
             }
         }
-        return out.value(run);
+        return out.value();
     }
 
     private static int close(String template, int open) {
@@ -57,7 +57,7 @@ final class FormatCall {
         int bang = head.indexOf('!');
         char conversion = bang >= 0 && bang + 1 < head.length() ? head.charAt(bang + 1) : 0;
         Value value = value(bang < 0 ? head : head.substring(0, bang));
-        if (value instanceof Value.Unknown) return value;
+        if (value instanceof Value.Unknown unknown) return bang < 0 && colon < 0 ? unknown : unknown.plain();
         Value format = colon < 0 ? Value.of("") : apply(field.substring(colon + 1), depth + 1);
         if (!(format instanceof Value.Str specification)) return format;
         Optional<String> text = Formatting.format(value, conversion, specification.value(), run);

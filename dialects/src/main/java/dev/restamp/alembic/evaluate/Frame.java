@@ -156,7 +156,7 @@ final class Frame {
         trial.settle(doubt.reason, run);
         if (doubt.extent == Flow.RETURN) returned = Blur.value(returned, doubt.otherwise, doubt.reason);
         if (trial.isHarmless() && !doubt.acts) return;
-        run.opaque(doubt.because, union(doubt.touches, trial.touches()));
+        run.opaque(trial.because(doubt.because), union(doubt.touches, trial.touches()));
     }
 
     static Optional<Set<Name>> union(Optional<Set<Name>> one, Optional<Set<Name>> other) {

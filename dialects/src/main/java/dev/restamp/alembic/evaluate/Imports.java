@@ -22,7 +22,9 @@ final class Imports {
             int dot = dotted.indexOf('.');
             boolean whole = alias.alias().isPresent() || dot < 0;
             String module = whole ? dotted : dotted.substring(0, dot);
-            frame.scope().bind(alias.alias().orElse(module), frame.interpreter().module(module, run), run);
+            frame.scope()
+                    .importName(
+                            alias.alias().orElse(module), frame.interpreter().module(module, run), run);
         }
     }
 
@@ -30,7 +32,7 @@ final class Imports {
         String module = absolute(statement);
         for (Statement.Alias alias : statement.names()) {
             if (alias.name().equals("*")) importAll(module);
-            else frame.scope().bind(alias.alias().orElse(alias.name()), new Lazy(module, alias.name()), run);
+            else frame.scope().importName(alias.alias().orElse(alias.name()), new Lazy(module, alias.name()), run);
         }
     }
 

@@ -54,14 +54,14 @@ public final class Interpreter {
     /** Calls a function of the script, a class, or anything else that can be called. */
     public Value call(Value callee, Arguments arguments, Run run) {
         if (callee instanceof Value.Thing thing) return thing.call(arguments, run);
-        if (callee instanceof Value.Unknown unknown) return unknown;
+        if (callee instanceof Value.Unknown unknown) return unknown.plain();
         return new Value.Unknown("the call of something that is no function");
     }
 
     /** An attribute of anything. */
     public Value attribute(Value value, String name, Run run) {
         if (value instanceof Value.Thing thing) return thing.attribute(name, run);
-        if (value instanceof Value.Unknown unknown) return unknown;
+        if (value instanceof Value.Unknown unknown) return unknown.plain();
         return Methods.attribute(value, name);
     }
 
@@ -171,7 +171,10 @@ public final class Interpreter {
     /** A name of a module, as {@code from module import name} finds it; modules that ask each other in turn find nothing. */
     Value member(String module, String name, Run run) {
         String dotted = module + "." + name;
-        if (!asked.add(dotted)) return new Value.Unknown("imports " + dotted + " in a circle", true);
+        if (!asked.add(dotted))
+            return project.find(dotted).isPresent()
+                    ? module(dotted, run)
+                    : new Value.Unknown("imports " + dotted + " in a circle", true);
         try {
             return member(module, name, dotted, run);
         } finally {

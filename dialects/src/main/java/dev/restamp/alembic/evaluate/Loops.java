@@ -86,9 +86,10 @@ final class Loops {
     }
 
     /** Any number of turns, none included. */
-    private Flow untilUnknown(Supplier<Flow> turn, String reason, String because) {
+    private Flow untilUnknown(Supplier<Flow> turn, String reason, String depends) {
         Optional<Set<Name>> touches = Optional.of(Set.of());
         boolean acts = false;
+        String because = depends;
         Flow possible = Flow.NORMAL;
         Value returned = new Value.Unknown(reason);
         for (int i = 0; i < 2; i++) {

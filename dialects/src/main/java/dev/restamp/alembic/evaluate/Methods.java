@@ -213,7 +213,7 @@ final class Methods {
     }
 
     private static Value get(Value.DictValue dict, Value key, Value standard) {
-        if (key instanceof Value.Unknown unknown) return unknown;
+        if (key instanceof Value.Unknown unknown) return unknown.plain();
         Optional<String> open = Subscripts.openness(dict);
         if (open.isPresent()) return new Value.Unknown(open.get());
         return Subscripts.find(dict, key).orElse(standard);

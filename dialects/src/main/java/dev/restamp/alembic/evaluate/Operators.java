@@ -21,7 +21,7 @@ public final class Operators {
         if (left instanceof Value.Unknown unknown)
             return operator.equals("+") && (isPart(left, right) || isPart(right, left))
                     ? sum(left, right, run)
-                    : unknown;
+                    : unknown.plain();
         if (right instanceof Value.Thing thing) return reversed(left, operator, thing, run);
         if (isNumber(left) && isNumber(right)) return Numbers.operate(left, operator, right, run);
         return switch (operator) {
@@ -55,7 +55,7 @@ public final class Operators {
     }
 
     private static Value unknown(Value left, String operator, Value right) {
-        if (right instanceof Value.Unknown unknown) return unknown;
+        if (right instanceof Value.Unknown unknown) return unknown.plain();
         return new Value.Unknown("the result of " + operator + " on " + Truth.reason(left));
     }
 
@@ -72,10 +72,10 @@ public final class Operators {
             return Value.of(a.value() + b.value());
         }
         if (isPart(left, right) || isPart(right, left)) {
-            Outline text = new Outline();
+            Outline text = new Outline(run.interpreter());
             text.add(left);
             text.add(right);
-            return text.value(run);
+            return text.value();
         }
         if (left instanceof Value.Bytes a && right instanceof Value.Bytes b) {
             run.interpreter().spend(a.latin1().length() + b.latin1().length());

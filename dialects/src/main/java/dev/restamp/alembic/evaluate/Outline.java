@@ -6,14 +6,20 @@ import java.util.Optional;
 final class Outline {
 
     private final StringBuilder text = new StringBuilder();
+    private final Interpreter interpreter;
     private Optional<Value.Unknown> first = Optional.empty();
 
+    Outline(Interpreter interpreter) {
+        this.interpreter = interpreter;
+    }
+
     void add(String known) {
+        if (known.length() > 1) interpreter.spend(known.length());
         text.append(known);
     }
 
     void add(Value.Unknown piece) {
-        text.append(piece.outline().orElse(Value.GAP));
+        add(piece.outline().orElse(Value.GAP));
         first = first.or(() -> Optional.of(piece));
     }
 
@@ -25,8 +31,7 @@ final class Outline {
         return true;
     }
 
-    Value value(Run run) {
-        run.interpreter().spend(text.length());
+    Value value() {
         return first.<Value>map(u -> new Value.Unknown(u.reason(), u.mayAct(), Optional.of(text.toString())))
                 .orElseGet(() -> Value.of(text.toString()));
     }

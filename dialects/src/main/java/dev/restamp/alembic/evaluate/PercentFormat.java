@@ -9,7 +9,7 @@ final class PercentFormat {
     private final String template;
     private final Value values;
     private final Run run;
-    private final Outline out = new Outline();
+    private final Outline out;
     private int next;
     private int at;
 
@@ -17,6 +17,7 @@ final class PercentFormat {
         this.template = template;
         this.values = values;
         this.run = run;
+        this.out = new Outline(run.interpreter());
     }
 
     /** With a gap for each value that is not known. */
@@ -26,7 +27,7 @@ final class PercentFormat {
             if (c == '%') conversion();
             else out.add(String.valueOf(c));
         }
-        return out.value(run);
+        return out.value();
     }
 
     private void conversion() {
@@ -45,7 +46,7 @@ final class PercentFormat {
     }
 
     private Value converted(Value value, String flags, char type) {
-        if (value instanceof Value.Unknown) return value;
+        if (value instanceof Value.Unknown unknown) return type == 's' && flags.isEmpty() ? unknown : unknown.plain();
         return text(value, flags, type)
                 .<Value>map(Value::of)
                 .orElseGet(() -> new Value.Unknown("the text of " + Truth.reason(value)));

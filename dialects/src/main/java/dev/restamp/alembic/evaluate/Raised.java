@@ -18,7 +18,7 @@ public final class Raised extends RuntimeException {
 
     /** A built-in exception: {@code KeyError}, {@code ValueError}. */
     public static Raised of(String kind, String message, Run run) {
-        return new Raised(kind, message, Value.of(message), run.place());
+        return new Raised(kind, message, ExceptionType.made(kind, message), run.place());
     }
 
     /** The name of its class, without a module. */

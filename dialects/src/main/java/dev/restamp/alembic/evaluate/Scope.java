@@ -22,6 +22,7 @@ final class Scope implements State {
     private final @Nullable Scope enclosing;
     private Map<String, Value> names = new HashMap<>();
     private Set<String> elsewhere = Set.of();
+    private Set<String> imported = Set.of();
     private List<Value.Thing> stars = List.of();
 
     private Scope(Kind kind, @Nullable Scope enclosing) {
@@ -98,6 +99,20 @@ final class Scope implements State {
         Scope scope = this;
         while (scope.enclosing != null) scope = scope.enclosing;
         return scope;
+    }
+
+    /** Binds a name that an import brings. */
+    void importName(String name, Value value, Run run) {
+        if (imported.isEmpty()) imported = new HashSet<>();
+        imported.add(name);
+        bind(name, value, run);
+    }
+
+    /** Whether a name is what an import brought. */
+    boolean isImported(String name) {
+        for (Scope scope = this; scope != null; scope = scope.enclosing)
+            if (scope.names.containsKey(name)) return scope.imported.contains(name);
+        return false;
     }
 
     /** Binds a name where the language says that it belongs. */

@@ -13,7 +13,7 @@ final class StringMethods {
     static Value call(String text, String name, Arguments arguments, Run run) {
         run.interpreter().spend(text.length() / 4);
         for (Value argument : arguments.positional())
-            if (argument instanceof Value.Unknown unknown && !name.equals("format")) return unknown;
+            if (argument instanceof Value.Unknown unknown && !name.equals("format")) return unknown.plain();
         return switch (name) {
             case "format" -> new FormatCall(arguments, run).apply(text);
             case "join" -> join(text, arguments, run);
@@ -125,16 +125,17 @@ final class StringMethods {
 
     private static Value join(String separator, Arguments arguments, Run run) {
         Value joined = arguments.find(0, "").orElse(Value.None.NONE);
-        Optional<List<Value>> items = Iteration.of(joined, run);
-        if (items.isEmpty()) return new Value.Unknown(Truth.reason(joined));
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < items.get().size(); i++) {
+        Optional<List<Value>> items = Iteration.over(joined, run);
+        Outline out = new Outline(run.interpreter());
+        if (items.isEmpty()) out.add(new Value.Unknown(Truth.reason(joined)));
+        for (int i = 0; i < items.map(List::size).orElse(0); i++) {
             Value item = items.get().get(i);
-            if (item.text().isEmpty()) return new Value.Unknown(Truth.reason(item));
-            run.interpreter().spend(separator.length() + item.text().get().length());
-            out.append(i > 0 ? separator : "").append(item.text().get());
+            out.add(i > 0 ? separator : "");
+            if (item instanceof Value.Rest rest) out.add(new Value.Unknown(rest.reason()));
+            else if (item.text().isPresent()) out.add(item.text().get());
+            else if (!out.add(item)) return new Value.Unknown(Truth.reason(item));
         }
-        return Value.of(out.toString());
+        return out.value();
     }
 
     private static Value replace(String text, Arguments arguments, Run run) {

@@ -21,10 +21,10 @@ final class Subscripts {
 
     static Value get(Value value, Value index, Run run) {
         if (value instanceof Value.Thing thing) return thing.item(index, run);
-        if (value instanceof Value.Unknown unknown) return unknown;
+        if (value instanceof Value.Unknown unknown) return unknown.plain();
         if (value instanceof Value.DictValue dict) return entry(dict, index, run);
         if (index instanceof Range range) return slice(value, range, run);
-        if (index instanceof Value.Unknown unknown) return unknown;
+        if (index instanceof Value.Unknown unknown) return unknown.plain();
         if (value instanceof Value.Str text) return character(text.value(), index, run);
         if (value instanceof Value.ListValue list) return item(list.items(), index, run);
         if (value instanceof Value.TupleValue tuple) return item(tuple.items(), index, run);
@@ -52,7 +52,7 @@ final class Subscripts {
     }
 
     private static Value entry(Value.DictValue dict, Value key, Run run) {
-        if (key instanceof Value.Unknown unknown) return unknown;
+        if (key instanceof Value.Unknown unknown) return unknown.plain();
         Optional<String> open = openness(dict);
         if (open.isPresent()) return new Value.Unknown(open.get());
         return find(dict, key)

@@ -36,6 +36,14 @@ record Trial(
         return Optional.of(tables);
     }
 
+    /** A reason, and the one within for which it can be anything that was touched. */
+    String because(String reason) {
+        for (Operation operation : operations)
+            if (operation instanceof Operation.Opaque opaque && opaque.touches().isEmpty())
+                return reason + "; within it: " + opaque.reason();
+        return reason;
+    }
+
     private static Optional<Set<Name>> touches(Operation operation) {
         if (operation instanceof Operation.Structural structural) return touches(structural.change());
         if (operation instanceof Operation.Refused refused) return touches(refused.change());

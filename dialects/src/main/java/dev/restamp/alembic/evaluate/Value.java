@@ -61,6 +61,11 @@ public sealed interface Value {
         public Unknown(String reason, boolean mayAct) {
             this(reason, mayAct, Optional.empty());
         }
+
+        /** As what is made from it: nothing is known of its text. */
+        public Unknown plain() {
+            return outline.isEmpty() ? this : new Unknown(reason, mayAct);
+        }
     }
 
     /** Stands in an outline for what is not known. */
