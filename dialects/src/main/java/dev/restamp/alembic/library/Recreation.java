@@ -37,8 +37,7 @@ final class Recreation {
         boolean shaped = table.get().options().strict() || table.get().options().withoutRowid();
         if (shaped) run.change(new Change.SetTableOptions(name, plain));
         for (Constraint constraint : table.get().constraints()) reflect(table.get(), constraint);
-        for (Index index : table.get().indexes())
-            if (!survives(index)) run.change(new Change.DropIndex(name, index.name()));
+        for (Index index : table.get().indexes()) reflect(index);
         for (Column column : table.get().columns()) reflect(column);
         for (SchemaObject object : List.copyOf(run.schema().objects())) {
             if (object.kind() == ObjectKind.TRIGGER
@@ -81,8 +80,19 @@ final class Recreation {
     }
 
     /** Reflection skips indexes on expressions and does not see the order of keys. */
-    private static boolean survives(Index index) {
-        return index.parts().stream().allMatch(Index.Part::column);
+    private void reflect(Index index) {
+        Optional<Index> reflected = reflected(index);
+        if (reflected.filter(index::equals).isPresent()) return;
+        run.change(new Change.DropIndex(name, index.name()));
+        reflected.ifPresent(plain -> run.change(new Change.CreateIndex(name, plain)));
+    }
+
+    private static Optional<Index> reflected(Index index) {
+        return index.parts().stream().allMatch(Index.Part::column)
+                ? Optional.of(index.withParts(index.parts().stream()
+                        .map(part -> Index.Part.ofColumn(part.expression().canonical()))
+                        .toList()))
+                : Optional.empty();
     }
 
     /** Alembic's name for the new table while the old one is there. */
