@@ -32,9 +32,11 @@ import org.jooq.exception.DataAccessException;
 /**
  * Reads a PostgreSQL database from its catalogue: one query for each kind of object, whatever their number.
  *
- * <p>Left out, because the model has no place for it: owners, privileges, storage and planner settings, tablespaces, foreign
- * tables and servers, ranges, operators, casts, collations, text search, publications, event triggers, statistics objects,
- * aggregates' definitions, indexes of materialized views, options of views, comments on anything but tables and columns.
+ * <p>Left out, because the model has no place for it: owners, privileges, storage and planner settings, tablespaces; foreign
+ * tables and servers, ranges, operators, casts, collations, text search, publications, event triggers, statistics objects;
+ * what an aggregate is made of; indexes and comments of views, comments on anything but tables and columns; the name and the
+ * type of a sequence that belongs to a column; collations of indexed expressions, parameters of indexes; whether a trigger is
+ * switched off, a check is handed down or a constraint enforced.
  */
 public final class PostgresIntrospector implements Introspector {
 
@@ -72,10 +74,12 @@ public final class PostgresIntrospector implements Introspector {
         try {
             return observeNow(connection, scope);
         } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
-            connection.setTransactionIsolation(isolation);
-            connection.setReadOnly(readOnly);
+            if (!connection.isClosed()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+                connection.setTransactionIsolation(isolation);
+                connection.setReadOnly(readOnly);
+            }
         }
     }
 

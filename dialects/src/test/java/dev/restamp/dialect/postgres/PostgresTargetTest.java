@@ -9,7 +9,6 @@ import dev.restamp.dialect.Target;
 import dev.restamp.dialect.UnableToConnect;
 import dev.restamp.fixtures.ScratchDatabase;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -140,10 +139,8 @@ class PostgresTargetTest {
     void each_failure_is_one_sentence() throws SQLException, IOException {
         try (ScratchDatabase database = ScratchDatabase.postgres()) {
             String url = database.url();
-            int port = URI.create(url).getPort();
-            fails(
-                    "postgresql://postgres@localhost:" + port + "/nowhere",
-                    "there is no database nowhere on the PostgreSQL");
+            String server = url.substring(0, url.lastIndexOf('/') + 1);
+            fails(server + "nowhere", "there is no database nowhere on the PostgreSQL");
             fails(url + "?sslmode=require", "does not speak TLS, but sslmode=require asks for it");
             fails("postgresql://u:secret@localhost:1/d", "no PostgreSQL server answers at localhost:1");
             fails("postgresql://u:secret@nowhere.invalid/d", "there is no host nowhere.invalid");
