@@ -399,8 +399,40 @@ final class AlterTableReader {
         boolean itself = draft.schema().traits().foldsCase() && to.equalsIgnoreCase(table.local());
         Name next = itself ? table.withLocal(to) : draft.newTableName(List.of(table.schema(), to));
         if (!itself || !next.equals(table)) {
+            List<Reference> kept = draft.session().legacyRenames() ? references() : List.of();
             draft.change(new Change.RenameTable(table, next));
+            kept.forEach(reference -> restore(reference, next));
         }
+    }
+
+    /** A foreign key of another table to this one. */
+    private record Reference(Name from, ForeignKey key) {}
+
+    private List<Reference> references() {
+        return draft.schema().referrers(table).stream()
+                .filter(from -> !from.equals(table))
+                .flatMap(from -> draft.schema().findTable(from).stream())
+                .flatMap(t -> t.foreignKeys().stream()
+                        .filter(key -> key.target().equals(table))
+                        .map(key -> new Reference(t.name(), key)))
+                .toList();
+    }
+
+    /** Lets the key refer to the old name again, whatever goes by it. */
+    private void restore(Reference reference, Name renamed) {
+        ForeignKey key = reference.key();
+        ForeignKey moved = new ForeignKey(
+                key.name(),
+                key.columns(),
+                renamed,
+                key.targetColumns(),
+                key.onDelete(),
+                key.onUpdate(),
+                key.match(),
+                key.deferral(),
+                key.validated());
+        draft.change(new Change.DropConstraint(reference.from(), moved));
+        draft.change(new Change.AddConstraint(reference.from(), key));
     }
 
     private void renameColumn(String column, String to) {

@@ -16,6 +16,7 @@ final class Session {
     private final Set<String> temporary = new HashSet<>();
     private final Map<Name, Owner> owned = new HashMap<>();
     private List<String> searchPath = List.of();
+    private boolean legacyRenames;
 
     /** The temporary tables and views, which hide others of their name. */
     Set<String> temporary() {
@@ -34,5 +35,14 @@ final class Session {
 
     void searchPath(List<String> schemas) {
         searchPath = List.copyOf(schemas);
+    }
+
+    /** Whether SQLite was told to leave references alone when a table is renamed. */
+    boolean legacyRenames() {
+        return legacyRenames;
+    }
+
+    void legacyRenames(boolean on) {
+        legacyRenames = on;
     }
 }

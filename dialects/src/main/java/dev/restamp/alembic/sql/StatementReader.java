@@ -357,6 +357,9 @@ final class StatementReader {
                 && !in.peek(2).is("OFF")) {
             draft.opaque("PRAGMA writable_schema opens the catalogue itself to changes", Optional.empty());
         }
+        if (in.accept("legacy_alter_table =")) {
+            draft.session().legacyRenames(in.acceptAny("ON", "1", "TRUE", "YES"));
+        }
         in.skipAll();
         return true;
     }
