@@ -24,7 +24,9 @@ final class Alterations {
         RECREATE
     }
 
-    private static final String NO_ALTER = "SQLite cannot alter constraints outside batch mode";
+    private static final String NO_ALTER =
+            "No support for ALTER of constraints in SQLite dialect. Please refer to the batch "
+                    + "mode feature which allows for SQLite migrations using a copy-and-move strategy.";
 
     private final Name name;
     private final Optional<String> schema;
@@ -245,9 +247,9 @@ final class Alterations {
         }
         Constraint constraint = new Constraints(naming, run).on(table(), schema, thing);
         Change change = new Change.AddConstraint(name, constraint);
-        if (restricted()) run.refuse(change, NO_ALTER);
+        if (restricted()) Schemas.refuse(change, "NotImplementedError", NO_ALTER, run);
         else if (way == Way.RECREATE && constraint.name().isEmpty())
-            run.refuse(change, "in batch mode a constraint must have a name");
+            Schemas.refuse(change, "ValueError", "Constraint must have a name", run);
         else replacingKey(constraint, change);
     }
 
@@ -263,22 +265,30 @@ final class Alterations {
 
     void dropConstraint(Value given, Optional<String> type, boolean ifExists) {
         Table table = table();
+        if (restricted()) {
+            Schemas.refuse(new Change.DropConstraint(name, named(given)), "NotImplementedError", NO_ALTER, run);
+            return;
+        }
         Optional<String> wanted = type.isPresent()
                 ? naming.name(convention(type.get()), given, new Naming.Subject(name.local(), schema, List.of()), run)
                 : Read.textOrNone(given);
         if (wanted.isEmpty()) throw new Unreadable("the name of a constraint to drop");
         Optional<Constraint> found = table.findConstraint(wanted.get()).or(() -> nameless(table, type, wanted.get()));
-        if (found.isPresent() && restricted()) run.refuse(new Change.DropConstraint(name, found.get()), NO_ALTER);
-        else if (found.isPresent()) run.change(new Change.DropConstraint(name, found.get()));
+        if (found.isPresent()) run.change(new Change.DropConstraint(name, found.get()));
         else if (!ifExists && !table.options().predates()) refuseMissing(wanted.get());
     }
 
     private void refuseMissing(String constraint) {
-        Constraint unknown =
-                new Constraint.Check(Optional.of(constraint), dev.restamp.schema.Expression.unknown(), true);
-        run.refuse(
-                new Change.DropConstraint(name, unknown),
-                "constraint " + constraint + " of table " + name.local() + " does not exist");
+        Schemas.refuse(
+                new Change.DropConstraint(name, named(Value.of(constraint))),
+                way == Way.RECREATE ? "ValueError" : "DatabaseError",
+                "constraint " + constraint + " of table " + name.local() + " does not exist",
+                run);
+    }
+
+    /** A constraint of which nothing but the name is known. */
+    private static Constraint named(Value given) {
+        return new Constraint.Check(Read.findText(given), dev.restamp.schema.Expression.unknown(), true);
     }
 
     private static String convention(String type) {

@@ -50,6 +50,7 @@ final class BatchThing implements Value.Thing, State {
             case "get_bind" -> Function.constant(operation, new ConnectionThing());
             case "get_context", "migration_context" ->
                 operation.equals("get_context") ? Function.constant(operation, new ContextThing()) : new ContextThing();
+            case "execute" -> new Function(operation, new ConnectionThing()::execute);
             case "impl" -> new ContextThing().attribute("impl", run);
             case "inline_literal" -> new Function(operation, (a, r) -> Sql.of(Read.given(a, 0, "value"), r));
             default -> new Function("batch_op." + operation, (a, r) -> ask(operation, a, r));
@@ -99,7 +100,6 @@ final class BatchThing implements Value.Thing, State {
                         : Optional.empty();
                 yield new Step(operation, false, t -> t.comment(comment));
             }
-            case "execute" -> throw new Unreadable("batch_op.execute");
             default -> constraint(operation, a, run);
         };
     }

@@ -65,7 +65,7 @@ record ConnectionThing() implements Value.Thing {
                 name.equals("is_active") ? Value.of(true) : Function.constant(name, Value.of(true));
             case "closed" -> Value.of(false);
             case "info" -> Value.dict(Map.of());
-            case "url" -> new Unknown("the URL of the database");
+            case "url" -> new UrlThing(run.dialect().name());
             case "run_callable" -> new Function(name, this::hand);
             case "run_sync" -> new Function(name, this::hand);
             case "fetchone", "fetchall", "fetchmany" -> Function.constant(name, new Unknown("rows of the database"));

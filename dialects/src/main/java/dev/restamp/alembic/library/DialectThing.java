@@ -25,6 +25,19 @@ record DialectThing() implements Value.Thing {
                                 Read.text(Read.given(arguments, 1, "table_name")),
                                 arguments.find(2, "schema").flatMap(Read::textOrNone),
                                 r)));
+            case "has_index" ->
+                new Function(
+                        name,
+                        (arguments, r) -> Value.of(Inspection.hasIndex(
+                                Read.text(Read.given(arguments, 1, "table_name")),
+                                Read.text(Read.given(arguments, 2, "index_name")),
+                                arguments.find(3, "schema").flatMap(Read::textOrNone),
+                                r)));
+            case "get_table_names" ->
+                new Function(
+                        name,
+                        (arguments, r) -> Inspection.tableNames(
+                                arguments.find(1, "schema").flatMap(Read::textOrNone), r));
             case "default_schema_name" -> Value.of(run.schema().traits().defaultSchema());
             case "supports_alter", "supports_comments", "supports_native_enum", "supports_sequences" ->
                 Value.of(postgres);

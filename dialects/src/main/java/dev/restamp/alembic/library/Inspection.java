@@ -35,7 +35,11 @@ record Inspection() implements Value.Thing {
             case "has_table" ->
                 new Function(name, (a, r) -> Value.of(hasTable(text(a, 0, "table_name"), schema(a, 1), r)));
             case "get_columns" -> new Function(name, (a, r) -> columns(name, a, r));
-            case "has_index" -> new Function(name, (a, r) -> Value.of(hasIndex(a, r)));
+            case "has_index" ->
+                new Function(
+                        name,
+                        (a, r) -> Value.of(
+                                hasIndex(text(a, 0, "table_name"), text(a, 1, "index_name"), schema(a, 2), r)));
             case "get_indexes" -> new Function(name, (a, r) -> indexes(name, a, r));
             case "get_unique_constraints" -> new Function(name, (a, r) -> uniques(name, a, r));
             case "get_foreign_keys" -> new Function(name, (a, r) -> foreignKeys(name, a, r));
@@ -202,13 +206,11 @@ record Inspection() implements Value.Thing {
     // ------------------------------------------------------------------------------------------ constraints and
     // indexes
 
-    private static boolean hasIndex(Arguments a, Run run) {
-        Name table = Schemas.name(schema(a, 2), text(a, 0, "table_name"), run);
-        String index = text(a, 1, "index_name");
+    static boolean hasIndex(String tableName, String index, Optional<String> schema, Run run) {
         return run.schema()
-                .findTable(table)
-                .filter(t -> t.findIndex(index).isPresent()
-                        || t.findConstraint(index)
+                .findTable(Schemas.name(schema, tableName, run))
+                .filter(table -> table.findIndex(index).isPresent()
+                        || table.findConstraint(index)
                                 .filter(Constraint.UniqueKey.class::isInstance)
                                 .isPresent())
                 .isPresent();

@@ -1,5 +1,6 @@
 package dev.restamp.alembic.library;
 
+import dev.restamp.alembic.evaluate.Raised;
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.history.Body;
 import dev.restamp.schema.Change;
@@ -17,8 +18,9 @@ final class Schemas {
         run.change(change);
     }
 
-    /** A change that the library itself refuses to make. */
-    static void refuse(Change change, String reason, Run run) {
+    /** A change that the library itself refuses to make, with the exception that it raises. */
+    static void refuse(Change change, String exception, String reason, Run run) {
+        if (run.interpreter().catches(exception)) throw Raised.of(exception, reason, run);
         run.refuse(change, reason);
     }
 

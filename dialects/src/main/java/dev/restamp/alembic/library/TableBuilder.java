@@ -181,7 +181,18 @@ final class TableBuilder {
                 .filter(c -> postgres || c.kind() != ConstraintThing.Kind.EXCLUSION)
                 .forEach(all::add);
         if (postgres) all.removeIf(c -> c.find("use_alter").map(Read::flag).orElse(false));
+        if (postgres) all.sort(java.util.Comparator.comparingInt(TableBuilder::turn));
         return all;
+    }
+
+    /** PostgreSQL names checks first, then keys, the primary one leading, and foreign keys last. */
+    private static int turn(ConstraintThing constraint) {
+        return switch (constraint.kind()) {
+            case CHECK -> 0;
+            case PRIMARY_KEY -> 1;
+            case UNIQUE, EXCLUSION -> 2;
+            case FOREIGN_KEY -> 3;
+        };
     }
 
     /** What a column brings along: foreign keys, checks, uniqueness, and the check of its type. */

@@ -203,7 +203,9 @@ record Difference(Optional<Name> table, String fact, String model, String truth,
         void objects(ObjectKey key, SchemaObject model, SchemaObject truth) {
             Likeness likeness = Likeness.of(model.equals(truth));
             if (model instanceof SchemaObject.Other one && truth instanceof SchemaObject.Other other) {
-                likeness = one.definition().likeness(other.definition());
+                boolean same =
+                        one.definition().canonical().equals(other.definition().canonical());
+                likeness = same ? Likeness.SAME : one.definition().likeness(other.definition());
             }
             if (likeness != Likeness.SAME) {
                 all.add(new Difference(
