@@ -101,6 +101,7 @@ class HealingTest {
         private Schema fresh(AlembicProject project) {
             return FRESH.computeIfAbsent(dialect.name() + " " + scenario.history(), key -> {
                 try (ScratchDatabase fresh = scratch(dialect)) {
+                    scenario.begin(fresh);
                     Shell.Result upgrade = project.upgrade(fresh);
                     assertThat(upgrade.exit()).as(upgrade.output()).isZero();
                     return observe(fresh).schema();
