@@ -43,8 +43,8 @@ public final class AlembicLibrary implements Library {
         if (dottedName.startsWith("alembic_utils.")) return entity(dottedName);
         if (dottedName.equals("sqlalchemy") || dottedName.startsWith("sqlalchemy.")) return ofSqlAlchemy(dottedName);
         return OtherTypes.find(dottedName)
-                .or(() -> Projects.find(dottedName, this))
-                .or(() -> isPackage(dottedName) ? Optional.of(new Module(dottedName, this)) : Optional.empty());
+                .or(() -> isPackage(dottedName) ? Optional.of(new Module(dottedName, this)) : Optional.empty())
+                .or(() -> Projects.find(dottedName, this));
     }
 
     private static boolean isPackage(String dotted) {

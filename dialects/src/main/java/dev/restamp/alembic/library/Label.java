@@ -1,6 +1,7 @@
 package dev.restamp.alembic.library;
 
 import dev.restamp.alembic.evaluate.Arguments;
+import dev.restamp.alembic.evaluate.Formatting;
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
  * A name that says something about itself: {@code op.f('…')} is final and kept from naming conventions; {@code quoted_name}
  * is a plain name.
  */
-record Label(String name, boolean conventional) implements Value.Thing {
+record Label(String name, boolean conventional) implements Formatting.Textual {
 
     @Override
     public String describe() {
@@ -19,6 +20,11 @@ record Label(String name, boolean conventional) implements Value.Thing {
     @Override
     public Optional<String> text() {
         return Optional.of(name);
+    }
+
+    @Override
+    public Optional<String> asText() {
+        return text();
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** A collection of tables with a naming convention. Tables declared in the script register here. */
 final class MetaDataThing implements Value.Thing, State {
 
-    private final Naming naming;
+    private Naming naming;
     private final Optional<String> schema;
     private LinkedHashMap<String, TableThing> tables = new LinkedHashMap<>();
     private Optional<String> doubt = Optional.empty();
@@ -66,6 +66,14 @@ final class MetaDataThing implements Value.Thing, State {
             case "clear" -> new Function(name, (arguments, r) -> clear(r));
             default -> new Unknown("metadata." + name);
         };
+    }
+
+    @Override
+    public void setAttribute(String name, Value value, Run run) {
+        if (!name.equals("naming_convention")) return;
+        run.touch(this, this);
+        naming = Naming.of(value);
+        run.own(ProjectNaming.Made.class, ProjectNaming.Made::new).add(naming);
     }
 
     private static Map<Value, Value> byName(Map<String, ? extends Value> entries) {

@@ -24,9 +24,14 @@ final class Projects {
             case "alembic_postgresql_enum.TableReference" ->
                 Optional.of(new Function("TableReference", (a, r) -> new CoreNames.Relation()));
             case "alembic_postgresql_enum.ColumnType" -> Optional.of(new CoreNames.Relation());
-            default ->
-                dotted.startsWith("sqlmodel.") ? library.find("sqlalchemy." + dotted.substring(9)) : Optional.empty();
+            case "sqlmodel.SQLModel" -> Optional.of(new ModelRoot());
+            default -> dotted.startsWith("sqlmodel.") ? reexported(dotted, library) : Optional.empty();
         };
+    }
+
+    /** SQLModel hands on SQLAlchemy's names. */
+    private static Optional<Value> reexported(String dotted, AlembicLibrary library) {
+        return library.find("sqlalchemy." + dotted.substring(dotted.lastIndexOf('.') + 1));
     }
 
     private static Value database(Arguments arguments, AlembicLibrary library) {

@@ -1,5 +1,6 @@
 package dev.restamp.alembic.library;
 
+import dev.restamp.alembic.evaluate.Formatting;
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
 import dev.restamp.schema.ColumnType;
@@ -8,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The type of a column as the database has it, handed back to a script that looked. */
-record ReflectedType(ColumnType type) implements Value.Thing {
+record ReflectedType(ColumnType type) implements Formatting.Textual {
 
     @Override
     public String describe() {
@@ -19,6 +20,11 @@ record ReflectedType(ColumnType type) implements Value.Thing {
     @Override
     public Optional<String> text() {
         return type instanceof ColumnType.Unknown ? Optional.empty() : Optional.of(sqlAlchemy());
+    }
+
+    @Override
+    public Optional<String> asText() {
+        return text();
     }
 
     private String sqlAlchemy() {

@@ -3,6 +3,7 @@ package dev.restamp.alembic.library;
 import dev.restamp.alembic.evaluate.Arguments;
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.UserClass;
+import dev.restamp.alembic.evaluate.UserFunction;
 import dev.restamp.alembic.evaluate.Value;
 import dev.restamp.schema.ColumnType;
 import java.util.List;
@@ -65,9 +66,16 @@ record TypeSpelling(
 
     static TypeSpelling of(Value value, Run run) {
         if (value instanceof Value.Unknown unknown) return unknown(unknown.reason());
+        if (value instanceof ReflectedType reflected) return ofReflected(reflected);
+        if (value instanceof UserFunction maker) return of(call(maker, List.of(), run), run);
         return SqlType.find(value)
                 .map(type -> of(type, run))
                 .orElseGet(() -> unknown(Read.isNone(value) ? "no type was given" : Read.reason(value)));
+    }
+
+    private static TypeSpelling ofReflected(ReflectedType reflected) {
+        return new TypeSpelling(
+                reflected.type(), reflected.type().toString(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static TypeSpelling of(SqlType type, Run run) {

@@ -1,11 +1,12 @@
 package dev.restamp.alembic.library;
 
+import dev.restamp.alembic.evaluate.Formatting;
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
 import java.util.Optional;
 
 /** The URL of the database: only its product is known, which is what scripts look for. */
-record UrlThing(String product) implements Value.Thing {
+record UrlThing(String product) implements Formatting.Textual {
 
     @Override
     public String describe() {
@@ -15,6 +16,11 @@ record UrlThing(String product) implements Value.Thing {
     @Override
     public Optional<String> text() {
         return Optional.of(product + "://");
+    }
+
+    @Override
+    public Optional<String> asText() {
+        return text();
     }
 
     @Override

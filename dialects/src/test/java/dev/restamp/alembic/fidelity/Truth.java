@@ -35,6 +35,13 @@ record Truth(Path folder, String dialect, List<Step> steps, List<String> prelude
         return new Truth(folder, dialect.startsWith("pg") ? "postgresql" : dialect, steps, prelude);
     }
 
+    /** Made beforehand, by no revision. */
+    boolean isStranger(String fact) {
+        String name = fact.substring(fact.lastIndexOf('.') + 1);
+        return (fact.startsWith("table ") || fact.startsWith("schema "))
+                && prelude.stream().anyMatch(sql -> sql.contains("\"" + name + "\""));
+    }
+
     /** A dump as SQL, without the commands of the client. */
     String dump(Step step) throws IOException {
         try (InputStream in = new GZIPInputStream(Files.newInputStream(folder.resolve(step.snapshot())))) {
