@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is still certain when one of two things is the case. */
@@ -15,7 +16,9 @@ final class Blur {
     private Blur() {}
 
     static Value value(Value one, Value other, String reason) {
-        return same(one, other) ? one : new Value.Unknown(reason);
+        if (same(one, other)) return one;
+        Optional<Value> common = one instanceof Value.Thing thing ? thing.either(other) : Optional.empty();
+        return common.orElseGet(() -> new Value.Unknown(reason));
     }
 
     /** Containers are the same when they are the same object: what they hold is settled on its own. */
@@ -31,9 +34,10 @@ final class Blur {
     static Map<String, Value> names(Map<?, ?> one, Map<?, ?> other, String reason) {
         Map<String, Value> names = new HashMap<>();
         one.forEach((name, value) -> {
-            Object counterpart = other.get(name);
-            boolean kept = counterpart != null && same(value, counterpart);
-            names.put((String) name, kept ? (Value) value : new Value.Unknown(reason));
+            Value counterpart = (Value) other.get(name);
+            names.put(
+                    (String) name,
+                    counterpart == null ? new Value.Unknown(reason) : value((Value) value, counterpart, reason));
         });
         other.forEach((name, value) -> names.putIfAbsent((String) name, new Value.Unknown(reason)));
         return names;

@@ -25,8 +25,8 @@ final class Branches {
         }
         if (a.raised() != null && !isCaught(a.raised())) return taken(b);
         if (b.raised() != null && !isCaught(b.raised())) return taken(a);
-        if (a.raised() != null || b.raised() != null) run.opaque(because(reason), Optional.empty());
-        return join(a, b, reason);
+        if (a.raised() != null) return raising(a, b);
+        return b.raised() != null ? raising(b, a) : join(a, b, reason);
     }
 
     /** A way that ends in an exception which nothing catches was not taken where the revision was applied. */
@@ -34,7 +34,17 @@ final class Branches {
         return frame.interpreter().catches(raised.kind());
     }
 
-    private Flow taken(Attempt attempt) {
+    /** One way leads to a handler further out, which is told of it; the other goes on. */
+    private Flow raising(Attempt leaving, Attempt staying) {
+        frame.interpreter().mayHaveRaised(leaving.raised());
+        if (!leaving.trial().isHarmless())
+            run.opaque(
+                    leaving.trial().because("whether this runs is not known"),
+                    leaving.trial().touches());
+        return taken(staying);
+    }
+
+    Flow taken(Attempt attempt) {
         run.redo(attempt.trial());
         if (attempt.flow() == Flow.RETURN) frame.returns(attempt.returned());
         if (attempt.possible().compareTo(attempt.flow()) > 0) {
@@ -49,7 +59,7 @@ final class Branches {
         return "whether this runs depends on what is not known: " + reason;
     }
 
-    private Flow join(Attempt a, Attempt b, String reason) {
+    Flow join(Attempt a, Attempt b, String reason) {
         Flow widest = a.widest().wider(b.widest());
         Flow flow = a.flow().narrower(b.flow());
         boolean alike = a.trial().steps().equals(b.trial().steps());

@@ -23,6 +23,7 @@ final class Calls {
             "warn",
             "error",
             "exception",
+            "flag_modified",
             "critical",
             "echo",
             "secho",
@@ -117,8 +118,8 @@ final class Calls {
 
     /** Code that cannot be read, handed the means to change the database or able to find them itself, may do anything. */
     private Value unknownCall(Value.Unknown callee, Arguments arguments, Expression.Call call, boolean effect) {
-        boolean acts = reachesDatabase(arguments)
-                || effect && callee.mayAct() && !interpreter.isImporting() && !isOf(HARMLESS, call);
+        boolean acts = !interpreter.isImporting()
+                && (reachesDatabase(arguments) || effect && callee.mayAct() && !isOf(HARMLESS, call));
         Optional<Set<Name>> touches =
                 !reachesDatabase(arguments) && isOfRows(call) ? Optional.of(Set.of()) : Optional.empty();
         if (acts) run.opaque("calls " + name(call.callee()) + ", which is not known: " + callee.reason(), touches);

@@ -27,6 +27,7 @@ public final class Interpreter {
     private final Project project;
     private final Map<String, ModuleThing> modules = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
+    private final List<Raised> doubtful = new ArrayList<>();
     private final Deque<Raised> inHand = new ArrayDeque<>();
     private Deque<Guard> guards = new ArrayDeque<>();
     private int steps;
@@ -121,6 +122,23 @@ public final class Interpreter {
     /** The exception that the handler at work has caught. */
     Optional<Raised> inHand() {
         return Optional.ofNullable(inHand.peek());
+    }
+
+    /** It is not known whether this was raised; what follows is as if it was not. */
+    void mayHaveRaised(Raised raised) {
+        doubtful.add(raised);
+    }
+
+    List<Raised> doubtfulRaises() {
+        return doubtful;
+    }
+
+    /** The last of those since the first so many that a handler catches; they are done with then. */
+    Optional<Raised> takeDoubtfulRaise(int first, Guard guard) {
+        Optional<Raised> caught = Optional.empty();
+        for (int i = doubtful.size() - 1; i >= first; i--)
+            if (guard.catches(doubtful.get(i).kind())) caught = Optional.of(doubtful.remove(i));
+        return caught;
     }
 
     void guard(Guard guard) {

@@ -95,6 +95,7 @@ final class Loops {
         for (int i = 0; i < 2; i++) {
             Attempt attempt = Attempt.of(frame, turn);
             attempt.trial().settle(reason, run);
+            if (because.equals(depends)) because = attempt.trial().because(depends);
             touches = Frame.union(touches, attempt.trial().touches());
             acts |= !attempt.trial().isHarmless();
             possible = possible.wider(attempt.widest());

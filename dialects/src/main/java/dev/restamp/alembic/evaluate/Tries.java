@@ -31,21 +31,31 @@ final class Tries {
         return last == Flow.NORMAL ? flow : last;
     }
 
+    /** The body is tried out, since on the way it may turn out that it is not known whether it comes to its end. */
     private Flow caught(Statement.Try statement) {
         if (statement.handlers().isEmpty()) return frame.execute(statement.body());
-        Flow flow;
-        frame.interpreter().guard(Interpreter.Guard.of(statement));
+        Interpreter interpreter = frame.interpreter();
+        Interpreter.Guard guard = Interpreter.Guard.of(statement);
+        int doubtful = interpreter.doubtfulRaises().size();
+        interpreter.guard(guard);
+        Attempt body;
         try {
-            flow = frame.execute(statement.body());
-        } catch (Raised raised) {
-            frame.interpreter().unguard();
-            return handle(statement, raised);
-        } catch (TooMuch tooMuch) {
-            frame.interpreter().unguard();
-            throw tooMuch;
+            body = Attempt.of(frame, () -> frame.execute(statement.body()));
+        } finally {
+            interpreter.unguard();
         }
-        frame.interpreter().unguard();
+        Optional<Raised> possible = interpreter.takeDoubtfulRaise(doubtful, guard);
+        if (body.raised() == null && possible.isPresent()) return either(statement, body, possible.get());
+        Flow flow = new Branches(frame).taken(body);
+        if (body.raised() != null) return handle(statement, body.raised());
         return flow == Flow.NORMAL ? frame.execute(statement.orElse()) : flow;
+    }
+
+    private Flow either(Statement.Try statement, Attempt body, Raised raised) {
+        Attempt handled = Attempt.of(frame, () -> handle(statement, raised));
+        if (handled.raised() == null)
+            return new Branches(frame).join(body, handled, "whether " + raised.kind() + " is raised");
+        return new Branches(frame).taken(body);
     }
 
     private Flow handle(Statement.Try statement, Raised raised) {

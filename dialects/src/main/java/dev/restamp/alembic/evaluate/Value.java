@@ -134,6 +134,11 @@ public sealed interface Value {
             return Optional.empty();
         }
 
+        /** What is certain when it is either this or the other; empty when nothing is. */
+        default Optional<Value> either(Value other) {
+            return Optional.empty();
+        }
+
         /** {@code with thing as x:} — the value of x. */
         default Value enter(Run run) {
             return this;

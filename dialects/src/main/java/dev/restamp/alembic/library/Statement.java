@@ -48,6 +48,14 @@ record Statement(
         return new Statement(kind, table, values, where, false, restricted);
     }
 
+    /** A statement of one kind on one table is that, whichever conditions it was given. */
+    @Override
+    public Optional<Value> either(Value other) {
+        return other instanceof Statement statement && statement.kind == kind && statement.table.equals(table)
+                ? Optional.of(new Statement(kind, table, Map.of(), Map.of(), false, restricted && statement.restricted))
+                : Optional.empty();
+    }
+
     @Override
     public String describe() {
         return kind.name().toLowerCase(java.util.Locale.ROOT) + " statement";

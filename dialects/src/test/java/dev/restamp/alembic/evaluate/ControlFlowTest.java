@@ -191,4 +191,72 @@ class ControlFlowTest {
                         "        case _: op.say('other')"))
                 .containsExactly("'one'", "'x'", "[2, 3]", "5", "'other'");
     }
+
+    @Test
+    void anExceptionThatMayBeRaisedMakesBodyAndHandlerTheTwoWays() {
+        assertThat(body(
+                        "try:",
+                        "    if mystery.flag: raise ValueError('x')",
+                        "    op.create('a')",
+                        "except ValueError:",
+                        "    op.create('b')",
+                        "op.create('c')"))
+                .containsExactly(
+                        "opaque [a, b]: whether this runs depends on what is not known: whether ValueError is raised",
+                        "create c");
+    }
+
+    @Test
+    void anExceptionThatMayBeRaisedInAFunctionReachesTheHandlerAroundItsCall() {
+        assertThat(Scripts.upgrade("""
+                        from alembic import op
+                        import mystery
+                        def check():
+                            if mystery.flag:
+                                raise KeyError('x')
+                            return 1
+                        def upgrade():
+                            try:
+                                x = check()
+                            except Exception:
+                                x = 1
+                            op.say(x)
+                            op.create('c')
+                        """)).containsExactly("1", "create c");
+    }
+
+    @Test
+    void aLoopThatFetchesUntilNothingIsLeftEnds() {
+        assertThat(body(
+                        "result = mystery.query()",
+                        "while True:",
+                        "    row = result.fetchone()",
+                        "    if row is None:",
+                        "        break",
+                        "    op.data('x')",
+                        "op.create('a')"))
+                .hasSize(2)
+                .last()
+                .isEqualTo("create a");
+    }
+
+    @Test
+    void whatASessionOfTheProjectDoesToRowsTouchesNoTable() {
+        assertThat(body(
+                        "session = mystery.Session()",
+                        "session.add(1)",
+                        "mystery.db.session.commit()",
+                        "mystery.helpers.update()"))
+                .satisfiesExactly(
+                        one -> assertThat(one).startsWith("opaque []: calls session.add"),
+                        two -> assertThat(two).startsWith("opaque []: calls mystery.db.session.commit"),
+                        three -> assertThat(three).startsWith("opaque *: calls mystery.helpers.update"));
+    }
+
+    @Test
+    void aDoubtWithoutBoundsSaysWhatWithinIsToBlame() {
+        assertThat(body("if mystery.flag:", "    mystery.helper(op)"))
+                .containsExactly("opaque *: whether this runs depends on what is not known: imports mystery; "
+                        + "within it: calls mystery.helper, which is not known: imports mystery");
+    }
 }
