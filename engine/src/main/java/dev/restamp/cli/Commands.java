@@ -2,6 +2,7 @@ package dev.restamp.cli;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -51,6 +52,10 @@ final class Commands {
                 .addSubcommand(new HistoryLintCommand(console))
                 .addSubcommand(new HistoryMergeCommand(console))
                 .addSubcommand(new HistoryRenumberCommand(console));
+    }
+
+    static List<String> names() {
+        return List.copyOf(BY_NAME.keySet());
     }
 
     static CommandLine lineFor(Console console, String... args) {

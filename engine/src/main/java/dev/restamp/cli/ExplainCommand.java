@@ -46,6 +46,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (words.size() > 2) {
+            throw new Refusal("explain takes a database and one subject, and no more: " + String.join(" ", words));
+        }
         String subject = words.get(words.size() - 1);
         Optional<String> page = FindingCode.find(subject).flatMap(FindingPage::find);
         console.out().print(page.orElseGet(() -> explain(subject)));

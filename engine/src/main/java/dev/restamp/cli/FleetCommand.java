@@ -76,6 +76,7 @@ final class FleetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<String> all = shard(listed());
+        history.folder().findEnvironment(console);
         FleetReport report = new FleetReport();
         boolean json = output.format() == OutputOptions.Format.JSON;
         ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, parallel));

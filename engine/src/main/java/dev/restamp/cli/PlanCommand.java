@@ -50,13 +50,13 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private void write(Script written) {
+        if (undo != null) {
+            OutputOptions.writeFile(console, undo, written.undo());
+        }
         if (script == null) {
             console.out().print(written.text());
         } else {
             OutputOptions.writeFile(console, script, written.text());
-        }
-        if (undo != null) {
-            OutputOptions.writeFile(console, undo, written.undo());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.restamp.cli;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -30,6 +31,10 @@ final class Refusal extends RuntimeException {
             return "there is no such file or folder";
         } else if (problem instanceof AccessDeniedException) {
             return "it may not be read or written";
+        } else if (problem instanceof CharacterCodingException) {
+            return "it is not UTF-8";
+        } else if ("Is a directory".equals(problem.getMessage())) {
+            return "it is a folder";
         } else if (problem instanceof FileSystemException known && known.getReason() != null) {
             return known.getReason().toLowerCase(java.util.Locale.ROOT);
         }

@@ -1,0 +1,64 @@
+package dev.restamp.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restamp.fixtures.Scenarios;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README shows is what the program prints, and what it tells people to type can be typed. */
+class ReadmeTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_demo_prints_what_the_readme_shows() throws IOException {
+        Session session = Session.run(folder, "demo", "--folder", "restamp-demo");
+        assertThat(session.exit()).isZero();
+        String shown = readme().split("<!-- demo -->\n```\n")[1].split("\n```")[0];
+        assertThat(session.out())
+                .containsSubsequence(
+                        Arrays.stream(shown.split("⋮")).map(String::strip).toList());
+        assertThat(folder.resolve("restamp-demo/report.html")).exists();
+        assertThat(folder.resolve("restamp-demo/plan.sql")).exists();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_command_of_the_readme_can_be_parsed() throws IOException {
+        return readme().lines()
+                .filter(line -> line.startsWith("restamp ") && !line.startsWith("restamp demo"))
+                .map(line -> line.replaceAll("\\s+#.*", ""))
+                .map(line -> DynamicTest.dynamicTest(
+                        line, () -> parse(line.substring("restamp ".length()).split(" "))));
+    }
+
+    private void parse(String... words) {
+        Commands.lineFor(Console.ofProcess(), words)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .parseArgs(words);
+    }
+
+    @Test
+    void every_command_is_in_the_readme_and_has_help() throws IOException {
+        List<String> commands = Commands.names();
+        assertThat(commands).isNotEmpty();
+        String readme = readme();
+        for (String command : commands) {
+            assertThat(readme).contains("`" + command);
+            assertThat(Session.run(folder, command, "--help").out()).startsWith("Usage: restamp " + command);
+        }
+    }
+
+    private static String readme() throws IOException {
+        return Files.readString(Scenarios.folder().resolve("../../README.md").normalize());
+    }
+}
