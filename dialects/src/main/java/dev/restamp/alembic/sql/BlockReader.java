@@ -120,28 +120,36 @@ final class BlockReader {
         }
         Draft outer = draft;
         draft = outer.attempt();
-        boolean raised = false;
+        boolean raised = raises(block.body(), outer);
+        Draft tried = draft;
+        draft = outer;
+        if (raised || !tried.refusals().isEmpty()) {
+            caught(block, tried, raised);
+        } else {
+            draft.take(tried);
+        }
+    }
+
+    /** Whether the code raises an error of its own; what it did before a RETURN stays done. */
+    private boolean raises(List<Code> code, Draft outer) {
         try {
-            all(block.body());
+            all(code);
+            return false;
         } catch (Ended end) {
             if (!end.error) {
                 outer.take(draft);
                 draft = outer;
                 throw end;
             }
-            raised = true;
+            return true;
         }
-        Draft tried = draft;
-        draft = outer;
-        Optional<Code.Handler> handler = raised || !tried.refusals().isEmpty()
-                ? handler(block, raised ? "" : tried.refusals().get(0))
-                : Optional.empty();
+    }
+
+    private void caught(Code.Block block, Draft tried, boolean raised) {
+        String reason = raised ? "" : tried.refusals().get(0);
+        Optional<Code.Handler> handler = handler(block, reason);
         if (handler.isPresent()) {
-            variables.put(
-                    "sqlerrm",
-                    raised
-                            ? new Value.Unknown("the error")
-                            : Value.of(tried.refusals().get(0)));
+            variables.put("sqlerrm", raised ? new Value.Unknown("the error") : Value.of(reason));
             all(handler.get().body());
         } else if (raised) {
             throw new Ended(true);

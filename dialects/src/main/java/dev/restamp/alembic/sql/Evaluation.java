@@ -1,21 +1,18 @@
 package dev.restamp.alembic.sql;
 
 import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.alembic.sql.Joining.Candidate;
 import dev.restamp.alembic.sql.Select.Item;
-import dev.restamp.alembic.sql.Select.Join;
 import dev.restamp.alembic.sql.Select.Order;
-import dev.restamp.alembic.sql.Select.Source;
 import dev.restamp.schema.Schema;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Answers queries and evaluates expressions over the catalogue that a schema would have. */
 final class Evaluation {
@@ -25,9 +22,6 @@ final class Evaluation {
 
     /** Rows that are looked at before a question is given up. */
     private static final int MOST_ROWS = 500_000;
-
-    /** As many rows as are quicker looked through than looked up. */
-    private static final int FEW = 16;
 
     private final Schema schema;
     private final boolean postgres;
@@ -41,6 +35,21 @@ final class Evaluation {
         this.postgres = postgres;
         this.variables = variables;
         this.functions = new Functions(schema);
+    }
+
+    Schema schema() {
+        return schema;
+    }
+
+    boolean postgres() {
+        return postgres;
+    }
+
+    /** Counts a row that is looked at. */
+    void look() {
+        if (++looked > MOST_ROWS) {
+            throw new Unreadable("it looks at too many rows");
+        }
     }
 
     /** The rows that a query surely gives; {@code more} when there may be others. */
@@ -59,12 +68,9 @@ final class Evaluation {
         return new Found(found.columns, List.copyOf(new LinkedHashSet<>(rows)), found.more || other.more);
     }
 
-    /** A row of the sources, and whether it surely fulfils the conditions. */
-    private record Candidate(Optional<Scope> scope, boolean sure) {}
-
     private Found ordered(Select select, Optional<Scope> around) {
-        List<Candidate> candidates = new Rows(select, around).candidates();
-        boolean more = candidates.stream().anyMatch(c -> !c.sure);
+        List<Candidate> candidates = new Joining(this, select, around).candidates();
+        boolean more = candidates.stream().anyMatch(c -> !c.sure());
         List<Candidate> sure =
                 new ArrayList<>(candidates.stream().filter(Candidate::sure).toList());
         if (select.items().stream().anyMatch(i -> aggregates(i.term()))) {
@@ -78,7 +84,7 @@ final class Evaluation {
         }
         sort(sure, select);
         List<List<Value>> rows = new ArrayList<>();
-        sure.forEach(c -> rows.add(row(select, c.scope)));
+        sure.forEach(c -> rows.add(row(select, c.scope())));
         List<List<Value>> kept = select.distinct() ? List.copyOf(new LinkedHashSet<>(rows)) : rows;
         return new Found(names(select), limited(kept, select, around), more);
     }
@@ -130,7 +136,7 @@ final class Evaluation {
                     .findFirst()
                     .orElse(term);
         }
-        return evaluate(term, row.scope);
+        return evaluate(term, row.scope());
     }
 
     // ---------------------------------------------------------------------------------------------- aggregates
@@ -176,7 +182,7 @@ final class Evaluation {
             return Value.Int.of(rows.size());
         }
         List<Value> values = rows.stream()
-                .map(r -> evaluate(argument, r.scope))
+                .map(r -> evaluate(argument, r.scope()))
                 .filter(v -> !Comparison.isNull(v))
                 .toList();
         return switch (call.function()) {
@@ -225,264 +231,6 @@ final class Evaluation {
         List<List<Value>> rows = new ArrayList<>();
         items.items().forEach(item -> rows.add(List.of(item)));
         return new Found(names(select), rows, false);
-    }
-
-    // -------------------------------------------------------------------------------------------------- sources
-
-    /** The rows of a relation by the value of one column; those whose value is not known may fit any. */
-    private record Index(Map<Value, List<Relation.Row>> known, List<Relation.Row> open, List<Relation.Row> all) {
-
-        static Index of(List<Relation.Row> rows, String column) {
-            Map<Value, List<Relation.Row>> known = new HashMap<>();
-            List<Relation.Row> open = new ArrayList<>();
-            for (Relation.Row row : rows) {
-                Value value = row.find(column).orElse(Cells.UNKNOWN);
-                if (value instanceof Oid || value instanceof Value.Str) {
-                    known.computeIfAbsent(value, v -> new ArrayList<>()).add(row);
-                } else {
-                    open.add(row);
-                }
-            }
-            return new Index(known, open, rows);
-        }
-
-        List<Relation.Row> fitting(Value value) {
-            if (!(value instanceof Oid) && !(value instanceof Value.Str)) {
-                return all;
-            }
-            List<Relation.Row> rows = new ArrayList<>(known.getOrDefault(value, List.of()));
-            rows.addAll(open);
-            return rows;
-        }
-    }
-
-    /** Joins the sources of one query, each condition looked at as soon as its columns are there. */
-    private final class Rows {
-
-        private final Select select;
-        private final Optional<Scope> around;
-        private final List<Relation> relations = new ArrayList<>();
-        private final List<List<Term>> conditions = new ArrayList<>();
-        private final List<Candidate> found = new ArrayList<>();
-        private final Map<String, Index> indexes = new HashMap<>();
-
-        Rows(Select select, Optional<Scope> around) {
-            this.select = select;
-            this.around = around;
-        }
-
-        List<Candidate> candidates() {
-            List<Term> all = new ArrayList<>();
-            select.where().ifPresent(w -> split(w, all));
-            for (Source source : select.sources()) {
-                if (source.join() == Join.INNER) {
-                    source.on().ifPresent(on -> split(on, all));
-                }
-            }
-            for (Source source : select.sources()) {
-                relations.add(relation(source, all));
-                conditions.add(new ArrayList<>());
-            }
-            conditions.add(new ArrayList<>());
-            all.forEach(c -> conditions.get(level(c)).add(c));
-            join(0, around, true);
-            return found;
-        }
-
-        private void split(Term term, List<Term> into) {
-            if (term instanceof Term.Operation and && and.operator().equals("AND")) {
-                split(and.left(), into);
-                split(and.right(), into);
-            } else {
-                into.add(term);
-            }
-        }
-
-        /** After which source a condition can be looked at: 0 before all. */
-        private int level(Term condition) {
-            List<Term.Reference> references = new ArrayList<>();
-            boolean plain = References.collect(condition, references);
-            int level = 0;
-            for (Term.Reference reference : references) {
-                level = Math.max(level, level(reference));
-            }
-            return plain ? level : select.sources().size();
-        }
-
-        private int level(Term.Reference reference) {
-            for (int i = 0; i < select.sources().size(); i++) {
-                boolean named =
-                        reference.qualifier().equals(select.sources().get(i).alias());
-                boolean meant = reference.qualifier().isEmpty() && has(i, reference.name());
-                if (named || meant) {
-                    return i + 1;
-                }
-            }
-            return 0;
-        }
-
-        private boolean has(int source, String column) {
-            List<Relation.Row> rows = relations.get(source).rows();
-            return !rows.isEmpty() && rows.get(0).find(column).isPresent();
-        }
-
-        private void join(int level, Optional<Scope> scope, boolean sure) {
-            Value fits = Value.of(true);
-            for (Term condition : conditions.get(level)) {
-                fits = Comparison.and(fits, evaluate(condition, scope));
-                if (!maybe(fits)) {
-                    return;
-                }
-            }
-            boolean certain = sure && Comparison.truth(fits).isPresent();
-            if (level == relations.size()) {
-                found.add(new Candidate(scope, certain));
-            } else {
-                joinNext(level, scope, certain);
-            }
-        }
-
-        private static boolean maybe(Value value) {
-            return Comparison.isUnknown(value) || Comparison.truth(value).orElse(false);
-        }
-
-        private void joinNext(int level, Optional<Scope> scope, boolean sure) {
-            Source source = select.sources().get(level);
-            boolean matched = false;
-            for (Relation.Row row : fitting(level, scope)) {
-                if (++looked > MOST_ROWS) {
-                    throw new Unreadable("it looks at too many rows");
-                }
-                Optional<Scope> next = Optional.of(new Scope(source.alias(), row, scope));
-                Value on = source.join() == Join.LEFT
-                        ? source.on().map(t -> evaluate(t, next)).orElse(Value.of(true))
-                        : Value.of(true);
-                if (maybe(on)) {
-                    matched |= Comparison.truth(on).isPresent();
-                    join(level + 1, next, sure && Comparison.truth(on).isPresent());
-                }
-            }
-            if (source.join() == Join.LEFT && !matched) {
-                Relation.Row empty = column -> Optional.of(Value.None.NONE);
-                join(level + 1, Optional.of(new Scope(source.alias(), empty, scope)), sure);
-            }
-        }
-
-        /** The rows of a source that can fulfil an equality with what is known already; all where there is none. */
-        private List<Relation.Row> fitting(int level, Optional<Scope> scope) {
-            List<Relation.Row> rows = relations.get(level).rows();
-            if (rows.size() < FEW) {
-                return rows;
-            }
-            for (Term condition : conditionsOn(level)) {
-                Optional<Term.Operation> equality = equality(condition, level);
-                if (equality.isPresent()) {
-                    String column = ((Term.Reference) equality.get().left()).name();
-                    return index(level, column).fitting(evaluate(equality.get().right(), scope));
-                }
-            }
-            return rows;
-        }
-
-        private List<Term> conditionsOn(int level) {
-            List<Term> all = new ArrayList<>();
-            Source source = select.sources().get(level);
-            if (source.join() == Join.LEFT) {
-                source.on().ifPresent(on -> split(on, all));
-            } else {
-                all.addAll(conditions.get(level + 1));
-            }
-            return all;
-        }
-
-        /** {@code column = term}, turned round if need be, where the term needs only sources before this one. */
-        private Optional<Term.Operation> equality(Term condition, int level) {
-            if (!(condition instanceof Term.Operation equal)
-                    || !equal.operator().equals("=")) {
-                return Optional.empty();
-            }
-            Term.Operation turned = new Term.Operation("=", equal.right(), equal.left());
-            return Stream.of(equal, turned)
-                    .filter(e -> e.left() instanceof Term.Reference column
-                            && level(column) == level + 1
-                            && level(e.right()) <= level)
-                    .findFirst();
-        }
-
-        private Index index(int level, String column) {
-            return indexes.computeIfAbsent(
-                    level + " " + column, key -> Index.of(relations.get(level).rows(), column));
-        }
-
-        // ------------------------------------------------------------------------------------------- relations
-
-        private Relation relation(Source source, List<Term> all) {
-            if (source.query().isPresent()) {
-                return asRelation(run(source.query().get(), around));
-            } else if (source.function().isPresent()) {
-                return fromFunction(source);
-            }
-            return Catalog.find(source.relation(), onlyTable(source, all), schema, postgres)
-                    .orElseThrow(() ->
-                            new Unreadable(String.join(".", source.relation()) + " holds what a schema does not tell"));
-        }
-
-        private Relation asRelation(Found found) {
-            if (found.more) {
-                throw new Unreadable("the rows of an inner query are not known");
-            }
-            return new Relation(
-                    found.columns,
-                    found.rows.stream().map(row -> asRow(found.columns, row)).toList());
-        }
-
-        private static Relation.Row asRow(List<String> columns, List<Value> cells) {
-            return column -> {
-                int at = columns.indexOf(column);
-                return at < 0 || at >= cells.size() ? Optional.empty() : Optional.of(cells.get(at));
-            };
-        }
-
-        private Relation fromFunction(Source source) {
-            Term.Call call = source.function()
-                    .filter(Term.Call.class::isInstance)
-                    .map(Term.Call.class::cast)
-                    .orElseThrow(() -> new Unreadable("a source that is no relation"));
-            Value argument = call.arguments().isEmpty()
-                    ? Value.None.NONE
-                    : evaluate(call.arguments().get(0), around);
-            if (call.function().equals("unnest") && argument instanceof Value.ListValue list) {
-                return new Relation(
-                        List.of(source.alias()),
-                        list.items().stream()
-                                .map(item -> asRow(List.of(source.alias()), List.of(item)))
-                                .toList());
-            } else if (!postgres && argument instanceof Value.Str text) {
-                return new SqliteCatalog(schema)
-                        .findPragma(call.function(), text.value())
-                        .orElseThrow(() -> new Unreadable("what " + call.function() + " gives is not known"));
-            }
-            throw new Unreadable("what " + call.function() + " gives is not known");
-        }
-
-        /** The one table that the conditions let through, where they name it. */
-        private Optional<String> onlyTable(Source source, List<Term> all) {
-            for (Term term : all) {
-                if (term instanceof Term.Operation equal
-                        && equal.operator().equals("=")
-                        && equal.left() instanceof Term.Reference column
-                        && Set.of("table_name", "tablename", "tbl_name", "event_object_table")
-                                .contains(column.name())
-                        && (column.qualifier().equals(source.alias())
-                                || column.qualifier().isEmpty()
-                                        && select.sources().size() == 1)
-                        && References.none(equal.right())
-                        && evaluate(equal.right(), around) instanceof Value.Str text) {
-                    return Optional.of(text.value());
-                }
-            }
-            return Optional.empty();
-        }
     }
 
     // ------------------------------------------------------------------------------------------------ expressions

@@ -153,9 +153,11 @@ final class IndexReader {
         return said.equals(own) ? "" : said.orElse(draft.postgres() ? "" : "BINARY");
     }
 
-    private static Optional<String> column(Cursor part) {
+    /** A name by itself; in PostgreSQL the name of an operator class may follow it. */
+    private Optional<String> column(Cursor part) {
         Token after = part.peek(1);
-        boolean alone = part.peek().names() && (after.text().isEmpty() || after.names());
+        boolean ends = after.text().isEmpty() || after.is("COLLATE") || after.is("ASC") || after.is("DESC");
+        boolean alone = part.peek().names() && (ends || draft.postgres() && after.names());
         return alone ? Optional.of(part.identifier()) : Optional.empty();
     }
 

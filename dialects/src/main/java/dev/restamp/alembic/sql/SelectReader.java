@@ -1,5 +1,6 @@
 package dev.restamp.alembic.sql;
 
+import dev.restamp.alembic.evaluate.Value;
 import dev.restamp.alembic.sql.Select.Item;
 import dev.restamp.alembic.sql.Select.Join;
 import dev.restamp.alembic.sql.Select.Order;
@@ -7,6 +8,7 @@ import dev.restamp.alembic.sql.Select.Source;
 import dev.restamp.dialect.SqlTokens.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -96,7 +98,7 @@ final class SelectReader {
 
     private boolean endsSource() {
         return in.peek().kind() == Kind.WORD
-                && AFTER_SOURCE.contains(in.peek().text().toUpperCase(java.util.Locale.ROOT));
+                && AFTER_SOURCE.contains(in.peek().text().toUpperCase(Locale.ROOT));
     }
 
     // -------------------------------------------------------------------------------------------------- sources
@@ -186,7 +188,7 @@ final class SelectReader {
 
     private Optional<Term> limit() {
         if (in.accept("FETCH FIRST ROW ONLY") || in.accept("FETCH FIRST 1 ROWS ONLY")) {
-            return Optional.of(new Term.Constant(dev.restamp.alembic.evaluate.Value.Int.of(1)));
+            return Optional.of(new Term.Constant(Value.Int.of(1)));
         }
         return in.accept("LIMIT") ? Optional.of(term()) : Optional.empty();
     }

@@ -2,6 +2,7 @@ package dev.restamp.alembic.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.finding.Place;
@@ -85,8 +86,7 @@ class CatalogQuestionTest {
     void what_a_table_from_before_the_history_may_hold_is_not_known() {
         Dialect dialect = ReadSql.POSTGRES;
         Schema before = Schema.empty(dialect.traits("public"));
-        dev.restamp.alembic.evaluate.Run run =
-                new dev.restamp.alembic.evaluate.Run(dialect, before, Stance.ASSUMING, new Place("a.py", 1));
+        Run run = new Run(dialect, before, Stance.ASSUMING, new Place("a.py", 1));
         SqlReader.read("ALTER TABLE old ADD COLUMN fresh integer", run);
         assertThat(CatalogQuestion.ask(
                         "SELECT EXISTS (SELECT 1 FROM information_schema.columns WHERE table_name='old' AND column_name='fresh')",
