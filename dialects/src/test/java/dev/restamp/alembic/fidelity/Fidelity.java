@@ -87,7 +87,7 @@ final class Fidelity {
         Schema real = databases.schema(truth, step, defaultSchema);
         Score score = Score.EXACT;
         for (Difference difference : Difference.between(model, real)) {
-            if (truth.isStranger(difference.fact())) continue;
+            if (truth.isStranger(difference.fact()) || truth.isStale(step, difference.fact())) continue;
             boolean open = difference.open()
                     || opaqueAll.isPresent()
                     || difference.table().filter(opaqueTables::containsKey).isPresent();

@@ -35,6 +35,14 @@ record Truth(Path folder, String dialect, List<Step> steps, List<String> prelude
         return new Truth(folder, dialect.startsWith("pg") ? "postgresql" : dialect, steps, prelude);
     }
 
+    /** A step that changes nothing but the body of a function names the snapshot of the step before. */
+    boolean isStale(Step step, String fact) {
+        return fact.startsWith("function ")
+                && steps.stream()
+                        .anyMatch(other -> other.number() < step.number()
+                                && other.snapshot().equals(step.snapshot()));
+    }
+
     /** Made beforehand, by no revision. */
     boolean isStranger(String fact) {
         String name = fact.substring(fact.lastIndexOf('.') + 1);
