@@ -25,7 +25,15 @@ final class CommandLineFace {
     }
 
     int run(String... args) {
-        CommandLine line = Commands.lineFor(console, args);
+        try {
+            return run(Commands.lineFor(console, args), args);
+        } catch (Refusal | BadYaml problem) {
+            return refuse(problem.getMessage());
+        }
+    }
+
+    private int run(CommandLine line, String... args) {
+        line.setDefaultValueProvider(TeamDefaults.in(console.folder()));
         line.setOut(new PrintWriter(console.out(), true));
         line.setErr(new PrintWriter(console.err(), true));
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -29,6 +29,7 @@ final class Commands {
         BY_NAME.put("snapshot", SnapshotCommand::new);
         BY_NAME.put("fleet", FleetCommand::new);
         BY_NAME.put("demo", DemoCommand::new);
+        BY_NAME.put("completion", CompletionCommand::new);
     }
 
     @Option(

@@ -182,6 +182,21 @@ class BadInputTest {
     }
 
     @Test
+    void what_a_team_wrote_down_is_used_where_nothing_is_given() throws IOException {
+        text("restamp.yaml", "database: app.db\nhistory: migrations\nformat: json\n");
+        assertThat(Session.run(folder, "audit").out()).contains("\"standing\": \"unstamped\"");
+        assertThat(Session.run(folder, "audit", "--format", "text").out()).startsWith("standing   unstamped");
+    }
+
+    @Test
+    void an_unknown_word_in_what_a_team_wrote_down_is_refused() throws IOException {
+        text("restamp.yaml", "histroy: migrations\n");
+        Session session = Session.run(folder, "audit", "app.db");
+        assertThat(session.exit()).isEqualTo(ExitCode.REFUSED.number());
+        assertThat(session.err()).startsWith("restamp: restamp.yaml:1:").contains("histroy");
+    }
+
+    @Test
     void an_unreachable_database_from_the_environment_is_named_without_its_password() {
         Session session = Session.run(
                 folder,
