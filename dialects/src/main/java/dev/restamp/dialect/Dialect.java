@@ -26,4 +26,9 @@ public interface Dialect {
     Introspector introspector();
 
     SqlWriter sqlWriter();
+
+    /** A way to try statements where no harm can be done, if the database has one that is always at hand. */
+    default Optional<Rehearsal> findRehearsal() {
+        return Optional.empty();
+    }
 }

@@ -223,6 +223,7 @@ final class CreateTableReader {
         Optional<List<Column>> known = QueryShape.columns(in.rest(), draft);
         draft.change(new Change.CreateTable(Table.of(name, known.orElse(List.of()))));
         if (known.isEmpty()) {
+            draft.markVague();
             draft.opaque(
                     "the columns of table " + name.local() + " come from a query that was not read",
                     Optional.of(Set.of(name)));

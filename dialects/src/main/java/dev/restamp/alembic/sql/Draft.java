@@ -52,6 +52,7 @@ final class Draft {
     private final List<Consumer<Run>> steps = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
     private Schema schema;
+    private boolean vague;
 
     private Draft(
             Dialect dialect, Stance stance, Session session, Map<String, Value> parameters, int depth, Schema schema) {
@@ -76,6 +77,15 @@ final class Draft {
     /** Code that makes code that makes code must end somewhere. */
     boolean isTooDeep() {
         return depth > DEEPEST;
+    }
+
+    /** Whether something is there of which no more could be read than that it is. */
+    boolean isVague() {
+        return vague;
+    }
+
+    void markVague() {
+        vague = true;
     }
 
     void take(Draft attempt) {

@@ -35,7 +35,10 @@ public final class SqlReader {
         }
     }
 
-    /** Leaves in the draft what the statement does, and nothing of it but the reason when it cannot be read. */
+    /**
+     * Leaves in the draft what the statement does, and nothing of it but the reason when it can be read neither here nor by the
+     * database itself.
+     */
     static void readInto(Draft draft, Statement statement) {
         Draft attempt = draft.attempt();
         try {
@@ -43,8 +46,13 @@ public final class SqlReader {
                 throw new Unreadable("it is nested too deeply");
             }
             new StatementReader(statement, attempt).read();
-            draft.take(attempt);
+            if (!attempt.isVague() || !Rehearsed.play(statement, draft)) {
+                draft.take(attempt);
+            }
         } catch (Unreadable reason) {
+            if (Rehearsed.play(statement, draft)) {
+                return;
+            }
             String line = statement.line() > 1 ? " (line " + statement.line() + " of the SQL)" : "";
             draft.opaque(
                     ("SQL not read: " + statement.opening() + line + ": " + reason.getMessage()).replace(GAP, "…"),

@@ -2,6 +2,7 @@ package dev.restamp.dialect.sqlite;
 
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Introspector;
+import dev.restamp.dialect.Rehearsal;
 import dev.restamp.dialect.Spelling;
 import dev.restamp.dialect.SqlTokens;
 import dev.restamp.dialect.SqlWriter;
@@ -56,5 +57,10 @@ public final class SqliteDialect implements Dialect {
     @Override
     public SqlWriter sqlWriter() {
         return sqlWriter;
+    }
+
+    @Override
+    public Optional<Rehearsal> findRehearsal() {
+        return Optional.of(new SqliteRehearsal(this));
     }
 }

@@ -112,6 +112,17 @@ class SqlReaderTest {
     }
 
     @Test
+    void what_sqlite_refuses_to_read_stays_opaque_and_touches_no_file() {
+        Reading reading = ReadSql.into(
+                ReadSql.SQLITE,
+                "CREATE TABLE t (id INTEGER); CREATE TABLE u AS SELECT nothing() FROM t; ALTER TABLE t FROBNICATE;"
+                        + "CREATE TABLE endless AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x FROM n) SELECT x FROM n");
+        assertThat(reading.operations())
+                .filteredOn(Operation.Opaque.class::isInstance)
+                .hasSize(3);
+    }
+
+    @Test
     void parameters_stand_for_their_values() {
         Run run = new Run(
                 ReadSql.POSTGRES, ReadSql.into(ReadSql.POSTGRES, SHOP).after(), Stance.STRICT, new Place("a.py", 1));

@@ -89,3 +89,9 @@ PRAGMA legacy_alter_table=OFF;
 CREATE TABLE y (id INTEGER PRIMARY KEY);
 CREATE TABLE ref2 (y_id INTEGER REFERENCES y (id));
 ALTER TABLE y RENAME TO z;
+----
+CREATE TABLE a (id INTEGER PRIMARY KEY, v VARCHAR(5));
+CREATE TABLE b (a_id INTEGER, w DATETIME);
+CREATE TABLE joined AS SELECT a.id, a.v AS vv, max(b.w) AS latest, count(*) AS n FROM a JOIN b ON b.a_id = a.id GROUP BY a.id;
+CREATE TABLE made (x, y) ;
+ALTER TABLE a ADD COLUMN z CHECK (z <> '') DEFAULT 'z';
