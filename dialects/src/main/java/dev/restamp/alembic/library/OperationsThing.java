@@ -41,9 +41,14 @@ record OperationsThing(Target target) implements Value.Thing {
 
     private Value batch(Arguments a, Run run) {
         Optional<String> table = a.find(0, "table_name").flatMap(Read::findText);
-        if (table.isPresent()) return new BatchThing(table.get(), a, target.naming(run));
+        boolean located = a.find(1, "schema").map(OperationsThing::isReadable).orElse(true);
+        if (table.isPresent() && located) return new BatchThing(table.get(), a, target.naming(run));
         run.opaque("op.batch_alter_table: the table is not known", Optional.empty());
         return new Unknown("a batch of an unknown table");
+    }
+
+    private static boolean isReadable(Value text) {
+        return Read.isNone(text) || Read.findText(text).isPresent();
     }
 
     private Value perform(String operation, Arguments a, Run run) {
