@@ -1,0 +1,227 @@
+package dev.restamp.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.restamp.fixtures.Scenario;
+import dev.restamp.fixtures.Scenarios;
+import dev.restamp.fixtures.ScratchDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands as people and scripts use them, one after the other, on an unstamped SQLite install. */
+class CommandsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    private String history = "";
+
+    @BeforeEach
+    void install() throws IOException {
+        install("app.db", "unstamped-create-all");
+        history = Scenarios.named("unstamped-create-all").history().toString();
+    }
+
+    private void install(String file, String story) throws IOException {
+        Scenario scenario = Scenarios.named(story);
+        try (ScratchDatabase database = ScratchDatabase.sqlite()) {
+            scenario.fill(database);
+            Files.createDirectories(folder.resolve(file).getParent());
+            Files.copy(Path.of(database.url().substring("sqlite:///".length())), folder.resolve(file));
+        }
+    }
+
+    private Session run(String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--history", history));
+        return Session.run(folder, all.toArray(String[]::new));
+    }
+
+    @Test
+    void the_json_of_an_audit_has_the_fields_that_scripts_rely_on() throws IOException {
+        JsonNode audit =
+                JSON.readTree(run("audit", "app.db", "--format", "json").out());
+        assertThat(audit.get("format").asInt()).isEqualTo(1);
+        assertThat(audit.get("dialect").asText()).isEqualTo("sqlite");
+        assertThat(audit.get("standing").asText()).isEqualTo("unstamped");
+        assertThat(audit.at("/ledger/table").asText()).isEqualTo("alembic_version");
+        assertThat(audit.at("/answer/ledgerRows/0").asText()).isEqualTo("c7923c6e866e");
+        assertThat(texts(audit.at("/answer/applied")))
+                .hasSize(11)
+                .isEqualTo(List.copyOf(new TreeSet<>(texts(audit.at("/answer/applied")))));
+        assertThat(names(audit.get("revisions").get(0)))
+                .contains(
+                        "id",
+                        "file",
+                        "verdict",
+                        "margin",
+                        "decidedBy",
+                        "met",
+                        "unmet",
+                        "differing",
+                        "unobservable",
+                        "expectations");
+        assertThat(names(audit.at("/revisions/0/expectations/0")))
+                .contains("kind", "object", "state", "expected", "found");
+        assertThat(names(audit.at("/findings/0"))).contains("code", "severity", "object", "message", "advice");
+        assertThat(audit.at("/forecast/before/passes").asBoolean()).isFalse();
+        assertThat(audit.at("/forecast/before/stopsAt").asText()).isEqualTo("001");
+        assertThat(audit.at("/forecast/after/passes").asBoolean()).isTrue();
+        assertThat(names(audit.at("/plan/0"))).contains("step", "statements", "because", "hazards");
+        for (String field : List.of("undetermined", "partial", "stray")) {
+            assertThat(audit.get("answer").get(field).isArray()).isTrue();
+        }
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(node -> texts.add(node.asText()));
+        return texts;
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    @Test
+    void auditing_twice_gives_the_same_bytes_in_every_form_and_leaves_the_file_as_it_was() throws IOException {
+        byte[] before = Files.readAllBytes(folder.resolve("app.db"));
+        for (String format : List.of("text", "json", "markdown", "html", "sarif", "junit")) {
+            Session one = run("audit", "app.db", "--format", format);
+            assertThat(one.out())
+                    .isNotEmpty()
+                    .isEqualTo(run("audit", "app.db", "--format", format).out());
+            assertThat(one.exit()).isEqualTo(ExitCode.SOMETHING_TO_DO.number());
+        }
+        assertThat(Files.readAllBytes(folder.resolve("app.db"))).isEqualTo(before);
+    }
+
+    @Test
+    void a_plan_is_written_applied_and_then_there_is_nothing_to_do() {
+        assertThat(run("plan", "app.db", "-o", "plan.sql", "--undo", "undo.sql").exit())
+                .isEqualTo(1);
+        assertThat(folder.resolve("undo.sql")).exists();
+        Session applied = run("apply", "app.db", "--plan", "plan.sql", "--yes");
+        assertThat(applied.exit()).as(applied.err()).isZero();
+        assertThat(applied.out()).contains("after      current");
+        assertThat(run("audit", "app.db").exit()).isZero();
+        Session again = run("apply", "app.db", "--plan", "plan.sql", "--yes");
+        assertThat(again.exit()).isEqualTo(2);
+        assertThat(again.err()).contains("plan again");
+    }
+
+    @Test
+    void applying_asks_on_a_terminal_and_takes_no_for_an_answer() {
+        String[] words = {"apply", "app.db", "--history", history};
+        Session no = Session.run(folder, Map.of("TERM", "dumb"), "n\n", words);
+        assertThat(no.err()).contains("Apply this plan", "nothing was changed");
+        assertThat(run("audit", "app.db").exit()).isEqualTo(1);
+        Session yes = Session.run(folder, Map.of("TERM", "dumb"), "y\n", words);
+        assertThat(yes.exit()).isZero();
+        assertThat(run("audit", "app.db").exit()).isZero();
+    }
+
+    @Test
+    void repair_puts_right_what_is_wrong_and_is_silent_afterwards() {
+        assertThat(run("repair", "app.db", "--yes").exit()).isZero();
+        Session again = run("repair", "app.db", "--yes");
+        assertThat(again.exit()).isZero();
+        assertThat(again.out() + again.err()).isEmpty();
+    }
+
+    @Test
+    void a_snapshot_and_a_rulebook_stand_for_the_database_and_the_scripts() throws IOException {
+        String whole = run("audit", "app.db", "--format", "json").out();
+        assertThat(Session.run(folder, "snapshot", "app.db", "-o", "schema.yaml")
+                        .exit())
+                .isZero();
+        JsonNode ofSnapshot =
+                JSON.readTree(run("audit", "schema.yaml", "--format", "json").out());
+        assertThat(ofSnapshot.get("answer")).isEqualTo(JSON.readTree(whole).get("answer"));
+        assertThat(run("derive", "--dialect", "sqlite", "-o", "rules.yaml").exit())
+                .isZero();
+        assertThat(run("derive", "--dialect", "sqlite", "-o", "rules.yaml", "--check")
+                        .exit())
+                .isZero();
+        JsonNode ofRules =
+                JSON.readTree(Session.run(folder, "audit", "app.db", "--rules", "rules.yaml", "--format", "json")
+                        .out());
+        assertThat(ofRules.get("answer")).isEqualTo(JSON.readTree(whole).get("answer"));
+    }
+
+    @Test
+    void a_fleet_is_told_in_groups_and_its_shards_make_the_whole() throws IOException {
+        install("fleet/a.db", "unstamped-create-all");
+        install("fleet/b.db", "unstamped-create-all");
+        install("fleet/c.db", "misstamped-alphabetical-head");
+        Files.writeString(folder.resolve("fleet/d.db"), "no database");
+        Session all = run("fleet", "fleet");
+        assertThat(all.exit()).isEqualTo(2);
+        assertThat(all.out())
+                .startsWith("4 databases audited, 1 could not be read")
+                .contains("2 databases  unstamped", "1 database  misstamped");
+        List<String> shards = new ArrayList<>();
+        for (String shard : List.of("1/3", "2/3", "3/3")) {
+            run("fleet", "fleet", "--format", "json", "--shard", shard)
+                    .out()
+                    .lines()
+                    .forEach(shards::add);
+        }
+        assertThat(shards)
+                .containsExactlyInAnyOrderElementsOf(
+                        run("fleet", "fleet", "--format", "json").out().lines().toList());
+        for (String line : shards) {
+            assertThat(JSON.readTree(line).has("database")).isTrue();
+        }
+    }
+
+    @Test
+    void explaining_tells_a_revision_an_object_and_a_finding() {
+        assertThat(run("explain", "app.db", "bbf4e254a824").out()).contains("verdict", "applied");
+        assertThat(run("explain", "app.db", "user_settings.scene_container_style")
+                        .out())
+                .contains("008", "bbf4e254a824");
+        assertThat(Session.run(folder, "explain", "ledger-missing").out()).startsWith("# ledger-missing");
+    }
+
+    @Test
+    void a_history_is_drawn_checked_and_its_duplicate_renumbered() {
+        history = Scenarios.named("history-duplicate-revision-id").history().toString();
+        assertThat(run("history", "show").out()).contains("103", "[head]");
+        assertThat(run("history", "lint").exit()).isEqualTo(1);
+        assertThat(run("history", "lint").out()).contains("duplicate-revision");
+        Session renumbered = run("history", "renumber", "100");
+        assertThat(renumbered.out())
+                .contains(
+                        "104_add_tool_lifecycle_status.py",
+                        "+revision: str = \"104\"",
+                        "+down_revision: str | None = \"103\"");
+    }
+
+    @Test
+    void colours_are_for_terminals_that_want_them() {
+        assertThat(run("audit", "app.db").out()).doesNotContain("\u001b");
+        assertThat(run("audit", "app.db", "--color", "always").out()).contains("\u001b[");
+        String[] words = {"audit", "app.db", "--history", history};
+        assertThat(Session.run(folder, Map.of(), "\n", words).out()).contains("\u001b[");
+        assertThat(Session.run(folder, Map.of("NO_COLOR", "1"), "\n", words).out())
+                .doesNotContain("\u001b");
+        assertThat(Session.run(folder, Map.of("LANG", "C", "NO_COLOR", "1"), "\n", words)
+                        .out())
+                .isASCII();
+    }
+}
