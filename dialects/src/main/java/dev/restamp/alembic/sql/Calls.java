@@ -118,23 +118,25 @@ final class Calls {
     }
 
     private static boolean isHarmless(List<Token> tokens, int i, Draft draft) {
-        Token token = tokens.get(i);
-        boolean keyword =
-                token.kind() == Kind.WORD && NO_CALLS.contains(token.text().toUpperCase(Locale.ROOT));
-        boolean names = i > 0
-                && (tokens.get(i - 1).is("AS")
-                        || tokens.get(i - 1).is("INTO")
-                        || tokens.get(i - 1).is("WITH"));
-        boolean aliased = i > 0
-                && (tokens.get(i - 1).names() && !isKeyword(tokens.get(i - 1))
-                        || tokens.get(i - 1).is(")"));
-        boolean qualified =
-                i > 1 && tokens.get(i - 1).is(".") && !tokens.get(i - 2).is("pg_catalog");
+        int start = i;
+        while (start > 1 && tokens.get(start - 1).is(".")) {
+            start -= 2;
+        }
+        boolean keyword = isKeyword(tokens.get(i));
+        boolean own = start < i
+                ? tokens.get(start).is("pg_catalog")
+                : isOwn(tokens.get(i).value());
         return keyword
-                || names
-                || aliased
-                || !qualified && isOwn(token.value())
-                || isDefinedHarmless(token.value(), draft);
+                || own
+                || start > 0 && isNoCall(tokens.get(start - 1))
+                || isDefinedHarmless(tokens.get(i).value(), draft);
+    }
+
+    /** After these a name is a table's, an alias or a type, whatever parenthesis follows it. */
+    private static boolean isNoCall(Token before) {
+        return List.of("AS", "INTO", "WITH", "UPDATE", "TABLE", "REFERENCES", "::", ")").stream()
+                        .anyMatch(before::is)
+                || before.names() && !isKeyword(before);
     }
 
     private static boolean isKeyword(Token token) {

@@ -249,11 +249,13 @@ final class Draft {
     }
 
     private Optional<Name> findObjectName(ObjectKind kind, Name name) {
-        List<Name> names = schema.objects().stream()
-                .filter(object -> object.kind() == kind)
-                .map(SchemaObject::name)
-                .toList();
-        return names.contains(name) ? Optional.of(name) : findFolded(name, names::stream);
+        return schema.findObject(kind, name).isPresent()
+                ? Optional.of(name)
+                : findFolded(
+                        name,
+                        () -> schema.objects().stream()
+                                .filter(object -> object.kind() == kind)
+                                .map(SchemaObject::name));
     }
 
     /** The index of that name as the schema spells it. */

@@ -41,6 +41,8 @@ class SqlReaderTest {
                     DELETE FROM item USING item o WHERE item.id = o.id                     => DELETE item [] {} and more
                     TRUNCATE item                                                          => DELETE item [] {}
                     WITH o AS (SELECT 1) DELETE FROM item WHERE id IN (SELECT * FROM o)    => DELETE item [] {} and more
+                    WITH o AS (SELECT 1::numeric(3,1)) INSERT INTO public.item(id) SELECT 1 FROM o  => INSERT item [] {} and more
+                    SELECT app.work()                                                      => opaque [anything]: function work is not known: SELECT app.work()
                     SELECT name FROM item FOR UPDATE                                       => nothing
                     SELECT quiet()                                                         => nothing
                     SELECT loud()                                                          => opaque [anything]: function loud is not known: SELECT loud()
