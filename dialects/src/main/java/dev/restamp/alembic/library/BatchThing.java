@@ -155,6 +155,14 @@ final class BatchThing implements Value.Thing, State {
         run.touch(this, this);
         steps = new ArrayList<>();
         doubt.ifPresent(reason -> run.opaque("a batch: " + reason, Optional.of(Set.of(name(run)))));
+        try {
+            perform(asked, run);
+        } catch (Unreadable unreadable) {
+            run.opaque("a batch: " + unreadable.reason(), Optional.of(Set.of(name(run))));
+        }
+    }
+
+    private void perform(List<Step> asked, Run run) {
         boolean sqlite = run.dialect().name().equals("sqlite");
         boolean recreate = recreate(asked, sqlite);
         if (recreate && sqlite) new Recreation(name(run), conventions(), run).reflect();
