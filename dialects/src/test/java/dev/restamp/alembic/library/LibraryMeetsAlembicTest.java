@@ -2,9 +2,11 @@ package dev.restamp.alembic.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restamp.alembic.evaluate.Library;
 import dev.restamp.alembic.evaluate.Project;
 import dev.restamp.alembic.evaluate.ScriptBody;
 import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.alembic.evaluate.standard.StandardLibrary;
 import dev.restamp.alembic.fidelity.Scripts;
 import dev.restamp.alembic.python.Module;
 import dev.restamp.alembic.python.Python;
@@ -126,7 +128,8 @@ class LibraryMeetsAlembicTest {
     private static Body body(Script script, Dialect dialect) {
         Module module = Python.parse(script.source(), "script.py");
         Naming naming = script.name().contains("convention") ? CONVENTION : Naming.DEFAULT;
-        return new ScriptBody(() -> module, "script.py", "upgrade", dialect, AlembicLibrary.with(naming), Project.NONE);
+        Library library = StandardLibrary.INSTANCE.or(AlembicLibrary.with(naming));
+        return new ScriptBody(() -> module, "script.py", "upgrade", dialect, library, Project.NONE);
     }
 
     /** The schemas of the other scripts. */
