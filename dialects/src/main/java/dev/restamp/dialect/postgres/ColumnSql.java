@@ -11,15 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Columns as SQL. */
 final class ColumnSql {
 
     private static final Map<String, String> SERIALS =
             Map.of("smallint", "smallserial", "integer", "serial", "bigint", "bigserial");
-    private static final Pattern OPTION =
-            Pattern.compile("START WITH -?\\d+|INCREMENT BY -?\\d+|MINVALUE -?\\d+|MAXVALUE -?\\d+|CACHE \\d+|CYCLE");
 
     private final Schema before;
 
@@ -222,7 +220,8 @@ final class ColumnSql {
         Identity identity = to.identity().get();
         if (isSerial(to)) {
             return isSerial(from)
-                    ? List.of("ALTER SEQUENCE " + name(counter(table, to.name())) + " " + identity.options())
+                    ? List.of("ALTER SEQUENCE " + name(counter(table, to.name())) + " "
+                            + String.join(" ", new SequenceOptions(identity.options()).all()))
                     : countFromNow(table, altering, to);
         } else if (isIdentity(from)) {
             return List.of(altering + "SET GENERATED " + when(identity.kind()) + set(identity.options()));
@@ -231,9 +230,8 @@ final class ColumnSql {
     }
 
     private static String set(String options) {
-        StringBuilder sql = new StringBuilder();
-        OPTION.matcher(options).results().forEach(option -> sql.append(" SET ").append(option.group()));
-        return sql.toString();
+        return new SequenceOptions(options)
+                .all().stream().map(option -> " SET " + option).collect(Collectors.joining());
     }
 
     private List<String> countFromNow(Name table, String altering, Column to) {

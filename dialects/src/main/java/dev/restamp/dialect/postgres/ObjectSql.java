@@ -109,7 +109,8 @@ final class ObjectSql {
 
     List<String> replace(SchemaObject object) {
         if (object instanceof Sequence sequence) {
-            return List.of("ALTER SEQUENCE " + name(sequence.name()) + " " + sequence.options());
+            return List.of("ALTER SEQUENCE " + name(sequence.name()) + " "
+                    + String.join(" ", new SequenceOptions(sequence.options()).all()));
         } else if (object instanceof EnumType type) {
             return extend(type);
         }

@@ -40,7 +40,7 @@ final class TableSql {
                         statements.addAll(isPartition(table) ? List.of() : columns.afterwards(table.name(), column)));
         ConstraintSql constraints = new ConstraintSql(before);
         table.constraints().stream()
-                .filter(c -> !isPartition(table) && isRepeated(table, c))
+                .filter(c -> !isPartition(table) && comesLater(table, c))
                 .forEach(constraint -> statements.add(constraints.add(table.name(), constraint)));
         IndexSql indexes = new IndexSql(before.traits());
         ownIndexes(table).forEach(index -> statements.add(indexes.create(table.name(), index)));
@@ -58,11 +58,21 @@ final class TableSql {
         ConstraintSql constraints = new ConstraintSql(before);
         Stream<String> body = Stream.concat(
                 table.columns().stream().map(columns::definition),
-                table.constraints().stream().filter(c -> !isRepeated(table, c)).map(constraints::definition));
+                table.constraints().stream().filter(c -> !comesLater(table, c)).map(constraints::definition));
         return creating(table)
                 + body.collect(Collectors.joining(", ", " (", ")"))
                 + inherited(table)
                 + partitioned(table);
+    }
+
+    /** A new table has no rows that a constraint could be spared, so that only a later one stays without proof. */
+    private static boolean comesLater(Table table, Constraint constraint) {
+        return isRepeated(table, constraint) || !isValidated(constraint);
+    }
+
+    private static boolean isValidated(Constraint constraint) {
+        return !(constraint instanceof Constraint.ForeignKey key && !key.validated()
+                || constraint instanceof Constraint.Check check && !check.validated());
     }
 
     /** Of keys over the same columns, and of like exclusions, the database keeps but one, unless they come later. */
