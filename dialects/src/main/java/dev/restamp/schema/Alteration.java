@@ -224,8 +224,12 @@ final class Alteration {
             return refused("cannot drop column " + column + " of table " + shown(table.name()) + " because "
                     + shown(others.get(0)) + " refers to it");
         }
+        if (guarded && !change.cascade() && table.columns().stream().anyMatch(c -> isComputedFrom(c, column))) {
+            return refused("cannot drop column " + column + " of table " + shown(table.name())
+                    + " because another column is computed from it");
+        }
         Table next = table.withColumns(table.columns().stream()
-                        .filter(c -> !c.name().equals(column))
+                        .filter(c -> !c.name().equals(column) && !(guarded && isComputedFrom(c, column)))
                         .toList())
                 .withConstraints(table.constraints().stream()
                         .filter(c -> !uses(c, table.name(), column))
@@ -237,7 +241,26 @@ final class Alteration {
         for (Name other : guarded ? others : List.<Name>of()) {
             result = result.mapTable(other, t -> withoutKeysTo(t, key -> pointsAt(key, table.name(), column)));
         }
-        return done(result);
+        return done(guarded && change.cascade() ? withoutObjectsOf(result, table.name(), column) : result);
+    }
+
+    private static boolean isComputedFrom(Column computed, String column) {
+        return computed.generated()
+                .filter(g -> Identifiers.mentions(g.expression(), column))
+                .isPresent();
+    }
+
+    /** Triggers and policies that speak of the column go with it. */
+    private static Schema withoutObjectsOf(Schema schema, Name table, String column) {
+        Schema next = schema;
+        for (SchemaObject object : schema.objects()) {
+            if (object instanceof SchemaObject.Other other
+                    && other.table().filter(table::equals).isPresent()
+                    && Identifiers.mentions(other.definition(), column)) {
+                next = next.without(ObjectKey.of(other));
+            }
+        }
+        return next;
     }
 
     private static boolean pointsAt(ForeignKey key, Name table, String column) {

@@ -237,6 +237,7 @@ public final class RandomSchemas {
         return switch (random.nextInt(5)) {
             case 0 ->
                 comparable(table)
+                        .filter(c -> !isKey(table, c))
                         .map(c -> new UniqueKey(maybe(), List.of(c.name()), false, pick(List.of(Deferral.values()))));
             case 1 -> foreignKey(schema, table);
             case 2 ->
@@ -246,6 +247,13 @@ public final class RandomSchemas {
                                 + Quoting.identifier(table.columns().get(0).name()) + " WITH =)")));
             default -> Optional.of(new Check(maybe(), condition(schema, pick(table.columns())), true));
         };
+    }
+
+    /** Of two keys over the same columns a new table gets but one. */
+    private static boolean isKey(Table table, Column column) {
+        return table.constraints().stream()
+                .filter(c -> c instanceof PrimaryKey || c instanceof UniqueKey)
+                .anyMatch(c -> c.columns().equals(List.of(column.name())));
     }
 
     private Optional<Constraint> foreignKey(Schema schema, Table table) {
@@ -359,6 +367,9 @@ public final class RandomSchemas {
         }
         Table table = pick(List.copyOf(schema.tables()));
         Name name = table.name();
+        if (table.columns().isEmpty()) {
+            return new Change.AddColumn(name, key());
+        }
         Column column = pick(table.columns());
         return switch (random.nextInt(20)) {
             case 0 -> new Change.CreateTable(named(schema, table(schema, schema.name(fresh()))));
