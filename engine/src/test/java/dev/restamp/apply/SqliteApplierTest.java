@@ -174,7 +174,7 @@ class SqliteApplierTest {
     }
 
     @Test
-    void a_statement_that_fails_takes_all_with_it() {
+    void a_full_disk_takes_all_with_it() {
         broken();
         database.run("CREATE VIEW notes_later AS SELECT 1; DROP VIEW notes_later");
         Plan plan = plan();
