@@ -272,8 +272,14 @@ final class Alterations {
         Optional<String> wanted = type.isPresent()
                 ? naming.name(convention(type.get()), given, new Naming.Subject(name.local(), schema, List.of()), run)
                 : Read.textOrNone(given);
-        if (wanted.isEmpty()) throw new Unreadable("the name of a constraint to drop");
-        Optional<Constraint> found = table.findConstraint(wanted.get()).or(() -> nameless(table, type, wanted.get()));
+        if (wanted.isEmpty()) {
+            String exception = way == Way.RECREATE ? "ValueError" : "CompileError";
+            Schemas.refuse(
+                    new Change.DropConstraint(name, named(given)), exception, "Constraint must have a name", run);
+            return;
+        }
+        Optional<Constraint> found = table.findConstraint(wanted.get())
+                .or(() -> ConstraintNames.find(table, type, wanted.get(), naming, run));
         if (found.isPresent()) run.change(new Change.DropConstraint(name, found.get()));
         else if (!ifExists && !table.options().predates()) refuseMissing(wanted.get());
     }
@@ -298,26 +304,6 @@ final class Alterations {
             case "unique" -> "uq";
             case "check" -> "ck";
             default -> throw new Unreadable("constraints of type " + type);
-        };
-    }
-
-    /** On PostgreSQL every constraint has a name; where the model does not know it, the only one of its kind must be meant. */
-    private Optional<Constraint> nameless(Table table, Optional<String> type, String wanted) {
-        if (!postgres) return Optional.empty();
-        List<Constraint> candidates = table.constraints().stream()
-                .filter(c -> c.name().isEmpty())
-                .filter(c -> type.isEmpty() || type.get().equals(kind(c)))
-                .filter(c -> c.columns().stream().allMatch(wanted::contains))
-                .toList();
-        return candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
-    }
-
-    private static String kind(Constraint constraint) {
-        return switch (constraint.kind()) {
-            case "foreign key" -> "foreignkey";
-            case "primary key" -> "primary";
-            case "unique key" -> "unique";
-            default -> constraint.kind();
         };
     }
 

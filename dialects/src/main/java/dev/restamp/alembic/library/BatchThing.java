@@ -165,10 +165,34 @@ final class BatchThing implements Value.Thing, State {
     private void perform(List<Step> asked, Run run) {
         boolean sqlite = run.dialect().name().equals("sqlite");
         boolean recreate = recreate(asked, sqlite);
-        if (recreate && sqlite) new Recreation(name(run), conventions(), run).reflect();
+        if (recreate && sqlite) recreated(run);
         Alterations table = new Alterations(
                 name(run), schema(), naming, recreate ? Alterations.Way.RECREATE : Alterations.Way.ALTER, run);
         for (Step step : recreate ? indexesLast(asked) : asked) perform(step, table, run);
+    }
+
+    /** From the table that the script describes, or from what is reflected, which a script may correct. */
+    private void recreated(Run run) {
+        Recreation recreation = new Recreation(name(run), conventions(), run);
+        try {
+            if (arguments.find("copy_from").orElse(None.NONE) instanceof TableThing described) {
+                recreation.copy(described, naming);
+            } else {
+                recreation.reflect();
+                recreation.correct(listed("reflect_args", run));
+            }
+            recreation.extend(listed("table_args", run), naming);
+        } catch (Unreadable unreadable) {
+            run.opaque("a batch: " + unreadable.reason(), Optional.of(Set.of(name(run))));
+        }
+    }
+
+    private List<Value> listed(String argument, Run run) {
+        return arguments
+                .find(argument)
+                .filter(given -> !Read.isNone(given) && !(given instanceof ConstraintThing))
+                .map(given -> Read.items(given, run))
+                .orElse(List.of());
     }
 
     private void perform(Step step, Alterations table, Run run) {

@@ -118,6 +118,8 @@ record ConstraintThing(Kind kind, Value name, List<Value> columns, List<Value> t
     public Value attribute(String attribute, Run run) {
         return switch (attribute) {
             case "name" -> name;
+            case "constraint" -> this;
+            case "columns", "column_keys" -> Value.list(columns);
             default -> new Unknown("constraint." + attribute);
         };
     }

@@ -184,6 +184,31 @@ record Inspection() implements Value.Thing {
         return dict(entries);
     }
 
+    /** The constraint as an object, for reflected tables; what is no key is left out. */
+    static List<ConstraintThing> constraint(Constraint constraint, Run run) {
+        List<Value> columns =
+                constraint.columns().stream().<Value>map(Value::of).toList();
+        Value name = orNone(constraint.name());
+        if (constraint instanceof Constraint.ForeignKey key) {
+            boolean home = key.target().schema().equals(run.schema().traits().defaultSchema());
+            String path =
+                    (home ? "" : key.target().schema() + ".") + key.target().local() + ".";
+            List<Value> targets = key.targetColumns().stream()
+                    .<Value>map(c -> Value.of(path + c))
+                    .toList();
+            return List.of(new ConstraintThing(ConstraintThing.Kind.FOREIGN_KEY, name, columns, targets, Map.of()));
+        }
+        boolean primary = constraint instanceof Constraint.PrimaryKey;
+        return primary || constraint instanceof Constraint.UniqueKey
+                ? List.of(new ConstraintThing(
+                        primary ? ConstraintThing.Kind.PRIMARY_KEY : ConstraintThing.Kind.UNIQUE,
+                        name,
+                        columns,
+                        List.of(),
+                        Map.of()))
+                : List.of();
+    }
+
     /** The column as an object, for reflected tables. */
     static ColumnThing column(Column column, Table table, Run run) {
         Map<String, Value> options = new LinkedHashMap<>();

@@ -47,6 +47,34 @@ final class Recreation {
         }
     }
 
+    /** The table as the script describes it: what it leaves out is gone. */
+    void copy(TableThing described, Naming names) {
+        TableThing same = described.as(name, run);
+        if (run.schema().findTable(name).isPresent()) run.change(new Change.DropTable(name, false));
+        new TableBuilder(names, run).create(same);
+    }
+
+    /** Columns that are not taken as they are reflected. */
+    void correct(List<Value> parts) {
+        for (Value part : parts) {
+            if (!(part instanceof ColumnThing thing)) throw new Unreadable(Read.reason(part));
+            Column column = new ColumnBuilder(run).column(thing, false);
+            boolean there = run.schema()
+                    .findTable(name)
+                    .filter(table -> table.findColumn(column.name()).isPresent())
+                    .isPresent();
+            if (there) run.change(new Change.AlterColumn(name, column));
+        }
+    }
+
+    void extend(List<Value> parts, Naming names) {
+        Alterations table = new Alterations(name, Optional.empty(), names, Alterations.Way.RECREATE, run);
+        for (Value part : parts) {
+            if (!(part instanceof ConstraintThing constraint)) throw new Unreadable(Read.reason(part));
+            table.addConstraint(constraint);
+        }
+    }
+
     /** Checks without a name are not carried over; keys without one get it from the batch's convention. */
     private void reflect(Table table, Constraint constraint) {
         if (constraint.name().isPresent()) return;

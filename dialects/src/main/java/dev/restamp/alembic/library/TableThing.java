@@ -5,6 +5,7 @@ import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
+import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Table;
 import java.util.ArrayList;
@@ -95,6 +96,7 @@ record TableThing(
     static TableThing reflected(Table table, Optional<String> schema, MetaDataThing metadata, Run run) {
         List<Value> columns = new ArrayList<>();
         for (Column column : table.columns()) columns.add(Inspection.column(column, table, run));
+        for (Constraint constraint : table.constraints()) columns.addAll(Inspection.constraint(constraint, run));
         return of(table.name().local(), schema, columns, Map.of(), metadata.naming());
     }
 
@@ -102,6 +104,13 @@ record TableThing(
         List<String> all = new ArrayList<>(doubts);
         all.add(reason);
         return new TableThing(name, schema, columns, items, options, naming, all);
+    }
+
+    /** The same under the name of a table that is there. */
+    TableThing as(Name other, Run run) {
+        boolean home = other.schema().equals(run.schema().traits().defaultSchema());
+        Optional<String> where = home ? Optional.empty() : Optional.of(other.schema());
+        return new TableThing(other.local(), where, columns, items, options, naming, doubts);
     }
 
     String key() {
@@ -166,9 +175,25 @@ record TableThing(
                         (arguments, r) ->
                                 Value.of(r.schema().findTable(fullName(r)).isPresent()));
             case "alias" -> new Function(attribute, (arguments, r) -> this);
-            case "primary_key", "foreign_keys", "indexes", "constraints" -> new Unknown(name + "." + attribute);
+            case "foreign_keys", "foreign_key_constraints" -> Value.list(keys());
+            case "constraints" ->
+                Value.list(
+                        items.stream().filter(ConstraintThing.class::isInstance).toList());
+            case "indexes" ->
+                Value.list(items.stream().filter(IndexThing.class::isInstance).toList());
+            case "primary_key" -> new Unknown(name + "." + attribute);
             default -> new Unknown("table." + attribute);
         };
+    }
+
+    private List<ConstraintThing> keys() {
+        return java.util.stream.Stream.concat(
+                        columns.stream()
+                                .flatMap(column -> column.constraints().stream()
+                                        .map(key -> key.columns().isEmpty() ? key.on(column.name()) : key)),
+                        items.stream().filter(ConstraintThing.class::isInstance).map(ConstraintThing.class::cast))
+                .filter(key -> key.kind() == ConstraintThing.Kind.FOREIGN_KEY)
+                .toList();
     }
 
     /** {@code table.c}. */

@@ -52,6 +52,7 @@ record TypeClass(Family family, String name) implements Inheritable {
 
     @Override
     public Optional<Boolean> isTypeOf(Value value, Run run) {
+        if (value instanceof ReflectedType reflected) return reflected.isA(this);
         return SqlType.find(value).map(type -> type.type().isA(this));
     }
 
