@@ -367,11 +367,7 @@ final class AlterTableReader {
             String name = in.identifier();
             in.expect("TO");
             String to = in.identifier();
-            onConstraint(
-                    name,
-                    c -> draft.change(
-                            new Change.RenameConstraint(table, c.name().orElse(name), to)),
-                    false);
+            onConstraint(name, c -> renameConstraint(c.name().orElse(name), to), false);
         } else {
             in.accept("COLUMN");
             String column = spelt(in.identifier());
