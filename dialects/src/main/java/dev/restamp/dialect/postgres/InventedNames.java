@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -175,32 +176,26 @@ final class InventedNames {
     private static final class ExclusionText {
 
         static List<String> columns(String definition) {
-            List<String> columns = new ArrayList<>();
-            List<Token> tokens = tokens(definition);
-            int depth = 0;
-            boolean start = false;
-            for (int i = 0; i < tokens.size(); i++) {
-                Token token = tokens.get(i);
-                if (token.isSymbol("(")) {
-                    start = ++depth == 1;
-                } else if (token.isSymbol(")")) {
-                    if (--depth == 0) {
-                        break;
-                    }
-                } else if (depth == 1 && token.isSymbol(",")) {
-                    start = true;
-                } else if (start && token.isName()) {
-                    columns.add(token.text());
-                    start = false;
-                } else if (start) {
-                    start = false;
-                }
-                if (start && depth == 2) {
-                    columns.add("expr");
-                    start = false;
-                }
+            Tokens tokens = Tokens.of(definition);
+            while (!tokens.atEnd() && !tokens.takeSymbol("(")) {
+                tokens.take();
             }
+            List<String> columns = new ArrayList<>();
+            do {
+                columns.add(tokens.peek().isName() ? tokens.peek().text() : "expr");
+                skipElement(tokens);
+            } while (tokens.takeSymbol(","));
             return columns;
+        }
+
+        private static void skipElement(Tokens tokens) {
+            int depth = 0;
+            while (!tokens.atEnd()
+                    && (depth > 0
+                            || !tokens.peek().isSymbol(",") && !tokens.peek().isSymbol(")"))) {
+                Token token = tokens.take();
+                depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
+            }
         }
     }
 
@@ -223,7 +218,7 @@ final class InventedNames {
             } else if (term instanceof Term.Case) {
                 return Optional.of("case");
             } else if (term instanceof Term.Group group) {
-                return Optional.of(group.word().toLowerCase(java.util.Locale.ROOT));
+                return Optional.of(group.word().toLowerCase(Locale.ROOT));
             } else if (term instanceof Term.Column column) {
                 return Optional.of(column.name());
             } else if (term instanceof Term.Field field) {
