@@ -8,6 +8,7 @@ import dev.restamp.ledger.Ledger;
 import dev.restamp.schema.Schema;
 import dev.restamp.verdict.Answer;
 import dev.restamp.verdict.Judgement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -26,6 +27,13 @@ public record Audit(
 
     public Audit {
         findings = findings.stream().distinct().sorted().toList();
+    }
+
+    /** The same with more to tell. */
+    public Audit with(List<Finding> more) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.addAll(more);
+        return new Audit(rulebook, observation, judgement, claim, standing, all, forecast);
     }
 
     public History history() {

@@ -12,6 +12,7 @@ import dev.restamp.fingerprint.yaml.RulebookReader;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.plan.Counter;
 import dev.restamp.plan.Plan;
+import dev.restamp.policy.HousePolicy;
 import dev.restamp.schema.Name;
 import dev.restamp.script.Script;
 import dev.restamp.verdict.Explanation;
@@ -31,10 +32,12 @@ final class Case implements AutoCloseable {
     private final Inquiry inquiry;
     private final PlaceOptions where;
     private final String words;
+    private final Optional<HousePolicy> policy;
     private Optional<RowCounter> counter = Optional.empty();
 
-    private Case(Opening opening, Inquiry inquiry, PlaceOptions where, String words) {
+    private Case(Opening opening, Inquiry inquiry, PlaceOptions where, String words, Optional<HousePolicy> policy) {
         this.opening = opening;
+        this.policy = policy;
         this.inquiry = inquiry;
         this.where = where;
         this.words = words;
@@ -48,7 +51,12 @@ final class Case implements AutoCloseable {
         Opening opening = Opening.of(target(console, database, what), console);
         try {
             String schema = where.schema().orElse(opening.defaultSchema());
-            return new Case(opening, inquiry(console, opening.dialect(), schema, what), where, words(database, what));
+            return new Case(
+                    opening,
+                    inquiry(console, opening.dialect(), schema, what),
+                    where,
+                    words(database, what),
+                    policy(console, what));
         } catch (RuntimeException e) {
             opening.close();
             throw e;
@@ -87,6 +95,24 @@ final class Case implements AutoCloseable {
         }
         Inquiry scripts = Inquiry.of(what.folder().environment(console), dialect, what.undetermined());
         return rules.map(scripts::with).orElse(scripts);
+    }
+
+    /** The rules of the house, compiled; nothing when none are named. */
+    private static Optional<HousePolicy> policy(Console console, HistoryOptions what) {
+        return what.policies().isEmpty()
+                ? Optional.empty()
+                : Optional.of(HousePolicy.compile(what.policies().stream()
+                        .map(file -> policy(console, file))
+                        .toList()));
+    }
+
+    private static HousePolicy.PolicyFile policy(Console console, Path file) {
+        try {
+            return new HousePolicy.PolicyFile(
+                    file.toString(), Files.readString(console.folder().resolve(file)));
+        } catch (IOException e) {
+            throw new Refusal("cannot read the policy " + file + ": " + Refusal.reason(e));
+        }
     }
 
     private static RulebookFile rules(Console console, Path file, Dialect dialect, String schema) {
@@ -140,7 +166,8 @@ final class Case implements AutoCloseable {
 
     /** For an audit of this case. */
     Plan plan(Audit audit) {
-        return inquiry.plan(audit, counter.<Counter>map(c -> c).orElse(Counter.NONE));
+        Plan plan = inquiry.plan(audit, counter.<Counter>map(c -> c).orElse(Counter.NONE));
+        return policy.map(plan::judgedBy).orElse(plan);
     }
 
     Plan plan() {

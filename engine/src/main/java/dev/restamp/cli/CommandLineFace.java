@@ -3,6 +3,7 @@ package dev.restamp.cli;
 import dev.restamp.alembic.environment.NoHistoryException;
 import dev.restamp.apply.CannotApply;
 import dev.restamp.dialect.UnableToConnect;
+import dev.restamp.policy.BadPolicy;
 import dev.restamp.schema.yaml.BadYaml;
 import java.io.PrintWriter;
 import java.util.List;
@@ -16,7 +17,7 @@ final class CommandLineFace {
 
     /** Troubles of the environment that are told in a sentence; everything else is a bug. */
     private static final List<Class<? extends Exception>> KNOWN =
-            List.of(Refusal.class, UnableToConnect.class, NoHistoryException.class, BadYaml.class);
+            List.of(Refusal.class, UnableToConnect.class, NoHistoryException.class, BadYaml.class, BadPolicy.class);
 
     private final Console console;
 
@@ -27,7 +28,7 @@ final class CommandLineFace {
     int run(String... args) {
         try {
             return run(Commands.lineFor(console, args), args);
-        } catch (Refusal | BadYaml problem) {
+        } catch (Refusal | BadYaml | BadPolicy problem) {
             return refuse(problem.getMessage());
         }
     }

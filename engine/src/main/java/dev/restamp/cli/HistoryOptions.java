@@ -2,6 +2,7 @@ package dev.restamp.cli;
 
 import dev.restamp.verdict.Policy;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -27,12 +28,22 @@ final class HistoryOptions {
                     "What to make of a revision that nothing settles: ask a person, count it as not applied, or as applied.")
     private Policy undetermined = Policy.FAIL;
 
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "Drools rules of your own house over findings and plans; repeatable. Rules are code.")
+    private List<Path> policies = List.of();
+
     FolderOptions folder() {
         return folder;
     }
 
     Optional<Path> rules() {
         return Optional.ofNullable(rules);
+    }
+
+    List<Path> policies() {
+        return policies;
     }
 
     Policy undetermined() {

@@ -2,7 +2,10 @@ package dev.restamp.plan;
 
 import dev.restamp.audit.Audit;
 import dev.restamp.audit.Forecast;
+import dev.restamp.finding.Finding;
+import dev.restamp.policy.HousePolicy;
 import dev.restamp.schema.Schema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,6 +40,23 @@ public record Plan(
 
     private <S extends Step> Stream<S> all(Class<S> kind) {
         return steps.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** The plan with what the rules of a house object to, each as a review that stops the rest. */
+    public Plan judgedBy(HousePolicy policy) {
+        List<Object> facts = new ArrayList<>(audit.findings());
+        facts.addAll(audit.judgement().verdicts());
+        facts.addAll(steps);
+        List<Finding> objections = policy.judge(facts);
+        List<Step> all = new ArrayList<>(steps);
+        objections.forEach(objection -> all.add(new Step.Review(
+                "house policy: " + objection.message(),
+                objection.object(),
+                true,
+                List.of(),
+                List.of(objection.advice()),
+                List.of())));
+        return new Plan(audit.with(objections), all, counted, rows, after, forecast);
     }
 
     /** Neither stamp nor repair: the database stays as it is. */

@@ -50,6 +50,27 @@ class CommandsTest {
     }
 
     @Test
+    void a_policy_of_the_house_stops_the_plan_and_says_why() {
+        Path policy = Path.of("docs", "example-policy.drl").toAbsolutePath();
+
+        Session objected = run("plan", "app.db", "--policy", policy.toString());
+
+        assertThat(objected.exit()).isEqualTo(3);
+        assertThat(objected.out()).contains("nobody ever stamped this database", "ask whoever installed it");
+        assertThat(run("plan", "app.db").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void a_policy_that_is_none_is_refused_in_a_sentence() throws IOException {
+        Files.writeString(folder.resolve("house.drl"), "rule nonsense");
+
+        Session refused = run("audit", "app.db", "--policy", "house.drl");
+
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.err()).startsWith("restamp: house.drl:").hasLineCount(1);
+    }
+
+    @Test
     void the_json_of_an_audit_has_the_fields_that_scripts_rely_on() throws IOException {
         JsonNode audit =
                 JSON.readTree(run("audit", "app.db", "--format", "json").out());

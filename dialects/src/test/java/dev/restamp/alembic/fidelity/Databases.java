@@ -20,6 +20,9 @@ final class Databases {
 
     private static final Pattern CREATED = Pattern.compile("(?m)^CREATE SCHEMA (\\w+);");
 
+    /** Who may make databases on the server. */
+    private static final String USER = System.getProperty("restamp.user", System.getProperty("user.name"));
+
     private final Dialect dialect;
     private final String server;
 
@@ -47,7 +50,7 @@ final class Databases {
         onServer("DROP DATABASE IF EXISTS " + name);
         onServer("CREATE DATABASE " + name + " TEMPLATE template0");
         try (Connection connection =
-                DriverManager.getConnection(server + name + "?preferQueryMode=simple&user=corpus")) {
+                DriverManager.getConnection(server + name + "?preferQueryMode=simple&user=" + USER)) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(dump);
             }
@@ -61,7 +64,7 @@ final class Databases {
     }
 
     private void onServer(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(server + "postgres?user=corpus");
+        try (Connection connection = DriverManager.getConnection(server + "postgres?user=" + USER);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
