@@ -4,7 +4,9 @@ import dev.restamp.finding.Finding;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Atoms;
+import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Rulebook;
+import dev.restamp.match.Evidence.Outcome;
 import dev.restamp.match.Matcher;
 import dev.restamp.match.Matches;
 import dev.restamp.match.Rules;
@@ -47,7 +49,8 @@ public final class Judge {
         chains.weigh(costs);
         Set<String> least = new Closure(rulebook.history(), chains.certain()).least();
         Set<String> greatest = new Closure(rulebook.history(), chains.possible()).greatest();
-        Settlement settlement = new Settlement(rulebook, schema, claim, probe, least, greatest);
+        Settlement settlement = new Settlement(
+                rulebook, schema, claim, probe, least, greatest, unfinished(rulebook, chains, costs, least));
         settlement.settle(policy);
         Map<String, Integer> margins = Margins.of(rulebook.history(), chains.certain(), settlement.closed());
         Rulings rulings = new Rulings(rulebook.history(), chains, costs, settlement, margins);
@@ -88,6 +91,15 @@ public final class Judge {
         if (shown.kind() == AtomKind.INDEX_SHAPE) {
             session.insert(shown);
         }
+    }
+
+    private static Set<String> unfinished(Rulebook rulebook, Chains chains, Costs costs, Set<String> least) {
+        Map<String, Fingerprint> fingerprints = rulebook.byRevision();
+        return rulebook.history().ledgerRows(least).stream()
+                .filter(id -> fingerprints.get(id).effects().stream()
+                        .filter(effect -> chains.isLiving(effect.atom(), id, least))
+                        .anyMatch(effect -> costs.outcome(effect.atom(), effect.after()) == Outcome.UNMET))
+                .collect(Collectors.toSet());
     }
 
     private static Answer answer(

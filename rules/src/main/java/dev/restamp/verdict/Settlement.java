@@ -35,12 +35,22 @@ final class Settlement {
     private final Probe probe;
     private final Set<String> least;
     private final Set<String> greatest;
+    private final Set<String> unfinished;
     private final Set<String> closed;
     private final Set<String> open = new LinkedHashSet<>();
     private final Set<String> idle = new TreeSet<>();
     private final Map<String, Decider> deciders = new HashMap<>();
 
-    Settlement(Rulebook rulebook, Schema schema, Claim claim, Probe probe, Set<String> least, Set<String> greatest) {
+    /** Unfinished are the last ones that the schema proves, where something of them is missing. */
+    Settlement(
+            Rulebook rulebook,
+            Schema schema,
+            Claim claim,
+            Probe probe,
+            Set<String> least,
+            Set<String> greatest,
+            Set<String> unfinished) {
+        this.unfinished = unfinished;
         this.history = rulebook.history();
         this.house = rulebook.house();
         this.fingerprints = rulebook.byRevision();
@@ -128,9 +138,15 @@ final class Settlement {
         }
     }
 
-    /** An upgrade goes on line by line: while another line waits, it may not have come to this revision yet. */
+    /**
+     * An upgrade goes on line by line: while another line waits, it may not have come to this revision yet; nor has it gone on
+     * from one that it left half done.
+     */
     private boolean isPassed(String id) {
         Set<String> after = history.descendants(id);
+        if (history.ancestors(id).stream().anyMatch(unfinished::contains)) {
+            return false;
+        }
         return history.order().stream()
                 .filter(other -> !closed.contains(other) && !other.equals(id))
                 .allMatch(after::contains);

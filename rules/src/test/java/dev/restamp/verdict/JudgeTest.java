@@ -146,6 +146,17 @@ class JudgeTest {
     }
 
     @Test
+    void an_upgrade_does_not_go_on_from_a_revision_that_it_left_half_done() {
+        History history = chain(users(), both(column(USERS, "mail"), index(USERS, "name")), Body.EMPTY);
+        Schema schema = with(upTo(history, 1), new Change.AddColumn(USERS, text("mail")));
+
+        Judgement judgement = judge(history, schema);
+
+        assertThat(judgement.answer().partial()).containsExactly("r2");
+        assertThat(judgement.answer().applied()).doesNotContain("r3");
+    }
+
+    @Test
     void an_index_dropped_by_hand_early_in_a_long_chain_moves_nothing() {
         History history = chain(users(), both(works(), index(USERS, "name")), column(USERS, "a"), column(WORKS, "b"));
         Schema schema = with(upTo(history, 4), new Change.DropIndex(USERS, "ix_name"));
