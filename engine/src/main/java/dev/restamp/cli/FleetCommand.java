@@ -137,8 +137,14 @@ final class FleetCommand implements Callable<Integer> {
                     counter.<dev.restamp.plan.Counter>map(c -> c).orElse(dev.restamp.plan.Counter.NONE));
             return FleetReport.Entry.of(opening.title(), plan, new JsonReport().line(plan, inquiry.script(plan)));
         } catch (Refusal | UnableToConnect e) {
-            return FleetReport.Entry.failed(target.replaceAll("://[^@/]*@", "://"), String.valueOf(e.getMessage()));
+            return FleetReport.Entry.failed(withoutPassword(target), String.valueOf(e.getMessage()));
         }
+    }
+
+    /** A target that could not be opened may not even be a URL, so all that might hold a password is left out. */
+    static String withoutPassword(String target) {
+        String bare = target.replaceAll("://.*@", "://");
+        return bare.contains("=") ? bare.replaceAll("[?;\\s].*|(?i)password\\s*=.*", "") : bare;
     }
 
     private List<String> listed() {

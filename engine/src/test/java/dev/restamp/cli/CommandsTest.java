@@ -61,6 +61,18 @@ class CommandsTest {
     }
 
     @Test
+    void a_target_of_a_fleet_that_cannot_be_opened_is_named_without_its_password() {
+        assertThat(List.of(
+                        FleetCommand.withoutPassword("postgresql://u:p/w@h/db"),
+                        FleetCommand.withoutPassword("postgresql://u:p@ss@h/db"),
+                        FleetCommand.withoutPassword("jdbc:postgresql://h/db?user=u&password=secret"),
+                        FleetCommand.withoutPassword("host=h password='a b' dbname=db"),
+                        FleetCommand.withoutPassword("tenants/app.db")))
+                .containsExactly(
+                        "postgresql://h/db", "postgresql://h/db", "jdbc:postgresql://h/db", "host=h", "tenants/app.db");
+    }
+
+    @Test
     void a_policy_that_is_none_is_refused_in_a_sentence() throws IOException {
         Files.writeString(folder.resolve("house.drl"), "rule nonsense");
 
