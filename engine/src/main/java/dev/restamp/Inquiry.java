@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * One history, put to databases of one dialect: what of it is applied, and what should be done about it. Serves any number of
@@ -111,6 +112,15 @@ public final class Inquiry {
     /** The fingerprints of the history in databases with these traits. */
     public Rulebook rulebook(Schema.Traits traits) {
         return rulebooks.computeIfAbsent(traits, t -> Deriver.derive(history, Schema.empty(t), house));
+    }
+
+    /** All that is wrong with the history itself: its files, its graph, and what comes to light when it is followed. */
+    public List<Finding> defects() {
+        Rulebook followed = rulebook(dialect.traits(dialect.defaultSchema()));
+        return Stream.concat(findings.stream(), followed.model().defects().stream())
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     /** What to look at in a database: the default schema, and all others that the history works in. */

@@ -2,7 +2,6 @@ package dev.restamp.cli;
 
 import dev.restamp.Inquiry;
 import dev.restamp.dialect.Dialect;
-import dev.restamp.dialect.Dialects;
 import dev.restamp.fingerprint.yaml.RulebookFile;
 import dev.restamp.fingerprint.yaml.RulebookReader;
 import dev.restamp.fingerprint.yaml.RulebookWriter;
@@ -37,11 +36,8 @@ final class DeriveCommand implements Callable<Integer> {
     @Mixin
     private final FolderOptions folder = new FolderOptions();
 
-    @Option(
-            names = "--dialect",
-            paramLabel = "postgresql|sqlite",
-            description = "For which database (default: that of alembic.ini's URL).")
-    private @Nullable String dialect;
+    @Mixin
+    private final DialectOption dialect = new DialectOption();
 
     @Option(names = "--schema", paramLabel = "NAME", description = "The schema in which unqualified names live.")
     private @Nullable String schema;
@@ -61,7 +57,8 @@ final class DeriveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Dialect spoken = dialect();
+        Dialect spoken = dialect.find(folder, console)
+                .orElseThrow(() -> new Refusal("for which database? Say --dialect postgresql or --dialect sqlite"));
         String home = schema == null ? spoken.defaultSchema() : schema;
         Optional<String> older = Optional.ofNullable(file)
                 .map(console.folder()::resolve)
@@ -71,22 +68,6 @@ final class DeriveCommand implements Callable<Integer> {
         Inquiry inquiry = Inquiry.of(folder.environment(console), spoken, Policy.FAIL);
         String text = RulebookWriter.write(inquiry.rulebook(spoken.traits(home)), spoken, kept);
         return (check ? check(older, text) : write(text)).number();
-    }
-
-    private Dialect dialect() {
-        if (dialect != null) {
-            return Dialects.find(dialect)
-                    .orElseThrow(() -> new Refusal(
-                            "databases of the kind " + dialect + " are not known; restamp knows " + known()));
-        }
-        return folder.environment(console)
-                .url()
-                .map(url -> Dialects.target(url, Opening.surroundings(console)).dialect())
-                .orElseThrow(() -> new Refusal("for which database? Say --dialect postgresql or --dialect sqlite"));
-    }
-
-    private static String known() {
-        return String.join(" and ", Dialects.all().stream().map(Dialect::name).toList());
     }
 
     private String read(Path path) {

@@ -1,0 +1,39 @@
+package dev.restamp.cli;
+
+import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.Dialects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** For which kind of database scripts are read, where none is at hand. */
+final class DialectOption {
+
+    @Option(
+            names = "--dialect",
+            paramLabel = "postgresql|sqlite",
+            description = "For which database (default: that of alembic.ini's URL).")
+    private @Nullable String dialect;
+
+    /** As asked for, else that of the project's own URL; nothing when neither says. */
+    Optional<Dialect> find(FolderOptions folder, Console console) {
+        return dialect == null
+                ? folder.environment(console).url().flatMap(url -> spoken(url, console))
+                : Optional.of(known(dialect));
+    }
+
+    private static Optional<Dialect> spoken(String url, Console console) {
+        return Dialects.all().stream()
+                .filter(dialect ->
+                        dialect.findTarget(url, Opening.surroundings(console)).isPresent())
+                .findFirst();
+    }
+
+    private static Dialect known(String name) {
+        return Dialects.find(name)
+                .orElseThrow(() -> new Refusal("databases of the kind " + name + " are not known; restamp knows "
+                        + String.join(
+                                " and ",
+                                Dialects.all().stream().map(Dialect::name).toList())));
+    }
+}
