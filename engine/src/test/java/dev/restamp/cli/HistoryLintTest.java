@@ -32,7 +32,11 @@ class HistoryLintTest {
     @Test
     void steps_that_cannot_be_read_or_would_fail_are_told_with_file_and_line_and_are_no_errors() throws IOException {
         revision("one", "None", "op.create_table('t', sa.Column('id', sa.Integer))", "op.drop_table('t')");
-        revision("two", "'one'", "op.drop_table('never_made')", "op.drop_column('t', 'never_added')");
+        revision(
+                "two",
+                "'one'",
+                "op.create_table('t', sa.Column('id', sa.Integer))",
+                "op.drop_column('t', 'never_added')");
         revision("three", "'two'", "op.execute(open('/etc/hostname').read())", "pass");
 
         Session told = lint("--format", "json");
