@@ -44,7 +44,7 @@ class HistoryLintTest {
         assertThat(told.exit()).isZero();
         assertThat(told.out())
                 .contains("opaque-step", "two.py", "revision-would-fail", "three.py", "downgrade-disagrees")
-                .contains("\"line\" : 10");
+                .contains("\"line\": 10");
     }
 
     @Test
