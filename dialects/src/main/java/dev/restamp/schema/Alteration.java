@@ -94,8 +94,7 @@ final class Alteration {
                 return refused("index " + index.name() + " already exists");
             }
         }
-        Table kept = schema.traits().guardsReferences() ? Redundant.without(table) : table;
-        return done(schema.with(keyed(kept)));
+        return done(schema.with(keyed(table)));
     }
 
     private boolean taken(Name name) {

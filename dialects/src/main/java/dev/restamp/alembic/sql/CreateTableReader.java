@@ -1,5 +1,6 @@
 package dev.restamp.alembic.sql;
 
+import dev.restamp.dialect.Twins;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Constraint;
@@ -235,13 +236,11 @@ final class CreateTableReader {
     private Table table() {
         List<Column> whole = columns.stream().map(this::settled).toList();
         Table table = Table.of(name, whole).withOptions(options);
-        for (Constraint constraint : inOrderOfNaming(withoutDoubles())) {
+        for (Constraint constraint : inOrderOfNaming()) {
             if (constraint instanceof ForeignKey key && !key.target().equals(name)) {
                 draft.needTable(key.target());
             }
-            List<Constraint> next = new ArrayList<>(table.constraints());
-            next.add(ConstraintReader.settled(constraint, table, draft));
-            table = table.withConstraints(next);
+            table = with(table, ConstraintReader.settled(constraint, table, draft));
         }
         for (Index index : indexes) {
             List<Index> next = new ArrayList<>(table.indexes());
@@ -255,39 +254,17 @@ final class CreateTableReader {
         return notNull.contains(column.name()) ? column.withNullable(false) : column;
     }
 
-    /** PostgreSQL makes one of two equal keys, the primary one first, under the first name that is given. */
-    private List<Constraint> withoutDoubles() {
-        if (!draft.postgres()) {
-            return constraints;
+    private Table with(Table table, Constraint constraint) {
+        if (draft.postgres()) {
+            return new Twins(draft.spelling(), draft.schema()).with(table, constraint);
         }
-        List<Constraint> kept = new ArrayList<>();
-        for (Constraint constraint : inOrderOfNaming(constraints)) {
-            int twin = constraint instanceof UniqueKey unique ? twin(kept, unique) : -1;
-            if (twin < 0) {
-                kept.add(constraint);
-            } else if (kept.get(twin).name().isEmpty()) {
-                kept.set(twin, kept.get(twin).withName(constraint.name()));
-            }
-        }
-        return kept;
-    }
-
-    private static int twin(List<Constraint> kept, UniqueKey unique) {
-        for (int i = 0; i < kept.size(); i++) {
-            Constraint other = kept.get(i);
-            boolean alike = other instanceof PrimaryKey primary && primary.deferral() == unique.deferral()
-                    || other instanceof UniqueKey key
-                            && key.deferral() == unique.deferral()
-                            && key.nullsNotDistinct() == unique.nullsNotDistinct();
-            if (alike && other.columns().equals(unique.columns())) {
-                return i;
-            }
-        }
-        return -1;
+        List<Constraint> all = new ArrayList<>(table.constraints());
+        all.add(constraint);
+        return table.withConstraints(all);
     }
 
     /** Names are invented for checks first, then for keys, the primary one leading, and for foreign keys last. */
-    private static List<Constraint> inOrderOfNaming(List<Constraint> constraints) {
+    private List<Constraint> inOrderOfNaming() {
         return constraints.stream()
                 .sorted(Comparator.comparingInt(CreateTableReader::turn))
                 .toList();

@@ -1,6 +1,5 @@
-package dev.restamp.alembic.library;
+package dev.restamp.dialect;
 
-import dev.restamp.dialect.Spelling;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Constraint.PrimaryKey;
 import dev.restamp.schema.Constraint.UniqueKey;
@@ -10,11 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** PostgreSQL makes one of two equal keys of a new table, the primary one first, under the first name that a script gives. */
-record Twins(Spelling spelling, Schema schema) {
+/**
+ * Keys of a new table that say the same thing twice, as {@code id integer PRIMARY KEY UNIQUE} does: PostgreSQL makes one of them,
+ * the primary one first, under the first name that a script gives (parse_utilcmd.c, "remove any redundant index specifications").
+ */
+public record Twins(Spelling spelling, Schema schema) {
 
     /** The table with this constraint, or with its twin alone. */
-    Table with(Table table, Constraint constraint) {
+    public Table with(Table table, Constraint constraint) {
         Optional<Constraint> twin = table.constraints().stream()
                 .filter(other -> isTwin(other, constraint))
                 .findFirst();
