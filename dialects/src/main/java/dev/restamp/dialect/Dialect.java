@@ -31,4 +31,9 @@ public interface Dialect {
     default Optional<Rehearsal> findRehearsal() {
         return Optional.empty();
     }
+
+    /** The same, trying statements in this way. */
+    default Dialect rehearsing(Rehearsal rehearsal) {
+        return new RehearsingDialect(this, rehearsal);
+    }
 }

@@ -97,14 +97,18 @@ public final class Difference {
     }
 
     private static boolean isLonger(EnumType before, EnumType after) {
-        return after.values().stream().filter(before.values()::contains).toList().equals(before.values());
+        return after.values().stream()
+                .filter(before.values()::contains)
+                .toList()
+                .equals(before.values());
     }
 
     private void lengthen(EnumType before, EnumType after) {
         for (int i = 0; i < after.values().size(); i++) {
             String value = after.values().get(i);
             if (!before.values().contains(value)) {
-                Optional<String> neighbour = i == 0 ? Optional.empty() : Optional.of(after.values().get(i - 1));
+                Optional<String> neighbour =
+                        i == 0 ? Optional.empty() : Optional.of(after.values().get(i - 1));
                 Optional<String> first = i == 0 ? Optional.of(before.values().get(0)) : Optional.empty();
                 changes.add(new AddEnumValue(after.name(), value, first, neighbour));
             }

@@ -55,9 +55,10 @@ class DifferenceTest {
                 .history();
         Model model = history.fold(Schema.empty(dialect.traits(dialect.defaultSchema())));
         List<Schema> schemas = new ArrayList<>(List.of(model.empty()));
-        history.revisions().forEach(revision -> schemas.add(model.after(revision.id()).settled()));
-        schemas.removeIf(
-                schema -> schema.tables().stream().anyMatch(table -> table.options().predates()));
+        history.revisions()
+                .forEach(revision -> schemas.add(model.after(revision.id()).settled()));
+        schemas.removeIf(schema ->
+                schema.tables().stream().anyMatch(table -> table.options().predates()));
         return schemas;
     }
 

@@ -93,7 +93,8 @@ final class Case implements AutoCloseable {
         if (alone) {
             return Inquiry.of(rules.get(), dialect, what.undetermined());
         }
-        Inquiry scripts = Inquiry.of(what.folder().environment(console), dialect, what.undetermined());
+        Inquiry scripts = Inquiry.of(
+                what.folder().environment(console), what.scratch().rehearsing(dialect, console), what.undetermined());
         return rules.map(scripts::with).orElse(scripts);
     }
 

@@ -5,6 +5,7 @@ import dev.restamp.apply.CannotApply;
 import dev.restamp.dialect.UnableToConnect;
 import dev.restamp.policy.BadPolicy;
 import dev.restamp.schema.yaml.BadYaml;
+import dev.restamp.scratch.ScratchException;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -16,8 +17,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class CommandLineFace {
 
     /** Troubles of the environment that are told in a sentence; everything else is a bug. */
-    private static final List<Class<? extends Exception>> KNOWN =
-            List.of(Refusal.class, UnableToConnect.class, NoHistoryException.class, BadYaml.class, BadPolicy.class);
+    private static final List<Class<? extends Exception>> KNOWN = List.of(
+            Refusal.class,
+            UnableToConnect.class,
+            ScratchException.class,
+            NoHistoryException.class,
+            BadYaml.class,
+            BadPolicy.class);
 
     private final Console console;
 

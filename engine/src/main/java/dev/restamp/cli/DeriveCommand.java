@@ -39,6 +39,9 @@ final class DeriveCommand implements Callable<Integer> {
     @Mixin
     private final DialectOption dialect = new DialectOption();
 
+    @Mixin
+    private final ScratchOption scratch = new ScratchOption();
+
     @Option(names = "--schema", paramLabel = "NAME", description = "The schema in which unqualified names live.")
     private @Nullable String schema;
 
@@ -65,7 +68,7 @@ final class DeriveCommand implements Callable<Integer> {
                 .filter(Files::exists)
                 .map(this::read);
         Optional<RulebookFile> kept = older.map(text -> RulebookReader.read(text, String.valueOf(file), spoken, home));
-        Inquiry inquiry = Inquiry.of(folder.environment(console), spoken, Policy.FAIL);
+        Inquiry inquiry = Inquiry.of(folder.environment(console), scratch.rehearsing(spoken, console), Policy.FAIL);
         String text = RulebookWriter.write(inquiry.rulebook(spoken.traits(home)), spoken, kept);
         return (check ? check(older, text) : write(text)).number();
     }

@@ -35,6 +35,9 @@ final class HistoryLintCommand implements Callable<Integer> {
     private final DialectOption dialect = new DialectOption();
 
     @Mixin
+    private final ScratchOption scratch = new ScratchOption();
+
+    @Mixin
     private final OutputOptions output = new OutputOptions();
 
     HistoryLintCommand(Console console) {
@@ -52,7 +55,8 @@ final class HistoryLintCommand implements Callable<Integer> {
     private List<Finding> findings() {
         Environment environment = folder.environment(console);
         return dialect.find(folder, console).map(List::of).orElseGet(Dialects::all).stream()
-                .map(spoken -> Inquiry.of(environment, spoken, Policy.FAIL).defects())
+                .map(spoken -> Inquiry.of(environment, scratch.rehearsing(spoken, console), Policy.FAIL)
+                        .defects())
                 .reduce(HistoryLintCommand::common)
                 .orElseThrow();
     }

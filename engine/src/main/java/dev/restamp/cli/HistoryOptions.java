@@ -14,6 +14,9 @@ final class HistoryOptions {
     @Mixin
     private final FolderOptions folder = new FolderOptions();
 
+    @Mixin
+    private final ScratchOption scratch = new ScratchOption();
+
     @Option(
             names = "--rules",
             paramLabel = "FILE",
@@ -36,6 +39,10 @@ final class HistoryOptions {
 
     FolderOptions folder() {
         return folder;
+    }
+
+    ScratchOption scratch() {
+        return scratch;
     }
 
     Optional<Path> rules() {

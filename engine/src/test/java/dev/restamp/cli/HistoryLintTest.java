@@ -2,6 +2,7 @@ package dev.restamp.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restamp.fixtures.ScratchDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,5 +59,20 @@ class HistoryLintTest {
         Files.writeString(
                 folder.resolve("alembic.ini"), "[alembic]\nscript_location = .\nsqlalchemy.url = sqlite:///x.db\n");
         assertThat(Session.run(folder, "history", "lint").out()).contains("revision-would-fail");
+    }
+
+    @Test
+    void what_only_the_database_can_read_is_read_on_a_scratch_server() throws IOException {
+        revision("one", "None", "op.create_table('t', sa.Column('id', sa.Integer))", "pass");
+        revision("two", "'one'", "op.execute('CREATE TABLE n AS SELECT id, count(*) AS n FROM t GROUP BY id')", "pass");
+
+        assertThat(lint("--dialect", "postgresql").out()).contains("opaque-step");
+        try (ScratchDatabase server = ScratchDatabase.postgres()) {
+            assertThat(lint("--dialect", "postgresql", "--scratch", server.url())
+                            .out())
+                    .doesNotContain("opaque-step");
+        }
+        assertThat(lint("--dialect", "postgresql", "--scratch", "somewhere").err())
+                .contains("a scratch server is named by a URL");
     }
 }

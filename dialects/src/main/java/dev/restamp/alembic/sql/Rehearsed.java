@@ -3,16 +3,14 @@ package dev.restamp.alembic.sql;
 import dev.restamp.dialect.Rehearsal;
 import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.schema.Change;
-import dev.restamp.schema.Name;
-import dev.restamp.schema.ObjectKey;
 import dev.restamp.schema.Schema;
-import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a statement did to a copy of the tables that it names, as changes. */
 final class Rehearsed {
@@ -31,10 +29,17 @@ final class Rehearsed {
         if (rehearsal.isEmpty() || !fit) {
             return false;
         }
-        Schema before = named(statement, draft);
-        Optional<Schema> after = rehearsal.get().after(before, statement.text());
-        after.ifPresent(schema -> adopt(before, schema, draft));
-        return after.isPresent();
+        Optional<List<Change>> changes = copies(statement, draft)
+                .flatMap(copy -> rehearsal.get().changes(copy, statement.text()).stream())
+                .findFirst();
+        changes.ifPresent(all -> all.forEach(draft::change));
+        return changes.isPresent();
+    }
+
+    /** What the statement speaks of, if nothing else can come of it; else all there is. */
+    private static Stream<Schema> copies(Statement statement, Draft draft) {
+        boolean spreads = statement.tokens().stream().anyMatch(token -> token.is("CASCADE"));
+        return spreads ? Stream.of(draft.schema()) : Stream.of(named(statement, draft), draft.schema());
     }
 
     /** The tables that the statement may be about: those whose names stand in it. */
@@ -47,38 +52,5 @@ final class Rehearsed {
                 .filter(t -> words.contains(t.name().local().toLowerCase(Locale.ROOT)))
                 .toList();
         return Schema.of(draft.schema().traits(), tables, List.of());
-    }
-
-    /** A table whose columns became others is made anew; the rest stays as the model has it. */
-    private static void adopt(Schema before, Schema after, Draft draft) {
-        for (Table table : before.tables()) {
-            if (after.findTable(table.name()).isEmpty()) {
-                draft.change(new Change.DropTable(table.name(), false));
-            }
-        }
-        for (Table table : after.tables()) {
-            Optional<Table> old = before.findTable(table.name());
-            if (old.isEmpty()) {
-                draft.change(new Change.CreateTable(table));
-            } else if (!shape(old.get()).equals(shape(table))) {
-                draft.change(new Change.DropTable(table.name(), false));
-                draft.change(new Change.CreateTable(table));
-            }
-        }
-        for (SchemaObject object : after.objects()) {
-            boolean there = draft.schema().findObject(ObjectKey.of(object)).isPresent();
-            draft.change(there ? new Change.ReplaceObject(object) : new Change.CreateObject(object));
-        }
-    }
-
-    private static List<String> shape(Table table) {
-        Name name = table.name();
-        return List.of(
-                name.toString(),
-                table.columns().stream()
-                                .map(c -> c.name() + " " + c.type() + " " + c.nullable())
-                                .toList() + "",
-                table.indexes().stream().map(i -> i.name()).toList() + "",
-                table.constraints().size() + "");
     }
 }

@@ -1,0 +1,53 @@
+package dev.restamp.dialect;
+
+import dev.restamp.schema.Schema;
+import java.util.Optional;
+
+/** A dialect with another way to try statements than its own. */
+record RehearsingDialect(Dialect plain, Rehearsal rehearsal) implements Dialect {
+
+    @Override
+    public String name() {
+        return plain.name();
+    }
+
+    @Override
+    public Schema.Traits traits(String defaultSchema) {
+        return plain.traits(defaultSchema);
+    }
+
+    @Override
+    public String defaultSchema() {
+        return plain.defaultSchema();
+    }
+
+    @Override
+    public Optional<Target> findTarget(String database, Surroundings surroundings) {
+        return plain.findTarget(database, surroundings);
+    }
+
+    @Override
+    public Spelling spelling() {
+        return plain.spelling();
+    }
+
+    @Override
+    public SqlTokens.Flavour flavour() {
+        return plain.flavour();
+    }
+
+    @Override
+    public Introspector introspector() {
+        return plain.introspector();
+    }
+
+    @Override
+    public SqlWriter sqlWriter() {
+        return plain.sqlWriter();
+    }
+
+    @Override
+    public Optional<Rehearsal> findRehearsal() {
+        return Optional.of(rehearsal);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.restamp.scratch;
+
+import dev.restamp.dialect.Rehearsal;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Closes a server when the process ends, if nobody did before: also after Ctrl-C nothing is left behind. */
+final class ClosedAtExit implements ScratchServer {
+
+    private final ScratchServer server;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Thread exit = new Thread(this::closeOnce);
+
+    ClosedAtExit(ScratchServer server) {
+        this.server = server;
+        Runtime.getRuntime().addShutdownHook(exit);
+    }
+
+    @Override
+    public Scratch open() {
+        return server.open();
+    }
+
+    @Override
+    public Optional<Rehearsal> findRehearsal() {
+        return server.findRehearsal();
+    }
+
+    @Override
+    public void close() {
+        if (closeOnce()) {
+            Runtime.getRuntime().removeShutdownHook(exit);
+        }
+    }
+
+    private boolean closeOnce() {
+        boolean now = closed.compareAndSet(false, true);
+        if (now) {
+            server.close();
+        }
+        return now;
+    }
+}

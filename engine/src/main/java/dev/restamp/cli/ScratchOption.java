@@ -1,0 +1,26 @@
+package dev.restamp.cli;
+
+import dev.restamp.dialect.Dialect;
+import dev.restamp.scratch.ScratchRehearsal;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Whether a database may be used to read what is beyond the reader. */
+final class ScratchOption {
+
+    @Option(
+            names = "--scratch",
+            paramLabel = "URL|embedded",
+            description = {
+                "A PostgreSQL server on which databases may be made and thrown away, or one started for it from installed programs:",
+                "raw SQL that restamp cannot read itself is tried there, on an empty copy. SQLite needs none."
+            })
+    private @Nullable String scratch;
+
+    /** SQLite tries statements in memory as it is. What is made is thrown away when the process ends. */
+    Dialect rehearsing(Dialect dialect, Console console) {
+        return scratch == null || dialect.findRehearsal().isPresent()
+                ? dialect
+                : dialect.rehearsing(new ScratchRehearsal(scratch, dialect, Opening.surroundings(console)));
+    }
+}
