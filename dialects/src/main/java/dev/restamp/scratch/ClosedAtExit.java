@@ -9,7 +9,7 @@ final class ClosedAtExit implements ScratchServer {
 
     private final ScratchServer server;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final Thread exit = new Thread(this::closeOnce);
+    private final Thread exit = new Thread(this::closeAtExit);
 
     ClosedAtExit(ScratchServer server) {
         this.server = server;
@@ -30,6 +30,15 @@ final class ClosedAtExit implements ScratchServer {
     public void close() {
         if (closeOnce()) {
             Runtime.getRuntime().removeShutdownHook(exit);
+        }
+    }
+
+    /** A server that is gone by then has nothing left to take away. */
+    private void closeAtExit() {
+        try {
+            closeOnce();
+        } catch (ScratchException gone) {
+            System.getLogger(ClosedAtExit.class.getName()).log(System.Logger.Level.DEBUG, gone.getMessage());
         }
     }
 

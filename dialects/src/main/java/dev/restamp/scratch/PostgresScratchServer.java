@@ -4,6 +4,7 @@ import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.dialect.Rehearsal;
 import dev.restamp.dialect.Surroundings;
+import dev.restamp.dialect.UnableToConnect;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -40,8 +41,16 @@ final class PostgresScratchServer implements ScratchServer {
                     "a scratch server is named by a URL such as postgresql://user@host/postgres, or by" + " the word "
                             + EMBEDDED);
         }
-        server = Dialects.target(asked, surroundings).openForWriting();
+        server = connected(asked);
         demandRights();
+    }
+
+    private Connection connected(String database) {
+        try {
+            return Dialects.target(database, surroundings).openForWriting();
+        } catch (UnableToConnect e) {
+            throw new ScratchException("the scratch server cannot be reached: " + e.getMessage(), e);
+        }
     }
 
     private void demandRights() {
@@ -147,7 +156,7 @@ final class PostgresScratchServer implements ScratchServer {
 
         @Override
         public Connection connect() {
-            return Dialects.target(url(), surroundings).openForWriting();
+            return connected(url());
         }
 
         /** Whoever is still connected is thrown out: nobody else has any business there. */

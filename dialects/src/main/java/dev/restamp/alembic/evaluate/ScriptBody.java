@@ -7,6 +7,7 @@ import dev.restamp.history.Body;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.schema.Schema;
+import dev.restamp.scratch.ScratchException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -47,6 +48,8 @@ public final class ScriptBody implements Body {
             run.opaque("the script raises " + raised.kind() + message(raised), Optional.empty());
         } catch (TooMuch tooMuch) {
             run.opaque(tooMuch.getMessage(), Optional.empty());
+        } catch (ScratchException refused) {
+            throw refused;
         } catch (RuntimeException | StackOverflowError mistake) {
             return unread(before, run.place(), mistake);
         }
