@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The arguments of one call. {@code complete} is false when there were starred ones that could not be unfolded. */
 public record Arguments(List<Value> positional, Map<String, Value> named, boolean complete) {
@@ -30,6 +31,12 @@ public record Arguments(List<Value> positional, Map<String, Value> named, boolea
 
     public Optional<Value> find(String name) {
         return Optional.ofNullable(named.get(name));
+    }
+
+    boolean anyUnknown() {
+        return !complete
+                || Stream.concat(positional.stream(), named.values().stream())
+                        .anyMatch(Value.Unknown.class::isInstance);
     }
 
     /** With one more before the others, as a method gets its instance. */

@@ -21,6 +21,7 @@ public final class Interpreter {
 
     private static final int MOST_STEPS = 2_000_000;
     private static final int DEEPEST_CALL = 100;
+    private static final int TURNS = 3;
     private static final int DEEPEST_NESTING = 500;
 
     private final Library library;
@@ -31,7 +32,7 @@ public final class Interpreter {
     private final Deque<Raised> inHand = new ArrayDeque<>();
     private Deque<Guard> guards = new ArrayDeque<>();
     private int steps;
-    private int calls;
+    private final ArrayDeque<Call> calls = new ArrayDeque<>();
     private int nesting;
     private int imports;
 
@@ -87,14 +88,29 @@ public final class Interpreter {
         step();
     }
 
-    void enterCall() {
-        if (calls == DEEPEST_CALL) throw new TooMuch("more than " + DEEPEST_CALL + " calls within each other");
-        calls++;
+    void enterCall(Value.Thing callee, Run run) {
+        if (calls.size() == DEEPEST_CALL) {
+            throw new TooMuch("more than " + DEEPEST_CALL + " calls within each other");
+        }
+        calls.addLast(new Call(callee, run.acts()));
     }
 
     void leaveCall() {
-        calls--;
+        calls.removeLast();
     }
+
+    /**
+     * Whether the function has called itself some times without doing anything to the database: of what is not known it would go
+     * on for ever, and do nothing.
+     */
+    boolean turnsIdly(UserFunction function, Run run) {
+        List<Call> same =
+                calls.stream().filter(call -> call.callee() == function).toList();
+        return same.size() >= TURNS && same.get(0).acts() == run.acts();
+    }
+
+    /** A call under way, and how much had been told when it began. */
+    private record Call(Value.Thing callee, int acts) {}
 
     void deeper() {
         if (nesting == DEEPEST_NESTING) throw new TooMuch("nested too deeply");

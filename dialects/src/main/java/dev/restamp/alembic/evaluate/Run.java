@@ -26,6 +26,7 @@ public final class Run {
     private final Dialect dialect;
     private final Body.Stance stance;
     private final List<Operation> operations = new ArrayList<>();
+    private int acts;
     private final Interpreter interpreter;
     private final Map<Class<?>, Object> owned = new HashMap<>();
     private Schema schema;
@@ -149,6 +150,11 @@ public final class Run {
         return interpreter.catches("DatabaseError");
     }
 
+    /** How much was told so far, also of ways that were tried out and undone. */
+    int acts() {
+        return acts;
+    }
+
     /**
      * Applies the change to the schema, or records that the schema refuses it. Inside a {@code try} that would catch it, a
      * refusal is raised instead, as the database would.
@@ -157,6 +163,7 @@ public final class Run {
         Outcome outcome = schema.apply(change);
         if (outcome instanceof Outcome.Done done) {
             schema = done.schema();
+            acts++;
             operations.add(new Operation.Structural(change, place));
         } else if (outcome instanceof Outcome.Refused refused) {
             refuse(change, refused.reason());
@@ -166,6 +173,7 @@ public final class Run {
     /** A change that cannot be made, for a reason that the schema does not know. */
     public void refuse(Change change, String reason) {
         if (guarded()) throw Raised.of("DatabaseError", reason, this);
+        acts++;
         operations.add(new Operation.Refused(change, reason, place));
     }
 
@@ -181,16 +189,19 @@ public final class Run {
 
     private void assume(Operation.Assumption assumption) {
         schema = assumption.assumedIn(schema);
+        acts++;
         operations.add(assumption);
     }
 
     /** Notes an operation that leaves the schema read so far as it is. */
     public void note(Operation operation) {
+        acts++;
         operations.add(operation);
     }
 
     /** A step that could not be read; no tables given means it may have touched any. */
     public void opaque(String reason, Optional<Set<Name>> touches) {
+        acts++;
         operations.add(new Operation.Opaque(reason, touches, place));
     }
 

@@ -250,17 +250,23 @@ final class Alterations {
         if (restricted()) Schemas.refuse(change, "NotImplementedError", NO_ALTER, run);
         else if (way == Way.RECREATE && constraint.name().isEmpty())
             Schemas.refuse(change, "ValueError", "Constraint must have a name", run);
-        else replacingKey(constraint, change);
+        else replacing(constraint, change);
     }
 
-    /** In batch mode a new primary key takes the place of an unnamed one. */
-    private void replacingKey(Constraint constraint, Change change) {
-        Optional<Constraint.PrimaryKey> old =
-                table().primaryKey().filter(k -> k.name().isEmpty());
-        if (way == Way.RECREATE && constraint instanceof Constraint.PrimaryKey && old.isPresent()) {
-            run.change(new Change.DropConstraint(name, old.get()));
+    /** In batch mode a new primary key takes the place of any other, and a constraint that of its namesake. */
+    private void replacing(Constraint constraint, Change change) {
+        if (way == Way.RECREATE) {
+            table().constraints().stream()
+                    .filter(old -> isReplaced(old, constraint))
+                    .toList()
+                    .forEach(old -> run.change(new Change.DropConstraint(name, old)));
         }
         run.change(change);
+    }
+
+    private static boolean isReplaced(Constraint old, Constraint constraint) {
+        return old instanceof Constraint.PrimaryKey && constraint instanceof Constraint.PrimaryKey
+                || old.name().isPresent() && old.name().equals(constraint.name());
     }
 
     void dropConstraint(Value given, Optional<String> type, boolean ifExists) {

@@ -168,7 +168,7 @@ final class BatchThing implements Value.Thing, State {
         if (recreate && sqlite) recreated(run);
         Alterations table = new Alterations(
                 name(run), schema(), naming, recreate ? Alterations.Way.RECREATE : Alterations.Way.ALTER, run);
-        for (Step step : recreate ? indexesLast(asked) : asked) perform(step, table, run);
+        for (Step step : recreate ? indexesApart(asked) : asked) perform(step, table, run);
     }
 
     /** From the table that the script describes, or from what is reflected, which a script may correct. */
@@ -209,13 +209,16 @@ final class BatchThing implements Value.Thing, State {
                 || mode.equals("auto") && sqlite && asked.stream().anyMatch(s -> !s.light());
     }
 
-    /** A table made anew gets its new indexes when all else is done. */
-    private static List<Step> indexesLast(List<Step> asked) {
-        List<Step> ordered = new ArrayList<>(asked.stream()
-                .filter(s -> !s.operation().equals("create_index"))
-                .toList());
-        asked.stream().filter(s -> s.operation().equals("create_index")).forEach(ordered::add);
+    /** A table made anew gets its new indexes when all else is done, and never the old ones that are dropped. */
+    private static List<Step> indexesApart(List<Step> asked) {
+        List<Step> ordered = new ArrayList<>(those("drop_index", asked));
+        asked.stream().filter(s -> !s.operation().endsWith("_index")).forEach(ordered::add);
+        ordered.addAll(those("create_index", asked));
         return ordered;
+    }
+
+    private static List<Step> those(String operation, List<Step> asked) {
+        return asked.stream().filter(s -> s.operation().equals(operation)).toList();
     }
 
     private Optional<Naming> conventions() {
