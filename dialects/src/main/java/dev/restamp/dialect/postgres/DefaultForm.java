@@ -92,10 +92,13 @@ final class DefaultForm {
             return new Text(compact(text.value()), text.type());
         } else if (type.filter(own -> own.base().equals("uuid")).isPresent()) {
             return new Text(text.value().toLowerCase(Locale.ROOT), text.type());
-        } else if (type.filter(own -> own.base().equals("timestamp")).isPresent()) {
-            return new Text(NormalForm.withoutMidnight(text.value()), text.type());
         }
-        return text;
+        return new Text(moment(text).orElse(text.value()), text.type());
+    }
+
+    private Optional<String> moment(Text text) {
+        return type.filter(own -> !own.array())
+                .flatMap(own -> MomentText.find(own.base() + own.suffix(), text.value()));
     }
 
     private static Term stripped(Number number) {
@@ -140,7 +143,11 @@ final class DefaultForm {
     private boolean isPlain(Text text) {
         return type.filter(own -> own.array()
                         ? text.value().equals("{}")
-                        : own.ofText() || !own.builtIn() || own.base().equals("uuid") || isJson() && isPlainJson(text))
+                        : moment(text).isPresent()
+                                || own.ofText()
+                                || !own.builtIn()
+                                || own.base().equals("uuid")
+                                || isJson() && isPlainJson(text))
                 .isPresent();
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CPythonValuesTest {
 
     private static final String PRELUDE = """
-            import collections, contextlib, copy, dataclasses, enum, functools, hashlib, itertools, json, math, operator
+            import collections, contextlib, copy, dataclasses, datetime, enum, functools, hashlib, itertools, json, math, operator
             import os.path, pathlib, re, string, textwrap, typing, uuid
             T = ('users', 'groups')
             D = {'a': 1, 'b': [2, 3]}
@@ -169,6 +169,7 @@ class CPythonValuesTest {
             "textwrap.dedent('\\n    a\\n      b\\n    '), textwrap.indent('a\\nb', '  ')",
             "os.path.join('a', 'b', '/c', 'd'), os.path.dirname('/a/b.c'), os.path.basename('/a/b.c'), os.path.splitext('a.tar.gz'), os.path.normpath('a/../b/./c'), str(pathlib.Path('a') / 'b' / '..'), pathlib.Path('/a/b.txt').stem, pathlib.Path('/a/b.txt').suffix, str(pathlib.Path('/a/b.txt').parent), pathlib.Path('/a/b').name, str(pathlib.Path('/a/b/c').parents[1]), str(pathlib.Path('a.txt').with_suffix('.sql'))",
             "list(itertools.chain([1], (2,), 'a')), list(itertools.chain.from_iterable([[1], [2]])), list(itertools.product('ab', [1, 2])), list(itertools.islice([1, 2, 3], 2)), list(itertools.zip_longest([1, 2], 'a')), list(itertools.repeat('x', 2)), functools.partial(f, 1, c=4)(9), functools.reduce(lambda a, b: a + b, [1, 2, 3], 10)",
+            "str(datetime.datetime(2000, 1, 1, tzinfo=datetime.timezone.utc)), datetime.datetime(2024, 11, 20, 5, 6, 7, 89).isoformat(), str(datetime.date(2020, 2, 3)), str(datetime.datetime(2020, 2, 3, hour=4).date()), datetime.datetime(2024, 2, 29).year, f'{datetime.datetime(1, 2, 3)}'",
             "hashlib.md5(b'abc').hexdigest(), hashlib.sha256('abc'.encode()).hexdigest()[:8], string.ascii_lowercase[:3], math.ceil(1.2), copy.deepcopy(D), operator.itemgetter(1)([5, 6]), str(uuid.UUID('12345678123456781234567812345678')), dict(collections.OrderedDict([('a', 1)]))",
             "[(lambda x, y=i: x + y)(1) for i in range(3)], (lambda *a, **k: (a, k))(1, b=2), (y := 5) + y, [z for z in [1, 2] if (w := z) > 1], (lambda: (yield))().__class__.__name__ if False else 0",
             "sorted({'b': 1, 'a': 2}.items(), key=lambda kv: kv[1]), max({'a': 3, 'b': 7}.items(), key=operator.itemgetter(1)), ', '.join(f'{k}={v!r}' for k, v in {'a': 'x', 'b': 1}.items())");

@@ -268,6 +268,12 @@ class SpellingMeetsCatalogueTest {
             date|now()
             date|'2020-01-01'
             timestamp|'2020-01-01'
+            timestamp|'2020-01-01 12:30:00'
+            timestamp|'2020-01-01T12:30:00+00:00'
+            timestamptz|'2000-01-01 00:00:00+00:00'
+            timestamptz|'2024-11-20T00:00:00+00:00'
+            timestamptz|'2024-11-20T23:30+05:30'
+            timestamptz|'2024-11-20 23:30:00Z'
             interval|'1 day'
             uuid|gen_random_uuid()
             uuid|uuid_generate_v4()
