@@ -98,6 +98,7 @@ public record Environment(
                             place + " names no script_location with revisions; name their folder"));
         }
         return tryAt(place, place)
+                .or(() -> isSorted(place) ? Optional.of(versionsAt(place, place)) : Optional.empty())
                 .or(() -> onlyOneBelow(place))
                 .orElseThrow(() -> new NoHistoryException(
                         place + " holds no Alembic history: neither alembic.ini, nor env.py, nor revisions (*.py)"));
@@ -176,6 +177,19 @@ public record Environment(
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> isRevisionFile(file.getFileName().toString()))
                     .anyMatch(Environment::hasHeader);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether it is a folder of revisions that are sorted into folders of their own, by year say. */
+    private static boolean isSorted(Path folder) {
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.filter(Files::isDirectory)
+                            .filter(Environment::isVersions)
+                            .limit(2)
+                            .count()
+                    > 1;
         } catch (IOException e) {
             return false;
         }

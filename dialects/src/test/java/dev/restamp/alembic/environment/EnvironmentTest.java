@@ -150,6 +150,15 @@ class EnvironmentTest {
     }
 
     @Test
+    void a_bare_folder_of_folders_by_year_will_do() throws IOException {
+        write("bare/2023/a.py", "revision = 'a'\ndown_revision = None\n");
+        write("bare/2024/b.py", "revision = 'b'\ndown_revision = 'a'\n");
+        Environment environment = Environment.at(project.resolve("bare"));
+        assertThat(environment.versions()).containsExactly(project.resolve("bare"));
+        assertThat(environment.recursive()).isTrue();
+    }
+
+    @Test
     void a_url_that_is_nobodys_or_cannot_be_filled_in_is_none() throws IOException {
         for (String url : List.of("driver://user:pass@localhost/dbname", "%(DATABASE_URL)s", "")) {
             write("alembic.ini", "[alembic]\nscript_location = migrations\nsqlalchemy.url = " + url + "\n");
