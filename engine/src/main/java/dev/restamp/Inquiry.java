@@ -18,10 +18,13 @@ import dev.restamp.fingerprint.HouseRules;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.yaml.RulebookFile;
 import dev.restamp.fingerprint.yaml.RulebookReader;
+import dev.restamp.history.Body;
 import dev.restamp.history.History;
+import dev.restamp.ledger.Ledger;
 import dev.restamp.plan.Counter;
 import dev.restamp.plan.Plan;
 import dev.restamp.plan.Planner;
+import dev.restamp.replay.Learned;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.script.Script;
@@ -94,6 +97,11 @@ public final class Inquiry {
                 dialect, history, LedgerPlace.USUAL, history.defects(), rules.house(), policy, Optional.empty());
     }
 
+    /** The same where revisions do what was learned of them. */
+    public Inquiry learning(Map<String, Body> learned) {
+        return new Inquiry(dialect, Learned.over(history, learned), ledger, findings, house, policy, folder);
+    }
+
     /** The same with written rules laid over what the scripts say. */
     public Inquiry with(RulebookFile rules) {
         return new Inquiry(
@@ -104,9 +112,12 @@ public final class Inquiry {
         return history;
     }
 
-    /** Where the project keeps its ledger, as far as it says. */
-    public LedgerPlace ledger() {
-        return ledger;
+    /** Where the project keeps its ledger, as far as it says; without a schema of its own in this one. */
+    public Optional<Name> findLedger(String schema) {
+        return ledger.table().isEmpty() && ledger.schema().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Name(ledger.schema().orElse(schema), ledger.table().orElse(Ledger.ALEMBIC)));
     }
 
     /** The fingerprints of the history in databases with these traits. */

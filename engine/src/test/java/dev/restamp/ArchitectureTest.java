@@ -44,6 +44,7 @@ class ArchitectureTest {
         "dev.restamp.ledger..",
         "dev.restamp.finding..",
         "dev.restamp.dialect..",
+        "dev.restamp.scratch..",
         "dev.restamp.alembic.."
     };
     private static final String[] RULES = {
@@ -51,6 +52,7 @@ class ArchitectureTest {
     };
     private static final String[] ENGINE = {
         "dev.restamp.audit..",
+        "dev.restamp.replay..",
         "dev.restamp.plan..",
         "dev.restamp.script..",
         "dev.restamp.apply..",
@@ -76,7 +78,13 @@ class ArchitectureTest {
             new Door(
                     "java.sql",
                     List.of("java.sql..", "javax.sql.."),
-                    List.of("dev.restamp.dialect..", "dev.restamp.audit..", "dev.restamp.apply..", "dev.restamp.cli.."),
+                    List.of(
+                            "dev.restamp.dialect..",
+                            "dev.restamp.scratch..",
+                            "dev.restamp.audit..",
+                            "dev.restamp.replay..",
+                            "dev.restamp.apply..",
+                            "dev.restamp.cli.."),
                     "judging is a function from values to values, and must be testable without a database"),
             new Door(
                     "Drools",
@@ -146,6 +154,10 @@ class ArchitectureTest {
             new Arrow("fingerprint", List.of("match", "verdict"), "what should be there does not depend on what is"),
             new Arrow("match", List.of("verdict"), "evidence is drawn without knowing where it leads"),
             new Arrow("audit", List.of("plan", "script", "apply", "report", "cli"), "finding out comes before doing"),
+            new Arrow(
+                    "scratch", List.of("history", "ledger", "alembic"), "a throw-away database knows nothing of histories"),
+            new Arrow(
+                    "replay", List.of("audit", "plan", "script", "apply", "report", "cli"), "what is learned is for others to use"),
             new Arrow("plan", List.of("script", "apply", "report", "cli"), "a plan is data, whatever form it takes"),
             new Arrow("script", List.of("apply", "report", "cli"), "a script is for reading and running anywhere"),
             new Arrow("apply", List.of("report", "cli"), "applying needs no words for people"),

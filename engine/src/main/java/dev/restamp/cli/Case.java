@@ -1,7 +1,6 @@
 package dev.restamp.cli;
 
 import dev.restamp.Inquiry;
-import dev.restamp.alembic.LedgerPlace;
 import dev.restamp.apply.RowCounter;
 import dev.restamp.audit.Audit;
 import dev.restamp.dialect.Dialect;
@@ -9,7 +8,6 @@ import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.dialect.Observation;
 import dev.restamp.fingerprint.yaml.RulebookFile;
 import dev.restamp.fingerprint.yaml.RulebookReader;
-import dev.restamp.ledger.Ledger;
 import dev.restamp.plan.Counter;
 import dev.restamp.plan.Plan;
 import dev.restamp.policy.HousePolicy;
@@ -144,15 +142,7 @@ final class Case implements AutoCloseable {
 
     /** As asked for, else where the project's own env.py puts it. */
     private Optional<Name> ledger(String schema) {
-        return where.findLedger(schema).or(() -> ofProject(schema));
-    }
-
-    private Optional<Name> ofProject(String schema) {
-        LedgerPlace place = inquiry.ledger();
-        return place.table().isEmpty() && place.schema().isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new Name(place.schema().orElse(schema), place.table().orElse(Ledger.ALEMBIC)));
+        return where.findLedger(schema).or(() -> inquiry.findLedger(schema));
     }
 
     Audit audit() {

@@ -5,6 +5,7 @@ import dev.restamp.apply.CannotApply;
 import dev.restamp.dialect.UnableToConnect;
 import dev.restamp.policy.BadPolicy;
 import dev.restamp.schema.yaml.BadYaml;
+import dev.restamp.replay.ReplayException;
 import dev.restamp.scratch.ScratchException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -21,6 +22,7 @@ final class CommandLineFace {
             Refusal.class,
             UnableToConnect.class,
             ScratchException.class,
+            ReplayException.class,
             NoHistoryException.class,
             BadYaml.class,
             BadPolicy.class);

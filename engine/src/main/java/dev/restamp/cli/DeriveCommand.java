@@ -1,17 +1,32 @@
 package dev.restamp.cli;
 
 import dev.restamp.Inquiry;
+import dev.restamp.alembic.environment.Environment;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.fingerprint.yaml.RulebookFile;
 import dev.restamp.fingerprint.yaml.RulebookReader;
 import dev.restamp.fingerprint.yaml.RulebookWriter;
+import dev.restamp.history.History;
+import dev.restamp.replay.Comparison;
+import dev.restamp.replay.Replay;
+import dev.restamp.replay.Step;
+import dev.restamp.scratch.ScratchServer;
 import dev.restamp.verdict.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import dev.restamp.history.Body;
+import dev.restamp.replay.Digests;
+import dev.restamp.replay.Learned;
+import java.util.Map;
+import java.util.HashMap;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,9 +42,13 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  restamp derive --dialect postgresql -o fingerprints.yaml",
-            "  restamp derive --dialect postgresql -o fingerprints.yaml --check      fails in CI when the file is out of date"
+            "  restamp derive --dialect postgresql -o fingerprints.yaml --check      fails in CI when the file is out of date",
+            "  restamp derive --replay --scratch embedded -o fingerprints.yaml       learned by running the project's own Alembic",
+            "  restamp derive --compare --scratch embedded                           is reading the scripts good enough?"
         })
 final class DeriveCommand implements Callable<Integer> {
+
+    private static final int LEVELS_UP = 4;
 
     private final Console console;
 
@@ -54,6 +73,9 @@ final class DeriveCommand implements Callable<Integer> {
     @Option(names = "--check", description = "Write nothing; end with 1 when the file is not what would be written.")
     private boolean check;
 
+    @Mixin
+    private final ReplayOptions replay = new ReplayOptions();
+
     DeriveCommand(Console console) {
         this.console = console;
     }
@@ -63,14 +85,113 @@ final class DeriveCommand implements Callable<Integer> {
         Dialect spoken = dialect.find(folder, console)
                 .orElseThrow(() -> new Refusal("for which database? Say --dialect postgresql or --dialect sqlite"));
         String home = schema == null ? spoken.defaultSchema() : schema;
-        Optional<String> older = Optional.ofNullable(file)
+        Environment environment = folder.environment(console);
+        Inquiry scripts = Inquiry.of(environment, scratch.rehearsing(spoken, console), Policy.FAIL);
+        Derivation derivation = new Derivation(scripts, spoken, home);
+        if (replay.compares()) {
+            return compare(scripts.history(), replayed(derivation, environment, Set.of(), step -> {}))
+                    .number();
+        }
+        return (replay.replays() ? learned(derivation, environment) : rulebook(derivation, Map.of(), Map.of())).number();
+    }
+
+    /** What is derived, and for what. */
+    private record Derivation(Inquiry scripts, Dialect dialect, String schema) {
+
+        History history() {
+            return scripts.history();
+        }
+    }
+
+    // -------------------------------------------------------------------------------------------------- replay
+
+    private List<Step> replayed(
+            Derivation derivation, Environment environment, Set<String> known, Consumer<List<Step>> keep) {
+        Progress progress = new Progress(console, keep);
+        try (ScratchServer server = scratch.server(derivation.dialect(), console)) {
+            return new Replay(
+                            derivation.history(),
+                            derivation.dialect(),
+                            derivation.scripts().scope(
+                                    derivation.schema(), derivation.scripts().findLedger(derivation.schema())),
+                            replay.pointing(place(environment), console),
+                            replay.findPrelude(console))
+                    .on(server, known, progress);
+        } finally {
+            progress.end();
+        }
+    }
+
+    /** Where Alembic is run: beside its settings. */
+    private Path place(Environment environment) {
+        return Stream.concat(
+                        Stream.of(console.folder(), environment.root()),
+                        Stream.iterate(environment.versions().get(0).toAbsolutePath(), Path::getParent)
+                                .takeWhile(Objects::nonNull)
+                                .limit(LEVELS_UP))
+                .filter(place -> Files.isRegularFile(place.resolve("alembic.ini")))
+                .findFirst()
+                .orElse(console.folder());
+    }
+
+    private ExitCode compare(History history, List<Step> steps) {
+        List<Comparison> compared =
+                steps.stream().map(step -> Comparison.of(history, step)).toList();
+        console.out().print(new ComparisonText(compared));
+        return compared.stream().anyMatch(one -> one.outcome() == Comparison.Outcome.SILENT)
+                ? ExitCode.SOMETHING_TO_DO
+                : ExitCode.NOTHING_TO_DO;
+    }
+
+    private ExitCode learned(Derivation derivation, Environment environment) {
+        History history = derivation.history();
+        Map<String, String> digests = Digests.of(history, environment.root(), replay.findPrelude(console));
+        Map<String, Body> learned = new HashMap<>(findOlder(derivation).map(book -> book.learned(digests)).orElse(Map.of()));
+        if (!learned.keySet().containsAll(history.order())) {
+            List<Step> steps = replayed(derivation, environment, learned.keySet(), soFar -> {
+                learned.putAll(Learned.from(history, soFar));
+                if (file != null && !check) {
+                    rulebook(derivation, learned, digests);
+                }
+            });
+            learned.putAll(Learned.from(history, steps));
+            tellFailures(steps);
+        }
+        return rulebook(derivation, learned, digests);
+    }
+
+    private void tellFailures(List<Step> steps) {
+        steps.stream()
+                .filter(step -> step.failure().isPresent())
+                .map(step -> step.revision() + " is told from its script alone: "
+                        + step.failure().get())
+                .forEach(told -> console.err().println("restamp: " + told));
+    }
+
+    // ------------------------------------------------------------------------------------------------ rulebook
+
+    private ExitCode rulebook(Derivation derivation, Map<String, Body> learned, Map<String, String> digests) {
+        Map<String, String> replayed = new HashMap<>(digests);
+        replayed.keySet().retainAll(learned.keySet());
+        String text = RulebookWriter.write(
+                derivation.scripts().learning(learned).rulebook(derivation.dialect().traits(derivation.schema())),
+                derivation.dialect(),
+                findOlder(derivation),
+                replayed);
+        return check ? check(text) : write(text);
+    }
+
+    private Optional<RulebookFile> findOlder(Derivation derivation) {
+        return findText()
+                .map(text -> RulebookReader.read(
+                        text, String.valueOf(file), derivation.dialect(), derivation.schema()));
+    }
+
+    private Optional<String> findText() {
+        return Optional.ofNullable(file)
                 .map(console.folder()::resolve)
                 .filter(Files::exists)
                 .map(this::read);
-        Optional<RulebookFile> kept = older.map(text -> RulebookReader.read(text, String.valueOf(file), spoken, home));
-        Inquiry inquiry = Inquiry.of(folder.environment(console), scratch.rehearsing(spoken, console), Policy.FAIL);
-        String text = RulebookWriter.write(inquiry.rulebook(spoken.traits(home)), spoken, kept);
-        return (check ? check(older, text) : write(text)).number();
     }
 
     private String read(Path path) {
@@ -81,7 +202,8 @@ final class DeriveCommand implements Callable<Integer> {
         }
     }
 
-    private ExitCode check(Optional<String> older, String text) {
+    private ExitCode check(String text) {
+        Optional<String> older = findText();
         if (older.equals(Optional.of(text))) {
             return ExitCode.NOTHING_TO_DO;
         }

@@ -2,6 +2,7 @@ package dev.restamp.cli;
 
 import dev.restamp.dialect.Dialect;
 import dev.restamp.scratch.ScratchRehearsal;
+import dev.restamp.scratch.ScratchServer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -16,6 +17,15 @@ final class ScratchOption {
                 "raw SQL that restamp cannot read itself is tried there, on an empty copy. SQLite needs none."
             })
     private @Nullable String scratch;
+
+    /** Where databases may be made; SQLite's need no server. */
+    ScratchServer server(Dialect dialect, Console console) {
+        if (scratch == null && dialect.findRehearsal().isEmpty()) {
+            throw new Refusal("a replay needs a server for a scratch database: --scratch URL, or --scratch embedded");
+        }
+        return ScratchServer.of(
+                scratch == null ? ScratchServer.EMBEDDED : scratch, dialect, Opening.surroundings(console));
+    }
 
     /** SQLite tries statements in memory as it is. What is made is thrown away when the process ends. */
     Dialect rehearsing(Dialect dialect, Console console) {

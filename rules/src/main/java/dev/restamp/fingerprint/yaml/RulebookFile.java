@@ -1,10 +1,12 @@
 package dev.restamp.fingerprint.yaml;
 
 import dev.restamp.fingerprint.HouseRules;
+import dev.restamp.history.Body;
 import dev.restamp.history.Revision;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A rulebook file as read: for which dialect and default schema it was derived, the revisions it tells of, and what people
@@ -22,8 +24,25 @@ public record RulebookFile(
     }
 
     /**
-     * One revision of the file. It is {@code derived} when the file says all that it does; else what is written is laid over
-     * what the migration script says.
+     * One revision of the file. When the file says all that it does, that was derived; else what is written is laid over what
+     * the migration script says.
+     *
+     * @param replayed the digest of the scripts from which a replay learned it
      */
-    public record Entry(Revision revision, boolean derived, WrittenSteps written, Map<String, Object> kept) {}
+    public record Entry(
+            Revision revision,
+            Optional<Derivation> derivation,
+            WrittenSteps written,
+            Map<String, Object> kept,
+            Optional<String> replayed) {}
+
+    /** What earlier replays learned and still holds, when these are the digests of the scripts today. */
+    public Map<String, Body> learned(Map<String, String> digests) {
+        return entries.stream()
+                .filter(entry -> entry.derivation().isPresent() && entry.replayed().isPresent())
+                .filter(entry -> entry.replayed()
+                        .equals(Optional.ofNullable(digests.get(entry.revision().id()))))
+                .collect(Collectors.toMap(
+                        entry -> entry.revision().id(), entry -> entry.revision().upgrade()));
+    }
 }

@@ -7,6 +7,7 @@ import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.HouseRules;
 import dev.restamp.fingerprint.Written;
+import dev.restamp.history.FixedBody;
 import dev.restamp.history.Body;
 import dev.restamp.history.History;
 import dev.restamp.history.Operation;
@@ -77,7 +78,7 @@ public final class RulebookReader {
     }
 
     private static Revision over(Revision script, RulebookFile.Entry entry, HouseRules house) {
-        Body body = entry.derived() ? entry.revision().upgrade() : script.upgrade();
+        Body body = entry.derivation().isPresent() ? entry.revision().upgrade() : script.upgrade();
         return withBody(script, entry.written().after(body), house);
     }
 
@@ -170,7 +171,9 @@ public final class RulebookReader {
         String id = fields.text("revision");
         String script = fields.findText("file").orElse(file);
         OperationsYaml operations = new OperationsYaml(parts, script);
-        boolean derived = fields.has("does");
+        Optional<String> seal = fields.findText("seal");
+        Optional<Derivation> derivation = fields.find("does").map(node -> Derivation.read(node, seal));
+        Optional<String> replayed = fields.findText("replayed");
         List<Operation> does =
                 fields.items("does").stream().map(operations::operation).toList();
         WrittenSteps written = written(fields);
@@ -181,14 +184,14 @@ public final class RulebookReader {
                 fields.texts("labels"),
                 fields.findText("message").orElse(""),
                 new Place(script, fields.findNumber("line").orElse(0)),
-                new WrittenBody(does),
+                new FixedBody(does),
                 Body.EMPTY);
         Written word = word(fields, written.unstated());
         if (!word.equals(Written.NOTHING)) {
             words.put(id, word);
         }
         fields.close();
-        return new RulebookFile.Entry(revision, derived, written, kept(fields));
+        return new RulebookFile.Entry(revision, derivation, written, kept(fields), replayed);
     }
 
     private static Map<String, Object> kept(Fields fields) {

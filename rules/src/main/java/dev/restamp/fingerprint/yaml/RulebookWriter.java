@@ -4,12 +4,15 @@ import dev.restamp.dialect.Dialect;
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.history.Revision;
+import dev.restamp.schema.yaml.BadYaml;
 import dev.restamp.schema.yaml.SchemaYaml;
 import dev.restamp.schema.yaml.YamlWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes a rulebook: everything that an audit needs, so that it can do without the migration scripts. */
@@ -17,31 +20,52 @@ public final class RulebookWriter {
 
     private RulebookWriter() {}
 
-    /** The written parts of an older file of the same rulebook are kept, in its order. */
-    public static String write(Rulebook rulebook, Dialect dialect, Optional<RulebookFile> older) {
+    /**
+     * The written parts of an older file of the same rulebook are kept, in its order.
+     *
+     * @param replayed the digests of the scripts of those revisions that a replay told of
+     */
+    public static String write(
+            Rulebook rulebook, Dialect dialect, Optional<RulebookFile> older, Map<String, String> replayed) {
         SchemaYaml parts =
                 new SchemaYaml(dialect.spelling(), rulebook.model().empty().traits());
-        Map<String, Map<String, Object>> kept = older.map(RulebookWriter::kept).orElse(Map.of());
+        Map<String, RulebookFile.Entry> entries = older.map(RulebookWriter::byRevision).orElse(Map.of());
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("restamp", Integer.valueOf(RulebookReader.FORMAT));
         file.put("dialect", dialect.name());
         file.put("schema", rulebook.model().empty().traits().defaultSchema());
         older.ifPresent(book -> file.putAll(book.heading()));
-        file.put(
-                "revisions",
-                rulebook.fingerprints().stream()
-                        .map(f -> entry(rulebook, f, parts, kept.getOrDefault(f.revision(), Map.of())))
-                        .toList());
+        List<Map<String, Object>> revisions = new ArrayList<>();
+        for (Fingerprint fingerprint : rulebook.fingerprints()) {
+            Map<String, Object> entry = entry(rulebook, fingerprint, parts);
+            Optional.ofNullable(replayed.get(fingerprint.revision())).ifPresent(digest -> entry.put("replayed", digest));
+            Optional.ofNullable(entries.get(fingerprint.revision())).ifPresent(kept -> keep(kept, entry));
+            revisions.add(entry);
+        }
+        file.put("revisions", revisions);
         return YamlWriter.write(file);
     }
 
-    private static Map<String, Map<String, Object>> kept(RulebookFile older) {
+    private static Map<String, RulebookFile.Entry> byRevision(RulebookFile older) {
         return older.entries().stream()
-                .collect(Collectors.toMap(entry -> entry.revision().id(), RulebookFile.Entry::kept));
+                .collect(Collectors.toMap(entry -> entry.revision().id(), Function.identity()));
     }
 
-    private static Map<String, Object> entry(
-            Rulebook rulebook, Fingerprint fingerprint, SchemaYaml parts, Map<String, Object> kept) {
+    /** Between what a person made of a derivation and what is derived now, only a person can choose. */
+    private static void keep(RulebookFile.Entry older, Map<String, Object> entry) {
+        older.derivation()
+                .filter(Derivation::touched)
+                .filter(derivation -> !derivation.seal().equals(entry.get("seal")))
+                .ifPresent(derivation -> {
+                    throw new BadYaml(
+                            derivation.mark(),
+                            "what " + older.revision().id() + " does was changed by hand here, and is derived otherwise now;"
+                                    + " say it under leaves and gone, or delete the entry to have it derived");
+                });
+        entry.putAll(older.kept());
+    }
+
+    private static Map<String, Object> entry(Rulebook rulebook, Fingerprint fingerprint, SchemaYaml parts) {
         Revision revision = rulebook.history().revision(fingerprint.revision());
         OperationsYaml operations = new OperationsYaml(parts, revision.place().file());
         Map<String, Object> entry = new LinkedHashMap<>();
@@ -53,9 +77,10 @@ public final class RulebookWriter {
             entry.put("message", revision.message());
         }
         entry.put("file", revision.place().file());
-        entry.put(
-                "does", fingerprint.operations().stream().map(operations::write).toList());
-        entry.putAll(kept);
+        List<Map<String, Object>> does =
+                fingerprint.operations().stream().map(operations::write).toList();
+        entry.put("does", does);
+        entry.put("seal", Derivation.seal(does));
         return entry;
     }
 

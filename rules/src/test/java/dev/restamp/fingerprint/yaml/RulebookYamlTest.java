@@ -20,6 +20,7 @@ import dev.restamp.verdict.Policy;
 import dev.restamp.verdict.Probe;
 import dev.restamp.verdict.RandomHistory;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -44,7 +45,7 @@ class RulebookYamlTest {
         History history = derived.history();
         Schema schema = derived.model().schemaOf(RandomHistory.closedSet(history, new Random(seed)));
 
-        Rulebook read = alone(RulebookWriter.write(derived, DIALECT, Optional.empty()));
+        Rulebook read = alone(RulebookWriter.write(derived, DIALECT, Optional.empty(), Map.of()));
 
         assertThat(read.fingerprints()).isEqualTo(derived.fingerprints());
         assertThat(judge(read, schema)).isEqualTo(judge(derived, schema));
@@ -54,9 +55,9 @@ class RulebookYamlTest {
     @MethodSource("seeds")
     void writing_a_rulebook_that_was_read_gives_the_same_bytes(long seed) {
         History history = new RandomHistory(seed, true).make(8);
-        String text = RulebookWriter.write(Deriver.derive(history, RandomHistory.EMPTY), DIALECT, Optional.empty());
+        String text = RulebookWriter.write(Deriver.derive(history, RandomHistory.EMPTY), DIALECT, Optional.empty(), Map.of());
 
-        assertThat(RulebookWriter.write(alone(text), DIALECT, Optional.of(file(text))))
+        assertThat(RulebookWriter.write(alone(text), DIALECT, Optional.of(file(text)), Map.of()))
                 .isEqualTo(text);
     }
 
@@ -142,13 +143,38 @@ class RulebookYamlTest {
     void what_people_wrote_survives_a_new_derivation() {
         History history = new RandomHistory(3, true).make(3);
         Rulebook derived = Deriver.derive(history, RandomHistory.EMPTY);
-        String text = RulebookWriter.write(derived, DIALECT, Optional.empty())
+        String text = RulebookWriter.write(derived, DIALECT, Optional.empty(), Map.of())
                 .replace("- revision: r001\n", "- revision: r001\n    note: seen by Ann\n    harmless: true\n")
                 .replace("revisions:\n", "ignore:\n  - spatial_ref_sys\nrevisions:\n");
 
-        String again = RulebookWriter.write(derived, DIALECT, Optional.of(file(text)));
+        String again = RulebookWriter.write(derived, DIALECT, Optional.of(file(text)), Map.of());
 
         assertThat(again).contains("note: seen by Ann", "harmless: true", "- spatial_ref_sys");
+    }
+
+    @Test
+    void what_people_changed_in_a_derivation_is_not_wiped_out_in_silence() {
+        Rulebook derived = Deriver.derive(new RandomHistory(3, true).make(3), RandomHistory.EMPTY);
+        String text = RulebookWriter.write(derived, DIALECT, Optional.empty(), Map.of());
+        String changed = text.replaceFirst("create table: (public\\.)?\\w+", "create table: mine");
+        assertThat(changed).isNotEqualTo(text);
+
+        assertThatThrownBy(() -> RulebookWriter.write(derived, DIALECT, Optional.of(file(changed)), Map.of()))
+                .isInstanceOf(BadYaml.class)
+                .hasMessageContaining("was changed by hand here, and is derived otherwise now");
+        String resealed = text.replace("seal: ", "seal: 0");
+        assertThat(RulebookWriter.write(derived, DIALECT, Optional.of(file(resealed)), Map.of()))
+                .isEqualTo(text);
+    }
+
+    @Test
+    void what_a_replay_learned_holds_as_long_as_the_scripts_are_the_same() {
+        Rulebook derived = Deriver.derive(new RandomHistory(3, true).make(3), RandomHistory.EMPTY);
+        String text = RulebookWriter.write(derived, DIALECT, Optional.empty(), Map.of("r001", "abc"));
+
+        assertThat(file(text).learned(Map.of("r001", "abc"))).containsOnlyKeys("r001");
+        assertThat(file(text).learned(Map.of("r001", "abd"))).isEmpty();
+        assertThat(file(text).learned(Map.of())).isEmpty();
     }
 
     // ------------------------------------------------------------------------------------------- small words

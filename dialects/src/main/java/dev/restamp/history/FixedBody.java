@@ -1,18 +1,15 @@
-package dev.restamp.fingerprint.yaml;
+package dev.restamp.history;
 
-import dev.restamp.history.Body;
-import dev.restamp.history.Operation;
-import dev.restamp.history.Reading;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The body of a revision as a rulebook holds it: the same operations for every schema, as far as the schema takes them. */
-record WrittenBody(List<Operation> operations) implements Body {
+/** The body of a revision as a rulebook or a replay holds it: the same operations for every schema, as far as the schema takes them. */
+public record FixedBody(List<Operation> operations) implements Body {
 
-    WrittenBody {
+    public FixedBody {
         operations = List.copyOf(operations);
     }
 

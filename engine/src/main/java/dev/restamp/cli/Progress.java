@@ -1,0 +1,54 @@
+package dev.restamp.cli;
+
+import dev.restamp.replay.Replay;
+import dev.restamp.replay.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** How far a replay is, for whoever watches; and what it learned is kept now and then, so that one that is broken off goes on. */
+final class Progress implements Replay.Watch {
+
+    private static final Duration BETWEEN = Duration.ofSeconds(5);
+
+    private final Console console;
+    private final Consumer<List<Step>> keep;
+    private final long start = System.nanoTime();
+    private long kept = start;
+
+    Progress(Console console, Consumer<List<Step>> keep) {
+        this.console = console;
+        this.keep = keep;
+    }
+
+    @Override
+    public void before(String revision, int done, int all) {
+        if (console.terminal()) {
+            console.err().printf("\r\033[K%d of %d  %s%s", done + 1, all, revision, left(done, all));
+            console.err().flush();
+        }
+    }
+
+    private String left(int done, int all) {
+        if (done == 0) {
+            return "";
+        }
+        Duration left = Duration.ofNanos((System.nanoTime() - start) / done * (all - done));
+        return "  %d:%02d left".formatted(left.toMinutes(), left.toSecondsPart());
+    }
+
+    @Override
+    public void after(List<Step> steps) {
+        if (System.nanoTime() - kept > BETWEEN.toNanos()) {
+            keep.accept(steps);
+            kept = System.nanoTime();
+        }
+    }
+
+    /** Leaves the line free for what is said next. */
+    void end() {
+        if (console.terminal()) {
+            console.err().print("\r\033[K");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.restamp.replay;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The project's own Alembic, pointed at one scratch database in every way that was asked for. */
+final class AlembicProcess implements AutoCloseable {
+
+    record Answer(int exit, String text) {
+
+        boolean failed() {
+            return exit != 0;
+        }
+
+        /** What Alembic or Python say of the trouble: the last exception, without the lines that it goes on for. */
+        String complaint() {
+            List<String> lines =
+                    text.lines().map(String::stripTrailing).filter(line -> !line.isBlank()).toList();
+            return lines.stream()
+                    .filter(line -> EXCEPTION.matcher(line).matches())
+                    .reduce((earlier, later) -> later)
+                    .orElseGet(() -> lines.isEmpty()
+                            ? "it says nothing and ends with " + exit
+                            : lines.get(lines.size() - 1).strip());
+        }
+    }
+
+    private static final Pattern EXCEPTION =
+            Pattern.compile("FAILED: .*|[A-Za-z_][\\w.]*(Error|Exception|Exit)\\b.*|[a-z_]\\w*(\\.\\w+)+: .*");
+
+    /** Whatever looks like the address of another database is kept from the process. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("(postgres|mysql|mariadb|sqlite|oracle|mssql|cockroachdb|jdbc:)[^ ]*:/{0,3}.*", Pattern.DOTALL);
+
+    private final List<String> command;
+    private final Pointing pointing;
+    private final String url;
+    private final Optional<PointedSettings> settings;
+
+    AlembicProcess(Pointing pointing, String url) {
+        this.pointing = pointing;
+        this.url = url;
+        int config = config(pointing.alembic());
+        Path original = pointing.folder().resolve(config < 0 ? "alembic.ini" : pointing.alembic().get(config));
+        settings = PointedSettings.of(original, url);
+        command = command(config);
+    }
+
+    private static int config(List<String> words) {
+        int at = Math.max(words.lastIndexOf("-c"), words.lastIndexOf("--config"));
+        return at < 0 || at + 1 >= words.size() ? -1 : at + 1;
+    }
+
+    private List<String> command(int config) {
+        List<String> words = new ArrayList<>(pointing.alembic());
+        settings.map(PointedSettings::file).map(Path::toString).ifPresent(file -> {
+            if (config >= 0) {
+                words.set(config, file);
+            } else {
+                words.addAll(List.of("-c", file));
+            }
+        });
+        pointing.options().forEach(name -> words.addAll(List.of("-x", name + "=" + url)));
+        return words;
+    }
+
+    Answer run(String... words) {
+        List<String> all = new ArrayList<>(command);
+        all.addAll(List.of(words));
+        try {
+            Path output = Files.createTempFile("restamp-alembic", ".txt");
+            try {
+                return run(all, output);
+            } finally {
+                Files.deleteIfExists(output);
+            }
+        } catch (IOException e) {
+            throw new ReplayException("the command " + pointing.alembic().get(0) + " cannot be run: " + e.getMessage(), e);
+        }
+    }
+
+    private Answer run(List<String> words, Path output) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .directory(pointing.folder().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().clear();
+        pointing.environment().forEach((name, value) -> {
+            if (!ADDRESS.matcher(value).matches() && !name.startsWith("PG")) {
+                builder.environment().put(name, value);
+            }
+        });
+        pointing.variables().forEach(name -> builder.environment().put(name, url));
+        Process process = builder.start();
+        Thread hook = new Thread(process::destroy);
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            process.getOutputStream().close();
+            int exit = process.waitFor();
+            return new Answer(exit, new String(Files.readAllBytes(output), StandardCharsets.UTF_8));
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        }
+    }
+
+    @Override
+    public void close() {
+        settings.ifPresent(PointedSettings::close);
+    }
+}

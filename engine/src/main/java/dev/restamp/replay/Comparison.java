@@ -1,0 +1,73 @@
+package dev.restamp.replay;
+
+import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.Atoms;
+import dev.restamp.fingerprint.State;
+import dev.restamp.history.Body;
+import dev.restamp.history.History;
+import dev.restamp.history.Operation;
+import dev.restamp.history.Reading;
+import dev.restamp.schema.Likeness;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** One revision as it was read from its script, beside what it really did to the same schema. */
+public record Comparison(String revision, Outcome outcome, List<String> differences) {
+
+    public enum Outcome {
+        /** Reading alone is good enough. */
+        EQUAL,
+        /** They differ, and reading says that it does not know. */
+        OPAQUE,
+        /** They differ, and reading did not know that it was wrong. */
+        SILENT,
+        /** It did not go through, so there is nothing to compare with. */
+        NOT_REPLAYED
+    }
+
+    public Comparison {
+        differences = List.copyOf(differences);
+    }
+
+    /** Each on the schema that the real revisions before it left, so that one mistake counts once. */
+    public static Comparison of(History history, Step step) {
+        if (step.failure().isPresent()) {
+            return new Comparison(step.revision(), Outcome.NOT_REPLAYED, List.of(step.failure().get()));
+        }
+        Reading reading = history.revision(step.revision()).upgrade().read(step.before(), Body.Stance.STRICT);
+        Map<Atom, State> read = Atoms.of(reading.after());
+        Map<Atom, State> real = Atoms.of(step.after());
+        TreeSet<Atom> all = new TreeSet<>(read.keySet());
+        all.addAll(real.keySet());
+        List<String> differences = new ArrayList<>();
+        boolean certain = false;
+        for (Atom atom : all) {
+            State one = read.getOrDefault(atom, State.ABSENT);
+            State other = real.getOrDefault(atom, State.ABSENT);
+            Likeness likeness = one.likeness(other);
+            if (likeness != Likeness.SAME) {
+                certain |= likeness == Likeness.DIFFERENT;
+                differences.add(atom + ": read " + one + ", really " + other);
+            }
+        }
+        Optional<String> doubt = doubt(reading);
+        doubt.filter(reason -> !differences.isEmpty()).ifPresent(differences::add);
+        Outcome outcome = differences.isEmpty()
+                ? Outcome.EQUAL
+                : doubt.isPresent() || !certain ? Outcome.OPAQUE : Outcome.SILENT;
+        return new Comparison(step.revision(), outcome, differences);
+    }
+
+    private static Optional<String> doubt(Reading reading) {
+        return reading.operations().stream()
+                .flatMap(operation -> operation instanceof Operation.Opaque opaque
+                        ? Optional.of("not read: " + opaque.reason()).stream()
+                        : operation instanceof Operation.Refused refused
+                                ? Optional.of("would fail as read: " + refused.reason()).stream()
+                                : Optional.<String>empty().stream())
+                .findFirst();
+    }
+}

@@ -1,0 +1,167 @@
+package dev.restamp.replay;
+
+import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.Introspector.Scope;
+import dev.restamp.dialect.Observation;
+import dev.restamp.history.History;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Schema;
+import dev.restamp.schema.Table;
+import dev.restamp.scratch.Scratch;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One replay on one scratch database. */
+final class Course {
+
+    private final History history;
+    private final Dialect dialect;
+    private final Scope scope;
+    private final Optional<String> prelude;
+    private final Scratch scratch;
+    private final AlembicProcess alembic;
+    private List<Name> predating = List.of();
+
+    Course(Replay replay, Scratch scratch, AlembicProcess alembic) {
+        history = replay.history();
+        dialect = replay.dialect();
+        scope = replay.scope();
+        prelude = replay.prelude();
+        this.scratch = scratch;
+        this.alembic = alembic;
+    }
+
+    /**
+     * A revision that nobody else has is planted in the scratch database's ledger: an Alembic that complains of it is looking
+     * there. Asking which revision is current writes nothing, wherever it looks.
+     */
+    void prove() {
+        String sentinel = sentinel();
+        Name ledger = scope.ledger().orElseGet(() -> new Name(scope.defaultSchema(), "alembic_version"));
+        String table = dialect.sqlWriter().quote(ledger, dialect.traits(dialect.defaultSchema()));
+        run("CREATE TABLE " + table + " (version_num VARCHAR(64) NOT NULL)");
+        run("INSERT INTO " + table + " VALUES (" + dialect.sqlWriter().literal(sentinel) + ")");
+        AlembicProcess.Answer answer = alembic.run("current");
+        if (!answer.text().contains(sentinel)) {
+            throw new ReplayException("this Alembic does not work on the scratch database: asked for its current revision, it"
+                    + " does not see what is there (" + answer.complaint() + "); say with --scratch-env or --scratch-x how"
+                    + " env.py is told its URL");
+        }
+        run("DROP TABLE " + table);
+    }
+
+    private static String sentinel() {
+        byte[] bytes = new byte[8];
+        new SecureRandom().nextBytes(bytes);
+        return "restamp" + HexFormat.of().formatHex(bytes);
+    }
+
+    void prepare() {
+        prelude.ifPresent(this::run);
+        predating = observe().schema().tables().stream().map(Table::name).toList();
+    }
+
+    List<Step> steps(Set<String> known, Replay.Watch watch) {
+        hasten(known);
+        List<Step> steps = new ArrayList<>();
+        Set<String> applied = new LinkedHashSet<>(known);
+        boolean spoilt = false;
+        Schema schema = observe().schema();
+        List<String> open =
+                history.order().stream().filter(revision -> !known.contains(revision)).toList();
+        for (String revision : open) {
+            watch.before(revision, steps.size(), open.size());
+            Optional<String> obstacle =
+                    spoilt ? Optional.of("an earlier revision failed half way") : findMissing(revision, applied);
+            Step step = obstacle.isPresent()
+                    ? new Step(revision, schema, obstacle.get())
+                    : step(revision, schema, applied);
+            steps.add(step);
+            // what SQLite did before a failure may stay
+            spoilt |= obstacle.isEmpty() && step.failure().isPresent() && isSqlite();
+            if (step.failure().isEmpty()) {
+                applied.add(revision);
+                schema = step.after();
+            }
+            watch.after(steps);
+        }
+        return steps;
+    }
+
+    private boolean isSqlite() {
+        return dialect.name().equals("sqlite");
+    }
+
+    private void hasten(Set<String> known) {
+        for (String revision : history.ledgerRows(known)) {
+            AlembicProcess.Answer answer = alembic.run("upgrade", revision);
+            if (answer.failed()) {
+                throw new ReplayException("what went through before fails now, up to " + revision + ": "
+                        + answer.complaint() + "; delete the rulebook to learn it anew");
+            }
+        }
+        if (!known.isEmpty()) {
+            check(observe(), known);
+        }
+    }
+
+    private Optional<String> findMissing(String revision, Set<String> applied) {
+        return history.prerequisites(revision).stream()
+                .filter(needed -> !applied.contains(needed))
+                .findFirst()
+                .map(needed -> "it needs " + needed + ", which did not go through");
+    }
+
+    private Step step(String revision, Schema before, Set<String> applied) {
+        AlembicProcess.Answer answer = alembic.run("upgrade", revision);
+        if (answer.failed()) {
+            return new Step(revision, before, answer.complaint());
+        }
+        Observation seen = observe();
+        Set<String> closed = new LinkedHashSet<>(applied);
+        closed.add(revision);
+        check(seen, closed);
+        return new Step(revision, before, seen.schema().settled(), predating, Optional.empty());
+    }
+
+    private void check(Observation seen, Set<String> closed) {
+        Set<String> rows = new TreeSet<>(seen.ledger().rows());
+        Set<String> expected = new TreeSet<>(history.ledgerRows(closed));
+        if (!rows.equals(expected)) {
+            throw new ReplayException("after the upgrade to " + String.join(", ", expected)
+                    + " the scratch database's ledger holds " + (rows.isEmpty() ? "nothing" : String.join(", ", rows))
+                    + ": this is not the history that was read, or not the database");
+        }
+    }
+
+    private Observation observe() {
+        try (Connection connection = scratch.connect()) {
+            return dialect.introspector().observe(connection, scope);
+        } catch (SQLException e) {
+            throw new ReplayException("the scratch database cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private void run(String sql) {
+        try (Connection connection = scratch.connect();
+                Statement statement = connection.createStatement()) {
+            // of several statements, SQLite's execute() runs the first alone
+            if (isSqlite()) {
+                statement.executeUpdate(sql);
+            } else {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new ReplayException("the scratch database does not do as asked: " + e.getMessage(), e);
+        }
+    }
+}

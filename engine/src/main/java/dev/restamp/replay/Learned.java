@@ -1,0 +1,87 @@
+package dev.restamp.replay;
+
+import dev.restamp.history.Body;
+import dev.restamp.history.FixedBody;
+import dev.restamp.history.History;
+import dev.restamp.history.Operation;
+import dev.restamp.history.Revision;
+import dev.restamp.schema.Difference;
+import dev.restamp.schema.Schema;
+import dev.restamp.schema.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What revisions do, as replays saw it. */
+public final class Learned {
+
+    private Learned() {}
+
+    /** A history whose revisions do what was learned; those that it tells nothing of stay as their scripts say. */
+    public static History over(History history, Map<String, Body> learned) {
+        return History.of(history.allBodies().stream()
+                .map(revision -> Optional.ofNullable(learned.get(revision.id()))
+                        .filter(body -> history.revision(revision.id()) == revision)
+                        .map(body -> with(revision, body))
+                        .orElse(revision))
+                .toList());
+    }
+
+    private static Revision with(Revision revision, Body body) {
+        return new Revision(
+                revision.id(),
+                revision.parents(),
+                revision.dependencies(),
+                revision.labels(),
+                revision.message(),
+                revision.place(),
+                body,
+                revision.downgrade());
+    }
+
+    /** What the steps that went through did. */
+    public static Map<String, Body> from(History history, List<Step> steps) {
+        Map<String, Body> learned = new HashMap<>();
+        for (Step step : steps) {
+            if (step.failure().isEmpty()) {
+                learned.put(step.revision(), new FixedBody(operations(history.revision(step.revision()), step)));
+            }
+        }
+        return learned;
+    }
+
+    private static List<Operation> operations(Revision revision, Step step) {
+        List<Operation> operations = new ArrayList<>();
+        reshaped(step).forEach(table -> {
+            operations.add(new Operation.Assumption(table.name(), Optional.empty(), revision.place()));
+            table.columns().forEach(column -> operations.add(
+                    new Operation.Assumption(table.name(), Optional.of(column.name()), revision.place())));
+        });
+        Difference.between(step.before(), step.after())
+                .forEach(change -> operations.add(new Operation.Structural(change, revision.place())));
+        operations.addAll(rows(revision, step));
+        return operations;
+    }
+
+    /** Of the tables that were there before the history, those that this step changes. */
+    private static List<Table> reshaped(Step step) {
+        Schema after = step.after();
+        return step.predating().stream()
+                .flatMap(name -> step.before().findTable(name).stream())
+                .filter(table -> !after.findTable(table.name()).equals(Optional.of(table)))
+                .toList();
+    }
+
+    /** What it does to rows is no part of a schema: that is still for the script to say, as far as it can be read. */
+    private static List<Operation> rows(Revision revision, Step step) {
+        return revision.upgrade().read(step.before(), Body.Stance.STRICT).operations().stream()
+                .filter(operation -> operation instanceof Operation.Data || operation instanceof Operation.Opaque)
+                .map(operation -> operation instanceof Operation.Opaque opaque
+                        ? new Operation.Opaque(opaque.reason(), Optional.of(Set.of()), opaque.place())
+                        : operation)
+                .toList();
+    }
+}

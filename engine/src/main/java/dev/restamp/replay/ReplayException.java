@@ -1,0 +1,15 @@
+package dev.restamp.replay;
+
+/** The replay cannot be made, or cannot be trusted; the message is a sentence for the user, and holds no password. */
+public final class ReplayException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public ReplayException(String sentence) {
+        super(sentence);
+    }
+
+    public ReplayException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+}

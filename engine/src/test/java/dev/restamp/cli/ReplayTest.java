@@ -1,0 +1,241 @@
+package dev.restamp.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restamp.fixtures.RealAlembic;
+import dev.restamp.fixtures.ScratchDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A project's own Alembic tells what its revisions do; it is real Alembic here, and never works anywhere but on scratch. */
+class ReplayTest {
+
+    private static final String ENV = """
+            import os
+            from alembic import context
+            from sqlalchemy import create_engine
+
+            url = %s
+            engine = create_engine(url)
+            with engine.connect() as connection:
+                context.configure(connection=connection)
+                with context.begin_transaction():
+                    context.run_migrations()
+            """;
+    private static final String OF_SETTINGS = "context.config.get_main_option('sqlalchemy.url')";
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void project() throws IOException {
+        Files.createDirectories(folder.resolve("migrations/versions"));
+        Files.writeString(folder.resolve("alembic.ini"), "[alembic]\nscript_location = migrations\nsqlalchemy.url = sqlite:///mine.db\n");
+        env(OF_SETTINGS);
+        revision("one", "None", "op.create_table('plain', sa.Column('id', sa.Integer, primary_key=True))");
+        // a loop over what no reader can know
+        revision("two", "'one'", "import os\n    for name in sorted(os.environ)[:1]:\n"
+                + "        op.create_table('computed', sa.Column('id', sa.Integer), sa.Column('size', sa.Integer))");
+        revision("three", "'two'", "op.add_column('plain', sa.Column('name', sa.String(20)))");
+    }
+
+    private void env(String url) throws IOException {
+        Files.writeString(folder.resolve("migrations/env.py"), ENV.formatted(url));
+    }
+
+    private void revision(String id, String parent, String upgrade) throws IOException {
+        Files.writeString(
+                folder.resolve("migrations/versions/" + id + ".py"),
+                "import sqlalchemy as sa\nfrom alembic import op\n\nrevision = '%s'\ndown_revision = %s\n\n\n"
+                                .formatted(id, parent)
+                        + "def upgrade():\n    " + upgrade + "\n\n\ndef downgrade():\n    pass\n");
+    }
+
+    static Stream<Supplier<ScratchDatabase>> servers() {
+        return Stream.of(ScratchDatabase::sqlite, ScratchDatabase::postgres);
+    }
+
+    private Session derive(ScratchDatabase server, String... more) {
+        return derive(server, Map.of(), more);
+    }
+
+    private Session derive(ScratchDatabase server, Map<String, String> extra, String... more) {
+        List<String> words = new ArrayList<>(List.of(
+                "derive", "--dialect", server.dialect()));
+        if (!List.of(more).contains("--alembic")) {
+            words.addAll(List.of("--alembic", RealAlembic.find().python() + " -W ignore -m alembic.config"));
+        }
+        if (server.dialect().equals("postgresql")) {
+            words.addAll(List.of("--scratch", server.url()));
+        }
+        words.addAll(List.of(more));
+        Map<String, String> environment = new java.util.HashMap<>(System.getenv());
+        environment.putAll(extra);
+        return Session.run(folder, environment, "", words.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void reading_and_replay_stand_side_by_side(Supplier<ScratchDatabase> database) throws IOException {
+        revision("four", "'three'", "op.execute('SELECT missing FROM nowhere')");
+        try (ScratchDatabase server = database.get()) {
+            Session told = derive(server, "--compare");
+
+            assertThat(told.out())
+                    .contains("two  different where reading says that it does not know", "four  not replayed", "nowhere")
+                    .endsWith("4 revisions: 2 equal, 1 different where reading says that it does not know, 1 not replayed\n");
+            assertThat(told.exit()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void what_was_learned_needs_no_scripts_later(Supplier<ScratchDatabase> database) {
+        try (ScratchDatabase server = database.get();
+                ScratchDatabase install = server.dialect().equals("sqlite")
+                        ? ScratchDatabase.sqlite()
+                        : ScratchDatabase.postgres()) {
+            assertThat(derive(server, "--replay", "-o", "book.yaml").err()).isEmpty();
+            install.run("CREATE TABLE plain (id integer NOT NULL PRIMARY KEY);"
+                    + "CREATE TABLE computed (id integer, size integer)");
+
+            Session audit = Session.run(folder, "plan", install.url(), "--rules", "book.yaml", "--no-probes");
+
+            assertThat(audit.out()).contains("'two'").doesNotContain("'three'");
+            assertThat(Session.run(folder, "explain", install.url(), "two", "--rules", "book.yaml")
+                            .out())
+                    .contains("computed");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void only_what_changed_is_learned_again(Supplier<ScratchDatabase> database) throws IOException {
+        try (ScratchDatabase server = database.get()) {
+            derive(server, "--replay", "-o", "book.yaml");
+            String book = Files.readString(folder.resolve("book.yaml"));
+            Session unchanged =
+                    derive(server, "--replay", "-o", "book.yaml", "--check", "--alembic", "this-is-not-run-at-all");
+            assertThat(unchanged.err()).isEmpty();
+            assertThat(unchanged.exit()).isZero();
+
+            revision("four", "'three'", "op.drop_table('computed')");
+            Session late = derive(server, "--replay", "-o", "book.yaml", "--check");
+            assertThat(late.exit()).isEqualTo(1);
+            assertThat(late.err()).contains("book.yaml is out of date");
+
+            derive(server, "--replay", "-o", "book.yaml");
+            String longer = Files.readString(folder.resolve("book.yaml"));
+            assertThat(longer).startsWith(book).contains("drop table: computed");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void what_predates_the_history_comes_from_a_file(Supplier<ScratchDatabase> database) throws IOException {
+        revision("one", "None", "op.add_column('users', sa.Column('mail', sa.String(50)))");
+        revision("three", "'two'", "op.create_index('by_mail', 'users', ['mail'])");
+        Files.writeString(
+                folder.resolve("before.sql"),
+                "CREATE TABLE users (id integer NOT NULL PRIMARY KEY, name varchar(9)); CREATE TABLE other (id integer);");
+        try (ScratchDatabase server = database.get()) {
+            Session failing = derive(server, "--replay");
+            assertThat(failing.err()).contains("one is told from its script alone", "users", "two is told", "three is told");
+
+            assertThat(derive(server, "--replay", "--prelude", "before.sql", "-o", "book.yaml")
+                            .err())
+                    .isEmpty();
+            server.run("CREATE TABLE users (id integer NOT NULL PRIMARY KEY, name varchar(9), mail varchar(50))");
+            assertThat(Session.run(folder, "plan", server.url(), "--rules", "book.yaml")
+                            .out())
+                    .contains("'one'")
+                    .doesNotContain("'three'");
+        }
+    }
+
+    // ---------------------------------------------------------------------------------------------- wrong places
+
+    @Test
+    void an_env_that_takes_its_url_elsewhere_is_refused_and_touches_nothing() throws IOException, SQLException {
+        try (ScratchDatabase server = ScratchDatabase.postgres();
+                ScratchDatabase precious = ScratchDatabase.postgres()) {
+            precious.run("CREATE TABLE precious (id integer)");
+            String elsewhere = precious.url();
+            env("'" + elsewhere + "'");
+            assertRefused(derive(server, "--replay"));
+
+            env("os.environ.get('DATABASE_URL', '" + elsewhere + "')");
+            assertRefused(derive(server, Map.of("DATABASE_URL", elsewhere), "--replay"));
+            assertRefused(derive(server, "--replay", "--scratch-env", "OTHER_URL"));
+            assertThat(derive(server, "--replay", "--scratch-env", "DATABASE_URL").exit())
+                    .isZero();
+
+            env("context.get_x_argument(as_dictionary=True).get('db', '" + elsewhere + "')");
+            assertRefused(derive(server, "--replay"));
+            assertRefused(derive(server, "--replay", "--scratch-x", "url"));
+            assertThat(derive(server, "--replay", "--scratch-x", "db").exit()).isZero();
+
+            env("'postgresql+psycopg2://'");
+            assertRefused(derive(
+                    server, Map.of("PGHOST", "localhost", "PGDATABASE", "postgres", "PGUSER", "postgres"), "--replay"));
+
+            env(OF_SETTINGS + ".replace('postgresql', 'postgresql') and '" + elsewhere + "'");
+            assertRefused(derive(server, "--replay"));
+            assertThat(tables(precious)).containsExactly("precious");
+        }
+    }
+
+    @Test
+    void an_alembic_that_is_not_there_or_reads_another_history_is_refused() throws IOException {
+        try (ScratchDatabase server = ScratchDatabase.sqlite()) {
+            assertThat(derive(server, "--replay", "--alembic", "no-such-program").err())
+                    .contains("the command no-such-program cannot be run");
+            assertRefused(derive(server, "--replay", "--alembic", "echo"));
+
+            Files.createDirectories(folder.resolve("elsewhere/versions"));
+            Files.copy(folder.resolve("migrations/env.py"), folder.resolve("elsewhere/env.py"));
+            Files.copy(folder.resolve("migrations/versions/one.py"), folder.resolve("elsewhere/versions/one.py"));
+            Session other = derive(server, "--replay", "--history", "elsewhere");
+            assertThat(other.exit()).isZero();
+            Files.writeString(
+                    folder.resolve("elsewhere/versions/one.py"),
+                    Files.readString(folder.resolve("elsewhere/versions/one.py")).replace("'one'", "'uno'"));
+            assertThat(derive(server, "--replay", "--history", "elsewhere").err())
+                    .contains("uno is told from its script alone", "Can't locate revision");
+        }
+        assertThat(folder.resolve("mine.db")).doesNotExist();
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.map(Path::getFileName).map(Path::toString)).noneMatch(name -> name.startsWith(".restamp"));
+        }
+    }
+
+    private static void assertRefused(Session told) {
+        assertThat(told.err()).contains("this Alembic does not work on the scratch database");
+        assertThat(told.exit()).isEqualTo(2);
+    }
+
+    private static List<String> tables(ScratchDatabase database) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (Connection connection = database.connect();
+                ResultSet rows = connection.createStatement().executeQuery("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")) {
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        return tables;
+    }
+}
