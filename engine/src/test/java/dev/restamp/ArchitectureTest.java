@@ -155,9 +155,13 @@ class ArchitectureTest {
             new Arrow("match", List.of("verdict"), "evidence is drawn without knowing where it leads"),
             new Arrow("audit", List.of("plan", "script", "apply", "report", "cli"), "finding out comes before doing"),
             new Arrow(
-                    "scratch", List.of("history", "ledger", "alembic"), "a throw-away database knows nothing of histories"),
+                    "scratch",
+                    List.of("history", "ledger", "alembic"),
+                    "a throw-away database knows nothing of histories"),
             new Arrow(
-                    "replay", List.of("audit", "plan", "script", "apply", "report", "cli"), "what is learned is for others to use"),
+                    "replay",
+                    List.of("audit", "plan", "script", "apply", "report", "cli"),
+                    "what is learned is for others to use"),
             new Arrow("plan", List.of("script", "apply", "report", "cli"), "a plan is data, whatever form it takes"),
             new Arrow("script", List.of("apply", "report", "cli"), "a script is for reading and running anywhere"),
             new Arrow("apply", List.of("report", "cli"), "applying needs no words for people"),

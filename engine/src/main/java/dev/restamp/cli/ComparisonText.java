@@ -22,8 +22,13 @@ record ComparisonText(List<Comparison> compared) {
         for (Comparison one : compared) {
             counts.merge(one.outcome(), 1, Integer::sum);
             if (one.outcome() != Outcome.EQUAL) {
-                text.append(one.revision()).append("  ").append(WORDS.get(one.outcome())).append('\n');
-                one.differences().forEach(difference -> text.append("  ").append(difference).append('\n'));
+                text.append(one.revision())
+                        .append("  ")
+                        .append(WORDS.get(one.outcome()))
+                        .append('\n');
+                one.differences()
+                        .forEach(difference ->
+                                text.append("  ").append(difference).append('\n'));
             }
         }
         text.append(compared.size()).append(compared.size() == 1 ? " revision" : " revisions");

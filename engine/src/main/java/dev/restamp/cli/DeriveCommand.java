@@ -6,8 +6,11 @@ import dev.restamp.dialect.Dialect;
 import dev.restamp.fingerprint.yaml.RulebookFile;
 import dev.restamp.fingerprint.yaml.RulebookReader;
 import dev.restamp.fingerprint.yaml.RulebookWriter;
+import dev.restamp.history.Body;
 import dev.restamp.history.History;
 import dev.restamp.replay.Comparison;
+import dev.restamp.replay.Digests;
+import dev.restamp.replay.Learned;
 import dev.restamp.replay.Replay;
 import dev.restamp.replay.Step;
 import dev.restamp.scratch.ScratchServer;
@@ -15,17 +18,14 @@ import dev.restamp.verdict.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import dev.restamp.history.Body;
-import dev.restamp.replay.Digests;
-import dev.restamp.replay.Learned;
-import java.util.Map;
 import java.util.HashMap;
-import java.util.Set;
-import java.util.function.Consumer;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -92,7 +92,8 @@ final class DeriveCommand implements Callable<Integer> {
             return compare(scripts.history(), replayed(derivation, environment, Set.of(), step -> {}))
                     .number();
         }
-        return (replay.replays() ? learned(derivation, environment) : rulebook(derivation, Map.of(), Map.of())).number();
+        return (replay.replays() ? learned(derivation, environment) : rulebook(derivation, Map.of(), Map.of()))
+                .number();
     }
 
     /** What is derived, and for what. */
@@ -112,8 +113,11 @@ final class DeriveCommand implements Callable<Integer> {
             return new Replay(
                             derivation.history(),
                             derivation.dialect(),
-                            derivation.scripts().scope(
-                                    derivation.schema(), derivation.scripts().findLedger(derivation.schema())),
+                            derivation
+                                    .scripts()
+                                    .scope(
+                                            derivation.schema(),
+                                            derivation.scripts().findLedger(derivation.schema())),
                             replay.pointing(place(environment), console),
                             replay.findPrelude(console))
                     .on(server, known, progress);
@@ -146,7 +150,8 @@ final class DeriveCommand implements Callable<Integer> {
     private ExitCode learned(Derivation derivation, Environment environment) {
         History history = derivation.history();
         Map<String, String> digests = Digests.of(history, environment.root(), replay.findPrelude(console));
-        Map<String, Body> learned = new HashMap<>(findOlder(derivation).map(book -> book.learned(digests)).orElse(Map.of()));
+        Map<String, Body> learned = new HashMap<>(
+                findOlder(derivation).map(book -> book.learned(digests)).orElse(Map.of()));
         if (!learned.keySet().containsAll(history.order())) {
             List<Step> steps = replayed(derivation, environment, learned.keySet(), soFar -> {
                 learned.putAll(Learned.from(history, soFar));
@@ -174,7 +179,10 @@ final class DeriveCommand implements Callable<Integer> {
         Map<String, String> replayed = new HashMap<>(digests);
         replayed.keySet().retainAll(learned.keySet());
         String text = RulebookWriter.write(
-                derivation.scripts().learning(learned).rulebook(derivation.dialect().traits(derivation.schema())),
+                derivation
+                        .scripts()
+                        .learning(learned)
+                        .rulebook(derivation.dialect().traits(derivation.schema())),
                 derivation.dialect(),
                 findOlder(derivation),
                 replayed);
@@ -183,8 +191,8 @@ final class DeriveCommand implements Callable<Integer> {
 
     private Optional<RulebookFile> findOlder(Derivation derivation) {
         return findText()
-                .map(text -> RulebookReader.read(
-                        text, String.valueOf(file), derivation.dialect(), derivation.schema()));
+                .map(text ->
+                        RulebookReader.read(text, String.valueOf(file), derivation.dialect(), derivation.schema()));
     }
 
     private Optional<String> findText() {

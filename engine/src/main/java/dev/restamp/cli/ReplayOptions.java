@@ -35,13 +35,15 @@ final class ReplayOptions {
             names = "--alembic",
             paramLabel = "COMMAND",
             defaultValue = "alembic",
-            description = "How Alembic is run here, such as \"uv run alembic -c backend/alembic.ini\" (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How Alembic is run here, such as \"uv run alembic -c backend/alembic.ini\" (default: ${DEFAULT-VALUE}).")
     private String alembic = "";
 
     @Option(
             names = "--scratch-env",
             paramLabel = "NAME",
-            description = "An environment variable from which env.py takes the URL; repeatable. A copy of alembic.ini has it as well.")
+            description =
+                    "An environment variable from which env.py takes the URL; repeatable. A copy of alembic.ini has it as well.")
     private List<String> variables = List.of();
 
     @Option(
@@ -53,7 +55,8 @@ final class ReplayOptions {
     @Option(
             names = "--prelude",
             paramLabel = "FILE",
-            description = "SQL that makes what was there before the first revision; run on the scratch database before a replay.")
+            description =
+                    "SQL that makes what was there before the first revision; run on the scratch database before a replay.")
     private @Nullable Path prelude;
 
     boolean replays() {

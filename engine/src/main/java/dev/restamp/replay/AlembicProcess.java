@@ -20,8 +20,10 @@ final class AlembicProcess implements AutoCloseable {
 
         /** What Alembic or Python say of the trouble: the last exception, without the lines that it goes on for. */
         String complaint() {
-            List<String> lines =
-                    text.lines().map(String::stripTrailing).filter(line -> !line.isBlank()).toList();
+            List<String> lines = text.lines()
+                    .map(String::stripTrailing)
+                    .filter(line -> !line.isBlank())
+                    .toList();
             return lines.stream()
                     .filter(line -> EXCEPTION.matcher(line).matches())
                     .reduce((earlier, later) -> later)
@@ -35,8 +37,8 @@ final class AlembicProcess implements AutoCloseable {
             Pattern.compile("FAILED: .*|[A-Za-z_][\\w.]*(Error|Exception|Exit)\\b.*|[a-z_]\\w*(\\.\\w+)+: .*");
 
     /** Whatever looks like the address of another database is kept from the process. */
-    private static final Pattern ADDRESS =
-            Pattern.compile("(postgres|mysql|mariadb|sqlite|oracle|mssql|cockroachdb|jdbc:)[^ ]*:/{0,3}.*", Pattern.DOTALL);
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(postgres|mysql|mariadb|sqlite|oracle|mssql|cockroachdb|jdbc:)[^ ]*:/{0,3}.*", Pattern.DOTALL);
 
     private final List<String> command;
     private final Pointing pointing;
@@ -47,7 +49,8 @@ final class AlembicProcess implements AutoCloseable {
         this.pointing = pointing;
         this.url = url;
         int config = config(pointing.alembic());
-        Path original = pointing.folder().resolve(config < 0 ? "alembic.ini" : pointing.alembic().get(config));
+        Path original = pointing.folder()
+                .resolve(config < 0 ? "alembic.ini" : pointing.alembic().get(config));
         settings = PointedSettings.of(original, url);
         command = command(config);
     }
@@ -81,7 +84,8 @@ final class AlembicProcess implements AutoCloseable {
                 Files.deleteIfExists(output);
             }
         } catch (IOException e) {
-            throw new ReplayException("the command " + pointing.alembic().get(0) + " cannot be run: " + e.getMessage(), e);
+            throw new ReplayException(
+                    "the command " + pointing.alembic().get(0) + " cannot be run: " + e.getMessage(), e);
         }
     }
 

@@ -35,7 +35,10 @@ public record Comparison(String revision, Outcome outcome, List<String> differen
     /** Each on the schema that the real revisions before it left, so that one mistake counts once. */
     public static Comparison of(History history, Step step) {
         if (step.failure().isPresent()) {
-            return new Comparison(step.revision(), Outcome.NOT_REPLAYED, List.of(step.failure().get()));
+            return new Comparison(
+                    step.revision(),
+                    Outcome.NOT_REPLAYED,
+                    List.of(step.failure().get()));
         }
         Reading reading = history.revision(step.revision()).upgrade().read(step.before(), Body.Stance.STRICT);
         Map<Atom, State> read = Atoms.of(reading.after());
@@ -55,9 +58,8 @@ public record Comparison(String revision, Outcome outcome, List<String> differen
         }
         Optional<String> doubt = doubt(reading);
         doubt.filter(reason -> !differences.isEmpty()).ifPresent(differences::add);
-        Outcome outcome = differences.isEmpty()
-                ? Outcome.EQUAL
-                : doubt.isPresent() || !certain ? Outcome.OPAQUE : Outcome.SILENT;
+        Outcome outcome =
+                differences.isEmpty() ? Outcome.EQUAL : doubt.isPresent() || !certain ? Outcome.OPAQUE : Outcome.SILENT;
         return new Comparison(step.revision(), outcome, differences);
     }
 

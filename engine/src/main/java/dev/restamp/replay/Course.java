@@ -52,9 +52,11 @@ final class Course {
         run("INSERT INTO " + table + " VALUES (" + dialect.sqlWriter().literal(sentinel) + ")");
         AlembicProcess.Answer answer = alembic.run("current");
         if (!answer.text().contains(sentinel)) {
-            throw new ReplayException("this Alembic does not work on the scratch database: asked for its current revision, it"
-                    + " does not see what is there (" + answer.complaint() + "); say with --scratch-env or --scratch-x how"
-                    + " env.py is told its URL");
+            throw new ReplayException(
+                    "this Alembic does not work on the scratch database: asked for its current revision, it"
+                            + " does not see what is there (" + answer.complaint()
+                            + "); say with --scratch-env or --scratch-x how"
+                            + " env.py is told its URL");
         }
         run("DROP TABLE " + table);
     }
@@ -76,15 +78,15 @@ final class Course {
         Set<String> applied = new LinkedHashSet<>(known);
         boolean spoilt = false;
         Schema schema = observe().schema();
-        List<String> open =
-                history.order().stream().filter(revision -> !known.contains(revision)).toList();
+        List<String> open = history.order().stream()
+                .filter(revision -> !known.contains(revision))
+                .toList();
         for (String revision : open) {
             watch.before(revision, steps.size(), open.size());
             Optional<String> obstacle =
                     spoilt ? Optional.of("an earlier revision failed half way") : findMissing(revision, applied);
-            Step step = obstacle.isPresent()
-                    ? new Step(revision, schema, obstacle.get())
-                    : step(revision, schema, applied);
+            Step step =
+                    obstacle.isPresent() ? new Step(revision, schema, obstacle.get()) : step(revision, schema, applied);
             steps.add(step);
             // what SQLite did before a failure may stay
             spoilt |= obstacle.isEmpty() && step.failure().isPresent() && isSqlite();

@@ -57,8 +57,9 @@ public final class Learned {
         List<Operation> operations = new ArrayList<>();
         reshaped(step).forEach(table -> {
             operations.add(new Operation.Assumption(table.name(), Optional.empty(), revision.place()));
-            table.columns().forEach(column -> operations.add(
-                    new Operation.Assumption(table.name(), Optional.of(column.name()), revision.place())));
+            table.columns()
+                    .forEach(column -> operations.add(
+                            new Operation.Assumption(table.name(), Optional.of(column.name()), revision.place())));
         });
         Difference.between(step.before(), step.after())
                 .forEach(change -> operations.add(new Operation.Structural(change, revision.place())));

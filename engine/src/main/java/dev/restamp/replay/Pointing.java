@@ -15,7 +15,11 @@ import java.util.Map;
  * @param environment what else it finds there, but for what leads to other databases
  */
 public record Pointing(
-        List<String> alembic, List<String> variables, List<String> options, Path folder, Map<String, String> environment) {
+        List<String> alembic,
+        List<String> variables,
+        List<String> options,
+        Path folder,
+        Map<String, String> environment) {
 
     public Pointing {
         alembic = List.copyOf(alembic);

@@ -44,12 +44,17 @@ class ReplayTest {
     @BeforeEach
     void project() throws IOException {
         Files.createDirectories(folder.resolve("migrations/versions"));
-        Files.writeString(folder.resolve("alembic.ini"), "[alembic]\nscript_location = migrations\nsqlalchemy.url = sqlite:///mine.db\n");
+        Files.writeString(
+                folder.resolve("alembic.ini"),
+                "[alembic]\nscript_location = migrations\nsqlalchemy.url = sqlite:///mine.db\n");
         env(OF_SETTINGS);
         revision("one", "None", "op.create_table('plain', sa.Column('id', sa.Integer, primary_key=True))");
         // a loop over what no reader can know
-        revision("two", "'one'", "import os\n    for name in sorted(os.environ)[:1]:\n"
-                + "        op.create_table('computed', sa.Column('id', sa.Integer), sa.Column('size', sa.Integer))");
+        revision(
+                "two",
+                "'one'",
+                "import os\n    for name in sorted(os.environ)[:1]:\n"
+                        + "        op.create_table('computed', sa.Column('id', sa.Integer), sa.Column('size', sa.Integer))");
         revision("three", "'two'", "op.add_column('plain', sa.Column('name', sa.String(20)))");
     }
 
@@ -74,8 +79,7 @@ class ReplayTest {
     }
 
     private Session derive(ScratchDatabase server, Map<String, String> extra, String... more) {
-        List<String> words = new ArrayList<>(List.of(
-                "derive", "--dialect", server.dialect()));
+        List<String> words = new ArrayList<>(List.of("derive", "--dialect", server.dialect()));
         if (!List.of(more).contains("--alembic")) {
             words.addAll(List.of("--alembic", RealAlembic.find().python() + " -W ignore -m alembic.config"));
         }
@@ -96,8 +100,10 @@ class ReplayTest {
             Session told = derive(server, "--compare");
 
             assertThat(told.out())
-                    .contains("two  different where reading says that it does not know", "four  not replayed", "nowhere")
-                    .endsWith("4 revisions: 2 equal, 1 different where reading says that it does not know, 1 not replayed\n");
+                    .contains(
+                            "two  different where reading says that it does not know", "four  not replayed", "nowhere")
+                    .endsWith(
+                            "4 revisions: 2 equal, 1 different where reading says that it does not know, 1 not replayed\n");
             assertThat(told.exit()).isZero();
         }
     }
@@ -106,9 +112,8 @@ class ReplayTest {
     @MethodSource("servers")
     void what_was_learned_needs_no_scripts_later(Supplier<ScratchDatabase> database) {
         try (ScratchDatabase server = database.get();
-                ScratchDatabase install = server.dialect().equals("sqlite")
-                        ? ScratchDatabase.sqlite()
-                        : ScratchDatabase.postgres()) {
+                ScratchDatabase install =
+                        server.dialect().equals("sqlite") ? ScratchDatabase.sqlite() : ScratchDatabase.postgres()) {
             assertThat(derive(server, "--replay", "-o", "book.yaml").err()).isEmpty();
             install.run("CREATE TABLE plain (id integer NOT NULL PRIMARY KEY);"
                     + "CREATE TABLE computed (id integer, size integer)");
@@ -154,7 +159,8 @@ class ReplayTest {
                 "CREATE TABLE users (id integer NOT NULL PRIMARY KEY, name varchar(9)); CREATE TABLE other (id integer);");
         try (ScratchDatabase server = database.get()) {
             Session failing = derive(server, "--replay");
-            assertThat(failing.err()).contains("one is told from its script alone", "users", "two is told", "three is told");
+            assertThat(failing.err())
+                    .contains("one is told from its script alone", "users", "two is told", "three is told");
 
             assertThat(derive(server, "--replay", "--prelude", "before.sql", "-o", "book.yaml")
                             .err())
@@ -181,7 +187,8 @@ class ReplayTest {
             env("os.environ.get('DATABASE_URL', '" + elsewhere + "')");
             assertRefused(derive(server, Map.of("DATABASE_URL", elsewhere), "--replay"));
             assertRefused(derive(server, "--replay", "--scratch-env", "OTHER_URL"));
-            assertThat(derive(server, "--replay", "--scratch-env", "DATABASE_URL").exit())
+            assertThat(derive(server, "--replay", "--scratch-env", "DATABASE_URL")
+                            .exit())
                     .isZero();
 
             env("context.get_x_argument(as_dictionary=True).get('db', '" + elsewhere + "')");
@@ -202,7 +209,8 @@ class ReplayTest {
     @Test
     void an_alembic_that_is_not_there_or_reads_another_history_is_refused() throws IOException {
         try (ScratchDatabase server = ScratchDatabase.sqlite()) {
-            assertThat(derive(server, "--replay", "--alembic", "no-such-program").err())
+            assertThat(derive(server, "--replay", "--alembic", "no-such-program")
+                            .err())
                     .contains("the command no-such-program cannot be run");
             assertRefused(derive(server, "--replay", "--alembic", "echo"));
 
@@ -213,7 +221,8 @@ class ReplayTest {
             assertThat(other.exit()).isZero();
             Files.writeString(
                     folder.resolve("elsewhere/versions/one.py"),
-                    Files.readString(folder.resolve("elsewhere/versions/one.py")).replace("'one'", "'uno'"));
+                    Files.readString(folder.resolve("elsewhere/versions/one.py"))
+                            .replace("'one'", "'uno'"));
             assertThat(derive(server, "--replay", "--history", "elsewhere").err())
                     .contains("uno is told from its script alone", "Can't locate revision");
         }
@@ -231,7 +240,9 @@ class ReplayTest {
     private static List<String> tables(ScratchDatabase database) throws SQLException {
         List<String> tables = new ArrayList<>();
         try (Connection connection = database.connect();
-                ResultSet rows = connection.createStatement().executeQuery("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")) {
+                ResultSet rows = connection
+                        .createStatement()
+                        .executeQuery("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")) {
             while (rows.next()) {
                 tables.add(rows.getString(1));
             }

@@ -26,7 +26,8 @@ record Derivation(String seal, boolean touched, Node.Mark mark) {
 
     static String seal(@Nullable Object does) {
         try {
-            byte[] sum = MessageDigest.getInstance("SHA-256").digest(canonical(does).getBytes(StandardCharsets.UTF_8));
+            byte[] sum =
+                    MessageDigest.getInstance("SHA-256").digest(canonical(does).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(sum).substring(0, SEAL);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

@@ -39,10 +39,12 @@ public record RulebookFile(
     /** What earlier replays learned and still holds, when these are the digests of the scripts today. */
     public Map<String, Body> learned(Map<String, String> digests) {
         return entries.stream()
-                .filter(entry -> entry.derivation().isPresent() && entry.replayed().isPresent())
+                .filter(entry ->
+                        entry.derivation().isPresent() && entry.replayed().isPresent())
                 .filter(entry -> entry.replayed()
                         .equals(Optional.ofNullable(digests.get(entry.revision().id()))))
                 .collect(Collectors.toMap(
-                        entry -> entry.revision().id(), entry -> entry.revision().upgrade()));
+                        entry -> entry.revision().id(),
+                        entry -> entry.revision().upgrade()));
     }
 }

@@ -29,7 +29,8 @@ public final class RulebookWriter {
             Rulebook rulebook, Dialect dialect, Optional<RulebookFile> older, Map<String, String> replayed) {
         SchemaYaml parts =
                 new SchemaYaml(dialect.spelling(), rulebook.model().empty().traits());
-        Map<String, RulebookFile.Entry> entries = older.map(RulebookWriter::byRevision).orElse(Map.of());
+        Map<String, RulebookFile.Entry> entries =
+                older.map(RulebookWriter::byRevision).orElse(Map.of());
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("restamp", Integer.valueOf(RulebookReader.FORMAT));
         file.put("dialect", dialect.name());
@@ -38,7 +39,8 @@ public final class RulebookWriter {
         List<Map<String, Object>> revisions = new ArrayList<>();
         for (Fingerprint fingerprint : rulebook.fingerprints()) {
             Map<String, Object> entry = entry(rulebook, fingerprint, parts);
-            Optional.ofNullable(replayed.get(fingerprint.revision())).ifPresent(digest -> entry.put("replayed", digest));
+            Optional.ofNullable(replayed.get(fingerprint.revision()))
+                    .ifPresent(digest -> entry.put("replayed", digest));
             Optional.ofNullable(entries.get(fingerprint.revision())).ifPresent(kept -> keep(kept, entry));
             revisions.add(entry);
         }
@@ -59,7 +61,8 @@ public final class RulebookWriter {
                 .ifPresent(derivation -> {
                     throw new BadYaml(
                             derivation.mark(),
-                            "what " + older.revision().id() + " does was changed by hand here, and is derived otherwise now;"
+                            "what " + older.revision().id()
+                                    + " does was changed by hand here, and is derived otherwise now;"
                                     + " say it under leaves and gone, or delete the entry to have it derived");
                 });
         entry.putAll(older.kept());

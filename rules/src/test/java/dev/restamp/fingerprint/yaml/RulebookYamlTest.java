@@ -55,7 +55,8 @@ class RulebookYamlTest {
     @MethodSource("seeds")
     void writing_a_rulebook_that_was_read_gives_the_same_bytes(long seed) {
         History history = new RandomHistory(seed, true).make(8);
-        String text = RulebookWriter.write(Deriver.derive(history, RandomHistory.EMPTY), DIALECT, Optional.empty(), Map.of());
+        String text =
+                RulebookWriter.write(Deriver.derive(history, RandomHistory.EMPTY), DIALECT, Optional.empty(), Map.of());
 
         assertThat(RulebookWriter.write(alone(text), DIALECT, Optional.of(file(text)), Map.of()))
                 .isEqualTo(text);
