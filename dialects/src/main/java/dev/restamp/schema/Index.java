@@ -1,7 +1,10 @@
 package dev.restamp.schema;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An index that no constraint owns; one that a key owns is told by the key alone. */
 public record Index(
@@ -27,6 +30,13 @@ public record Index(
 
         public static Part ofColumn(String column) {
             return new Part(new Expression(column, column, true), true, "", "", "");
+        }
+
+        private String definition() {
+            String collated = collation.isEmpty() ? "" : "collate " + collation;
+            return Stream.of(expression.toString(), collated, operatorClass, order.toLowerCase(Locale.ROOT))
+                    .filter(word -> !word.isEmpty())
+                    .collect(Collectors.joining(" "));
         }
     }
 
@@ -62,5 +72,15 @@ public record Index(
             return Likeness.DIFFERENT;
         }
         return one.expression.likeness(other.expression);
+    }
+
+    /** What it is besides its name, for a person: {@code unique btree (tenant_id, created desc) where not deleted}. */
+    public String definition() {
+        StringBuilder text = new StringBuilder(unique ? "unique " : "").append(method);
+        text.append(parts.stream().map(Part::definition).collect(Collectors.joining(", ", " (", ")")));
+        text.append(included.isEmpty() ? "" : " include (" + String.join(", ", included) + ")");
+        text.append(nullsNotDistinct ? " nulls not distinct" : "");
+        predicate.ifPresent(where -> text.append(" where ").append(where));
+        return text.append(valid ? "" : ", invalid").toString();
     }
 }

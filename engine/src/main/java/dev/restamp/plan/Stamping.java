@@ -56,7 +56,8 @@ final class Stamping {
         long met = verdict.count(Evidence.Outcome.MET);
         String evidence = verdict.evidence().isEmpty()
                 ? ""
-                : ": " + met + " of " + verdict.evidence().size() + " expectations met";
+                : ": " + met + " of " + (verdict.evidence().size() - verdict.count(Evidence.Outcome.UNOBSERVABLE))
+                        + " expectations met";
         String margin = verdict.margin() > 0 ? ", margin " + verdict.margin() : "";
         String because = verdict.because().isBlank() ? "" : ", " + verdict.because();
         return verdict.ruling().word() + because + evidence + margin;
@@ -74,7 +75,7 @@ final class Stamping {
                 ? List.of()
                 : List.of(new Hazard(
                         Hazard.Kind.SKIPS_DATA,
-                        "says that the data steps of " + named(unseen) + " are done: an upgrade will not run them"));
+                        "the data steps of " + named(unseen) + " then count as done: no upgrade will run them"));
     }
 
     private static String named(List<String> ids) {

@@ -432,9 +432,8 @@ public final class HtmlReport implements Report {
         }
 
         private String foldedBy(Lanes.Row row, Verdict verdict) {
-            String word = sight.ledgerWord(row.revision());
-            boolean calm = row.isLink() && !sight.isTrouble(verdict) && !word.startsWith("claimed");
-            return calm ? (verdict.ruling() == Ruling.ABSENT) + " " + word + " " + row.lane() : "";
+            String same = sight.sameness(verdict);
+            return row.isLink() && !same.isEmpty() ? same + " " + row.lane() : "";
         }
 
         private void chain(Drawing drawing, List<Lanes.Row> chain, Map<String, Verdict> verdicts) {

@@ -2,6 +2,8 @@ package dev.restamp.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Grows a text line by line: labelled paragraphs, tables, and colours where the page has them. */
 final class Lines {
@@ -22,6 +24,7 @@ final class Lines {
     }
 
     private static final int LABEL = 11;
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9]+m");
 
     private final Page page;
     private final StringBuilder text = new StringBuilder();
@@ -98,11 +101,27 @@ final class Lines {
 
     private String cut(String row) {
         String line = row.stripTrailing();
-        return page.colour() || line.length() <= page.width() ? line : line.substring(0, page.width() - 1) + "…";
+        return length(line) <= page.width() ? line : beginning(line, page.width() - 1) + "…";
+    }
+
+    /** So many visible characters of a line; what switches colours counts nothing and is kept. */
+    private static String beginning(String line, int width) {
+        StringBuilder kept = new StringBuilder();
+        int seen = 0;
+        for (int i = 0; i < line.length(); i++) {
+            Matcher code = COLOUR.matcher(line).region(i, line.length());
+            if (code.lookingAt()) {
+                kept.append(code.group());
+                i = code.end() - 1;
+            } else if (seen++ < width) {
+                kept.append(line.charAt(i));
+            }
+        }
+        return kept.toString();
     }
 
     private static int length(String cell) {
-        return cell.replaceAll("\u001b\\[[0-9]+m", "").length();
+        return COLOUR.matcher(cell).replaceAll("").length();
     }
 
     private static String pad(String cell, int width) {

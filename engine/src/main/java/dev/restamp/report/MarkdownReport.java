@@ -3,19 +3,28 @@ package dev.restamp.report;
 import dev.restamp.audit.Audit;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.Place;
+import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.history.Revision;
 import dev.restamp.match.Evidence;
 import dev.restamp.plan.Hazard;
 import dev.restamp.plan.Plan;
 import dev.restamp.plan.Step;
+import dev.restamp.schema.Name;
 import dev.restamp.script.Script;
-import dev.restamp.verdict.Ruling;
 import dev.restamp.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An audit for a pull request or a ticket. */
 public final class MarkdownReport implements Report {
+
+    /** More objects of one revision that are as expected are counted instead of told. */
+    private static final int WHOLES_TOLD = 20;
 
     @Override
     public String of(Plan plan, Script script) {
@@ -56,7 +65,7 @@ public final class MarkdownReport implements Report {
     private static void revisions(StringBuilder text, Audit audit, Sight sight) {
         text.append(
                 "\n### Revisions\n\n| Revision | Verdict | Evidence | Margin | Ledger | Message |\n|---|---|---|---:|---|---|\n");
-        Runs runs = Runs.of(audit.judgement().verdicts(), v -> foldedBy(v, sight));
+        Runs runs = Runs.of(audit.judgement().verdicts(), sight::sameness);
         for (List<Verdict> run : runs.runs()) {
             if (run.size() == 1) {
                 row(text, audit, sight, run.get(0));
@@ -67,18 +76,12 @@ public final class MarkdownReport implements Report {
                         code(first.revision()) + " … "
                                 + code(run.get(run.size() - 1).revision()),
                         Runs.counts(run),
-                        "",
+                        Runs.evidence(run),
                         "",
                         sight.ledgerWord(first.revision()),
                         Sight.revisions(run.size()));
             }
         }
-    }
-
-    private static String foldedBy(Verdict verdict, Sight sight) {
-        String word = sight.ledgerWord(verdict.revision());
-        boolean alone = sight.isTrouble(verdict) || word.startsWith("claimed");
-        return alone ? "" : (verdict.ruling() != Ruling.ABSENT) + word;
     }
 
     private static void row(StringBuilder text, Audit audit, Sight sight, Verdict verdict) {
@@ -112,16 +115,52 @@ public final class MarkdownReport implements Report {
         }
         text.append(
                 "\n### Objects where ledger and schema disagree\n\n| Status | Object | Kind | Revision |\n|---|---|---|---|\n");
-        for (Verdict verdict : told) {
-            for (Evidence evidence : verdict.evidence()) {
-                cells(
-                        text,
-                        status(evidence),
-                        code(Names.of(evidence.atom(), audit.schema())),
-                        evidence.atom().kind().word(),
-                        code(verdict.revision()));
-            }
+        told.forEach(verdict -> objects(text, audit, verdict));
+    }
+
+    /** Everything that is not as expected, and of the rest the objects that stand for their parts. */
+    private static void objects(StringBuilder text, Audit audit, Verdict verdict) {
+        List<Evidence> shown = new ArrayList<>(Sight.misses(verdict));
+        List<Evidence> wholes = wholes(verdict);
+        int told = Math.min(WHOLES_TOLD, wholes.size());
+        shown.addAll(wholes.subList(0, told));
+        for (Evidence evidence : shown) {
+            cells(
+                    text,
+                    status(evidence),
+                    code(Names.of(evidence.atom(), audit.schema())),
+                    evidence.atom().kind().word(),
+                    code(verdict.revision()));
         }
+        more(text, verdict, "✅ as expected", verdict.count(Evidence.Outcome.MET) - told);
+        more(text, verdict, "❔ cannot be seen", verdict.count(Evidence.Outcome.UNOBSERVABLE));
+    }
+
+    private static void more(StringBuilder text, Verdict verdict, String status, long count) {
+        if (count > 0) {
+            cells(text, status, count + " more", "", code(verdict.revision()));
+        }
+    }
+
+    /** A table stands for its columns and keys; what a revision does to a table of another one stands for itself. */
+    private static List<Evidence> wholes(Verdict verdict) {
+        List<Evidence> met = verdict.evidence().stream()
+                .filter(evidence -> evidence.outcome() == Evidence.Outcome.MET)
+                .toList();
+        Set<Name> tables = met.stream()
+                .map(Evidence::atom)
+                .filter(atom -> atom.kind() == AtomKind.TABLE)
+                .map(Atom::owner)
+                .collect(Collectors.toSet());
+        return met.stream().filter(evidence -> isWhole(evidence.atom(), tables)).toList();
+    }
+
+    private static boolean isWhole(Atom atom, Set<Name> tables) {
+        if (atom.kind() == AtomKind.CONSTRAINT_NAME) {
+            return false;
+        }
+        Optional<AtomKind> within = atom.kind().within();
+        return within.isEmpty() || within.get() == AtomKind.TABLE && !tables.contains(atom.owner());
     }
 
     private static String status(Evidence evidence) {

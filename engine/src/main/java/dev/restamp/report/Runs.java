@@ -1,5 +1,6 @@
 package dev.restamp.report;
 
+import dev.restamp.match.Evidence;
 import dev.restamp.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,5 +43,12 @@ record Runs(List<List<Verdict>> runs) {
         return counts.entrySet().stream()
                 .map(e -> e.getValue() + " " + e.getKey())
                 .collect(Collectors.joining(", "));
+    }
+
+    /** How much of the evidence of a run is met: {@code 47 of 49}; a dash where it has none. */
+    static String evidence(List<Verdict> run) {
+        long met = run.stream().mapToLong(v -> v.count(Evidence.Outcome.MET)).sum();
+        long told = met + run.stream().mapToLong(v -> Sight.misses(v).size()).sum();
+        return told == 0 ? "-" : met + " of " + told;
     }
 }

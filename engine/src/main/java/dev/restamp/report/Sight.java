@@ -11,7 +11,6 @@ import dev.restamp.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /** What a person wants to know of an audit, in words that all reports share. */
 final class Sight {
@@ -57,9 +56,13 @@ final class Sight {
     String schema() {
         String doubt =
                 answer.pressing().isEmpty() ? "" : ", " + answer.pressing().size() + " cannot be told";
-        return answer.applied().isEmpty()
-                ? "no revision is applied" + doubt
-                : share() + " applied, up to " + shown() + doubt;
+        String told = answer.applied().isEmpty() ? "no revision is applied" : share() + " applied, up to " + shown();
+        return told + doubt + idle();
+    }
+
+    private String idle() {
+        int count = answer.idle().size();
+        return count == 0 ? "" : "; " + count + (count == 1 ? " more does nothing" : " more do nothing");
     }
 
     private String share() {
@@ -148,11 +151,23 @@ final class Sight {
 
     /** Something about this revision needs to be told in full. */
     boolean isTrouble(Verdict verdict) {
-        Set<Ruling> troubles = Set.of(Ruling.PARTIAL, Ruling.STRAY, Ruling.UNDETERMINED);
-        return troubles.contains(verdict.ruling())
+        return verdict.ruling() == Ruling.PARTIAL
+                || verdict.ruling() == Ruling.STRAY
+                || answer.pressing().contains(verdict.revision())
                 || answer.skipped().contains(verdict.revision())
                 || answer.applied().contains(verdict.revision())
                         && !misses(verdict).isEmpty();
+    }
+
+    /** Neighbours of which the same can be said in one line have the same word; whatever stands alone has none. */
+    String sameness(Verdict verdict) {
+        String word = ledgerWord(verdict.revision());
+        boolean alone = isTrouble(verdict) || word.startsWith("claimed");
+        return alone ? "" : sort(verdict.ruling()) + " " + word;
+    }
+
+    private static Ruling sort(Ruling ruling) {
+        return ruling == Ruling.SUPERSEDED || ruling == Ruling.IMPLIED ? Ruling.APPLIED : ruling;
     }
 
     /** The expectations that are not met, those that only differ after those that are missing. */

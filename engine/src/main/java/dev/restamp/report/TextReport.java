@@ -4,7 +4,6 @@ import dev.restamp.audit.Audit;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.finding.Place;
-import dev.restamp.finding.Severity;
 import dev.restamp.history.Revision;
 import dev.restamp.match.Evidence;
 import dev.restamp.plan.Hazard;
@@ -13,14 +12,12 @@ import dev.restamp.plan.Step;
 import dev.restamp.report.Lines.Ink;
 import dev.restamp.schema.Schema;
 import dev.restamp.script.Script;
-import dev.restamp.verdict.Ruling;
 import dev.restamp.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * An audit for a person at a terminal: the standing in one sentence, what the ledger says and what the schema shows, trouble in
@@ -30,9 +27,6 @@ public final class TextReport implements Report {
 
     /** More misses of one revision than this are counted instead of told. */
     private static final int MISSES_TOLD = 12;
-
-    /** More notes of one kind than this are told as one. */
-    private static final int NOTES_TOLD = 3;
 
     private final Page page;
     private final String target;
@@ -51,7 +45,7 @@ public final class TextReport implements Report {
         revisions(lines, plan.audit(), sight);
         troubles(lines, plan.audit(), sight);
         strangers(lines, plan.audit());
-        findings(lines, plan.audit().findings());
+        findings(lines, besideStrangers(plan.audit().findings()));
         steps(lines, plan);
         next(lines, plan);
         return lines.toString();
@@ -73,20 +67,11 @@ public final class TextReport implements Report {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("revision", "verdict", "evidence", "margin", "ledger", "message"));
         List<Verdict> verdicts = audit.judgement().verdicts();
-        Runs runs = Runs.of(verdicts, verdict -> foldedBy(verdict, sight));
+        Runs runs = Runs.of(verdicts, verdict -> page.verbose() ? "" : sight.sameness(verdict));
         runs.runs()
                 .forEach(run ->
                         rows.add(run.size() == 1 ? row(lines, audit, sight, run.get(0)) : folded(lines, sight, run)));
         lines.blank().table(rows);
-    }
-
-    private String foldedBy(Verdict verdict, Sight sight) {
-        if (page.verbose() || sight.isTrouble(verdict)) {
-            return "";
-        }
-        boolean there = verdict.ruling() != Ruling.ABSENT;
-        String word = sight.ledgerWord(verdict.revision());
-        return word.startsWith("claimed") ? "" : there + word;
     }
 
     private static List<String> row(Lines lines, Audit audit, Sight sight, Verdict verdict) {
@@ -110,7 +95,7 @@ public final class TextReport implements Report {
             case APPLIED, SUPERSEDED, IMPLIED -> sight.isTrouble(verdict) ? Ink.DOUBT : Ink.GOOD;
             case ABSENT -> Ink.QUIET;
             case PARTIAL, STRAY -> Ink.BAD;
-            case UNDETERMINED -> Ink.DOUBT;
+            case UNDETERMINED -> sight.isTrouble(verdict) ? Ink.DOUBT : Ink.QUIET;
         };
     }
 
@@ -119,12 +104,10 @@ public final class TextReport implements Report {
         Verdict last = run.get(run.size() - 1);
         int margin =
                 run.stream().mapToInt(Verdict::margin).filter(m -> m > 0).min().orElse(0);
-        long met = run.stream().mapToLong(v -> v.count(Evidence.Outcome.MET)).sum();
-        long told = met + run.stream().mapToLong(v -> Sight.misses(v).size()).sum();
         return List.of(
                 first.revision() + " … " + last.revision(),
-                lines.paint(first.ruling() == Ruling.ABSENT ? Ink.QUIET : Ink.GOOD, Runs.counts(run)),
-                told == 0 ? "-" : met + " of " + told,
+                lines.paint(ink(first, sight), Runs.counts(run)),
+                Runs.evidence(run),
                 margin == 0 ? "-" : margin + "+",
                 lines.paint(
                         sight.agrees(first.revision()) ? Ink.QUIET : Ink.BAD,
@@ -132,21 +115,29 @@ public final class TextReport implements Report {
                 Sight.revisions(run.size()));
     }
 
+    /** Revisions of which the same is to be said are told together. */
     private static void troubles(Lines lines, Audit audit, Sight sight) {
-        List<Verdict> troubles =
-                audit.judgement().verdicts().stream().filter(sight::isTrouble).toList();
+        Map<String, List<Verdict>> troubles = new LinkedHashMap<>();
+        audit.judgement().verdicts().stream()
+                .filter(sight::isTrouble)
+                .forEach(verdict -> troubles.computeIfAbsent(sameTrouble(verdict), key -> new ArrayList<>())
+                        .add(verdict));
         if (!troubles.isEmpty()) {
             lines.heading("trouble");
-            troubles.forEach(verdict -> trouble(lines, audit, verdict));
+            troubles.values().forEach(some -> trouble(lines, audit, some));
         }
     }
 
-    private static void trouble(Lines lines, Audit audit, Verdict verdict) {
+    private static String sameTrouble(Verdict verdict) {
+        String same = verdict.ruling().word() + because(verdict);
+        return Sight.misses(verdict).isEmpty() ? same : verdict.revision();
+    }
+
+    private static void trouble(Lines lines, Audit audit, List<Verdict> some) {
+        Verdict verdict = some.get(0);
+        String ids = Sight.listed(some.stream().map(Verdict::revision).toList());
         lines.indented(
-                2,
-                "",
-                lines.paint(Ink.STRONG, verdict.revision()) + " "
-                        + verdict.ruling().word() + because(verdict));
+                2, "", lines.paint(Ink.STRONG, ids) + " " + verdict.ruling().word() + because(verdict));
         List<Evidence> misses = Sight.misses(verdict);
         misses.stream().limit(MISSES_TOLD).forEach(e -> miss(lines, e, audit.schema()));
         if (misses.size() > MISSES_TOLD) {
@@ -166,12 +157,20 @@ public final class TextReport implements Report {
                 + ": expected " + evidence.expected() + ", found " + evidence.found() + note);
     }
 
-    private static void strangers(Lines lines, Audit audit) {
+    /** Strangers have a line of their own. */
+    private static List<Finding> besideStrangers(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.code() != FindingCode.STRANGER_OBJECT)
+                .toList();
+    }
+
+    private void strangers(Lines lines, Audit audit) {
         List<String> names = audit.judgement().strangers().stream()
                 .map(atom -> atom.kind().word() + " " + Names.of(atom, audit.schema()))
                 .toList();
         if (!names.isEmpty()) {
-            lines.blank().labelled("strangers", "no revision makes " + Sight.listed(names) + "; left alone");
+            String told = page.verbose() ? String.join(", ", names) : Sight.listed(names);
+            lines.blank().labelled("strangers", "no revision makes " + told + "; left alone, a rulebook can name them");
         }
     }
 
@@ -190,35 +189,31 @@ public final class TextReport implements Report {
             return;
         }
         lines.heading("findings");
-        Map<FindingCode, List<Finding>> notes = findings.stream()
-                .filter(f -> f.severity() == Severity.NOTE)
-                .collect(Collectors.groupingBy(Finding::code, TreeMap::new, Collectors.toList()));
-        findings.stream().filter(f -> !isOneOfMany(notes, f)).forEach(finding -> finding(lines, finding));
-        notes.values().stream().filter(some -> isOneOfMany(notes, some.get(0))).forEach(some -> many(lines, some));
-    }
-
-    private boolean isOneOfMany(Map<FindingCode, List<Finding>> notes, Finding finding) {
-        return !page.verbose() && notes.getOrDefault(finding.code(), List.of()).size() > NOTES_TOLD;
+        for (List<Finding> alike : page.verbose() ? Alike.apart(findings) : Alike.of(findings)) {
+            if (alike.size() == 1) {
+                finding(lines, alike.get(0));
+            } else {
+                many(lines, alike);
+            }
+        }
     }
 
     private static void finding(Lines lines, Finding finding) {
-        String severity = finding.severity().name().toLowerCase(Locale.ROOT);
-        lines.line("  " + lines.paint(ink(finding), severity) + " " + finding.code() + " "
+        lines.line("  " + severity(lines, finding) + " " + finding.code() + " "
                 + lines.paint(Ink.STRONG, finding.object())
                 + (finding.place().equals(Place.NOWHERE) ? "" : " at " + finding.place()));
         lines.indented(4, "", finding.message());
         advice(lines, finding);
     }
 
-    private static void many(Lines lines, List<Finding> notes) {
-        Finding first = notes.get(0);
+    private static void many(Lines lines, List<Finding> alike) {
+        Finding first = alike.get(0);
+        List<String> objects = alike.stream().map(Finding::object).distinct().toList();
         lines.indented(
                 2,
                 "",
-                lines.paint(Ink.QUIET, "note") + " " + first.code() + " "
-                        + Sight.listed(
-                                notes.stream().map(Finding::object).distinct().toList()) + ", " + notes.size()
-                        + " in all");
+                severity(lines, first) + " " + first.code() + " " + lines.paint(Ink.STRONG, Sight.listed(objects))
+                        + ", " + alike.size() + " in all");
         lines.indented(4, "", "the first: " + first.message());
         advice(lines, first);
     }
@@ -227,6 +222,10 @@ public final class TextReport implements Report {
         if (!finding.advice().isEmpty()) {
             lines.indented(4, "→ ", finding.advice());
         }
+    }
+
+    private static String severity(Lines lines, Finding finding) {
+        return lines.paint(ink(finding), finding.severity().name().toLowerCase(Locale.ROOT));
     }
 
     private static Ink ink(Finding finding) {

@@ -26,7 +26,7 @@ public sealed interface State {
     record Shaped(Object shape) implements State {
         @Override
         public String toString() {
-            return shape.toString();
+            return shape instanceof Index index ? index.definition() : shape.toString();
         }
     }
 

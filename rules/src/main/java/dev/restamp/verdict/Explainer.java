@@ -229,7 +229,7 @@ public final class Explainer {
             lines.add(link.revision() + " (" + applied + "): " + effect.before() + " -> " + effect.after());
         }
         State promised = chains.stateAt(atom, judgement.answer().closed());
-        lines.add("at the answer it should be " + promised + ", found " + costs.found(atom, promised));
+        lines.add("as things stand: expected " + promised + ", found " + costs.found(atom, promised));
         String note = costs.note(atom);
         if (!note.isEmpty()) {
             lines.add(note);

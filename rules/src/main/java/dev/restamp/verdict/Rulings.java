@@ -80,7 +80,8 @@ final class Rulings {
                     id,
                     Ruling.PARTIAL,
                     decider,
-                    unmet.size() + " of " + evidence.size() + " expectations are not met",
+                    unmet.size() + " of " + seen(evidence) + " expectations" + (unmet.size() == 1 ? " is" : " are")
+                            + " not met",
                     evidence);
         }
         if (isOneAct(unmet)) {
@@ -97,6 +98,12 @@ final class Rulings {
                 decider,
                 "nothing it leaves is there, though later revisions are: skipped",
                 evidence);
+    }
+
+    private static long seen(List<Evidence> evidence) {
+        return evidence.stream()
+                .filter(e -> e.outcome() != Outcome.UNOBSERVABLE)
+                .count();
     }
 
     private static String silence(Fingerprint fingerprint, Decider decider) {
