@@ -5,6 +5,9 @@ import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Atoms;
 import dev.restamp.fingerprint.Fingerprint;
+import dev.restamp.hazard.Hazard;
+import dev.restamp.hazard.Hazards;
+import dev.restamp.hazard.Values;
 import dev.restamp.match.Evidence;
 import dev.restamp.plan.Counter.Question;
 import dev.restamp.schema.Change;
@@ -44,15 +47,14 @@ final class Mending {
     private final Schema promised;
     private Schema after;
 
-    Mending(Audit audit, Evident evident, Target target, Counter counter) {
+    Mending(Audit audit, Evident evident, Target target, Counter counter, Hazards hazards) {
         String defaultSchema = audit.schema().traits().defaultSchema();
         this.audit = audit;
         this.evident = evident;
         this.target = target;
         this.counter = counter;
         this.titles = new Titles(defaultSchema);
-        this.hazards =
-                Hazards.of(audit.observation().dialect(), audit.observation().rowEstimates(), titles);
+        this.hazards = hazards;
         this.obstruction = new Obstruction(counter, defaultSchema);
         this.promised = audit.rulebook().model().schemaOf(target.counted());
         this.after = audit.schema();
@@ -143,8 +145,8 @@ final class Mending {
     }
 
     private void make(Change change, String revision, String because, boolean alone) {
-        boolean apart = alone || !isAboutNewTable(change) && hazards.belongsApart(change, after);
         List<Hazard> harms = isAboutNewTable(change) ? List.of() : hazards.of(change, after);
+        boolean apart = alone || harms.stream().anyMatch(hazard -> hazard.kind() == Hazard.Kind.APART);
         repairs.add(new Step.Repair(titles.of(change), revision, change, apart, List.of(because), harms));
         if (change instanceof Change.CreateTable create) {
             made.add(create.table().name());
@@ -185,7 +187,7 @@ final class Mending {
     }
 
     private static List<Proposal> worked(Change change) {
-        if (change instanceof Change.AddColumn add && Obstruction.needsValue(add.column())) {
+        if (change instanceof Change.AddColumn add && Values.isWanting(add.column())) {
             Column column = add.column();
             return List.of(
                     new Proposal.OfChange(new Change.AddColumn(add.table(), column.withNullable(true))),

@@ -1,5 +1,6 @@
 package dev.restamp.plan;
 
+import dev.restamp.hazard.Values;
 import dev.restamp.plan.Counter.Question;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
@@ -38,15 +39,8 @@ final class Obstruction {
         return counter.count(new Question.Rows(table));
     }
 
-    static boolean needsValue(Column column) {
-        return !column.nullable()
-                && column.defaultValue().isEmpty()
-                && column.identity().isEmpty()
-                && column.generated().isEmpty();
-    }
-
     private Optional<String> findForColumn(Name table, Column column) {
-        if (!needsValue(column)) {
+        if (!Values.isWanting(column)) {
             return Optional.empty();
         }
         OptionalLong rows = rows(table);

@@ -6,6 +6,7 @@ import dev.restamp.audit.Standing;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
+import dev.restamp.hazard.Hazards;
 import dev.restamp.history.History;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerEdit;
@@ -32,7 +33,11 @@ public final class Planner {
         }
         Evident evident = new Evident(audit);
         Target target = new Target(audit, evident);
-        Mending mending = new Mending(audit, evident, target, counter);
+        Hazards hazards = Hazards.of(
+                audit.observation().dialect(),
+                audit.observation().rowEstimates(),
+                audit.schema().traits().defaultSchema());
+        Mending mending = new Mending(audit, evident, target, counter, hazards);
         Set<String> rows = audit.history().ledgerRows(target.counted());
         List<LedgerEdit> edits = LedgerEdits.from(audit.history(), audit.ledger(), rows);
         Set<String> newly = new TreeSet<>(target.counted());
@@ -41,10 +46,10 @@ public final class Planner {
         List<Step> steps = new ArrayList<>(doubts);
         steps.addAll(mending.steps());
         if (!edits.isEmpty()) {
-            steps.add(new Stamping(audit, target.counted(), newly).step(edits, rows));
+            steps.add(new Stamping(audit, target.counted(), newly, hazards).step(edits, rows));
         }
         steps.addAll(target.reviews());
-        steps.addAll(new RowChecks(audit.rulebook(), audit.schema(), counter).reviews(newly));
+        steps.addAll(new RowChecks(audit.rulebook(), audit.schema(), counter, hazards).reviews(newly));
         steps.addAll(files(audit));
         return plan(audit, steps, target.counted(), mending.after(), edits);
     }

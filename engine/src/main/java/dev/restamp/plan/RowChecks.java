@@ -2,6 +2,7 @@ package dev.restamp.plan;
 
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Rulebook;
+import dev.restamp.hazard.Hazards;
 import dev.restamp.history.DataChange;
 import dev.restamp.plan.Counter.Question;
 import dev.restamp.schema.Schema;
@@ -25,11 +26,13 @@ final class RowChecks {
     private final Rulebook rulebook;
     private final Schema schema;
     private final Counter counter;
+    private final Hazards hazards;
 
-    RowChecks(Rulebook rulebook, Schema schema, Counter counter) {
+    RowChecks(Rulebook rulebook, Schema schema, Counter counter, Hazards hazards) {
         this.rulebook = rulebook;
         this.schema = schema;
         this.counter = counter;
+        this.hazards = hazards;
     }
 
     List<Step> reviews(Collection<String> revisions) {
@@ -66,7 +69,7 @@ final class RowChecks {
         return missing > 0 && (gone || differ) ? Optional.of(review(id, data, proposals, because)) : Optional.empty();
     }
 
-    private static Step review(String id, DataChange data, List<Proposal> proposals, List<String> because) {
+    private Step review(String id, DataChange data, List<Proposal> proposals, List<String> because) {
         String table = data.table().local();
         return new Step.Review(
                 "look at the rows that " + id + " inserts into " + table,
@@ -74,7 +77,7 @@ final class RowChecks {
                 false,
                 proposals,
                 because,
-                List.of(new Hazard(Hazard.Kind.CHANGES_DATA, "rows of " + table)));
+                hazards.ofRows(data.table()));
     }
 
     private boolean isMissing(Map<String, Optional<String>> row, DataChange data) {

@@ -2,6 +2,9 @@ package dev.restamp.plan;
 
 import dev.restamp.audit.Audit;
 import dev.restamp.fingerprint.Fingerprint;
+import dev.restamp.hazard.Harms;
+import dev.restamp.hazard.Hazard;
+import dev.restamp.hazard.Hazards;
 import dev.restamp.ledger.LedgerEdit;
 import dev.restamp.match.Evidence;
 import dev.restamp.verdict.Verdict;
@@ -10,21 +13,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The step that corrects the ledger, with the evidence for every row that it claims. */
 final class Stamping {
 
-    private static final int NAMED = 5;
-
     private final Audit audit;
     private final Set<String> counted;
     private final Set<String> newly;
+    private final Hazards hazards;
 
-    Stamping(Audit audit, Set<String> counted, Set<String> newly) {
+    Stamping(Audit audit, Set<String> counted, Set<String> newly, Hazards hazards) {
         this.audit = audit;
         this.counted = counted;
         this.newly = newly;
+        this.hazards = hazards;
     }
 
     Step.Stamp step(List<LedgerEdit> edits, Collection<String> rows) {
@@ -42,8 +44,8 @@ final class Stamping {
                 .filter(id -> !counted.contains(id))
                 .toList();
         if (!withdrawn.isEmpty()) {
-            because.add(named(withdrawn) + (withdrawn.size() == 1 ? " is" : " are") + " claimed by the ledger, and "
-                    + (withdrawn.size() == 1 ? "is" : "are") + " not there");
+            because.add(Harms.named(withdrawn) + (withdrawn.size() == 1 ? " is" : " are")
+                    + " claimed by the ledger, and " + (withdrawn.size() == 1 ? "is" : "are") + " not there");
         }
         audit.claim().unknown().forEach(row -> because.add(row + " is no revision of this history"));
         audit.claim()
@@ -71,15 +73,6 @@ final class Stamping {
                 .filter(id -> !fingerprints.get(id).data().isEmpty()
                         || !fingerprints.get(id).opaque().isEmpty())
                 .toList();
-        return unseen.isEmpty()
-                ? List.of()
-                : List.of(new Hazard(
-                        Hazard.Kind.SKIPS_DATA,
-                        "the data steps of " + named(unseen) + " then count as done: no upgrade will run them"));
-    }
-
-    private static String named(List<String> ids) {
-        String names = ids.stream().limit(NAMED).collect(Collectors.joining(", "));
-        return ids.size() > NAMED ? names + " and " + (ids.size() - NAMED) + " more" : names;
+        return unseen.isEmpty() ? List.of() : hazards.ofPassing(unseen);
     }
 }

@@ -1,5 +1,6 @@
 package dev.restamp.plan;
 
+import dev.restamp.hazard.Hazard;
 import dev.restamp.ledger.LedgerEdit;
 import dev.restamp.schema.Change;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.restamp.audit.Audit;
 import dev.restamp.audit.Standing;
 import dev.restamp.dialect.Observation;
 import dev.restamp.dialect.postgres.PostgresDialect;
+import dev.restamp.hazard.Hazard;
 import dev.restamp.history.History;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerEdit;

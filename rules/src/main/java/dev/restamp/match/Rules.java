@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
@@ -21,9 +23,9 @@ public final class Rules {
 
     private final KieBase base;
 
-    /** The rules of one package. */
-    public Rules(String packageName) {
-        base = load(packageName);
+    /** The rules of these packages together. */
+    public Rules(String... packages) {
+        base = load(packages);
     }
 
     /** A session with one global, for the rules' conclusions. */
@@ -33,11 +35,14 @@ public final class Rules {
         return session;
     }
 
-    private static KieBase load(String packageName) {
+    private static KieBase load(String... packages) {
         try {
-            return KieBaseBuilder.createKieBaseFromModel((Model) Class.forName(modelClass(packageName))
-                    .getDeclaredConstructor()
-                    .newInstance());
+            List<Model> models = new ArrayList<>();
+            for (String name : packages) {
+                models.add((Model)
+                        Class.forName(modelClass(name)).getDeclaredConstructor().newInstance());
+            }
+            return KieBaseBuilder.createKieBaseFromModel(models);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the compiled rules do not fit the program: " + e, e);
         }

@@ -1,10 +1,15 @@
-package dev.restamp.plan;
+package dev.restamp.hazard;
 
+import java.util.Comparator;
 import java.util.Locale;
 
 /** What a step may harm, in a sentence without a full stop. */
-public record Hazard(Kind kind, String sentence) {
+public record Hazard(Kind kind, String sentence) implements Comparable<Hazard> {
 
+    private static final Comparator<Hazard> ORDER =
+            Comparator.comparing(Hazard::kind).thenComparing(Hazard::sentence);
+
+    /** Each is drawn by the rules of a file of that name. */
     public enum Kind {
         LOCKS,
         REWRITES,
@@ -19,6 +24,11 @@ public record Hazard(Kind kind, String sentence) {
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+    }
+
+    @Override
+    public int compareTo(Hazard other) {
+        return ORDER.compare(this, other);
     }
 
     @Override

@@ -1,0 +1,87 @@
+package dev.restamp.hazard;
+
+import dev.restamp.match.Rules;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.kie.api.runtime.KieSession;
+
+/** Lets the rules of a dialect say what changes may harm. */
+public final class Hazards {
+
+    /** From how many rows on a table counts as large. */
+    public static final long LARGE = 100_000;
+
+    private static final String COMMON = "dev.restamp.hazard";
+
+    private static final Map<String, String> PACKAGES =
+            Map.of("postgresql", COMMON + ".postgres", "sqlite", COMMON + ".sqlite");
+
+    /** By dialect, once somebody asks: a command that plans nothing loads none. */
+    private static final Map<String, Rules> RULES = new ConcurrentHashMap<>();
+
+    private final Rules rules;
+    private final Map<Name, Long> sizes;
+    private final String defaultSchema;
+
+    private Hazards(Rules rules, Map<Name, Long> sizes, String defaultSchema) {
+        this.rules = rules;
+        this.sizes = Map.copyOf(sizes);
+        this.defaultSchema = defaultSchema;
+    }
+
+    /** With the sizes of the tables as far as the catalogue knows them. */
+    public static Hazards of(String dialect, Map<Name, Long> sizes, String defaultSchema) {
+        return new Hazards(RULES.computeIfAbsent(dialect, Hazards::load), sizes, defaultSchema);
+    }
+
+    private static Rules load(String dialect) {
+        String own = PACKAGES.get(dialect);
+        if (own == null) {
+            throw new IllegalArgumentException("no hazards are known for " + dialect);
+        }
+        return new Rules(COMMON, own);
+    }
+
+    /** What a change may harm, made on this schema. */
+    public List<Hazard> of(Change change, Schema before) {
+        List<Object> facts = new ArrayList<>(Parts.of(change, before));
+        facts.add(change);
+        return drawn(facts);
+    }
+
+    /** What a change of a table's rows may harm. */
+    public List<Hazard> ofRows(Name table) {
+        return drawn(List.of(new Circumstance.RowChange(table)));
+    }
+
+    /** What it may harm to say that these revisions are done. */
+    public List<Hazard> ofPassing(List<String> revisions) {
+        return drawn(List.of(new Circumstance.Passed(revisions)));
+    }
+
+    private List<Hazard> drawn(List<Object> facts) {
+        Harms harms = new Harms(defaultSchema, sizes);
+        KieSession session = rules.session("harms", harms);
+        try {
+            large().forEach(table -> session.insert(new Circumstance.Large(table)));
+            facts.forEach(session::insert);
+            session.fireAllRules();
+        } finally {
+            session.dispose();
+        }
+        return harms.hazards();
+    }
+
+    private Set<Name> large() {
+        Set<Name> large = new TreeSet<>(sizes.keySet());
+        large.removeIf(table -> sizes.get(table) < LARGE);
+        return large;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.restamp.hazard;
+
+import org.jspecify.annotations.NullMarked;
