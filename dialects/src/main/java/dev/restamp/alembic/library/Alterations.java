@@ -74,6 +74,7 @@ final class Alterations {
             }
         }
         TableBuilder.ofColumnIndex(thing).ifPresent(index -> createIndex(index, false));
+        SpatialIndex.find(name.local(), thing, run).ifPresent(index -> createIndex(index, false));
         if (way == Way.RECREATE) twice(thing);
     }
 

@@ -1,0 +1,27 @@
+package dev.restamp.alembic.library;
+
+import dev.restamp.alembic.evaluate.Run;
+import dev.restamp.alembic.evaluate.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The index that geoalchemy2 gives a column of PostGIS by itself, unless it is told not to. */
+final class SpatialIndex {
+
+    private SpatialIndex() {}
+
+    static Optional<IndexThing> find(String table, ColumnThing column, Run run) {
+        if (!run.dialect().name().equals("postgresql")
+                || !(column.type() instanceof SqlType type)
+                || !type.type().name().startsWith("geoalchemy2.")) {
+            return Optional.empty();
+        }
+        boolean wanted = type.arguments().find("spatial_index").map(Read::flag).orElse(true);
+        String name = "idx_" + table + "_" + column.name();
+        return wanted
+                ? Optional.of(new IndexThing(
+                        Value.of(name), List.of(column), Map.of("postgresql_using", Value.of("gist"))))
+                : Optional.empty();
+    }
+}

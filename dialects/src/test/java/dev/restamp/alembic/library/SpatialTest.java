@@ -1,0 +1,66 @@
+package dev.restamp.alembic.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restamp.alembic.AlembicHistoryReader;
+import dev.restamp.alembic.environment.Environment;
+import dev.restamp.alembic.ScriptBodies;
+import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.Dialects;
+import dev.restamp.history.History;
+import dev.restamp.schema.Index;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Schema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** PostGIS is on no server of ours; what geoalchemy2 makes of its types is documented by its authors. */
+class SpatialTest {
+
+    private static final String TYPE = "geoalchemy2.types.Geometry(geometry_type='POINT', srid=4326%s)";
+
+    @TempDir
+    Path folder;
+
+    private List<String> indexes(String upgrade) throws IOException {
+        Files.writeString(
+                folder.resolve("a.py"),
+                "from alembic import op\nimport sqlalchemy as sa\nimport geoalchemy2\n"
+                        + "revision = 'a'\ndown_revision = None\ndef upgrade():\n" + upgrade.indent(4));
+        Dialect dialect = Dialects.find("postgresql").orElseThrow();
+        Environment environment = Environment.at(folder);
+        History history = new AlembicHistoryReader(new ScriptBodies(environment, dialect))
+                .read(environment)
+                .history();
+        Schema after = history.fold(Schema.empty(dialect.traits("public"))).after("a");
+        return after.findTable(new Name("public", "places")).orElseThrow().indexes().stream()
+                .map(Index::name)
+                .toList();
+    }
+
+    private static String table(String options) {
+        return "op.create_table('places', sa.Column('id', sa.Integer), sa.Column('at', " + TYPE.formatted(options) + "))\n";
+    }
+
+    @Test
+    void a_spatial_column_brings_its_index_unless_it_is_told_not_to() throws IOException {
+        assertThat(indexes(table(""))).containsExactly("idx_places_at");
+        assertThat(indexes(table(", spatial_index=False"))).isEmpty();
+        assertThat(indexes("op.create_table('places', sa.Column('id', sa.Integer))\n"
+                        + "op.add_column('places', sa.Column('at', " + TYPE.formatted("") + "))\n"))
+                .containsExactly("idx_places_at");
+    }
+
+    @Test
+    void its_own_operations_are_known() throws IOException {
+        assertThat(indexes(table(", spatial_index=False").replace("create_table", "create_geospatial_table")
+                        + "op.create_geospatial_index('by_place', 'places', ['at'], unique=False, postgresql_using='gist')\n"
+                        + "op.add_geospatial_column('places', sa.Column('to', " + TYPE.formatted("") + "))\n"
+                        + "op.drop_geospatial_column('places', 'at')\n"))
+                .containsExactly("idx_places_to");
+    }
+}
