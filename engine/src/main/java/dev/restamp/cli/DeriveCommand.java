@@ -154,12 +154,12 @@ final class DeriveCommand implements Callable<Integer> {
                 findOlder(derivation).map(book -> book.learned(digests)).orElse(Map.of()));
         if (!learned.keySet().containsAll(history.order())) {
             List<Step> steps = replayed(derivation, environment, learned.keySet(), soFar -> {
-                learned.putAll(Learned.from(history, soFar));
+                learned.putAll(Learned.from(history, soFar, environment.root()));
                 if (file != null && !check) {
                     rulebook(derivation, learned, digests);
                 }
             });
-            learned.putAll(Learned.from(history, steps));
+            learned.putAll(Learned.from(history, steps, environment.root()));
             tellFailures(steps);
         }
         return rulebook(derivation, learned, digests);

@@ -4,7 +4,9 @@ import dev.restamp.report.Page;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -110,9 +112,17 @@ final class OutputOptions {
         }
     }
 
+    /** Whoever looks at the file sees all of the new text or all of the old, also when we are broken off. */
     static void writeFile(Console console, Path file, String text) {
+        Path target = console.folder().resolve(file);
         try {
-            Files.writeString(console.folder().resolve(file), text, StandardCharsets.UTF_8);
+            if (Files.exists(target) && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
+                Files.writeString(target, text, StandardCharsets.UTF_8);
+                return;
+            }
+            Path beside = target.resolveSibling(target.getFileName() + ".new");
+            Files.writeString(beside, text, StandardCharsets.UTF_8);
+            Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new Refusal("cannot write " + file + ": " + Refusal.reason(e));
         }

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /** How far a replay is, for whoever watches; and what it learned is kept now and then, so that one that is broken off goes on. */
 final class Progress implements Replay.Watch {
 
-    private static final Duration BETWEEN = Duration.ofSeconds(5);
+    private static final Duration BETWEEN = Duration.ofSeconds(2);
 
     private final Console console;
     private final Consumer<List<Step>> keep;

@@ -51,7 +51,7 @@ public record Comparison(String revision, Outcome outcome, List<String> differen
             State one = read.getOrDefault(atom, State.ABSENT);
             State other = real.getOrDefault(atom, State.ABSENT);
             Likeness likeness = one.likeness(other);
-            if (likeness != Likeness.SAME) {
+            if (likeness != Likeness.SAME && !one.equals(other)) {
                 certain |= likeness == Likeness.DIFFERENT;
                 differences.add(atom + ": read " + one + ", really " + other);
             }

@@ -30,6 +30,7 @@ final class Course {
     private final Scratch scratch;
     private final AlembicProcess alembic;
     private List<Name> predating = List.of();
+    private Rows rows = Rows.NONE;
 
     Course(Replay replay, Scratch scratch, AlembicProcess alembic) {
         history = replay.history();
@@ -78,6 +79,7 @@ final class Course {
         Set<String> applied = new LinkedHashSet<>(known);
         boolean spoilt = false;
         Schema schema = observe().schema();
+        rows = rows(schema);
         List<String> open = history.order().stream()
                 .filter(revision -> !known.contains(revision))
                 .toList();
@@ -132,7 +134,9 @@ final class Course {
         Set<String> closed = new LinkedHashSet<>(applied);
         closed.add(revision);
         check(seen, closed);
-        return new Step(revision, before, seen.schema().settled(), predating, Optional.empty());
+        Rows earlier = rows;
+        rows = rows(seen.schema());
+        return new Step(revision, before, seen.schema().settled(), predating, rows.since(earlier), Optional.empty());
     }
 
     private void check(Observation seen, Set<String> closed) {
@@ -149,8 +153,20 @@ final class Course {
         try (Connection connection = scratch.connect()) {
             return dialect.introspector().observe(connection, scope);
         } catch (SQLException e) {
-            throw new ReplayException("the scratch database cannot be read: " + e.getMessage(), e);
+            throw unreadable(e);
         }
+    }
+
+    private Rows rows(Schema schema) {
+        try (Connection connection = scratch.connect()) {
+            return Rows.of(connection, schema, dialect);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static ReplayException unreadable(SQLException e) {
+        return new ReplayException("the scratch database cannot be read: " + e.getMessage(), e);
     }
 
     private void run(String sql) {

@@ -1,9 +1,7 @@
 package dev.restamp.replay;
 
 import dev.restamp.history.History;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,7 +26,7 @@ public final class Digests {
         for (String revision : history.order()) {
             MessageDigest digest = sha256();
             prelude.ifPresent(sql -> digest.update(sql.getBytes(StandardCharsets.UTF_8)));
-            digest.update(bytes(root.resolve(history.revision(revision).place().file())));
+            digest.update(Scripts.bytes(root, history.revision(revision)));
             history.prerequisites(revision).stream()
                     .map(needed -> digests.getOrDefault(needed, needed))
                     .sorted()
@@ -36,14 +34,6 @@ public final class Digests {
             digests.put(revision, HexFormat.of().formatHex(digest.digest()).substring(0, LENGTH));
         }
         return digests;
-    }
-
-    private static byte[] bytes(Path script) {
-        try {
-            return Files.readAllBytes(script);
-        } catch (IOException e) {
-            throw new ReplayException("the script " + script + " cannot be read: " + e.getMessage(), e);
-        }
     }
 
     private static MessageDigest sha256() {

@@ -1,19 +1,23 @@
 package dev.restamp.replay;
 
 import dev.restamp.history.Body;
+import dev.restamp.history.DataChange;
 import dev.restamp.history.FixedBody;
 import dev.restamp.history.History;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Revision;
 import dev.restamp.schema.Difference;
+import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.Table;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What revisions do, as replays saw it. */
 public final class Learned {
@@ -42,18 +46,18 @@ public final class Learned {
                 revision.downgrade());
     }
 
-    /** What the steps that went through did. */
-    public static Map<String, Body> from(History history, List<Step> steps) {
+    /** What the steps that went through did; the root is the folder that the places of the revisions are relative to. */
+    public static Map<String, Body> from(History history, List<Step> steps, Path root) {
         Map<String, Body> learned = new HashMap<>();
         for (Step step : steps) {
             if (step.failure().isEmpty()) {
-                learned.put(step.revision(), new FixedBody(operations(history.revision(step.revision()), step)));
+                learned.put(step.revision(), new FixedBody(operations(history.revision(step.revision()), step, root)));
             }
         }
         return learned;
     }
 
-    private static List<Operation> operations(Revision revision, Step step) {
+    private static List<Operation> operations(Revision revision, Step step, Path root) {
         List<Operation> operations = new ArrayList<>();
         reshaped(step).forEach(table -> {
             operations.add(new Operation.Assumption(table.name(), Optional.empty(), revision.place()));
@@ -63,7 +67,9 @@ public final class Learned {
         });
         Difference.between(step.before(), step.after())
                 .forEach(change -> operations.add(new Operation.Structural(change, revision.place())));
-        operations.addAll(rows(revision, step));
+        List<Operation> read = rows(revision, step);
+        operations.addAll(read);
+        operations.addAll(marks(revision, step, read, Scripts.text(root, revision)));
         return operations;
     }
 
@@ -74,6 +80,24 @@ public final class Learned {
                 .flatMap(name -> step.before().findTable(name).stream())
                 .filter(table -> !after.findTable(table.name()).equals(Optional.of(table)))
                 .toList();
+    }
+
+    /** Rows that it was seen to insert and that reading does not know of. */
+    private static List<Operation> marks(Revision revision, Step step, List<Operation> read, String script) {
+        Set<Name> known = read.stream()
+                .filter(Operation.Data.class::isInstance)
+                .map(operation -> ((Operation.Data) operation).change())
+                .filter(data -> data.kind() == DataChange.Kind.INSERT && data.complete())
+                .map(DataChange::table)
+                .collect(Collectors.toSet());
+        List<Operation> marks = new ArrayList<>();
+        step.inserted().speltOutIn(script).forEach((table, rows) -> {
+            if (!known.contains(table)) {
+                DataChange data = new DataChange(DataChange.Kind.INSERT, table, rows, Map.of(), true, "");
+                marks.add(new Operation.Data(data, revision.place()));
+            }
+        });
+        return marks;
     }
 
     /** What it does to rows is no part of a schema: that is still for the script to say, as far as it can be read. */

@@ -2,11 +2,9 @@ package dev.restamp.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restamp.Shell;
 import dev.restamp.fixtures.ScratchDatabase;
-import java.io.File;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,8 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -94,19 +90,12 @@ class KillTest {
                         "-XX:+UseSerialGC",
                         "-Xshare:auto",
                         "-cp",
-                        classPath(),
+                        Shell.classPath(),
                         Victim.class.getName(),
                         workshop.dialect.name(),
                         database.jdbcUrl()))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-    }
-
-    /** Some launchers of tests load the classes themselves and say nothing of them in the usual place. */
-    private static String classPath() {
-        return KillTest.class.getClassLoader() instanceof URLClassLoader loader
-                ? Stream.of(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator))
-                : System.getProperty("java.class.path");
     }
 
     /** Says that it is ready, waits for a line, and applies. */

@@ -2,6 +2,7 @@ package dev.restamp.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restamp.Shell;
 import dev.restamp.fixtures.RealAlembic;
 import dev.restamp.fixtures.ScratchDatabase;
 import java.io.IOException;
@@ -37,6 +38,8 @@ class ReplayTest {
                     context.run_migrations()
             """;
     private static final String OF_SETTINGS = "context.config.get_main_option('sqlalchemy.url')";
+
+    private static final String ALEMBIC = RealAlembic.find().python() + " -W ignore -m alembic.config";
 
     @TempDir
     Path folder;
@@ -81,7 +84,7 @@ class ReplayTest {
     private Session derive(ScratchDatabase server, Map<String, String> extra, String... more) {
         List<String> words = new ArrayList<>(List.of("derive", "--dialect", server.dialect()));
         if (!List.of(more).contains("--alembic")) {
-            words.addAll(List.of("--alembic", RealAlembic.find().python() + " -W ignore -m alembic.config"));
+            words.addAll(List.of("--alembic", ALEMBIC));
         }
         if (server.dialect().equals("postgresql")) {
             words.addAll(List.of("--scratch", server.url()));
@@ -170,6 +173,120 @@ class ReplayTest {
                             .out())
                     .contains("'one'")
                     .doesNotContain("'three'");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void rows_that_a_script_computes_are_a_mark_of_it_as_far_as_it_spells_them_out(Supplier<ScratchDatabase> database)
+            throws IOException {
+        revision(
+                "one",
+                "None",
+                "import uuid\n"
+                        + "    t = op.create_table('plain', sa.Column('id', sa.Integer, primary_key=True), sa.Column('key', sa.String(40)),\n"
+                        + "        sa.Column('word', sa.String(20)), sa.Column('kind', sa.String(20)))");
+        revision(
+                "two",
+                "'one'",
+                "import uuid\n"
+                        + "    bind = op.get_bind()\n"
+                        + "    bind.execute(sa.text(__import__('base64').b64decode(b'%s').decode()), {'k': str(uuid.uuid4()), 'n': 'spread'})"
+                                .formatted(java.util.Base64.getEncoder()
+                                        .encodeToString(
+                                                "INSERT INTO plain (id, key, word, kind) VALUES (1, :k, :n, 'f' || 'lat')"
+                                                        .getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                        + "\n    # kind is 'flat'");
+        try (ScratchDatabase server = database.get()) {
+            assertThat(derive(server, "--replay", "-o", "book.yaml").err()).isEmpty();
+
+            assertThat(Files.readString(folder.resolve("book.yaml")))
+                    .contains("insert: plain", "word: spread", "kind: flat")
+                    .doesNotContain("key: \"");
+            assertThat(derive(server, "--replay", "-o", "book.yaml", "--check").exit())
+                    .isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void one_that_is_broken_off_cleans_up_and_goes_on_where_it_was(Supplier<ScratchDatabase> database)
+            throws IOException, InterruptedException, SQLException {
+        Path log = folder.resolve("runs.log");
+        Files.writeString(
+                folder.resolve("migrations/env.py"),
+                "import sys, time\nwith open('" + log
+                        + "', 'a') as log: log.write(sys.argv[-1] + '\\n')\ntime.sleep(0.7)\n"
+                        + Files.readString(folder.resolve("migrations/env.py")));
+        for (int i = 4; i < 9; i++) {
+            revision(
+                    "r" + i,
+                    i == 4 ? "'three'" : "'r" + (i - 1) + "'",
+                    "op.add_column('plain', sa.Column('c%d', sa.Integer))".formatted(i));
+        }
+        try (ScratchDatabase server = database.get()) {
+            Process broken = new ProcessBuilder(command(server))
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("told.txt").toFile())
+                    .start();
+            while (broken.isAlive() && kept() < 2) {
+                Thread.sleep(50);
+            }
+            broken.destroy();
+            broken.waitFor();
+            assertThat(Files.readString(log)).contains("one").doesNotContain("r8");
+            assertNothingLeft(server);
+
+            Files.delete(log);
+            assertThat(derive(server, "--replay", "-o", "book.yaml").err()).isEmpty();
+            assertThat(Files.readString(log).lines()).doesNotContain("one").contains("r8");
+            assertNothingLeft(server);
+        }
+    }
+
+    private long kept() throws IOException {
+        Path book = folder.resolve("book.yaml");
+        return Files.exists(book)
+                ? Files.readString(book)
+                        .lines()
+                        .filter(line -> line.contains("replayed: "))
+                        .count()
+                : 0;
+    }
+
+    private static List<String> command(ScratchDatabase server) {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                Shell.classPath(),
+                Main.class.getName(),
+                "derive",
+                "--dialect",
+                server.dialect(),
+                "--alembic",
+                ALEMBIC,
+                "--replay",
+                "-o",
+                "book.yaml"));
+        if (server.dialect().equals("postgresql")) {
+            words.addAll(List.of("--scratch", server.url()));
+        }
+        return words;
+    }
+
+    private void assertNothingLeft(ScratchDatabase server) throws IOException, SQLException {
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.map(Path::getFileName).map(Path::toString)).noneMatch(name -> name.startsWith(".restamp"));
+        }
+        if (server.dialect().equals("postgresql")) {
+            try (Connection connection = server.connect();
+                    ResultSet rows = connection
+                            .createStatement()
+                            .executeQuery("SELECT datname FROM pg_database WHERE datname LIKE 'restamp_scratch%'")) {
+                assertThat(rows.next()).isFalse();
+            }
         }
     }
 

@@ -20,8 +20,8 @@ final class SpatialIndex {
         boolean wanted = type.arguments().find("spatial_index").map(Read::flag).orElse(true);
         String name = "idx_" + table + "_" + column.name();
         return wanted
-                ? Optional.of(new IndexThing(
-                        Value.of(name), List.of(column), Map.of("postgresql_using", Value.of("gist"))))
+                ? Optional.of(
+                        new IndexThing(Value.of(name), List.of(column), Map.of("postgresql_using", Value.of("gist"))))
                 : Optional.empty();
     }
 }

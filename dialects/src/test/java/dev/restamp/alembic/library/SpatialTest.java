@@ -3,8 +3,8 @@ package dev.restamp.alembic.library;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.alembic.AlembicHistoryReader;
-import dev.restamp.alembic.environment.Environment;
 import dev.restamp.alembic.ScriptBodies;
+import dev.restamp.alembic.environment.Environment;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.history.History;
@@ -43,7 +43,8 @@ class SpatialTest {
     }
 
     private static String table(String options) {
-        return "op.create_table('places', sa.Column('id', sa.Integer), sa.Column('at', " + TYPE.formatted(options) + "))\n";
+        return "op.create_table('places', sa.Column('id', sa.Integer), sa.Column('at', " + TYPE.formatted(options)
+                + "))\n";
     }
 
     @Test
