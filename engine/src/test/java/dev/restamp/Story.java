@@ -202,7 +202,11 @@ public final class Story {
     }
 
     public Audit audit(Observation observation) {
-        return new Auditor().audit(rulebook(), observation, Probe.NONE, Policy.FAIL);
+        return audit(observation, Probe.NONE);
+    }
+
+    public Audit audit(Observation observation, Probe probe) {
+        return new Auditor().audit(rulebook(), observation, probe, Policy.FAIL);
     }
 
     public Audit audit(ScratchDatabase database) {

@@ -33,4 +33,13 @@ public record DataChange(
         values = Collections.unmodifiableList(rows);
         where = Collections.unmodifiableMap(new LinkedHashMap<>(where));
     }
+
+    /** What it does to which table, as the end of a sentence about a revision. */
+    public String inWords() {
+        return switch (kind) {
+            case INSERT -> "inserts rows into " + table.local();
+            case UPDATE -> "updates rows of " + table.local();
+            case DELETE -> "deletes rows of " + table.local();
+        };
+    }
 }

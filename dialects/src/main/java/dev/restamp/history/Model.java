@@ -67,12 +67,17 @@ public final class Model {
         return reading(id).after();
     }
 
-    /** What another body than the one that Alembic loads would do, after the parents that it names itself. */
-    public Reading reading(Revision body) {
+    /** What another body than the one that Alembic loads would find: what the parents leave that it names itself. */
+    public Schema before(Revision body) {
         List<String> needed = new ArrayList<>(body.parents());
         needed.addAll(body.dependencies());
         needed.remove(body.id());
-        return body.upgrade().read(schemaOf(history.closure(needed)), Body.Stance.ASSUMING);
+        return schemaOf(history.closure(needed));
+    }
+
+    /** What such a body would do. */
+    public Reading reading(Revision body) {
+        return body.upgrade().read(before(body), Body.Stance.ASSUMING);
     }
 
     /** What a database has when just this closed set is applied, {@link Schema#settled}. */

@@ -6,13 +6,9 @@ import dev.restamp.finding.Place;
 import dev.restamp.history.Operation.Assumption;
 import dev.restamp.history.Operation.Opaque;
 import dev.restamp.history.Operation.Refused;
-import dev.restamp.schema.Name;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What comes to light when a history is followed from the beginning: steps that would fail, cannot be read, or undo nothing. */
@@ -36,39 +32,14 @@ final class ModelDefects {
                 .flatMap(operation -> operation instanceof Opaque step ? Stream.of(step) : Stream.empty())
                 .toList();
         if (!opaque.isEmpty()) {
-            found.add(opaque(revision, opaque));
+            found.add(new UnreadSteps(revision, opaque)
+                    .finding("if a verdict hangs on it, say in a rulebook what the revision leaves"));
         }
         operations.stream()
                 .flatMap(operation -> operation instanceof Refused step ? Stream.of(step) : Stream.empty())
                 .findFirst()
                 .ifPresent(step -> found.add(wouldFail(revision, step)));
         downgrade(revision, !opaque.isEmpty());
-    }
-
-    /** One for a revision: told by the step that may change most. */
-    private static Finding opaque(Revision revision, List<Opaque> steps) {
-        Opaque worst =
-                steps.stream().max(Comparator.comparingInt(ModelDefects::reach)).orElseThrow();
-        String count = steps.size() == 1 ? "a step" : steps.size() + " steps";
-        return Finding.at(
-                FindingCode.OPAQUE_STEP,
-                worst.place(),
-                revision.id(),
-                count + " of revision " + revision.id() + " cannot be read: " + worst.reason() + touched(worst),
-                "if a verdict hangs on it, say in a rulebook what the revision leaves");
-    }
-
-    private static int reach(Opaque step) {
-        return step.touches().map(Set::size).orElse(Integer.MAX_VALUE);
-    }
-
-    private static String touched(Opaque step) {
-        return step.touches()
-                .map(tables -> tables.isEmpty()
-                        ? "; it changes no table"
-                        : "; it may change "
-                                + tables.stream().map(Name::local).sorted().collect(Collectors.joining(", ")))
-                .orElse("; it may change anything");
     }
 
     /** A database would go no further than the first. */

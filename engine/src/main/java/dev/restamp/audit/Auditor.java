@@ -2,6 +2,7 @@ package dev.restamp.audit;
 
 import dev.restamp.dialect.Observation;
 import dev.restamp.finding.Finding;
+import dev.restamp.finding.FindingCode;
 import dev.restamp.fingerprint.HouseRules;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.history.History;
@@ -63,11 +64,26 @@ public final class Auditor {
             Judgement judgement,
             LedgerDoctor doctor) {
         List<Finding> findings = new ArrayList<>(ofFiles);
+        findings.replaceAll(finding -> toldApart(finding, judgement));
         findings.addAll(observation.findings());
         findings.addAll(judgement.findings());
         findings.addAll(doctor.examine());
         findings.removeIf(finding -> house.findSilence(finding).isPresent());
         return findings;
+    }
+
+    /** Of files that claim one id, whose work the database shows. */
+    private static Finding toldApart(Finding finding, Judgement judgement) {
+        String shown = judgement.twins().get(finding.object());
+        return finding.code() != FindingCode.DUPLICATE_REVISION || shown == null
+                ? finding
+                : new Finding(
+                        finding.code(),
+                        finding.severity(),
+                        finding.place(),
+                        finding.object(),
+                        finding.message() + "; " + shown,
+                        finding.advice());
     }
 
     private static Standing standing(

@@ -3,7 +3,6 @@ package dev.restamp.plan;
 import dev.restamp.audit.Audit;
 import dev.restamp.audit.Standing;
 import dev.restamp.fingerprint.Fingerprint;
-import dev.restamp.history.DataChange;
 import dev.restamp.history.Operation;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +55,7 @@ final class Doubts {
     private static void steps(String id, Fingerprint fingerprint, List<String> because, List<Proposal> proposals) {
         for (Operation operation : fingerprint.operations()) {
             if (operation instanceof Operation.Data data) {
-                because.add(id + " at " + data.place() + ": " + inWords(data.change()));
+                because.add(id + " at " + data.place() + ": " + data.change().inWords());
                 if (!data.change().sql().isBlank()) {
                     proposals.add(new Proposal.OfSql(data.change().sql()));
                 }
@@ -64,15 +63,6 @@ final class Doubts {
                 because.add(id + " at " + opaque.place() + ": cannot be read, " + opaque.reason());
             }
         }
-    }
-
-    static String inWords(DataChange change) {
-        String table = change.table().local();
-        return switch (change.kind()) {
-            case INSERT -> "inserts rows into " + table;
-            case UPDATE -> "updates rows of " + table;
-            case DELETE -> "deletes rows of " + table;
-        };
     }
 
     // ---------------------------------------------------------------------------------------------- no match

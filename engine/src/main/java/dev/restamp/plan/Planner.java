@@ -49,7 +49,7 @@ public final class Planner {
             steps.add(new Stamping(audit, target.counted(), newly, hazards).step(edits, rows));
         }
         steps.addAll(target.reviews());
-        steps.addAll(new RowChecks(audit.rulebook(), audit.schema(), counter, hazards).reviews(newly));
+        steps.addAll(new RowReviews(audit, hazards).reviews());
         steps.addAll(files(audit));
         return plan(audit, steps, target.counted(), mending.after(), edits);
     }

@@ -50,7 +50,9 @@ class PlannerTest {
     }
 
     private Plan plan(Schema schema, Counter counter, Ledger ledger) {
-        Audit audit = story.audit(new Observation("postgresql", schema, ledger, sizes, List.of()));
+        Audit audit = story.audit(
+                new Observation("postgresql", schema, ledger, sizes, List.of()),
+                (table, where) -> counter.count(new Question.Matches(table, where)));
         return new Planner(counter).plan(audit);
     }
 

@@ -1,6 +1,5 @@
 package dev.restamp.verdict;
 
-import dev.restamp.finding.Finding;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Atoms;
@@ -9,8 +8,6 @@ import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.match.Evidence.Outcome;
 import dev.restamp.match.Matcher;
 import dev.restamp.match.Matches;
-import dev.restamp.match.Rules;
-import dev.restamp.match.Shown;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import java.util.EnumSet;
@@ -20,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.kie.api.runtime.KieSession;
 
 /** Infers from a rulebook and a schema which revisions were applied. */
 public final class Judge {
@@ -38,8 +34,6 @@ public final class Judge {
             AtomKind.ENUM_VALUE,
             AtomKind.OBJECT);
 
-    private static final Rules RULES = new Rules("dev.restamp.verdict");
-
     private Judge() {}
 
     public static Judgement judge(Rulebook rulebook, Schema schema, Claim claim, Probe probe, Policy policy) {
@@ -56,41 +50,23 @@ public final class Judge {
         Rulings rulings = new Rulings(rulebook.history(), chains, costs, settlement, margins);
         List<Verdict> verdicts =
                 rulebook.fingerprints().stream().map(rulings::rule).toList();
+        Twins twins = new Twins(rulebook, schema, chains, settlement.closed());
         List<Atom> strangers = strangers(rulebook, schema, chains.atoms(), costs.standIns());
+        strangers =
+                strangers.stream().filter(atom -> !twins.made().contains(atom)).toList();
+        RowGaps rows =
+                new RowGaps(rulebook, schema, probe, without(settlement.closed(), claim.closed()), settlement.closed());
+        Answer answer = answer(settlement, least, greatest, verdicts);
         return new Judgement(
                 verdicts,
-                answer(settlement, least, greatest, verdicts),
+                answer,
                 rulebook.model().schemaOf(settlement.closed()),
                 strangers,
-                findings(schema, verdicts, strangers, chains),
+                rows.found(),
+                twins.told(),
+                new FindingRules(rulebook, schema).draw(verdicts, answer, claim, strangers, rows, chains),
                 disagreement(chains, costs, settlement.closed()),
                 total(chains, costs));
-    }
-
-    /** What the rules have to say, each finding by a rule of its own. */
-    private static List<Finding> findings(Schema schema, List<Verdict> verdicts, List<Atom> strangers, Chains chains) {
-        Telling telling = new Telling(schema.traits().defaultSchema());
-        KieSession session = RULES.session("telling", telling);
-        try {
-            verdicts.forEach(session::insert);
-            verdicts.stream().flatMap(v -> v.evidence().stream()).forEach(session::insert);
-            strangers.forEach(atom -> session.insert(new Stranger(atom)));
-            chains.ambiguous().stream()
-                    .filter(chains::isOrderSensitive)
-                    .forEach(atom -> session.insert(new Ambiguity(atom, chains.revisions(atom))));
-            Atoms.of(schema).forEach((atom, state) -> insert(session, new Shown(atom, state)));
-            session.fireAllRules();
-        } finally {
-            session.dispose();
-        }
-        return telling.findings();
-    }
-
-    /** The rules look at indexes alone, of all that the schema shows. */
-    private static void insert(KieSession session, Shown shown) {
-        if (shown.kind() == AtomKind.INDEX_SHAPE) {
-            session.insert(shown);
-        }
     }
 
     private static Set<String> unfinished(Rulebook rulebook, Chains chains, Costs costs, Set<String> least) {
@@ -100,6 +76,12 @@ public final class Judge {
                         .filter(effect -> chains.isLiving(effect.atom(), id, least))
                         .anyMatch(effect -> costs.outcome(effect.atom(), effect.after()) == Outcome.UNMET))
                 .collect(Collectors.toSet());
+    }
+
+    private static Set<String> without(Set<String> some, Set<String> others) {
+        Set<String> rest = new TreeSet<>(some);
+        rest.removeAll(others);
+        return rest;
     }
 
     private static Answer answer(

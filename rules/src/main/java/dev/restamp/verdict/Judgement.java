@@ -9,18 +9,23 @@ import java.util.stream.Collectors;
 
 /**
  * The whole conclusion: a verdict per revision in topological order, the answer, the strangers that no revision made, the
- * schema as it should be at the answer, and how far apart both are ({@code disagreement}, of {@code total} at most).
+ * schema as it should be at the answer, the rows that are not as revisions wrote them, which body of an id that several claim
+ * is there, and how far apart schema and answer are ({@code disagreement}, of {@code total} at most).
  */
 public record Judgement(
         List<Verdict> verdicts,
         Answer answer,
         Schema promised,
         List<Atom> strangers,
+        List<RowGap> rowGaps,
+        Map<String, String> twins,
         List<Finding> findings,
         int disagreement,
         int total) {
     public Judgement {
         verdicts = List.copyOf(verdicts);
+        rowGaps = List.copyOf(rowGaps);
+        twins = Map.copyOf(twins);
         strangers = strangers.stream().sorted().toList();
         findings = findings.stream().sorted().toList();
     }

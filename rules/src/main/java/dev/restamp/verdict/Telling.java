@@ -25,6 +25,10 @@ public final class Telling {
         findings.add(Finding.about(code, object, message, advice));
     }
 
+    public void tell(Finding finding) {
+        findings.add(finding);
+    }
+
     /** The objects of these kinds of outcome, named, the first few of many. */
     public String objects(Verdict verdict, Evidence.Outcome outcome) {
         return list(verdict.evidence().stream()

@@ -1,0 +1,80 @@
+package dev.restamp.verdict;
+
+import dev.restamp.finding.Finding;
+import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.AtomKind;
+import dev.restamp.fingerprint.Atoms;
+import dev.restamp.fingerprint.Fingerprint;
+import dev.restamp.fingerprint.Rulebook;
+import dev.restamp.history.History;
+import dev.restamp.match.Rules;
+import dev.restamp.match.Shown;
+import dev.restamp.schema.Schema;
+import java.util.List;
+import org.kie.api.runtime.KieSession;
+
+/** Lays a judgement before the rules that draw findings from it, one rule for each. */
+final class FindingRules {
+
+    private static final Rules RULES = new Rules("dev.restamp.verdict");
+
+    private final Rulebook rulebook;
+    private final History history;
+    private final Schema schema;
+
+    FindingRules(Rulebook rulebook, Schema schema) {
+        this.rulebook = rulebook;
+        this.history = rulebook.history();
+        this.schema = schema;
+    }
+
+    List<Finding> draw(
+            List<Verdict> verdicts, Answer answer, Claim claim, List<Atom> strangers, RowGaps rows, Chains chains) {
+        Telling telling = new Telling(schema.traits().defaultSchema());
+        KieSession session = RULES.session("telling", telling);
+        try {
+            verdicts.forEach(session::insert);
+            verdicts.stream().flatMap(v -> v.evidence().stream()).forEach(session::insert);
+            strangers.forEach(atom -> session.insert(new Stranger(atom)));
+            rows.found().forEach(session::insert);
+            rulebook.fingerprints().forEach(fingerprint -> insertSteps(session, fingerprint, answer, claim, rows));
+            insertUnknownRows(session, answer, claim);
+            chains.ambiguous().stream()
+                    .filter(chains::isOrderSensitive)
+                    .forEach(atom -> session.insert(new Ambiguity(atom, chains.revisions(atom))));
+            Atoms.of(schema).forEach((atom, state) -> insertIndex(session, new Shown(atom, state)));
+            session.fireAllRules();
+        } finally {
+            session.dispose();
+        }
+        return telling.findings();
+    }
+
+    private void insertSteps(KieSession session, Fingerprint fingerprint, Answer answer, Claim claim, RowGaps rows) {
+        String id = fingerprint.revision();
+        if (!fingerprint.opaque().isEmpty()) {
+            session.insert(new Unread(history.revision(id), fingerprint.opaque(), history.descendants(id)));
+        }
+        boolean unseen = fingerprint.silent()
+                && !fingerprint.harmless()
+                && !rows.complete().contains(id);
+        if (unseen && answer.closed().contains(id) && !claim.closed().contains(id)) {
+            session.insert(new Unseen(id, fingerprint.operations()));
+        }
+    }
+
+    private void insertUnknownRows(KieSession session, Answer answer, Claim claim) {
+        boolean top = answer.closed().size() == history.size();
+        claim.rows().stream()
+                .filter(row -> !history.contains(row))
+                .distinct()
+                .forEach(row -> session.insert(new UnknownRow(row, top)));
+    }
+
+    /** The rules look at indexes alone, of all that the schema shows. */
+    private static void insertIndex(KieSession session, Shown shown) {
+        if (shown.kind() == AtomKind.INDEX_SHAPE) {
+            session.insert(shown);
+        }
+    }
+}

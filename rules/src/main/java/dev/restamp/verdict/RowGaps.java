@@ -1,0 +1,124 @@
+package dev.restamp.verdict;
+
+import dev.restamp.fingerprint.Fingerprint;
+import dev.restamp.fingerprint.Rulebook;
+import dev.restamp.history.DataChange;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Schema;
+import dev.restamp.verdict.RowGap.Row;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Looks whether the rows are there that revisions insert by literal values, before anybody says that they were applied. Rows
+ * that a later step changes or deletes again are not looked for.
+ */
+final class RowGaps {
+
+    /** More rows than this are a load of data and no seed; asking for each would take too long. */
+    private static final int MOST = 200;
+
+    private final Schema schema;
+    private final Probe probe;
+    private final List<RowGap> found = new ArrayList<>();
+    private final Set<String> complete = new LinkedHashSet<>();
+
+    /** Looks for the rows of {@code asked}, in a database that has had all of {@code applied}. */
+    RowGaps(Rulebook rulebook, Schema schema, Probe probe, Collection<String> asked, Collection<String> applied) {
+        this.schema = schema;
+        this.probe = probe;
+        Map<String, Fingerprint> fingerprints = rulebook.byRevision();
+        Set<Name> rewritten = new LinkedHashSet<>();
+        List<String> order = new ArrayList<>(rulebook.history().order(applied));
+        Collections.reverse(order);
+        for (String id : order) {
+            Fingerprint fingerprint = fingerprints.get(id);
+            fingerprint.data().stream()
+                    .filter(data -> data.kind() != DataChange.Kind.INSERT)
+                    .forEach(data -> rewritten.add(data.table()));
+            if (asked.contains(id)) {
+                look(fingerprint, rewritten);
+            }
+        }
+    }
+
+    /** In the order of revisions. */
+    List<RowGap> found() {
+        List<RowGap> ordered = new ArrayList<>(found);
+        Collections.reverse(ordered);
+        return ordered;
+    }
+
+    /** The revisions of which every row was looked for and found. */
+    Set<String> complete() {
+        return complete;
+    }
+
+    private void look(Fingerprint fingerprint, Set<Name> rewritten) {
+        Map<Name, List<Map<String, Optional<String>>>> rows = new LinkedHashMap<>();
+        boolean all = fingerprint.opaque().isEmpty();
+        for (DataChange data : fingerprint.data()) {
+            if (isAskable(data, rewritten)) {
+                rows.computeIfAbsent(data.table(), table -> new ArrayList<>()).addAll(data.values());
+            } else {
+                all = false;
+            }
+        }
+        for (Map.Entry<Name, List<Map<String, Optional<String>>>> table : rows.entrySet()) {
+            all &= table.getValue().size() <= MOST && look(fingerprint.revision(), table.getKey(), table.getValue());
+        }
+        if (all) {
+            complete.add(fingerprint.revision());
+        }
+    }
+
+    private boolean isAskable(DataChange data, Set<Name> rewritten) {
+        return data.kind() == DataChange.Kind.INSERT
+                && data.complete()
+                && !data.values().isEmpty()
+                && data.values().stream().noneMatch(Map::isEmpty)
+                && !rewritten.contains(data.table())
+                && schema.findTable(data.table()).isPresent();
+    }
+
+    /** Whether all of the rows were seen. */
+    private boolean look(String revision, Name table, List<Map<String, Optional<String>>> rows) {
+        List<Row> missing = new ArrayList<>();
+        boolean seen = true;
+        for (Map<String, Optional<String>> row : rows) {
+            OptionalLong count = probe.count(table, row);
+            seen &= count.isPresent() && count.getAsLong() > 0;
+            if (count.isPresent() && count.getAsLong() == 0) {
+                missing.add(new Row(row, findDiffering(table, row)));
+            }
+        }
+        if (!missing.isEmpty()) {
+            found.add(new RowGap(revision, table, rows.size(), missing));
+        }
+        return seen;
+    }
+
+    /** The one column without which the row is found, and the fewest times. */
+    private Optional<String> findDiffering(Name table, Map<String, Optional<String>> row) {
+        String best = "";
+        long least = Long.MAX_VALUE;
+        for (String column : row.keySet()) {
+            Map<String, Optional<String>> rest = new LinkedHashMap<>(row);
+            rest.remove(column);
+            OptionalLong count = rest.isEmpty() ? OptionalLong.empty() : probe.count(table, rest);
+            if (count.isPresent() && count.getAsLong() > 0 && count.getAsLong() < least) {
+                best = column;
+                least = count.getAsLong();
+            }
+        }
+        return best.isEmpty() ? Optional.empty() : Optional.of(best);
+    }
+}
