@@ -105,7 +105,7 @@ final class DemoCommand implements Callable<Integer> {
         script.statements().forEach(statements -> statements.forEach(statement -> say(statement + ";")));
         say("", "# restamp apply install.db --history versions --plan plan.sql", "");
         Receipt receipt = applier(inquiry, dialect).apply(connection, plan);
-        show(ReceiptReport.of(receipt, output.page(console), false).replace(place + java.io.File.separator, ""));
+        show(local(place, ReceiptReport.of(receipt, output.page(console), false)));
         Plan after = plan(inquiry, dialect, observe(dialect, connection), connection);
         say(
                 "",
@@ -115,7 +115,15 @@ final class DemoCommand implements Callable<Integer> {
                         + after.audit().standing().sentence() + "; alembic upgrade head "
                         + after.audit().forecast().sentence() + ".",
                 "",
-                "Left for a look: report.html, plan.sql, undo.sql in " + place);
+                "Left for a look: report.html, plan.sql, undo.sql in " + place,
+                receipt.backup()
+                        .map(backup ->
+                                "To walk it yourself: the broken install is still there, as " + local(place, backup))
+                        .orElse(""));
+    }
+
+    private static String local(Path place, String text) {
+        return text.replace(place + java.io.File.separator, "");
     }
 
     private void say(String... lines) {

@@ -30,7 +30,7 @@ final class Stamping {
     }
 
     Step.Stamp step(List<LedgerEdit> edits, Collection<String> rows) {
-        String title = rows.isEmpty() ? "no revision" : String.join(", ", rows);
+        String title = rows.isEmpty() ? "nothing: the ledger is emptied" : String.join(", ", rows);
         return new Step.Stamp(title, edits, because(rows), hazards());
     }
 

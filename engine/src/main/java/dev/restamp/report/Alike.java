@@ -1,6 +1,7 @@
 package dev.restamp.report;
 
 import dev.restamp.finding.Finding;
+import dev.restamp.finding.FindingCode;
 import dev.restamp.finding.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,13 @@ final class Alike {
                 groups.computeIfAbsent(sort(finding), key -> new ArrayList<>()).add(finding));
         return groups.values().stream()
                 .flatMap(group -> isTold(group) ? apart(group).stream() : List.of(group).stream())
+                .toList();
+    }
+
+    /** Without the strangers, which have a place of their own in a report. */
+    static List<Finding> besideStrangers(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.code() != FindingCode.STRANGER_OBJECT)
                 .toList();
     }
 

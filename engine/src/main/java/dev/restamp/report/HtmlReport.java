@@ -38,6 +38,9 @@ public final class HtmlReport implements Report {
 
     private static final int FOLDED_HISTORY = 40;
 
+    /** More objects of findings that are alike are counted in the heading. */
+    private static final int OBJECTS_TOLD = 4;
+
     private final String title;
 
     /** The title says which database it is, without a password. */
@@ -179,9 +182,10 @@ public final class HtmlReport implements Report {
                     .tag("span", audit.standing().word(), "class", "standing")
                     .close("h1");
             html.tag("p", sight.headline() + ".", "class", "headline");
+            Ribbon.draw(html, audit, sight);
             html.open("nav", "aria-label", "Sections");
             link("plan", "Plan", plan.steps().size());
-            link("findings", "Findings", audit.findings().size());
+            link("findings", "Findings", Alike.besideStrangers(audit.findings()).size());
             link("revisions", "Revisions", audit.judgement().verdicts().size());
             html.close("nav", "header").feed();
         }
@@ -217,27 +221,28 @@ public final class HtmlReport implements Report {
         }
 
         private void troubles() {
-            List<Verdict> troubles = audit.judgement().verdicts().stream()
-                    .filter(sight::isTrouble)
-                    .toList();
+            List<List<Verdict>> troubles = sight.troubles();
             if (troubles.isEmpty()) {
                 return;
             }
-            html.open("section", "id", "trouble").tag("h2", "Trouble");
-            for (Verdict verdict : troubles) {
-                html.open("article", "class", "trouble").open("h3");
-                html.tag("code", verdict.revision())
-                        .text(" ")
-                        .tag(
-                                "span",
-                                verdict.ruling().word(),
-                                "class",
-                                "verdict " + verdict.ruling().word());
-                html.close("h3").tag("p", verdict.because());
-                misses(Sight.misses(verdict));
-                html.close("article").feed();
-            }
+            html.open("section", "id", "trouble").tag("h2", "Trouble").feed();
+            troubles.forEach(this::trouble);
             html.close("section").feed();
+        }
+
+        private void trouble(List<Verdict> some) {
+            Verdict first = some.get(0);
+            html.open("article", "class", "trouble " + first.ruling().word()).open("h3");
+            some.forEach(verdict -> html.tag("code", verdict.revision()).text(" "));
+            html.tag(
+                            "span",
+                            first.ruling().word(),
+                            "class",
+                            "verdict " + first.ruling().word())
+                    .close("h3")
+                    .tag("p", first.because());
+            misses(Sight.misses(first));
+            html.close("article").feed();
         }
 
         private void misses(List<Evidence> misses) {
@@ -296,7 +301,7 @@ public final class HtmlReport implements Report {
             }
             for (Hazard hazard : step.hazards()) {
                 html.open("p", "class", "hazard")
-                        .tag("strong", hazard.kind().word())
+                        .tag("strong", hazard.kind().word().replace('-', ' '))
                         .text(" " + hazard.sentence())
                         .close("p");
             }
@@ -322,38 +327,63 @@ public final class HtmlReport implements Report {
 
         private void findings() {
             html.open("section", "id", "findings").tag("h2", "Findings").feed();
-            if (audit.findings().isEmpty()) {
+            List<Finding> told = Alike.besideStrangers(audit.findings());
+            if (told.isEmpty()) {
                 html.tag("p", "None.", "class", "calm");
             }
-            for (Finding finding : audit.findings()) {
-                finding(finding);
-            }
+            Alike.of(told).forEach(this::finding);
             html.close("section").feed();
         }
 
-        private void finding(Finding finding) {
-            String severity = finding.severity().name().toLowerCase(Locale.ROOT);
+        private void finding(List<Finding> alike) {
+            Finding first = alike.get(0);
+            String severity = first.severity().name().toLowerCase(Locale.ROOT);
             html.open("article", "class", "finding " + severity).open("h3");
-            html.tag("span", severity, "class", "severity")
-                    .text(" ")
-                    .tag("code", finding.object())
-                    .text(" ")
-                    .tag("small", finding.code().code());
-            html.close("h3").tag("p", finding.message());
-            if (!finding.place().equals(Place.NOWHERE)) {
-                html.open("p", "class", "place")
-                        .tag("code", finding.place().toString())
-                        .close("p");
+            html.tag("span", severity, "class", "severity").text(" ");
+            objects(alike);
+            html.tag("small", first.code().code()).close("h3").tag("p", first.message());
+            place(first);
+            if (!first.advice().isEmpty()) {
+                html.tag("p", first.advice(), "class", "advice");
             }
-            if (!finding.advice().isEmpty()) {
-                html.tag("p", finding.advice(), "class", "advice");
+            if (alike.size() > 1) {
+                others(alike);
             }
-            FindingPage.find(finding.code())
+            FindingPage.find(first.code())
                     .ifPresent(page -> html.open("details")
                             .tag("summary", "What this means")
                             .tag("pre", page, "class", "page")
                             .close("details"));
             html.close("article").feed();
+        }
+
+        private void objects(List<Finding> alike) {
+            List<String> objects =
+                    alike.stream().map(Finding::object).distinct().toList();
+            objects.stream()
+                    .limit(OBJECTS_TOLD)
+                    .forEach(object -> html.tag("code", object).text(" "));
+            if (objects.size() > OBJECTS_TOLD) {
+                html.text("and " + (objects.size() - OBJECTS_TOLD) + " more ");
+            }
+        }
+
+        private void place(Finding finding) {
+            if (!finding.place().equals(Place.NOWHERE)) {
+                html.open("p", "class", "place")
+                        .tag("code", finding.place().toString())
+                        .close("p");
+            }
+        }
+
+        private void others(List<Finding> alike) {
+            html.open("details").tag("summary", "All " + alike.size()).open("ul", "class", "others");
+            for (Finding finding : alike) {
+                html.open("li").text(finding.message());
+                place(finding);
+                html.close("li");
+            }
+            html.close("ul", "details");
         }
 
         private void strangers() {

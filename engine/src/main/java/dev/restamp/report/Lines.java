@@ -128,19 +128,21 @@ final class Lines {
         return cell + " ".repeat(Math.max(0, width - length(cell)));
     }
 
-    /** At spaces, never within a word; line feeds in the paragraph are kept. */
+    /** At spaces, never within a word; line feeds in the paragraph are kept, and how deep each of its lines is indented. */
     private static List<String> wrap(String paragraph, int width) {
         List<String> lines = new ArrayList<>();
         for (String part : paragraph.split("\n", -1)) {
+            String indent =
+                    part.substring(0, part.length() - part.stripLeading().length());
             StringBuilder line = new StringBuilder();
-            for (String word : part.split(" ")) {
+            for (String word : part.strip().split(" ")) {
                 if (!line.isEmpty() && length(line.toString()) + 1 + length(word) > width) {
-                    lines.add(line.toString());
+                    lines.add(indent + line);
                     line.setLength(0);
                 }
                 line.append(line.isEmpty() ? "" : " ").append(word);
             }
-            lines.add(line.toString());
+            lines.add(indent + line);
         }
         return lines;
     }

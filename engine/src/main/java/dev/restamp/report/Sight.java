@@ -10,7 +10,9 @@ import dev.restamp.verdict.Ruling;
 import dev.restamp.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a person wants to know of an audit, in words that all reports share. */
 final class Sight {
@@ -157,6 +159,19 @@ final class Sight {
                 || answer.skipped().contains(verdict.revision())
                 || answer.applied().contains(verdict.revision())
                         && !misses(verdict).isEmpty();
+    }
+
+    /** Revisions of which the same trouble is to be told are told together. */
+    List<List<Verdict>> troubles() {
+        Map<String, List<Verdict>> troubles = new LinkedHashMap<>();
+        for (Verdict verdict : audit.judgement().verdicts()) {
+            if (isTrouble(verdict)) {
+                String same = verdict.ruling().word() + " " + verdict.because();
+                String key = misses(verdict).isEmpty() ? same : verdict.revision();
+                troubles.computeIfAbsent(key, k -> new ArrayList<>()).add(verdict);
+            }
+        }
+        return List.copyOf(troubles.values());
     }
 
     /** Neighbours of which the same can be said in one line have the same word; whatever stands alone has none. */

@@ -2,7 +2,6 @@ package dev.restamp.report;
 
 import dev.restamp.audit.Audit;
 import dev.restamp.finding.Finding;
-import dev.restamp.finding.FindingCode;
 import dev.restamp.finding.Place;
 import dev.restamp.hazard.Hazard;
 import dev.restamp.history.Revision;
@@ -14,10 +13,8 @@ import dev.restamp.schema.Schema;
 import dev.restamp.script.Script;
 import dev.restamp.verdict.Verdict;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * An audit for a person at a terminal: the standing in one sentence, what the ledger says and what the schema shows, trouble in
@@ -45,7 +42,7 @@ public final class TextReport implements Report {
         revisions(lines, plan.audit(), sight);
         troubles(lines, plan.audit(), sight);
         strangers(lines, plan.audit());
-        findings(lines, besideStrangers(plan.audit().findings()));
+        findings(lines, Alike.besideStrangers(plan.audit().findings()));
         steps(lines, plan);
         next(lines, plan);
         return lines.toString();
@@ -115,22 +112,12 @@ public final class TextReport implements Report {
                 Sight.revisions(run.size()));
     }
 
-    /** Revisions of which the same is to be said are told together. */
     private static void troubles(Lines lines, Audit audit, Sight sight) {
-        Map<String, List<Verdict>> troubles = new LinkedHashMap<>();
-        audit.judgement().verdicts().stream()
-                .filter(sight::isTrouble)
-                .forEach(verdict -> troubles.computeIfAbsent(sameTrouble(verdict), key -> new ArrayList<>())
-                        .add(verdict));
+        List<List<Verdict>> troubles = sight.troubles();
         if (!troubles.isEmpty()) {
             lines.heading("trouble");
-            troubles.values().forEach(some -> trouble(lines, audit, some));
+            troubles.forEach(some -> trouble(lines, audit, some));
         }
-    }
-
-    private static String sameTrouble(Verdict verdict) {
-        String same = verdict.ruling().word() + because(verdict);
-        return Sight.misses(verdict).isEmpty() ? same : verdict.revision();
     }
 
     private static void trouble(Lines lines, Audit audit, List<Verdict> some) {
@@ -155,13 +142,6 @@ public final class TextReport implements Report {
         String note = evidence.note().isEmpty() ? "" : " (" + evidence.note() + ")";
         lines.line("    " + mark + evidence.atom().kind().word() + " " + Names.of(evidence.atom(), schema)
                 + ": expected " + evidence.expected() + ", found " + evidence.found() + note);
-    }
-
-    /** Strangers have a line of their own. */
-    private static List<Finding> besideStrangers(List<Finding> findings) {
-        return findings.stream()
-                .filter(finding -> finding.code() != FindingCode.STRANGER_OBJECT)
-                .toList();
     }
 
     private void strangers(Lines lines, Audit audit) {

@@ -66,6 +66,12 @@
     return scroll;
   }
 
+  function more(unseen) {
+    const made = element("details");
+    made.append(element("summary", unseen.length + " more cannot be seen"), table(unseen));
+    return made;
+  }
+
   function detail(told) {
     const made = element("div", undefined, "detail");
     if (told.because) made.append(element("p", told.because));
@@ -77,7 +83,11 @@
       made.append(place);
     }
     made.append(links("Builds on", told.parents), links("Built on by", told.children));
-    made.append(told.facts.length ? table(told.facts) : element("p", "It leaves nothing in the schema that could be looked for.", "quiet"));
+    const seen = told.facts.filter(fact => fact.outcome !== "unobservable");
+    const unseen = told.facts.filter(fact => fact.outcome === "unobservable");
+    if (seen.length) made.append(table(seen));
+    if (unseen.length) made.append(more(unseen));
+    if (!told.facts.length) made.append(element("p", "It leaves nothing in the schema that could be looked for.", "quiet"));
     return made;
   }
 

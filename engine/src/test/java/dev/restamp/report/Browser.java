@@ -121,6 +121,11 @@ final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
+    /** As on paper, or as on a screen again. */
+    void paper(boolean paper) {
+        send("Emulation.setEmulatedMedia", Map.of("media", paper ? "print" : "screen"));
+    }
+
     /** What the page answers to an expression, as text. */
     String ask(String expression) {
         JsonNode answer =

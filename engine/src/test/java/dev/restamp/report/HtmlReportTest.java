@@ -164,6 +164,9 @@ class HtmlReportTest {
                 browser.dark(true);
                 browser.picture(to.resolve("dark-" + size + "-" + width + ".png"));
                 browser.dark(false);
+                browser.paper(true);
+                browser.picture(to.resolve("paper-" + size + "-" + width + ".png"));
+                browser.paper(false);
             }
         }
     }
