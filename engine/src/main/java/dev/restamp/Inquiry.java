@@ -50,6 +50,9 @@ public final class Inquiry {
 
     private static final Duration GIT = Duration.ofSeconds(5);
 
+    /** A fleet of schemas has many default schemas, and looks at each once. */
+    private static final int RULEBOOKS = 16;
+
     private final Dialect dialect;
     private final History history;
     private final LedgerPlace ledger;
@@ -57,7 +60,7 @@ public final class Inquiry {
     private final HouseRules house;
     private final Policy policy;
     private final Optional<Path> folder;
-    private final Map<Schema.Traits, Rulebook> rulebooks = new ConcurrentHashMap<>();
+    private final Recent<Schema.Traits, Rulebook> rulebooks = new Recent<>(RULEBOOKS, this::derived);
     private final Map<String, List<Finding>> sightings = new ConcurrentHashMap<>();
 
     private Inquiry(
@@ -122,7 +125,11 @@ public final class Inquiry {
 
     /** The fingerprints of the history in databases with these traits. */
     public Rulebook rulebook(Schema.Traits traits) {
-        return rulebooks.computeIfAbsent(traits, t -> Deriver.derive(history, Schema.empty(t), house));
+        return rulebooks.get(traits);
+    }
+
+    private Rulebook derived(Schema.Traits traits) {
+        return Deriver.derive(history, Schema.empty(traits), house);
     }
 
     /** All that is wrong with the history itself: its files, its graph, and what comes to light when it is followed. */

@@ -60,6 +60,7 @@ class ArchitectureTest {
         "dev.restamp.plan..",
         "dev.restamp.script..",
         "dev.restamp.apply..",
+        "dev.restamp.fleet..",
         "dev.restamp.report..",
         "dev.restamp.cli..",
         "dev.restamp"
@@ -173,6 +174,8 @@ class ArchitectureTest {
             new Arrow("plan", List.of("script", "apply", "report", "cli"), "a plan is data, whatever form it takes"),
             new Arrow("script", List.of("apply", "report", "cli"), "a script is for reading and running anywhere"),
             new Arrow("apply", List.of("report", "cli"), "applying needs no words for people"),
+            new Arrow(
+                    "fleet", List.of("apply", "report", "cli"), "what is examined, and how it is told, is for others"),
             new Arrow("report", List.of("cli"), "a report is text, wherever it is shown"));
 
     @TestFactory

@@ -11,8 +11,14 @@ public interface Introspector {
 
     Observation observe(Connection connection, Scope scope) throws SQLException;
 
+    /** The schemas that are not the system's own, sorted; none where a database is not divided so. */
+    default List<String> schemas(Connection connection) throws SQLException {
+        return List.of();
+    }
+
     /**
-     * What to look at: the default schema, those on the search path that are not the system's, and these. Without a ledger: {@code alembic_version} in the default schema.
+     * What to look at: the default schema, those on the search path beside it that are not the system's, and these. Without a
+     * ledger: {@code alembic_version} in the default schema.
      */
     record Scope(String defaultSchema, List<String> schemas, Optional<Name> ledger) {
         public Scope {

@@ -97,7 +97,7 @@ final class Case implements AutoCloseable {
     }
 
     /** The rules of the house, compiled; nothing when none are named. */
-    private static Optional<HousePolicy> policy(Console console, HistoryOptions what) {
+    static Optional<HousePolicy> policy(Console console, HistoryOptions what) {
         return what.policies().isEmpty()
                 ? Optional.empty()
                 : Optional.of(HousePolicy.compile(what.policies().stream()

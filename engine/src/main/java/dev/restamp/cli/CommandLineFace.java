@@ -3,6 +3,7 @@ package dev.restamp.cli;
 import dev.restamp.alembic.environment.NoHistoryException;
 import dev.restamp.apply.CannotApply;
 import dev.restamp.dialect.UnableToConnect;
+import dev.restamp.fleet.FleetException;
 import dev.restamp.policy.BadPolicy;
 import dev.restamp.replay.ReplayException;
 import dev.restamp.schema.yaml.BadYaml;
@@ -20,6 +21,7 @@ final class CommandLineFace {
     /** Troubles of the environment that are told in a sentence; everything else is a bug. */
     private static final List<Class<? extends Exception>> KNOWN = List.of(
             Refusal.class,
+            FleetException.class,
             UnableToConnect.class,
             ScratchException.class,
             ReplayException.class,

@@ -1,29 +1,19 @@
 package dev.restamp.cli;
 
-import dev.restamp.Inquiry;
-import dev.restamp.apply.RowCounter;
-import dev.restamp.dialect.Dialect;
-import dev.restamp.dialect.Observation;
-import dev.restamp.dialect.UnableToConnect;
-import dev.restamp.plan.Plan;
+import dev.restamp.fleet.Fleet;
+import dev.restamp.fleet.Outcome;
+import dev.restamp.fleet.Share;
+import dev.restamp.report.FleetLine;
+import dev.restamp.report.FleetPage;
 import dev.restamp.report.FleetReport;
-import dev.restamp.report.JsonReport;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.restamp.report.FleetSummary;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,24 +23,28 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "fleet",
         description = {
-            "Audit many databases, in parallel, and tell them grouped by what was found. Writes nothing.",
+            "Audit many databases, in parallel, and tell them grouped by what was found. Writes nothing to them.",
             "One that cannot be read does not stop the rest."
         },
         footer = {
             "",
-            "TARGETS is a file with a database on each line (# begins a comment), or a folder of SQLite files.",
-            "",
             "Examples:",
-            "  restamp fleet tenants.txt --history migrations",
-            "  restamp fleet tenants.txt --history migrations --format json      one line of JSON for each database",
-            "  restamp fleet tenants.txt --history migrations --shard 2/10       every tenth, for jobs that share the work"
+            "  restamp fleet tenants.txt --history migrations          a line for each: a database, or a name, a tab and a database",
+            "  restamp fleet 'installs/**/*.db' --history migrations",
+            "  restamp fleet postgresql://app@db/app --schemas 'tenant_*'",
+            "  restamp fleet postgresql://app@db/registry --query \"SELECT name, url AS database FROM tenants\"",
+            "  restamp fleet postgresql://app@db/postgres --query \"SELECT datname FROM pg_database WHERE datname LIKE 't%%'\" \\",
+            "                --each postgresql://app@db/{}",
+            "  restamp fleet tenants.txt --format json -o out.jsonl --resume       goes on where it was stopped",
+            "  restamp fleet tenants.txt --format json -o out-0.jsonl --shard 0/4  a part, for jobs that share the work",
+            "  restamp fleet --summarize out-*.jsonl --format html -o fleet.html   the whole of what such jobs found"
         })
 final class FleetCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "TARGETS", description = "A file that lists databases, or a folder of SQLite files.")
-    private Path targets = Path.of("");
+    @Mixin
+    private final MemberOptions members = new MemberOptions();
 
     @Mixin
     private final PlaceOptions place = new PlaceOptions();
@@ -61,13 +55,48 @@ final class FleetCommand implements Callable<Integer> {
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
-    @Option(names = "--parallel", paramLabel = "N", description = "How many at once (default: twice the processors).")
-    private int parallel = 2 * Runtime.getRuntime().availableProcessors();
+    @Parameters(
+            paramLabel = "TARGETS",
+            arity = "1..*",
+            description = {
+                "Databases as elsewhere, files that list some, folders of SQLite files, globs; - lists them on standard input."
+            })
+    private List<String> targets = List.of();
 
-    @Option(names = "--shard", paramLabel = "I/N", description = "Only every Nth database, beginning with the Ith.")
-    private String shard = "1/1";
+    @Option(
+            names = {"-j", "--jobs"},
+            paramLabel = "N",
+            description = "How many at once (default: twice the processors).")
+    private int jobs = 2 * Runtime.getRuntime().availableProcessors();
 
-    private final Map<String, Inquiry> inquiries = new ConcurrentHashMap<>();
+    @Option(
+            names = "--limit",
+            paramLabel = "SECONDS",
+            defaultValue = "600",
+            description =
+                    "How long one database may take altogether before it is given up (default: ${DEFAULT-VALUE}).")
+    private int limit;
+
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            defaultValue = "0/1",
+            description = {
+                "Only the Ith of N parts, counted from 0; a database is always in the same one.",
+                "env: as the variables of Kubernetes, Slurm or AWS Batch say."
+            })
+    private String shard = "0/1";
+
+    @Option(
+            names = "--resume",
+            description =
+                    "Pass over the databases that the JSON lines in the output file already tell, and add the rest.")
+    private boolean resume;
+
+    @Option(
+            names = "--summarize",
+            description = "Audit nothing: TARGETS are JSON lines of earlier runs, to be told as one.")
+    private boolean summarize;
 
     FleetCommand(Console console) {
         this.console = console;
@@ -75,110 +104,98 @@ final class FleetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> all = shard(listed());
+        checkOptions();
+        return exit(summarize ? summarized() : examined()).number();
+    }
+
+    private void checkOptions() {
+        switch (output.format()) {
+            case TEXT, JSON, HTML -> {}
+            default -> throw new Refusal("a fleet is told as text, json or html");
+        }
+        if (resume
+                && (output.format() != OutputOptions.Format.JSON
+                        || output.file().isEmpty())) {
+            throw new Refusal("--resume goes on with the JSON lines of an earlier run: --format json -o FILE");
+        }
+        if (summarize && output.format() == OutputOptions.Format.JSON) {
+            throw new Refusal("--summarize tells JSON lines as text or html");
+        }
+        if (jobs < 1 || limit < 1) {
+            throw new Refusal("--jobs and --limit take numbers from 1 on");
+        }
+    }
+
+    private FleetSummary summarized() {
+        FleetSummary summary = new FleetSummary();
+        targets.forEach(file -> FleetLines.read(console.folder().resolve(file), summary::add));
+        output.write(console, told(summary));
+        return summary;
+    }
+
+    private FleetSummary examined() {
+        Share share = Share.of(shard, console.environment());
         history.folder().findEnvironment(console);
-        FleetReport report = new FleetReport();
-        boolean json = output.format() == OutputOptions.Format.JSON;
-        ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, parallel));
-        try {
-            List<Future<FleetReport.Entry>> entries = all.stream()
-                    .map(target -> workers.submit(() -> audit(target)))
-                    .toList();
-            for (Future<FleetReport.Entry> entry : entries) {
-                FleetReport.Entry done = get(entry);
-                report.add(done);
-                if (json) {
-                    output.write(console, FleetReport.line(done));
-                }
-            }
+        Muster mine = members.muster(targets, console).in(share);
+        FleetSummary summary = new FleetSummary();
+        if (output.format() == OutputOptions.Format.JSON) {
+            inLines(mine, summary);
+        } else {
+            examine(mine, outcome -> summary.add(FleetLine.of(outcome)));
+            output.write(console, told(summary));
+        }
+        return summary;
+    }
+
+    /** To a file, and the summary to the terminal; or to the terminal, and no summary. */
+    private void inLines(Muster mine, FleetSummary summary) {
+        Optional<Path> file = output.file().map(console.folder()::resolve);
+        try (FleetLines lines = file.map(f -> FleetLines.to(f, resume)).orElseGet(() -> FleetLines.to(console.out()))) {
+            lines.earlier().forEach(summary::add);
+            Muster left = mine.without(member -> summary.isAudited(member.name()));
+            examine(left, outcome -> summary.add(lines.write(outcome)));
+        }
+        if (file.isPresent() && !output.quiet()) {
+            console.out().print(new FleetReport(output.page(console)).of(summary));
+        }
+    }
+
+    private void examine(Muster muster, Consumer<Outcome> told) {
+        muster.missing().forEach(told);
+        AtomicInteger done = new AtomicInteger();
+        try (FleetExaminer examiner = new FleetExaminer(console, place, history, muster.members())) {
+            new Fleet(examiner, jobs, Duration.ofSeconds(limit)).examine(muster.members(), outcome -> {
+                told.accept(outcome);
+                progress(done.incrementAndGet() + " of " + muster.members().size());
+            });
         } finally {
-            workers.shutdownNow();
+            progress("");
         }
-        if (!json) {
-            output.write(console, report.text(output.page(console)));
-        }
-        return exit(report).number();
     }
 
-    private static ExitCode exit(FleetReport report) {
-        if (report.failed() > 0) {
+    private void progress(String words) {
+        if (console.terminal() && !output.quiet()) {
+            console.err().print("\r\033[K" + words);
+            console.err().flush();
+        }
+    }
+
+    private String told(FleetSummary summary) {
+        return output.format() == OutputOptions.Format.HTML
+                ? FleetPage.of(summary)
+                : new FleetReport(output.page(console)).of(summary);
+    }
+
+    private static ExitCode exit(FleetSummary summary) {
+        if (summary.failed().values().stream().anyMatch(nothing -> nothing.bug())) {
+            return ExitCode.BUG;
+        } else if (!summary.failed().isEmpty()) {
             return ExitCode.REFUSED;
+        } else if (summary.groups().stream().anyMatch(group -> group.found().needsPerson())) {
+            return ExitCode.PERSON_NEEDED;
         }
-        return report.entries().stream()
-                .map(entry -> ExitCode.of(entry.plan().orElseThrow()))
-                .max(java.util.Comparator.comparing(ExitCode::number))
-                .orElse(ExitCode.NOTHING_TO_DO);
-    }
-
-    private FleetReport.Entry get(Future<FleetReport.Entry> entry) {
-        try {
-            return entry.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Refusal("stopped; the databases audited so far are told above");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
-    }
-
-    private FleetReport.Entry audit(String target) {
-        try (Opening opening = Opening.of(target, console)) {
-            Dialect dialect = opening.dialect();
-            String schema = place.schema().orElse(opening.defaultSchema());
-            Inquiry inquiry = inquiries.computeIfAbsent(
-                    dialect.name() + " " + schema, k -> Case.inquiry(console, dialect, schema, history));
-            Observation seen = opening.observe(inquiry.scope(schema, place.findLedger(schema)));
-            Optional<RowCounter> counter =
-                    place.probes() ? opening.findCounter(seen, Duration.ofSeconds(place.timeout())) : Optional.empty();
-            Plan plan = inquiry.plan(
-                    inquiry.audit(
-                            seen,
-                            counter.<dev.restamp.verdict.Probe>map(c -> c).orElse(dev.restamp.verdict.Probe.NONE)),
-                    counter.<dev.restamp.plan.Counter>map(c -> c).orElse(dev.restamp.plan.Counter.NONE));
-            return FleetReport.Entry.of(opening.title(), plan, new JsonReport().line(plan, inquiry.script(plan)));
-        } catch (Refusal | UnableToConnect e) {
-            return FleetReport.Entry.failed(withoutPassword(target), String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** A target that could not be opened may not even be a URL, so all that might hold a password is left out. */
-    static String withoutPassword(String target) {
-        String bare = target.replaceAll("://.*@", "://");
-        return bare.contains("=") ? bare.replaceAll("[?;\\s].*|(?i)password\\s*=.*", "") : bare;
-    }
-
-    private List<String> listed() {
-        Path place = console.folder().resolve(targets);
-        try {
-            if (Files.isDirectory(place)) {
-                try (Stream<Path> files = Files.list(place)) {
-                    return files.filter(Files::isRegularFile)
-                            .map(Path::toString)
-                            .sorted()
-                            .toList();
-                }
-            }
-            return Files.readAllLines(place).stream()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .toList();
-        } catch (IOException e) {
-            throw new Refusal("cannot read the list of databases " + targets + ": " + Refusal.reason(e));
-        }
-    }
-
-    private List<String> shard(List<String> all) {
-        if (!shard.matches("[1-9][0-9]{0,5}/[1-9][0-9]{0,5}")) {
-            throw new Refusal("--shard takes I/N, as in 2/10, and not " + shard);
-        }
-        String[] parts = shard.split("/");
-        int first = Integer.parseInt(parts[0]);
-        int every = Integer.parseInt(parts[1]);
-        if (first > every) {
-            throw new Refusal("--shard " + shard + " names a share that there is not: I is at most N");
-        }
-        List<String> mine = new ArrayList<>();
-        IntStream.range(0, all.size()).filter(i -> i % every == first - 1).forEach(i -> mine.add(all.get(i)));
-        return mine;
+        return summary.groups().stream().allMatch(group -> group.found().changesNothing())
+                ? ExitCode.NOTHING_TO_DO
+                : ExitCode.SOMETHING_TO_DO;
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What a command was pointed at: a live database, or a snapshot of one. */
@@ -35,14 +36,22 @@ sealed interface Opening extends AutoCloseable {
     /** Counts rows of what was seen; nothing can be counted in a snapshot. */
     Optional<RowCounter> findCounter(Observation seen, Duration timeout);
 
+    /** The schemas that there are, where databases of this dialect are divided so. */
+    List<String> schemas();
+
+    /** Ends whatever is being asked, from another thread. */
+    void abandon();
+
     @Override
     void close();
 
     static Opening of(String text, Console console) {
         Path file = console.folder().resolve(text.startsWith("file:") || text.contains("://") ? "." : text);
-        return Files.isRegularFile(file) && SnapshotYaml.isOne(beginning(file))
-                ? Snapshot.of(file, text)
-                : new Live(Dialects.target(text, surroundings(console)));
+        return isSnapshot(file) ? Snapshot.of(file, text) : new Live(Dialects.target(text, surroundings(console)));
+    }
+
+    static boolean isSnapshot(Path file) {
+        return Files.isRegularFile(file) && SnapshotYaml.isOne(beginning(file));
     }
 
     static Surroundings surroundings(Console console) {
@@ -86,6 +95,14 @@ sealed interface Opening extends AutoCloseable {
         }
 
         @Override
+        public List<String> schemas() {
+            return List.of();
+        }
+
+        @Override
+        public void abandon() {}
+
+        @Override
         public void close() {}
     }
 
@@ -124,6 +141,24 @@ sealed interface Opening extends AutoCloseable {
         public Optional<RowCounter> findCounter(Observation seen, Duration timeout) {
             return Optional.of(new RowCounter(
                     connection, dialect().sqlWriter(), seen.schema().traits(), timeout));
+        }
+
+        @Override
+        public List<String> schemas() {
+            try {
+                return dialect().introspector().schemas(connection);
+            } catch (SQLException e) {
+                throw new Refusal("the schemas cannot be listed: " + Refusal.reason(e));
+            }
+        }
+
+        @Override
+        public void abandon() {
+            try {
+                connection.abort(Runnable::run);
+            } catch (SQLException e) {
+                // whoever waits for the answer has been told that there is none
+            }
         }
 
         @Override

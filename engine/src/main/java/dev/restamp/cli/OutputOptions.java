@@ -67,6 +67,10 @@ final class OutputOptions {
         return format;
     }
 
+    Optional<Path> file() {
+        return Optional.ofNullable(file);
+    }
+
     boolean quiet() {
         return quiet;
     }

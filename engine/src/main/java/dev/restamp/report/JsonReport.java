@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * An audit for programs. Fields may be added, never renamed. Revisions are in the order of the history, steps in that of the
@@ -30,7 +31,7 @@ public final class JsonReport implements Report {
 
     @Override
     public String of(Plan plan, Script script) {
-        return Json.object(json -> write(json, plan, script));
+        return Json.object(json -> write(json, plan, script, evidence -> true));
     }
 
     /** The findings alone, as for a history without a database. */
@@ -41,12 +42,12 @@ public final class JsonReport implements Report {
         });
     }
 
-    /** The same without any space, for one line of many. */
+    /** The same without any space and without the expectations that are met, for one line of many. */
     public String line(Plan plan, Script script) {
-        return Json.line(json -> write(json, plan, script));
+        return Json.line(json -> write(json, plan, script, evidence -> evidence.outcome() != Evidence.Outcome.MET));
     }
 
-    private static void write(Json json, Plan plan, Script script) throws IOException {
+    private static void write(Json json, Plan plan, Script script, Predicate<Evidence> shown) throws IOException {
         Audit audit = plan.audit();
         json.number("format", FORMAT);
         json.text("dialect", audit.observation().dialect());
@@ -54,7 +55,9 @@ public final class JsonReport implements Report {
         json.object("ledger", ledger -> ledger(ledger, audit));
         json.object("answer", answer -> answer(answer, audit));
         json.list(
-                "revisions", audit.judgement().verdicts(), verdict -> json.objectOf(r -> revision(r, audit, verdict)));
+                "revisions",
+                audit.judgement().verdicts(),
+                verdict -> json.objectOf(r -> revision(r, audit, verdict, shown)));
         json.list("strangers", audit.judgement().strangers(), atom -> json.objectOf(s -> atom(s, audit, atom)));
         findings(json, audit.findings());
         json.object("forecast", forecast -> {
@@ -84,7 +87,8 @@ public final class JsonReport implements Report {
         json.number("disagreement", audit.judgement().disagreement());
     }
 
-    private static void revision(Json json, Audit audit, Verdict verdict) throws IOException {
+    private static void revision(Json json, Audit audit, Verdict verdict, Predicate<Evidence> shown)
+            throws IOException {
         json.text("id", verdict.revision());
         json.text("file", audit.history().find(verdict.revision()).map(Revision::file));
         json.texts("parents", audit.history().parents(verdict.revision()));
@@ -95,7 +99,10 @@ public final class JsonReport implements Report {
         for (Evidence.Outcome outcome : Evidence.Outcome.values()) {
             json.number(word(outcome), verdict.count(outcome));
         }
-        json.list("expectations", verdict.evidence(), evidence -> json.objectOf(e -> evidence(e, audit, evidence)));
+        json.list(
+                "expectations",
+                verdict.evidence().stream().filter(shown).toList(),
+                evidence -> json.objectOf(e -> evidence(e, audit, evidence)));
     }
 
     private static void evidence(Json json, Audit audit, Evidence evidence) throws IOException {

@@ -130,8 +130,11 @@ final class Sight {
 
     /** What a step does, without the word for its kind, which stands before it. */
     static String title(Step step) {
-        String word = step.word() + " ";
-        return step.title().startsWith(word) ? step.title().substring(word.length()) : step.title();
+        return title(step.word(), step.title());
+    }
+
+    static String title(String word, String title) {
+        return title.startsWith(word + " ") ? title.substring(word.length() + 1) : title;
     }
 
     /** How the ledger stands to a revision. */

@@ -147,6 +147,16 @@ class BadInputTest {
             "fleet nowhere.txt --history migrations",
             "fleet targets.txt --history migrations --shard 3",
             "fleet targets.txt --history migrations --shard 5/2",
+            "fleet targets.txt --history migrations --shard env",
+            "fleet targets.txt --history migrations --resume",
+            "fleet targets.txt --history migrations --jobs 0",
+            "fleet targets.txt --history migrations --format sarif",
+            "fleet *.sqlite --history migrations",
+            "fleet app.db --history migrations --query SELECT",
+            "fleet snapshot.yaml --history migrations --query SELECT",
+            "fleet targets.txt --history migrations --each x",
+            "fleet --summarize targets.txt",
+            "fleet --summarize nowhere.jsonl",
             "fleet targets.txt --history nowhere");
 
     @Test

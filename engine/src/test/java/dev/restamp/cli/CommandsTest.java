@@ -61,18 +61,6 @@ class CommandsTest {
     }
 
     @Test
-    void a_target_of_a_fleet_that_cannot_be_opened_is_named_without_its_password() {
-        assertThat(List.of(
-                        FleetCommand.withoutPassword("postgresql://u:p/w@h/db"),
-                        FleetCommand.withoutPassword("postgresql://u:p@ss@h/db"),
-                        FleetCommand.withoutPassword("jdbc:postgresql://h/db?user=u&password=secret"),
-                        FleetCommand.withoutPassword("host=h password='a b' dbname=db"),
-                        FleetCommand.withoutPassword("tenants/app.db")))
-                .containsExactly(
-                        "postgresql://h/db", "postgresql://h/db", "jdbc:postgresql://h/db", "host=h", "tenants/app.db");
-    }
-
-    @Test
     void a_policy_that_is_none_is_refused_in_a_sentence() throws IOException {
         Files.writeString(folder.resolve("house.drl"), "rule nonsense");
 
@@ -194,32 +182,6 @@ class CommandsTest {
                 JSON.readTree(Session.run(folder, "audit", "app.db", "--rules", "rules.yaml", "--format", "json")
                         .out());
         assertThat(ofRules.get("answer")).isEqualTo(JSON.readTree(whole).get("answer"));
-    }
-
-    @Test
-    void a_fleet_is_told_in_groups_and_its_shards_make_the_whole() throws IOException {
-        install("fleet/a.db", "unstamped-create-all");
-        install("fleet/b.db", "unstamped-create-all");
-        install("fleet/c.db", "misstamped-alphabetical-head");
-        Files.writeString(folder.resolve("fleet/d.db"), "no database");
-        Session all = run("fleet", "fleet");
-        assertThat(all.exit()).isEqualTo(2);
-        assertThat(all.out())
-                .startsWith("4 databases audited, 1 could not be read")
-                .contains("2 databases  unstamped", "1 database  misstamped");
-        List<String> shards = new ArrayList<>();
-        for (String shard : List.of("1/3", "2/3", "3/3")) {
-            run("fleet", "fleet", "--format", "json", "--shard", shard)
-                    .out()
-                    .lines()
-                    .forEach(shards::add);
-        }
-        assertThat(shards)
-                .containsExactlyInAnyOrderElementsOf(
-                        run("fleet", "fleet", "--format", "json").out().lines().toList());
-        for (String line : shards) {
-            assertThat(JSON.readTree(line).has("database")).isTrue();
-        }
     }
 
     @Test

@@ -60,6 +60,18 @@ public final class PostgresIntrospector implements Introspector {
         }
     }
 
+    @Override
+    public List<String> schemas(Connection connection) throws SQLException {
+        try {
+            return Catalogue.over(connection)
+                    .fetch("SELECT nspname FROM pg_catalog.pg_namespace"
+                            + " WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' ORDER BY nspname")
+                    .getValues(0, String.class);
+        } catch (DataAccessException e) {
+            throw cause(e);
+        }
+    }
+
     private static SQLException cause(DataAccessException e) {
         SQLException cause = e.getCause(SQLException.class);
         return cause == null ? new SQLException(e.getMessage(), e) : cause;
@@ -173,9 +185,12 @@ public final class PostgresIntrospector implements Introspector {
         return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 
+    /** Where another schema was asked for than those of the connection, these are somebody else's. */
     private static List<String> schemas(Scope scope, Circumstances circumstances) {
         Set<String> schemas = new LinkedHashSet<>(List.of(scope.defaultSchema()));
-        schemas.addAll(circumstances.searchPath());
+        if (circumstances.searchPath().contains(scope.defaultSchema())) {
+            schemas.addAll(circumstances.searchPath());
+        }
         schemas.addAll(scope.schemas());
         return schemas.stream().sorted().toList();
     }

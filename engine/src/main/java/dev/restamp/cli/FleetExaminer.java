@@ -1,0 +1,103 @@
+package dev.restamp.cli;
+
+import dev.restamp.Inquiry;
+import dev.restamp.Recent;
+import dev.restamp.apply.RowCounter;
+import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.Dialects;
+import dev.restamp.dialect.Observation;
+import dev.restamp.dialect.UnableToConnect;
+import dev.restamp.fleet.Examiner;
+import dev.restamp.fleet.Member;
+import dev.restamp.fleet.Outcome;
+import dev.restamp.plan.Counter;
+import dev.restamp.plan.Plan;
+import dev.restamp.policy.HousePolicy;
+import dev.restamp.verdict.Probe;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Audits members of a fleet, all with one reading of the history. Lets members of one database share connections. */
+final class FleetExaminer implements Examiner, AutoCloseable {
+
+    /** With written rules there is an inquiry for each default schema. */
+    private static final int INQUIRIES = 16;
+
+    private final Console console;
+    private final PlaceOptions place;
+    private final HistoryOptions history;
+    private final Optional<HousePolicy> policy;
+    private final Recent<Question, Inquiry> inquiries = new Recent<>(INQUIRIES, this::inquiry);
+    private final OpeningPool pool;
+    private final Map<Member, Opening> atWork = new ConcurrentHashMap<>();
+
+    FleetExaminer(Console console, PlaceOptions place, HistoryOptions history, List<Member> members) {
+        this.console = console;
+        this.place = place;
+        this.history = history;
+        policy = Case.policy(console, history);
+        pool = new OpeningPool(console, members);
+    }
+
+    /** What an inquiry is about; the schema where rules are written for it, else none. */
+    private record Question(String dialect, String schema) {}
+
+    private Inquiry inquiry(Question question) {
+        Dialect dialect = Dialects.find(question.dialect()).orElseThrow();
+        return Case.inquiry(console, dialect, question.schema(), history);
+    }
+
+    @Override
+    public Outcome examine(Member member) {
+        try {
+            Opening opening = pool.take(member);
+            atWork.put(member, opening);
+            Outcome outcome = examine(member, opening);
+            if (atWork.remove(member, opening)) {
+                pool.giveBack(member, opening);
+            }
+            return outcome;
+        } catch (Refusal | UnableToConnect e) {
+            return Outcome.Failed.because(member, String.valueOf(e.getMessage()));
+        } finally {
+            abandon(member);
+        }
+    }
+
+    private Outcome examine(Member member, Opening opening) {
+        String schema = member.schema().or(place::schema).orElse(opening.defaultSchema());
+        String name = opening.dialect().name();
+        Inquiry inquiry = inquiries.get(new Question(name, history.rules().isPresent() ? schema : ""));
+        Observation seen =
+                opening.observe(inquiry.scope(schema, place.findLedger(schema).or(() -> inquiry.findLedger(schema))));
+        Optional<RowCounter> counter =
+                place.probes() ? opening.findCounter(seen, Duration.ofSeconds(place.timeout())) : Optional.empty();
+        Plan plan = inquiry.plan(
+                inquiry.audit(seen, counter.<Probe>map(c -> c).orElse(Probe.NONE)),
+                counter.<Counter>map(c -> c).orElse(Counter.NONE));
+        Plan judged = policy.map(plan::judgedBy).orElse(plan);
+        return new Outcome.Audited(member, judged, inquiry.script(judged));
+    }
+
+    @Override
+    public void abandon(Member member) {
+        Optional.ofNullable(atWork.remove(member)).ifPresent(FleetExaminer::drop);
+    }
+
+    private static void drop(Opening opening) {
+        try {
+            opening.abandon();
+            opening.close();
+        } catch (Refusal e) {
+            // it is broken, which is why it is dropped, and what broke it has been told
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.restamp.fleet;
+
+import java.util.Optional;
+
+/**
+ * One database of a fleet, or one schema of it. The name tells it from all others and never holds a password; the database
+ * is what its user wrote, and may hold one.
+ */
+public record Member(String name, String database, Optional<String> schema) {
+
+    /** The same database, and of it this schema. */
+    public Member in(String other) {
+        return new Member(name + " " + other, database, Optional.of(other));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
