@@ -10,7 +10,14 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "audit",
         description = "Say what is truly applied, against what the ledger claims. Writes nothing.",
-        mixinStandardHelpOptions = false)
+        footer = {
+            "",
+            "Examples:",
+            "  restamp audit                                         what alembic.ini and DATABASE_URL say",
+            "  restamp audit app.db --history migrations",
+            "  restamp audit postgresql://app@db/app --format html -o report.html",
+            "  restamp audit schema.yaml --rules fingerprints.yaml   neither a connection nor the scripts"
+        })
 final class AuditCommand implements Callable<Integer> {
 
     private final Console console;

@@ -13,7 +13,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "restamp",
         description = "Finds out which Alembic revisions a database has truly had, and puts its ledger right.",
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  restamp demo                              a broken install, healed: one minute, touches nothing of yours",
+            "  restamp audit app.db --history migrations",
+            "  restamp COMMAND --help                    more examples"
+        })
 final class Commands {
 
     private static final Map<String, Function<Console, Object>> BY_NAME = new LinkedHashMap<>();
@@ -30,6 +37,7 @@ final class Commands {
         BY_NAME.put("fleet", FleetCommand::new);
         BY_NAME.put("demo", DemoCommand::new);
         BY_NAME.put("completion", CompletionCommand::new);
+        BY_NAME.put("manual", ManualCommand::new);
     }
 
     @Option(

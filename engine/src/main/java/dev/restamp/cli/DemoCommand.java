@@ -40,7 +40,8 @@ import picocli.CommandLine.Option;
         description = {
             "Make a broken SQLite install in a temporary folder, and walk through audit, plan and apply on it.",
             "Needs nothing and touches nothing else."
-        })
+        },
+        footer = {"", "Example: restamp demo --folder /tmp/restamp-demo"})
 final class DemoCommand implements Callable<Integer> {
 
     private static final List<String> REVISIONS = List.of(

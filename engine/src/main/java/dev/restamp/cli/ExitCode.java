@@ -5,21 +5,18 @@ import dev.restamp.plan.Plan;
 
 /** What a script learns from how restamp ends. The numbers are stable. */
 enum ExitCode {
-    /** Nothing to do: the ledger is true, or the command did what it was asked. */
-    NOTHING_TO_DO(0),
-    /** There is something to do, and the plan does it without a person. */
-    SOMETHING_TO_DO(1),
-    /** Bad arguments, no such file, cannot connect, unreadable input. */
-    REFUSED(2),
-    /** A person must decide. */
-    PERSON_NEEDED(3),
-    /** A bug in restamp. */
-    BUG(70);
+    NOTHING_TO_DO(0, "Nothing to do: the ledger is true, or the command did what it was asked."),
+    SOMETHING_TO_DO(1, "There is something to do, and the plan does it without a person; for history lint: errors."),
+    REFUSED(2, "Bad arguments, no such file, cannot connect, unreadable input: one sentence on standard error."),
+    PERSON_NEEDED(3, "A person must decide."),
+    BUG(70, "A bug in restamp.");
 
     private final int number;
+    private final String meaning;
 
-    ExitCode(int number) {
+    ExitCode(int number, String meaning) {
         this.number = number;
+        this.meaning = meaning;
     }
 
     /** What a plan asks for. */
@@ -33,5 +30,9 @@ enum ExitCode {
 
     int number() {
         return number;
+    }
+
+    String meaning() {
+        return meaning;
     }
 }

@@ -23,6 +23,12 @@ import picocli.CommandLine.Mixin;
             "then follow what the revisions do: steps that would fail on a fresh database, that cannot be read,",
             "downgrades that undo what nobody did. Without --dialect or a URL in alembic.ini: what is so on every database.",
             "Ends with 1 when there is an error."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  restamp history lint --history migrations",
+            "  restamp history lint --dialect postgresql --format sarif -o lint.sarif"
         })
 final class HistoryLintCommand implements Callable<Integer> {
 

@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "merge",
         description =
-                "Join several heads by a merge revision, as alembic merge would. Shows the file; writes it with --write.")
+                "Join several heads by a merge revision, as alembic merge would. Shows the file; writes it with --write.",
+        footer = {"", "Example: restamp history merge -m \"merge heads\" --write"})
 final class HistoryMergeCommand implements Callable<Integer> {
 
     private final Console console;

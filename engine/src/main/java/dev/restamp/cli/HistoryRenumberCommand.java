@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Give files that share an id ids of their own, in the project's own numbering.",
             "Shows the difference; writes it with --write."
-        })
+        },
+        footer = {"", "Example: restamp history renumber 100 --write"})
 final class HistoryRenumberCommand implements Callable<Integer> {
 
     private final Console console;

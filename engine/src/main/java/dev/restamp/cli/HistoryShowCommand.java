@@ -8,7 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "show", description = "Draw the graph of revisions, youngest first.")
+@Command(
+        name = "show",
+        description = "Draw the graph of revisions, youngest first.",
+        footer = {"", "Example: restamp history show --history migrations"})
 final class HistoryShowCommand implements Callable<Integer> {
 
     private final Console console;

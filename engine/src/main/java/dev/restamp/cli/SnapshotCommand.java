@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
         description = {
             "Write the schema and the ledger to a file, without any row of yours.",
             "The file then stands for the database: restamp audit schema.yaml needs no connection."
-        })
+        },
+        footer = {"", "Example: restamp snapshot postgresql://app@db/app -o schema.yaml"})
 final class SnapshotCommand implements Callable<Integer> {
 
     private final Console console;

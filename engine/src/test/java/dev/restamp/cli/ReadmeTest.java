@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,18 @@ class ReadmeTest {
             assertThat(readme).contains("`" + command);
             assertThat(Session.run(folder, command, "--help").out()).startsWith("Usage: restamp " + command);
         }
+    }
+
+    @Test
+    void every_file_that_the_readme_shows_or_names_is_there() throws IOException {
+        Path top = Scenarios.folder().resolve("../..").normalize();
+        assertThat(Pattern.compile("\\]\\(([^)]+)\\)|`((?:engine|\\.github|\\.ci)/[^` ]+|\\.[a-z-]+\\.yaml)`")
+                        .matcher(readme())
+                        .results()
+                        .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                        .filter(name -> !name.startsWith("engine/target")))
+                .hasSizeGreaterThan(4)
+                .allSatisfy(name -> assertThat(top.resolve(name)).exists());
     }
 
     private static String readme() throws IOException {
