@@ -18,7 +18,9 @@ import javax.xml.stream.XMLStreamWriter;
 public final class JUnitReport implements Report {
 
     /** One test; without a failure it passed. */
-    private record Case(String group, String name, Optional<String> failure) {}
+    private record Case(String group, String name, Optional<Failure> failure) {}
+
+    private record Failure(String kind, String words) {}
 
     @Override
     public String of(Plan plan, Script script) {
@@ -28,8 +30,9 @@ public final class JUnitReport implements Report {
         cases.add(new Case(
                 "restamp.ledger",
                 "the ledger is true",
-                Optional.of(audit.standing().word() + ": " + sight.headline())
-                        .filter(s -> !audit.standing().isTrue())));
+                Optional.of(new Failure(
+                                audit.standing().word(), audit.standing().word() + ": " + sight.headline()))
+                        .filter(f -> !audit.standing().isTrue())));
         audit.judgement().verdicts().forEach(verdict -> cases.add(revision(sight, verdict)));
         audit.findings().forEach(finding -> cases.add(finding(finding)));
         return write(cases);
@@ -47,15 +50,18 @@ public final class JUnitReport implements Report {
         boolean wrong = sight.isTrouble(verdict) || !sight.agrees(verdict.revision());
         String ledger = sight.ledgerWord(verdict.revision());
         String why = verdict.ruling().word() + (ledger.isEmpty() ? "" : ", " + ledger) + ". " + verdict.because();
-        return new Case("restamp.revision", verdict.revision(), Optional.of(why).filter(w -> wrong));
+        Failure failure = new Failure(verdict.ruling().word(), why.strip());
+        return new Case(
+                "restamp.revision", verdict.revision(), Optional.of(failure).filter(f -> wrong));
     }
 
     private static Case finding(Finding finding) {
         String text = finding.message() + " " + finding.advice();
+        Failure failure = new Failure(finding.code().code(), text.strip());
         return new Case(
                 "restamp.finding",
                 finding.code() + " " + finding.object(),
-                Optional.of(text).filter(t -> finding.severity() == Severity.ERROR));
+                Optional.of(failure).filter(f -> finding.severity() == Severity.ERROR));
     }
 
     private static String write(List<Case> cases) {
@@ -99,7 +105,8 @@ public final class JUnitReport implements Report {
         xml.writeStartElement("testcase");
         attributes(xml, test);
         xml.writeStartElement("failure");
-        xml.writeAttribute("message", legal(test.failure().get()));
+        xml.writeAttribute("type", test.failure().get().kind());
+        xml.writeAttribute("message", legal(test.failure().get().words()));
         xml.writeEndElement();
         xml.writeEndElement();
     }
