@@ -21,9 +21,9 @@ public final class Schema {
      * What all schemas of a dialect and connection have in common. Unqualified names live in the default schema; some
      * databases fold the case of names when comparing; some refuse to drop what others refer to.
      */
-    public record Traits(String defaultSchema, boolean foldsCase, boolean guardsReferences) {
-        public static final Traits POSTGRES = new Traits("public", false, true);
-        public static final Traits SQLITE = new Traits("main", true, false);
+    public record Traits(String defaultSchema, boolean foldsCase, boolean guardsReferences, boolean rebuildsTables) {
+        public static final Traits POSTGRES = new Traits("public", false, true, false);
+        public static final Traits SQLITE = new Traits("main", true, false, true);
     }
 
     private final Traits traits;

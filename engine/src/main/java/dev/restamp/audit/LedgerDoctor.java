@@ -127,7 +127,8 @@ final class LedgerDoctor {
 
     private void compare() {
         Set<String> absent = without(claim.closed(), answer.closed());
-        absent.removeAll(answer.undetermined());
+        absent.removeIf(
+                id -> answer.undetermined().contains(id) && answer.greatest().contains(id));
         if (!absent.isEmpty()) {
             tell(
                     FindingCode.LEDGER_CLAIMS_ABSENT,

@@ -27,7 +27,8 @@ public final class Matcher {
     private Matcher() {}
 
     public static Matches match(Collection<Fingerprint> fingerprints, Schema schema) {
-        return match(expectations(fingerprints), Atoms.of(schema));
+        return match(
+                expectations(fingerprints), Atoms.of(schema), schema.traits().foldsCase());
     }
 
     /** Both what a revision found and what it left, since the truth may lie before it as well as after. */
@@ -46,14 +47,14 @@ public final class Matcher {
      * What is there to the letter, or there though it should not be, is settled by looking it up, which on a healthy database
      * is nearly everything and a tenth of the time; the rules are asked about the rest.
      */
-    static Matches match(Set<Expectation> expectations, Map<Atom, State> shown) {
+    static Matches match(Set<Expectation> expectations, Map<Atom, State> shown, boolean foldsCase) {
         Matches matches = new Matches();
         List<Expectation> open = new ArrayList<>();
         for (Expectation expectation : expectations) {
             Optional<Match> match = findPlain(expectation, shown.get(expectation.atom()));
             match.ifPresentOrElse(matches::add, () -> open.add(expectation));
         }
-        ask(open, shown, matches);
+        ask(open, shown, Bereft.among(expectations, shown.keySet(), foldsCase), matches);
         return matches;
     }
 
@@ -66,7 +67,7 @@ public final class Matcher {
         return found.equals(expectation.state()) ? Optional.of(Match.met(expectation, found)) : Optional.empty();
     }
 
-    private static void ask(List<Expectation> open, Map<Atom, State> shown, Matches matches) {
+    private static void ask(List<Expectation> open, Map<Atom, State> shown, Set<Bereft> bereft, Matches matches) {
         KieSession session = RULES.session("matches", matches);
         try {
             session.insert(new Shown(Within.DATABASE, State.PRESENT));
@@ -78,6 +79,7 @@ public final class Matcher {
                 }
             });
             open.forEach(session::insert);
+            bereft.forEach(session::insert);
             session.fireAllRules();
         } finally {
             session.dispose();

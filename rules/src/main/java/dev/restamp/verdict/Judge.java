@@ -3,9 +3,7 @@ package dev.restamp.verdict;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Atoms;
-import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Rulebook;
-import dev.restamp.match.Evidence.Outcome;
 import dev.restamp.match.Matcher;
 import dev.restamp.match.Matches;
 import dev.restamp.schema.Name;
@@ -44,7 +42,14 @@ public final class Judge {
         Set<String> least = new Closure(rulebook.history(), chains.certain()).least();
         Set<String> greatest = new Closure(rulebook.history(), chains.possible()).greatest();
         Settlement settlement = new Settlement(
-                rulebook, schema, claim, probe, least, greatest, unfinished(rulebook, chains, costs, least));
+                rulebook,
+                schema,
+                claim,
+                probe,
+                least,
+                greatest,
+                new Unfinished(rulebook, chains, costs, least),
+                closed -> Overclaim.of(rulebook, chains, costs, closed, claim));
         settlement.settle(policy);
         Map<String, Integer> margins = Margins.of(rulebook.history(), chains.certain(), settlement.closed());
         Rulings rulings = new Rulings(rulebook.history(), chains, costs, settlement, margins);
@@ -69,15 +74,6 @@ public final class Judge {
                 total(chains, costs));
     }
 
-    private static Set<String> unfinished(Rulebook rulebook, Chains chains, Costs costs, Set<String> least) {
-        Map<String, Fingerprint> fingerprints = rulebook.byRevision();
-        return rulebook.history().ledgerRows(least).stream()
-                .filter(id -> fingerprints.get(id).effects().stream()
-                        .filter(effect -> chains.isLiving(effect.atom(), id, least))
-                        .anyMatch(effect -> costs.outcome(effect.atom(), effect.after()) == Outcome.UNMET))
-                .collect(Collectors.toSet());
-    }
-
     private static Set<String> without(Set<String> some, Set<String> others) {
         Set<String> rest = new TreeSet<>(some);
         rest.removeAll(others);
@@ -88,8 +84,11 @@ public final class Judge {
             Settlement settlement, Set<String> least, Set<String> greatest, List<Verdict> verdicts) {
         Set<String> undetermined = ruled(verdicts, Ruling.UNDETERMINED);
         undetermined.addAll(settlement.undetermined());
+        undetermined.addAll(settlement.halfway());
         Set<String> skipped = ruled(verdicts, Ruling.ABSENT);
         skipped.retainAll(settlement.closed());
+        Set<String> idle = new TreeSet<>(settlement.idle());
+        idle.addAll(settlement.halfway());
         return new Answer(
                 settlement.closed(),
                 least,
@@ -98,7 +97,7 @@ public final class Judge {
                 ruled(verdicts, Ruling.PARTIAL),
                 ruled(verdicts, Ruling.STRAY),
                 skipped,
-                settlement.idle());
+                idle);
     }
 
     private static Set<String> ruled(List<Verdict> verdicts, Ruling ruling) {

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Puts one word on each revision, from its evidence and its place in the answer. */
 final class Rulings {
@@ -38,6 +36,17 @@ final class Rulings {
         String id = fingerprint.revision();
         List<Evidence> evidence = evidence(fingerprint);
         Decider decider = settlement.decider(id);
+        if (settlement.doubted().contains(id)) {
+            return verdict(
+                    id,
+                    Ruling.UNDETERMINED,
+                    Decider.NOTHING,
+                    "the ledger claims it, and nothing speaks against it that a single act would not explain",
+                    evidence);
+        }
+        if (settlement.stopped().contains(id)) {
+            return verdict(id, Ruling.PARTIAL, decider, "it stopped on the way: " + unmetOf(evidence), evidence);
+        }
         if (settlement.undetermined().contains(id)) {
             return verdict(
                     id,
@@ -56,6 +65,14 @@ final class Rulings {
 
     private Verdict inside(Fingerprint fingerprint, Decider decider, List<Evidence> evidence) {
         String id = fingerprint.revision();
+        if (settlement.halfway().contains(id)) {
+            return verdict(
+                    id,
+                    Ruling.PARTIAL,
+                    decider,
+                    unmetOf(evidence) + ": it stopped on the way, or they were undone by hand",
+                    evidence);
+        }
         if (fingerprint.silent()) {
             return verdict(id, Ruling.IMPLIED, decider, silence(fingerprint, decider), evidence);
         }
@@ -76,15 +93,18 @@ final class Rulings {
                     evidence);
         }
         if (traces || evidence.size() > unmet.size() && isExpiredInPart(fingerprint, evidence)) {
+            return verdict(id, Ruling.PARTIAL, decider, unmetOf(evidence), evidence);
+        }
+        Optional<String> loser = findLoser(unmet);
+        if (loser.isPresent()) {
             return verdict(
                     id,
                     Ruling.PARTIAL,
                     decider,
-                    unmet.size() + " of " + seen(evidence) + " expectations" + (unmet.size() == 1 ? " is" : " are")
-                            + " not met",
+                    "what it made went when " + loser.get() + " built the table anew and did not end",
                     evidence);
         }
-        if (isOneAct(unmet)) {
+        if (Acts.isOne(unmet.stream().map(Evidence::atom).toList())) {
             return verdict(
                     id,
                     Ruling.UNDETERMINED,
@@ -106,6 +126,24 @@ final class Rulings {
                 .count();
     }
 
+    /** Where all of its own are met, the indexes of others that it was to make again are missing. */
+    private static String unmetOf(List<Evidence> evidence) {
+        int unmet = those(evidence, Outcome.UNMET).size();
+        int open = unmet > 0 ? unmet : those(evidence, Outcome.DIFFERING).size();
+        return open == 0
+                ? "indexes of a table that it builds anew are missing"
+                : open + " of " + seen(evidence) + " expectations" + (open == 1 ? " is" : " are") + " not met";
+    }
+
+    /** The one revision that explains that all these are missing. */
+    private Optional<String> findLoser(List<Evidence> unmet) {
+        List<Optional<String>> losers = unmet.stream()
+                .map(e -> settlement.findLoser(e.atom()))
+                .distinct()
+                .toList();
+        return losers.size() == 1 ? losers.get(0) : Optional.empty();
+    }
+
     private static String silence(Fingerprint fingerprint, Decider decider) {
         String what = fingerprint.harmless() ? "it does nothing" : "it leaves no trace in a schema";
         return decider == Decider.SCHEMA ? what + "; a later revision proves it" : what;
@@ -124,43 +162,6 @@ final class Rulings {
     /** An absence that is met tells nothing when the thing was never seen; a thing that is there does. */
     private static boolean tells(Evidence evidence) {
         return !(evidence.expected() instanceof State.Absent);
-    }
-
-    /**
-     * Whether a single act by hand would explain all that is unmet: one table dropped, one column with what hangs on it, one
-     * constraint, or the indexes of one table, which a rebuild loses together. Then nobody can say whether the revision was
-     * skipped or undone.
-     */
-    private static boolean isOneAct(List<Evidence> unmet) {
-        List<Atom> atoms = unmet.stream()
-                .map(Evidence::atom)
-                .filter(atom -> atom.kind() != AtomKind.CONSTRAINT_NAME)
-                .toList();
-        Set<String> tables = whole(atoms, AtomKind.TABLE, atom -> atom.owner().toString());
-        Set<String> columns = whole(atoms, AtomKind.COLUMN, Atom::part);
-        return atoms.stream().map(atom -> act(atom, tables, columns)).distinct().count() <= 1;
-    }
-
-    private static Set<String> whole(List<Atom> atoms, AtomKind kind, Function<Atom, String> name) {
-        return atoms.stream().filter(atom -> atom.kind() == kind).map(name).collect(Collectors.toSet());
-    }
-
-    /** What one would have to do away with for this atom to be missing. */
-    private static String act(Atom atom, Set<String> tables, Set<String> columns) {
-        String owner = atom.owner().toString();
-        if (tables.contains(owner)) {
-            return owner;
-        }
-        boolean ofColumn = atom.kind() == AtomKind.COLUMN
-                || atom.kind().within().filter(AtomKind.COLUMN::equals).isPresent();
-        Optional<String> column = ofColumn
-                ? Optional.of(atom.part())
-                : columns.stream().filter(atom.part()::contains).findFirst();
-        if (column.isPresent()) {
-            return owner + " column " + column.get();
-        }
-        boolean index = atom.kind() == AtomKind.INDEX || atom.kind() == AtomKind.INDEX_SHAPE;
-        return index ? owner + " indexes" : atom.toString();
     }
 
     // ----------------------------------------------------------------------------------------------- outside

@@ -1,5 +1,6 @@
 package dev.restamp.verdict;
 
+import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.HouseRules;
 import dev.restamp.fingerprint.Rulebook;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Settles what the schema cannot show. What rows and failures tell comes first; then the ledger, where what it claims is
@@ -35,13 +37,16 @@ final class Settlement {
     private final Probe probe;
     private final Set<String> least;
     private final Set<String> greatest;
-    private final Set<String> unfinished;
+    private final Unfinished unfinished;
+    private final Function<Set<String>, Overclaim> overclaim;
     private final Set<String> closed;
     private final Set<String> open = new LinkedHashSet<>();
     private final Set<String> idle = new TreeSet<>();
+    private final Set<String> stopped = new TreeSet<>();
+    private final Set<String> halfway = new TreeSet<>();
+    private final Set<String> doubted = new TreeSet<>();
     private final Map<String, Decider> deciders = new HashMap<>();
 
-    /** Unfinished are the last ones that the schema proves, where something of them is missing. */
     Settlement(
             Rulebook rulebook,
             Schema schema,
@@ -49,7 +54,9 @@ final class Settlement {
             Probe probe,
             Set<String> least,
             Set<String> greatest,
-            Set<String> unfinished) {
+            Unfinished unfinished,
+            Function<Set<String>, Overclaim> overclaim) {
+        this.overclaim = overclaim;
         this.unfinished = unfinished;
         this.history = rulebook.history();
         this.house = rulebook.house();
@@ -70,9 +77,10 @@ final class Settlement {
         List.copyOf(open).stream()
                 .filter(id -> rowsAreThere(fingerprints.get(id)))
                 .forEach(id -> include(history.closure(Set.of(id)), Decider.DATA_PROBE));
-        boolean claimed = claim.isMade()
-                && greatest.containsAll(claim.closed())
-                && claim.closed().containsAll(least);
+        boolean claimed = isBelieved(least);
+        if (!claimed) {
+            claimed = stopWhereTheLedgerStops() || stopWhereTheSchemaStops();
+        }
         if (claimed) {
             include(claim.closed(), Decider.LEDGER);
         }
@@ -83,7 +91,47 @@ final class Settlement {
         }
         inOrder(id -> fingerprints.get(id).harmless() && isPassed(id), Decider.HARMLESS);
         setAsideTheIdle();
+        doubt(overclaim.apply(closed), policy);
         choose(policy);
+    }
+
+    /** What the ledger claims is possible, and holds at least this. */
+    private boolean isBelieved(Set<String> proven) {
+        return claim.isMade()
+                && greatest.containsAll(claim.closed())
+                && claim.closed().containsAll(proven);
+    }
+
+    /** Alembic writes a revision down when it is through: one that lacks something, and is not written down, stopped. */
+    private boolean stopWhereTheLedgerStops() {
+        Set<String> last = lastOnes(unfinished.revisions());
+        last.removeAll(claim.closed());
+        Set<String> before = new TreeSet<>(closed);
+        before.removeAll(last);
+        boolean believed = !last.isEmpty() && isBelieved(before);
+        if (believed) {
+            stop(last, Decider.LEDGER);
+        }
+        return believed;
+    }
+
+    private boolean stopWhereTheSchemaStops() {
+        stop(lastOnes(unfinished.of(Unfinished.Course.STOPPED)), Decider.SCHEMA);
+        halfway.addAll(lastOnes(unfinished.of(Unfinished.Course.UNCLEAR)));
+        return false;
+    }
+
+    private void stop(Set<String> last, Decider decider) {
+        closed.removeAll(last);
+        stopped.addAll(last);
+        last.forEach(id -> deciders.put(id, decider));
+    }
+
+    /** Those after which nothing came. */
+    private Set<String> lastOnes(Set<String> some) {
+        Set<String> last = new TreeSet<>(some);
+        last.removeIf(id -> history.dependents(id).stream().anyMatch(closed::contains));
+        return last;
     }
 
     /** What a person wrote on the revision, or on the rows that show it. */
@@ -144,7 +192,7 @@ final class Settlement {
      */
     private boolean isPassed(String id) {
         Set<String> after = history.descendants(id);
-        if (history.ancestors(id).stream().anyMatch(unfinished::contains)) {
+        if (!stopped.isEmpty() || !halfway.isEmpty()) {
             return false;
         }
         return history.order().stream()
@@ -161,6 +209,21 @@ final class Settlement {
                 idle.add(id);
                 deciders.put(id, Decider.HARMLESS);
             }
+        }
+    }
+
+    /** Where the ledger may be right after all, the person who chooses the upper answer chooses what it claims. */
+    private void doubt(Overclaim beyond, Policy policy) {
+        if (policy == Policy.UPPER && !beyond.doubtful().isEmpty()) {
+            claim.closed().stream().filter(closed::add).forEach(id -> deciders.put(id, Decider.CHOICE));
+            open.removeAll(closed);
+            idle.removeAll(closed);
+        } else if (policy == Policy.FAIL) {
+            doubted.addAll(beyond.doubtful());
+            doubted.removeAll(open);
+            doubted.removeAll(idle);
+            doubted.forEach(id -> (beyond.repeatable().contains(id) ? idle : open).add(id));
+            doubted.forEach(id -> deciders.put(id, Decider.NOTHING));
         }
     }
 
@@ -217,6 +280,26 @@ final class Settlement {
 
     Set<String> undetermined() {
         return open;
+    }
+
+    /** They stopped on the way, and are not in the answer. */
+    Set<String> stopped() {
+        return stopped;
+    }
+
+    /** The one that lost this index on its way, where there is one that may have stopped. */
+    Optional<String> findLoser(Atom index) {
+        return unfinished.findLoser(index).filter(id -> stopped.contains(id) || halfway.contains(id));
+    }
+
+    /** In the answer, though they may have stopped on the way. */
+    Set<String> halfway() {
+        return halfway;
+    }
+
+    /** Undetermined, since the ledger claims them and may be right. */
+    Set<String> doubted() {
+        return doubted;
     }
 
     /** Undetermined, but it does not matter: they are left to the next upgrade. */

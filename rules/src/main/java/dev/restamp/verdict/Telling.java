@@ -38,6 +38,12 @@ public final class Telling {
                 .toList());
     }
 
+    /** What of the revision is not there, or why else it is not whole. */
+    public String missing(Verdict verdict) {
+        String objects = objects(verdict, Evidence.Outcome.UNMET);
+        return objects.isEmpty() ? verdict.because() : objects + " missing";
+    }
+
     public String name(Atom atom) {
         return atom.kind().word() + " " + atom.object(defaultSchema);
     }

@@ -1,38 +1,40 @@
 package dev.restamp.verdict;
 
+import static dev.restamp.verdict.SmallHistories.USERS;
+import static dev.restamp.verdict.SmallHistories.WORKS;
+import static dev.restamp.verdict.SmallHistories.book;
+import static dev.restamp.verdict.SmallHistories.both;
+import static dev.restamp.verdict.SmallHistories.chain;
+import static dev.restamp.verdict.SmallHistories.column;
+import static dev.restamp.verdict.SmallHistories.drop;
+import static dev.restamp.verdict.SmallHistories.index;
+import static dev.restamp.verdict.SmallHistories.judge;
+import static dev.restamp.verdict.SmallHistories.revision;
+import static dev.restamp.verdict.SmallHistories.rows;
+import static dev.restamp.verdict.SmallHistories.rulings;
+import static dev.restamp.verdict.SmallHistories.table;
+import static dev.restamp.verdict.SmallHistories.text;
+import static dev.restamp.verdict.SmallHistories.upTo;
+import static dev.restamp.verdict.SmallHistories.users;
+import static dev.restamp.verdict.SmallHistories.with;
+import static dev.restamp.verdict.SmallHistories.works;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.finding.FindingCode;
-import dev.restamp.finding.Place;
-import dev.restamp.fingerprint.Deriver;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.history.Body;
-import dev.restamp.history.DataChange;
 import dev.restamp.history.History;
-import dev.restamp.history.Operation;
-import dev.restamp.history.Reading;
 import dev.restamp.history.Revision;
 import dev.restamp.schema.Change;
-import dev.restamp.schema.Column;
-import dev.restamp.schema.ColumnType;
-import dev.restamp.schema.Index;
 import dev.restamp.schema.Name;
-import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
-import dev.restamp.schema.Table;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The verdicts, told by small histories: u makes users and w makes works, then columns and indexes follow. */
+/** The verdicts, told by small histories. */
 class JudgeTest {
-
-    private static final Name USERS = new Name("public", "users");
-    private static final Name WORKS = new Name("public", "works");
 
     @Test
     void an_unstamped_database_at_the_head_is_recognised() {
@@ -228,103 +230,5 @@ class JudgeTest {
 
         assertThat(judgement.answer().applied()).isEmpty();
         assertThat(judgement.strangers()).isNotEmpty();
-    }
-
-    // ------------------------------------------------------------------------------------------- small words
-
-    private static Judgement judge(History history, Schema schema) {
-        return Judge.judge(book(history), schema, Claim.NONE, Probe.NONE, Policy.FAIL);
-    }
-
-    private static List<Ruling> rulings(Judgement judgement) {
-        return judgement.verdicts().stream().map(Verdict::ruling).toList();
-    }
-
-    private static Rulebook book(History history) {
-        return Deriver.derive(history, Schema.empty(Schema.Traits.POSTGRES));
-    }
-
-    private static Schema upTo(History history, int revisions) {
-        return book(history).model().schemaOf(history.order().subList(0, revisions));
-    }
-
-    private static Schema with(Schema schema, Change change) {
-        return ((Outcome.Done) schema.apply(change)).schema().settled();
-    }
-
-    private static History chain(Body... bodies) {
-        List<Revision> revisions = new ArrayList<>();
-        for (Body body : bodies) {
-            int number = revisions.size() + 1;
-            revisions.add(revision("r" + number, number == 1 ? List.of() : List.of("r" + (number - 1)), body));
-        }
-        return History.of(revisions);
-    }
-
-    private static Revision revision(String id, List<String> parents, Body body) {
-        return new Revision(id, parents, List.of(), List.of(), id, new Place(id + ".py", 1), body, Body.EMPTY);
-    }
-
-    private static Body doing(Change change) {
-        return (schema, stance) -> schema.apply(change) instanceof Outcome.Done done
-                ? new Reading(List.of(new Operation.Structural(change, Place.NOWHERE)), done.schema())
-                : new Reading(
-                        List.of(new Operation.Refused(
-                                change, ((Outcome.Refused) schema.apply(change)).reason(), Place.NOWHERE)),
-                        schema);
-    }
-
-    private static Body both(Body one, Body two) {
-        return (schema, stance) -> {
-            Reading first = one.read(schema, stance);
-            Reading second = two.read(first.after(), stance);
-            List<Operation> all = new ArrayList<>(first.operations());
-            all.addAll(second.operations());
-            return new Reading(all, second.after());
-        };
-    }
-
-    private static Body users() {
-        return doing(new Change.CreateTable(table(USERS)));
-    }
-
-    private static Body works() {
-        return doing(new Change.CreateTable(table(WORKS)));
-    }
-
-    private static Table table(Name name) {
-        return Table.of(name, List.of(text("id"), text("name"), text("title")));
-    }
-
-    private static Body column(Name table, String column) {
-        return doing(new Change.AddColumn(table, text(column)));
-    }
-
-    private static Body drop(Name table, String column) {
-        return doing(new Change.DropColumn(table, column, false));
-    }
-
-    private static Body index(Name table, String column) {
-        return doing(new Change.CreateIndex(
-                table,
-                new Index(
-                        "ix_" + column,
-                        false,
-                        "btree",
-                        List.of(Index.Part.ofColumn(column)),
-                        List.of(),
-                        Optional.empty(),
-                        false,
-                        true)));
-    }
-
-    private static Body rows(Name table, String column, String value) {
-        DataChange insert = new DataChange(
-                DataChange.Kind.INSERT, table, List.of(Map.of(column, Optional.of(value))), Map.of(), true, "INSERT");
-        return (schema, stance) -> new Reading(List.of(new Operation.Data(insert, Place.NOWHERE)), schema);
-    }
-
-    private static Column text(String name) {
-        return Column.of(name, new ColumnType.BuiltIn("text"), true);
     }
 }

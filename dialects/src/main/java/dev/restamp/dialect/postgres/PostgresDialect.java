@@ -27,7 +27,10 @@ public final class PostgresDialect implements Dialect {
 
     static Schema.Traits traitsOf(String defaultSchema) {
         return new Schema.Traits(
-                defaultSchema, Schema.Traits.POSTGRES.foldsCase(), Schema.Traits.POSTGRES.guardsReferences());
+                defaultSchema,
+                Schema.Traits.POSTGRES.foldsCase(),
+                Schema.Traits.POSTGRES.guardsReferences(),
+                Schema.Traits.POSTGRES.rebuildsTables());
     }
 
     @Override

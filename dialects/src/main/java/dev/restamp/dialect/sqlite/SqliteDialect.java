@@ -26,7 +26,10 @@ public final class SqliteDialect implements Dialect {
     @Override
     public Schema.Traits traits(String defaultSchema) {
         return new Schema.Traits(
-                defaultSchema, Schema.Traits.SQLITE.foldsCase(), Schema.Traits.SQLITE.guardsReferences());
+                defaultSchema,
+                Schema.Traits.SQLITE.foldsCase(),
+                Schema.Traits.SQLITE.guardsReferences(),
+                Schema.Traits.SQLITE.rebuildsTables());
     }
 
     @Override

@@ -1,0 +1,86 @@
+package dev.restamp.match;
+
+import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.AtomKind;
+import dev.restamp.fingerprint.State;
+import dev.restamp.schema.Index;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An index or a key that is not there, and that could not be: one of its columns is missing, and a database lets such things
+ * go with the column. So its absence tells nothing beyond what the column's does.
+ */
+public record Bereft(Atom atom) {
+
+    /** Those among the expectations; an index that was on other columns at another time may be told by those. */
+    static Set<Bereft> among(Set<Expectation> expectations, Set<Atom> shown, boolean foldsCase) {
+        Map<Atom, Boolean> lost = new HashMap<>();
+        for (Expectation expectation : expectations) {
+            List<String> columns = columns(expectation.atom(), expectation.state());
+            if (!columns.isEmpty()) {
+                lost.merge(
+                        whole(expectation.atom()),
+                        isLost(expectation.atom(), columns, shown, foldsCase),
+                        Boolean::logicalAnd);
+            }
+        }
+        Set<Bereft> bereft = new HashSet<>();
+        lost.forEach((atom, isLost) -> {
+            if (isLost && !shown.contains(atom)) {
+                bereft.add(new Bereft(atom));
+            }
+        });
+        return bereft;
+    }
+
+    private static boolean isLost(Atom atom, List<String> columns, Set<Atom> shown, boolean foldsCase) {
+        return columns.stream()
+                .map(column -> foldsCase ? column.toLowerCase(Locale.ROOT) : column)
+                .anyMatch(column -> !shown.contains(new Atom(AtomKind.COLUMN, atom.owner(), column)));
+    }
+
+    private static Atom whole(Atom atom) {
+        return atom.kind() == AtomKind.INDEX_SHAPE ? new Atom(AtomKind.INDEX, atom.owner(), atom.part()) : atom;
+    }
+
+    private static List<String> columns(Atom atom, State state) {
+        return switch (atom.kind()) {
+            case INDEX_SHAPE -> indexed(state);
+            case UNIQUE_KEY -> listed(atom.part());
+            case FOREIGN_KEY -> listed(before(" -> ", atom.part()));
+            case CONSTRAINT_NAME -> named(atom.part());
+            default -> List.of();
+        };
+    }
+
+    private static List<String> indexed(State state) {
+        return state instanceof State.Shaped shaped && shaped.shape() instanceof Index index
+                ? index.parts().stream()
+                        .filter(Index.Part::column)
+                        .map(part -> part.expression().canonical())
+                        .toList()
+                : List.of();
+    }
+
+    /** The name of a key is an atom by itself: {@code unique key (a, b)}, {@code foreign key (a -> t(b))}. */
+    private static List<String> named(String part) {
+        int open = part.indexOf('(');
+        boolean key = part.startsWith("unique key (") || part.startsWith("foreign key (");
+        return key ? listed(before(" -> ", part.substring(open + 1, part.length() - 1))) : List.of();
+    }
+
+    private static String before(String mark, String text) {
+        int end = text.indexOf(mark);
+        return end < 0 ? text : text.substring(0, end);
+    }
+
+    private static List<String> listed(String columns) {
+        return Arrays.asList(columns.split(", "));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.restamp.verdict;
+
+import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.AtomKind;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** How many acts by hand it takes to do away with things. */
+final class Acts {
+
+    private Acts() {}
+
+    /**
+     * Whether a single act would explain that all these are missing: one table dropped, one column with what hangs on it, one
+     * constraint, or the indexes of one table, which a rebuild loses together.
+     */
+    static boolean isOne(Collection<Atom> missing) {
+        List<Atom> atoms = missing.stream()
+                .filter(atom -> atom.kind() != AtomKind.CONSTRAINT_NAME)
+                .toList();
+        Set<String> tables = whole(atoms, AtomKind.TABLE, atom -> atom.owner().toString());
+        Set<String> columns = whole(atoms, AtomKind.COLUMN, Atom::part);
+        return atoms.stream().map(atom -> act(atom, tables, columns)).distinct().count() <= 1;
+    }
+
+    private static Set<String> whole(List<Atom> atoms, AtomKind kind, Function<Atom, String> name) {
+        return atoms.stream().filter(atom -> atom.kind() == kind).map(name).collect(Collectors.toSet());
+    }
+
+    /** What one would have to do away with for this atom to be missing. */
+    private static String act(Atom atom, Set<String> tables, Set<String> columns) {
+        String owner = atom.owner().toString();
+        if (tables.contains(owner)) {
+            return owner;
+        }
+        boolean ofColumn = atom.kind() == AtomKind.COLUMN
+                || atom.kind().within().filter(AtomKind.COLUMN::equals).isPresent();
+        Optional<String> column = ofColumn
+                ? Optional.of(atom.part())
+                : columns.stream().filter(atom.part()::contains).findFirst();
+        if (column.isPresent()) {
+            return owner + " column " + column.get();
+        }
+        boolean index = atom.kind() == AtomKind.INDEX || atom.kind() == AtomKind.INDEX_SHAPE;
+        return index ? owner + " indexes" : atom.toString();
+    }
+}

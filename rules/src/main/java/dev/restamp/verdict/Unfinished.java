@@ -1,0 +1,185 @@
+package dev.restamp.verdict;
+
+import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.AtomKind;
+import dev.restamp.fingerprint.Atoms;
+import dev.restamp.fingerprint.Effect;
+import dev.restamp.fingerprint.Rulebook;
+import dev.restamp.fingerprint.State;
+import dev.restamp.history.Operation;
+import dev.restamp.match.Evidence.Outcome;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Outcome.Done;
+import dev.restamp.schema.Schema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The last revisions that the schema proves, where something of them is missing: did they stop on the way, or was something
+ * undone afterwards? One that stopped leaves what it did first, and nothing of what was to follow.
+ */
+final class Unfinished {
+
+    /** How far a revision got, by what the schema alone tells. */
+    enum Course {
+        /** All that is missing was to come last, and no single act by hand would explain it. */
+        STOPPED,
+        /** All that is missing was to come last, and a single act by hand would explain it as well. */
+        UNCLEAR,
+        /** What came later is there. */
+        DAMAGED
+    }
+
+    private final Rulebook rulebook;
+    private final Chains chains;
+    private final Costs costs;
+    private final Set<String> proven;
+    private final Map<String, Course> courses = new TreeMap<>();
+    private final Map<Atom, String> lost = new TreeMap<>();
+
+    Unfinished(Rulebook rulebook, Chains chains, Costs costs, Set<String> proven) {
+        this.rulebook = rulebook;
+        this.chains = chains;
+        this.costs = costs;
+        this.proven = proven;
+        for (String id : rulebook.history().ledgerRows(proven)) {
+            new Trail(id).findCourse().ifPresent(course -> courses.put(id, course));
+        }
+    }
+
+    /** All of which something is missing. */
+    Set<String> revisions() {
+        return courses.keySet();
+    }
+
+    /** The last revision that builds the table of this index anew, where that explains that the index is not there. */
+    Optional<String> findLoser(Atom index) {
+        return Optional.ofNullable(lost.get(index)).filter(id -> courses.get(id) != Course.DAMAGED);
+    }
+
+    Set<String> of(Course course) {
+        Set<String> some = new TreeSet<>(courses.keySet());
+        some.removeIf(id -> courses.get(id) != course);
+        return some;
+    }
+
+    /** What one revision did, step by step, and how much of that is to be seen. */
+    private final class Trail {
+
+        private final String id;
+        private final Map<Atom, Integer> steps = new HashMap<>();
+        private final Map<Name, Integer> rebuilt = new HashMap<>();
+        private final List<Atom> missing = new ArrayList<>();
+        private boolean undone;
+        private int lastSeen = -1;
+        private int firstUnseen = Integer.MAX_VALUE;
+
+        Trail(String id) {
+            this.id = id;
+        }
+
+        Optional<Course> findCourse() {
+            List<Effect> living = rulebook.byRevision().get(id).effects().stream()
+                    .filter(effect -> chains.isLiving(effect.atom(), id, proven))
+                    .toList();
+            boolean suspect = living.stream().anyMatch(this::isUnseen);
+            if (!suspect && !rulebook.model().empty().traits().rebuildsTables()) {
+                return Optional.empty();
+            }
+            follow();
+            living.forEach(this::look);
+            lookForLostIndexes();
+            return firstUnseen == Integer.MAX_VALUE ? Optional.empty() : Optional.of(course());
+        }
+
+        private Course course() {
+            if (lastSeen >= firstUnseen) {
+                return Course.DAMAGED;
+            }
+            return !undone && Acts.isOne(missing) ? Course.UNCLEAR : Course.STOPPED;
+        }
+
+        private void follow() {
+            Schema schema = rulebook.model().before(id);
+            List<Operation> operations = rulebook.byRevision().get(id).operations();
+            for (int step = 0; step < operations.size(); step++) {
+                Operation operation = operations.get(step);
+                if (operation instanceof Operation.Assumption assumption) {
+                    schema = assumption.assumedIn(schema).settled();
+                } else if (operation instanceof Operation.Structural structural
+                        && schema.apply(structural.change()) instanceof Done done) {
+                    note(step, schema, done.schema(), structural.change());
+                    schema = done.schema().settled();
+                }
+            }
+        }
+
+        private void note(int step, Schema before, Schema after, Change change) {
+            Atoms.difference(before, after).keySet().forEach(atom -> steps.put(atom, 2 * step));
+            findRebuilt(change).ifPresent(table -> rebuilt.put(table, 2 * step + 1));
+        }
+
+        /** What it left is not there, and all is as before it. */
+        private boolean isUnseen(Effect effect) {
+            return costs.of(effect.atom(), effect.after()) > 0 && costs.of(effect.atom(), effect.before()) == 0;
+        }
+
+        private void look(Effect effect) {
+            Integer step = steps.get(effect.atom());
+            if (step == null) {
+                return;
+            }
+            if (isUnseen(effect)) {
+                miss(effect, step);
+            } else if (costs.of(effect.atom(), effect.before()) > 0
+                    && costs.outcome(effect.atom(), effect.after()) == Outcome.MET) {
+                lastSeen = Math.max(lastSeen, step);
+            }
+        }
+
+        /** Nobody makes again by hand what a revision dropped, or gives a column back its former shape. */
+        private void miss(Effect effect, int step) {
+            firstUnseen = Math.min(firstUnseen, step);
+            missing.add(effect.atom());
+            undone |= !(effect.before() instanceof State.Absent);
+        }
+
+        /** Where a change means to build the table anew, its indexes are made again after it. */
+        private void lookForLostIndexes() {
+            if (rebuilt.isEmpty() || !rulebook.model().empty().traits().rebuildsTables()) {
+                return;
+            }
+            chains.atoms().stream()
+                    .filter(atom -> atom.kind() == AtomKind.INDEX && rebuilt.containsKey(atom.owner()))
+                    .filter(atom -> !missing.contains(atom) && isLost(atom))
+                    .forEach(atom -> {
+                        missing.add(atom);
+                        lost.put(atom, id);
+                        firstUnseen = Math.min(firstUnseen, rebuilt.get(atom.owner()));
+                    });
+        }
+
+        private boolean isLost(Atom index) {
+            State state = chains.stateAt(index, proven);
+            return !(state instanceof State.Absent) && costs.outcome(index, state) == Outcome.UNMET;
+        }
+
+        private static Optional<Name> findRebuilt(Change change) {
+            if (change instanceof Change.AlterColumn alter) {
+                return Optional.of(alter.table());
+            } else if (change instanceof Change.DropColumn drop) {
+                return Optional.of(drop.table());
+            } else if (change instanceof Change.AddConstraint add) {
+                return Optional.of(add.table());
+            }
+            return change instanceof Change.DropConstraint drop ? Optional.of(drop.table()) : Optional.empty();
+        }
+    }
+}

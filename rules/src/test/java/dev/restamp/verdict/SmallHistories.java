@@ -1,0 +1,141 @@
+package dev.restamp.verdict;
+
+import dev.restamp.finding.Place;
+import dev.restamp.fingerprint.Deriver;
+import dev.restamp.fingerprint.Rulebook;
+import dev.restamp.history.Body;
+import dev.restamp.history.DataChange;
+import dev.restamp.history.History;
+import dev.restamp.history.Operation;
+import dev.restamp.history.Reading;
+import dev.restamp.history.Revision;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.ColumnType;
+import dev.restamp.schema.Index;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Outcome;
+import dev.restamp.schema.Schema;
+import dev.restamp.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Histories that fit on a line: u makes users and w makes works, then columns and indexes follow. */
+final class SmallHistories {
+
+    static final Name USERS = new Name("public", "users");
+    static final Name WORKS = new Name("public", "works");
+
+    private SmallHistories() {}
+
+    static Judgement judge(History history, Schema schema) {
+        return Judge.judge(book(history), schema, Claim.NONE, Probe.NONE, Policy.FAIL);
+    }
+
+    /** With a ledger that claims the first so many revisions of a chain. */
+    static Judgement judge(History history, Schema schema, int claimed) {
+        Set<String> closed = new TreeSet<>(history.order().subList(0, claimed));
+        Claim claim = new Claim(List.of("r" + claimed), closed);
+        return Judge.judge(book(history), schema, claim, Probe.NONE, Policy.FAIL);
+    }
+
+    static List<Ruling> rulings(Judgement judgement) {
+        return judgement.verdicts().stream().map(Verdict::ruling).toList();
+    }
+
+    static Rulebook book(History history) {
+        return Deriver.derive(history, Schema.empty(Schema.Traits.POSTGRES));
+    }
+
+    static Schema upTo(History history, int revisions) {
+        return book(history).model().schemaOf(history.order().subList(0, revisions));
+    }
+
+    static Schema with(Schema schema, Change change) {
+        return ((Outcome.Done) schema.apply(change)).schema().settled();
+    }
+
+    static History chain(Body... bodies) {
+        List<Revision> revisions = new ArrayList<>();
+        for (Body body : bodies) {
+            int number = revisions.size() + 1;
+            revisions.add(revision("r" + number, number == 1 ? List.of() : List.of("r" + (number - 1)), body));
+        }
+        return History.of(revisions);
+    }
+
+    static Revision revision(String id, List<String> parents, Body body) {
+        return new Revision(id, parents, List.of(), List.of(), id, new Place(id + ".py", 1), body, Body.EMPTY);
+    }
+
+    static Body doing(Change change) {
+        return (schema, stance) -> schema.apply(change) instanceof Outcome.Done done
+                ? new Reading(List.of(new Operation.Structural(change, Place.NOWHERE)), done.schema())
+                : new Reading(
+                        List.of(new Operation.Refused(
+                                change, ((Outcome.Refused) schema.apply(change)).reason(), Place.NOWHERE)),
+                        schema);
+    }
+
+    static Body both(Body one, Body two) {
+        return (schema, stance) -> {
+            Reading first = one.read(schema, stance);
+            Reading second = two.read(first.after(), stance);
+            List<Operation> all = new ArrayList<>(first.operations());
+            all.addAll(second.operations());
+            return new Reading(all, second.after());
+        };
+    }
+
+    static Body users() {
+        return doing(new Change.CreateTable(table(USERS)));
+    }
+
+    static Body works() {
+        return doing(new Change.CreateTable(table(WORKS)));
+    }
+
+    static Table table(Name name) {
+        return Table.of(name, List.of(text("id"), text("name"), text("title")));
+    }
+
+    static Body column(Name table, String column) {
+        return doing(new Change.AddColumn(table, text(column)));
+    }
+
+    static Body notNull(Name table, String column) {
+        return doing(new Change.AlterColumn(table, text(column).withNullable(false)));
+    }
+
+    static Body drop(Name table, String column) {
+        return doing(new Change.DropColumn(table, column, false));
+    }
+
+    static Body index(Name table, String column) {
+        return doing(new Change.CreateIndex(
+                table,
+                new Index(
+                        "ix_" + column,
+                        false,
+                        "btree",
+                        List.of(Index.Part.ofColumn(column)),
+                        List.of(),
+                        Optional.empty(),
+                        false,
+                        true)));
+    }
+
+    static Body rows(Name table, String column, String value) {
+        DataChange insert = new DataChange(
+                DataChange.Kind.INSERT, table, List.of(Map.of(column, Optional.of(value))), Map.of(), true, "INSERT");
+        return (schema, stance) -> new Reading(List.of(new Operation.Data(insert, Place.NOWHERE)), schema);
+    }
+
+    static Column text(String name) {
+        return Column.of(name, new ColumnType.BuiltIn("text"), true);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.restamp.verdict;
+
+import static dev.restamp.verdict.SmallHistories.USERS;
+import static dev.restamp.verdict.SmallHistories.WORKS;
+import static dev.restamp.verdict.SmallHistories.both;
+import static dev.restamp.verdict.SmallHistories.chain;
+import static dev.restamp.verdict.SmallHistories.column;
+import static dev.restamp.verdict.SmallHistories.index;
+import static dev.restamp.verdict.SmallHistories.judge;
+import static dev.restamp.verdict.SmallHistories.notNull;
+import static dev.restamp.verdict.SmallHistories.revision;
+import static dev.restamp.verdict.SmallHistories.text;
+import static dev.restamp.verdict.SmallHistories.upTo;
+import static dev.restamp.verdict.SmallHistories.users;
+import static dev.restamp.verdict.SmallHistories.with;
+import static dev.restamp.verdict.SmallHistories.works;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restamp.fingerprint.Deriver;
+import dev.restamp.fingerprint.Rulebook;
+import dev.restamp.history.Body;
+import dev.restamp.history.History;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Schema;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A last revision of which something is missing: it stopped on the way, it was damaged, or nobody can tell. */
+class UnfinishedTest {
+
+    /** Makes a column, and then two things of which each would take an act of its own to undo. */
+    private static final Body LONG = both(both(column(USERS, "mail"), works()), index(USERS, "name"));
+
+    private final History history = chain(users(), LONG);
+    private final Schema begun = with(upTo(history, 1), new Change.AddColumn(USERS, text("mail")));
+
+    @Test
+    void one_that_lacks_several_things_and_all_of_them_its_last_stopped_on_the_way() {
+        Judgement judgement = judge(history, begun);
+
+        assertThat(judgement.answer().partial()).containsExactly("r2");
+        assertThat(judgement.answer().applied()).containsExactly("r1");
+        assertThat(judgement.answer().undetermined()).isEmpty();
+    }
+
+    @Test
+    void one_that_lacks_a_thing_from_its_middle_was_damaged_and_is_in_the_answer() {
+        Schema damaged = with(upTo(history, 2), new Change.DropTable(WORKS, false));
+
+        Judgement judgement = judge(history, damaged);
+
+        assertThat(judgement.answer().partial()).containsExactly("r2");
+        assertThat(judgement.answer().applied()).containsExactly("r1", "r2");
+        assertThat(judgement.answer().undetermined()).isEmpty();
+    }
+
+    @Test
+    void one_that_lacks_only_its_last_thing_may_have_stopped_or_been_damaged() {
+        Schema schema = with(upTo(history, 2), new Change.DropIndex(USERS, "ix_name"));
+
+        Judgement judgement = judge(history, schema);
+
+        assertThat(judgement.byRevision().get("r2").ruling()).isEqualTo(Ruling.PARTIAL);
+        assertThat(judgement.byRevision().get("r2").because()).contains("stopped on the way, or they were undone");
+        assertThat(judgement.answer().undetermined()).containsExactly("r2");
+        assertThat(judgement.answer().pressing()).as("both are completed alike").isEmpty();
+    }
+
+    @Test
+    void a_ledger_that_claims_it_tells_that_it_was_damaged_and_one_that_stops_before_it_that_it_stopped() {
+        Schema schema = with(upTo(history, 2), new Change.DropIndex(USERS, "ix_name"));
+
+        assertThat(judge(history, schema, 2).answer().applied()).containsExactly("r1", "r2");
+        assertThat(judge(history, schema, 1).answer().applied()).containsExactly("r1");
+        assertThat(judge(history, schema, 1).byRevision().get("r2").ruling()).isEqualTo(Ruling.PARTIAL);
+    }
+
+    @Test
+    void a_step_back_to_a_former_shape_is_no_act_by_hand() {
+        History altering = chain(users(), both(column(USERS, "mail"), notNull(USERS, "name")));
+        Schema schema = with(upTo(altering, 1), new Change.AddColumn(USERS, text("mail")));
+
+        Judgement judgement = judge(altering, schema);
+
+        assertThat(judgement.answer().partial()).containsExactly("r2");
+        assertThat(judgement.answer().applied()).containsExactly("r1");
+    }
+
+    @Test
+    void harmless_revisions_of_another_line_stay_open_beside_one_that_may_have_stopped() {
+        History branched = History.of(List.of(
+                revision("r1", List.of(), users()),
+                revision("left", List.of("r1"), both(column(USERS, "mail"), index(USERS, "name"))),
+                revision("right", List.of("r1"), Body.EMPTY)));
+
+        Judgement judgement = judge(branched, begun);
+
+        assertThat(judgement.answer().partial()).containsExactly("left");
+        assertThat(judgement.answer().applied()).containsExactly("r1");
+        assertThat(judgement.answer().undetermined()).containsExactly("left", "right");
+    }
+
+    @Test
+    void where_a_change_builds_the_table_anew_its_indexes_are_missing_when_it_stops() {
+        History rebuilding = chain(users(), index(USERS, "name"), both(column(USERS, "mail"), notNull(USERS, "title")));
+        Rulebook book = Deriver.derive(rebuilding, Schema.empty(Schema.Traits.SQLITE));
+        Schema schema = with(book.model().schemaOf(rebuilding.order()), new Change.DropIndex(USERS, "ix_name"));
+
+        Judgement judgement = Judge.judge(book, schema, Claim.NONE, Probe.NONE, Policy.FAIL);
+
+        assertThat(judgement.answer().undetermined()).containsExactly("r3");
+        assertThat(judgement.answer().applied()).containsExactly("r1", "r2");
+        assertThat(judgement.byRevision().get("r2").because()).contains("when r3 built the table anew");
+        Claim before = new Claim(List.of("r2"), Set.of("r1", "r2"));
+        assertThat(Judge.judge(book, schema, before, Probe.NONE, Policy.FAIL)
+                        .answer()
+                        .partial())
+                .containsExactly("r2", "r3");
+    }
+}
