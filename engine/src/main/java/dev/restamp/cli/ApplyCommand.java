@@ -52,7 +52,7 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Case work = Case.open(console, database, history)) {
+        try (Case work = Case.open(output.forWork(console), database, history)) {
             Work todo = new Work(console, work, change.options(), Optional.ofNullable(plan), edited);
             if (!change.yes() && todo.changesAnything() && !agreed(work, todo)) {
                 throw new Refusal("nothing was changed");

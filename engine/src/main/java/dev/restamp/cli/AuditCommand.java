@@ -37,7 +37,7 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Case work = Case.open(console, database, history)) {
+        try (Case work = Case.open(output.forWork(console), database, history)) {
             Plan plan = work.plan();
             Script script = work.script(plan);
             output.write(console, Reports.of(output, console, work).of(plan, script));

@@ -31,9 +31,17 @@ final class Case implements AutoCloseable {
     private final PlaceOptions where;
     private final String words;
     private final Optional<HousePolicy> policy;
+    private final Waiting waiting;
     private Optional<RowCounter> counter = Optional.empty();
 
-    private Case(Opening opening, Inquiry inquiry, PlaceOptions where, String words, Optional<HousePolicy> policy) {
+    private Case(
+            Opening opening,
+            Inquiry inquiry,
+            PlaceOptions where,
+            String words,
+            Optional<HousePolicy> policy,
+            Waiting waiting) {
+        this.waiting = waiting;
         this.opening = opening;
         this.policy = policy;
         this.inquiry = inquiry;
@@ -46,15 +54,18 @@ final class Case implements AutoCloseable {
     }
 
     static Case open(Console console, Optional<String> database, PlaceOptions where, HistoryOptions what) {
-        Opening opening = Opening.of(target(console, database, what), console);
+        Waiting waiting = Waiting.at(console);
+        String target = target(console, database, what);
+        Opening opening = waiting.during("connecting", () -> Opening.of(target, console));
         try {
             String schema = where.schema().orElse(opening.defaultSchema());
             return new Case(
                     opening,
-                    inquiry(console, opening.dialect(), schema, what),
+                    waiting.during("reading the revisions", () -> inquiry(console, opening.dialect(), schema, what)),
                     where,
                     words(database, what),
-                    policy(console, what));
+                    policy(console, what),
+                    waiting);
         } catch (RuntimeException e) {
             opening.close();
             throw e;
@@ -132,7 +143,8 @@ final class Case implements AutoCloseable {
     }
 
     Observation observe() {
-        return opening.observe(scope());
+        Scope scope = scope();
+        return waiting.during("reading the schema", () -> opening.observe(scope));
     }
 
     Scope scope() {
@@ -148,7 +160,8 @@ final class Case implements AutoCloseable {
     Audit audit() {
         Observation seen = observe();
         counter = where.probes() ? opening.findCounter(seen, Duration.ofSeconds(where.timeout())) : Optional.empty();
-        return inquiry.audit(seen, counter.<Probe>map(c -> c).orElse(Probe.NONE));
+        Probe probe = counter.<Probe>map(c -> c).orElse(Probe.NONE);
+        return waiting.during("working out what is applied", () -> inquiry.audit(seen, probe));
     }
 
     Optional<Explanation> findExplanation(String subject) {
@@ -157,7 +170,8 @@ final class Case implements AutoCloseable {
 
     /** For an audit of this case. */
     Plan plan(Audit audit) {
-        Plan plan = inquiry.plan(audit, counter.<Counter>map(c -> c).orElse(Counter.NONE));
+        Counter rows = counter.<Counter>map(c -> c).orElse(Counter.NONE);
+        Plan plan = waiting.during("planning", () -> inquiry.plan(audit, rows));
         return policy.map(plan::judgedBy).orElse(plan);
     }
 

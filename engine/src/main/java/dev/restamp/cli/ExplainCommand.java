@@ -61,7 +61,7 @@ final class ExplainCommand implements Callable<Integer> {
             Explanation explanation = work.findExplanation(subject)
                     .orElseThrow(() -> new Refusal("nothing here is called " + subject
                             + ": it is no revision, no object that a revision touches, and no finding's code"));
-            return ExplanationReport.of(explanation);
+            return ExplanationReport.of(explanation, console.page());
         }
     }
 }

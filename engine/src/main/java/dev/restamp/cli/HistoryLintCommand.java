@@ -52,7 +52,7 @@ final class HistoryLintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = findings();
+        List<Finding> findings = Waiting.at(output.forWork(console)).during("following the revisions", this::findings);
         output.write(console, report(findings));
         boolean wrong = findings.stream().anyMatch(f -> f.severity() == Severity.ERROR);
         return (wrong ? ExitCode.SOMETHING_TO_DO : ExitCode.NOTHING_TO_DO).number();

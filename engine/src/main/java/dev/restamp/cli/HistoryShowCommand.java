@@ -35,7 +35,8 @@ final class HistoryShowCommand implements Callable<Integer> {
 
     int draw(FolderOptions where, boolean all) {
         AlembicHistory read = where.read(console);
-        Drawing.of(read.history(), Set.of(), all).forEach(line -> console.out().println(line));
+        Drawing.of(read.history(), Set.of(), all)
+                .forEach(line -> console.out().println(console.page().fitting(line.toString())));
         return ExitCode.NOTHING_TO_DO.number();
     }
 }

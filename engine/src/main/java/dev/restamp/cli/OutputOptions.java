@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -29,9 +28,6 @@ final class OutputOptions {
         ALWAYS,
         NEVER
     }
-
-    private static final int USUAL_WIDTH = 100;
-    private static final int NARROWEST = 40;
 
     @Option(
             names = "--format",
@@ -75,8 +71,13 @@ final class OutputOptions {
         return quiet;
     }
 
+    /** For the work itself: who wants quiet is told nothing while waiting either. */
+    Console forWork(Console console) {
+        return quiet ? console.unwatched() : console;
+    }
+
     Page page(Console console) {
-        return new Page(width(console), colours(console), unicode(console), verbose);
+        return new Page(console.width(), colours(console), file != null || console.unicode(), verbose);
     }
 
     private boolean colours(Console console) {
@@ -89,22 +90,6 @@ final class OutputOptions {
                         && !console.environment().containsKey("NO_COLOR")
                         && !"dumb".equals(console.environment().get("TERM"));
         };
-    }
-
-    private static int width(Console console) {
-        String columns = console.environment().getOrDefault("COLUMNS", "");
-        return columns.matches("[0-9]{1,4}") ? Math.max(NARROWEST, Integer.parseInt(columns)) : USUAL_WIDTH;
-    }
-
-    /** A file is always UTF-8; a terminal is what the locale says, or nothing says otherwise. */
-    private boolean unicode(Console console) {
-        String locale = Optional.ofNullable(console.environment().get("LC_ALL"))
-                .or(() -> Optional.ofNullable(console.environment().get("LC_CTYPE")))
-                .or(() -> Optional.ofNullable(console.environment().get("LANG")))
-                .orElse("UTF-8")
-                .toUpperCase(Locale.ROOT);
-        boolean ascii = locale.equals("C") || locale.equals("POSIX") || locale.contains("8859");
-        return file != null || !console.terminal() || !ascii;
     }
 
     /** To the file or the terminal. */

@@ -45,7 +45,7 @@ final class RepairCommand implements Callable<Integer> {
             throw new Refusal(
                     "repair asks nothing, so it wants --yes; to look first use restamp audit, to be asked restamp apply");
         }
-        try (Case work = Case.open(console, database, history)) {
+        try (Case work = Case.open(output.forWork(console), database, history)) {
             Work todo = new Work(console, work, change.options(), Optional.empty(), false);
             if (todo.plan().isBlocked()) {
                 console.err().println("restamp: a person must decide first; restamp plan says what");

@@ -7,8 +7,8 @@ public final class ExplanationReport {
 
     private ExplanationReport() {}
 
-    public static String of(Explanation explanation) {
-        Lines lines = new Lines(Page.PLAIN);
+    public static String of(Explanation explanation, Page page) {
+        Lines lines = new Lines(page);
         lines.line(explanation.subject());
         for (Explanation.Section section : explanation.sections()) {
             if (!section.lines().isEmpty()) {

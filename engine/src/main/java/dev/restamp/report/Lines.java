@@ -38,7 +38,7 @@ final class Lines {
     }
 
     Lines line(String line) {
-        text.append(line.stripTrailing()).append('\n');
+        text.append(page.fitting(line).stripTrailing()).append('\n');
         return this;
     }
 
@@ -77,7 +77,10 @@ final class Lines {
     }
 
     /** Rows whose cells stand below each other; the first row is a heading. The last cell may be as long as it likes. */
-    Lines table(List<List<String>> rows) {
+    Lines table(List<List<String>> told) {
+        List<List<String>> rows = told.stream()
+                .map(row -> row.stream().map(page::fitting).toList())
+                .toList();
         int[] widths = widths(rows);
         for (int r = 0; r < rows.size(); r++) {
             StringBuilder row = new StringBuilder();
@@ -101,7 +104,8 @@ final class Lines {
 
     private String cut(String row) {
         String line = row.stripTrailing();
-        return length(line) <= page.width() ? line : beginning(line, page.width() - 1) + "…";
+        String more = page.fitting("…");
+        return length(line) <= page.width() ? line : beginning(line, page.width() - more.length()) + more;
     }
 
     /** So many visible characters of a line; what switches colours counts nothing and is kept. */
@@ -149,16 +153,6 @@ final class Lines {
 
     @Override
     public String toString() {
-        return page.unicode() ? text.toString() : ascii(text.toString());
-    }
-
-    private static String ascii(String text) {
-        return text.replace("—", "-")
-                .replace("…", "...")
-                .replace("→", "->")
-                .replace("✓", "+")
-                .replace("✗", "x")
-                .replace("≠", "!=")
-                .replace("·", "-");
+        return text.toString();
     }
 }

@@ -62,7 +62,7 @@ public final class TextReport implements Report {
 
     private void revisions(Lines lines, Audit audit, Sight sight) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("revision", "verdict", "evidence", "margin", "ledger", "message"));
+        rows.add(List.of("revision", "verdict", "ledger", "evidence", "margin", "message"));
         List<Verdict> verdicts = audit.judgement().verdicts();
         Runs runs = Runs.of(verdicts, verdict -> page.verbose() ? "" : sight.sameness(verdict));
         runs.runs()
@@ -76,9 +76,9 @@ public final class TextReport implements Report {
         return List.of(
                 id,
                 lines.paint(ink(verdict, sight), verdict.ruling().word()),
+                lines.paint(sight.agrees(id) ? Ink.QUIET : Ink.BAD, inColumn(sight.ledgerWord(id))),
                 Sight.evidence(verdict),
                 verdict.margin() == 0 ? "-" : Integer.toString(verdict.margin()),
-                lines.paint(sight.agrees(id) ? Ink.QUIET : Ink.BAD, inColumn(sight.ledgerWord(id))),
                 audit.history().find(id).map(Revision::message).orElse(""));
     }
 
@@ -104,11 +104,11 @@ public final class TextReport implements Report {
         return List.of(
                 first.revision() + " … " + last.revision(),
                 lines.paint(ink(first, sight), Runs.counts(run)),
-                Runs.evidence(run),
-                margin == 0 ? "-" : margin + "+",
                 lines.paint(
                         sight.agrees(first.revision()) ? Ink.QUIET : Ink.BAD,
                         inColumn(sight.ledgerWord(first.revision()))),
+                Runs.evidence(run),
+                margin == 0 ? "-" : margin + "+",
                 Sight.revisions(run.size()));
     }
 

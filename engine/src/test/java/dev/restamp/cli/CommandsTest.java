@@ -219,4 +219,25 @@ class CommandsTest {
                         .out())
                 .isASCII();
     }
+
+    @Test
+    void no_row_of_a_table_is_wider_than_the_terminal() {
+        for (String columns : List.of("40", "60", "80", "160")) {
+            for (String colour : List.of("always", "never")) {
+                String[] words = {"audit", "app.db", "--history", history, "--color", colour};
+                assertThat(table(Session.run(folder, Map.of("COLUMNS", columns), "", words)
+                                .out()))
+                        .hasSizeGreaterThan(4)
+                        .allSatisfy(row -> assertThat(row).hasSizeLessThanOrEqualTo(Integer.parseInt(columns)));
+            }
+        }
+    }
+
+    private static List<String> table(String report) {
+        return report.replaceAll("\u001b\\[[0-9]+m", "")
+                .lines()
+                .dropWhile(line -> !line.startsWith("revision"))
+                .takeWhile(line -> !line.isEmpty())
+                .toList();
+    }
 }
