@@ -9,7 +9,20 @@ import java.util.Optional;
 /** Reads a live database: a constant number of bulk queries, in one read-only snapshot, whatever the number of tables. */
 public interface Introspector {
 
+    /** In the transaction that the connection is in, else in a snapshot of its own. */
     Observation observe(Connection connection, Scope scope) throws SQLException;
+
+    /**
+     * Whatever is asked of the connection meanwhile is answered of one moment, and nothing can be changed. The scope is what
+     * has to stand still; should it move all the same, everything is asked again.
+     */
+    <T> T inSnapshot(Connection connection, Scope scope, Look<T> look) throws SQLException;
+
+    /** Some questions to a database. They may be asked more than once. */
+    @FunctionalInterface
+    interface Look<T> {
+        T see() throws SQLException;
+    }
 
     /** The schemas that are not the system's own, sorted; none where a database is not divided so. */
     default List<String> schemas(Connection connection) throws SQLException {

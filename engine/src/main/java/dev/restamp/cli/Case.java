@@ -157,7 +157,12 @@ final class Case implements AutoCloseable {
         return where.findLedger(schema).or(() -> inquiry.findLedger(schema));
     }
 
+    /** Rows are counted at the moment at which the schema was seen. */
     Audit audit() {
+        return opening.inSnapshot(scope(), this::auditNow);
+    }
+
+    private Audit auditNow() {
         Observation seen = observe();
         counter = where.probes() ? opening.findCounter(seen, Duration.ofSeconds(where.timeout())) : Optional.empty();
         Probe probe = counter.<Probe>map(c -> c).orElse(Probe.NONE);

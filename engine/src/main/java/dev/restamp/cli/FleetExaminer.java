@@ -5,6 +5,7 @@ import dev.restamp.Recent;
 import dev.restamp.apply.RowCounter;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Dialects;
+import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.dialect.Observation;
 import dev.restamp.dialect.UnableToConnect;
 import dev.restamp.fleet.Examiner;
@@ -71,8 +72,12 @@ final class FleetExaminer implements Examiner, AutoCloseable {
         String schema = member.schema().or(place::schema).orElse(opening.defaultSchema());
         String name = opening.dialect().name();
         Inquiry inquiry = inquiries.get(new Question(name, history.rules().isPresent() ? schema : ""));
-        Observation seen =
-                opening.observe(inquiry.scope(schema, place.findLedger(schema).or(() -> inquiry.findLedger(schema))));
+        Scope scope = inquiry.scope(schema, place.findLedger(schema).or(() -> inquiry.findLedger(schema)));
+        return opening.inSnapshot(scope, () -> examine(member, opening, inquiry, scope));
+    }
+
+    private Outcome examine(Member member, Opening opening, Inquiry inquiry, Scope scope) {
+        Observation seen = opening.observe(scope);
         Optional<RowCounter> counter =
                 place.probes() ? opening.findCounter(seen, Duration.ofSeconds(place.timeout())) : Optional.empty();
         Plan plan = inquiry.plan(

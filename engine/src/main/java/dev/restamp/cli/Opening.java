@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a command was pointed at: a live database, or a snapshot of one. */
 sealed interface Opening extends AutoCloseable {
@@ -35,6 +36,9 @@ sealed interface Opening extends AutoCloseable {
 
     /** Counts rows of what was seen; nothing can be counted in a snapshot. */
     Optional<RowCounter> findCounter(Observation seen, Duration timeout);
+
+    /** Whatever is asked meanwhile is answered of one moment. */
+    <T> T inSnapshot(Scope scope, Supplier<T> look);
 
     /** The schemas that there are, where databases of this dialect are divided so. */
     List<String> schemas();
@@ -95,6 +99,11 @@ sealed interface Opening extends AutoCloseable {
         }
 
         @Override
+        public <T> T inSnapshot(Scope scope, Supplier<T> look) {
+            return look.get();
+        }
+
+        @Override
         public List<String> schemas() {
             return List.of();
         }
@@ -141,6 +150,15 @@ sealed interface Opening extends AutoCloseable {
         public Optional<RowCounter> findCounter(Observation seen, Duration timeout) {
             return Optional.of(new RowCounter(
                     connection, dialect().sqlWriter(), seen.schema().traits(), timeout));
+        }
+
+        @Override
+        public <T> T inSnapshot(Scope scope, Supplier<T> look) {
+            try {
+                return dialect().introspector().inSnapshot(connection, scope, look::get);
+            } catch (SQLException e) {
+                throw new Refusal("the database cannot be read: " + Refusal.reason(e));
+            }
         }
 
         @Override

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -42,6 +43,9 @@ public final class PostgresIntrospector implements Introspector {
 
     static final int OLDEST = 120_000;
 
+    /** Migrations without a pause leave a gap sooner or later. */
+    private static final int ATTEMPTS = 50;
+
     /** Catalogues without which something can be told all the same; what they hold is then unobservable. */
     private static final Map<String, String> DISPENSABLE = Map.of(
             "pg_proc", "functions",
@@ -54,7 +58,9 @@ public final class PostgresIntrospector implements Introspector {
     @Override
     public Observation observe(Connection connection, Scope scope) throws SQLException {
         try {
-            return connection.getAutoCommit() ? inOwnTransaction(connection, scope) : inCallers(connection, scope);
+            return connection.getAutoCommit()
+                    ? inSnapshot(connection, scope, () -> observeNow(connection, scope))
+                    : inCallers(connection, scope);
         } catch (DataAccessException e) {
             throw cause(e);
         }
@@ -77,14 +83,46 @@ public final class PostgresIntrospector implements Introspector {
         return cause == null ? new SQLException(e.getMessage(), e) : cause;
     }
 
-    private Observation inOwnTransaction(Connection connection, Scope scope) throws SQLException {
+    @Override
+    public <T> T inSnapshot(Connection connection, Scope scope, Look<T> look) throws SQLException {
+        List<String> schemas = new ArrayList<>(scope.schemas());
+        schemas.add(scope.defaultSchema());
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Attempt<T> seen = attempt(connection, schemas, look);
+            boolean still = seen.mark().equals(CatalogueMark.of(connection, schemas));
+            if (still) {
+                return seen.get();
+            }
+        }
+        throw new UnableToConnect(
+                "the schema was changed again and again while it was read; try again when that is done");
+    }
+
+    /** What one look saw, or how it failed; with the mark of what there was to see. */
+    private record Attempt<T>(CatalogueMark mark, Optional<T> answer, Optional<Exception> failure) {
+
+        T get() throws SQLException {
+            if (failure.isPresent() && failure.get() instanceof DataAccessException problem) {
+                throw cause(problem);
+            } else if (failure.isPresent() && failure.get() instanceof SQLException problem) {
+                throw problem;
+            } else if (failure.isPresent() && failure.get() instanceof RuntimeException problem) {
+                throw problem;
+            }
+            return answer.orElseThrow();
+        }
+    }
+
+    private static <T> Attempt<T> attempt(Connection connection, List<String> schemas, Look<T> look)
+            throws SQLException {
         int isolation = connection.getTransactionIsolation();
         boolean readOnly = connection.isReadOnly();
         connection.setReadOnly(true);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setAutoCommit(false);
         try {
-            return observeNow(connection, scope);
+            CatalogueMark mark = CatalogueMark.of(connection, schemas);
+            return attempt(mark, look);
         } finally {
             if (!connection.isClosed()) {
                 connection.rollback();
@@ -92,6 +130,15 @@ public final class PostgresIntrospector implements Introspector {
                 connection.setTransactionIsolation(isolation);
                 connection.setReadOnly(readOnly);
             }
+        }
+    }
+
+    /** A look at what is being dropped may fail in any way, as the functions of the catalogue answer with nothing or an error. */
+    private static <T> Attempt<T> attempt(CatalogueMark mark, Look<T> look) {
+        try {
+            return new Attempt<>(mark, Optional.of(look.see()), Optional.empty());
+        } catch (SQLException | RuntimeException e) {
+            return new Attempt<>(mark, Optional.empty(), Optional.of(e));
         }
     }
 

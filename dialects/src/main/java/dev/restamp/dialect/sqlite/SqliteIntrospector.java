@@ -36,13 +36,17 @@ final class SqliteIntrospector implements Introspector {
     /** All reading happens in one transaction: an own one, or the one that the connection is in. */
     @Override
     public Observation observe(Connection connection, Scope scope) throws SQLException {
-        return connection.getAutoCommit() ? inOwnTransaction(connection, scope) : observeNow(connection, scope);
+        return connection.getAutoCommit()
+                ? inSnapshot(connection, scope, () -> observeNow(connection, scope))
+                : observeNow(connection, scope);
     }
 
-    private static Observation inOwnTransaction(Connection connection, Scope scope) throws SQLException {
+    /** Until the first statement is run others may change the database; from then on nobody can. */
+    @Override
+    public <T> T inSnapshot(Connection connection, Scope scope, Look<T> look) throws SQLException {
         connection.setAutoCommit(false);
         try {
-            return observeNow(connection, scope);
+            return look.see();
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
