@@ -193,13 +193,17 @@ public final class Instance implements Value.Thing {
 
         @Override
         public Value attribute(String name, Run run) {
-            UserClass type = self instanceof Instance instance ? instance.type() : below;
+            UserClass type = self instanceof Instance instance
+                    ? instance.type()
+                    : self instanceof Born born ? born.type() : below;
             List<UserClass> lineage = type.lineage();
             for (UserClass above : lineage.subList(lineage.indexOf(below) + 1, lineage.size())) {
                 Value found = above.members().get(name);
                 if (found != null) return Descriptor.onInstance(found, self, type, run);
             }
-            return new Builtin(name, (arguments, on) -> Value.None.NONE);
+            return self instanceof Born born
+                    ? born.above(name, run)
+                    : new Builtin(name, (arguments, on) -> Value.None.NONE);
         }
     }
 }

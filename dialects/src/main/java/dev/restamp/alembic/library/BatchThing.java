@@ -182,6 +182,7 @@ final class BatchThing implements Value.Thing, State {
                 recreation.correct(listed("reflect_args", run));
             }
             recreation.extend(listed("table_args", run), naming);
+            recreation.shape(arguments.find("table_kwargs"));
         } catch (Unreadable unreadable) {
             run.opaque("a batch: " + unreadable.reason(), Optional.of(Set.of(name(run))));
         }

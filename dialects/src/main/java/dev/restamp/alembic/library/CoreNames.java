@@ -131,6 +131,7 @@ final class CoreNames {
         put(names, "async_sessionmaker", (a, r) -> Function.constant("Session", new ConnectionThing()));
         put(names, "object_session", (a, r) -> new ConnectionThing());
         put(names, "declarative_base", Declarative::make);
+        put(names, "registry", Declarative.Registry::make);
         names.put("DeclarativeBase", new DeclarativeRoot());
         names.put("MutableDict", new Mutables());
         names.put("MutableList", new Mutables());

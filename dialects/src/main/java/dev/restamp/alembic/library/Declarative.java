@@ -40,7 +40,36 @@ record Declarative(MetaDataThing metadata) implements Inheritable {
     }
 
     private MetaDataThing metadataOf(UserClass type) {
-        return type.findMember("metadata").orElse(None.NONE) instanceof MetaDataThing own ? own : metadata;
+        if (type.findMember("metadata").orElse(None.NONE) instanceof MetaDataThing own) return own;
+        return type.findMember("registry").orElse(None.NONE) instanceof Registry registry
+                ? registry.metadata()
+                : metadata;
+    }
+
+    /** {@code sqlalchemy.orm.registry}: holds the metadata of the classes that are mapped with it. */
+    record Registry(MetaDataThing metadata) implements Value.Thing {
+
+        static Value make(Arguments arguments, Run run) {
+            Value given = arguments.find("metadata").orElse(None.NONE);
+            if (given instanceof MetaDataThing metadata) return new Registry(metadata);
+            return Read.isNone(given)
+                    ? new Registry(fresh().metadata())
+                    : new Unknown("a registry of unknown metadata");
+        }
+
+        @Override
+        public String describe() {
+            return "registry";
+        }
+
+        @Override
+        public Value attribute(String name, Run run) {
+            return switch (name) {
+                case "metadata" -> metadata;
+                case "generate_base" -> Function.constant("generate_base", new Declarative(metadata));
+                default -> new Unknown("a registry's " + name);
+            };
+        }
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -110,27 +111,42 @@ final class ProjectNaming implements Target {
 
     // ------------------------------------------------------------------------------------------------ files around
 
+    /** A project that speaks of a convention which cannot be followed has one all the same. */
     private Naming ofFilesAround() {
+        boolean spokenOf = false;
         Path folder = script.toAbsolutePath().normalize().getParent();
         for (int up = 0; up < LEVELS_UP && folder != null; up++) {
             folder = folder.getParent();
             if (folder == null || project.isOutside(folder.toString())) break;
             Set<Naming> named = namedBelow(folder);
+            spokenOf |= files(folder).stream().anyMatch(file -> text(file).contains(MARK));
             if (named.size() == 1) return named.iterator().next();
             if (named.size() > 1) return Naming.unknown("the project names several conventions");
         }
-        return Naming.DEFAULT;
+        return spokenOf ? Naming.unknown("the project's naming convention cannot be followed") : Naming.DEFAULT;
     }
 
     private Set<Naming> namedBelow(Path folder) {
         Run run = run();
+        Set<Naming> constants = new LinkedHashSet<>();
         for (Path file : files(folder)) {
             if (!text(file).contains(MARK)) continue;
-            parsed(file)
-                    .ifPresent(module -> run.interpreter()
-                            .attribute(run.interpreter().script(module, file.toString()), "__name__", run));
+            parsed(file).ifPresent(module -> {
+                Value script = run.interpreter().script(module, file.toString());
+                for (String name : List.of(MARK, MARK.toUpperCase(Locale.ROOT))) {
+                    findNaming(run.interpreter().attribute(script, name, run)).ifPresent(constants::add);
+                }
+            });
         }
-        return run.own(Made.class, Made::new).namings;
+        Set<Naming> made = run.own(Made.class, Made::new).namings;
+        return made.isEmpty() ? constants : made;
+    }
+
+    /** A constant that some metadata are given later, where that cannot be followed. */
+    private static Optional<Naming> findNaming(Value value) {
+        return value instanceof Value.DictValue dict && !dict.entries().isEmpty()
+                ? Optional.of(Naming.of(dict))
+                : Optional.empty();
     }
 
     private static List<Path> files(Path folder) {

@@ -75,6 +75,27 @@ final class Recreation {
         }
     }
 
+    /** What the new table is made with, beside what the old one had. */
+    void shape(Optional<Value> given) {
+        if (given.isEmpty() || Read.isNone(given.get())) return;
+        if (!(given.get() instanceof Value.DictValue options)) throw new Unreadable("the options of the new table");
+        boolean counts = options.entries().entrySet().stream()
+                .anyMatch(entry -> entry.getKey().text().equals(Optional.of("sqlite_autoincrement"))
+                        && Read.flag(entry.getValue()));
+        Table table = run.schema().findTable(name).orElseThrow(() -> new Unreadable("the table"));
+        Optional<Column> key = table.primaryKey()
+                .filter(k -> k.columns().size() == 1)
+                .flatMap(k -> table.findColumn(k.columns().get(0)));
+        if (counts && key.isPresent() && isWholeNumber(key.get())) {
+            Column.Identity identity = new Column.Identity(Column.Identity.Kind.AUTOINCREMENT, "");
+            run.change(new Change.AlterColumn(name, key.get().withIdentity(Optional.of(identity))));
+        }
+    }
+
+    private static boolean isWholeNumber(Column column) {
+        return column.type() instanceof ColumnType.BuiltIn type && type.text().equalsIgnoreCase("INTEGER");
+    }
+
     /** Checks without a name are not carried over; keys without one get it from the batch's convention. */
     private void reflect(Table table, Constraint constraint) {
         if (constraint.name().isPresent()) return;

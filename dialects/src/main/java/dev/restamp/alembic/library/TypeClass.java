@@ -5,7 +5,6 @@ import dev.restamp.alembic.evaluate.Inheritable;
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.UserClass;
 import dev.restamp.alembic.evaluate.Value;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,11 +27,21 @@ record TypeClass(Family family, String name) implements Inheritable {
 
     @Override
     public Value call(Arguments arguments, Run run) {
-        return new SqlType(this, Optional.empty(), arguments, Map.of());
+        return of(arguments);
+    }
+
+    /** {@code TypeDecorator[datetime]} says something to type checkers alone. */
+    @Override
+    public Value item(Value index, Run run) {
+        return this;
     }
 
     SqlType plain() {
-        return new SqlType(this, Optional.empty(), new Arguments(List.of(), Map.of(), true), Map.of());
+        return of(Arguments.NONE);
+    }
+
+    SqlType of(Arguments arguments) {
+        return new SqlType(this, Optional.empty(), arguments, Map.of());
     }
 
     @Override

@@ -98,7 +98,7 @@ record TypeSpelling(
     private static TypeSpelling spell(SqlType type, Run run) {
         Value variant = type.variants().get(run.dialect().name());
         if (variant != null) return of(variant, run);
-        if (type.own().isPresent()) return ofOwn(type, type.own().get(), run);
+        if (type.own().isPresent()) return OwnType.spelling(type, type.own().get(), run);
         Optional<SqlType> actual = OtherTypes.actual(type, run);
         if (actual.isPresent()) return spell(actual.get(), run);
         return switch (type.type().name()) {
@@ -124,49 +124,6 @@ record TypeSpelling(
                 .contains(type.type().name());
         return textual ? find(type, 1, "collation").map(Read::text) : Optional.empty();
     }
-
-    // ---------------------------------------------------------------------------- a script's or project's own classes
-
-    private static TypeSpelling ofOwn(SqlType type, UserClass own, Run run) {
-        Optional<Value> loader = own.findMember("load_dialect_impl");
-        if (loader.isPresent()) {
-            Value self = new SqlType(type.type(), type.own(), type.arguments(), Map.of());
-            return of(call(loader.get(), List.of(self, new DialectThing()), run), run);
-        }
-        Optional<Value> column = own.findMember("get_col_spec");
-        if (column.isPresent()) return plain(Read.text(call(column.get(), List.of(type), run)), run);
-        if (type.type().name().equals("TypeDecorator")) return ofDecorator(type, own, run);
-        if (type.type().name().equals("UserDefinedType")) return unknown(own.describe());
-        return of(new SqlType(type.type(), Optional.empty(), type.arguments(), Map.of()), run);
-    }
-
-    private static TypeSpelling ofDecorator(SqlType type, UserClass own, Run run) {
-        Value impl = own.findMember("impl").orElse(new Value.Unknown(own.describe()));
-        if (impl instanceof SqlType) return of(impl, run);
-        boolean ownArguments = own.findMember("__init__").isPresent();
-        if (impl instanceof TypeClass known && !ownArguments) {
-            return of(new SqlType(known, Optional.empty(), type.arguments(), Map.of()), run);
-        }
-        if (impl instanceof TypeClass known && PLAIN.contains(known.name().toUpperCase(Locale.ROOT))) {
-            return of(known, run);
-        }
-        return ownArguments ? unknown("the arguments of " + own.describe()) : of(impl, run);
-    }
-
-    /** Types that come out the same whatever their arguments. */
-    private static final Set<String> PLAIN = Set.of(
-            "TEXT",
-            "JSON",
-            "JSONB",
-            "INTEGER",
-            "BIGINTEGER",
-            "BIGINT",
-            "SMALLINTEGER",
-            "DATE",
-            "LARGEBINARY",
-            "BYTEA",
-            "UNICODETEXT",
-            "PICKLETYPE");
 
     private static Value call(Value function, List<Value> arguments, Run run) {
         return run.interpreter().call(function, new Arguments(arguments, Map.of(), true), run);

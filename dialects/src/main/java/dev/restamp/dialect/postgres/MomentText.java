@@ -23,6 +23,9 @@ final class MomentText {
 
     /** Empty for a type that is not of moments, a text that is not plainly one, and a moment that hangs on the session's zone. */
     static Optional<String> find(String type, String text) {
+        if (type.equals("interval")) {
+            return IntervalText.find(text);
+        }
         Matcher parts = ISO.matcher(text);
         if (!parts.matches()) {
             return Optional.empty();

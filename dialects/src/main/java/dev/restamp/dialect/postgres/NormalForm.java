@@ -358,13 +358,28 @@ final class NormalForm {
     // --------------------------------------------------------------------------------------- calls and cases
 
     private Term call(String function, List<Term> arguments) {
-        doubtful |= function.indexOf('.') >= 0 || arguments.stream().anyMatch(NormalForm::isNumericCast);
+        // json('{}') is a cast to some releases and a constructor to later ones
+        doubtful |= function.indexOf('.') >= 0
+                || function.equalsIgnoreCase("json")
+                || arguments.stream().anyMatch(NormalForm::isNumericCast);
         String name = SAME_FUNCTIONS.getOrDefault(function, function);
         return switch (name) {
             case "timezone" -> new Call(name, withZone(arguments));
             case "nextval", "currval" -> new Call(name, withSequence(arguments));
-            default -> new Call(name, arguments);
+            default -> asCast(name, arguments).orElseGet(() -> new Call(name, arguments));
         };
+    }
+
+    /** {@code jsonb('[]')} is {@code '[]'::jsonb}: to a bare literal a function of a type's name is a cast. */
+    private Optional<Term> asCast(String function, List<Term> arguments) {
+        boolean literal = arguments.size() == 1
+                && arguments.get(0) instanceof Text text
+                && text.type().isEmpty();
+        if (!literal || function.equals("json") || !function.matches("[a-z][a-z0-9]*")) {
+            return Optional.empty();
+        }
+        TypeName type = TypeName.read(Tokens.of(function));
+        return type.builtIn() ? Optional.of(cast(arguments.get(0), type)) : Optional.empty();
     }
 
     /** The names of time zones are the same in any case. */

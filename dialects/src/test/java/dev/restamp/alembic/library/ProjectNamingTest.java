@@ -1,0 +1,99 @@
+package dev.restamp.alembic.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restamp.alembic.AlembicHistoryReader;
+import dev.restamp.alembic.ScriptBodies;
+import dev.restamp.alembic.environment.Environment;
+import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.Dialects;
+import dev.restamp.history.History;
+import dev.restamp.history.Operation;
+import dev.restamp.history.Reading;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Schema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a key without a name is called is for the project's metadata to say, wherever the project keeps them. */
+class ProjectNamingTest {
+
+    private static final String CONVENTION = "{'uq': 'unique_%(table_name)s_%(column_0_name)s'}";
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void project() throws IOException {
+        write("pyproject.toml", "");
+        write("app/__init__.py", "");
+        write("migrations/env.py", "from app.factory import make\ntarget_metadata = make().Base.metadata\n");
+        write(
+                "migrations/versions/a.py",
+                "from alembic import op\nimport sqlalchemy as sa\nrevision = 'a'\ndown_revision = None\ndef upgrade():\n"
+                        + "    op.create_table('t', sa.Column('a', sa.Integer), sa.UniqueConstraint('a'))\n");
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private Reading reading() {
+        Dialect dialect = Dialects.find("postgresql").orElseThrow();
+        Environment environment = Environment.at(folder.resolve("migrations"));
+        History history = new AlembicHistoryReader(new ScriptBodies(environment, dialect))
+                .read(environment)
+                .history();
+        return history.fold(Schema.empty(dialect.traits("public"))).reading("a");
+    }
+
+    private String name() {
+        return reading().after().findTable(new Name("public", "t")).orElseThrow().constraints().stream()
+                .flatMap(constraint -> constraint.name().stream())
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    void a_registry_holds_the_metadata() throws IOException {
+        write(
+                "app/factory.py",
+                "from app.models import Base\nclass Made:\n    Base = Base\ndef make(): return Made()\n");
+        write(
+                "app/models.py",
+                "import sqlalchemy as sa\nfrom sqlalchemy.orm import DeclarativeBase, registry\n"
+                        + "class Base(DeclarativeBase):\n"
+                        + "    registry = registry(metadata=sa.schema.MetaData(naming_convention=" + CONVENTION
+                        + "))\n");
+
+        assertThat(name()).isEqualTo("unique_t_a");
+    }
+
+    @Test
+    void a_constant_is_what_the_project_means() throws IOException {
+        write(
+                "app/core.py",
+                "naming_convention = " + CONVENTION + "\ndb.metadata.naming_convention = naming_convention\n");
+
+        assertThat(name()).isEqualTo("unique_t_a");
+    }
+
+    @Test
+    void one_that_is_spoken_of_and_cannot_be_followed_is_not_guessed() throws IOException {
+        write("app/core.py", "import framework\ndb = framework.make(naming_convention=framework.read())\n");
+
+        assertThat(reading().operations()).anyMatch(Operation.Opaque.class::isInstance);
+        assertThat(name()).isEmpty();
+    }
+
+    @Test
+    void without_any_the_database_names_it() {
+        assertThat(name()).isEqualTo("t_a_key");
+    }
+}
