@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,9 @@ final class Course {
     private final AlembicProcess alembic;
     private List<Name> predating = List.of();
     private Rows rows = Rows.NONE;
+
+    /** Whether the scratch database may be in a state that no set of revisions has. */
+    private boolean spoilt;
 
     Course(Replay replay, Scratch scratch, AlembicProcess alembic) {
         history = replay.history();
@@ -77,7 +81,6 @@ final class Course {
         hasten(known);
         List<Step> steps = new ArrayList<>();
         Set<String> applied = new LinkedHashSet<>(known);
-        boolean spoilt = false;
         Schema schema = observe().schema();
         rows = rows(schema);
         List<String> open = history.order().stream()
@@ -86,12 +89,10 @@ final class Course {
         for (String revision : open) {
             watch.before(revision, steps.size(), open.size());
             Optional<String> obstacle =
-                    spoilt ? Optional.of("an earlier revision failed half way") : findMissing(revision, applied);
+                    spoilt ? Optional.of("an earlier revision stopped half way") : findMissing(revision, applied);
             Step step =
                     obstacle.isPresent() ? new Step(revision, schema, obstacle.get()) : step(revision, schema, applied);
             steps.add(step);
-            // what SQLite did before a failure may stay
-            spoilt |= obstacle.isEmpty() && step.failure().isPresent() && isSqlite();
             if (step.failure().isEmpty()) {
                 applied.add(revision);
                 schema = step.after();
@@ -128,9 +129,16 @@ final class Course {
     private Step step(String revision, Schema before, Set<String> applied) {
         AlembicProcess.Answer answer = alembic.run("upgrade", revision);
         if (answer.failed()) {
+            // what SQLite did before a failure may stay
+            spoilt = isSqlite();
             return new Step(revision, before, answer.complaint());
         }
         Observation seen = observe();
+        if (holds(seen, applied)) {
+            spoilt = true;
+            return new Step(
+                    revision, before, "Alembic ends well, but its ledger does not hold the revision afterwards");
+        }
         Set<String> closed = new LinkedHashSet<>(applied);
         closed.add(revision);
         check(seen, closed);
@@ -139,14 +147,21 @@ final class Course {
         return new Step(revision, before, seen.schema().settled(), predating, rows.since(earlier), Optional.empty());
     }
 
+    private boolean holds(Observation seen, Set<String> closed) {
+        return Set.copyOf(seen.ledger().rows()).equals(Set.copyOf(history.ledgerRows(closed)));
+    }
+
     private void check(Observation seen, Set<String> closed) {
-        Set<String> rows = new TreeSet<>(seen.ledger().rows());
-        Set<String> expected = new TreeSet<>(history.ledgerRows(closed));
-        if (!rows.equals(expected)) {
-            throw new ReplayException("after the upgrade to " + String.join(", ", expected)
-                    + " the scratch database's ledger holds " + (rows.isEmpty() ? "nothing" : String.join(", ", rows))
+        if (!holds(seen, closed)) {
+            throw new ReplayException("after the upgrade to " + String.join(", ", history.ledgerRows(closed))
+                    + " the scratch database's ledger holds "
+                    + named(seen.ledger().rows())
                     + ": this is not the history that was read, or not the database");
         }
+    }
+
+    private static String named(Collection<String> rows) {
+        return rows.isEmpty() ? "nothing" : String.join(", ", new TreeSet<>(rows));
     }
 
     private Observation observe() {

@@ -290,6 +290,24 @@ class ReplayTest {
         }
     }
 
+    @Test
+    void an_env_that_forgets_to_commit_is_told() throws IOException {
+        Files.writeString(
+                folder.resolve("migrations/env.py"),
+                ENV.formatted(OF_SETTINGS)
+                        .replace("connection:\n", "connection, connection.begin() as outer:\n")
+                        .replace(
+                                "context.run_migrations()\n",
+                                "context.run_migrations()\n"
+                                        + "    if getattr(context.config.cmd_opts, 'revision', '') == 'two': outer.rollback()\n"));
+        try (ScratchDatabase server = ScratchDatabase.postgres()) {
+            Session told = derive(server, "--compare");
+
+            assertThat(told.out())
+                    .contains("two  not replayed", "its ledger does not hold the revision", "three  not replayed");
+        }
+    }
+
     // ---------------------------------------------------------------------------------------------- wrong places
 
     @Test
