@@ -230,6 +230,18 @@ final class Rulings {
     }
 
     private Verdict verdict(String id, Ruling ruling, Decider decider, String because, List<Evidence> evidence) {
-        return new Verdict(id, ruling, margins.getOrDefault(id, 0), decider, because, evidence);
+        return new Verdict(id, ruling, margin(id, ruling, evidence), decider, because, evidence);
+    }
+
+    /** Where a verdict goes against the closed set, what speaks for it is what that set does not explain. */
+    private int margin(String id, Ruling ruling, List<Evidence> evidence) {
+        if (ruling == Ruling.UNDETERMINED) {
+            return 0;
+        } else if (ruling == Ruling.STRAY || ruling == Ruling.ABSENT && closed.contains(id)) {
+            return evidence.stream()
+                    .mapToInt(e -> costs.of(e.atom(), chains.stateAt(e.atom(), closed)))
+                    .sum();
+        }
+        return margins.getOrDefault(id, 0);
     }
 }

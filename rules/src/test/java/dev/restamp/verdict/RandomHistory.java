@@ -140,7 +140,7 @@ public final class RandomHistory {
         };
     }
 
-    private static Index index(Name table, String column) {
+    static Index index(Name table, String column) {
         return new Index(
                 "ix_" + table.local() + "_" + column,
                 false,
