@@ -33,7 +33,7 @@ public final class Dialects {
     }
 
     private static String unknown(String database) {
-        int scheme = database.indexOf("://");
+        int scheme = database.startsWith("jdbc:") ? database.indexOf(':', "jdbc:".length()) : database.indexOf("://");
         return scheme < 0
                 ? "there is no database file " + database
                 : "databases of the kind " + database.substring(0, scheme) + " are not known; restamp knows "

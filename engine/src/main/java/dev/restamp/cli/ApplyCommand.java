@@ -52,6 +52,9 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (edited && plan == null) {
+            throw new Refusal("--edited is about a plan in a file: name it with --plan");
+        }
         try (Case work = Case.open(output.forWork(console), database, history)) {
             Work todo = new Work(console, work, change.options(), Optional.ofNullable(plan), edited);
             if (!change.yes() && todo.changesAnything() && !agreed(work, todo)) {

@@ -58,6 +58,7 @@ final class Case implements AutoCloseable {
         String target = target(console, database, what);
         Opening opening = waiting.during("connecting", () -> Opening.of(target, console));
         try {
+            where.schema().ifPresent(schema -> opening.requireSchema(schema, console));
             String schema = where.schema().orElse(opening.defaultSchema());
             return new Case(
                     opening,

@@ -9,11 +9,11 @@ import dev.restamp.replay.ReplayException;
 import dev.restamp.schema.yaml.BadYaml;
 import dev.restamp.scratch.ScratchException;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** From words to an exit code: finds the command, runs it, and turns whatever goes wrong into one sentence. */
 final class CommandLineFace {
@@ -37,10 +37,19 @@ final class CommandLineFace {
 
     int run(String... args) {
         try {
-            return run(Commands.lineFor(console, args), args);
+            String[] words = asked(args);
+            return run(Commands.lineFor(console, words), words);
         } catch (Refusal | BadYaml | BadPolicy problem) {
             return refuse(problem.getMessage());
         }
+    }
+
+    /** {@code help audit} is another way to say {@code audit --help}. */
+    private static String[] asked(String... args) {
+        return args.length > 0 && args[0].equals("help")
+                ? Stream.concat(Arrays.stream(args).skip(1), Stream.of("--help"))
+                        .toArray(String[]::new)
+                : args;
     }
 
     private int run(CommandLine line, String... args) {
@@ -48,7 +57,7 @@ final class CommandLineFace {
         line.setOut(new PrintWriter(console.out(), true));
         line.setErr(new PrintWriter(console.err(), true));
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setParameterExceptionHandler((problem, words) -> refuse(sentence(problem)));
+        line.setParameterExceptionHandler((problem, words) -> refuse(Misuse.told(problem)));
         line.setExecutionExceptionHandler((problem, command, words) -> answer(problem, words));
         return line.execute(args);
     }
@@ -78,14 +87,5 @@ final class CommandLineFace {
                 .println(
                         "Please report it with the lines above, the command, and if you can the migration file it names.");
         return ExitCode.BUG.number();
-    }
-
-    private static String sentence(ParameterException problem) {
-        String message = problem.getMessage().strip();
-        List<String> near =
-                problem instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        String command = problem.getCommandLine().getCommandSpec().qualifiedName();
-        String meant = near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?";
-        return message + meant + " - `" + command + " --help` lists what it takes";
     }
 }

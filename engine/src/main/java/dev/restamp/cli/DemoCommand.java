@@ -71,7 +71,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException {
-        Path place = makeInstall();
+        Path place = place();
+        fill(place);
         Target target = Dialects.target("install.db", Opening.surroundings(console.in(place)));
         Inquiry inquiry = Inquiry.of(Environment.at(place.resolve("versions")), target.dialect(), Policy.FAIL);
         try (Connection connection = target.openForWriting()) {
@@ -166,13 +167,22 @@ final class DemoCommand implements Callable<Integer> {
 
     // ------------------------------------------------------------------------------------------------- the install
 
-    private Path makeInstall() throws IOException, SQLException {
-        Path place = folder == null
-                ? Files.createTempDirectory("restamp-demo")
-                : Files.createDirectories(console.folder().resolve(folder));
-        if (Files.exists(place.resolve("install.db"))) {
-            throw new Refusal(place + " holds an install.db already; name another folder");
+    private Path place() {
+        try {
+            Path place = folder == null
+                    ? Files.createTempDirectory("restamp-demo")
+                    : Files.createDirectories(console.folder().resolve(folder));
+            if (Files.exists(place.resolve("install.db"))) {
+                throw new Refusal(place + " holds an install.db already; name another folder");
+            }
+            return place;
+        } catch (IOException e) {
+            throw new Refusal("the demo cannot be made in " + (folder == null ? "a temporary folder" : folder) + ": "
+                    + Refusal.reason(e));
         }
+    }
+
+    private static void fill(Path place) throws IOException, SQLException {
         Files.createDirectories(place.resolve("versions"));
         for (String revision : REVISIONS) {
             Files.writeString(place.resolve("versions").resolve(revision), resource("history/versions/" + revision));
@@ -181,7 +191,6 @@ final class DemoCommand implements Callable<Integer> {
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(resource("database.sqlite.sql"));
         }
-        return place;
     }
 
     private static String resource(String name) throws IOException {

@@ -82,6 +82,9 @@ final class DeriveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (check && file == null) {
+            throw new Refusal("--check wants the file that is to be checked: -o FILE");
+        }
         Dialect spoken = dialect.find(folder, console)
                 .orElseThrow(() -> new Refusal("for which database? Say --dialect postgresql or --dialect sqlite"));
         String home = schema == null ? spoken.defaultSchema() : schema;

@@ -34,6 +34,16 @@ sealed interface Opening extends AutoCloseable {
 
     Observation observe(Scope scope);
 
+    /** A schema that is not there reads as an empty one, which a slip of the keys should not look like; revisions may be about to make it. */
+    default void requireSchema(String schema, Console console) {
+        List<String> schemas = schemas();
+        if (schemas.isEmpty() && !schema.equals(defaultSchema())) {
+            throw new Refusal(title() + " is not divided into schemas; leave --schema out");
+        } else if (!schemas.isEmpty() && !schemas.contains(schema)) {
+            console.err().println("restamp: there is no schema " + schema + " in " + title() + "; it is read as empty");
+        }
+    }
+
     /** Counts rows of what was seen; nothing can be counted in a snapshot. */
     Optional<RowCounter> findCounter(Observation seen, Duration timeout);
 

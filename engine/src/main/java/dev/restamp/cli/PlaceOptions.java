@@ -42,6 +42,9 @@ final class PlaceOptions {
     }
 
     int timeout() {
+        if (timeout < 1) {
+            throw new Refusal("--timeout takes a number of seconds from 1 on, and not " + timeout);
+        }
         return timeout;
     }
 

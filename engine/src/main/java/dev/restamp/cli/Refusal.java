@@ -3,6 +3,7 @@ package dev.restamp.cli;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
@@ -33,7 +34,9 @@ final class Refusal extends RuntimeException {
             return "it may not be read or written";
         } else if (problem instanceof CharacterCodingException) {
             return "it is not UTF-8";
-        } else if ("Is a directory".equals(problem.getMessage())) {
+        } else if (problem instanceof FileAlreadyExistsException) {
+            return "a file of that name is in the way";
+        } else if (String.valueOf(problem.getMessage()).endsWith("Is a directory")) {
             return "it is a folder";
         } else if (problem instanceof FileSystemException known && known.getReason() != null) {
             return known.getReason().toLowerCase(java.util.Locale.ROOT);

@@ -85,7 +85,9 @@ final class AlembicProcess implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new ReplayException(
-                    "the command " + pointing.alembic().get(0) + " cannot be run: " + e.getMessage(), e);
+                    "the command " + pointing.alembic().get(0)
+                            + " cannot be run; say with --alembic how Alembic is run here",
+                    e);
         }
     }
 

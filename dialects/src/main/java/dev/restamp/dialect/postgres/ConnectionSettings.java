@@ -34,6 +34,8 @@ record ConnectionSettings(Map<String, String> values) {
             Map.entry("PGAPPNAME", "application_name"),
             Map.entry("PGTARGETSESSIONATTRS", "target_session_attrs"));
 
+    private static final int LAST_PORT = 65_535;
+
     /** Where servers put their sockets: the default of most systems' packages, then that of the sources. */
     private static final List<String> SOCKET_FOLDERS = List.of("/var/run/postgresql", "/run/postgresql", "/tmp");
 
@@ -49,6 +51,7 @@ record ConnectionSettings(Map<String, String> values) {
                 .ifPresent(service -> ServiceFile.read(service, surroundings).forEach(values::putIfAbsent));
         variables.forEach(values::putIfAbsent);
         values.putIfAbsent("port", "5432");
+        requirePorts(values.get("port"));
         values.putIfAbsent("user", surroundings.user());
         values.putIfAbsent("dbname", values.get("user"));
         values.putIfAbsent("host", socketFolder(values.get("port")).orElse("localhost"));
@@ -56,6 +59,14 @@ record ConnectionSettings(Map<String, String> values) {
             PasswordFile.find(values, surroundings).ifPresent(password -> values.put("password", password));
         }
         return new ConnectionSettings(values);
+    }
+
+    private static void requirePorts(String ports) {
+        for (String port : ports.split(",")) {
+            if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) < 1 || Integer.parseInt(port) > LAST_PORT) {
+                throw new UnableToConnect(port + " is no port; PostgreSQL's is usually 5432");
+            }
+        }
     }
 
     /** Without a host, libpq takes the server's socket; where there is none, another machine's or a TCP port is meant. */

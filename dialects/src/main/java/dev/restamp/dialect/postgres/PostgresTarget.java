@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postgresql.Driver;
@@ -27,6 +29,13 @@ final class PostgresTarget implements Target {
             "sslkey", "sslkey",
             "sslpassword", "sslpassword",
             "channel_binding", "channelBinding");
+
+    /** What the driver would say on standard error it throws as well, and there it can be told in a sentence. */
+    private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
+    static {
+        DRIVER.setLevel(Level.OFF);
+    }
 
     private static final Pattern SEARCH_PATH = Pattern.compile("search_path\\s*=\\s*\"?([^\\s\",]+)");
 

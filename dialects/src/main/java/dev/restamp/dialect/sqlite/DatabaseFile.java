@@ -1,6 +1,7 @@
 package dev.restamp.dialect.sqlite;
 
 import dev.restamp.dialect.Surroundings;
+import dev.restamp.dialect.UnableToConnect;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,6 +43,9 @@ final class DatabaseFile {
     }
 
     private static Path path(String text, Surroundings surroundings) {
+        if (text.isEmpty() || text.equals(":memory:")) {
+            throw new UnableToConnect("a database in memory belongs to the program that made it; name a file");
+        }
         return surroundings.folder().resolve(text).normalize();
     }
 }

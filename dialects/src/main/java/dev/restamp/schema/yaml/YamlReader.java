@@ -46,14 +46,19 @@ public final class YamlReader {
         try (YAMLParser parser = FACTORY.createParser(text)) {
             return new YamlReader(parser, file).document();
         } catch (JsonProcessingException e) {
-            throw new BadYaml(mark(e.getLocation(), file), firstLine(e.getOriginalMessage()));
+            throw new BadYaml(mark(e.getLocation(), file), problem(e.getOriginalMessage()));
         } catch (IOException e) {
             throw new BadYaml(new Mark(file, 1, 1), "cannot be read: " + e.getMessage());
         }
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("not YAML");
+    /** The parser first says in what it was, and after an excerpt what was wrong. */
+    private static String problem(String message) {
+        return message.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith(" ") && !line.startsWith("while "))
+                .findFirst()
+                .or(() -> message.lines().findFirst())
+                .orElse("not YAML");
     }
 
     private Node document() throws IOException {

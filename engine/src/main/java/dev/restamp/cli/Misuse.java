@@ -1,0 +1,110 @@
+package dev.restamp.cli;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Words that a command does not take, told in a sentence: which, what was perhaps meant, and where to look it up. */
+final class Misuse {
+
+    private final ParameterException problem;
+    private final CommandLine line;
+
+    private Misuse(ParameterException problem) {
+        this.problem = problem;
+        line = problem.getCommandLine();
+    }
+
+    static String told(ParameterException problem) {
+        Misuse misuse = new Misuse(problem);
+        return misuse.sentence() + " - `" + misuse.line.getCommandSpec().qualifiedName()
+                + " --help` lists what it takes";
+    }
+
+    private String sentence() {
+        if (problem instanceof UnmatchedArgumentException unmatched) {
+            return unknown(unmatched.getUnmatched().get(0));
+        } else if (problem instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
+            return missing(missing.getMissing().get(0));
+        } else if (problem.getArgSpec() != null && problem.getValue() != null) {
+            return name(problem.getArgSpec()) + " takes " + taken(problem.getArgSpec()) + ", not " + problem.getValue();
+        }
+        return line.getSubcommands().isEmpty()
+                ? problem.getMessage().strip()
+                : "which command? To see what it does: restamp demo";
+    }
+
+    private String unknown(String word) {
+        String what = word.startsWith("-")
+                ? "there is no option " + word
+                : line.getSubcommands().isEmpty() ? word + " is one word too many" : "there is no command " + word;
+        return what
+                + findMeant(word).map(meant -> "; did you mean " + meant + "?").orElse("");
+    }
+
+    private static String missing(ArgSpec argument) {
+        return argument instanceof OptionSpec option
+                ? option.longestName() + " wants a value, " + argument.paramLabel()
+                : argument.paramLabel() + " is missing";
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : "the word after the command";
+    }
+
+    private static String taken(ArgSpec argument) {
+        Class<?> type = argument.type();
+        if (type.isEnum()) {
+            List<String> words = Stream.of(type.getEnumConstants())
+                    .map(word -> word.toString().toLowerCase(Locale.ROOT))
+                    .toList();
+            int last = words.size() - 1;
+            return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+        }
+        return type == boolean.class ? "no value" : "a number";
+    }
+
+    /** The option or command that is spelt most like the word, where one is at all. */
+    private Optional<String> findMeant(String word) {
+        Stream<String> known = word.startsWith("-")
+                ? line.getCommandSpec().optionsMap().keySet().stream().filter(name -> name.startsWith("--"))
+                : line.getSubcommands().keySet().stream();
+        return known
+                .collect(Collectors.toMap(name -> name, name -> distance(word.toLowerCase(Locale.ROOT), name)))
+                .entrySet()
+                .stream()
+                .filter(near -> near.getValue() * 3 <= near.getKey().length())
+                .min(Comparator.comparing(near -> near.getValue() + near.getKey()))
+                .map(near -> near.getKey());
+    }
+
+    /** How many letters have to be added, dropped, changed or swapped with their neighbour. */
+    static int distance(String one, String other) {
+        int[][] cost = new int[one.length() + 1][other.length() + 1];
+        for (int i = 0; i <= one.length(); i++) {
+            for (int j = 0; j <= other.length(); j++) {
+                cost[i][j] = i == 0 || j == 0 ? i + j : step(cost, one, other, i, j);
+            }
+        }
+        return cost[one.length()][other.length()];
+    }
+
+    private static int step(int[][] cost, String one, String other, int i, int j) {
+        boolean same = one.charAt(i - 1) == other.charAt(j - 1);
+        int changed = cost[i - 1][j - 1] + (same ? 0 : 1);
+        int least = Math.min(changed, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
+        boolean swapped =
+                i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
+        return swapped ? Math.min(least, cost[i - 2][j - 2] + 1) : least;
+    }
+}
