@@ -1,0 +1,83 @@
+package dev.restamp.healing;
+
+import dev.restamp.Inquiry;
+import dev.restamp.alembic.environment.Environment;
+import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.postgres.PostgresDialect;
+import dev.restamp.dialect.sqlite.SqliteDialect;
+import dev.restamp.verdict.Policy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Measures how many broken databases of real histories are put right. Arguments: a file with a line {@code NAME TRUTH HISTORY}
+ * for each replay, the JDBC URL of a PostgreSQL server up to the database's name, and then in any order: names of replays to
+ * choose; {@code only=ID} or {@code only=KIND}; {@code every=N}; {@code carry=COMMAND}, which is called with the replay's name
+ * and the database (a file, or a name), lets the project's own Alembic upgrade it, and prints lines that begin with
+ * {@code MISSING} for what its own comparison lacks.
+ */
+final class MeasureHealing {
+
+    private final List<String> chosen = new ArrayList<>();
+    private final List<String> carry = new ArrayList<>();
+    private final Map<String, Map<Outcome.Kind, Integer>> kinds = new TreeMap<>();
+    private String only = "";
+    private int every = 1;
+
+    private MeasureHealing(List<String> arguments) {
+        for (String argument : arguments) {
+            if (argument.startsWith("carry=")) carry.addAll(List.of(argument.substring(6).split(" ")));
+            else if (argument.startsWith("only=")) only = argument.substring(5);
+            else if (argument.startsWith("every=")) every = Integer.parseInt(argument.substring(6));
+            else chosen.add(argument);
+        }
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        List<String> rest = List.of(arguments).subList(2, arguments.length);
+        new MeasureHealing(rest).measure(Path.of(arguments[0]), arguments[1]);
+    }
+
+    private void measure(Path list, String server) throws Exception {
+        Map<Outcome.Kind, Integer> total = new EnumMap<>(Outcome.Kind.class);
+        for (String line : Files.readAllLines(list)) {
+            if (chosen.isEmpty() || chosen.stream().anyMatch(line::startsWith)) {
+                Map<Outcome.Kind, Integer> counts = measure(Replay.read(line), server);
+                counts.forEach((kind, n) -> total.merge(kind, n, Integer::sum));
+            }
+        }
+        kinds.forEach((kind, counts) -> System.out.println("KIND " + kind + " " + counts));
+        System.out.println("TOTAL " + total);
+    }
+
+    private Map<Outcome.Kind, Integer> measure(Replay replay, String server) throws Exception {
+        Dialect dialect = replay.dialect().equals("sqlite") ? new SqliteDialect() : new PostgresDialect();
+        Inquiry inquiry = Inquiry.of(Environment.at(replay.history()), dialect, Policy.FAIL);
+        Healing healing = new Healing(replay, dialect, inquiry, server, carry);
+        Map<Outcome.Kind, Integer> counts = new EnumMap<>(Outcome.Kind.class);
+        for (int i = 0; i < replay.broken().size(); i++) {
+            Replay.Broken broken = replay.broken().get(i);
+            if (i % every == 0 && (only.isEmpty() || only.equals(broken.id()) || only.equals(broken.kind()))) {
+                Outcome outcome = healing.heal(broken);
+                counts.merge(outcome.kind(), 1, Integer::sum);
+                kinds.computeIfAbsent(broken.kind(), k -> new EnumMap<>(Outcome.Kind.class))
+                        .merge(outcome.kind(), 1, Integer::sum);
+                tell(replay, broken, outcome);
+            }
+        }
+        System.out.println(replay.name() + " " + counts);
+        return counts;
+    }
+
+    private static void tell(Replay replay, Replay.Broken broken, Outcome outcome) {
+        if (outcome.kind() == Outcome.Kind.EQUAL || outcome.kind() == Outcome.Kind.NOTHING) return;
+        System.out.println("  " + replay.name() + " " + broken.id() + " " + broken.kind() + " " + outcome.kind() + " ("
+                + broken.note() + ")");
+        outcome.because().stream().limit(6).forEach(because -> System.out.println("      " + because));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.restamp.healing;
+
+import java.util.List;
+
+/** What came of a broken database in the end. */
+record Outcome(Kind kind, List<String> because) {
+
+    enum Kind {
+        /** Put right, and the end is what a fresh upgrade gives. */
+        EQUAL,
+        /** There was nothing to do, and the end is what a fresh upgrade gives. */
+        NOTHING,
+        /** A person must decide first. */
+        ASKED,
+        /** All was done, and the end is another. */
+        DIFFERS,
+        /** The plan could not be carried out, or Alembic could not carry on. */
+        FAILED
+    }
+
+    static Outcome of(Kind kind, String because) {
+        return new Outcome(kind, List.of(because));
+    }
+}
