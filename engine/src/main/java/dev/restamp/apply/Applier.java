@@ -5,9 +5,9 @@ import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.dialect.Observation;
 import dev.restamp.dialect.SqlWriter;
+import dev.restamp.plan.Facts;
 import dev.restamp.plan.Plan;
 import dev.restamp.plan.Step;
-import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.script.ScriptWriter;
@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Carries a plan out over a connection: in one transaction that keeps others away, only if the database is still the audited
@@ -297,7 +296,7 @@ public final class Applier {
 
         private Map<Name, Long> count(Plan plan) throws SQLException {
             Map<Name, Long> counts = new TreeMap<>();
-            for (Name table : touched(plan)) {
+            for (Name table : new Facts(plan).keeping()) {
                 counts.put(table, count(table, plan.audit().schema().traits()));
             }
             return counts;
@@ -305,25 +304,6 @@ public final class Applier {
 
         private long count(Name table, Schema.Traits traits) throws SQLException {
             return Long.parseLong(Hold.ask(connection, "SELECT count(*) FROM " + writer.quote(table, traits)));
-        }
-
-        /** Only tables that may be rebuilt or are dropped can lose rows; but counting all that are touched costs little. */
-        private static TreeSet<Name> touched(Plan plan) {
-            TreeSet<Name> touched = new TreeSet<>();
-            for (Step.Repair repair : plan.repairs()) {
-                Change change = repair.change();
-                if (change instanceof Change.AddColumn c) {
-                    touched.add(c.table());
-                } else if (change instanceof Change.AddConstraint c) {
-                    touched.add(c.table());
-                } else if (change instanceof Change.CreateIndex c) {
-                    touched.add(c.table());
-                } else if (change instanceof Change.RenameColumn c) {
-                    touched.add(c.table());
-                }
-            }
-            touched.removeIf(table -> plan.audit().schema().findTable(table).isEmpty());
-            return touched;
         }
 
         private Map<Name, Receipt.Counted> rowCounts(Map<Name, Long> before) throws SQLException {

@@ -14,7 +14,7 @@ public record PlanFile(String text, String facts, String body) {
 
     /** Lines that speak to a shell, or that open and close the transaction: these are done by whoever applies. */
     private static final List<String> FRAME =
-            List.of("BEGIN;", "BEGIN EXCLUSIVE;", "COMMIT;", "PRAGMA foreign_keys = ON;", "PRAGMA foreign_keys = OFF;");
+            List.of("BEGIN;", "COMMIT;", "PRAGMA foreign_keys = ON;", "PRAGMA foreign_keys = OFF;");
 
     public static PlanFile read(String text) {
         return new PlanFile(text, header(text, ScriptWriter.FACTS), header(text, ScriptWriter.BODY));

@@ -15,18 +15,37 @@ public sealed interface Fact {
 
     record NoLedger() implements Fact {}
 
-    record TableThere(Name table) implements Fact {}
-
-    record TableGone(Name table) implements Fact {}
-
-    record ColumnThere(Name table, String column) implements Fact {}
-
-    record ColumnGone(Name table, String column) implements Fact {}
-
-    record IndexThere(Name table, String index) implements Fact {}
-
     record NoRows(Name table) implements Fact {}
 
     /** The column is NULL in every row. */
     record NoValues(Name table, String column) implements Fact {}
+
+    /** The catalogue tells of a table or a part of one, or does not. */
+    sealed interface Catalogued extends Fact {
+
+        Name table();
+
+        /** The name of the part; empty for the table itself. */
+        String part();
+    }
+
+    record TableThere(Name table) implements Catalogued {
+        @Override
+        public String part() {
+            return "";
+        }
+    }
+
+    record TableGone(Name table) implements Catalogued {
+        @Override
+        public String part() {
+            return "";
+        }
+    }
+
+    record ColumnThere(Name table, String part) implements Catalogued {}
+
+    record ColumnGone(Name table, String part) implements Catalogued {}
+
+    record IndexThere(Name table, String part) implements Catalogued {}
 }

@@ -5,9 +5,11 @@ import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.match.Evidence;
 import dev.restamp.schema.Change;
+import dev.restamp.schema.Name;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -47,6 +49,29 @@ public final class Facts {
         Set<Fact> facts = new LinkedHashSet<>();
         facts.add(ledgerAsFound());
         return List.copyOf(facts);
+    }
+
+    /** The tables that are worked on and must keep their rows. */
+    public Set<Name> keeping() {
+        Set<Name> keeping = new TreeSet<>();
+        plan.repairs().forEach(repair -> findAltered(repair.change()).ifPresent(keeping::add));
+        keeping.removeIf(table -> plan.audit().schema().findTable(table).isEmpty());
+        return keeping;
+    }
+
+    private static Optional<Name> findAltered(Change change) {
+        if (change instanceof Change.AddColumn c) {
+            return Optional.of(c.table());
+        } else if (change instanceof Change.AlterColumn c) {
+            return Optional.of(c.table());
+        } else if (change instanceof Change.RenameColumn c) {
+            return Optional.of(c.table());
+        } else if (change instanceof Change.AddConstraint c) {
+            return Optional.of(c.table());
+        } else if (change instanceof Change.CreateIndex c) {
+            return Optional.of(c.table());
+        }
+        return Optional.empty();
     }
 
     private Fact ledgerAsFound() {

@@ -1,28 +1,44 @@
 package dev.restamp.script;
 
 import dev.restamp.dialect.SqlWriter;
+import dev.restamp.ledger.Ledger;
 import dev.restamp.plan.Fact;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * PostgreSQL: a failing guard is an error inside the transaction, after which the server refuses every statement and turns the
- * commit into a rollback; so a client may go on as it likes. {@code ON_ERROR_STOP} makes psql say so by its exit status.
+ * commit into a rollback; so a client may go on as it likes. {@code ON_ERROR_STOP} makes psql say so by its exit status. It
+ * comes when the transaction is open, since a client that does not know it will fail there, which is one more reason to stop.
  */
 final class PostgresFrame extends Frame {
 
-    PostgresFrame(SqlWriter writer, Schema.Traits traits, Name ledger) {
-        super(writer, traits, ledger);
+    private static final String TABLES =
+            "SELECT 1 FROM pg_catalog.pg_class k JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace";
+
+    private static final Catalogue CATALOGUE = new Catalogue(
+            true,
+            TABLES + "\n    WHERE n.nspname = s AND k.relname = t AND k.relkind IN ('r', 'p', 'f', 'v', 'm')",
+            TABLES + "\n    JOIN pg_catalog.pg_attribute a ON a.attrelid = k.oid"
+                    + "\n    WHERE n.nspname = s AND k.relname = t AND a.attname = p"
+                    + " AND a.attnum > 0 AND NOT a.attisdropped",
+            TABLES + "\n    JOIN pg_catalog.pg_index i ON i.indrelid = k.oid"
+                    + " JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid"
+                    + "\n    WHERE n.nspname = s AND k.relname = t AND x.relname = p AND i.indisvalid");
+
+    PostgresFrame(SqlWriter writer, Schema.Traits traits, Ledger ledger) {
+        super(writer, traits, ledger, CATALOGUE);
     }
 
     @Override
-    List<String> open(boolean ledgerExists, List<String> statements) {
+    List<String> open(boolean ledgerExists, List<String> statements, Collection<Name> keeping) {
         List<String> lines = new ArrayList<>();
-        lines.add("\\set ON_ERROR_STOP on");
         lines.add("BEGIN;");
+        lines.add("\\set ON_ERROR_STOP on");
         lines.add("SET LOCAL standard_conforming_strings = on;");
         lines.add("SET LOCAL lock_timeout = '10s';");
         lines.add("SET LOCAL check_function_bodies = off;");
@@ -36,19 +52,18 @@ final class PostgresFrame extends Frame {
                 "END IF;")));
         if (ledgerExists) {
             lines.add("-- a running Alembic holds this lock in part, and waits for it in full");
-            lines.add("LOCK TABLE " + quoted(ledger) + " IN ACCESS EXCLUSIVE MODE;");
+            lines.add("LOCK TABLE " + quoted(ledger.table()) + " IN ACCESS EXCLUSIVE MODE;");
         }
         return lines;
     }
 
     @Override
-    List<String> guard(List<Fact> facts, String otherwise) {
+    List<String> guard(List<Fact> facts) {
         List<String> body = new ArrayList<>();
-        for (Map.Entry<String, String> condition : conditions(facts).entrySet()) {
-            body.add("IF NOT (" + condition.getKey() + ") THEN");
-            body.add("  RAISE EXCEPTION USING MESSAGE = "
-                    + literal("restamp: " + Comments.safe(condition.getValue()) + "; " + otherwise) + ";");
-            body.add("END IF;");
+        for (String complaint : complaints.about(facts)) {
+            body.add("FOR amiss IN " + complaint + " LOOP");
+            body.add("  RAISE EXCEPTION USING MESSAGE = 'restamp: ' || amiss || '; nothing was changed';");
+            body.add("END LOOP;");
         }
         return block(body);
     }
@@ -58,14 +73,18 @@ final class PostgresFrame extends Frame {
         return List.of("COMMIT;");
     }
 
+    /** The last line is nothing to psql; another client spends on it the error that would otherwise cost it what comes next. */
     @Override
     List<String> apart(String statement, List<Fact> facts) {
-        String conditions = String.join("\n  AND ", conditions(facts).keySet());
+        String unlessAmiss = complaints.about(facts).stream()
+                .map(complaint -> "NOT EXISTS (" + complaint + ")")
+                .collect(Collectors.joining("\n  AND "));
         return List.of(
                 "\\set ON_ERROR_STOP on",
                 "SELECT " + literal(madeApart(statement)),
-                "WHERE " + (conditions.isEmpty() ? "true" : conditions),
-                "\\gexec");
+                "WHERE " + (unlessAmiss.isEmpty() ? "true" : unlessAmiss),
+                "\\gexec",
+                ";");
     }
 
     @Override
@@ -75,75 +94,11 @@ final class PostgresFrame extends Frame {
 
     private static List<String> block(List<String> body) {
         String text = "\n  " + String.join("\n  ", body) + "\n";
+        String declared = text.contains("FOR amiss IN") ? "\nDECLARE\n  amiss text;" : "";
         String tag = "$restamp$";
         for (int i = 1; text.contains(tag); i++) {
             tag = "$restamp" + i + "$";
         }
-        return List.of("DO " + tag + "\nBEGIN" + text + "END " + tag + ";");
-    }
-
-    // -------------------------------------------------------------------------------------------- conditions
-
-    @Override
-    String noTable(Name table) {
-        return noneOfTables(List.of(table));
-    }
-
-    @Override
-    String allTables(List<Name> tables) {
-        return "NOT EXISTS (SELECT 1 FROM " + named(tables) + "\n      WHERE NOT EXISTS (" + TABLE + "))";
-    }
-
-    @Override
-    String noneOfTables(List<Name> tables) {
-        return "NOT EXISTS (SELECT 1 FROM " + named(tables) + "\n      WHERE EXISTS (" + TABLE + "))";
-    }
-
-    @Override
-    String allColumns(List<Cell> columns) {
-        return "NOT EXISTS (SELECT 1 FROM " + cells(columns) + "\n      WHERE NOT EXISTS (" + COLUMN + "))";
-    }
-
-    @Override
-    String noneOfColumns(List<Cell> columns) {
-        return "NOT EXISTS (SELECT 1 FROM " + cells(columns) + "\n      WHERE EXISTS (" + COLUMN + "))";
-    }
-
-    @Override
-    String allIndexes(List<Cell> indexes) {
-        return "NOT EXISTS (SELECT 1 FROM " + cells(indexes) + "\n      WHERE NOT EXISTS (" + INDEX + "))";
-    }
-
-    private static final String TABLE = "SELECT 1 FROM pg_catalog.pg_class k"
-            + " JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace\n"
-            + "        WHERE n.nspname = named.s AND k.relname = named.t AND k.relkind IN ('r', 'p', 'f', 'v', 'm')";
-
-    private static final String COLUMN = "SELECT 1 FROM pg_catalog.pg_attribute a"
-            + " JOIN pg_catalog.pg_class k ON k.oid = a.attrelid"
-            + " JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace\n"
-            + "        WHERE n.nspname = named.s AND k.relname = named.t AND a.attname = named.c"
-            + " AND a.attnum > 0 AND NOT a.attisdropped";
-
-    private static final String INDEX = "SELECT 1 FROM pg_catalog.pg_index i"
-            + " JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid"
-            + " JOIN pg_catalog.pg_class k ON k.oid = i.indrelid"
-            + " JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace\n"
-            + "        WHERE n.nspname = named.s AND k.relname = named.t AND x.relname = named.c AND i.indisvalid";
-
-    private String named(List<Name> names) {
-        return "(VALUES\n        "
-                + rows(names.stream()
-                        .map(name -> "(" + literal(name.schema()) + ", " + literal(name.local()) + ")")
-                        .toList())
-                + ") AS named (s, t)";
-    }
-
-    private String cells(List<Cell> cells) {
-        return "(VALUES\n        "
-                + rows(cells.stream()
-                        .map(cell -> "(" + literal(cell.table().schema()) + ", "
-                                + literal(cell.table().local()) + ", " + literal(cell.part()) + ")")
-                        .toList())
-                + ") AS named (s, t, c)";
+        return List.of("DO " + tag + declared + "\nBEGIN" + text + "END " + tag + ";");
     }
 }

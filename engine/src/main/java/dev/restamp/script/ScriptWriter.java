@@ -24,8 +24,6 @@ public final class ScriptWriter {
 
     public static final String BODY = "-- body     ";
 
-    private static final String UNTOUCHED = "nothing was changed";
-
     private final SqlWriter writer;
 
     public ScriptWriter(SqlWriter writer) {
@@ -116,14 +114,14 @@ public final class ScriptWriter {
         List<String> lines = new ArrayList<>();
         apart(plan, statements, frame, facts.before(), lines);
         lines.add("");
-        lines.addAll(frame.open(plan.audit().ledger().exists(), inside(plan, statements)));
+        lines.addAll(frame.open(plan.audit().ledger().exists(), inside(plan, statements), facts.keeping()));
         lines.add("");
         lines.add("-- guards: the database is still the one that was audited");
-        lines.addAll(frame.guard(facts.before(), UNTOUCHED));
+        lines.addAll(frame.guard(facts.before()));
         steps(plan, statements, lines);
         lines.add("");
         lines.add("-- check: what was promised is there");
-        lines.addAll(frame.guard(facts.after(), UNTOUCHED));
+        lines.addAll(frame.guard(facts.after()));
         lines.add("");
         lines.addAll(frame.close());
         return lines;
@@ -225,10 +223,10 @@ public final class ScriptWriter {
         boolean exists = plan.audit().ledger().exists() || !plan.rows().isEmpty();
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.addAll(frame.open(exists, all));
+        lines.addAll(frame.open(exists, all, facts.keeping()));
         lines.add("");
         lines.add("-- guards: the database is as the plan left it, and what it made is not in use");
-        lines.addAll(frame.guard(facts.beforeUndo(), UNTOUCHED));
+        lines.addAll(frame.guard(facts.beforeUndo()));
         for (Statements.Undo undo : statements.undo()) {
             lines.add("");
             lines.add(Comments.line("take back: " + undo.title()));
@@ -237,7 +235,7 @@ public final class ScriptWriter {
         }
         lines.add("");
         lines.add("-- check: the ledger is as it was");
-        lines.addAll(frame.guard(facts.afterUndo(), UNTOUCHED));
+        lines.addAll(frame.guard(facts.afterUndo()));
         lines.add("");
         lines.addAll(frame.close());
         return lines;

@@ -1,92 +1,138 @@
 package dev.restamp.script;
 
 import dev.restamp.dialect.SqlWriter;
+import dev.restamp.ledger.Ledger;
 import dev.restamp.plan.Fact;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * SQLite: the shell goes on after an error unless told {@code .bail on}, and an error leaves the transaction open. So the shell
- * is told first of all (any other client stops at that very line); and where tables need not be rebuilt, a failing guard also
- * breaks a foreign key that is looked at on commit, so that even statements typed in by hand come to nothing.
+ * SQLite: an error leaves the transaction open, and the shell goes on after it unless told {@code .bail on}, and when statements
+ * are typed or pasted in even then. So a guard does two things: it fails, where the shell stops; and it remembers why, so that
+ * whoever goes on all the same finds everything rolled back at the end instead of committed. Beginning cannot fail: the locks
+ * are taken by the first statement in the transaction.
  */
 final class SqliteFrame extends Frame {
+
+    private static final String UNTOUCHED = "'restamp: the database is not as it should be; nothing was changed'";
 
     /** What can be done while foreign keys are enforced. */
     private static final Pattern GENTLE = Pattern.compile("^(INSERT|UPDATE|DELETE|CREATE)\\b.*", Pattern.DOTALL);
 
-    /** That no more rows refer to nothing than before; empty while the database sees to that itself. */
-    private String unbroken = "";
+    private static final String TABLES = "SELECT 1 FROM main.sqlite_master AS m WHERE m.type ";
 
-    SqliteFrame(SqlWriter writer, Schema.Traits traits, Name ledger) {
-        super(writer, traits, ledger);
+    private static final Catalogue CATALOGUE = new Catalogue(
+            false,
+            TABLES + "IN ('table', 'view') AND m.name = t COLLATE NOCASE",
+            "SELECT 1 FROM pragma_table_xinfo(t) AS c WHERE c.name = p COLLATE NOCASE",
+            TABLES + "= 'index' AND m.tbl_name = t COLLATE NOCASE AND m.name = p COLLATE NOCASE");
+
+    /** What is to be compared at the end with how it was; nothing while the database sees to it itself. */
+    private final List<String> comparisons = new ArrayList<>();
+
+    private int asked;
+
+    SqliteFrame(SqlWriter writer, Schema.Traits traits, Ledger ledger) {
+        super(writer, traits, ledger, CATALOGUE);
     }
 
     @Override
-    List<String> open(boolean ledgerExists, List<String> statements) {
+    List<String> open(boolean ledgerExists, List<String> statements, Collection<Name> keeping) {
         boolean gentle = statements.stream().allMatch(s -> GENTLE.matcher(s).matches());
         List<String> lines = new ArrayList<>();
-        lines.add(".bail on");
-        lines.add(".timeout 10000");
         if (gentle) {
             lines.add("PRAGMA foreign_keys = ON;");
         } else {
             writer.beforeTransaction().forEach(statement -> lines.add(statement + ";"));
         }
-        lines.add("BEGIN EXCLUSIVE;");
-        lines.add("CREATE TEMP TABLE IF NOT EXISTS restamp_ground (id INTEGER PRIMARY KEY);");
-        lines.add("CREATE TEMP TABLE IF NOT EXISTS restamp_broken (reason TEXT,"
-                + " ground INTEGER DEFAULT 1 REFERENCES restamp_ground (id) DEFERRABLE INITIALLY DEFERRED);");
-        lines.add("CREATE TEMP TABLE IF NOT EXISTS restamp_stop (reason TEXT);");
-        lines.add("CREATE TEMP TRIGGER IF NOT EXISTS restamp_stop_now BEFORE INSERT ON temp.restamp_stop BEGIN");
-        lines.add("  SELECT RAISE(ABORT, 'restamp: the database is not as it should be; nothing was changed');");
-        lines.add("END;");
+        lines.add("BEGIN;");
+        lines.add(".bail on");
+        lines.add(".timeout 10000");
+        lines.addAll(lock(ledgerExists));
+        lines.addAll(List.of(
+                "-- what is amiss is remembered: it stops the script, and where it cannot, nothing is kept at the end",
+                "CREATE TEMP TABLE IF NOT EXISTS restamp_amiss"
+                        + " (question INTEGER, reason TEXT DEFAULT 'what must hold could not be asked');",
+                "CREATE TEMP TABLE IF NOT EXISTS restamp_stop (at_the_end INTEGER);",
+                "CREATE TEMP TRIGGER IF NOT EXISTS restamp_stop_now BEFORE INSERT ON temp.restamp_stop BEGIN",
+                "  SELECT CASE WHEN NEW.at_the_end THEN RAISE(ROLLBACK, " + UNTOUCHED + ")",
+                "    ELSE RAISE(ABORT, " + UNTOUCHED + ") END;",
+                "END;"));
         if (!gentle) {
-            references(lines);
+            lines.addAll(remembered(keeping));
         }
         return lines;
     }
 
-    private void references(List<String> lines) {
-        writer.brokenReferences().ifPresent(query -> {
-            lines.add("CREATE TEMP TABLE restamp_references AS SELECT (" + query + ") AS broken;");
-            unbroken = "(SELECT broken FROM temp.restamp_references) >= (" + query + ")";
-        });
+    /** Any statement that might write keeps other writers out, whether or not it finds anything to write. */
+    private List<String> lock(boolean ledgerExists) {
+        return ledgerExists
+                ? List.of("DELETE FROM " + quoted(ledger.table()) + " WHERE 0;")
+                : List.of("CREATE TABLE restamp_lock (id INTEGER);", "DROP TABLE restamp_lock;");
     }
 
-    /** First the foreign keys are broken, which stops nothing yet, then the reasons are told, then comes the stop. */
-    @Override
-    List<String> guard(List<Fact> facts, String otherwise) {
-        List<String> lines = new ArrayList<>();
-        conditions(facts).forEach((condition, reason) -> lines.add(breaking(condition, reason)));
-        lines.addAll(stopping());
-        return lines;
-    }
-
-    private String breaking(String condition, String reason) {
-        return "INSERT INTO temp.restamp_broken (reason) SELECT " + literal(Comments.safe(reason)) + "\n  WHERE NOT ("
-                + condition + ");";
-    }
-
-    private static List<String> stopping() {
+    /** Where a table is made anew, a client that goes on after errors could lose its rows, or those that refer to them. */
+    private List<String> remembered(Collection<Name> keeping) {
+        List<String> columns = new ArrayList<>();
+        writer.brokenReferences()
+                .ifPresent(query -> compare(columns, "<", query, "rows refer to nothing that did not before"));
+        for (Name table : keeping) {
+            String query = "SELECT count(*) FROM " + quoted(table);
+            compare(columns, "<>", query, Comments.safe("table " + table.local() + " has not kept its rows"));
+        }
         return List.of(
-                "SELECT 'restamp: ' || reason FROM temp.restamp_broken;",
-                "INSERT INTO temp.restamp_stop SELECT reason FROM temp.restamp_broken;");
+                "DROP TABLE IF EXISTS temp.restamp_before;",
+                "CREATE TEMP TABLE restamp_before AS SELECT\n  " + String.join(",\n  ", columns) + ";");
+    }
+
+    private void compare(List<String> columns, String unlike, String query, String complaint) {
+        String column = "was_" + (columns.size() + 1);
+        columns.add("(" + query + ") AS " + column);
+        comparisons.add("SELECT " + literal(complaint) + " FROM temp.restamp_before WHERE " + column + " " + unlike
+                + " (" + query + ")");
+    }
+
+    /** Inside somebody else's transaction the pragma does nothing, and dropping a table would take referring rows along. */
+    @Override
+    List<String> guard(List<Fact> facts) {
+        List<String> questions = new ArrayList<>(complaints.about(facts));
+        if (!comparisons.isEmpty()) {
+            questions.add("SELECT 'foreign keys are enforced' FROM pragma_foreign_keys WHERE foreign_keys");
+        }
+        List<String> lines = new ArrayList<>(ask(questions));
+        lines.addAll(stop(false));
+        return lines;
     }
 
     @Override
     List<String> close() {
-        List<String> lines = new ArrayList<>();
-        if (!unbroken.isEmpty()) {
-            lines.add(breaking(unbroken, "rows refer to nothing that did not before"));
-            lines.addAll(stopping());
-        }
+        List<String> lines = new ArrayList<>(ask(comparisons));
+        lines.addAll(stop(true));
         lines.add("COMMIT;");
         return lines;
+    }
+
+    /** All is amiss until it has been asked: a question may itself fail, if what it asks about is gone. */
+    private List<String> ask(List<String> questions) {
+        List<String> lines = new ArrayList<>();
+        for (String question : questions) {
+            asked++;
+            lines.add("INSERT INTO temp.restamp_amiss (question) VALUES (" + asked + ");");
+            lines.add("UPDATE temp.restamp_amiss SET reason = (" + question + ")\n  WHERE question = " + asked + ";");
+        }
+        return lines;
+    }
+
+    private static List<String> stop(boolean atTheEnd) {
+        return List.of(
+                "SELECT 'restamp: ' || reason FROM temp.restamp_amiss WHERE reason IS NOT NULL;",
+                "INSERT INTO temp.restamp_stop SELECT " + (atTheEnd ? 1 : 0)
+                        + " FROM temp.restamp_amiss WHERE reason IS NOT NULL;");
     }
 
     /** The shell takes a carriage return before a line feed for a mere line end, and drops it. */
@@ -105,62 +151,5 @@ final class SqliteFrame extends Frame {
     @Override
     String madeApart(String statement) {
         return statement;
-    }
-
-    // -------------------------------------------------------------------------------------------- conditions
-
-    @Override
-    String noTable(Name table) {
-        return noneOfTables(List.of(table));
-    }
-
-    @Override
-    String allTables(List<Name> tables) {
-        return "NOT EXISTS (SELECT 1 FROM " + named(tables) + "\n    WHERE NOT EXISTS (" + TABLE + "))";
-    }
-
-    @Override
-    String noneOfTables(List<Name> tables) {
-        return "NOT EXISTS (SELECT 1 FROM " + named(tables) + "\n    WHERE EXISTS (" + TABLE + "))";
-    }
-
-    @Override
-    String allColumns(List<Cell> columns) {
-        return "NOT EXISTS (SELECT 1 FROM " + cells(columns) + "\n    WHERE NOT EXISTS (" + COLUMN + "))";
-    }
-
-    @Override
-    String noneOfColumns(List<Cell> columns) {
-        return "NOT EXISTS (SELECT 1 FROM " + cells(columns) + "\n    WHERE EXISTS (" + COLUMN + "))";
-    }
-
-    @Override
-    String allIndexes(List<Cell> indexes) {
-        return "NOT EXISTS (SELECT 1 FROM " + cells(indexes) + "\n    WHERE NOT EXISTS (" + INDEX + "))";
-    }
-
-    private static final String TABLE = "SELECT 1 FROM main.sqlite_master AS m WHERE m.type IN ('table', 'view')"
-            + " AND m.name = named.column1 COLLATE NOCASE";
-
-    private static final String COLUMN =
-            "SELECT 1 FROM pragma_table_xinfo(named.column1) AS c WHERE c.name = named.column2 COLLATE NOCASE";
-
-    private static final String INDEX = "SELECT 1 FROM main.sqlite_master AS m WHERE m.type = 'index'"
-            + " AND m.tbl_name = named.column1 COLLATE NOCASE AND m.name = named.column2 COLLATE NOCASE";
-
-    private String named(List<Name> names) {
-        return "(VALUES\n        "
-                + rows(names.stream()
-                        .map(name -> "(" + literal(name.local()) + ")")
-                        .toList())
-                + ") AS named";
-    }
-
-    private String cells(List<Cell> cells) {
-        return "(VALUES\n        "
-                + rows(cells.stream()
-                        .map(cell -> "(" + literal(cell.table().local()) + ", " + literal(cell.part()) + ")")
-                        .toList())
-                + ") AS named";
     }
 }

@@ -50,7 +50,8 @@ final class Healing {
             Plan plan = plan(ward);
             if (plan.isBlocked()) {
                 return new Outcome(
-                        Kind.ASKED, plan.reviews().stream().map(Step.Review::title).toList());
+                        Kind.ASKED,
+                        plan.reviews().stream().map(Step.Review::title).toList());
             }
             Outcome outcome = treat(ward, before, plan);
             return outcome.kind() == Kind.DIFFERS && plan.needsPerson() ? asked(plan, outcome) : outcome;
@@ -80,7 +81,10 @@ final class Healing {
         if (!carry.isEmpty()) {
             Shell.Result upgrade = carryOn(ward);
             if (upgrade.exit() != 0) {
-                return Outcome.of(Kind.FAILED, lastLine(upgrade.output()) + " (foretold: " + plan.forecast().sentence() + ")");
+                return Outcome.of(
+                        Kind.FAILED,
+                        lastLine(upgrade.output()) + " (foretold: "
+                                + plan.forecast().sentence() + ")");
             }
             differences.addAll(atTheEnd(ward, before));
             upgrade.output().lines().filter(line -> line.startsWith("MISSING")).forEach(differences::add);
@@ -152,8 +156,8 @@ final class Healing {
     }
 
     private Plan plan(Observation seen, Connection connection) {
-        RowCounter counter = new RowCounter(
-                connection, dialect.sqlWriter(), seen.schema().traits(), Duration.ofSeconds(5));
+        RowCounter counter =
+                new RowCounter(connection, dialect.sqlWriter(), seen.schema().traits(), Duration.ofSeconds(5));
         return inquiry.plan(inquiry.audit(seen, counter), counter);
     }
 

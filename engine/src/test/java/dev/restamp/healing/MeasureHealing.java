@@ -31,7 +31,8 @@ final class MeasureHealing {
 
     private MeasureHealing(List<String> arguments) {
         for (String argument : arguments) {
-            if (argument.startsWith("carry=")) carry.addAll(List.of(argument.substring(6).split(" ")));
+            if (argument.startsWith("carry="))
+                carry.addAll(List.of(argument.substring(6).split(" ")));
             else if (argument.startsWith("only=")) only = argument.substring(5);
             else if (argument.startsWith("every=")) every = Integer.parseInt(argument.substring(6));
             else chosen.add(argument);

@@ -30,8 +30,7 @@ record Ward(String jdbcUrl, String place) implements AutoCloseable {
         Path file = folder.resolve("database.sqlite");
         Files.write(file, Files.readAllBytes(snapshot));
         for (Path shared : new Path[] {folder, file}) {
-            Files.setPosixFilePermissions(
-                    shared, java.nio.file.attribute.PosixFilePermissions.fromString("rwxrwxrwx"));
+            Files.setPosixFilePermissions(shared, java.nio.file.attribute.PosixFilePermissions.fromString("rwxrwxrwx"));
         }
         return new Ward("jdbc:sqlite:" + file, file.toString());
     }

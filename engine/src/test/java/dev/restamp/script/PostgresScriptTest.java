@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.Shell;
 import dev.restamp.Story;
+import dev.restamp.Terminal;
 import dev.restamp.audit.Standing;
 import dev.restamp.dialect.postgres.PostgresDialect;
 import dev.restamp.fixtures.ScratchDatabase;
@@ -12,6 +13,9 @@ import dev.restamp.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -119,20 +123,68 @@ class PostgresScriptTest {
     /** Some other client, which knows no meta-commands and goes on after every error. */
     @TestFactory
     Stream<DynamicTest> a_client_that_goes_on_after_an_error_changes_nothing() {
-        return Stream.of("stamp only", "create a table")
-                .map(kind -> Map.entry(kind, BROKEN.get(kind)))
+        return BROKEN.entrySet().stream()
                 .flatMap(broken -> MOVES.entrySet().stream()
                         .map(move -> DynamicTest.dynamicTest(broken.getKey() + ", " + move.getKey(), () -> {
                             try (Broken database = new Broken(broken.getValue())) {
                                 database.scratch.run(move.getValue());
                                 String before = database.dump();
-                                String stubborn = database.script.text().replace("\\set ON_ERROR_STOP on\n", "");
 
-                                Shell.run(stubborn, List.of("psql", "-X", database.scratch.url()));
+                                StubbornClient.run(database.scratch, database.script.text());
 
                                 assertThat(database.dump()).isEqualTo(before);
                             }
                         })));
+    }
+
+    /** At a terminal psql goes on after an error, whatever it was told. */
+    @TestFactory
+    Stream<DynamicTest> pasted_at_a_terminal_a_script_that_no_longer_fits_comes_to_nothing() {
+        return BROKEN.entrySet().stream()
+                .flatMap(broken -> Stream.of("a ledger row changed", "a table that decided is gone")
+                        .map(move -> DynamicTest.dynamicTest(broken.getKey() + ", " + move, () -> {
+                            try (Broken database = new Broken(broken.getValue())) {
+                                database.scratch.run(MOVES.get(move));
+                                String before = database.dump();
+
+                                Shell.Result result = database.paste(database.script.text());
+
+                                assertThat(result.output()).contains("nothing was changed");
+                                assertThat(database.dump()).isEqualTo(before);
+                            }
+                        })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> pasted_at_a_terminal_a_script_heals() {
+        return BROKEN.entrySet().stream()
+                .map(broken -> DynamicTest.dynamicTest(broken.getKey(), () -> {
+                    try (Broken database = new Broken(broken.getValue())) {
+                        Shell.Result result = database.paste(database.script.text());
+
+                        assertThat(story.audit(database.scratch).standing())
+                                .as(result.output())
+                                .isEqualTo(Standing.CURRENT);
+                    }
+                }));
+    }
+
+    @Test
+    void pasted_while_somebody_else_holds_the_ledger_a_script_changes_nothing() throws SQLException {
+        try (Broken database = new Broken("DROP TABLE notes");
+                Connection other = database.scratch.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("SELECT * FROM alembic_version");
+            String hasty = database.script.text().replace("lock_timeout = '10s'", "lock_timeout = '50ms'");
+
+            Shell.Result result = database.paste(hasty);
+
+            other.rollback();
+            assertThat(result.output()).contains("lock timeout");
+            assertThat(story.observe(database.scratch).schema().findTable(story.name("notes")))
+                    .isEmpty();
+        }
     }
 
     @TestFactory
@@ -171,6 +223,12 @@ class PostgresScriptTest {
             assertThat(story.observe(database.scratch).schema().toString()).doesNotContain("ix_works_user");
 
             database.scratch.run("UPDATE alembic_version SET version_num = 'b1'");
+            StubbornClient.run(database.scratch, database.script.text());
+            assertThat(story.observe(database.scratch).schema().toString()).doesNotContain("ix_works_user");
+            assertThat(story.observe(database.scratch).ledger().rows())
+                    .as("a client that cannot make the index does not stamp it")
+                    .containsExactly("b1");
+
             Shell.Result result = Shell.run(database.script.text(), shell);
 
             assertThat(result.exit()).as(result.output()).isZero();
@@ -229,6 +287,11 @@ class PostgresScriptTest {
 
         Path plan() {
             return plan;
+        }
+
+        /** At a terminal, and then leaves. */
+        Shell.Result paste(String text) {
+            return Terminal.paste(text, "\\q", List.of("psql", "-X", scratch.url()));
         }
 
         /** Schema and rows. */

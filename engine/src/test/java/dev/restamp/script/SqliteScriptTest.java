@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.Shell;
 import dev.restamp.Story;
+import dev.restamp.Terminal;
 import dev.restamp.audit.Standing;
 import dev.restamp.dialect.sqlite.SqliteDialect;
 import dev.restamp.fixtures.ScratchDatabase;
@@ -12,6 +13,8 @@ import dev.restamp.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -112,17 +115,84 @@ class SqliteScriptTest {
                                         }))));
     }
 
+    /** At a terminal the shell goes on after an error, whatever it was told. */
+    @TestFactory
+    Stream<DynamicTest> pasted_into_the_shell_a_script_that_no_longer_fits_comes_to_nothing() {
+        return BROKEN.entrySet().stream()
+                .flatMap(broken -> Stream.of("a ledger row changed", "the ledger is gone")
+                        .map(move -> DynamicTest.dynamicTest(broken.getKey() + ", " + move, () -> {
+                            try (Broken database = new Broken(broken.getValue())) {
+                                database.scratch.run(MOVES.get(move));
+                                String before = database.dump();
+
+                                Shell.Result result = database.paste(database.script.text());
+
+                                assertThat(result.output()).contains("nothing was changed");
+                                assertThat(database.dump()).isEqualTo(before);
+                            }
+                        })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> pasted_into_the_shell_a_script_heals() {
+        return BROKEN.entrySet().stream()
+                .map(broken -> DynamicTest.dynamicTest(broken.getKey(), () -> {
+                    try (Broken database = new Broken(broken.getValue())) {
+                        Shell.Result result = database.paste(database.script.text());
+
+                        assertThat(story.audit(database.scratch).standing())
+                                .as(result.output())
+                                .isEqualTo(Standing.CURRENT);
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> pasted_while_somebody_else_writes_a_script_changes_nothing() {
+        return BROKEN.entrySet().stream()
+                .map(broken -> DynamicTest.dynamicTest(broken.getKey(), () -> {
+                    try (Broken database = new Broken(broken.getValue());
+                            Connection other = database.scratch.connect();
+                            Statement statement = other.createStatement()) {
+                        String before = database.dump();
+                        statement.executeUpdate("BEGIN IMMEDIATE");
+                        String hasty = database.script.text().replace(".timeout 10000", ".timeout 10");
+
+                        Shell.Result result = database.paste(hasty);
+
+                        statement.executeUpdate("ROLLBACK");
+                        assertThat(result.output()).contains("database is locked");
+                        assertThat(database.dump()).isEqualTo(before);
+                    }
+                }));
+    }
+
+    /** Some other client, which knows no commands of the shell and goes on after every error. */
+    @TestFactory
+    Stream<DynamicTest> a_client_that_goes_on_after_errors_changes_nothing_or_all() {
+        return BROKEN.entrySet().stream()
+                .flatMap(broken -> MOVES.entrySet().stream()
+                        .map(move -> DynamicTest.dynamicTest(broken.getKey() + ", " + move.getKey(), () -> {
+                            try (Broken database = new Broken(broken.getValue())) {
+                                database.scratch.run(move.getValue());
+                                String before = database.dump();
+
+                                StubbornClient.run(database.scratch, database.script.text());
+
+                                assertThat(database.dump()).isEqualTo(before);
+                            }
+                        })));
+    }
+
     @Test
-    void typed_in_by_hand_a_stamp_that_no_longer_fits_comes_to_nothing() {
-        try (Broken database = new Broken("SELECT 1")) {
-            database.scratch.run("UPDATE alembic_version SET version_num = 'a1'");
+    void a_rebuild_inside_somebody_elses_transaction_that_guards_references_is_taken_back() {
+        try (Broken database = new Broken(BROKEN.get("rebuild a table"))) {
             String before = database.dump();
+            String text = "PRAGMA foreign_keys = ON;\nBEGIN;\n" + database.script.text();
 
-            Shell.Result result = Shell.run(
-                    text(database.plan()),
-                    List.of("sqlite3", "-interactive", database.file().toString()));
+            Shell.Result result = database.paste(text);
 
-            assertThat(result.output()).contains("the ledger holds other rows than it should");
+            assertThat(result.output()).contains("foreign keys are enforced");
             assertThat(database.dump()).isEqualTo(before);
         }
     }
@@ -225,6 +295,11 @@ class SqliteScriptTest {
 
         Path plan() {
             return plan;
+        }
+
+        /** At a terminal, and then leaves. */
+        Shell.Result paste(String text) {
+            return Terminal.paste(text, ".quit", List.of("sqlite3", file().toString()));
         }
 
         String dump() {
