@@ -1,16 +1,12 @@
 package dev.restamp.cli;
 
+import dev.restamp.Derivation;
 import dev.restamp.Inquiry;
 import dev.restamp.alembic.environment.Environment;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.fingerprint.yaml.RulebookFile;
-import dev.restamp.fingerprint.yaml.RulebookReader;
-import dev.restamp.fingerprint.yaml.RulebookWriter;
-import dev.restamp.history.Body;
-import dev.restamp.history.History;
 import dev.restamp.replay.Comparison;
-import dev.restamp.replay.Digests;
-import dev.restamp.replay.Learned;
+import dev.restamp.replay.Pointing;
 import dev.restamp.replay.Replay;
 import dev.restamp.replay.Step;
 import dev.restamp.scratch.ScratchServer;
@@ -18,14 +14,11 @@ import dev.restamp.verdict.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -90,43 +83,54 @@ final class DeriveCommand implements Callable<Integer> {
         String home = schema == null ? spoken.defaultSchema() : schema;
         Environment environment = folder.environment(console);
         Inquiry scripts = Inquiry.of(environment, scratch.rehearsing(spoken, console), Policy.FAIL);
-        Derivation derivation = new Derivation(scripts, spoken, home);
+        Derivation derivation = new Derivation(scripts, spoken, home, environment.root(), replay.findPrelude(console));
         if (replay.compares()) {
-            return compare(scripts.history(), replayed(derivation, environment, Set.of(), step -> {}))
-                    .number();
+            return compare(derivation, spoken, environment).number();
+        } else if (replay.replays()) {
+            learn(derivation, spoken, environment);
         }
-        return (replay.replays() ? learned(derivation, environment) : rulebook(derivation, Map.of(), Map.of()))
-                .number();
-    }
-
-    /** What is derived, and for what. */
-    private record Derivation(Inquiry scripts, Dialect dialect, String schema) {
-
-        History history() {
-            return scripts.history();
-        }
+        return rulebook(derivation).number();
     }
 
     // -------------------------------------------------------------------------------------------------- replay
 
-    private List<Step> replayed(
-            Derivation derivation, Environment environment, Set<String> known, Consumer<List<Step>> keep) {
+    private ExitCode compare(Derivation derivation, Dialect spoken, Environment environment) {
+        List<Step> steps =
+                watched(spoken, () -> {}, (server, watch) -> derivation.steps(server, pointing(environment), watch));
+        List<Comparison> compared = steps.stream()
+                .map(step -> Comparison.of(derivation.history(), step))
+                .toList();
+        console.out().print(new ComparisonText(compared));
+        return compared.stream().anyMatch(one -> one.outcome() == Comparison.Outcome.SILENT)
+                ? ExitCode.SOMETHING_TO_DO
+                : ExitCode.NOTHING_TO_DO;
+    }
+
+    private void learn(Derivation derivation, Dialect spoken, Environment environment) {
+        findOlder(derivation).ifPresent(derivation::recall);
+        if (derivation.knowsAll()) {
+            return;
+        }
+        Runnable keep = file == null || check ? () -> {} : () -> rulebook(derivation);
+        watched(spoken, keep, (server, watch) -> derivation.learn(server, pointing(environment), watch)).stream()
+                .filter(step -> step.failure().isPresent())
+                .map(step -> step.revision() + " is told from its script alone: "
+                        + step.failure().get())
+                .forEach(told -> console.err().println("restamp: " + told));
+    }
+
+    private List<Step> watched(
+            Dialect spoken, Runnable keep, BiFunction<ScratchServer, Replay.Watch, List<Step>> replay) {
         Progress progress = new Progress(console, keep);
-        try (ScratchServer server = scratch.server(derivation.dialect(), console)) {
-            return new Replay(
-                            derivation.history(),
-                            derivation.dialect(),
-                            derivation
-                                    .scripts()
-                                    .scope(
-                                            derivation.schema(),
-                                            derivation.scripts().findLedger(derivation.schema())),
-                            replay.pointing(place(environment), console),
-                            replay.findPrelude(console))
-                    .on(server, known, progress);
+        try (ScratchServer server = scratch.server(spoken, console)) {
+            return replay.apply(server, progress);
         } finally {
             progress.end();
         }
+    }
+
+    private Pointing pointing(Environment environment) {
+        return replay.pointing(place(environment), console);
     }
 
     /** Where Alembic is run: beside its settings. */
@@ -141,61 +145,15 @@ final class DeriveCommand implements Callable<Integer> {
                 .orElse(console.folder());
     }
 
-    private ExitCode compare(History history, List<Step> steps) {
-        List<Comparison> compared =
-                steps.stream().map(step -> Comparison.of(history, step)).toList();
-        console.out().print(new ComparisonText(compared));
-        return compared.stream().anyMatch(one -> one.outcome() == Comparison.Outcome.SILENT)
-                ? ExitCode.SOMETHING_TO_DO
-                : ExitCode.NOTHING_TO_DO;
-    }
-
-    private ExitCode learned(Derivation derivation, Environment environment) {
-        History history = derivation.history();
-        Map<String, String> digests = Digests.of(history, environment.root(), replay.findPrelude(console));
-        Map<String, Body> learned = new HashMap<>(
-                findOlder(derivation).map(book -> book.learned(digests)).orElse(Map.of()));
-        if (!learned.keySet().containsAll(history.order())) {
-            List<Step> steps = replayed(derivation, environment, learned.keySet(), soFar -> {
-                learned.putAll(Learned.from(history, soFar, environment.root()));
-                if (file != null && !check) {
-                    rulebook(derivation, learned, digests);
-                }
-            });
-            learned.putAll(Learned.from(history, steps, environment.root()));
-            tellFailures(steps);
-        }
-        return rulebook(derivation, learned, digests);
-    }
-
-    private void tellFailures(List<Step> steps) {
-        steps.stream()
-                .filter(step -> step.failure().isPresent())
-                .map(step -> step.revision() + " is told from its script alone: "
-                        + step.failure().get())
-                .forEach(told -> console.err().println("restamp: " + told));
-    }
-
     // ------------------------------------------------------------------------------------------------ rulebook
 
-    private ExitCode rulebook(Derivation derivation, Map<String, Body> learned, Map<String, String> digests) {
-        Map<String, String> replayed = new HashMap<>(digests);
-        replayed.keySet().retainAll(learned.keySet());
-        String text = RulebookWriter.write(
-                derivation
-                        .scripts()
-                        .learning(learned)
-                        .rulebook(derivation.dialect().traits(derivation.schema())),
-                derivation.dialect(),
-                findOlder(derivation),
-                replayed);
+    private ExitCode rulebook(Derivation derivation) {
+        String text = derivation.rulebook(findOlder(derivation));
         return check ? check(text) : write(text);
     }
 
     private Optional<RulebookFile> findOlder(Derivation derivation) {
-        return findText()
-                .map(text ->
-                        RulebookReader.read(text, String.valueOf(file), derivation.dialect(), derivation.schema()));
+        return findText().map(text -> derivation.read(text, String.valueOf(file)));
     }
 
     private Optional<String> findText() {

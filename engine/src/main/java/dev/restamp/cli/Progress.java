@@ -3,8 +3,6 @@ package dev.restamp.cli;
 import dev.restamp.replay.Replay;
 import dev.restamp.replay.Step;
 import java.time.Duration;
-import java.util.List;
-import java.util.function.Consumer;
 
 /** How far a replay is, for whoever watches; and what it learned is kept now and then, so that one that is broken off goes on. */
 final class Progress implements Replay.Watch {
@@ -12,11 +10,11 @@ final class Progress implements Replay.Watch {
     private static final Duration BETWEEN = Duration.ofSeconds(2);
 
     private final Console console;
-    private final Consumer<List<Step>> keep;
+    private final Runnable keep;
     private final long start = System.nanoTime();
     private long kept = start;
 
-    Progress(Console console, Consumer<List<Step>> keep) {
+    Progress(Console console, Runnable keep) {
         this.console = console;
         this.keep = keep;
     }
@@ -38,9 +36,9 @@ final class Progress implements Replay.Watch {
     }
 
     @Override
-    public void after(List<Step> steps) {
+    public void after(Step step) {
         if (System.nanoTime() - kept > BETWEEN.toNanos()) {
-            keep.accept(steps);
+            keep.run();
             kept = System.nanoTime();
         }
     }

@@ -97,7 +97,7 @@ final class Course {
                 applied.add(revision);
                 schema = step.after();
             }
-            watch.after(steps);
+            watch.after(step);
         }
         return steps;
     }

@@ -12,7 +12,6 @@ import dev.restamp.schema.Schema;
 import dev.restamp.schema.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,15 +45,11 @@ public final class Learned {
                 revision.downgrade());
     }
 
-    /** What the steps that went through did; the root is the folder that the places of the revisions are relative to. */
-    public static Map<String, Body> from(History history, List<Step> steps, Path root) {
-        Map<String, Body> learned = new HashMap<>();
-        for (Step step : steps) {
-            if (step.failure().isEmpty()) {
-                learned.put(step.revision(), new FixedBody(operations(history.revision(step.revision()), step, root)));
-            }
-        }
-        return learned;
+    /** What a step did, when it went through; the root is the folder that the places of the revisions are relative to. */
+    public static Map<String, Body> from(History history, Step step, Path root) {
+        return step.failure().isPresent()
+                ? Map.of()
+                : Map.of(step.revision(), new FixedBody(operations(history.revision(step.revision()), step, root)));
     }
 
     private static List<Operation> operations(Revision revision, Step step, Path root) {

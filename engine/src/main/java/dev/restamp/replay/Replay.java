@@ -22,7 +22,7 @@ public record Replay(History history, Dialect dialect, Scope scope, Pointing poi
 
         void before(String revision, int done, int all);
 
-        void after(List<Step> steps);
+        void after(Step step);
     }
 
     /** The steps of all revisions but the known ones, which are gone through at once. */
