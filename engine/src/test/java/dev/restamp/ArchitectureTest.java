@@ -61,6 +61,7 @@ class ArchitectureTest {
         "dev.restamp.script..",
         "dev.restamp.apply..",
         "dev.restamp.fleet..",
+        "dev.restamp.trial..",
         "dev.restamp.report..",
         "dev.restamp.cli..",
         "dev.restamp"
@@ -176,6 +177,10 @@ class ArchitectureTest {
             new Arrow("apply", List.of("report", "cli"), "applying needs no words for people"),
             new Arrow(
                     "fleet", List.of("apply", "report", "cli"), "what is examined, and how it is told, is for others"),
+            new Arrow(
+                    "trial",
+                    List.of("script", "apply", "fleet", "report", "cli"),
+                    "the test needs the judgement alone"),
             new Arrow("report", List.of("cli"), "a report is text, wherever it is shown"));
 
     @TestFactory

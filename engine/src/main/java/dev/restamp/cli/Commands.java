@@ -60,7 +60,8 @@ final class Commands {
                 .addSubcommand(new HistoryShowCommand(console))
                 .addSubcommand(new HistoryLintCommand(console))
                 .addSubcommand(new HistoryMergeCommand(console))
-                .addSubcommand(new HistoryRenumberCommand(console));
+                .addSubcommand(new HistoryRenumberCommand(console))
+                .addSubcommand(new HistoryProveCommand(console));
     }
 
     static List<String> names() {

@@ -6,7 +6,6 @@ import dev.restamp.alembic.environment.Environment;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.fingerprint.yaml.RulebookFile;
 import dev.restamp.replay.Comparison;
-import dev.restamp.replay.Pointing;
 import dev.restamp.replay.Replay;
 import dev.restamp.replay.Step;
 import dev.restamp.scratch.ScratchServer;
@@ -15,11 +14,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,8 +37,6 @@ import picocli.CommandLine.Option;
             "  restamp derive --compare --scratch embedded                           is reading the scripts good enough?"
         })
 final class DeriveCommand implements Callable<Integer> {
-
-    private static final int LEVELS_UP = 4;
 
     private final Console console;
 
@@ -83,7 +78,8 @@ final class DeriveCommand implements Callable<Integer> {
         String home = schema == null ? spoken.defaultSchema() : schema;
         Environment environment = folder.environment(console);
         Inquiry scripts = Inquiry.of(environment, scratch.rehearsing(spoken, console), Policy.FAIL);
-        Derivation derivation = new Derivation(scripts, spoken, home, environment.root(), replay.findPrelude(console));
+        Derivation derivation = new Derivation(
+                scripts, spoken, home, environment.root(), replay.pointing().findPrelude(console));
         if (replay.compares()) {
             return compare(derivation, spoken, environment).number();
         } else if (replay.replays()) {
@@ -95,8 +91,10 @@ final class DeriveCommand implements Callable<Integer> {
     // -------------------------------------------------------------------------------------------------- replay
 
     private ExitCode compare(Derivation derivation, Dialect spoken, Environment environment) {
-        List<Step> steps =
-                watched(spoken, () -> {}, (server, watch) -> derivation.steps(server, pointing(environment), watch));
+        List<Step> steps = watched(
+                spoken,
+                () -> {},
+                (server, watch) -> derivation.steps(server, replay.pointing().of(environment, console), watch));
         List<Comparison> compared = steps.stream()
                 .map(step -> Comparison.of(derivation.history(), step))
                 .toList();
@@ -112,7 +110,12 @@ final class DeriveCommand implements Callable<Integer> {
             return;
         }
         Runnable keep = file == null || check ? () -> {} : () -> rulebook(derivation);
-        watched(spoken, keep, (server, watch) -> derivation.learn(server, pointing(environment), watch)).stream()
+        watched(
+                        spoken,
+                        keep,
+                        (server, watch) ->
+                                derivation.learn(server, replay.pointing().of(environment, console), watch))
+                .stream()
                 .filter(step -> step.failure().isPresent())
                 .map(step -> step.revision() + " is told from its script alone: "
                         + step.failure().get())
@@ -127,22 +130,6 @@ final class DeriveCommand implements Callable<Integer> {
         } finally {
             progress.end();
         }
-    }
-
-    private Pointing pointing(Environment environment) {
-        return replay.pointing(place(environment), console);
-    }
-
-    /** Where Alembic is run: beside its settings. */
-    private Path place(Environment environment) {
-        return Stream.concat(
-                        Stream.of(console.folder(), environment.root()),
-                        Stream.iterate(environment.versions().get(0).toAbsolutePath(), Path::getParent)
-                                .takeWhile(Objects::nonNull)
-                                .limit(LEVELS_UP))
-                .filter(place -> Files.isRegularFile(place.resolve("alembic.ini")))
-                .findFirst()
-                .orElse(console.folder());
     }
 
     // ------------------------------------------------------------------------------------------------ rulebook

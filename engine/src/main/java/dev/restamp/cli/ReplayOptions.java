@@ -1,19 +1,10 @@
 package dev.restamp.cli;
 
-import dev.restamp.replay.Pointing;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Whether the project's own Alembic is asked, and how it is led to a scratch database. */
+/** Whether the project's own Alembic is asked. */
 final class ReplayOptions {
-
-    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
     @Option(
             names = "--replay",
@@ -31,33 +22,12 @@ final class ReplayOptions {
             })
     private boolean compare;
 
-    @Option(
-            names = "--alembic",
-            paramLabel = "COMMAND",
-            defaultValue = "alembic",
-            description =
-                    "How Alembic is run here, such as \"uv run alembic -c backend/alembic.ini\" (default: ${DEFAULT-VALUE}).")
-    private String alembic = "";
+    @Mixin
+    private final PointingOptions pointing = new PointingOptions();
 
-    @Option(
-            names = "--scratch-env",
-            paramLabel = "NAME",
-            description =
-                    "An environment variable from which env.py takes the URL; repeatable. A copy of alembic.ini has it as well.")
-    private List<String> variables = List.of();
-
-    @Option(
-            names = "--scratch-x",
-            paramLabel = "NAME",
-            description = "An option that env.py takes the URL from: alembic -x NAME=URL; repeatable.")
-    private List<String> options = List.of();
-
-    @Option(
-            names = "--prelude",
-            paramLabel = "FILE",
-            description =
-                    "SQL that makes what was there before the first revision; run on the scratch database before a replay.")
-    private @Nullable Path prelude;
+    PointingOptions pointing() {
+        return pointing;
+    }
 
     boolean replays() {
         return replay || compare;
@@ -65,36 +35,5 @@ final class ReplayOptions {
 
     boolean compares() {
         return compare;
-    }
-
-    Optional<String> findPrelude(Console console) {
-        return Optional.ofNullable(prelude).map(file -> {
-            try {
-                return Files.readString(console.folder().resolve(file));
-            } catch (IOException e) {
-                throw new Refusal("cannot read " + file + ": " + Refusal.reason(e));
-            }
-        });
-    }
-
-    /** Alembic is run in the folder. */
-    Pointing pointing(Path folder, Console console) {
-        List<String> words = WORD.matcher(alembic)
-                .results()
-                .map(word -> firstOf(word.group(1), word.group(2), word.group(3)))
-                .toList();
-        if (words.isEmpty()) {
-            throw new Refusal("--alembic wants a command, such as \"uv run alembic\"");
-        }
-        return new Pointing(words, variables, options, folder, console.environment());
-    }
-
-    private static String firstOf(@Nullable String... words) {
-        for (String word : words) {
-            if (word != null) {
-                return word;
-            }
-        }
-        return "";
     }
 }

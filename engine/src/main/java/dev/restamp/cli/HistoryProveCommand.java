@@ -1,0 +1,98 @@
+package dev.restamp.cli;
+
+import dev.restamp.Derivation;
+import dev.restamp.Inquiry;
+import dev.restamp.alembic.environment.Environment;
+import dev.restamp.dialect.Dialect;
+import dev.restamp.replay.Step;
+import dev.restamp.scratch.ScratchServer;
+import dev.restamp.trial.Mark;
+import dev.restamp.trial.Remedy;
+import dev.restamp.trial.Trial;
+import dev.restamp.verdict.Policy;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "prove",
+        description = {
+            "Put restamp to the test on this history: run it with its own Alembic on a scratch database, audit every state on the way",
+            "- without a ledger, with the true one, and with a table, column, index or constraint gone - and count right and wrong.",
+            "Rows are not looked at. Ends with 1 when an answer is wrong or a plan fails."
+        },
+        footer = {
+            "",
+            "Example: restamp history prove --history migrations --dialect sqlite",
+            "         restamp history prove --scratch embedded --alembic \"uv run alembic\"",
+            "",
+            "right   the answer is the truth",
+            "alike   it leaves open only which of several states it is that look the same",
+            "open    it leaves more open than need be",
+            "wrong   it says something that is not so",
+            "calm    nothing is to be done, and nothing is; healed: the plan makes schema and ledger whole; review: a person is asked;",
+            "told    the ledger is made true, and what else is amiss is told; failed: none of these"
+        })
+final class HistoryProveCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private final FolderOptions folder = new FolderOptions();
+
+    @Mixin
+    private final DialectOption dialect = new DialectOption();
+
+    @Mixin
+    private final ScratchOption scratch = new ScratchOption();
+
+    @Mixin
+    private final PointingOptions pointing = new PointingOptions();
+
+    @Option(names = "--schema", paramLabel = "NAME", description = "The schema in which unqualified names live.")
+    private @Nullable String schema;
+
+    @Option(
+            names = "--every",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Audit every Nth state only (default: ${DEFAULT-VALUE}).")
+    private int every;
+
+    HistoryProveCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        if (every < 1) {
+            throw new Refusal("--every takes a number from 1 on");
+        }
+        Dialect spoken = dialect.find(folder, console)
+                .orElseThrow(() -> new Refusal("for which database? Say --dialect postgresql or --dialect sqlite"));
+        Environment environment = folder.environment(console);
+        Inquiry inquiry = Inquiry.of(environment, scratch.rehearsing(spoken, console), Policy.FAIL);
+        String home = schema == null ? spoken.defaultSchema() : schema;
+        List<Step> steps = steps(
+                new Derivation(inquiry, spoken, home, environment.root(), pointing.findPrelude(console)),
+                spoken,
+                environment);
+        List<Trial.Result> results = new Trial(inquiry, spoken.name(), steps, every).results();
+        console.out().print(new TrialText(steps, results));
+        boolean bad =
+                results.stream().anyMatch(result -> result.mark() == Mark.WRONG || result.remedy() == Remedy.FAILED);
+        return (bad ? ExitCode.SOMETHING_TO_DO : ExitCode.NOTHING_TO_DO).number();
+    }
+
+    private List<Step> steps(Derivation derivation, Dialect spoken, Environment environment) {
+        Progress progress = new Progress(console, () -> {});
+        try (ScratchServer server = scratch.server(spoken, console)) {
+            return derivation.steps(server, pointing.of(environment, console), progress);
+        } finally {
+            progress.end();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.restamp.trial;
+
+import dev.restamp.verdict.Answer;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/** How good an answer is, set against the truth. */
+public enum Mark {
+    /** It is the truth. */
+    RIGHT,
+    /** It leaves open, or settles by habit, only between states that look the same. */
+    ALIKE,
+    /** It leaves more open than need be; the truth is among what it allows. */
+    OPEN,
+    /** It says something that is not so. */
+    WRONG;
+
+    /** Set against the truth, and against the truths of all healthy states that show the same schema. */
+    static Mark of(Answer answer, Set<String> truth, Collection<Set<String>> twins) {
+        Set<String> certain = new HashSet<>(answer.closed());
+        certain.removeAll(answer.pressing());
+        Set<String> possible = new HashSet<>(answer.closed());
+        possible.addAll(answer.pressing());
+        boolean settled = answer.pressing().isEmpty();
+        if (settled && answer.closed().equals(truth)) {
+            return RIGHT;
+        } else if (isAmong(twins, certain, possible)) {
+            return ALIKE;
+        }
+        return isBetween(truth, certain, possible) ? OPEN : WRONG;
+    }
+
+    /** One of the twins is meant, and whatever is left open is what they differ by. */
+    private static boolean isAmong(Collection<Set<String>> twins, Set<String> certain, Set<String> possible) {
+        Set<String> least = new HashSet<>(possible);
+        Set<String> most = new HashSet<>();
+        twins.forEach(least::retainAll);
+        twins.forEach(most::addAll);
+        return certain.containsAll(least)
+                && most.containsAll(possible)
+                && twins.stream().anyMatch(twin -> isBetween(twin, certain, possible));
+    }
+
+    private static boolean isBetween(Set<String> truth, Set<String> certain, Set<String> possible) {
+        return possible.containsAll(truth) && truth.containsAll(certain);
+    }
+}

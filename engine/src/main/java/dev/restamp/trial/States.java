@@ -1,0 +1,28 @@
+package dev.restamp.trial;
+
+import dev.restamp.replay.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The states that a history went through, from the one before its first revision. */
+final class States {
+
+    private States() {}
+
+    static List<State> of(List<Step> steps) {
+        List<State> states = new ArrayList<>();
+        Set<String> applied = new LinkedHashSet<>();
+        steps.stream()
+                .findFirst()
+                .ifPresent(first -> states.add(State.healthy("before the first", first.before(), applied)));
+        for (Step step : steps) {
+            if (step.failure().isEmpty()) {
+                applied.add(step.revision());
+                states.add(State.healthy(step.revision(), step.after(), applied));
+            }
+        }
+        return states;
+    }
+}

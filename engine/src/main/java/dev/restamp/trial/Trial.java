@@ -1,0 +1,107 @@
+package dev.restamp.trial;
+
+import dev.restamp.Inquiry;
+import dev.restamp.audit.Audit;
+import dev.restamp.dialect.Observation;
+import dev.restamp.ledger.Ledger;
+import dev.restamp.plan.Counter;
+import dev.restamp.plan.Plan;
+import dev.restamp.replay.Step;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Schema;
+import dev.restamp.verdict.Probe;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Audits every state that a history went through: without a ledger, with the true one, and damaged in several ways. Rows are
+ * not looked at, so that the schema alone has to tell.
+ */
+public final class Trial {
+
+    /** What kind of state was audited. */
+    public enum Kind {
+        UNSTAMPED,
+        STAMPED,
+        DAMAGED
+    }
+
+    /** One audit and what it is worth. */
+    public record Result(Kind kind, State state, Mark mark, Remedy remedy, Set<String> answer, Set<String> open) {}
+
+    private final Inquiry inquiry;
+    private final String dialect;
+    private final List<State> states;
+    private final int every;
+
+    /** Of the states every so manieth, the last always. */
+    public Trial(Inquiry inquiry, String dialect, List<Step> steps, int every) {
+        this.inquiry = inquiry;
+        this.dialect = dialect;
+        this.states = States.of(steps);
+        this.every = every;
+    }
+
+    public List<Result> results() {
+        List<Result> results = new ArrayList<>();
+        for (int i = 0; i < states.size(); i++) {
+            if (i % every == 0 || i == states.size() - 1) {
+                results.add(result(Kind.UNSTAMPED, states.get(i)));
+                results.add(result(Kind.STAMPED, states.get(i)));
+                damaged(states.get(i), i).forEach(state -> results.add(result(Kind.DAMAGED, state)));
+            }
+        }
+        return results;
+    }
+
+    private static List<State> damaged(State state, int turn) {
+        return Arrays.stream(Damage.values())
+                .map(damage -> damage.to(state, turn))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Result result(Kind kind, State state) {
+        Audit audit = inquiry.audit(observation(kind, state), Probe.NONE);
+        Plan plan = inquiry.plan(audit, Counter.NONE);
+        Mark mark = Mark.of(audit.answer(), state.applied(), twins(state.schema()));
+        return new Result(
+                kind,
+                state,
+                mark,
+                remedy(plan, state, mark),
+                audit.answer().closed(),
+                audit.answer().pressing());
+    }
+
+    /** A database that looks like another whole one is taken for that one. */
+    private Remedy remedy(Plan plan, State state, Mark mark) {
+        return mark == Mark.ALIKE
+                ? Remedy.of(plan, state.schema(), rows(plan.audit().answer().closed()))
+                : Remedy.of(plan, state.whole(), rows(state.applied()));
+    }
+
+    private Set<String> rows(Set<String> applied) {
+        return Set.copyOf(inquiry.history().ledgerRows(applied));
+    }
+
+    private List<Set<String>> twins(Schema schema) {
+        return states.stream()
+                .filter(state -> state.schema().equals(schema))
+                .map(State::applied)
+                .toList();
+    }
+
+    private Observation observation(Kind kind, State state) {
+        Name table = inquiry.findLedger(state.schema().traits().defaultSchema())
+                .orElseGet(() -> state.schema().name(Ledger.ALEMBIC));
+        Ledger ledger = kind == Kind.STAMPED
+                ? new Ledger(table, true, List.copyOf(rows(state.applied())), Optional.empty(), true)
+                : Ledger.missing(table);
+        return new Observation(dialect, state.schema(), ledger, Map.of(), List.of());
+    }
+}

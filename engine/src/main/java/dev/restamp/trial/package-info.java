@@ -1,0 +1,8 @@
+/**
+ * Puts restamp itself to the test. In: a history and what its own Alembic did with it, step by step. Out: how often the audit
+ * of each state on the way, whole or damaged, says what is true.
+ */
+@NullMarked
+package dev.restamp.trial;
+
+import org.jspecify.annotations.NullMarked;
