@@ -84,11 +84,11 @@ public final class Judge {
             Settlement settlement, Set<String> least, Set<String> greatest, List<Verdict> verdicts) {
         Set<String> undetermined = ruled(verdicts, Ruling.UNDETERMINED);
         undetermined.addAll(settlement.undetermined());
-        undetermined.addAll(settlement.halfway());
+        undetermined.addAll(settlement.openHalfway());
         Set<String> skipped = ruled(verdicts, Ruling.ABSENT);
         skipped.retainAll(settlement.closed());
         Set<String> idle = new TreeSet<>(settlement.idle());
-        idle.addAll(settlement.halfway());
+        idle.addAll(settlement.openHalfway());
         return new Answer(
                 settlement.closed(),
                 least,

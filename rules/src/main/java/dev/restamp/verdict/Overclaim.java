@@ -5,15 +5,17 @@ import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.State;
 import dev.restamp.match.Evidence.Outcome;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What a ledger claims beyond what the schema shows. It is not to be believed where several things of several revisions are
- * missing. But where a single act by hand would explain all that is, or where a single revision was passed over and nothing
- * is expected of those after it, the ledger may be right, and nobody can tell.
+ * missing. But where a single act by hand would explain all that is, or where a single revision was passed over and the others
+ * leave no trace, the ledger may be right, and nobody can tell.
  */
 record Overclaim(Set<String> doubtful, Set<String> repeatable) {
 
@@ -32,40 +34,50 @@ record Overclaim(Set<String> doubtful, Set<String> repeatable) {
         if (beyond.isEmpty() || !onlyMore || meansAnother) {
             return NONE;
         }
-        List<Effect> unseen = new ArrayList<>();
-        Set<String> lacking = new TreeSet<>();
+        Map<String, List<Effect>> lacking = lacking(beyond, rulebook, chains, costs, claim);
+        boolean oneAct =
+                isOneAct(lacking.values().stream().flatMap(List::stream).toList(), costs);
+        return oneAct || lacking.size() == 1
+                ? doubting(beyond.stream()
+                        .map(id -> rulebook.byRevision().get(id))
+                        .filter(f -> oneAct ? !hasTraces(f, costs) : f.silent())
+                        .toList())
+                : NONE;
+    }
+
+    private static Overclaim doubting(List<Fingerprint> doubtful) {
+        return new Overclaim(
+                doubtful.stream().map(Fingerprint::revision).collect(Collectors.toSet()),
+                doubtful.stream()
+                        .filter(f -> f.data().isEmpty() && f.opaque().isEmpty())
+                        .map(Fingerprint::revision)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** What the schema does not show of these, were the claim right. */
+    private static Map<String, List<Effect>> lacking(
+            Set<String> beyond, Rulebook rulebook, Chains chains, Costs costs, Claim claim) {
+        Map<String, List<Effect>> lacking = new TreeMap<>();
         for (String id : beyond) {
-            rulebook.byRevision().get(id).effects().stream()
+            List<Effect> unseen = rulebook.byRevision().get(id).effects().stream()
                     .filter(effect -> chains.isLiving(effect.atom(), id, claim.closed()))
                     .filter(effect -> costs.of(effect.atom(), effect.after()) > 0)
-                    .forEach(effect -> {
-                        unseen.add(effect);
-                        lacking.add(id);
-                    });
+                    .toList();
+            if (!unseen.isEmpty()) {
+                lacking.put(id, unseen);
+            }
         }
-        boolean oneAct = unseen.stream().allMatch(effect -> isMissing(effect, costs))
+        return lacking;
+    }
+
+    private static boolean isOneAct(List<Effect> unseen, Costs costs) {
+        return unseen.stream().allMatch(effect -> isMissing(effect, costs))
                 && Acts.isOne(unseen.stream().map(Effect::atom).toList());
-        Set<String> doubtful = new TreeSet<>(beyond);
-        doubtful.removeIf(id -> hasTraces(rulebook.byRevision().get(id), costs));
-        if (!oneAct) {
-            doubtful.removeAll(lacking);
-        }
-        return oneAct || lacking.size() == 1 ? new Overclaim(doubtful, repeatable(doubtful, rulebook)) : NONE;
     }
 
     private static boolean isMissing(Effect effect, Costs costs) {
         return !(effect.after() instanceof State.Absent)
                 && costs.outcome(effect.atom(), effect.after()) == Outcome.UNMET;
-    }
-
-    private static Set<String> repeatable(Set<String> doubtful, Rulebook rulebook) {
-        Set<String> some = new TreeSet<>(doubtful);
-        some.removeIf(id -> !isRepeatable(rulebook.byRevision().get(id)));
-        return some;
-    }
-
-    private static boolean isRepeatable(Fingerprint fingerprint) {
-        return fingerprint.data().isEmpty() && fingerprint.opaque().isEmpty();
     }
 
     private static boolean hasTraces(Fingerprint fingerprint, Costs costs) {

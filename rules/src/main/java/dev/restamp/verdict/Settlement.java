@@ -297,6 +297,14 @@ final class Settlement {
         return halfway;
     }
 
+    /**
+     * Those of them whose end others hang on: where one stopped, nothing came after it. Where nothing hangs on it, it is half
+     * applied and completed forward, however that came.
+     */
+    Set<String> openHalfway() {
+        return open.isEmpty() && idle.isEmpty() ? Set.of() : halfway;
+    }
+
     /** Undetermined, since the ledger claims them and may be right. */
     Set<String> doubted() {
         return doubted;
