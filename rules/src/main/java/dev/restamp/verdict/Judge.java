@@ -70,7 +70,7 @@ public final class Judge {
                 rows.found(),
                 twins.told(),
                 new FindingRules(rulebook, schema).draw(verdicts, answer, claim, strangers, rows, chains),
-                disagreement(chains, costs, settlement.closed()),
+                disagreement(chains, costs, least),
                 total(chains, costs));
     }
 
@@ -107,6 +107,7 @@ public final class Judge {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Of the best set; a revision that stopped half way explains what it left, though it does not count as applied. */
     private static int disagreement(Chains chains, Costs costs, Set<String> closed) {
         return chains.atoms().stream()
                 .mapToInt(atom -> costs.of(atom, chains.stateAt(atom, closed)))

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /**
  * The whole conclusion: a verdict per revision in topological order, the answer, the strangers that no revision made, the
  * schema as it should be at the answer, the rows that are not as revisions wrote them, which body of an id that several claim
- * is there, and how far apart schema and answer are ({@code disagreement}, of {@code total} at most).
+ * is there, and how far apart the schema and the set that explains it best are ({@code disagreement}, of {@code total} at most).
  */
 public record Judgement(
         List<Verdict> verdicts,
