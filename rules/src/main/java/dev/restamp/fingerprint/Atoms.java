@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Takes a schema, or two, apart into atoms. Names are folded where the database compares them so. */
 public final class Atoms {
@@ -188,8 +190,18 @@ public final class Atoms {
 
     private void put(AtomKind kind, Name owner, String part, Object shape) {
         Name folded = new Name(owner.schema(), fold(owner.local()));
-        states.put(
-                new Atom(kind, folded, fold(part)), "present".equals(shape) ? State.PRESENT : new State.Shaped(shape));
+        states.merge(
+                new Atom(kind, folded, fold(part)),
+                "present".equals(shape) ? State.PRESENT : new State.Shaped(shape),
+                Atoms::both);
+    }
+
+    /** Two keys on the same columns, as a script makes that means to replace one and misses its name. */
+    private static State both(State one, State other) {
+        return one.equals(other)
+                ? one
+                : new State.Shaped(
+                        Stream.of(one, other).map(State::toString).sorted().collect(Collectors.joining(" beside ")));
     }
 
     private String fold(String name) {

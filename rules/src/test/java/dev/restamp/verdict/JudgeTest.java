@@ -9,6 +9,7 @@ import static dev.restamp.verdict.SmallHistories.column;
 import static dev.restamp.verdict.SmallHistories.drop;
 import static dev.restamp.verdict.SmallHistories.index;
 import static dev.restamp.verdict.SmallHistories.judge;
+import static dev.restamp.verdict.SmallHistories.reference;
 import static dev.restamp.verdict.SmallHistories.revision;
 import static dev.restamp.verdict.SmallHistories.rows;
 import static dev.restamp.verdict.SmallHistories.rulings;
@@ -219,6 +220,17 @@ class JudgeTest {
         assertThat(rulings(judgement)).containsOnly(Ruling.APPLIED);
         assertThat(judgement.strangers()).isEmpty();
         assertThat(judgement.findings()).anyMatch(f -> f.code() == FindingCode.CREATED_FROM_MODELS);
+    }
+
+    @Test
+    void a_second_foreign_key_on_the_same_columns_tells_that_it_was_made() {
+        History history = chain(both(users(), works()), reference("CASCADE"), reference("SET NULL"));
+
+        for (int applied = 1; applied <= 3; applied++) {
+            Judgement judgement = judge(history, upTo(history, applied));
+            assertThat(judgement.answer().closed()).hasSize(applied);
+            assertThat(judgement.answer().undetermined()).isEmpty();
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.restamp.history.Revision;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.ColumnType;
+import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Index;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Outcome;
@@ -113,6 +114,22 @@ final class SmallHistories {
 
     static Body drop(Name table, String column) {
         return doing(new Change.DropColumn(table, column, false));
+    }
+
+    /** From works to users, named after what happens when a user goes. */
+    static Body reference(String onDelete) {
+        return doing(new Change.AddConstraint(
+                WORKS,
+                new Constraint.ForeignKey(
+                        Optional.of("fk_" + onDelete.charAt(0)),
+                        List.of("name"),
+                        USERS,
+                        List.of("id"),
+                        onDelete,
+                        "NO ACTION",
+                        "SIMPLE",
+                        Constraint.Deferral.NOT_DEFERRABLE,
+                        true)));
     }
 
     static Body index(Name table, String column) {
