@@ -14,6 +14,7 @@ import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.dialect.Observation;
 import dev.restamp.finding.Finding;
+import dev.restamp.finding.FindingCode;
 import dev.restamp.fingerprint.Deriver;
 import dev.restamp.fingerprint.HouseRules;
 import dev.restamp.fingerprint.Rulebook;
@@ -137,10 +138,21 @@ public final class Inquiry {
     /** All that is wrong with the history itself: its files, its graph, and what comes to light when it is followed. */
     public List<Finding> defects() {
         Rulebook followed = rulebook(dialect.traits(dialect.defaultSchema()));
-        return Stream.concat(findings.stream(), followed.model().defects().stream())
+        return Stream.concat(
+                        findings.stream(),
+                        followed.model().defects().stream().filter(defect -> !followsFromAnother(defect)))
                 .sorted()
                 .distinct()
                 .toList();
+    }
+
+    /** Of an upgrade() that is not there, or could not be read, a downgrade undoes more than is seen. */
+    private boolean followsFromAnother(Finding defect) {
+        return defect.code() == FindingCode.DOWNGRADE_DISAGREES
+                && findings.stream()
+                        .filter(other -> other.code() == FindingCode.MISSING_UPGRADE
+                                || other.code() == FindingCode.UNREADABLE_FILE)
+                        .anyMatch(other -> other.place().file().equals(defect.place().file()));
     }
 
     /** What to look at in a database: the default schema, and all others that the history works in. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -184,7 +185,8 @@ final class Defects {
 
     /** Labelled branches are kept apart on purpose; then several heads are good to know, no more. */
     private void multipleHeads() {
-        Set<String> heads = history.heads();
+        Set<String> heads = new TreeSet<>(history.heads());
+        heads.removeIf(this::hangsInTheAir);
         if (heads.size() < 2) {
             return;
         }
@@ -203,6 +205,17 @@ final class Defects {
                 labelled
                         ? "each is on a labelled branch of its own: upgrade to \"heads\" or to label@head"
                         : "join them with a merge revision: restamp history merge"));
+    }
+
+    /** What it builds on is wrong: with that put right it may be no head, and merging it would make things worse. */
+    private boolean hangsInTheAir(String head) {
+        Set<String> line = new HashSet<>(history.ancestors(head));
+        line.add(head);
+        return history.brokenReferences().stream().anyMatch(broken -> line.contains(broken.from().id()))
+                || history.cycles().stream().flatMap(List::stream).anyMatch(line::contains)
+                || line.stream()
+                        .flatMap(id -> history.bodies(id).stream())
+                        .anyMatch(body -> body.parents().contains(body.id()));
     }
 
     private static String inOrder(Set<String> ids) {

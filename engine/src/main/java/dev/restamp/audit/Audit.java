@@ -2,6 +2,8 @@ package dev.restamp.audit;
 
 import dev.restamp.dialect.Observation;
 import dev.restamp.finding.Finding;
+import dev.restamp.finding.FindingCode;
+import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.history.History;
 import dev.restamp.ledger.Ledger;
@@ -11,6 +13,7 @@ import dev.restamp.verdict.Judgement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The whole answer about one database: what was seen, what it was compared with, what that means, and how the ledger stands to
@@ -55,6 +58,18 @@ public record Audit(
 
     public Answer answer() {
         return judgement.answer();
+    }
+
+    /** What no revision makes, and no other finding speaks of. */
+    public List<Atom> strangers() {
+        Set<String> told = findings.stream()
+                .filter(finding -> finding.code() == FindingCode.BATCH_RESIDUE)
+                .map(Finding::object)
+                .collect(Collectors.toSet());
+        String home = schema().traits().defaultSchema();
+        return judgement.strangers().stream()
+                .filter(atom -> !told.contains(atom.object(home)))
+                .toList();
     }
 
     /** The rows that the ledger should have. */

@@ -54,7 +54,7 @@ public final class Auditor {
                 claim,
                 standing(history, observation, judgement, claim, doctor),
                 findings(rulebook.house(), ofFiles, observation, judgement, doctor),
-                new Forecaster(history).forecast(observation.schema(), observation.ledger()));
+                new Forecaster(history).forecast(observation));
     }
 
     private static List<Finding> findings(
@@ -67,7 +67,9 @@ public final class Auditor {
         findings.replaceAll(finding -> toldApart(finding, judgement));
         findings.addAll(observation.findings());
         findings.addAll(judgement.findings());
-        findings.addAll(doctor.examine());
+        if (observation.findHiddenLedger().isEmpty() && observation.otherLedgers().isEmpty()) {
+            findings.addAll(doctor.examine());
+        }
         findings.removeIf(finding -> house.findSilence(finding).isPresent());
         return findings;
     }
@@ -91,7 +93,9 @@ public final class Auditor {
         Answer answer = judgement.answer();
         if (nothingOf(answer)) {
             return standingOfNothing(observation, claim);
-        } else if (isOpen(answer) || isUnexplained(judgement)) {
+        } else if (isOpen(answer)
+                || isUnexplained(judgement)
+                || observation.findHiddenLedger().isPresent()) {
             return Standing.UNCLEAR;
         } else if (!answer.partial().isEmpty()) {
             return Standing.PARTIAL;

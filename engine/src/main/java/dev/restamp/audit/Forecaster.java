@@ -1,6 +1,7 @@
 package dev.restamp.audit;
 
 import dev.restamp.audit.Forecast.Stop;
+import dev.restamp.dialect.Observation;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.finding.Place;
@@ -30,6 +31,13 @@ public final class Forecaster {
 
     public Forecaster(History history) {
         this.history = history;
+    }
+
+    /** From the database as it was seen. */
+    public Forecast forecast(Observation seen) {
+        return seen.findHiddenLedger()
+                .map(hidden -> new Forecast(history.order(), Optional.of(stop(hidden.message())), List.of()))
+                .orElseGet(() -> forecast(seen.schema(), seen.ledger()));
     }
 
     public Forecast forecast(Schema schema, Ledger ledger) {
@@ -118,7 +126,7 @@ public final class Forecaster {
                     unread.add(opaque.place());
                 }
             }
-            Optional<Stop> recording = recording(revision, ledger, claim);
+            Optional<Stop> recording = recording(revision, ledger, findWidth(schema, ledger), claim);
             if (recording.isPresent()) {
                 return new Forecast(pending, recording, unread);
             }
@@ -127,10 +135,15 @@ public final class Forecaster {
         return new Forecast(pending, Optional.empty(), unread);
     }
 
+    /** A ledger that is not there is made by Alembic, with the width that it always gives. */
+    private static Optional<Integer> findWidth(Schema schema, Ledger ledger) {
+        boolean made = !ledger.exists() && schema.traits().refusesLongTexts();
+        return made ? Optional.of(Ledger.ALEMBIC_WIDTH) : ledger.width();
+    }
+
     /** What keeps Alembic from writing the revision down after it ran. */
-    private Optional<Stop> recording(Revision revision, Ledger ledger, LedgerClaim claim) {
+    private Optional<Stop> recording(Revision revision, Ledger ledger, Optional<Integer> width, LedgerClaim claim) {
         String id = revision.id();
-        Optional<Integer> width = ledger.width();
         if (width.isPresent() && id.length() > width.get()) {
             return Optional.of(new Stop(
                     id, "value too long for type character varying(" + width.get() + "): " + id, revision.place()));

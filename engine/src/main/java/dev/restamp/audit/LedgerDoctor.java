@@ -125,7 +125,11 @@ final class LedgerDoctor {
         return revisions.size() == 1 ? "1 revision is applied" : revisions.size() + " revisions are applied";
     }
 
+    /** A ledger that holds nothing that the files know says nothing that could be compared. */
     private void compare() {
+        if (claim.closed().isEmpty()) {
+            return;
+        }
         Set<String> absent = without(claim.closed(), answer.closed());
         absent.removeIf(
                 id -> answer.undetermined().contains(id) && answer.greatest().contains(id));
@@ -149,6 +153,10 @@ final class LedgerDoctor {
 
     /** The rows of the answer that lie on branches of which the ledger claims nothing beyond what they share. */
     List<String> untracked() {
+        return claim.closed().isEmpty() ? List.of() : untrackedRows();
+    }
+
+    private List<String> untrackedRows() {
         return history.ledgerRows(answer.closed()).stream()
                 .filter(row -> !claim.closed().contains(row))
                 .filter(row -> claim.rows().stream()

@@ -2,6 +2,7 @@ package dev.restamp.plan;
 
 import dev.restamp.audit.Audit;
 import dev.restamp.audit.Standing;
+import dev.restamp.finding.Finding;
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.history.Operation;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class Doubts {
 
     Doubts(Audit audit) {
         this.audit = audit;
+        ledger();
         undetermined();
         if (reviews.isEmpty()) {
             unexplained();
@@ -27,6 +29,31 @@ final class Doubts {
 
     List<Step> reviews() {
         return reviews;
+    }
+
+    // ------------------------------------------------------------------------------------------------ ledger
+
+    /** Rows are written to no table of which nobody knows whether it is the ledger. */
+    private void ledger() {
+        audit.observation()
+                .findHiddenLedger()
+                .ifPresent(hidden -> review(
+                        "find the ledger",
+                        hidden.object(),
+                        List.of(new Proposal.OfWords(hidden.advice())),
+                        List.of(hidden.message())));
+        List<Finding> others = audit.observation().otherLedgers();
+        if (!others.isEmpty()) {
+            List<Proposal> proposals = new ArrayList<>();
+            others.forEach(other -> proposals.add(new Proposal.OfWords(other.advice())));
+            proposals.add(new Proposal.OfWords("if none of them is of this history, say so with --ledger "
+                    + audit.ledger().table() + ": then a new one is made there"));
+            review(
+                    "find out which ledger counts",
+                    others.get(0).object(),
+                    proposals,
+                    others.stream().map(Finding::message).toList());
+        }
     }
 
     // ------------------------------------------------------------------------------------------ undetermined

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The step that corrects the ledger, with the evidence for every row that it claims. */
@@ -30,8 +31,23 @@ final class Stamping {
     }
 
     Step.Stamp step(List<LedgerEdit> edits, Collection<String> rows) {
-        String title = rows.isEmpty() ? "nothing: the ledger is emptied" : String.join(", ", rows);
+        String title = findRepairOfTable(edits)
+                .orElseGet(() -> rows.isEmpty() ? "nothing: the ledger is emptied" : String.join(", ", rows));
         return new Step.Stamp(title, edits, because(rows), hazards());
+    }
+
+    /** What is done to the ledger's table, where its rows stay as they are. */
+    private static Optional<String> findRepairOfTable(List<LedgerEdit> edits) {
+        List<String> acts = edits.stream()
+                .map(edit -> edit instanceof LedgerEdit.AddPrimaryKey
+                        ? "give the ledger its primary key"
+                        : edit instanceof LedgerEdit.Widen widen
+                                ? "widen the ledger to " + widen.width() + " characters"
+                                : edit instanceof LedgerEdit.DeleteDuplicates twice
+                                        ? "leave one row of " + twice.row()
+                                        : "")
+                .toList();
+        return acts.contains("") ? Optional.empty() : Optional.of(String.join(", ", acts));
     }
 
     private List<String> because(Collection<String> rows) {

@@ -387,13 +387,12 @@ public final class HtmlReport implements Report {
         }
 
         private void strangers() {
-            if (audit.judgement().strangers().isEmpty()) {
+            if (audit.strangers().isEmpty()) {
                 return;
             }
             html.open("section", "id", "strangers").tag("h2", "Strangers");
             html.tag("p", "No revision makes these. They are left alone.").open("ul", "class", "strangers");
-            audit.judgement()
-                    .strangers()
+            audit.strangers()
                     .forEach(atom -> html.open("li")
                             .text(atom.kind().word() + " ")
                             .tag("code", Names.of(atom, audit.schema()))

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.Map;
 
 /** What a person wants to know of an audit, in words that all reports share. */
@@ -36,10 +37,9 @@ final class Sight {
             case CURRENT -> "the ledger is true, and " + all(history.size()) + " applied";
             case BEHIND -> "the ledger is true; " + revisions(pending()) + " of " + history.size() + " pending";
             case UNSTAMPED -> share() + " applied, but " + emptyLedger();
-            case MISSTAMPED -> "the ledger claims " + claimed() + ", but the schema shows " + shown();
+            case MISSTAMPED -> misstamped();
             case HYBRID -> "the ledger claims " + claimed() + ", but more is applied: " + listed(untracked());
-            case PARTIAL ->
-                listed(answer.partial()) + " " + (answer.partial().size() == 1 ? "is" : "are") + " half applied";
+            case PARTIAL -> partial();
             case UNCLEAR -> unclear();
             case FOREIGN -> "nothing of this history is there, though " + tables() + " are";
         };
@@ -50,6 +50,9 @@ final class Sight {
         String table = Names.of(audit.ledger().table(), audit.schema());
         if (!audit.ledger().exists()) {
             return "there is no table " + table;
+        }
+        if (audit.observation().findHiddenLedger().isPresent()) {
+            return table + " cannot be read";
         }
         return claim.rows().isEmpty() ? table + " has no rows" : table + " holds " + listed(claim.rows());
     }
@@ -82,7 +85,35 @@ final class Sight {
         return audit.ledger().exists() ? "the ledger is empty" : "there is no ledger";
     }
 
+    private String misstamped() {
+        boolean twice = audit.rightRows().equals(new TreeSet<>(claim.rows()));
+        return twice
+                ? "the ledger claims what is true, but more than once: " + listed(claim.duplicate())
+                : "the ledger claims " + claimed() + ", but the schema shows " + shown();
+    }
+
+    private String partial() {
+        List<String> parts = new ArrayList<>();
+        if (!answer.partial().isEmpty()) {
+            parts.add(listed(answer.partial()) + are(answer.partial()) + "half applied");
+        }
+        if (!answer.skipped().isEmpty()) {
+            parts.add(listed(answer.skipped()) + (answer.skipped().size() == 1 ? " was" : " were") + " skipped");
+        }
+        if (!answer.pressing().isEmpty()) {
+            parts.add("what " + listed(answer.pressing()) + " left is gone");
+        }
+        return String.join(", ", parts);
+    }
+
+    private static String are(Collection<String> some) {
+        return some.size() == 1 ? " is " : " are ";
+    }
+
     private String unclear() {
+        if (audit.observation().findHiddenLedger().isPresent()) {
+            return "the ledger cannot be read, so nobody can say whether it is true";
+        }
         return answer.pressing().isEmpty()
                 ? "no set of revisions explains this schema well enough ("
                         + audit.judgement().disagreement() + " of "

@@ -145,7 +145,7 @@ public final class TextReport implements Report {
     }
 
     private void strangers(Lines lines, Audit audit) {
-        List<String> names = audit.judgement().strangers().stream()
+        List<String> names = audit.strangers().stream()
                 .map(atom -> atom.kind().word() + " " + Names.of(atom, audit.schema()))
                 .toList();
         if (!names.isEmpty()) {

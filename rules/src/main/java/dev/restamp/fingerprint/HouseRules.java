@@ -1,6 +1,7 @@
 package dev.restamp.fingerprint;
 
 import dev.restamp.finding.Finding;
+import dev.restamp.finding.FindingCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,9 +47,18 @@ public record HouseRules(
     }
 
     public Optional<Silence> findSilence(Finding finding) {
+        return findSilence(finding.code(), finding.object());
+    }
+
+    /** Whether nothing is to be told of this kind about such an object. */
+    public boolean silences(FindingCode code, String object) {
+        return findSilence(code, object).isPresent();
+    }
+
+    private Optional<Silence> findSilence(FindingCode code, String object) {
         return silences.stream()
-                .filter(silence -> silence.code().equals(finding.code().code()))
-                .filter(silence -> matches(silence.object(), finding.object()))
+                .filter(silence -> silence.code().equals(code.code()))
+                .filter(silence -> matches(silence.object(), object))
                 .findFirst();
     }
 

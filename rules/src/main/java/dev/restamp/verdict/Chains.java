@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -163,8 +164,24 @@ final class Chains {
                 > 1;
     }
 
-    List<String> revisions(Atom atom) {
-        return links.get(atom).stream().map(Link::revision).toList();
+    /** Those who touch it and have another beside them that does. */
+    List<String> unordered(Atom atom) {
+        List<Link> chain = links.get(atom);
+        return chain.stream()
+                .filter(link -> chain.stream().anyMatch(other -> !isOrdered(link, other)))
+                .map(Link::revision)
+                .toList();
+    }
+
+    /** Whether another revision of the closed set, neither before nor after, gave the atom a state that fits. */
+    boolean isOverruled(Atom atom, String revision, Collection<String> closed, Predicate<State> fits) {
+        return ambiguous.contains(atom)
+                && links.get(atom).stream()
+                        .filter(link -> closed.contains(link.revision())
+                                && !link.revision().equals(revision)
+                                && !history.isAncestor(link.revision(), revision)
+                                && !history.isAncestor(revision, link.revision()))
+                        .anyMatch(link -> fits.test(link.effect().after()));
     }
 
     List<Link> links(Atom atom) {

@@ -38,10 +38,11 @@ final class FindingRules {
             strangers.forEach(atom -> session.insert(new Stranger(atom)));
             rows.found().forEach(session::insert);
             rulebook.fingerprints().forEach(fingerprint -> insertSteps(session, fingerprint, answer, claim, rows));
-            insertUnknownRows(session, answer, claim);
+            insertUnknownRows(session, answer, claim, strangers);
+            FromModels.find(verdicts).ifPresent(session::insert);
             chains.ambiguous().stream()
                     .filter(chains::isOrderSensitive)
-                    .forEach(atom -> session.insert(new Ambiguity(atom, chains.revisions(atom))));
+                    .forEach(atom -> session.insert(new Ambiguity(atom, chains.unordered(atom))));
             Atoms.of(schema).forEach((atom, state) -> insertIndex(session, new Shown(atom, state)));
             session.fireAllRules();
         } finally {
@@ -58,17 +59,21 @@ final class FindingRules {
         boolean unseen = fingerprint.silent()
                 && !fingerprint.harmless()
                 && !rows.complete().contains(id);
-        if (unseen && answer.closed().contains(id) && !claim.closed().contains(id)) {
+        boolean told = claim.rows().isEmpty() || claim.isMade();
+        if (unseen && told && answer.closed().contains(id) && !claim.closed().contains(id)) {
             session.insert(new Unseen(id, fingerprint.operations()));
         }
     }
 
-    private void insertUnknownRows(KieSession session, Answer answer, Claim claim) {
+    private void insertUnknownRows(KieSession session, Answer answer, Claim claim, List<Atom> strangers) {
         boolean top = answer.closed().size() == history.size();
+        List<Atom> more = strangers.stream()
+                .filter(atom -> atom.kind() == AtomKind.TABLE || atom.kind() == AtomKind.COLUMN)
+                .toList();
         claim.rows().stream()
                 .filter(row -> !history.contains(row))
                 .distinct()
-                .forEach(row -> session.insert(new UnknownRow(row, top)));
+                .forEach(row -> session.insert(new UnknownRow(row, top, more)));
     }
 
     /** The rules look at indexes alone, of all that the schema shows. */

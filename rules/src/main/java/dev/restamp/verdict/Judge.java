@@ -1,5 +1,6 @@
 package dev.restamp.verdict;
 
+import dev.restamp.finding.FindingCode;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Atoms;
@@ -138,6 +139,10 @@ public final class Judge {
                 .filter(atom -> NAMEABLE.contains(atom.kind()))
                 .filter(atom ->
                         !rulebook.house().ignores(atom) && !rulebook.house().knows(atom))
+                .filter(atom -> !rulebook.house()
+                        .silences(
+                                FindingCode.STRANGER_OBJECT,
+                                atom.object(schema.traits().defaultSchema())))
                 .filter(atom -> !known.contains(atom) && !standIns.contains(atom) && !predating.contains(atom.owner()))
                 .filter(atom -> atom.kind() == AtomKind.TABLE
                         || atom.kind() == AtomKind.ENUM_TYPE

@@ -81,7 +81,15 @@ final class Rulings {
         }
         List<Evidence> unmet = those(evidence, Outcome.UNMET);
         if (unmet.isEmpty()) {
-            return verdict(id, Ruling.APPLIED, decider, "what it leaves is there", evidence);
+            boolean differs = evidence.stream().anyMatch(e -> e.outcome() == Outcome.DIFFERING);
+            return verdict(
+                    id,
+                    Ruling.APPLIED,
+                    decider,
+                    differs
+                            ? "what it leaves is there, though some of it in another shape"
+                            : "what it leaves is there",
+                    evidence);
         }
         boolean traces = evidence.stream().anyMatch(e -> e.outcome() == Outcome.MET && tells(e));
         if (traces && unmet.stream().map(Evidence::atom).allMatch(Rulings::isDetail)) {
@@ -210,8 +218,16 @@ final class Rulings {
         String id = fingerprint.revision();
         return fingerprint.effects().stream()
                 .filter(effect -> chains.isLiving(effect.atom(), id, closed))
+                .filter(effect -> !isOverruled(effect, id))
                 .map(effect -> evidence(id, effect))
                 .toList();
+    }
+
+    /** It is as another branch left it: that one ran later, and nobody can say what this one did before. */
+    private boolean isOverruled(Effect effect, String id) {
+        Atom atom = effect.atom();
+        return costs.outcome(atom, effect.after()) != Outcome.MET
+                && chains.isOverruled(atom, id, closed, state -> costs.outcome(atom, state) == Outcome.MET);
     }
 
     private Evidence evidence(String id, Effect effect) {

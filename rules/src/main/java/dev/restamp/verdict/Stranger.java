@@ -10,11 +10,6 @@ public record Stranger(Atom atom) {
         return atom.kind();
     }
 
-    /** A table or a column, as opposed to what hangs on one. */
-    public boolean isWhole() {
-        return kind() == AtomKind.TABLE || kind() == AtomKind.COLUMN;
-    }
-
     /** The name of the thing itself, without its table. */
     public String local() {
         return atom.part().isEmpty() ? atom.owner().local() : atom.part();

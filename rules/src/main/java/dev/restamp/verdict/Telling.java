@@ -44,6 +44,24 @@ public final class Telling {
         return objects.isEmpty() ? verdict.because() : objects + " missing";
     }
 
+    public String names(Collection<Atom> atoms) {
+        return list(atoms.stream().map(this::name).distinct().sorted().toList());
+    }
+
+    /** What of a schema speaks for models. */
+    public String sentence(FromModels models) {
+        List<String> parts = new ArrayList<>();
+        if (!models.renamed().isEmpty()) {
+            parts.add("there under other names, or in another form, than the revisions give: "
+                    + names(models.renamed().stream().map(Evidence::atom).toList()));
+        }
+        if (!models.lacking().isEmpty()) {
+            parts.add("missing, though revisions give it: "
+                    + names(models.lacking().stream().map(Evidence::atom).toList()));
+        }
+        return String.join("; ", parts);
+    }
+
     public String name(Atom atom) {
         return atom.kind().word() + " " + atom.object(defaultSchema);
     }

@@ -48,7 +48,9 @@ record LedgerRows(Ledger ledger) {
         List<Record> candidates = candidates(catalogue, wanted.local());
         Optional<Record> own =
                 candidates.stream().filter(row -> nameOf(row).equals(wanted)).findFirst();
+        // whoever names the ledger has seen the others
         candidates.stream()
+                .filter(row -> scope.ledger().isEmpty())
                 .map(LedgerRows::nameOf)
                 .filter(name -> !name.equals(wanted))
                 .filter(name -> own.isEmpty() || catalogue.schemas().contains(name.schema()))

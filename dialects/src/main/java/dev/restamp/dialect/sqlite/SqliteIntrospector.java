@@ -93,8 +93,8 @@ final class SqliteIntrospector implements Introspector {
         if (column.isEmpty()) {
             findings.add(unobservable(
                     table,
-                    "table " + table + " has no column " + LEDGER_COLUMN + ", so that it tells no revisions",
-                    "Name the table that Alembic keeps its rows in with --ledger."));
+                    "the rows of the ledger " + table + " cannot be seen: it has no column " + LEDGER_COLUMN,
+                    "name the ledger with --ledger"));
             return new Ledger(name, true, List.of(), Optional.empty(), keyed);
         }
         return new Ledger(name, true, ledgerRows(connection, table), Optional.empty(), keyed);

@@ -309,6 +309,6 @@ class SqliteIntrospectorTest {
         assertThat(seen.findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.message())
-                        .isEqualTo("table alembic_version has no column version_num, so that it tells no revisions"));
+                        .isEqualTo("the rows of the ledger alembic_version cannot be seen: it has no column version_num"));
     }
 }
