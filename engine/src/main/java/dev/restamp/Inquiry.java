@@ -152,7 +152,8 @@ public final class Inquiry {
                 && findings.stream()
                         .filter(other -> other.code() == FindingCode.MISSING_UPGRADE
                                 || other.code() == FindingCode.UNREADABLE_FILE)
-                        .anyMatch(other -> other.place().file().equals(defect.place().file()));
+                        .anyMatch(other ->
+                                other.place().file().equals(defect.place().file()));
     }
 
     /** What to look at in a database: the default schema, and all others that the history works in. */

@@ -211,7 +211,8 @@ final class Defects {
     private boolean hangsInTheAir(String head) {
         Set<String> line = new HashSet<>(history.ancestors(head));
         line.add(head);
-        return history.brokenReferences().stream().anyMatch(broken -> line.contains(broken.from().id()))
+        return history.brokenReferences().stream()
+                        .anyMatch(broken -> line.contains(broken.from().id()))
                 || history.cycles().stream().flatMap(List::stream).anyMatch(line::contains)
                 || line.stream()
                         .flatMap(id -> history.bodies(id).stream())

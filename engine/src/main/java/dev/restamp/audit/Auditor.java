@@ -67,7 +67,8 @@ public final class Auditor {
         findings.replaceAll(finding -> toldApart(finding, judgement));
         findings.addAll(observation.findings());
         findings.addAll(judgement.findings());
-        if (observation.findHiddenLedger().isEmpty() && observation.otherLedgers().isEmpty()) {
+        if (observation.findHiddenLedger().isEmpty()
+                && observation.otherLedgers().isEmpty()) {
             findings.addAll(doctor.examine());
         }
         findings.removeIf(finding -> house.findSilence(finding).isPresent());

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.AlembicProject;
 import dev.restamp.Inquiry;
+import dev.restamp.ScenarioInquiry;
 import dev.restamp.Shell;
-import dev.restamp.alembic.environment.Environment;
 import dev.restamp.audit.Audit;
+import dev.restamp.audit.Forecaster;
 import dev.restamp.audit.Standing;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Introspector.Scope;
@@ -20,10 +21,10 @@ import dev.restamp.fingerprint.State;
 import dev.restamp.fixtures.Scenario;
 import dev.restamp.fixtures.Scenarios;
 import dev.restamp.fixtures.ScratchDatabase;
+import dev.restamp.match.Evidence;
 import dev.restamp.plan.Plan;
 import dev.restamp.schema.Likeness;
 import dev.restamp.schema.Schema;
-import dev.restamp.verdict.Policy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -48,11 +50,17 @@ class HealingTest {
         return Scenarios.all().stream()
                 .flatMap(scenario -> Stream.of(new SqliteDialect(), new PostgresDialect())
                         .filter(dialect -> scenario.runsOn(dialect.name()))
+                        .limit(isIncident(scenario) ? 2 : 1)
                         .map(dialect -> DynamicTest.dynamicTest(
                                 scenario + " / " + dialect.name(), () -> new Healing(scenario, dialect).tell())));
     }
 
-    private static final Map<String, Schema> FRESH = new HashMap<>();
+    /** Running Alembic takes its time: only what happened in the world is played on all databases. */
+    private static boolean isIncident(Scenario scenario) {
+        return scenario.folder().getParent().getFileName().toString().startsWith("seed-");
+    }
+
+    private static final Map<String, Optional<Schema>> FRESH = new HashMap<>();
 
     private static ScratchDatabase scratch(Dialect dialect) {
         return dialect.name().equals("sqlite") ? ScratchDatabase.sqlite() : ScratchDatabase.postgres();
@@ -69,7 +77,7 @@ class HealingTest {
             this.scenario = scenario;
             this.dialect = dialect;
             this.scope = new Scope(dialect.defaultSchema(), List.of(), Optional.empty());
-            this.inquiry = Inquiry.of(Environment.at(scenario.history()), dialect, Policy.FAIL);
+            this.inquiry = ScenarioInquiry.of(scenario, dialect);
         }
 
         void tell() throws SQLException {
@@ -90,21 +98,43 @@ class HealingTest {
                         .as("foretold: " + plan.forecast().sentence() + "\n" + upgrade.output())
                         .isEqualTo(plan.forecast().passes());
                 if (upgrade.exit() == 0) {
-                    assertThat(missing(fresh(project), observe(healed).schema()))
-                            .isEmpty();
+                    Set<Atom> missing = missingThere(project, healed);
+                    missing.removeAll(drifted(plan));
+                    assertThat(missing).isEmpty();
                     assertThat(plan(healed).audit().standing()).isEqualTo(Standing.CURRENT);
                 }
             }
         }
 
-        /** What a new database gets, made once for all scenarios that share a history. */
-        private Schema fresh(AlembicProject project) {
+        /** What was told as drift, and left to a person. */
+        private static Set<Atom> drifted(Plan plan) {
+            return plan.audit().judgement().verdicts().stream()
+                    .flatMap(verdict -> verdict.evidence().stream())
+                    .filter(evidence -> evidence.outcome() == Evidence.Outcome.DIFFERING)
+                    .map(Evidence::atom)
+                    .collect(Collectors.toSet());
+        }
+
+        private Set<Atom> missingThere(AlembicProject project, ScratchDatabase healed) throws SQLException {
+            Optional<Schema> fresh = fresh(project);
+            return fresh.isEmpty()
+                    ? new TreeSet<>()
+                    : missing(fresh.get(), observe(healed).schema());
+        }
+
+        /** What a new database gets, made once for all scenarios that share a history; nothing where it stops as well. */
+        private Optional<Schema> fresh(AlembicProject project) {
             return FRESH.computeIfAbsent(dialect.name() + " " + scenario.history(), key -> {
                 try (ScratchDatabase fresh = scratch(dialect)) {
                     scenario.begin(fresh);
+                    boolean foretold = new Forecaster(inquiry.history())
+                            .forecast(observe(fresh))
+                            .passes();
                     Shell.Result upgrade = project.upgrade(fresh);
-                    assertThat(upgrade.exit()).as(upgrade.output()).isZero();
-                    return observe(fresh).schema();
+                    Optional<Schema> made =
+                            upgrade.exit() == 0 ? Optional.of(observe(fresh).schema()) : Optional.empty();
+                    assertThat(made.isPresent()).as(upgrade.output()).isEqualTo(foretold);
+                    return made;
                 } catch (SQLException e) {
                     throw new IllegalStateException(e);
                 }

@@ -24,7 +24,8 @@ public record FromModels(List<Evidence> renamed, List<Evidence> lacking) {
     static Optional<FromModels> find(List<Verdict> verdicts) {
         List<Evidence> renamed = verdicts.stream()
                 .flatMap(verdict -> verdict.evidence().stream())
-                .filter(evidence -> evidence.outcome() == Outcome.MET && !evidence.note().isEmpty())
+                .filter(evidence ->
+                        evidence.outcome() == Outcome.MET && !evidence.note().isEmpty())
                 .filter(evidence -> evidence.atom().kind() != dev.restamp.fingerprint.AtomKind.INDEX_SHAPE)
                 .toList();
         List<Evidence> lacking = verdicts.stream()

@@ -86,9 +86,7 @@ final class Rulings {
                     id,
                     Ruling.APPLIED,
                     decider,
-                    differs
-                            ? "what it leaves is there, though some of it in another shape"
-                            : "what it leaves is there",
+                    differs ? "what it leaves is there, though some of it in another shape" : "what it leaves is there",
                     evidence);
         }
         boolean traces = evidence.stream().anyMatch(e -> e.outcome() == Outcome.MET && tells(e));

@@ -309,6 +309,7 @@ class SqliteIntrospectorTest {
         assertThat(seen.findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.message())
-                        .isEqualTo("the rows of the ledger alembic_version cannot be seen: it has no column version_num"));
+                        .isEqualTo(
+                                "the rows of the ledger alembic_version cannot be seen: it has no column version_num"));
     }
 }
