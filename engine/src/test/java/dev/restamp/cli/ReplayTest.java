@@ -3,6 +3,7 @@ package dev.restamp.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.Shell;
+import dev.restamp.fixtures.PostgresRelease;
 import dev.restamp.fixtures.RealAlembic;
 import dev.restamp.fixtures.ScratchDatabase;
 import java.io.IOException;
@@ -95,8 +96,14 @@ class ReplayTest {
         return Session.run(folder, environment, "", words.toArray(String[]::new));
     }
 
+    static Stream<Supplier<ScratchDatabase>> allServers() {
+        return Stream.concat(
+                Stream.of(ScratchDatabase::sqlite),
+                Stream.of(PostgresRelease.values()).map(release -> () -> ScratchDatabase.postgres(release)));
+    }
+
     @ParameterizedTest
-    @MethodSource("servers")
+    @MethodSource("allServers")
     void reading_and_replay_stand_side_by_side(Supplier<ScratchDatabase> database) throws IOException {
         revision("four", "'three'", "op.execute('SELECT missing FROM nowhere')");
         try (ScratchDatabase server = database.get()) {

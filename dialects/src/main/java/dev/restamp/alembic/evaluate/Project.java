@@ -30,6 +30,12 @@ public final class Project {
     /** Well-known packages whose functions leave the database alone unless they are handed it. */
     private static final Set<String> HARMLESS = Set.of(
             "structlog",
+            "oslo_config",
+            "oslo_context",
+            "oslo_i18n",
+            "oslo_log",
+            "oslo_serialization",
+            "oslo_utils",
             "loguru",
             "tqdm",
             "click",
@@ -98,6 +104,7 @@ public final class Project {
             int up = 0;
             for (Path folder = start; folder != null && up++ < DEEPEST; folder = folder.getParent())
                 if (isProject(folder)) top = folder;
+                else if (isPackage(folder)) top = folder.getParent();
             return new Project(Optional.of(top), folders(start, top));
         } catch (IOException e) {
             return NONE;
@@ -106,6 +113,12 @@ public final class Project {
 
     private static boolean isProject(Path folder) {
         return folder.getParent() != null && MARKS.stream().anyMatch(mark -> Files.exists(folder.resolve(mark)));
+    }
+
+    /** Python looks for a package's modules from the folder that holds its outermost one. */
+    private static boolean isPackage(Path folder) {
+        Path parent = folder.getParent();
+        return parent != null && parent.getParent() != null && Files.isRegularFile(folder.resolve("__init__.py"));
     }
 
     /** Where modules are looked for: the folder itself and all above it, each with its {@code src}. */

@@ -60,7 +60,7 @@ final class BatchThing implements Value.Thing, State {
     private Value ask(String operation, Arguments a, Run run) {
         try {
             if (!a.complete()) throw new Unreadable("starred arguments");
-            Step step = step(operation, a, run);
+            Step step = step(SpatialIndex.plain(operation, run), a, run);
             run.touch(this, this);
             steps.add(step);
         } catch (Unreadable unreadable) {

@@ -54,18 +54,11 @@ record OperationsThing(Target target) implements Value.Thing {
     private Value perform(String operation, Arguments a, Run run) {
         try {
             if (!a.complete() && !operation.equals("create_table")) throw new Unreadable(STARRED);
-            return act(plain(operation), a, run);
+            return act(SpatialIndex.plain(operation, run), a, run);
         } catch (Unreadable unreadable) {
             run.opaque("op." + operation + ": " + unreadable.reason(), touched(operation, a, run));
             return new Unknown("op." + operation);
         }
-    }
-
-    /** geoalchemy2's own operations do on PostgreSQL what Alembic's do. */
-    private static String plain(String operation) {
-        return operation.matches("(create|drop)_geospatial_(table|index)|(add|drop)_geospatial_column")
-                ? operation.replace("geospatial_", "")
-                : operation;
     }
 
     /** The table that an operation is about, where it can be told. */

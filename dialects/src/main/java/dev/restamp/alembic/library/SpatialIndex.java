@@ -6,10 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The index that geoalchemy2 gives a column of PostGIS by itself, unless it is told not to. */
+/** What geoalchemy2 adds to Alembic: a column of PostGIS has an index by itself, unless it is told not to. */
 final class SpatialIndex {
 
     private SpatialIndex() {}
+
+    /** geoalchemy2's own operations do on PostgreSQL what Alembic's do. */
+    static String plain(String operation, Run run) {
+        return run.dialect().name().equals("postgresql")
+                        && operation.matches("(create|drop)_geospatial_(table|index)|(add|drop)_geospatial_column")
+                ? operation.replace("geospatial_", "")
+                : operation;
+    }
 
     static Optional<IndexThing> find(String table, ColumnThing column, Run run) {
         if (!run.dialect().name().equals("postgresql")

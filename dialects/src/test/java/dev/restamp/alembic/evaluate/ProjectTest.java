@@ -47,6 +47,21 @@ class ProjectTest {
     }
 
     @Test
+    void aPackageIsFoundFromTheFolderThatHoldsItAlsoWhereNothingMarksTheProject() throws IOException {
+        Files.delete(root.resolve("pyproject.toml"));
+        write("app/__init__.py", "");
+        write("app/names.py", "TABLE = 'users'\n");
+        write("app/migrations/__init__.py", "");
+        Files.createDirectories(root.resolve("app/migrations/versions"));
+        Project project = Project.around(root.resolve("app/migrations/versions"));
+        assertThat(Scripts.upgrade(
+                        "from alembic import op\nfrom app.names import TABLE\ndef upgrade(): op.create(TABLE)\n",
+                        project,
+                        StandardLibrary.INSTANCE))
+                .containsExactly("create users");
+    }
+
+    @Test
     void functionsOfTheProjectAreCalled() throws IOException {
         write("src/app/helpers.py", "from alembic import op\ndef make(name):\n    op.create(name)\n");
         write("migrations/beside.py", "def make(op, name): op.create(name)\n");

@@ -63,5 +63,10 @@ class SpatialTest {
                         + "op.add_geospatial_column('places', sa.Column('to', " + TYPE.formatted("") + "))\n"
                         + "op.drop_geospatial_column('places', 'at')\n"))
                 .containsExactly("idx_places_to");
+        assertThat(
+                        indexes(
+                                table(", spatial_index=False") + "with op.batch_alter_table('places') as batch_op:\n"
+                                        + "    batch_op.create_geospatial_index('by_place', ['at'], unique=False, postgresql_using='gist')\n"))
+                .containsExactly("by_place");
     }
 }
