@@ -5,6 +5,7 @@ import dev.restamp.Inquiry;
 import dev.restamp.alembic.environment.Environment;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.fingerprint.yaml.RulebookFile;
+import dev.restamp.fingerprint.yaml.RulebookSchema;
 import dev.restamp.replay.Comparison;
 import dev.restamp.replay.Replay;
 import dev.restamp.replay.Step;
@@ -61,6 +62,11 @@ final class DeriveCommand implements Callable<Integer> {
     @Option(names = "--check", description = "Write nothing; end with 1 when the file is not what would be written.")
     private boolean check;
 
+    @Option(
+            names = "--json-schema",
+            description = "Write the JSON Schema of rulebooks instead, for editors that help while one is written.")
+    private boolean jsonSchema;
+
     @Mixin
     private final ReplayOptions replay = new ReplayOptions();
 
@@ -70,6 +76,9 @@ final class DeriveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (jsonSchema) {
+            return write(RulebookSchema.text()).number();
+        }
         if (check && file == null) {
             throw new Refusal("--check wants the file that is to be checked: -o FILE");
         }

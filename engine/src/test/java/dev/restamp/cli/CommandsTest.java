@@ -173,6 +173,7 @@ class CommandsTest {
         JsonNode ofSnapshot =
                 JSON.readTree(run("audit", "schema.yaml", "--format", "json").out());
         assertThat(ofSnapshot.get("answer")).isEqualTo(JSON.readTree(whole).get("answer"));
+        assertThat(run("derive", "--json-schema").out()).startsWith("{\n  \"$schema\"");
         assertThat(run("derive", "--dialect", "sqlite", "-o", "rules.yaml").exit())
                 .isZero();
         assertThat(run("derive", "--dialect", "sqlite", "-o", "rules.yaml", "--check")

@@ -192,7 +192,7 @@ final class OperationsYaml {
 
     private Operation operation(Fields fields, Place place) {
         if (fields.has("would fail")) {
-            return new Operation.Refused(change(Fields.of(fields.node("step"))), fields.text("would fail"), place);
+            return new Operation.Refused(refused(Fields.of(fields.node("step"))), fields.text("would fail"), place);
         } else if (fields.has("takes for granted")) {
             return new Operation.Assumption(
                     parts.name(fields.text("takes for granted")), fields.findText("column"), place);
@@ -206,6 +206,13 @@ final class OperationsYaml {
             }
         }
         return new Operation.Structural(change(fields), place);
+    }
+
+    private Change refused(Fields fields) {
+        fields.has("line");
+        Change change = change(fields);
+        fields.close();
+        return change;
     }
 
     private Optional<Set<Name>> touches(Fields fields) {
@@ -290,21 +297,11 @@ final class OperationsYaml {
         } else if (fields.has("replace")) {
             return new Change.ReplaceObject(parts.object(Fields.of(fields.node("replace"))));
         } else if (fields.has("drop")) {
-            Fields object = Fields.of(fields.node("drop"));
-            ObjectKind kind = SchemaYaml.kind(object);
-            return new Change.DropObject(
-                    kind,
-                    parts.name(object.text(kind.word())),
-                    object.findText("on").map(parts::name),
-                    fields.flag("cascade"));
+            Called object = called(fields.node("drop"));
+            return new Change.DropObject(object.kind(), object.name(), object.table(), fields.flag("cascade"));
         } else if (fields.has("rename")) {
-            Fields object = Fields.of(fields.node("rename"));
-            ObjectKind kind = SchemaYaml.kind(object);
-            return new Change.RenameObject(
-                    kind,
-                    parts.name(object.text(kind.word())),
-                    object.findText("on").map(parts::name),
-                    parts.name(fields.text(TO)));
+            Called object = called(fields.node("rename"));
+            return new Change.RenameObject(object.kind(), object.name(), object.table(), parts.name(fields.text(TO)));
         } else if (fields.has("add enum value")) {
             return new Change.AddEnumValue(
                     parts.name(fields.text("type")),
@@ -317,5 +314,19 @@ final class OperationsYaml {
         }
         throw new BadYaml(
                 fields.mark(), "a step is expected here: create table, add column, insert, cannot be read, …");
+    }
+
+    /** By what an object is known. */
+    private record Called(ObjectKind kind, Name name, Optional<Name> table) {}
+
+    private Called called(Node node) {
+        Fields fields = Fields.of(node);
+        ObjectKind kind = SchemaYaml.kind(fields);
+        Called called = new Called(
+                kind,
+                parts.name(fields.text(kind.word())),
+                fields.findText("on").map(parts::name));
+        fields.close();
+        return called;
     }
 }
