@@ -11,7 +11,9 @@ import dev.restamp.history.History;
 import dev.restamp.history.Operation;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Schema;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -206,10 +208,27 @@ final class Settlement {
             boolean reached = history.prerequisites(id).stream().allMatch(p -> closed.contains(p) || idle.contains(p));
             if (reached && fingerprints.get(id).harmless()) {
                 open.remove(id);
-                idle.add(id);
-                deciders.put(id, Decider.HARMLESS);
+                setAside(id);
             }
         }
+        List<String> counted = new ArrayList<>(history.order());
+        Collections.reverse(counted);
+        counted.stream().filter(this::leadsToTheIdle).forEach(this::setAside);
+    }
+
+    /** How far an upgrade came on a line of harmless ones shows at none of them. */
+    private boolean leadsToTheIdle(String id) {
+        Collection<String> after = history.dependents(id);
+        return closed.contains(id)
+                && deciders.get(id) == Decider.HARMLESS
+                && after.stream().anyMatch(idle::contains)
+                && after.stream().noneMatch(closed::contains);
+    }
+
+    private void setAside(String id) {
+        closed.remove(id);
+        idle.add(id);
+        deciders.put(id, Decider.HARMLESS);
     }
 
     /** Where the ledger may be right after all, the person who chooses the upper answer chooses what it claims. */

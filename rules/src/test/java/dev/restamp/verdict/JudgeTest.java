@@ -112,6 +112,20 @@ class JudgeTest {
     }
 
     @Test
+    void how_far_a_line_of_harmless_revisions_came_shows_at_none_of_them() {
+        History history = History.of(List.of(
+                revision("r1", List.of(), users()),
+                revision("e2", List.of("r1"), Body.EMPTY),
+                revision("e3", List.of("e2"), Body.EMPTY),
+                revision("c3", List.of("e2"), column(USERS, "mail"))));
+
+        Judgement judgement = judge(history, upTo(history, 1));
+
+        assertThat(judgement.answer().applied()).containsExactly("r1");
+        assertThat(judgement.answer().idle()).containsExactly("e2", "e3");
+    }
+
+    @Test
     void a_revision_that_would_create_what_exists_counts_as_applied() {
         History history = chain(users(), column(USERS, "scenario"), column(USERS, "scenario"));
 
