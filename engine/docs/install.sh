@@ -4,9 +4,14 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-database=data/app.db
+database=${DATABASE_URL:-data/app.db}
 
-if [[ -f $database ]]; then
+# On one machine installers wait for one another: SQLite would let two Alembics run into each other.
+mkdir -p data
+exec 9> data/install.lock
+flock 9
+
+if [[ $database == *://* || -f $database ]]; then
     # 0: nothing to do, or put right. 3: a person must decide; what is certain was done, unless the doubt is about all of it.
     restamp repair "$database" --history migrations --yes || {
         status=$?
@@ -16,4 +21,5 @@ if [[ -f $database ]]; then
     }
 fi
 
-alembic upgrade heads
+# From two machines at once, on PostgreSQL, the later upgrade fails as a whole; tried again it finds nothing left to do.
+alembic upgrade heads || { sleep 2; alembic upgrade heads; }

@@ -54,7 +54,8 @@ final class Healing {
                         plan.reviews().stream().map(Step.Review::title).toList());
             }
             Outcome outcome = treat(ward, before, plan);
-            return outcome.kind() == Kind.DIFFERS && plan.needsPerson() ? asked(plan, outcome) : outcome;
+            boolean unwell = outcome.kind() == Kind.DIFFERS || outcome.kind() == Kind.STOPS;
+            return unwell && plan.needsPerson() ? asked(plan, outcome) : outcome;
         } catch (CannotApply e) {
             return Outcome.of(Kind.FAILED, "apply: " + e.getMessage());
         }

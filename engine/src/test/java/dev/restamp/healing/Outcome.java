@@ -14,7 +14,9 @@ record Outcome(Kind kind, List<String> because) {
         ASKED,
         /** All was done, and the end is another. */
         DIFFERS,
-        /** The plan could not be carried out, or Alembic could not carry on. */
+        /** All was done, and Alembic cannot carry on. */
+        STOPS,
+        /** The plan could not be carried out, or lost rows, or is not at an end with a second look. */
         FAILED
     }
 
