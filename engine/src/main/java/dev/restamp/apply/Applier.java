@@ -72,12 +72,7 @@ public final class Applier {
         } else if (plan.changesNothing()) {
             return unchanged(plan);
         }
-        Hold hold = Hold.of(dialect.name());
-        try {
-            return new Application(connection, hold).run(plan);
-        } catch (SQLException e) {
-            throw refusal(e, hold);
-        }
+        return new Application(connection, Hold.of(dialect.name())).run(plan, Optional.empty());
     }
 
     private static String firstDoubt(Plan plan) {
@@ -90,24 +85,7 @@ public final class Applier {
 
     /** Carries out what a person made of the plan's script, under the same locks and checks, whatever comes of it. */
     public Receipt applyEdited(Connection connection, Plan plan, PlanFile file) throws SQLException {
-        Hold hold = Hold.of(dialect.name());
-        try {
-            return new Application(connection, hold).run(plan, Optional.of(file.statements()));
-        } catch (SQLException e) {
-            throw refusal(e, hold);
-        }
-    }
-
-    private static CannotApply refusal(SQLException error, Hold hold) {
-        if (hold.isBusy(error)) {
-            return new CannotApply(
-                    Reason.BUSY,
-                    "somebody else is at work on the database (a running Alembic, another restamp, or an open"
-                            + " transaction); nothing was changed; try again when they are done",
-                    error);
-        }
-        return new CannotApply(
-                Reason.REFUSED, "the database refused: " + firstLine(error) + "; nothing was changed", error);
+        return new Application(connection, Hold.of(dialect.name())).run(plan, Optional.of(file.statements()));
     }
 
     private static String firstLine(SQLException error) {
@@ -143,20 +121,44 @@ public final class Applier {
         private final Hold hold;
         private final SqlWriter writer = dialect.sqlWriter();
         private final List<String> done = new ArrayList<>();
+        private final List<String> apart = new ArrayList<>();
 
         Application(Connection connection, Hold hold) {
             this.connection = connection;
             this.hold = hold;
         }
 
-        Receipt run(Plan plan) throws SQLException {
-            return run(plan, Optional.empty());
+        Receipt run(Plan plan, Optional<String> edited) {
+            try {
+                hold.prepare(connection, options.patience());
+                Optional<String> backup = options.backup() ? hold.backUp(connection, writer) : Optional.empty();
+                return carryOut(plan, edited.isPresent() ? plan : apart(plan), backup, edited);
+            } catch (SQLException e) {
+                throw refusal(e);
+            }
         }
 
-        Receipt run(Plan plan, Optional<String> edited) throws SQLException {
-            hold.prepare(connection, options.patience());
-            Optional<String> backup = options.backup() ? hold.backUp(connection, writer) : Optional.empty();
-            Plan rest = edited.isPresent() ? plan : apart(plan);
+        private CannotApply refusal(SQLException error) {
+            if (hold.isBusy(error)) {
+                return new CannotApply(
+                        Reason.BUSY,
+                        "somebody else is at work on the database (a running Alembic, another restamp, or an open"
+                                + " transaction); " + kept() + "; try again when they are done",
+                        error);
+            }
+            String what = hold.isLost(error) ? "the connection to the database was lost" : "the database refused";
+            return new CannotApply(Reason.REFUSED, what + ": " + firstLine(error) + "; " + kept(), error);
+        }
+
+        private String kept() {
+            return apart.isEmpty()
+                    ? "nothing was changed"
+                    : "nothing was changed but what had to come before the transaction, which stays: "
+                            + String.join("; ", apart);
+        }
+
+        private Receipt carryOut(Plan plan, Plan rest, Optional<String> backup, Optional<String> edited)
+                throws SQLException {
             boolean committed = false;
             try {
                 hold.begin(
@@ -215,6 +217,7 @@ public final class Applier {
             for (String statement : statements) {
                 Hold.run(connection, statement);
                 done.add(statement);
+                apart.add(statement);
             }
             Plan rest = maker.plan(dialect.introspector().observe(connection, scope), connection);
             if (!rest.rows().equals(plan.rows())) {
@@ -226,13 +229,13 @@ public final class Applier {
         private List<String> apartStatements(Plan plan) {
             ScriptWriter scripts = new ScriptWriter(writer);
             List<List<String>> statements = scripts.write(plan).statements();
-            List<String> apart = new ArrayList<>();
+            List<String> those = new ArrayList<>();
             for (int i = 0; i < plan.steps().size(); i++) {
                 if (plan.steps().get(i) instanceof Step.Repair repair && repair.apart()) {
-                    statements.get(i).forEach(statement -> apart.add(scripts.apart(plan, statement)));
+                    statements.get(i).forEach(statement -> those.add(scripts.apart(plan, statement)));
                 }
             }
-            return apart;
+            return those;
         }
 
         // ------------------------------------------------------------------------------------ in the transaction

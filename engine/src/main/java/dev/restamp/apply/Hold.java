@@ -39,6 +39,12 @@ abstract class Hold {
     /** Whether an error says that somebody else was in the way. */
     abstract boolean isBusy(SQLException error);
 
+    /** Whether an error says that there is no connection any more. */
+    boolean isLost(SQLException error) {
+        String state = String.valueOf(error.getSQLState());
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+
     static void run(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
@@ -109,8 +115,24 @@ abstract class Hold {
                 return Optional.empty();
             }
             Path backup = free(Path.of(file));
-            run(connection, "VACUUM INTO " + writer.literal(backup.toString()));
+            try {
+                run(connection, "VACUUM INTO " + writer.literal(backup.toString()));
+            } catch (SQLException e) {
+                backup.toFile().delete();
+                if (isBusy(e)) {
+                    throw e;
+                }
+                throw uncopied(e);
+            }
             return Optional.of(backup.toString());
+        }
+
+        private static CannotApply uncopied(SQLException error) {
+            return new CannotApply(
+                    CannotApply.Reason.REFUSED,
+                    "no copy of the database could be made beside it: " + error.getMessage()
+                            + "; nothing was changed; make room, or go on without a copy by --no-backup",
+                    error);
         }
 
         private static Path free(Path file) {

@@ -83,7 +83,7 @@ final class Healing {
             Shell.Result upgrade = carryOn(ward);
             if (upgrade.exit() != 0) {
                 return Outcome.of(
-                        Kind.FAILED,
+                        Kind.STOPS,
                         lastLine(upgrade.output()) + " (foretold: "
                                 + plan.forecast().sentence() + ")");
             }
