@@ -36,6 +36,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A small history told in code, and databases that have had some of it. */
 public final class Story {
@@ -114,14 +115,14 @@ public final class Story {
         return new Change.AddColumn(name(table), column(column));
     }
 
-    public Change index(String index, String table, String column) {
+    public Change index(String index, String table, String... columns) {
         return new Change.CreateIndex(
                 name(table),
                 new Index(
                         index,
                         false,
                         "btree",
-                        List.of(Index.Part.ofColumn(column)),
+                        Stream.of(columns).map(Index.Part::ofColumn).toList(),
                         List.of(),
                         Optional.empty(),
                         false,

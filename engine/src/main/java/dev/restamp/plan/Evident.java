@@ -41,6 +41,11 @@ final class Evident {
                 && evidence.found() instanceof State.Absent;
     }
 
+    /** Promised, and not to be seen since what it belongs to is not there. */
+    Map<Atom, Evidence> hidden(Collection<String> revisions) {
+        return those(revisions, e -> e.outcome() == Evidence.Outcome.UNOBSERVABLE && !isAbsence(e));
+    }
+
     /** To be gone, and still there. */
     Map<Atom, Evidence> leftOver(Collection<String> revisions) {
         return those(revisions, e -> e.outcome() == Evidence.Outcome.UNMET && isAbsence(e));

@@ -73,7 +73,7 @@ final class Mending {
     }
 
     private void mend() {
-        Map<Atom, Evidence> missing = evident.missing(target.repairable());
+        Map<Atom, Evidence> missing = missing();
         Map<Atom, Evidence> leftOver = evident.leftOver(target.counted());
         Set<Atom> open = new TreeSet<>(missing.keySet());
         open.removeIf(atom -> isMinor(atom) && !isHalfApplied(missing.get(atom)));
@@ -84,6 +84,16 @@ final class Mending {
         unreadable();
         leftOver(leftOver);
         differing();
+    }
+
+    /** An index over two columns of which one is missing is not there either, nor will it be when the column is. */
+    private Map<Atom, Evidence> missing() {
+        Map<Atom, Evidence> missing = evident.missing(target.repairable());
+        Map<Atom, Evidence> hidden = evident.hidden(target.repairable());
+        hidden.keySet().retainAll(Atoms.of(promised).keySet());
+        hidden.keySet().removeAll(Atoms.of(audit.schema()).keySet());
+        hidden.forEach(missing::putIfAbsent);
+        return missing;
     }
 
     // ----------------------------------------------------------------------------------------------- repairs

@@ -49,8 +49,7 @@ class FaultTest {
     }
 
     private boolean appliesWithin(int room, ScratchDatabase database, Plan plan) throws SQLException {
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
+        try (Connection connection = database.connect()) {
             int pages = Integer.parseInt(Hold.ask(connection, "PRAGMA page_count"));
             Hold.ask(connection, "PRAGMA max_page_count = " + (pages + room));
             return file.applier(SHORT, false).apply(connection, plan).changed();
@@ -87,7 +86,8 @@ class FaultTest {
             Path place = Path.of(database.jdbcUrl().substring("jdbc:sqlite:".length()));
             byte[] before = Files.readAllBytes(place);
             Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("r--r--r--"));
-            try (Connection connection = java.sql.DriverManager.getConnection("jdbc:sqlite:file:" + place + "?mode=ro")) {
+            try (Connection connection =
+                    java.sql.DriverManager.getConnection("jdbc:sqlite:file:" + place + "?mode=ro")) {
                 assertThatThrownBy(() -> file.applier(SHORT, false).apply(connection, plan))
                         .hasMessageMatching("the database refused: .*readonly.*; nothing was changed");
             }

@@ -53,9 +53,9 @@ class InstallerTest {
 
                 List<Shell.Result> both = both(run(install), run(install));
 
-                assertThat(both).allSatisfy(result -> assertThat(result.exit())
-                        .as(result.output())
-                        .isZero());
+                assertThat(both)
+                        .allSatisfy(result ->
+                                assertThat(result.exit()).as(result.output()).isZero());
                 assertThat(healed(both)).isEqualTo(1);
                 assertThat(ledger("jdbc:sqlite:" + file)).containsExactly("c1");
             }
@@ -73,9 +73,9 @@ class InstallerTest {
                         run(installation(scenario.name() + " 1", scenario, database.url())),
                         run(installation(scenario.name() + " 2", scenario, database.url())));
 
-                assertThat(both).allSatisfy(result -> assertThat(result.exit())
-                        .as(result.output())
-                        .isZero());
+                assertThat(both)
+                        .allSatisfy(result ->
+                                assertThat(result.exit()).as(result.output()).isZero());
                 assertThat(healed(both)).isEqualTo(1);
                 assertThat(ledger(database.jdbcUrl())).containsExactly("c1");
             }
@@ -99,7 +99,8 @@ class InstallerTest {
 
     private static long healed(List<Shell.Result> results) {
         return results.stream()
-                .filter(result -> result.output().contains("stamped") || result.output().contains("done"))
+                .filter(result ->
+                        result.output().contains("stamped") || result.output().contains("done"))
                 .count();
     }
 
@@ -108,8 +109,8 @@ class InstallerTest {
     }
 
     private static CompletableFuture<Shell.Result> run(Path install) {
-        return CompletableFuture.supplyAsync(() -> Shell.run(
-                "", List.of("bash", install.resolve("install.sh").toString())));
+        return CompletableFuture.supplyAsync(() ->
+                Shell.run("", List.of("bash", install.resolve("install.sh").toString())));
     }
 
     private static List<String> ledger(String jdbcUrl) throws SQLException {
@@ -142,8 +143,9 @@ class InstallerTest {
                 """);
         Files.writeString(install.resolve("alembic.ini"), "[alembic]\nscript_location = migrations\n");
         Path programs = Files.createDirectory(install.resolve("bin"));
-        program(programs.resolve("restamp"), "java -XX:TieredStopAtLevel=1 -cp '" + Shell.classPath()
-                + "' dev.restamp.cli.Main \"$@\"");
+        program(
+                programs.resolve("restamp"),
+                "java -XX:TieredStopAtLevel=1 -cp '" + Shell.classPath() + "' dev.restamp.cli.Main \"$@\"");
         program(
                 programs.resolve("alembic"),
                 RealAlembic.find().python()
@@ -152,7 +154,8 @@ class InstallerTest {
         String environment = "export PATH=" + programs + File.pathSeparator + "$PATH"
                 + (url.isEmpty() ? "" : "\nexport DATABASE_URL='" + url + "'");
         Files.writeString(
-                install.resolve("install.sh"), script.replaceFirst("\n", "\n" + java.util.regex.Matcher.quoteReplacement(environment) + "\n"));
+                install.resolve("install.sh"),
+                script.replaceFirst("\n", "\n" + java.util.regex.Matcher.quoteReplacement(environment) + "\n"));
         return install;
     }
 

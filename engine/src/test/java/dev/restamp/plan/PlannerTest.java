@@ -185,6 +185,24 @@ class PlannerTest {
     }
 
     @Test
+    void what_spans_a_missing_column_is_made_with_it() {
+        story.revision("u1", List.of(), story.create("users", "id integer primary key", "name text"))
+                .revision(
+                        "c1",
+                        List.of("u1"),
+                        story.add("users", "room text"),
+                        story.add("users", "place text"),
+                        story.add("users", "seat text"),
+                        story.index("ix_seat", "users", "place", "seat"));
+        Schema half = with(at("u1"), story.add("users", "room text"));
+
+        Plan plan = plan(half, NO_ROWS, "c1");
+
+        assertThat(plan.repairs().stream().map(Step.Repair::title)).contains("create index ix_seat on users");
+        assertThat(plan.after()).isEqualTo(at("c1"));
+    }
+
+    @Test
     void tables_that_refer_to_one_another_in_a_circle_are_made_without_the_keys_first() {
         story.revision(
                 "c1",
