@@ -16,19 +16,22 @@ public enum Mark {
     /** It says something that is not so. */
     WRONG;
 
-    /** Set against the truth, and against the truths of all healthy states that show the same schema. */
-    static Mark of(Answer answer, Set<String> truth, Collection<Set<String>> twins) {
+    /**
+     * Set against the truth. The twins are the truths of all healthy states that show the same schema; the others those of the
+     * states that were the same before the damage.
+     */
+    static Mark of(Answer answer, Set<String> truth, Collection<Set<String>> twins, Collection<Set<String>> before) {
         Set<String> certain = new HashSet<>(answer.closed());
         certain.removeAll(answer.pressing());
         Set<String> possible = new HashSet<>(answer.closed());
         possible.addAll(answer.pressing());
-        boolean settled = answer.pressing().isEmpty();
-        if (settled && answer.closed().equals(truth)) {
+        if (answer.pressing().isEmpty() && answer.closed().equals(truth)) {
             return RIGHT;
-        } else if (isAmong(twins, certain, possible)) {
+        } else if (isAmong(twins, certain, possible) || isAmong(before, certain, possible)) {
             return ALIKE;
         }
-        return isBetween(truth, certain, possible) ? OPEN : WRONG;
+        boolean open = before.stream().anyMatch(one -> isBetween(one, certain, possible));
+        return open ? OPEN : WRONG;
     }
 
     /** One of the twins is meant, and whatever is left open is what they differ by. */

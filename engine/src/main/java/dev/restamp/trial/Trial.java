@@ -68,7 +68,7 @@ public final class Trial {
     private Result result(Kind kind, State state) {
         Audit audit = inquiry.audit(observation(kind, state), Probe.NONE);
         Plan plan = inquiry.plan(audit, Counter.NONE);
-        Mark mark = Mark.of(audit.answer(), state.applied(), twins(state.schema()));
+        Mark mark = Mark.of(audit.answer(), state.applied(), twins(state.schema()), twins(state.whole()));
         return new Result(
                 kind,
                 state,
@@ -78,11 +78,13 @@ public final class Trial {
                 audit.answer().pressing());
     }
 
-    /** A database that looks like another whole one is taken for that one. */
+    /** A database that looks like another whole one is taken for that one; among states that were alike before, for either. */
     private Remedy remedy(Plan plan, State state, Mark mark) {
-        return mark == Mark.ALIKE
-                ? Remedy.of(plan, state.schema(), rows(plan.audit().answer().closed()))
-                : Remedy.of(plan, state.whole(), rows(state.applied()));
+        Set<String> closed = plan.audit().answer().closed();
+        if (mark != Mark.ALIKE) {
+            return Remedy.of(plan, state.whole(), rows(state.applied()));
+        }
+        return Remedy.of(plan, twins(state.schema()).isEmpty() ? state.whole() : state.schema(), rows(closed));
     }
 
     private Set<String> rows(Set<String> applied) {
