@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "lint",
@@ -22,12 +23,13 @@ import picocli.CommandLine.Mixin;
             "Check the graph and its files: duplicate ids, several heads, missing parents, cycles, over-long ids, and more;",
             "then follow what the revisions do: steps that would fail on a fresh database, that cannot be read,",
             "downgrades that undo what nobody did. Without --dialect or a URL in alembic.ini: what is so on every database.",
-            "Ends with 1 when there is an error."
+            "Ends with 1 when there is an error; with --strict also for a warning, such as two heads."
         },
         footer = {
             "",
             "Examples:",
             "  restamp history lint --history migrations",
+            "  restamp history lint --strict                       a check for CI: one head, and nothing else amiss",
             "  restamp history lint --dialect postgresql --format sarif -o lint.sarif"
         })
 final class HistoryLintCommand implements Callable<Integer> {
@@ -46,6 +48,9 @@ final class HistoryLintCommand implements Callable<Integer> {
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
+    @Option(names = "--strict", description = "End with 1 for warnings, too.")
+    private boolean strict;
+
     HistoryLintCommand(Console console) {
         this.console = console;
     }
@@ -54,8 +59,12 @@ final class HistoryLintCommand implements Callable<Integer> {
     public Integer call() {
         List<Finding> findings = Waiting.at(output.forWork(console)).during("following the revisions", this::findings);
         output.write(console, report(findings));
-        boolean wrong = findings.stream().anyMatch(f -> f.severity() == Severity.ERROR);
+        boolean wrong = findings.stream().anyMatch(this::isWrong);
         return (wrong ? ExitCode.SOMETHING_TO_DO : ExitCode.NOTHING_TO_DO).number();
+    }
+
+    private boolean isWrong(Finding finding) {
+        return finding.severity() == Severity.ERROR || strict && finding.severity() == Severity.WARNING;
     }
 
     private List<Finding> findings() {

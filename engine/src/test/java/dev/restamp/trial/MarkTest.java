@@ -30,15 +30,13 @@ class MarkTest {
         List<Set<String>> twins = List.of(Set.of("a"), Set.of("a", "b"));
         assertThat(mark(answer(Set.of("a"), Set.of("b")), Set.of("a", "b"), twins))
                 .isEqualTo(Mark.ALIKE);
-        assertThat(mark(answer(Set.of("a"), NOBODY), Set.of("a", "b"), twins))
-                .isEqualTo(Mark.ALIKE);
+        assertThat(mark(answer(Set.of("a"), NOBODY), Set.of("a", "b"), twins)).isEqualTo(Mark.ALIKE);
     }
 
     @Test
     void a_damaged_database_that_looks_like_a_whole_one_may_be_taken_for_it() {
         List<Set<String>> twins = List.of(Set.of("a"));
-        assertThat(mark(answer(Set.of("a"), NOBODY), Set.of("a", "b"), twins))
-                .isEqualTo(Mark.ALIKE);
+        assertThat(mark(answer(Set.of("a"), NOBODY), Set.of("a", "b"), twins)).isEqualTo(Mark.ALIKE);
     }
 
     @Test
@@ -50,8 +48,7 @@ class MarkTest {
     @Test
     void what_is_not_so_is_wrong_whichever_way() {
         List<Set<String>> twins = List.of(Set.of("a", "b"));
-        assertThat(mark(answer(Set.of("a"), NOBODY), Set.of("a", "b"), twins))
-                .isEqualTo(Mark.WRONG);
+        assertThat(mark(answer(Set.of("a"), NOBODY), Set.of("a", "b"), twins)).isEqualTo(Mark.WRONG);
         assertThat(mark(answer(Set.of("a", "b", "c"), NOBODY), Set.of("a", "b"), twins))
                 .isEqualTo(Mark.WRONG);
         assertThat(mark(answer(Set.of("a", "c"), Set.of("b")), Set.of("a", "b"), twins))
