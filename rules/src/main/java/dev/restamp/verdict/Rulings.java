@@ -56,7 +56,8 @@ final class Rulings {
                     evidence);
         }
         if (settlement.idle().contains(id)) {
-            return verdict(id, Ruling.UNDETERMINED, decider, "it does nothing, so either is right", evidence);
+            String why = fingerprint.harmless() ? "it does nothing" : "run again, it would change nothing";
+            return verdict(id, Ruling.UNDETERMINED, decider, why + ", so either is right", evidence);
         }
         return closed.contains(id) ? inside(fingerprint, decider, evidence) : outside(id, decider, evidence);
     }
@@ -151,6 +152,9 @@ final class Rulings {
     }
 
     private static String silence(Fingerprint fingerprint, Decider decider) {
+        if (decider == Decider.HARMLESS && !fingerprint.harmless()) {
+            return "run again, it would change nothing";
+        }
         String what = fingerprint.harmless() ? "it does nothing" : "it leaves no trace in a schema";
         return decider == Decider.SCHEMA ? what + "; a later revision proves it" : what;
     }

@@ -1,6 +1,7 @@
 package dev.restamp.verdict;
 
 import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.Atoms;
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.HouseRules;
 import dev.restamp.fingerprint.Rulebook;
@@ -9,6 +10,7 @@ import dev.restamp.history.Body;
 import dev.restamp.history.DataChange;
 import dev.restamp.history.History;
 import dev.restamp.history.Operation;
+import dev.restamp.history.Reading;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Schema;
 import java.util.ArrayList;
@@ -91,9 +93,9 @@ final class Settlement {
             open.forEach(id -> deciders.put(id, Decider.LEDGER));
             open.clear();
         }
-        inOrder(id -> fingerprints.get(id).harmless() && isPassed(id), Decider.HARMLESS);
-        setAsideTheIdle();
         doubt(overclaim.apply(closed), policy);
+        inOrder(id -> isHarmless(fingerprints.get(id)) && isPassed(id), Decider.HARMLESS);
+        setAsideTheIdle();
         choose(policy);
     }
 
@@ -190,11 +192,11 @@ final class Settlement {
 
     /**
      * An upgrade goes on line by line: while another line waits, it may not have come to this revision yet; nor has it gone on
-     * from one that it left half done.
+     * from one that it left half done, and where the ledger may be right about more, this one is part of that question.
      */
     private boolean isPassed(String id) {
         Set<String> after = history.descendants(id);
-        if (!stopped.isEmpty() || !halfway.isEmpty()) {
+        if (!stopped.isEmpty() || !halfway.isEmpty() || !doubted.isEmpty()) {
             return false;
         }
         return history.order().stream()
@@ -206,7 +208,7 @@ final class Settlement {
     private void setAsideTheIdle() {
         for (String id : List.copyOf(open)) {
             boolean reached = history.prerequisites(id).stream().allMatch(p -> closed.contains(p) || idle.contains(p));
-            if (reached && fingerprints.get(id).harmless()) {
+            if (reached && isHarmless(fingerprints.get(id))) {
                 open.remove(id);
                 setAside(id);
             }
@@ -270,6 +272,19 @@ final class Settlement {
             OptionalLong count = probe.count(data.table(), row);
             return count.isPresent() && count.getAsLong() > 0;
         });
+    }
+
+    /** It does nothing at all; or, run again on this very schema, it would change nothing of it, and no rows. */
+    private boolean isHarmless(Fingerprint fingerprint) {
+        if (fingerprint.harmless()) {
+            return true;
+        }
+        Schema found = schema.settled();
+        Reading again = history.revision(fingerprint.revision()).upgrade().read(found, Body.Stance.STRICT);
+        return fingerprint.data().isEmpty()
+                && fingerprint.opaque().isEmpty()
+                && again.operations().stream().allMatch(Operation.Structural.class::isInstance)
+                && Atoms.difference(found, again.after()).isEmpty();
     }
 
     /** Run again, it would create what is there already. */

@@ -9,6 +9,7 @@ import static dev.restamp.verdict.SmallHistories.column;
 import static dev.restamp.verdict.SmallHistories.drop;
 import static dev.restamp.verdict.SmallHistories.index;
 import static dev.restamp.verdict.SmallHistories.judge;
+import static dev.restamp.verdict.SmallHistories.notNull;
 import static dev.restamp.verdict.SmallHistories.reference;
 import static dev.restamp.verdict.SmallHistories.revision;
 import static dev.restamp.verdict.SmallHistories.rows;
@@ -123,6 +124,16 @@ class JudgeTest {
 
         assertThat(judgement.answer().applied()).containsExactly("r1");
         assertThat(judgement.answer().idle()).containsExactly("e2", "e3");
+    }
+
+    @Test
+    void a_revision_that_would_change_nothing_when_it_ran_again_is_harmless() {
+        History history = chain(users(), both(notNull(USERS, "name"), column(USERS, "a")), notNull(USERS, "name"));
+
+        Judgement judgement = judge(history, upTo(history, 2));
+
+        assertThat(judgement.answer().applied()).containsExactly("r1", "r2", "r3");
+        assertThat(judgement.byRevision().get("r3").decidedBy()).isEqualTo(Decider.HARMLESS);
     }
 
     @Test
