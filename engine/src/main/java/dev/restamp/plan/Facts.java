@@ -27,14 +27,14 @@ public final class Facts {
         Set<Fact> facts = new LinkedHashSet<>();
         facts.add(ledgerAsFound());
         deciding(facts);
-        plan.repairs().forEach(repair -> facts.addAll(beforeChange(repair.change())));
+        plan.changes().forEach(change -> facts.addAll(beforeChange(change)));
         return List.copyOf(facts);
     }
 
     public List<Fact> after() {
         Set<Fact> facts = new LinkedHashSet<>();
         facts.add(ledgerAsPlanned());
-        plan.repairs().forEach(repair -> facts.addAll(afterChange(repair.change())));
+        plan.changes().forEach(change -> facts.addAll(afterChange(change)));
         return List.copyOf(facts);
     }
 

@@ -79,8 +79,8 @@ final class Mending {
         open.removeIf(atom -> isMinor(atom) && !isHalfApplied(missing.get(atom)));
         rename(open, leftOver);
         residue(open);
-        Map<Change, Atom> changes = Repairs.of(after, promised, open);
-        changes.forEach((change, atom) -> repair(change, missing.get(atom), isUsedAtOnce(change, changes.keySet())));
+        written(missing, open, leftOver);
+        generated(missing, open);
         unreadable();
         leftOver(leftOver);
         differing();
@@ -97,6 +97,60 @@ final class Mending {
     }
 
     // ----------------------------------------------------------------------------------------------- repairs
+
+    /** What people wrote comes in its place among the revisions: after all that those before it lack. */
+    private void written(Map<Atom, Evidence> missing, Set<Atom> open, Map<Atom, Evidence> leftOver) {
+        Set<Atom> before = new TreeSet<>();
+        for (String id : audit.history().order(target.counted())) {
+            List<String> statements = audit.rulebook().house().on(id).repair();
+            Set<Atom> lacking = of(id, missing, open);
+            Set<Atom> staying = of(id, leftOver, leftOver.keySet());
+            if (statements.isEmpty() || lacking.isEmpty() && staying.isEmpty()) {
+                before.addAll(lacking);
+            } else {
+                generated(missing, before);
+                open.removeAll(before);
+                before.clear();
+                written(id, statements, missing, lacking, staying);
+                open.removeAll(lacking);
+                leftOver.keySet().removeAll(staying);
+            }
+        }
+    }
+
+    private static Set<Atom> of(String id, Map<Atom, Evidence> evidence, Set<Atom> among) {
+        Set<Atom> atoms = new TreeSet<>(among);
+        atoms.removeIf(atom ->
+                !evidence.containsKey(atom) || !evidence.get(atom).revision().equals(id));
+        return atoms;
+    }
+
+    private void written(
+            String id, List<String> statements, Map<Atom, Evidence> missing, Set<Atom> lacking, Set<Atom> staying) {
+        List<Change> makes =
+                new ArrayList<>(Repairs.of(after, promised, lacking).keySet());
+        staying.forEach(atom -> dropping(atom).ifPresent(makes::add));
+        List<String> because = new ArrayList<>();
+        lacking.stream()
+                .filter(atom -> !isPartOfAnother(atom, lacking))
+                .forEach(atom -> because.add(sentence(missing.get(atom))));
+        staying.forEach(atom -> because.add(id + " does away with " + shown(atom) + ", and it is still there"));
+        repairs.add(new Step.Written(
+                "run what the rulebook has for " + id, id, statements, makes, because, hazards.ofHandwritten(id)));
+        for (Change change : makes) {
+            after = after.apply(change) instanceof Outcome.Done done ? done.schema() : after;
+        }
+    }
+
+    /** What goes without saying, since the table that it is on is missing. */
+    private static boolean isPartOfAnother(Atom atom, Set<Atom> lacking) {
+        return atom.kind() != AtomKind.TABLE && lacking.contains(new Atom(AtomKind.TABLE, atom.owner(), ""));
+    }
+
+    private void generated(Map<Atom, Evidence> missing, Set<Atom> open) {
+        Map<Change, Atom> changes = Repairs.of(after, promised, open);
+        changes.forEach((change, atom) -> repair(change, missing.get(atom), isUsedAtOnce(change, changes.keySet())));
+    }
 
     /** Tables made from an application's models lack these as a rule, and work without. */
     private static boolean isMinor(Atom atom) {

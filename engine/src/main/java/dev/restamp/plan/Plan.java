@@ -4,6 +4,7 @@ import dev.restamp.audit.Audit;
 import dev.restamp.audit.Forecast;
 import dev.restamp.finding.Finding;
 import dev.restamp.policy.HousePolicy;
+import dev.restamp.schema.Change;
 import dev.restamp.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,19 @@ public record Plan(
 
     public List<Step.Repair> repairs() {
         return all(Step.Repair.class).toList();
+    }
+
+    /** Repairs that people wrote. */
+    public List<Step.Written> written() {
+        return all(Step.Written.class).toList();
+    }
+
+    /** All that repairs change, whoever wrote them. */
+    List<Change> changes() {
+        return Stream.concat(
+                        repairs().stream().map(Step.Repair::change),
+                        written().stream().flatMap(step -> step.makes().stream()))
+                .toList();
     }
 
     public List<Step.Review> reviews() {
@@ -61,7 +75,7 @@ public record Plan(
 
     /** Neither stamp nor repair: the database stays as it is. */
     public boolean changesNothing() {
-        return stamps().isEmpty() && repairs().isEmpty();
+        return stamps().isEmpty() && repairs().isEmpty() && written().isEmpty();
     }
 
     /** A person must decide before anything is done. */
@@ -75,7 +89,8 @@ public record Plan(
 
     /** The shape of the plan in a line: {@code 1 stamp, 2 repairs, 0 reviews}. */
     public String summary() {
-        return counted(stamps().size(), "stamp") + ", " + counted(repairs().size(), "repair") + ", "
+        return counted(stamps().size(), "stamp") + ", "
+                + counted(repairs().size() + written().size(), "repair") + ", "
                 + counted(reviews().size(), "review");
     }
 

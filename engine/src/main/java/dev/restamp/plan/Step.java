@@ -52,6 +52,31 @@ public sealed interface Step {
     }
 
     /**
+     * Runs what a person wrote in a rulebook to make what a revision lacks. It is opaque: {@code makes} is what must be there
+     * when it is done.
+     */
+    record Written(
+            String title,
+            String revision,
+            List<String> statements,
+            List<Change> makes,
+            List<String> because,
+            List<Hazard> hazards)
+            implements Step {
+        public Written {
+            statements = List.copyOf(statements);
+            makes = List.copyOf(makes);
+            because = List.copyOf(because);
+            hazards = List.copyOf(hazards);
+        }
+
+        @Override
+        public String word() {
+            return "repair";
+        }
+    }
+
+    /**
      * A person must decide. The proposals are ready to be carried out but are not by this plan. While a {@code blocking} one
      * is open nothing else of the plan is done, since it decides whether the rest is right.
      */

@@ -104,7 +104,8 @@ public final class ScriptWriter {
             return Optional.empty();
         }
         String rows = plan.rows().isEmpty() ? "base" : String.join(" ", plan.rows());
-        String caution = plan.repairs().isEmpty() ? "" : " (after the repairs)";
+        boolean repairs = plan.steps().stream().anyMatch(step -> step.word().equals("repair"));
+        String caution = repairs ? " (after the repairs)" : "";
         return Optional.of("alembic stamp --purge " + rows + caution);
     }
 

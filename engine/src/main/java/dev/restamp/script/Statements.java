@@ -34,6 +34,8 @@ final class Statements {
                 forward.add(List.of());
             } else if (step instanceof Step.Repair repair) {
                 repair(repair);
+            } else if (step instanceof Step.Written written) {
+                written(written);
             } else if (step instanceof Step.Stamp stamp) {
                 stamp(stamp);
             } else {
@@ -65,6 +67,19 @@ final class Statements {
                         repair.title(),
                         back.map(change -> writer.write(change, schema)).orElse(List.of()),
                         back.isPresent() ? Optional.empty() : Optional.of("this cannot be taken back")));
+    }
+
+    private void written(Step.Written written) {
+        forward.add(written.statements());
+        for (Change change : written.makes()) {
+            schema = schema.apply(change) instanceof Outcome.Done done ? done.schema() : schema;
+        }
+        undo.add(
+                0,
+                new Undo(
+                        written.title(),
+                        List.of(),
+                        Optional.of("this cannot be taken back: restamp does not know what it did")));
     }
 
     private void stamp(Step.Stamp stamp) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What a person wrote on one revision. {@code manual} says whether it was applied, whatever anything else says; one that never
  * counts by itself is believed only through its descendants; its evidence counts {@code weight} times. {@code unstated} are
- * atoms that a short form leaves open.
+ * atoms that a short form leaves open; {@code repair} holds the statements that make what is missing of it.
  */
 public record Written(
         boolean harmless,
@@ -17,15 +17,16 @@ public record Written(
         Optional<Boolean> manual,
         List<RowProbe> probes,
         List<Atom> unstated,
-        Optional<String> repair,
+        List<String> repair,
         Optional<String> note) {
 
     public static final Written NOTHING =
-            new Written(false, false, 1, Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty());
+            new Written(false, false, 1, Optional.empty(), List.of(), List.of(), List.of(), Optional.empty());
 
     public Written {
         probes = List.copyOf(probes);
         unstated = List.copyOf(unstated);
+        repair = List.copyOf(repair);
     }
 
     /** So many rows with these values, at least {@code least} and at most {@code most}, show that the revision was applied. */

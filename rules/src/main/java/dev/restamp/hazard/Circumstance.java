@@ -21,6 +21,9 @@ public sealed interface Circumstance {
     /** Rows are changed, and nothing of the schema. */
     record RowChange(Name table) implements Circumstance {}
 
+    /** Statements that a person wrote for a revision are run as they are. */
+    record Handwritten(String revision) implements Circumstance {}
+
     /** Revisions are said to be done whose work on rows nobody can see. */
     record Passed(List<String> revisions) implements Circumstance {
         public Passed {

@@ -61,6 +61,11 @@ public final class Hazards {
         return drawn(List.of(new Circumstance.RowChange(table)));
     }
 
+    /** What it may harm to run what a person wrote. */
+    public List<Hazard> ofHandwritten(String revision) {
+        return drawn(List.of(new Circumstance.Handwritten(revision)));
+    }
+
     /** What it may harm to say that these revisions are done. */
     public List<Hazard> ofPassing(List<String> revisions) {
         return drawn(List.of(new Circumstance.Passed(revisions)));

@@ -54,7 +54,11 @@ final class FindingRules {
     private void insertSteps(KieSession session, Fingerprint fingerprint, Answer answer, Claim claim, RowGaps rows) {
         String id = fingerprint.revision();
         if (!fingerprint.opaque().isEmpty()) {
-            session.insert(new Unread(history.revision(id), fingerprint.opaque(), history.descendants(id)));
+            session.insert(new Unread(
+                    history.revision(id),
+                    fingerprint.opaque(),
+                    history.descendants(id),
+                    !rulebook.house().on(id).repair().isEmpty()));
         }
         boolean unseen = fingerprint.silent()
                 && !fingerprint.harmless()

@@ -6,17 +6,18 @@ import dev.restamp.history.UnreadSteps;
 import java.util.List;
 import java.util.Set;
 
-/** A revision with steps that could not be read, and the revisions that build on it. */
-public record Unread(Revision of, List<Opaque> steps, Set<String> descendants) {
+/** A revision with steps that could not be read, the revisions that build on it, and whether a person wrote what repairs it. */
+public record Unread(Revision of, List<Opaque> steps, Set<String> descendants, boolean repaired) {
 
     public String revision() {
         return of.id();
     }
 
-    /** Whether one of the steps may change what a schema shows. */
-    public boolean isShaping() {
-        return steps.stream()
-                .anyMatch(step -> step.touches().map(t -> !t.isEmpty()).orElse(true));
+    /** Whether one of the steps may change what a schema shows, and nobody wrote what makes up for it. */
+    public boolean isInTheWay() {
+        return !repaired
+                && steps.stream()
+                        .anyMatch(step -> step.touches().map(t -> !t.isEmpty()).orElse(true));
     }
 
     public UnreadSteps told() {

@@ -1,5 +1,6 @@
 package dev.restamp.alembic.sql;
 
+import dev.restamp.dialect.SqlPieces;
 import dev.restamp.dialect.SqlTokens;
 import dev.restamp.dialect.SqlTokens.Flavour;
 import dev.restamp.dialect.SqlTokens.Kind;
@@ -7,19 +8,15 @@ import dev.restamp.dialect.SqlTokens.Token;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Parts a text into statements at its semicolons, except those inside parentheses, triggers and function bodies. */
+/** Parts a text into statements. */
 final class Statements {
 
-    private final String sql;
-    private final List<Token> tokens;
-    private final List<Statement> found = new ArrayList<>();
-    private int start;
-    private int brackets;
-    private int blocks;
+    private Statements() {}
 
-    private Statements(String sql, Flavour flavour) {
-        this.sql = sql;
-        this.tokens = numbered(SqlTokens.read(sql, flavour));
+    static List<Statement> of(String sql, Flavour flavour) {
+        return SqlPieces.of(numbered(SqlTokens.read(sql, flavour))).stream()
+                .map(piece -> new Statement(sql, piece))
+                .toList();
     }
 
     /** Parameters without a name go by their position. */
@@ -35,55 +32,5 @@ final class Statements {
                             : token);
         }
         return numbered;
-    }
-
-    static List<Statement> of(String sql, Flavour flavour) {
-        return new Statements(sql, flavour).split();
-    }
-
-    private List<Statement> split() {
-        for (int i = 0; i < tokens.size(); i++) {
-            Token token = tokens.get(i);
-            if (token.is("(")) {
-                brackets++;
-            } else if (token.is(")")) {
-                brackets--;
-            } else if (token.is(";") && brackets <= 0 && blocks <= 0) {
-                finish(i);
-            } else if (token.names()) {
-                countBlock(i);
-            }
-        }
-        finish(tokens.size());
-        return found;
-    }
-
-    private void finish(int end) {
-        if (end > start) {
-            found.add(new Statement(sql, tokens.subList(start, end)));
-        }
-        start = end + 1;
-        brackets = 0;
-        blocks = 0;
-    }
-
-    /** {@code BEGIN … END} holds statements in an SQLite trigger, and after ATOMIC in a PostgreSQL function. */
-    private void countBlock(int i) {
-        Token token = tokens.get(i);
-        if (blocks == 0 && token.is("BEGIN") && i > start && opensBody(i)) {
-            blocks = 1;
-        } else if (blocks > 0 && token.is("CASE")) {
-            blocks++;
-        } else if (blocks > 0 && token.is("END")) {
-            blocks--;
-        }
-    }
-
-    private boolean opensBody(int i) {
-        boolean atomic = i + 1 < tokens.size() && tokens.get(i + 1).is("ATOMIC");
-        return tokens.get(start).is("CREATE")
-                && tokens.subList(start, i).stream()
-                        .limit(6)
-                        .anyMatch(t -> t.is("TRIGGER") || atomic && (t.is("FUNCTION") || t.is("PROCEDURE")));
     }
 }

@@ -213,7 +213,9 @@ public final class RulebookReader {
                         .map(node -> probe(Fields.of(node)))
                         .toList(),
                 unstated,
-                fields.findText("repair"),
+                fields.find("repair")
+                        .map(node -> RepairText.statements(node, dialect.flavour()))
+                        .orElse(List.of()),
                 fields.findText("note"));
     }
 

@@ -1,0 +1,139 @@
+package dev.restamp.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.restamp.Inquiry;
+import dev.restamp.ScenarioInquiry;
+import dev.restamp.Shell;
+import dev.restamp.audit.Standing;
+import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.Introspector.Scope;
+import dev.restamp.dialect.Observation;
+import dev.restamp.dialect.postgres.PostgresDialect;
+import dev.restamp.dialect.sqlite.SqliteDialect;
+import dev.restamp.fingerprint.yaml.RulebookReader;
+import dev.restamp.fixtures.Scenario;
+import dev.restamp.fixtures.Scenarios;
+import dev.restamp.fixtures.ScratchDatabase;
+import dev.restamp.plan.Plan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Repairs that people wrote, on the half applied clinic: believed as far as they do what they are for. */
+class WrittenRepairTest {
+
+    private static final Scenario CLINIC = Scenarios.named("partial-opaque-step");
+
+    @TempDir
+    Path folder;
+
+    static Stream<Dialect> dialects() {
+        return Stream.of(new SqliteDialect(), new PostgresDialect());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dialects")
+    void a_repair_that_makes_what_is_missing_completes_the_revision(Dialect dialect) throws SQLException, IOException {
+        Inquiry inquiry = repairing(dialect, "CREATE INDEX ix_visits_started_at ON visits (started_at); -- as in c200");
+
+        try (ScratchDatabase database = filled(dialect);
+                Connection connection = database.connect()) {
+            apply(inquiry, dialect, connection, plan(inquiry, dialect, connection));
+
+            assertThat(plan(inquiry, dialect, connection).audit().standing()).isEqualTo(Standing.BEHIND);
+        }
+        try (ScratchDatabase database = filled(dialect);
+                Connection connection = database.connect()) {
+            Shell.Result script = run(database, dialect, script(inquiry, dialect, connection));
+
+            assertThat(script.exit()).as(script.output()).isZero();
+            assertThat(plan(inquiry, dialect, connection).audit().standing()).isEqualTo(Standing.BEHIND);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dialects")
+    void a_repair_that_makes_something_else_changes_nothing(Dialect dialect) throws SQLException, IOException {
+        Inquiry inquiry = repairing(dialect, "CREATE INDEX ix_visits_doctor_id ON visits (doctor_id)");
+
+        try (ScratchDatabase database = filled(dialect);
+                Connection connection = database.connect()) {
+            Plan plan = plan(inquiry, dialect, connection);
+            String before = plan.audit().checksum();
+
+            assertThatThrownBy(() -> apply(inquiry, dialect, connection, plan))
+                    .isInstanceOf(CannotApply.class)
+                    .hasMessageContaining("the result would not be what was promised");
+            assertThat(plan(inquiry, dialect, connection).audit().checksum()).isEqualTo(before);
+
+            Shell.Result script = run(database, dialect, script(inquiry, dialect, connection));
+            assertThat(script.exit()).isNotZero();
+            assertThat(script.output()).contains("ix_visits_started_at");
+            assertThat(plan(inquiry, dialect, connection).audit().checksum()).isEqualTo(before);
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------- small words
+
+    private static Inquiry repairing(Dialect dialect, String sql) {
+        String rules = "restamp: 1\nrevisions:\n  - revision: c200\n    repair: |\n      " + sql + "\n";
+        return ScenarioInquiry.of(CLINIC, dialect)
+                .with(RulebookReader.read(rules, "rules", dialect, dialect.defaultSchema()));
+    }
+
+    private static ScratchDatabase filled(Dialect dialect) {
+        ScratchDatabase database =
+                dialect.name().equals("sqlite") ? ScratchDatabase.sqlite() : ScratchDatabase.postgres();
+        CLINIC.fill(database);
+        return database;
+    }
+
+    private static Scope scope(Dialect dialect) {
+        return new Scope(dialect.defaultSchema(), List.of(), Optional.empty());
+    }
+
+    private static Plan plan(Inquiry inquiry, Dialect dialect, Connection connection) throws SQLException {
+        return plan(inquiry, dialect, dialect.introspector().observe(connection, scope(dialect)), connection);
+    }
+
+    private static Plan plan(Inquiry inquiry, Dialect dialect, Observation seen, Connection connection) {
+        RowCounter counter =
+                new RowCounter(connection, dialect.sqlWriter(), seen.schema().traits(), Duration.ofSeconds(10));
+        return inquiry.plan(inquiry.audit(seen, counter), counter);
+    }
+
+    private static void apply(Inquiry inquiry, Dialect dialect, Connection connection, Plan plan) throws SQLException {
+        new Applier(
+                        dialect,
+                        scope(dialect),
+                        (seen, over) -> plan(inquiry, dialect, seen, over),
+                        new Applier.Options(Duration.ofSeconds(10), false))
+                .apply(connection, plan);
+    }
+
+    private static String script(Inquiry inquiry, Dialect dialect, Connection connection) throws SQLException {
+        return inquiry.script(plan(inquiry, dialect, connection)).text();
+    }
+
+    private Shell.Result run(ScratchDatabase database, Dialect dialect, String script) throws IOException {
+        Path file = Files.writeString(folder.resolve("plan.sql"), script);
+        return dialect.name().equals("sqlite")
+                ? Shell.run(script, List.of("sqlite3", sqliteFile(database)))
+                : Shell.run("", List.of("psql", "-X", "-q", "-f", file.toString(), database.url()));
+    }
+
+    private static String sqliteFile(ScratchDatabase database) {
+        return database.jdbcUrl().substring("jdbc:sqlite:".length());
+    }
+}
