@@ -88,10 +88,22 @@ final class Healing {
                                 + plan.forecast().sentence() + ")");
             }
             differences.addAll(atTheEnd(ward, before));
-            upgrade.output().lines().filter(line -> line.startsWith("MISSING")).forEach(differences::add);
+            if (differences.isEmpty()) {
+                upgrade.output()
+                        .lines()
+                        .filter(line -> line.startsWith("MISSING"))
+                        .forEach(differences::add);
+            }
         }
-        Kind well = plan.changesNothing() ? Kind.NOTHING : Kind.EQUAL;
-        return differences.isEmpty() ? new Outcome(well, List.of()) : new Outcome(Kind.DIFFERS, differences);
+        return new Outcome(kind(differences, plan), differences);
+    }
+
+    private static Kind kind(List<String> differences, Plan plan) {
+        if (differences.isEmpty()) {
+            return plan.changesNothing() ? Kind.NOTHING : Kind.EQUAL;
+        }
+        boolean names = differences.stream().allMatch(difference -> difference.startsWith(Comparison.NAME));
+        return names ? Kind.ALIKE : Kind.DIFFERS;
     }
 
     private List<String> tables(Schema schema) {

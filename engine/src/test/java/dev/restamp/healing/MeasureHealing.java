@@ -76,7 +76,7 @@ final class MeasureHealing {
     }
 
     private static void tell(Replay replay, Replay.Broken broken, Outcome outcome) {
-        if (outcome.kind() == Outcome.Kind.EQUAL || outcome.kind() == Outcome.Kind.NOTHING) return;
+        if (outcome.kind().compareTo(Outcome.Kind.NOTHING) <= 0) return;
         System.out.println("  " + replay.name() + " " + broken.id() + " " + broken.kind() + " " + outcome.kind() + " ("
                 + broken.note() + ")");
         outcome.because().stream().limit(6).forEach(because -> System.out.println("      " + because));

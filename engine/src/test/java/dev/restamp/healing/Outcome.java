@@ -8,6 +8,8 @@ record Outcome(Kind kind, List<String> because) {
     enum Kind {
         /** Put right, and the end is what a fresh upgrade gives. */
         EQUAL,
+        /** The same but for the names of indexes or constraints that somebody renamed, which are left to them. */
+        ALIKE,
         /** There was nothing to do, and the end is what a fresh upgrade gives. */
         NOTHING,
         /** A person must decide first. */
