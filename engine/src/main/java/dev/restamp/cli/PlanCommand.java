@@ -45,7 +45,16 @@ final class PlanCommand implements Callable<Integer> {
         try (Case work = Case.open(console, database, history)) {
             Plan plan = work.plan();
             write(work.script(plan));
+            tell(plan, work);
             return ExitCode.of(plan).number();
+        }
+    }
+
+    /** What was written, for whoever sits there and sees nothing of it. */
+    private void tell(Plan plan, Case work) {
+        if (script != null && console.terminal()) {
+            String next = plan.changesNothing() ? "" : "; then: restamp apply " + work.words() + " --plan " + script;
+            console.err().println("restamp: " + script + " holds " + plan.summary() + next);
         }
     }
 

@@ -99,6 +99,9 @@ public record Environment(
         }
         return tryAt(place, place)
                 .or(() -> isSorted(place) ? Optional.of(versionsAt(place, place)) : Optional.empty())
+                .or(() -> Optional.of(place.resolve("versions"))
+                        .filter(Environment::isVersions)
+                        .map(versions -> versionsAt(versions, place)))
                 .or(() -> onlyOneBelow(place))
                 .orElseThrow(() -> new NoHistoryException(
                         place + " holds no Alembic history: neither alembic.ini, nor env.py, nor revisions (*.py)"));

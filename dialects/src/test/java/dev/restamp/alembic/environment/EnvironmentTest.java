@@ -150,6 +150,12 @@ class EnvironmentTest {
     }
 
     @Test
+    void a_bare_folder_with_versions_in_it_will_do() throws IOException {
+        write("copied/versions/a1.py", "revision = 'a1'\n");
+        assertThat(versions(Environment.at(project.resolve("copied")))).containsExactly("copied/versions");
+    }
+
+    @Test
     void a_bare_folder_of_folders_by_year_will_do() throws IOException {
         write("bare/2023/a.py", "revision = 'a'\ndown_revision = None\n");
         write("bare/2024/b.py", "revision = 'b'\ndown_revision = 'a'\n");
