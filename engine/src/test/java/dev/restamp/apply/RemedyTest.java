@@ -39,64 +39,70 @@ class RemedyTest {
 
     @TestFactory
     Stream<DynamicTest> a_column_that_must_have_values_is_proposed_in_three_steps_that_work() {
-        return dialects().map(dialect -> DynamicTest.dynamicTest(dialect.name(), () -> {
-            Remedy remedy = new Remedy(dialect);
-            remedy.story
-                    .revision("a1", List.of(), remedy.story.create("users", "id INTEGER primary key"))
-                    .revision(
-                            "b1",
-                            List.of("a1"),
-                            remedy.story.create("works", "id INTEGER primary key"),
-                            remedy.story.add("users", "name VARCHAR(20) not null"),
-                            remedy.story.create("notes", "id INTEGER primary key"));
-            try (ScratchDatabase database = remedy.made(List.of("a1"), "a1")) {
-                database.run("CREATE TABLE works (id INTEGER NOT NULL, CONSTRAINT works_pkey PRIMARY KEY (id))");
-                database.run("CREATE TABLE notes (id INTEGER NOT NULL, CONSTRAINT notes_pkey PRIMARY KEY (id))");
-                database.run("INSERT INTO users VALUES (1), (2)");
+        return dialects()
+                .map(dialect -> DynamicTest.dynamicTest(dialect.name(), () -> {
+                    Remedy remedy = new Remedy(dialect);
+                    remedy.story
+                            .revision("a1", List.of(), remedy.story.create("users", "id INTEGER primary key"))
+                            .revision(
+                                    "b1",
+                                    List.of("a1"),
+                                    remedy.story.create("works", "id INTEGER primary key"),
+                                    remedy.story.add("users", "name VARCHAR(20) not null"),
+                                    remedy.story.create("notes", "id INTEGER primary key"));
+                    try (ScratchDatabase database = remedy.made(List.of("a1"), "a1")) {
+                        database.run(
+                                "CREATE TABLE works (id INTEGER NOT NULL, CONSTRAINT works_pkey PRIMARY KEY (id))");
+                        database.run(
+                                "CREATE TABLE notes (id INTEGER NOT NULL, CONSTRAINT notes_pkey PRIMARY KEY (id))");
+                        database.run("INSERT INTO users VALUES (1), (2)");
 
-                Plan plan = remedy.plan(database);
+                        Plan plan = remedy.plan(database);
 
-                Step.Review review = only(plan);
-                assertThat(review.because()).anyMatch(line -> line.contains("users has 2 rows"));
-                List<String> proposed = remedy.statements(plan, review);
-                assertThat(proposed).hasSizeGreaterThanOrEqualTo(3);
-                proposed.forEach(sql -> database.run(sql.replace("<a value>", "'nobody'")));
-                remedy.apply(database);
-                assertThat(remedy.plan(database).audit().standing()).isEqualTo(Standing.CURRENT);
-                assertThat(remedy.ask(database, "SELECT count(*) FROM users WHERE name = 'nobody'"))
-                        .isEqualTo("2");
-            }
-        }));
+                        Step.Review review = only(plan);
+                        assertThat(review.because()).anyMatch(line -> line.contains("users has 2 rows"));
+                        List<String> proposed = remedy.statements(plan, review);
+                        assertThat(proposed).hasSizeGreaterThanOrEqualTo(3);
+                        proposed.forEach(sql -> database.run(sql.replace("<a value>", "'nobody'")));
+                        remedy.apply(database);
+                        assertThat(remedy.plan(database).audit().standing()).isEqualTo(Standing.CURRENT);
+                        assertThat(remedy.ask(database, "SELECT count(*) FROM users WHERE name = 'nobody'"))
+                                .isEqualTo("2");
+                    }
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> a_key_that_rows_refuse_is_told_with_their_number_and_not_tried() {
-        return dialects().map(dialect -> DynamicTest.dynamicTest(dialect.name(), () -> {
-            Remedy remedy = new Remedy(dialect);
-            remedy.story
-                    .revision(
-                            "a1",
-                            List.of(),
-                            remedy.story.create("users", "id INTEGER primary key"),
-                            remedy.story.create("works", "id INTEGER primary key", "user_id INTEGER"))
-                    .revision(
-                            "b1",
-                            List.of("a1"),
-                            remedy.story.create("notes", "id INTEGER primary key"),
-                            remedy.story.refer("works", "user_id", "users"),
-                            remedy.story.create("marks", "id INTEGER primary key"));
-            try (ScratchDatabase database = remedy.made(List.of("a1"), "b1")) {
-                database.run("CREATE TABLE notes (id INTEGER NOT NULL, CONSTRAINT notes_pkey PRIMARY KEY (id))");
-                database.run("CREATE TABLE marks (id INTEGER NOT NULL, CONSTRAINT marks_pkey PRIMARY KEY (id))");
-                database.run("INSERT INTO works VALUES (1, 77), (2, 78), (3, NULL)");
+        return dialects()
+                .map(dialect -> DynamicTest.dynamicTest(dialect.name(), () -> {
+                    Remedy remedy = new Remedy(dialect);
+                    remedy.story
+                            .revision(
+                                    "a1",
+                                    List.of(),
+                                    remedy.story.create("users", "id INTEGER primary key"),
+                                    remedy.story.create("works", "id INTEGER primary key", "user_id INTEGER"))
+                            .revision(
+                                    "b1",
+                                    List.of("a1"),
+                                    remedy.story.create("notes", "id INTEGER primary key"),
+                                    remedy.story.refer("works", "user_id", "users"),
+                                    remedy.story.create("marks", "id INTEGER primary key"));
+                    try (ScratchDatabase database = remedy.made(List.of("a1"), "b1")) {
+                        database.run(
+                                "CREATE TABLE notes (id INTEGER NOT NULL, CONSTRAINT notes_pkey PRIMARY KEY (id))");
+                        database.run(
+                                "CREATE TABLE marks (id INTEGER NOT NULL, CONSTRAINT marks_pkey PRIMARY KEY (id))");
+                        database.run("INSERT INTO works VALUES (1, 77), (2, 78), (3, NULL)");
 
-                Plan plan = remedy.plan(database);
+                        Plan plan = remedy.plan(database);
 
-                assertThat(plan.repairs()).isEmpty();
-                assertThat(only(plan).because())
-                        .anyMatch(line -> line.contains("2 rows of works refer to nothing in users"));
-            }
-        }));
+                        assertThat(plan.repairs()).isEmpty();
+                        assertThat(only(plan).because())
+                                .anyMatch(line -> line.contains("2 rows of works refer to nothing in users"));
+                    }
+                }));
     }
 
     // ----------------------------------------------------------------------------------------- enum values
@@ -141,7 +147,8 @@ class RemedyTest {
         return remedy;
     }
 
-    private static final String COPY = "CREATE TABLE _alembic_tmp_users (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(20))";
+    private static final String COPY =
+            "CREATE TABLE _alembic_tmp_users (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(20))";
 
     @Test
     void an_empty_copy_beside_its_table_is_dropped() throws SQLException {
@@ -170,7 +177,8 @@ class RemedyTest {
 
             assertThat(plan.changesNothing()).isTrue();
             assertThat(only(plan).because())
-                    .anyMatch(line -> line.contains("users with 2 rows") && line.contains("_alembic_tmp_users with 1 row"));
+                    .anyMatch(line ->
+                            line.contains("users with 2 rows") && line.contains("_alembic_tmp_users with 1 row"));
         }
     }
 
