@@ -32,7 +32,7 @@ class ArchitectureTest {
 
     /** What the rules are compiled to: nobody reads or writes it. */
     private static final Pattern GENERATED = Pattern.compile(
-            ".*/dev/restamp/[\\w/]+/(P[0-9A-F]{2}/.*|(Project)?(Rules|LambdaExtractor|LambdaPredicate|LambdaConsequence|DomainClasses)\\w*[0-9a-f]{16}.*)");
+            ".*/dev/restamp/[\\w/]+/(P[0-9A-F]{2}/.*|(Project)?(Rules|LambdaExtractor|LambdaPredicate|LambdaConsequence|DomainClasses)\\w*[0-9a-fA-F]{16}.*)");
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ArchitectureTest::isProduct)
