@@ -13,6 +13,9 @@ import java.sql.Statement;
  */
 record MadeUpProject(Path folder, int size, int branches) {
 
+    /** PostgreSQL has room for the locks of so many new tables. */
+    private static final int BATCH = 200;
+
     private static final String ENV = """
             from alembic import context
             from sqlalchemy import engine_from_config
@@ -69,6 +72,9 @@ record MadeUpProject(Path folder, int size, int branches) {
             for (int i = 0; i < size; i++) {
                 statement.executeUpdate(table(i, key));
                 statement.executeUpdate("CREATE INDEX ix_t" + i + "_c1 ON t" + i + " (c1)");
+                if (i % BATCH == 0) {
+                    connection.commit();
+                }
             }
             statement.executeUpdate("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
                     + " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))");
