@@ -50,6 +50,9 @@ class ManyAuditsTest {
     /** Beyond this many bytes a heap has grown; a hundredth of it would be needed by ten thousand audits that leave a few bytes. */
     private static final long SLACK = 16L << 20;
 
+    /** What the virtual machine opens for itself now and then. */
+    private static final int FEW = 5;
+
     /** Marks the copies of this run among those of others. */
     private static final String OURS = "ours_" + UUID.randomUUID().toString().replace("-", "_");
 
@@ -155,8 +158,8 @@ class ManyAuditsTest {
             Traces after = Traces.now();
             System.getLogger("restamp")
                     .log(System.Logger.Level.INFO, "{0} audits: {1}, then {2}", AUDITS, before, after);
-            assertThat(after.files()).isLessThanOrEqualTo(before.files());
-            assertThat(after.threads()).isLessThanOrEqualTo(before.threads());
+            assertThat(after.files()).isLessThan(before.files() + FEW);
+            assertThat(after.threads()).isLessThan(before.threads() + FEW);
             assertThat(after.leftovers()).isEmpty();
             assertThat(after.heap()).isLessThan(before.heap() + SLACK);
             assertThat(sessions(postgres)).isEqualTo(1);
