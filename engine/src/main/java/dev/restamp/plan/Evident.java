@@ -2,24 +2,18 @@ package dev.restamp.plan;
 
 import dev.restamp.audit.Audit;
 import dev.restamp.fingerprint.Atom;
-import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.State;
 import dev.restamp.match.Evidence;
 import dev.restamp.verdict.Verdict;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What the evidence says of the atoms that some revisions answer for. */
 final class Evident {
-
-    private static final Set<AtomKind> HANGING_ON_COLUMNS =
-            EnumSet.of(AtomKind.INDEX, AtomKind.UNIQUE_KEY, AtomKind.FOREIGN_KEY);
 
     private final Map<String, Verdict> verdicts;
 
@@ -28,17 +22,9 @@ final class Evident {
         audit.judgement().verdicts().forEach(verdict -> verdicts.put(verdict.revision(), verdict));
     }
 
-    /** Promised and not there, with what hung on it and went along. */
+    /** Promised and not there. */
     Map<Atom, Evidence> missing(Collection<String> revisions) {
-        return those(revisions, e -> e.outcome() == Evidence.Outcome.UNMET && !isAbsence(e) || isBereft(e));
-    }
-
-    /** That it is missing tells nothing, since what it is on is missing as well; but it is to be made again with that. */
-    private static boolean isBereft(Evidence evidence) {
-        return evidence.outcome() == Evidence.Outcome.UNOBSERVABLE
-                && HANGING_ON_COLUMNS.contains(evidence.atom().kind())
-                && evidence.expected() instanceof State.Shaped
-                && evidence.found() instanceof State.Absent;
+        return those(revisions, e -> e.outcome() == Evidence.Outcome.UNMET && !isAbsence(e));
     }
 
     /** Promised, and not to be seen since what it belongs to is not there. */
