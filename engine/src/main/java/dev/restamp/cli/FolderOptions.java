@@ -5,8 +5,13 @@ import dev.restamp.alembic.AlembicHistoryReader;
 import dev.restamp.alembic.Bodies;
 import dev.restamp.alembic.environment.Environment;
 import dev.restamp.alembic.environment.NoHistoryException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -40,12 +45,53 @@ final class FolderOptions {
 
     Environment environment(Console console) {
         try {
-            return history()
+            Environment environment = history()
                     .map(console.folder()::resolve)
                     .map(Environment::at)
                     .orElseGet(() -> Environment.inWorkingFolder(console.folder()));
+            requireRevisionsInPlace(environment, console);
+            return environment;
         } catch (NoHistoryException e) {
             throw new Refusal(e.getMessage());
+        }
+    }
+
+    /**
+     * Some projects keep the revisions of each database in a folder of its own and choose in env.py: to go on without any
+     * would be to audit against nothing.
+     */
+    private static void requireRevisionsInPlace(Environment environment, Console console) {
+        if (environment.recursive() || environment.versions().stream().anyMatch(FolderOptions::holdsRevisions)) {
+            return;
+        }
+        List<Path> below = environment.versions().stream()
+                .flatMap(versions -> entries(versions).stream())
+                .filter(FolderOptions::holdsRevisions)
+                .toList();
+        if (!below.isEmpty()) {
+            throw new Refusal("the revisions are in folders below "
+                    + environment.nameOf(environment.versions().get(0))
+                    + ", and env.py chooses; name one with --history: "
+                    + below.stream().map(path -> typed(path, console)).collect(Collectors.joining(", ")));
+        }
+    }
+
+    /** As it can be typed here. */
+    private static String typed(Path path, Console console) {
+        Path whole = path.toAbsolutePath().normalize();
+        return (whole.startsWith(console.folder()) ? console.folder().relativize(whole) : whole).toString();
+    }
+
+    private static boolean holdsRevisions(Path folder) {
+        return entries(folder).stream()
+                .anyMatch(file -> Environment.isRevisionFile(file.getFileName().toString()));
+    }
+
+    private static List<Path> entries(Path folder) {
+        try (Stream<Path> entries = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
+            return entries.sorted().toList();
+        } catch (IOException e) {
+            throw new Refusal("cannot read " + folder + ": " + Refusal.reason(e));
         }
     }
 

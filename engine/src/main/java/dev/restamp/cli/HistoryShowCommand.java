@@ -35,6 +35,11 @@ final class HistoryShowCommand implements Callable<Integer> {
 
     int draw(FolderOptions where, boolean all) {
         AlembicHistory read = where.read(console);
+        if (read.history().size() == 0) {
+            console.err()
+                    .println("restamp: there are no revisions yet in "
+                            + read.environment().versions());
+        }
         Drawing.of(read.history(), Set.of(), all)
                 .forEach(line -> console.out().println(console.page().fitting(line.toString())));
         return ExitCode.NOTHING_TO_DO.number();

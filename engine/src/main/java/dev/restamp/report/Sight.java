@@ -41,7 +41,7 @@ final class Sight {
             case HYBRID -> "the ledger claims " + claimed() + ", but more is applied: " + listed(untracked());
             case PARTIAL -> partial();
             case UNCLEAR -> unclear();
-            case FOREIGN -> "nothing of this history is there, though " + tables() + " are";
+            case FOREIGN -> "nothing of this history is there, though " + tables();
         };
     }
 
@@ -144,7 +144,7 @@ final class Sight {
 
     private String tables() {
         int count = audit.schema().tables().size();
-        return count == 1 ? "another table" : count + " tables";
+        return count == 1 ? "1 table is" : count + " tables are";
     }
 
     static String revisions(int count) {

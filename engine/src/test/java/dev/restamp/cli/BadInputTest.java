@@ -42,6 +42,12 @@ class BadInputTest {
         Files.createDirectories(folder.resolve("two/b/versions"));
         text("two/a/env.py", "");
         text("two/b/env.py", "");
+        Files.createDirectories(folder.resolve("by-database/versions/postgresql"));
+        Files.createDirectories(folder.resolve("by-database/versions/sqlite"));
+        text("by-database/env.py", "");
+        text("by-database/alembic.ini", "[alembic]\nscript_location = %(here)s\n");
+        text("by-database/versions/postgresql/a1.py", "revision = 'a1'\ndown_revision = None\n");
+        text("by-database/versions/sqlite/b1.py", "revision = 'b1'\ndown_revision = None\n");
         text("broken.ini", "[alembic\nscript_location = migrations\n");
         text("nowhere.ini", "[alembic]\nscript_location = elsewhere\n");
         text("bad.yaml", "restamp: 1\nrevisions:\n  - revision: [a1\n");
@@ -93,6 +99,8 @@ class BadInputTest {
             "audit app.db --history nowhere",
             "audit app.db --history nothing",
             "audit app.db --history two",
+            "audit app.db --history by-database",
+            "history show --history by-database",
             "audit app.db --history broken.ini",
             "audit app.db --history nowhere.ini",
             "audit app.db --history text.db",
