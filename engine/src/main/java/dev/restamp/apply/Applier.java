@@ -176,11 +176,12 @@ public final class Applier {
             }
         }
 
+        /** Refused, as by a disk that is full only now, it is taken back; without a connection nobody knows. */
         private void commit() throws SQLException {
             try {
                 connection.commit();
             } catch (SQLException e) {
-                if (hold.isBusy(e)) {
+                if (!hold.isLost(e)) {
                     throw e;
                 }
                 throw new CannotApply(
