@@ -75,8 +75,7 @@ class ManyAuditsTest {
                     expected.put(story, audited(alone, fleet.databases().get(story), dialect));
                 }
                 Inquiry shared = Inquiry.of(history, dialect, Policy.FAIL);
-                assertThat(atOnce(shared, fleet, dialect))
-                        .allSatisfy(answer -> assertThat(answer.json()).isEqualTo(expected.get(answer.story())));
+                assertThat(atOnce(shared, fleet, dialect, expected)).containsOnly(true);
             }
         }
     }
@@ -100,20 +99,20 @@ class ManyAuditsTest {
         }
     }
 
-    private record Answer(String story, String json) {}
-
-    private static List<Answer> atOnce(Inquiry inquiry, Fleet fleet, Dialect dialect) throws Exception {
+    /** For each audit whether it answers as expected. */
+    private static List<Boolean> atOnce(Inquiry inquiry, Fleet fleet, Dialect dialect, Map<String, String> expected)
+            throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
-            List<Future<Answer>> pending = new ArrayList<>();
+            List<Future<Boolean>> pending = new ArrayList<>();
             for (int i = 0; i < AUDITS; i++) {
                 String story = List.copyOf(fleet.databases().keySet())
                         .get(i % fleet.databases().size());
                 pending.add(threads.submit(() ->
-                        new Answer(story, audited(inquiry, fleet.databases().get(story), dialect))));
+                        audited(inquiry, fleet.databases().get(story), dialect).equals(expected.get(story))));
             }
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> answer : pending) {
+            List<Boolean> answers = new ArrayList<>();
+            for (Future<Boolean> answer : pending) {
                 answers.add(answer.get());
             }
             return answers;
@@ -303,6 +302,8 @@ class ManyAuditsTest {
                 op.drop_table("tags")
             """;
 
+    private static final String REFUSED = "refused";
+
     /** Goes up and down between two revisions, in one process. */
     private static final String BACK_AND_FORTH = """
             import sys
@@ -337,7 +338,7 @@ class ManyAuditsTest {
                             2 * MIGRATIONS,
                             seen.values());
             assertThat(after).isNotEqualTo(before);
-            assertThat(Set.of(before, after)).containsAll(seen.keySet());
+            assertThat(Set.of(before, after, REFUSED)).containsAll(seen.keySet());
         }
     }
 
@@ -353,9 +354,10 @@ class ManyAuditsTest {
                 "[alembic]\nscript_location = " + folder.resolve("project") + "\nsqlalchemy.url = " + url + "\n");
     }
 
+    /** No answer is better than a mixture, and a sentence says so. */
     private String audit(ScratchDatabase database) {
-        return Session.run(folder, "audit", database.url(), "--history", "project", "--format", "json")
-                .out();
+        Session session = Session.run(folder, "audit", database.url(), "--history", "project", "--format", "json");
+        return session.err().contains("changed again and again") ? REFUSED : session.out();
     }
 
     private void migrate(int times) throws IOException, InterruptedException {
