@@ -34,6 +34,32 @@ public enum Mark {
         return open ? OPEN : WRONG;
     }
 
+    /** The same where revisions that left the schema as it was do not count: of these nothing can be known. */
+    static Mark of(
+            Answer answer,
+            Set<String> truth,
+            Collection<Set<String>> twins,
+            Collection<Set<String>> before,
+            Set<String> silent) {
+        Mark mark = of(answer, truth, twins, before);
+        if (mark == RIGHT || mark == ALIKE) {
+            return mark;
+        }
+        Set<String> certain = without(answer.closed(), answer.pressing());
+        Set<String> possible = new HashSet<>(answer.closed());
+        possible.addAll(answer.pressing());
+        Set<String> told = without(truth, silent);
+        boolean exact = without(certain, silent).equals(told)
+                && without(possible, silent).equals(told);
+        return exact ? ALIKE : mark;
+    }
+
+    private static Set<String> without(Set<String> some, Set<String> others) {
+        Set<String> rest = new HashSet<>(some);
+        rest.removeAll(others);
+        return rest;
+    }
+
     /** One of the twins is meant, and whatever is left open is what they differ by. */
     private static boolean isAmong(Collection<Set<String>> twins, Set<String> certain, Set<String> possible) {
         Set<String> least = new HashSet<>(possible);

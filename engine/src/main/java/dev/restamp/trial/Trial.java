@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Audits every state that a history went through: without a ledger, with the true one, and damaged in several ways. Rows are
@@ -37,6 +38,7 @@ public final class Trial {
     private final String dialect;
     private final List<State> states;
     private final int every;
+    private final Set<String> silent;
 
     /** Of the states every so manieth, the last always. */
     public Trial(Inquiry inquiry, String dialect, List<Step> steps, int every) {
@@ -44,6 +46,10 @@ public final class Trial {
         this.dialect = dialect;
         this.states = States.of(steps);
         this.every = every;
+        this.silent = steps.stream()
+                .filter(step -> step.after().equals(step.before()))
+                .map(Step::revision)
+                .collect(Collectors.toSet());
     }
 
     public List<Result> results() {
@@ -68,7 +74,7 @@ public final class Trial {
     private Result result(Kind kind, State state) {
         Audit audit = inquiry.audit(observation(kind, state), Probe.NONE);
         Plan plan = inquiry.plan(audit, Counter.NONE);
-        Mark mark = Mark.of(audit.answer(), state.applied(), twins(state.schema()), twins(state.whole()));
+        Mark mark = Mark.of(audit.answer(), state.applied(), twins(state.schema()), twins(state.whole()), silent);
         return new Result(
                 kind,
                 state,

@@ -63,4 +63,13 @@ class MarkTest {
         assertThat(Mark.of(answer(Set.of("a", "c"), Set.of("b")), Set.of("a", "b"), List.of(), before))
                 .isEqualTo(Mark.OPEN);
     }
+
+    @Test
+    void a_revision_that_leaves_the_schema_as_it_was_cannot_be_told() {
+        List<Set<String>> whole = List.of(Set.of("a", "b"));
+        assertThat(Mark.of(answer(Set.of("a"), NOBODY), Set.of("a", "b"), whole, whole, Set.of("b")))
+                .isEqualTo(Mark.ALIKE);
+        assertThat(Mark.of(answer(Set.of("b"), NOBODY), Set.of("a", "b"), whole, whole, Set.of("b")))
+                .isEqualTo(Mark.WRONG);
+    }
 }
