@@ -1,35 +1,67 @@
 package dev.restamp.scratch;
 
 import dev.restamp.dialect.Rehearsal;
+import java.sql.Connection;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
-/** Closes a server when the process ends, if nobody did before: also after Ctrl-C nothing is left behind. */
+/**
+ * Closes a server when the process ends, if nobody did before: also after Ctrl-C nothing is left behind.
+ *
+ * <p>The process ends when its exit has closed the server, whatever its other threads are at. So what one of them has
+ * begun to make or to take away is waited for: under one lock, all is done once and to its end.
+ */
 final class ClosedAtExit implements ScratchServer {
 
-    private final ScratchServer server;
-    private final AtomicBoolean closed = new AtomicBoolean();
-    private final Thread exit = new Thread(this::closeAtExit);
+    private final AtExit exit;
+    private ScratchServer server;
+    private boolean closed;
 
-    ClosedAtExit(ScratchServer server) {
-        this.server = server;
-        Runtime.getRuntime().addShutdownHook(exit);
+    ClosedAtExit(Supplier<ScratchServer> start) {
+        exit = new AtExit(this::closeAtExit);
+        try {
+            start(start);
+        } catch (ScratchException e) {
+            exit.callOff();
+            throw e;
+        }
+    }
+
+    private synchronized void start(Supplier<ScratchServer> start) {
+        demandOpen();
+        server = start.get();
     }
 
     @Override
-    public Scratch open() {
-        return server.open();
+    public synchronized Scratch open() {
+        demandOpen();
+        return new Guarded(server.open());
     }
 
     @Override
-    public Optional<Rehearsal> findRehearsal() {
+    public synchronized Optional<Rehearsal> findRehearsal() {
+        demandOpen();
         return server.findRehearsal();
+    }
+
+    private void demandOpen() {
+        if (closed) {
+            throw new ScratchException("the scratch server is closed, since the command is ending");
+        }
     }
 
     @Override
     public void close() {
-        if (closeOnce()) {
-            Runtime.getRuntime().removeShutdownHook(exit);
+        closeOnce();
+        exit.callOff();
+    }
+
+    private synchronized void closeOnce() {
+        if (!closed) {
+            closed = true;
+            if (server != null) {
+                server.close();
+            }
         }
     }
 
@@ -42,11 +74,32 @@ final class ClosedAtExit implements ScratchServer {
         }
     }
 
-    private boolean closeOnce() {
-        boolean now = closed.compareAndSet(false, true);
-        if (now) {
-            server.close();
+    /** Taken away with the server when that comes first. */
+    private final class Guarded implements Scratch {
+
+        private final Scratch scratch;
+
+        private Guarded(Scratch scratch) {
+            this.scratch = scratch;
         }
-        return now;
+
+        @Override
+        public String url() {
+            return scratch.url();
+        }
+
+        @Override
+        public Connection connect() {
+            return scratch.connect();
+        }
+
+        @Override
+        public void close() {
+            synchronized (ClosedAtExit.this) {
+                if (!closed) {
+                    scratch.close();
+                }
+            }
+        }
     }
 }

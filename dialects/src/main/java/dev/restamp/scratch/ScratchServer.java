@@ -22,11 +22,10 @@ public interface ScratchServer extends AutoCloseable {
 
     /** Started for us, or the server of this URL; the database that the URL names is never touched. */
     static ScratchServer of(String asked, Dialect dialect, Surroundings surroundings) {
-        return new ClosedAtExit(
-                dialect.name().equals("sqlite")
-                        ? new SqliteScratchServer(dialect)
-                        : asked.equals(EMBEDDED)
-                                ? PrivateCluster.start(dialect, surroundings)
-                                : new PostgresScratchServer(dialect, asked, surroundings));
+        return new ClosedAtExit(() -> dialect.name().equals("sqlite")
+                ? new SqliteScratchServer(dialect)
+                : asked.equals(EMBEDDED)
+                        ? PrivateCluster.start(dialect, surroundings)
+                        : new PostgresScratchServer(dialect, asked, surroundings));
     }
 }

@@ -1,5 +1,6 @@
 package dev.restamp.replay;
 
+import dev.restamp.scratch.AtExit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -104,8 +105,7 @@ final class AlembicProcess implements AutoCloseable {
         });
         pointing.variables().forEach(name -> builder.environment().put(name, url));
         Process process = builder.start();
-        Thread hook = new Thread(process::destroy);
-        Runtime.getRuntime().addShutdownHook(hook);
+        AtExit ended = new AtExit(process::destroy);
         try {
             process.getOutputStream().close();
             int exit = process.waitFor();
@@ -115,7 +115,7 @@ final class AlembicProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         } finally {
-            Runtime.getRuntime().removeShutdownHook(hook);
+            ended.callOff();
         }
     }
 
