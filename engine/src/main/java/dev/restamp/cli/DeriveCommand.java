@@ -9,6 +9,7 @@ import dev.restamp.fingerprint.yaml.RulebookSchema;
 import dev.restamp.replay.Comparison;
 import dev.restamp.replay.Replay;
 import dev.restamp.replay.Step;
+import dev.restamp.report.ComparisonReport;
 import dev.restamp.scratch.ScratchServer;
 import dev.restamp.verdict.Policy;
 import java.io.IOException;
@@ -70,6 +71,9 @@ final class DeriveCommand implements Callable<Integer> {
     @Mixin
     private final ReplayOptions replay = new ReplayOptions();
 
+    @Mixin
+    private final FormOption form = new FormOption();
+
     DeriveCommand(Console console) {
         this.console = console;
     }
@@ -79,9 +83,7 @@ final class DeriveCommand implements Callable<Integer> {
         if (jsonSchema) {
             return write(RulebookSchema.text()).number();
         }
-        if (check && file == null) {
-            throw new Refusal("--check wants the file that is to be checked: -o FILE");
-        }
+        refuseMisuse();
         Dialect spoken = dialect.find(folder, console)
                 .orElseThrow(() -> new Refusal("for which database? Say --dialect postgresql or --dialect sqlite"));
         String home = schema == null ? spoken.defaultSchema() : schema;
@@ -97,6 +99,18 @@ final class DeriveCommand implements Callable<Integer> {
         return rulebook(derivation).number();
     }
 
+    private void refuseMisuse() {
+        if (check && file == null) {
+            throw new Refusal("--check wants the file that is to be checked: -o FILE");
+        }
+        if (replay.compares() && file != null) {
+            throw new Refusal("--compare writes no rulebook: leave out -o, and send the output where it is wanted");
+        }
+        if (form.json() && !replay.compares()) {
+            throw new Refusal("a rulebook is YAML: --format json is for --compare");
+        }
+    }
+
     // -------------------------------------------------------------------------------------------------- replay
 
     private ExitCode compare(Derivation derivation, Dialect spoken, Environment environment) {
@@ -107,7 +121,7 @@ final class DeriveCommand implements Callable<Integer> {
         List<Comparison> compared = steps.stream()
                 .map(step -> Comparison.of(derivation.history(), step))
                 .toList();
-        console.out().print(new ComparisonText(compared));
+        console.out().print(ComparisonReport.of(compared, form.json()));
         return compared.stream().anyMatch(one -> one.outcome() == Comparison.Outcome.SILENT)
                 ? ExitCode.SOMETHING_TO_DO
                 : ExitCode.NOTHING_TO_DO;

@@ -5,6 +5,7 @@ import dev.restamp.Inquiry;
 import dev.restamp.alembic.environment.Environment;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.replay.Step;
+import dev.restamp.report.TrialReport;
 import dev.restamp.scratch.ScratchServer;
 import dev.restamp.trial.Mark;
 import dev.restamp.trial.Remedy;
@@ -52,6 +53,9 @@ final class HistoryProveCommand implements Callable<Integer> {
     @Mixin
     private final PointingOptions pointing = new PointingOptions();
 
+    @Mixin
+    private final FormOption form = new FormOption();
+
     @Option(names = "--schema", paramLabel = "NAME", description = "The schema in which unqualified names live.")
     private @Nullable String schema;
 
@@ -81,7 +85,7 @@ final class HistoryProveCommand implements Callable<Integer> {
                 spoken,
                 environment);
         List<Trial.Result> results = new Trial(inquiry, spoken.name(), steps, every).results();
-        console.out().print(new TrialText(steps, results));
+        console.out().print(new TrialReport(steps, results).of(form.json()));
         boolean bad =
                 results.stream().anyMatch(result -> result.mark() == Mark.WRONG || result.remedy() == Remedy.FAILED);
         return (bad ? ExitCode.SOMETHING_TO_DO : ExitCode.NOTHING_TO_DO).number();

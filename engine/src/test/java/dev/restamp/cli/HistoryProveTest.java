@@ -2,6 +2,8 @@ package dev.restamp.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.restamp.fixtures.RealAlembic;
 import dev.restamp.fixtures.ScratchDatabase;
 import java.io.IOException;
@@ -81,5 +83,17 @@ class HistoryProveTest {
         assertThat(told.out())
                 .startsWith("4 of 5 revisions replayed; five fails: ")
                 .contains("| unstamped | 5 |");
+    }
+
+    @Test
+    void a_program_gets_every_answer() throws IOException {
+        JsonNode told = new ObjectMapper()
+                .readTree(prove("--dialect", "sqlite", "--every", "9", "--format", "json")
+                        .out());
+
+        assertThat(told.at("/revisions").asInt()).isEqualTo(4);
+        assertThat(told.at("/results/0/kind").asText()).isEqualTo("unstamped");
+        assertThat(told.findValuesAsText("mark")).contains("right").doesNotContain("wrong");
+        assertThat(told.findValuesAsText("remedy")).doesNotContain("failed");
     }
 }

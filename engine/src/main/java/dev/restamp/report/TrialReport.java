@@ -1,20 +1,25 @@
-package dev.restamp.cli;
+package dev.restamp.report;
 
 import dev.restamp.replay.Step;
 import dev.restamp.trial.Mark;
 import dev.restamp.trial.Remedy;
 import dev.restamp.trial.Trial;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** A trial for people: two tables, and every answer that is not so. */
-record TrialText(List<Step> steps, List<Trial.Result> results) {
+/** A trial: two tables, and every answer that is not so. */
+public record TrialReport(List<Step> steps, List<Trial.Result> results) {
 
-    @Override
-    public String toString() {
+    public String of(boolean json) {
+        return json ? Json.object(this::json) : text();
+    }
+
+    private String text() {
         StringBuilder text = new StringBuilder();
         long replayed = steps.stream().filter(step -> step.failure().isEmpty()).count();
         text.append(replayed).append(" of ").append(steps.size()).append(" revisions replayed");
@@ -39,7 +44,7 @@ record TrialText(List<Step> steps, List<Trial.Result> results) {
                 .map(step -> step.revision() + " fails: " + step.failure().orElseThrow());
     }
 
-    private <T> List<Long> counts(Trial.Kind kind, T[] values, java.util.function.Function<Trial.Result, T> of) {
+    private <T> List<Long> counts(Trial.Kind kind, T[] values, Function<Trial.Result, T> of) {
         List<Long> counts = new ArrayList<>();
         for (T value : values) {
             counts.add(results.stream()
@@ -50,7 +55,7 @@ record TrialText(List<Step> steps, List<Trial.Result> results) {
     }
 
     private void row(StringBuilder text, Trial.Kind kind, List<Long> counts) {
-        text.append("| ").append(kind.name().toLowerCase(Locale.ROOT));
+        text.append("| ").append(word(kind));
         text.append(" | ").append(counts.stream().mapToLong(Long::longValue).sum());
         counts.forEach(count -> text.append(" | ").append(count));
         text.append(" |\n");
@@ -62,7 +67,7 @@ record TrialText(List<Step> steps, List<Trial.Result> results) {
                 text.append('\n')
                         .append(word)
                         .append(": ")
-                        .append(result.kind().name().toLowerCase(Locale.ROOT))
+                        .append(word(result.kind()))
                         .append(" at ")
                         .append(result.state().label());
                 text.append(difference(result));
@@ -79,5 +84,26 @@ record TrialText(List<Step> steps, List<Trial.Result> results) {
         return (more.isEmpty() ? "" : "; counts " + String.join(", ", more))
                 + (less.isEmpty() ? "" : "; leaves out " + String.join(", ", less))
                 + (result.open().isEmpty() ? "" : "; leaves open " + String.join(", ", result.open()));
+    }
+
+    private void json(Json json) throws IOException {
+        json.number("format", 1);
+        json.number("revisions", steps.size());
+        json.text("stop", findStop());
+        json.list("results", results, result -> json.objectOf(to -> json(to, result)));
+    }
+
+    private static void json(Json json, Trial.Result result) throws IOException {
+        json.text("kind", word(result.kind()));
+        json.text("state", result.state().label());
+        json.text("mark", word(result.mark()));
+        json.text("remedy", word(result.remedy()));
+        json.texts("applied", result.state().applied());
+        json.texts("answer", result.answer());
+        json.texts("open", result.open());
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }
