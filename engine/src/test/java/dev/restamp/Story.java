@@ -129,6 +129,11 @@ public final class Story {
                         true));
     }
 
+    public Change uniqueIndex(String index, String table, String... columns) {
+        Change.CreateIndex plain = (Change.CreateIndex) index(index, table, columns);
+        return new Change.CreateIndex(plain.table(), plain.index().asUnique());
+    }
+
     public Change refer(String table, String column, String target) {
         return new Change.AddConstraint(
                 name(table),

@@ -61,6 +61,8 @@ final class Alteration {
             return onTable(c.table(), table -> dropIndex(table, c.index()));
         } else if (change instanceof RenameIndex c) {
             return onTable(c.table(), table -> renameIndex(table, c));
+        } else if (change instanceof RebuildIndex c) {
+            return onTable(c.table(), table -> rebuildIndex(table, c.index()));
         } else {
             return applyToObject(change);
         }
@@ -409,6 +411,14 @@ final class Alteration {
                 ? noIndex(index)
                 : done(table.withIndexes(table.indexes().stream()
                         .filter(i -> !i.name().equals(index))
+                        .toList()));
+    }
+
+    private Outcome rebuildIndex(Table table, String index) {
+        return table.findIndex(index).isEmpty()
+                ? noIndex(index)
+                : done(table.withIndexes(table.indexes().stream()
+                        .map(i -> i.name().equals(index) ? i.asValid() : i)
                         .toList()));
     }
 

@@ -43,6 +43,9 @@ public sealed interface Change {
 
     record RenameIndex(Name table, String index, String to) implements Change {}
 
+    /** Builds an index from the rows again, after which it is valid; nothing else of it changes. */
+    record RebuildIndex(Name table, String index) implements Change {}
+
     record CreateObject(SchemaObject object) implements Change {}
 
     /** A new definition under the old name: {@code CREATE OR REPLACE}, or a sequence's or domain's ALTER. */

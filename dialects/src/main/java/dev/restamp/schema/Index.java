@@ -44,6 +44,14 @@ public record Index(
         return new Index(other, unique, method, parts, included, predicate, nullsNotDistinct, valid);
     }
 
+    public Index asUnique() {
+        return new Index(name, true, method, parts, included, predicate, nullsNotDistinct, valid);
+    }
+
+    public Index asValid() {
+        return new Index(name, unique, method, parts, included, predicate, nullsNotDistinct, true);
+    }
+
     public Index withParts(List<Part> other) {
         return new Index(name, unique, method, other, included, predicate, nullsNotDistinct, valid);
     }

@@ -70,6 +70,8 @@ public final class Facts {
             return Optional.of(c.table());
         } else if (change instanceof Change.CreateIndex c) {
             return Optional.of(c.table());
+        } else if (change instanceof Change.RebuildIndex c) {
+            return Optional.of(c.table());
         }
         return Optional.empty();
     }
@@ -146,6 +148,8 @@ public final class Facts {
             facts.add(new Fact.ColumnThere(c.table(), c.column().name()));
         } else if (change instanceof Change.CreateIndex c) {
             facts.add(new Fact.IndexThere(c.table(), c.index().name()));
+        } else if (change instanceof Change.RebuildIndex c) {
+            facts.add(new Fact.IndexThere(c.table(), c.index()));
         } else if (change instanceof Change.DropTable c) {
             facts.add(new Fact.TableGone(c.table()));
         } else if (change instanceof Change.RenameTable c) {

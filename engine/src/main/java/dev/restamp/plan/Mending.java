@@ -13,6 +13,8 @@ import dev.restamp.plan.Counter.Question;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Constraint;
+import dev.restamp.schema.Index;
+import dev.restamp.schema.Likeness;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
@@ -81,6 +83,7 @@ final class Mending {
         residue(open);
         written(missing, open, leftOver);
         generated(missing, open);
+        unfinished();
         unreadable();
         leftOver(leftOver);
         differing();
@@ -184,16 +187,64 @@ final class Mending {
     private void repair(Change change, Evidence evidence, boolean alone) {
         String revision = evidence.revision();
         Optional<String> gap = Writable.findGap(change);
-        Optional<String> rows = isAboutNewTable(change) ? Optional.empty() : obstruction.find(change);
+        Optional<String> rows = isAboutNewTable(change) ? Optional.empty() : obstruction.find(change, after);
         if (gap.isPresent()) {
             String title = titles.of(change) + " by hand";
-            review(title, change, List.of(new Proposal.OfWords(revision + " says how")), evidence, gap.get());
+            review(
+                    title,
+                    change,
+                    List.of(new Proposal.OfWords(revision + " says how")),
+                    evidence,
+                    List.of(sentence(evidence), gap.get()));
         } else if (rows.isPresent()) {
-            review("decide how to " + titles.of(change), change, worked(change), evidence, rows.get());
+            review(
+                    "decide how to " + titles.of(change),
+                    change,
+                    worked(change),
+                    evidence,
+                    List.of(sentence(evidence), rows.get()));
         } else if (after.apply(change) instanceof Outcome.Refused refused) {
-            review("decide how to " + titles.of(change), change, worked(change), evidence, refused.reason());
+            review(
+                    "decide how to " + titles.of(change),
+                    change,
+                    worked(change),
+                    evidence,
+                    List.of(sentence(evidence), refused.reason()));
         } else {
             make(change, revision, sentence(evidence), alone);
+        }
+    }
+
+    /** Indexes whose building broke off: they are there, cost every write, and serve nobody. */
+    private void unfinished() {
+        Map<Atom, Evidence> met = evident.met(target.counted());
+        for (Table table : audit.schema().tables()) {
+            for (Index index : table.indexes()) {
+                Evidence evidence = met.get(new Atom(AtomKind.INDEX, table.name(), index.name()));
+                if (!index.valid() && evidence != null && isAsPromised(table, index)) {
+                    unfinished(new Change.RebuildIndex(table.name(), index.name()), evidence);
+                }
+            }
+        }
+    }
+
+    /** An index over partitions is valid as soon as those of the partitions are; to build it again would change nothing. */
+    private boolean isAsPromised(Table table, Index index) {
+        return table.options().partitionBy().isEmpty()
+                && promised.findTable(table.name())
+                        .flatMap(other -> other.findIndex(index.name()))
+                        .filter(other -> other.likeness(index) != Likeness.DIFFERENT)
+                        .isPresent();
+    }
+
+    private void unfinished(Change again, Evidence evidence) {
+        String because =
+                evidence.revision() + " makes " + shown(evidence.atom()) + ", which is invalid: its building broke off";
+        Optional<String> rows = obstruction.find(again, after);
+        if (rows.isPresent()) {
+            review("decide how to " + titles.of(again), again, worked(again), evidence, List.of(because, rows.get()));
+        } else {
+            make(again, evidence.revision(), because, false);
         }
     }
 
@@ -240,13 +291,14 @@ final class Mending {
 
     // ----------------------------------------------------------------------------------------------- reviews
 
-    private void review(String title, Change change, List<Proposal> proposals, Evidence evidence, String obstacle) {
+    private void review(
+            String title, Change change, List<Proposal> proposals, Evidence evidence, List<String> because) {
         reviews.add(new Step.Review(
                 title,
                 evidence.atom().object(audit.schema().traits().defaultSchema()),
                 false,
                 proposals,
-                List.of(sentence(evidence), obstacle),
+                because,
                 hazards.of(change, after)));
     }
 

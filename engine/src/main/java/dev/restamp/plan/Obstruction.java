@@ -7,6 +7,7 @@ import dev.restamp.schema.Column;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Index;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.Schema;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,13 +24,18 @@ final class Obstruction {
     }
 
     /** Why the rows refuse the change, with their number; empty when they do not, or when they could not be asked. */
-    Optional<String> find(Change change) {
+    Optional<String> find(Change change, Schema before) {
         if (change instanceof Change.AddColumn add) {
             return findForColumn(add.table(), add.column());
         } else if (change instanceof Change.AddConstraint add) {
             return findForConstraint(add.table(), add.constraint());
         } else if (change instanceof Change.CreateIndex create && create.index().unique()) {
             return findForUnique(create.table(), create.index());
+        } else if (change instanceof Change.RebuildIndex again) {
+            return before.findTable(again.table())
+                    .flatMap(table -> table.findIndex(again.index()))
+                    .filter(Index::unique)
+                    .flatMap(index -> findForUnique(again.table(), index));
         }
         return Optional.empty();
     }
@@ -62,11 +68,12 @@ final class Obstruction {
         } else if (constraint instanceof Constraint.ForeignKey key) {
             return some(
                     counter.count(new Question.Orphans(table, key)),
-                    n -> counted(n, "row") + " of " + shown(table) + " refer to nothing in " + shown(key.target()));
+                    n -> counted(n, "row") + " of " + shown(table) + (n == 1 ? " refers" : " refer") + " to nothing in "
+                            + shown(key.target()));
         } else if (constraint instanceof Constraint.Check check) {
             return some(
                     counter.count(new Question.Violations(table, check.expression())),
-                    n -> counted(n, "row") + " of " + shown(table) + " break the check");
+                    n -> counted(n, "row") + " of " + shown(table) + (n == 1 ? " breaks" : " break") + " the check");
         }
         return Optional.empty();
     }
@@ -86,15 +93,15 @@ final class Obstruction {
     private Optional<String> duplicates(Name table, List<String> columns, boolean nullsNotDistinct) {
         return some(
                 counter.count(new Question.Duplicates(table, columns, nullsNotDistinct)),
-                n -> counted(n, "value") + " of " + String.join(", ", columns) + " stand in several rows of "
-                        + shown(table));
+                n -> counted(n, "value") + " of " + String.join(", ", columns) + (n == 1 ? " stands" : " stand")
+                        + " in several rows of " + shown(table));
     }
 
     private Optional<String> nulls(Name table, List<String> columns) {
         return columns.stream()
                 .map(column -> some(
                         counter.count(new Question.Nulls(table, column)),
-                        n -> counted(n, "row") + " of " + shown(table) + " have no " + column))
+                        n -> counted(n, "row") + " of " + shown(table) + (n == 1 ? " has no " : " have no ") + column))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

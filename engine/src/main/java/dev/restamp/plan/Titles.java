@@ -40,6 +40,8 @@ final class Titles {
             return "drop index " + c.index() + " of " + shown(c.table());
         } else if (change instanceof Change.RenameIndex c) {
             return "rename index " + c.index() + " of " + shown(c.table()) + " to " + c.to();
+        } else if (change instanceof Change.RebuildIndex c) {
+            return "build index " + c.index() + " of " + shown(c.table()) + " again";
         }
         return ofObject(change);
     }

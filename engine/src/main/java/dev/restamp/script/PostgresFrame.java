@@ -89,7 +89,9 @@ final class PostgresFrame extends Frame {
 
     @Override
     String madeApart(String statement) {
-        return statement.replaceFirst("^CREATE (UNIQUE )?INDEX (?!CONCURRENTLY)", "CREATE $1INDEX CONCURRENTLY ");
+        return statement
+                .replaceFirst("^CREATE (UNIQUE )?INDEX (?!CONCURRENTLY)", "CREATE $1INDEX CONCURRENTLY ")
+                .replaceFirst("^REINDEX INDEX (?!CONCURRENTLY)", "REINDEX INDEX CONCURRENTLY ");
     }
 
     private static List<String> block(List<String> body) {

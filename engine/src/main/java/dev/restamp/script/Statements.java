@@ -66,7 +66,13 @@ final class Statements {
                 new Undo(
                         repair.title(),
                         back.map(change -> writer.write(change, schema)).orElse(List.of()),
-                        back.isPresent() ? Optional.empty() : Optional.of("this cannot be taken back")));
+                        back.isPresent() ? Optional.empty() : Optional.of(obstacle(repair.change()))));
+    }
+
+    private static String obstacle(Change change) {
+        return change instanceof Change.RebuildIndex
+                ? "nothing to take back: a valid index does what the invalid one was made for"
+                : "this cannot be taken back";
     }
 
     private void written(Step.Written written) {

@@ -1,6 +1,7 @@
 package dev.restamp.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restamp.Story;
 import dev.restamp.audit.Audit;
@@ -201,6 +202,64 @@ class RemedyTest {
         }
     }
 
+    // ------------------------------------------------------------------------ indexes whose building broke off
+
+    private Remedy indexed() {
+        Remedy remedy = new Remedy(new PostgresDialect());
+        remedy.story
+                .revision("a1", List.of(), remedy.story.create("users", "id INTEGER primary key", "name VARCHAR(20)"))
+                .revision("b1", List.of("a1"), remedy.story.uniqueIndex("ix_users_name", "users", "name"));
+        return remedy;
+    }
+
+    /** As Alembic leaves it: the revision is not in the ledger, and the index is there, but not valid. */
+    private ScratchDatabase brokenOff(Remedy remedy, String rows) {
+        ScratchDatabase database = remedy.made(List.of("a1"), "a1");
+        database.run(rows);
+        assertThatThrownBy(() -> database.run("CREATE UNIQUE INDEX CONCURRENTLY ix_users_name ON users (name)"))
+                .hasStackTraceContaining("could not create unique index");
+        return database;
+    }
+
+    @Test
+    void an_index_whose_building_broke_off_is_built_again_once_the_rows_allow_it() throws SQLException {
+        Remedy remedy = indexed();
+        try (ScratchDatabase database = brokenOff(remedy, "INSERT INTO users VALUES (1, 'ann'), (2, 'ann')")) {
+            Plan plan = remedy.plan(database);
+            assertThat(plan.repairs()).isEmpty();
+            assertThat(only(plan).because())
+                    .anyMatch(line -> line.contains("is invalid: its building broke off"))
+                    .anyMatch(line -> line.contains("1 value of name stands in several rows of users"));
+            database.run("UPDATE users SET name = 'bob' WHERE id = 2");
+
+            remedy.apply(database);
+
+            assertThat(remedy.ask(database, VALID)).isEqualTo("true");
+            assertThat(remedy.plan(database).audit().standing()).isEqualTo(Standing.CURRENT);
+            assertThat(remedy.plan(database).changesNothing()).isTrue();
+        }
+    }
+
+    @Test
+    void an_index_of_a_large_table_whose_building_broke_off_is_built_again_concurrently() throws SQLException {
+        Remedy remedy = indexed();
+        try (ScratchDatabase database = brokenOff(
+                remedy, "INSERT INTO users SELECT n, (n % 119999)::text FROM generate_series(1, 120000) AS n")) {
+            database.run("DELETE FROM users WHERE id = 120000");
+            database.run("ANALYZE users");
+            assertThat(remedy.plan(database).repairs()).allMatch(Step.Repair::apart);
+
+            assertThat(remedy.apply(database).statements())
+                    .anyMatch(sql -> sql.startsWith("REINDEX INDEX CONCURRENTLY"));
+
+            assertThat(remedy.ask(database, VALID)).isEqualTo("true");
+            assertThat(remedy.plan(database).audit().standing()).isEqualTo(Standing.CURRENT);
+        }
+    }
+
+    private static final String VALID =
+            "SELECT indisvalid::text FROM pg_index WHERE indexrelid = 'ix_users_name'::regclass";
+
     private static Step.Review only(Plan plan) {
         assertThat(plan.reviews()).as(plan.summary()).hasSize(1);
         return plan.reviews().get(0);
@@ -247,9 +306,10 @@ class RemedyTest {
                     .toList();
         }
 
-        void apply(ScratchDatabase database) throws SQLException {
+        Receipt apply(ScratchDatabase database) throws SQLException {
             try (Connection connection = database.connect()) {
-                new Applier(dialect, story.scope(), this::plan, new Applier.Options(Duration.ofSeconds(5), false))
+                return new Applier(
+                                dialect, story.scope(), this::plan, new Applier.Options(Duration.ofSeconds(5), false))
                         .apply(connection, plan(database));
             }
         }

@@ -51,6 +51,8 @@ final class Parts {
             return Optional.of(c.table());
         } else if (change instanceof Change.DropIndex c) {
             return Optional.of(c.table());
+        } else if (change instanceof Change.RebuildIndex c) {
+            return Optional.of(c.table());
         } else if (change instanceof Change.RenameTable c) {
             return Optional.of(c.table());
         } else if (change instanceof Change.DropTable c) {

@@ -71,6 +71,7 @@ record Trial(
         if (change instanceof Change.CreateIndex c) return Optional.of(Set.of(c.table()));
         if (change instanceof Change.DropIndex c) return Optional.of(Set.of(c.table()));
         if (change instanceof Change.RenameIndex c) return Optional.of(Set.of(c.table()));
+        if (change instanceof Change.RebuildIndex c) return Optional.of(Set.of(c.table()));
         return Optional.empty();
     }
 

@@ -33,6 +33,10 @@ record IndexSql(Schema.Traits traits) {
         return "DROP INDEX " + Quoting.name(table.withLocal(index), traits);
     }
 
+    String rebuild(Name table, String index) {
+        return "REINDEX INDEX " + Quoting.name(table.withLocal(index), traits);
+    }
+
     String rename(Name table, String index, String to) {
         return "ALTER INDEX " + Quoting.name(table.withLocal(index), traits) + " RENAME TO " + Quoting.identifier(to);
     }

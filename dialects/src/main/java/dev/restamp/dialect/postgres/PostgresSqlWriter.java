@@ -55,6 +55,8 @@ final class PostgresSqlWriter implements SqlWriter {
             return List.of(indexes.drop(c.table(), c.index()));
         } else if (change instanceof RenameIndex c) {
             return List.of(indexes.rename(c.table(), c.index(), c.to()));
+        } else if (change instanceof RebuildIndex c) {
+            return List.of(indexes.rebuild(c.table(), c.index()));
         }
         return writeObject(change, before);
     }

@@ -87,6 +87,8 @@ final class SqliteSqlWriter implements SqlWriter {
             return List.of(dropIndex(c.index()));
         } else if (change instanceof RenameIndex c) {
             return renameIndex(c, before);
+        } else if (change instanceof RebuildIndex c) {
+            return List.of("REINDEX " + Names.quote(c.index()));
         }
         return isAboutObject(change) ? writeObject(change, before) : rebuild(change, before);
     }
