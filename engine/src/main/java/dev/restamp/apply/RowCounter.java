@@ -40,6 +40,14 @@ public final class RowCounter implements Counter, Probe {
         return count(new Question.Matches(table, where));
     }
 
+    /** One row is enough to know, however many there are. */
+    @Override
+    public boolean hasNoRows(Name table) {
+        String query = "SELECT count(*) FROM (SELECT 1 FROM " + quoted(table) + " LIMIT 1) AS any_row";
+        OptionalLong rows = answers.computeIfAbsent(query, this::ask);
+        return rows.isPresent() && rows.getAsLong() == 0;
+    }
+
     @Override
     public OptionalLong count(Question question) {
         Optional<String> query = query(question);

@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Measures how many broken databases of real histories are put right. Arguments: a file with a line {@code NAME TRUTH HISTORY}
  * for each replay, the JDBC URL of a PostgreSQL server up to the database's name, and then in any order: names of replays to
- * choose; {@code only=ID} or {@code only=KIND}; {@code every=N}; {@code carry=COMMAND}, which is called with the replay's name
+ * choose; {@code only=ID,KIND,…}; {@code every=N}; {@code carry=COMMAND}, which is called with the replay's name
  * and the database (a file, or a name), lets the project's own Alembic upgrade it, and prints lines that begin with
  * {@code MISSING} for what its own comparison lacks.
  */
@@ -26,14 +28,15 @@ final class MeasureHealing {
     private final List<String> chosen = new ArrayList<>();
     private final List<String> carry = new ArrayList<>();
     private final Map<String, Map<Outcome.Kind, Integer>> kinds = new TreeMap<>();
-    private String only = "";
+    private final Set<String> only = new TreeSet<>();
     private int every = 1;
 
     private MeasureHealing(List<String> arguments) {
         for (String argument : arguments) {
             if (argument.startsWith("carry="))
                 carry.addAll(List.of(argument.substring(6).split(" ")));
-            else if (argument.startsWith("only=")) only = argument.substring(5);
+            else if (argument.startsWith("only="))
+                only.addAll(List.of(argument.substring(5).split(",")));
             else if (argument.startsWith("every=")) every = Integer.parseInt(argument.substring(6));
             else chosen.add(argument);
         }
@@ -63,7 +66,7 @@ final class MeasureHealing {
         Map<Outcome.Kind, Integer> counts = new EnumMap<>(Outcome.Kind.class);
         for (int i = 0; i < replay.broken().size(); i++) {
             Replay.Broken broken = replay.broken().get(i);
-            if (i % every == 0 && (only.isEmpty() || only.equals(broken.id()) || only.equals(broken.kind()))) {
+            if (i % every == 0 && isChosen(broken)) {
                 Outcome outcome = healing.heal(broken);
                 counts.merge(outcome.kind(), 1, Integer::sum);
                 kinds.computeIfAbsent(broken.kind(), k -> new EnumMap<>(Outcome.Kind.class))
@@ -73,6 +76,10 @@ final class MeasureHealing {
         }
         System.out.println(replay.name() + " " + counts);
         return counts;
+    }
+
+    private boolean isChosen(Replay.Broken broken) {
+        return only.isEmpty() || only.contains(broken.id()) || only.contains(broken.kind());
     }
 
     private static void tell(Replay replay, Replay.Broken broken, Outcome outcome) {

@@ -14,4 +14,10 @@ public interface Probe {
 
     /** How many rows hold all these values, an empty one meaning NULL; nothing when that cannot be told. */
     OptionalLong count(Name table, Map<String, Optional<String>> where);
+
+    /** That the table holds nothing; false also when it cannot be told. */
+    default boolean hasNoRows(Name table) {
+        OptionalLong rows = count(table, Map.of());
+        return rows.isPresent() && rows.getAsLong() == 0;
+    }
 }

@@ -5,6 +5,7 @@ import dev.restamp.fingerprint.Atoms;
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.HouseRules;
 import dev.restamp.fingerprint.Rulebook;
+import dev.restamp.fingerprint.State;
 import dev.restamp.fingerprint.Written;
 import dev.restamp.history.Body;
 import dev.restamp.history.DataChange;
@@ -12,6 +13,7 @@ import dev.restamp.history.History;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.schema.Change;
+import dev.restamp.schema.Likeness;
 import dev.restamp.schema.Schema;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -274,17 +276,32 @@ final class Settlement {
         });
     }
 
-    /** It does nothing at all; or, run again on this very schema, it would change nothing of it, and no rows. */
+    /** It does nothing at all; or, run again on this very database, it would change nothing of it, and no rows. */
     private boolean isHarmless(Fingerprint fingerprint) {
         if (fingerprint.harmless()) {
             return true;
         }
         Schema found = schema.settled();
         Reading again = history.revision(fingerprint.revision()).upgrade().read(found, Body.Stance.STRICT);
-        return fingerprint.data().isEmpty()
-                && fingerprint.opaque().isEmpty()
-                && again.operations().stream().allMatch(Operation.Structural.class::isInstance)
-                && Atoms.difference(found, again.after()).isEmpty();
+        return fingerprint.opaque().isEmpty()
+                && again.operations().stream().allMatch(Settlement::isPlain)
+                && Atoms.difference(found, again.after()).values().stream().allMatch(Settlement::isSame)
+                && new RowSteps(found, probe).changeNothing(data(again));
+    }
+
+    private static List<DataChange> data(Reading reading) {
+        return reading.operations().stream()
+                .filter(Operation.Data.class::isInstance)
+                .map(operation -> ((Operation.Data) operation).change())
+                .toList();
+    }
+
+    private static boolean isPlain(Operation operation) {
+        return operation instanceof Operation.Structural || operation instanceof Operation.Data;
+    }
+
+    private static boolean isSame(State[] states) {
+        return states[0].likeness(states[1]) == Likeness.SAME;
     }
 
     /** Run again, it would create what is there already. */

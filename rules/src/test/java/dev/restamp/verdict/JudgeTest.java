@@ -17,6 +17,7 @@ import static dev.restamp.verdict.SmallHistories.rulings;
 import static dev.restamp.verdict.SmallHistories.table;
 import static dev.restamp.verdict.SmallHistories.text;
 import static dev.restamp.verdict.SmallHistories.upTo;
+import static dev.restamp.verdict.SmallHistories.update;
 import static dev.restamp.verdict.SmallHistories.users;
 import static dev.restamp.verdict.SmallHistories.with;
 import static dev.restamp.verdict.SmallHistories.works;
@@ -31,6 +32,7 @@ import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -157,6 +159,35 @@ class JudgeTest {
 
         assertThat(there.byRevision().get("r2").decidedBy()).isEqualTo(Decider.DATA_PROBE);
         assertThat(gone.answer().undetermined()).containsExactly("r2");
+    }
+
+    @Test
+    void rows_that_a_revision_would_change_and_that_are_not_there_need_nobody_to_decide() {
+        History history = chain(users(), update(USERS, "name", Optional.of("old"), "new"));
+        Probe none = (table, where) -> OptionalLong.of(where.isEmpty() ? 7 : 0);
+        Probe some = (table, where) -> OptionalLong.of(where.isEmpty() ? 7 : 1);
+
+        Judgement changed = Judge.judge(book(history), upTo(history, 1), Claim.NONE, none, Policy.FAIL);
+
+        assertThat(changed.answer().applied()).containsExactly("r1", "r2");
+        assertThat(changed.byRevision().get("r2").decidedBy()).isEqualTo(Decider.HARMLESS);
+        assertThat(changed.byRevision().get("r2").because()).contains("would change nothing");
+        assertThat(undetermined(history, some)).containsExactly("r2");
+        assertThat(undetermined(history, Probe.NONE)).containsExactly("r2");
+    }
+
+    @Test
+    void whatever_rows_a_revision_changes_an_empty_table_has_none() {
+        History history = chain(users(), update(USERS, "name", Optional.empty(), "new"));
+
+        assertThat(undetermined(history, (table, where) -> OptionalLong.of(0))).isEmpty();
+        assertThat(undetermined(history, (table, where) -> OptionalLong.of(7))).containsExactly("r2");
+    }
+
+    private static Set<String> undetermined(History history, Probe probe) {
+        return Judge.judge(book(history), upTo(history, 1), Claim.NONE, probe, Policy.FAIL)
+                .answer()
+                .undetermined();
     }
 
     @Test

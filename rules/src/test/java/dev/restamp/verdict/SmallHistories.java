@@ -152,6 +152,18 @@ final class SmallHistories {
         return (schema, stance) -> new Reading(List.of(new Operation.Data(insert, Place.NOWHERE)), schema);
     }
 
+    /** Sets the column where it has a value; one that is empty stands for conditions that nobody can read. */
+    static Body update(Name table, String column, Optional<String> from, String to) {
+        DataChange update = new DataChange(
+                DataChange.Kind.UPDATE,
+                table,
+                List.of(Map.of(column, Optional.of(to))),
+                from.isPresent() ? Map.of(column, from) : Map.of(),
+                from.isPresent(),
+                "UPDATE");
+        return (schema, stance) -> new Reading(List.of(new Operation.Data(update, Place.NOWHERE)), schema);
+    }
+
     static Column text(String name) {
         return Column.of(name, new ColumnType.BuiltIn("text"), true);
     }

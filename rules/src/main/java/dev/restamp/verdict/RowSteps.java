@@ -1,0 +1,61 @@
+package dev.restamp.verdict;
+
+import dev.restamp.history.DataChange;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.ColumnType;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Schema;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/** Whether steps that change rows would find any: those that would not are as good as done, and as good as not. */
+final class RowSteps {
+
+    private static final Pattern TEXT = Pattern.compile("char|text|clob", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NUMBER =
+            Pattern.compile("int|serial|num|dec|real|float|double", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DIGITS = Pattern.compile("-?\\d+");
+
+    private final Schema schema;
+    private final Probe probe;
+
+    RowSteps(Schema schema, Probe probe) {
+        this.schema = schema;
+        this.probe = probe;
+    }
+
+    /** Each by itself: as long as none finds a row, none leaves one to the next. */
+    boolean changeNothing(Collection<DataChange> steps) {
+        return steps.stream().allMatch(this::changesNothing);
+    }
+
+    private boolean changesNothing(DataChange step) {
+        return step.kind() != DataChange.Kind.INSERT
+                && schema.findTable(step.table()).isPresent()
+                && (findsNone(step.table(), step.where()) || probe.hasNoRows(step.table()));
+    }
+
+    private boolean findsNone(Name table, Map<String, Optional<String>> where) {
+        if (where.isEmpty() || !where.entrySet().stream().allMatch(c -> isPlain(table, c.getKey(), c.getValue()))) {
+            return false;
+        }
+        OptionalLong rows = probe.count(table, where);
+        return rows.isPresent() && rows.getAsLong() == 0;
+    }
+
+    /** A probe compares with text; where that may miss what the statement hits (truth values, bytes), it proves nothing. */
+    private boolean isPlain(Name table, String column, Optional<String> value) {
+        Optional<ColumnType> type =
+                schema.findTable(table).flatMap(t -> t.findColumn(column)).map(Column::type);
+        if (type.isEmpty() || type.get() instanceof ColumnType.Unknown) {
+            return false;
+        }
+        String text = type.get() instanceof ColumnType.BuiltIn builtIn ? builtIn.text() : "text";
+        return value.isEmpty()
+                || TEXT.matcher(text).find()
+                || NUMBER.matcher(text).find() && DIGITS.matcher(value.get()).matches();
+    }
+}
