@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The project's own Alembic, pointed at one scratch database in every way that was asked for. */
@@ -21,6 +22,14 @@ final class AlembicProcess implements AutoCloseable {
 
         /** What Alembic or Python say of the trouble: the last exception, without the lines that it goes on for. */
         String complaint() {
+            Matcher lacking = EXTENSION.matcher(text);
+            return lacking.find()
+                    ? "the scratch server lacks the extension " + lacking.group("name")
+                            + ": install it there, or name a server that has it with --scratch URL"
+                    : lastException();
+        }
+
+        private String lastException() {
             List<String> lines = text.lines()
                     .map(String::stripTrailing)
                     .filter(line -> !line.isBlank())
@@ -33,6 +42,10 @@ final class AlembicProcess implements AutoCloseable {
                             : lines.get(lines.size() - 1).strip());
         }
     }
+
+    /** As PostgreSQL says it, up to release 15 and from 16 on. */
+    private static final Pattern EXTENSION =
+            Pattern.compile("extension (?:control file \"[^\"]*/|\")(?<name>[^\"/]+?)(?:\\.control\": |\" is not available)");
 
     private static final Pattern EXCEPTION =
             Pattern.compile("FAILED: .*|[A-Za-z_][\\w.]*(Error|Exception|Exit)\\b.*|[a-z_]\\w*(\\.\\w+)+: .*");

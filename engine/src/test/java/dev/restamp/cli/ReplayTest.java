@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A project's own Alembic tells what its revisions do; it is real Alembic here, and never works anywhere but on scratch. */
@@ -119,6 +120,16 @@ class ReplayTest {
                     .endsWith(
                             "4 revisions: 2 equal, 1 different where reading says that it does not know, 1 not replayed\n");
             assertThat(told.exit()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_extension_that_the_scratch_server_lacks_is_named(PostgresRelease release) throws IOException {
+        revision("four", "'three'", "op.execute('CREATE EXTENSION IF NOT EXISTS far_away')");
+        try (ScratchDatabase server = ScratchDatabase.postgres(release)) {
+            assertThat(derive(server, "--compare").out())
+                    .contains("the scratch server lacks the extension far_away: install it there");
         }
     }
 
