@@ -545,9 +545,10 @@ final class Alteration {
         if (!type.values().contains(change.value())) {
             return refused("enum label " + change.value() + " does not exist");
         }
-        return done(schema.with(type.withValues(type.values().stream()
+        List<String> values = type.values().stream()
                 .map(v -> v.equals(change.value()) ? change.to() : v)
-                .toList())));
+                .toList();
+        return done(new Relabelling(change).follow(schema.with(type.withValues(values))));
     }
 
     // ----------------------------------------------------------------------------------------------- answers

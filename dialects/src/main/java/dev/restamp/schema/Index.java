@@ -62,18 +62,30 @@ public record Index(
                 || !method.equals(other.method)
                 || !included.equals(other.included)
                 || nullsNotDistinct != other.nullsNotDistinct
-                || parts.size() != other.parts.size()
-                || predicate.isPresent() != other.predicate.isPresent()) {
+                || parts.size() != other.parts.size()) {
             return Likeness.DIFFERENT;
         }
-        Likeness all = Likeness.SAME;
+        Likeness all = likeness(predicate, other.predicate);
         for (int i = 0; i < parts.size(); i++) {
             all = all.and(likeness(parts.get(i), other.parts.get(i)));
         }
-        return predicate.isEmpty() ? all : all.and(predicate.get().likeness(other.predicate.orElseThrow()));
+        return all;
+    }
+
+    /** Of one that is not known, nobody knows whether there is one. */
+    private static Likeness likeness(Optional<Expression> one, Optional<Expression> other) {
+        if (Stream.of(one, other).flatMap(Optional::stream).anyMatch(Expression::isUnknown)) {
+            return Likeness.UNKNOWN;
+        }
+        return one.isPresent() && other.isPresent()
+                ? one.get().likeness(other.get())
+                : Likeness.of(one.isPresent() == other.isPresent());
     }
 
     private static Likeness likeness(Part one, Part other) {
+        if (one.expression.isUnknown() || other.expression.isUnknown()) {
+            return Likeness.UNKNOWN;
+        }
         if (!one.order.equals(other.order)
                 || !one.operatorClass.equals(other.operatorClass)
                 || !one.collation.equals(other.collation)) {

@@ -2,6 +2,7 @@ package dev.restamp.alembic.library;
 
 import dev.restamp.alembic.evaluate.Arguments;
 import dev.restamp.alembic.evaluate.Run;
+import dev.restamp.alembic.evaluate.Value;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.SchemaObject;
@@ -21,8 +22,19 @@ final class EnumSync {
         List<String> values = Read.items(Read.given(a, 2, "new_values"), run).stream()
                 .map(Read::text)
                 .toList();
+        a.find(4, "enum_values_to_rename").ifPresent(pairs -> rename(name, Read.items(pairs, run), run));
         Change change = new Change.ReplaceObject(new SchemaObject.EnumType(name, values));
         if (run.schema().findEnum(name).isPresent()) run.change(change);
         else run.refuse(change, "type " + name.local() + " does not exist");
+    }
+
+    /** Defaults keep to what they meant. Of labels that are not there, nothing is to be renamed. */
+    private static void rename(Name type, List<Value> pairs, Run run) {
+        for (Value pair : pairs) {
+            String from = Read.text(Read.items(pair, run).get(0));
+            String to = Read.text(Read.items(pair, run).get(1));
+            if (run.schema().findEnum(type).filter(known -> known.values().contains(from)).isPresent())
+                run.change(new Change.RenameEnumValue(type, from, to));
+        }
     }
 }

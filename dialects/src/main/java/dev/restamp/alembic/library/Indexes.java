@@ -5,6 +5,7 @@ import dev.restamp.alembic.evaluate.Value;
 import dev.restamp.alembic.sql.SqlReader;
 import dev.restamp.dialect.SqlWriter;
 import dev.restamp.schema.Change;
+import dev.restamp.schema.Expression;
 import dev.restamp.schema.Index;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Table;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /** Makes and drops indexes. One with expressions or options of the dialect goes the way of its SQL. */
 final class Indexes {
@@ -30,7 +32,17 @@ final class Indexes {
         if (ifNotExists && run.schema().findIndexHome(tableName.withLocal(name)).isPresent()) return;
         for (Value key : index.keys()) plainColumn(key).ifPresent(column -> Schemas.find(table, column, run));
         if (isPlain(index)) run.change(new Change.CreateIndex(tableName, plain(name, index)));
-        else SqlReader.read(text(tableName, name, index), run);
+        else if (isKnown(index)) SqlReader.read(text(tableName, name, index), run);
+        else run.change(new Change.CreateIndex(tableName, partlyKnown(name, index)));
+    }
+
+    private boolean isKnown(IndexThing index) {
+        return Stream.concat(index.keys().stream(), where(index).stream())
+                .noneMatch(value -> value instanceof Value.Unknown);
+    }
+
+    private Optional<Value> where(IndexThing index) {
+        return index.find(run.dialect().name() + "_where");
     }
 
     String name(Name tableName, IndexThing index) {
@@ -72,6 +84,27 @@ final class Indexes {
                 true);
     }
 
+    /** That it is there is known, and what it is besides what cannot be read. */
+    private Index partlyKnown(String name, IndexThing index) {
+        boolean postgres = run.dialect().name().equals("postgresql");
+        Optional<Value> method = postgres ? index.find("postgresql_using") : Optional.empty();
+        return new Index(
+                name,
+                index.flag("unique"),
+                method.map(Read::text).orElse("btree"),
+                index.keys().stream().map(Indexes::part).toList(),
+                List.of(),
+                where(index).map(condition -> Expression.unknown()),
+                false,
+                true);
+    }
+
+    private static Index.Part part(Value key) {
+        return plainColumn(key)
+                .map(Index.Part::ofColumn)
+                .orElseGet(() -> new Index.Part(Expression.unknown(), false, "", "", ""));
+    }
+
     private String text(Name table, String name, IndexThing index) {
         SqlWriter writer = run.dialect().sqlWriter();
         boolean postgres = run.dialect().name().equals("postgresql");
@@ -85,8 +118,7 @@ final class Indexes {
         for (Value key : index.keys()) keys.add(key(key, index, postgres));
         text.append(keys);
         if (postgres) text.append(postgresTail(index, writer));
-        index.find(run.dialect().name() + "_where")
-                .ifPresent(w -> text.append(" WHERE ").append(condition(w)));
+        where(index).ifPresent(w -> text.append(" WHERE ").append(condition(w)));
         return text.toString();
     }
 

@@ -130,16 +130,25 @@ final class ProjectNaming implements Target {
         Run run = run();
         Set<Naming> constants = new LinkedHashSet<>();
         for (Path file : files(folder)) {
-            if (!text(file).contains(MARK)) continue;
+            if (text(file).contains(MARK)) constants.addAll(constants(file, run));
+        }
+        Set<Naming> made = run.own(Made.class, Made::new).namings;
+        return made.isEmpty() ? constants : made;
+    }
+
+    private static Set<Naming> constants(Path file, Run run) {
+        Set<Naming> constants = new LinkedHashSet<>();
+        try {
             parsed(file).ifPresent(module -> {
                 Value script = run.interpreter().script(module, file.toString());
                 for (String name : List.of(MARK, MARK.toUpperCase(Locale.ROOT))) {
                     findNaming(run.interpreter().attribute(script, name, run)).ifPresent(constants::add);
                 }
             });
+        } catch (RuntimeException | StackOverflowError notFollowed) {
+            return constants;
         }
-        Set<Naming> made = run.own(Made.class, Made::new).namings;
-        return made.isEmpty() ? constants : made;
+        return constants;
     }
 
     /** A constant that some metadata are given later, where that cannot be followed. */

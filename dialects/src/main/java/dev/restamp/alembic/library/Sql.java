@@ -123,7 +123,10 @@ record Sql(
 
     @Override
     public Value item(Value index, Run run) {
-        return compound(grouped() + " -> " + literal(index, run));
+        boolean path = index instanceof Value.ListValue || index instanceof Value.TupleValue;
+        return path || index instanceof Value.Unknown
+                ? new Value.Unknown("what is at a path in JSON")
+                : compound(grouped() + " -> " + literal(index, run));
     }
 
     @Override

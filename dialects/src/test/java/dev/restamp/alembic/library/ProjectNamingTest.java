@@ -76,6 +76,25 @@ class ProjectNamingTest {
     }
 
     @Test
+    void what_else_the_models_say_does_not_matter() throws IOException {
+        write(
+                "app/factory.py",
+                "from app.models import Base\nclass Made:\n    Base = Base\ndef make(): return Made()\n");
+        write(
+                "app/models.py",
+                "import sqlalchemy as sa\nfrom sqlalchemy.orm import DeclarativeBase\n"
+                        + "class Base(DeclarativeBase):\n"
+                        + "    metadata = sa.MetaData(naming_convention=" + CONVENTION + ")\n"
+                        + "class Span(Base):\n    __tablename__ = 'spans'\n"
+                        + "    id = sa.Column(sa.Integer, primary_key=True)\n"
+                        + "    attributes = sa.Column(sa.JSON)\n"
+                        + "    user = attributes[['user', 'id']].as_string()\n"
+                        + "    first = attributes[{'no', 'path'}]\n");
+
+        assertThat(name()).isEqualTo("unique_t_a");
+    }
+
+    @Test
     void a_constant_is_what_the_project_means() throws IOException {
         write(
                 "app/core.py",

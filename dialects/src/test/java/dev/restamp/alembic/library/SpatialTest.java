@@ -2,17 +2,9 @@ package dev.restamp.alembic.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.restamp.alembic.AlembicHistoryReader;
-import dev.restamp.alembic.ScriptBodies;
-import dev.restamp.alembic.environment.Environment;
-import dev.restamp.dialect.Dialect;
-import dev.restamp.dialect.Dialects;
-import dev.restamp.history.History;
+import dev.restamp.history.Reading;
 import dev.restamp.schema.Index;
-import dev.restamp.schema.Name;
-import dev.restamp.schema.Schema;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,17 +19,8 @@ class SpatialTest {
     Path folder;
 
     private List<String> indexes(String upgrade) throws IOException {
-        Files.writeString(
-                folder.resolve("a.py"),
-                "from alembic import op\nimport sqlalchemy as sa\nimport geoalchemy2\n"
-                        + "revision = 'a'\ndown_revision = None\ndef upgrade():\n" + upgrade.indent(4));
-        Dialect dialect = Dialects.find("postgresql").orElseThrow();
-        Environment environment = Environment.at(folder);
-        History history = new AlembicHistoryReader(new ScriptBodies(environment, dialect))
-                .read(environment)
-                .history();
-        Schema after = history.fold(Schema.empty(dialect.traits("public"))).after("a");
-        return after.findTable(new Name("public", "places")).orElseThrow().indexes().stream()
+        Reading reading = new OneScript(folder, "postgresql").reading("import geoalchemy2", upgrade);
+        return OneScript.table(reading, "places").indexes().stream()
                 .map(Index::name)
                 .toList();
     }
