@@ -21,12 +21,14 @@ record Relabelling(RenameEnumValue change) {
     }
 
     private boolean isOfType(Column column) {
-        return column.type() instanceof ColumnType.UserDefined type && type.name().equals(change.type());
+        return column.type() instanceof ColumnType.UserDefined type
+                && type.name().equals(change.type());
     }
 
     private Table renamed(Table table) {
-        return table.mapColumns(
-                        column -> isOfType(column) ? column.withDefault(column.defaultValue().map(this::renamed)) : column)
+        return table.mapColumns(column -> isOfType(column)
+                        ? column.withDefault(column.defaultValue().map(this::renamed))
+                        : column)
                 .withConstraints(table.constraints().stream().map(this::doubted).toList())
                 .withIndexes(table.indexes().stream().map(this::doubted).toList());
     }
@@ -34,8 +36,7 @@ record Relabelling(RenameEnumValue change) {
     private Expression renamed(Expression value) {
         String old = quoted(change.value());
         if (value.canonical().equals(old)) {
-            return new Expression(
-                    value.text().replace(old, quoted(change.to())), quoted(change.to()), value.certain());
+            return new Expression(value.text().replace(old, quoted(change.to())), quoted(change.to()), value.certain());
         }
         return value.text().contains(change.value()) ? Expression.unknown() : value;
     }

@@ -44,8 +44,8 @@ final class AlembicProcess implements AutoCloseable {
     }
 
     /** As PostgreSQL says it, up to release 15 and from 16 on. */
-    private static final Pattern EXTENSION =
-            Pattern.compile("extension (?:control file \"[^\"]*/|\")(?<name>[^\"/]+?)(?:\\.control\": |\" is not available)");
+    private static final Pattern EXTENSION = Pattern.compile(
+            "extension (?:control file \"[^\"]*/|\")(?<name>[^\"/]+?)(?:\\.control\": |\" is not available)");
 
     private static final Pattern EXCEPTION =
             Pattern.compile("FAILED: .*|[A-Za-z_][\\w.]*(Error|Exception|Exit)\\b.*|[a-z_]\\w*(\\.\\w+)+: .*");

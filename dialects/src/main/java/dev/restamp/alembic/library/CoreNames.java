@@ -52,6 +52,7 @@ final class CoreNames {
         put(names, "DefaultClause", (a, r) -> new ColumnItem(ColumnItem.Kind.DEFAULT, a));
         put(names, "PassiveDefault", (a, r) -> new ColumnItem(ColumnItem.Kind.DEFAULT, a));
         put(names, "FetchedValue", (a, r) -> new ColumnItem(ColumnItem.Kind.FETCHED, a));
+        put(names, "compiles", Compiled::decorator);
         put(names, "conv", Label::conventional);
         put(names, "quoted_name", Label::quoted);
         for (String ddl : List.of(

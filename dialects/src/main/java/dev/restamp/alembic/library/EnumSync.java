@@ -33,8 +33,10 @@ final class EnumSync {
         for (Value pair : pairs) {
             String from = Read.text(Read.items(pair, run).get(0));
             String to = Read.text(Read.items(pair, run).get(1));
-            if (run.schema().findEnum(type).filter(known -> known.values().contains(from)).isPresent())
-                run.change(new Change.RenameEnumValue(type, from, to));
+            if (run.schema()
+                    .findEnum(type)
+                    .filter(known -> known.values().contains(from))
+                    .isPresent()) run.change(new Change.RenameEnumValue(type, from, to));
         }
     }
 }

@@ -59,6 +59,8 @@ final class OwnType implements Born {
     }
 
     private TypeSpelling spelling(Run run) {
+        Optional<TypeSpelling> compiled = Compiled.find(own, this, run);
+        if (compiled.isPresent()) return compiled.get();
         Optional<Value> loader = own.findMember("load_dialect_impl");
         if (loader.isPresent()) {
             return TypeSpelling.of(call(loader.get(), List.of(this, new DialectThing()), run), run);
@@ -68,8 +70,23 @@ final class OwnType implements Born {
         return switch (type.type().name()) {
             case "TypeDecorator" -> TypeSpelling.of(decorated(), run);
             case "UserDefinedType" -> TypeSpelling.unknown(own.describe());
-            default -> TypeSpelling.of(handedOn.<Value>map(type.type()::of).orElseGet(this::unknown), run);
+            default -> TypeSpelling.of(visited(run), run);
         };
+    }
+
+    /** A compiler goes by the name of the class; one of the project's may borrow another's. */
+    private Value visited(Run run) {
+        Optional<String> name = own.findMember("__visit_name__").flatMap(Read::findText);
+        Optional<TypeClass> known = name.isEmpty() ? Optional.of(type.type()) : visited(name.get(), run);
+        return known.isEmpty() || handedOn.isEmpty() ? unknown() : known.get().of(handedOn.get());
+    }
+
+    private Optional<TypeClass> visited(String name, Run run) {
+        TypeClass.Family ofDialect =
+                run.dialect().name().equals("postgresql") ? TypeClass.Family.POSTGRESQL : TypeClass.Family.SQLITE;
+        return TypeNames.find(ofDialect, name)
+                .or(() -> TypeNames.find(type.type().family(), name))
+                .map(TypeClass.class::cast);
     }
 
     private static Value call(Value function, List<Value> arguments, Run run) {

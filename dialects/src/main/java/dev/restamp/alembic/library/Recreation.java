@@ -89,7 +89,13 @@ final class Recreation {
         if (counts && key.isPresent() && isWholeNumber(key.get())) {
             Column.Identity identity = new Column.Identity(Column.Identity.Kind.AUTOINCREMENT, "");
             run.change(new Change.AlterColumn(name, key.get().withIdentity(Optional.of(identity))));
+            table.primaryKey().filter(k -> k.name().isPresent()).ifPresent(this::writtenWithItsColumn);
         }
+    }
+
+    private void writtenWithItsColumn(Constraint.PrimaryKey key) {
+        run.change(new Change.DropConstraint(name, key));
+        run.change(new Change.AddConstraint(name, key.withName(Optional.empty())));
     }
 
     private static boolean isWholeNumber(Column column) {

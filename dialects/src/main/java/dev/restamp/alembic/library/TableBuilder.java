@@ -160,7 +160,15 @@ final class TableBuilder {
                         .orElse(false);
         if (!asked || counter.isEmpty()) return table;
         Column.Identity identity = new Column.Identity(Column.Identity.Kind.AUTOINCREMENT, "");
-        return table.mapColumns(c -> c.name().equals(counter.get()) ? c.withIdentity(Optional.of(identity)) : c);
+        return withoutKeyName(table)
+                .mapColumns(c -> c.name().equals(counter.get()) ? c.withIdentity(Optional.of(identity)) : c);
+    }
+
+    /** Such a key is written with its column, where SQLAlchemy puts no name. */
+    private static Table withoutKeyName(Table table) {
+        return table.withConstraints(table.constraints().stream()
+                .map(c -> c instanceof Constraint.PrimaryKey ? c.withName(Optional.empty()) : c)
+                .toList());
     }
 
     // ------------------------------------------------------------------------------------------------ constraints

@@ -99,6 +99,8 @@ record TypeSpelling(
         Value variant = type.variants().get(run.dialect().name());
         if (variant != null) return of(variant, run);
         if (type.own().isPresent()) return OwnType.spelling(type, type.own().get(), run);
+        Optional<TypeSpelling> compiled = Compiled.find(type.type(), type, run);
+        if (compiled.isPresent()) return compiled.get();
         Optional<SqlType> actual = OtherTypes.actual(type, run);
         if (actual.isPresent()) return spell(actual.get(), run);
         return switch (type.type().name()) {

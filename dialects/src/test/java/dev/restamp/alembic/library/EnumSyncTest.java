@@ -17,10 +17,8 @@ class EnumSyncTest {
 
     @Test
     void labels_get_other_names_in_defaults_too() throws IOException {
-        Reading reading = new OneScript(folder, "postgresql")
-                .reading(
-                        "from alembic_postgresql_enum import TableReference",
-                        """
+        Reading reading =
+                new OneScript(folder, "postgresql").reading("from alembic_postgresql_enum import TableReference", """
                         op.create_table('members', sa.Column('id', sa.Integer),
                             sa.Column('role', sa.Enum('member', 'admin', name='roles'), server_default='member'))
                         op.sync_enum_values(enum_schema='public', enum_name='roles', new_values=['MEMBER', 'ADMIN', 'OWNER'],
@@ -30,8 +28,12 @@ class EnumSyncTest {
                         """);
 
         Schema after = reading.after();
-        assertThat(after.findEnum(after.name("roles")).orElseThrow().values()).containsExactly("MEMBER", "ADMIN", "OWNER");
-        assertThat(OneScript.table(reading, "members").findColumn("role").orElseThrow().defaultValue())
+        assertThat(after.findEnum(after.name("roles")).orElseThrow().values())
+                .containsExactly("MEMBER", "ADMIN", "OWNER");
+        assertThat(OneScript.table(reading, "members")
+                        .findColumn("role")
+                        .orElseThrow()
+                        .defaultValue())
                 .hasValueSatisfying(value -> assertThat(value.canonical()).isEqualTo("'MEMBER'"));
     }
 }

@@ -24,10 +24,7 @@ class PathIndexTest {
     @ParameterizedTest
     @ValueSource(strings = {"postgresql", "sqlite"})
     void an_index_whose_expression_cannot_be_read_is_there(String database) throws IOException {
-        Reading reading = new OneScript(folder, database)
-                .reading(
-                        "",
-                        """
+        Reading reading = new OneScript(folder, database).reading("", """
                         op.create_table('spans', sa.Column('id', sa.Integer), sa.Column('attributes', sa.JSON))
                         user = sa.column('attributes', sa.JSON)[['user', 'id']].as_string()
                         where = user.is_not(None)
