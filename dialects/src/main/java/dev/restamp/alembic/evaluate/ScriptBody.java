@@ -8,7 +8,9 @@ import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.schema.Schema;
 import dev.restamp.scratch.ScratchException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -78,6 +80,17 @@ public final class ScriptBody implements Body {
         Value found = scope.find(function, run);
         if (found == null && module.broken().isEmpty()) return;
         if (found == null) run.opaque("no Python: " + module.broken().get(0).reason(), Optional.empty());
-        else run.interpreter().call(found, Arguments.NONE, run);
+        else run.interpreter().call(found, handed(found), run);
+    }
+
+    /** What a project's env.py hands to {@code context.run_migrations} arrives here; what is called op is Alembic's own. */
+    private Arguments handed(Value function) {
+        if (!(function instanceof UserFunction called)) return Arguments.NONE;
+        Map<String, Value> named = new LinkedHashMap<>();
+        for (String parameter : called.required()) {
+            Value unknown = new Value.Unknown("env.py hands it over", true);
+            named.put(parameter, library.find("alembic.op").filter(op -> parameter.equals("op")).orElse(unknown));
+        }
+        return new Arguments(List.of(), named, true);
     }
 }

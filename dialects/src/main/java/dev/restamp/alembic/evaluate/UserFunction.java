@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A function or a lambda of the script, with the names that it sees. */
@@ -74,6 +75,14 @@ public final class UserFunction implements Value.Thing {
         return parameters.plain().isEmpty()
                 ? Optional.empty()
                 : Optional.of(parameters.plain().get(0).name());
+    }
+
+    /** The parameters that a caller has to give. */
+    List<String> required() {
+        return Stream.concat(parameters.plain().stream(), parameters.keywordOnly().stream())
+                .map(Parameters.Parameter::name)
+                .filter(parameter -> !defaults.containsKey(parameter))
+                .toList();
     }
 
     @Override

@@ -259,4 +259,16 @@ class ControlFlowTest {
                 .containsExactly("opaque *: whether this runs depends on what is not known: imports mystery; "
                         + "within it: calls mystery.helper, which is not known: imports mystery");
     }
+
+    @Test
+    void whatEnvPyHandsToUpgradeIsAlembicsOwnOrUnknown() {
+        assertThat(Scripts.upgrade("def upgrade(op, tables, tester):\n    op.create('t')\n"))
+                .containsExactly("create t");
+        assertThat(Scripts.upgrade("def upgrade(op, tester):\n    tester.populate_table('t', [1])\n"))
+                .containsExactly("opaque *: calls tester.populate_table, which is not known: env.py hands it over");
+        assertThat(Scripts.upgrade(
+                        "from alembic import op\ndef upgrade(engine_name):\n    globals()['upgrade_' + engine_name]()\n"
+                                + "def upgrade_one():\n    op.create('t')\n"))
+                .isNotEmpty();
+    }
 }
