@@ -3,6 +3,7 @@ package dev.restamp.trial;
 import dev.restamp.verdict.Answer;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** How good an answer is, set against the truth. */
@@ -21,11 +22,16 @@ public enum Mark {
      * states that were the same before the damage.
      */
     static Mark of(Answer answer, Set<String> truth, Collection<Set<String>> twins, Collection<Set<String>> before) {
-        Set<String> certain = new HashSet<>(answer.closed());
-        certain.removeAll(answer.pressing());
-        Set<String> possible = new HashSet<>(answer.closed());
-        possible.addAll(answer.pressing());
-        if (answer.pressing().isEmpty() && answer.closed().equals(truth)) {
+        return of(certain(answer), possible(answer), truth, twins, before);
+    }
+
+    private static Mark of(
+            Set<String> certain,
+            Set<String> possible,
+            Set<String> truth,
+            Collection<Set<String>> twins,
+            Collection<Set<String>> before) {
+        if (certain.equals(truth) && possible.equals(truth)) {
             return RIGHT;
         } else if (isAmong(twins, certain, possible) || isAmong(before, certain, possible)) {
             return ALIKE;
@@ -34,7 +40,10 @@ public enum Mark {
         return open ? OPEN : WRONG;
     }
 
-    /** The same where revisions that left the schema as it was do not count: of these nothing can be known. */
+    /**
+     * The same where revisions that left the schema as it was do not count: of these nothing can be known, so that an answer
+     * which says more or less of them alone is no worse for it.
+     */
     static Mark of(
             Answer answer,
             Set<String> truth,
@@ -45,13 +54,27 @@ public enum Mark {
         if (mark == RIGHT || mark == ALIKE) {
             return mark;
         }
-        Set<String> certain = without(answer.closed(), answer.pressing());
+        Mark rest = of(
+                without(certain(answer), silent),
+                without(possible(answer), silent),
+                without(truth, silent),
+                without(twins, silent),
+                without(before, silent));
+        return rest == RIGHT ? ALIKE : rest;
+    }
+
+    private static Set<String> certain(Answer answer) {
+        return without(answer.closed(), answer.pressing());
+    }
+
+    private static Set<String> possible(Answer answer) {
         Set<String> possible = new HashSet<>(answer.closed());
         possible.addAll(answer.pressing());
-        Set<String> told = without(truth, silent);
-        boolean exact = without(certain, silent).equals(told)
-                && without(possible, silent).equals(told);
-        return exact ? ALIKE : mark;
+        return possible;
+    }
+
+    private static List<Set<String>> without(Collection<Set<String>> some, Set<String> others) {
+        return some.stream().map(one -> without(one, others)).toList();
     }
 
     private static Set<String> without(Set<String> some, Set<String> others) {

@@ -72,4 +72,11 @@ class MarkTest {
         assertThat(Mark.of(answer(Set.of("b"), NOBODY), Set.of("a", "b"), whole, whole, Set.of("b")))
                 .isEqualTo(Mark.WRONG);
     }
+
+    @Test
+    void beside_a_doubt_it_does_not_count_either() {
+        List<Set<String>> whole = List.of(Set.of("a", "b", "silent"));
+        assertThat(Mark.of(answer(Set.of("a"), Set.of("b")), Set.of("a", "b", "silent"), whole, whole, Set.of("silent")))
+                .isEqualTo(Mark.OPEN);
+    }
 }
