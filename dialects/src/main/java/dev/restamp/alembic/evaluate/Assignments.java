@@ -50,7 +50,7 @@ final class Assignments {
                         ? items.get().size() == targets.size()
                         : items.get().size() >= targets.size() - 1);
         if (!fits) {
-            unpackUnknown(targets, Truth.reason(value));
+            unpackUnknown(targets, Iteration.unknownItem(value));
             return;
         }
         int extra = items.get().size() - targets.size() + 1;
@@ -64,9 +64,9 @@ final class Assignments {
         }
     }
 
-    private void unpackUnknown(List<Expression> targets, String reason) {
+    private void unpackUnknown(List<Expression> targets, Value.Unknown item) {
         for (Expression target : targets)
-            assign(target instanceof Expression.Starred s ? s.value() : target, new Value.Unknown(reason));
+            assign(target instanceof Expression.Starred s ? s.value() : target, item);
     }
 
     private static int starred(List<Expression> targets) {

@@ -78,8 +78,9 @@ public final class Instance implements Value.Thing {
     }
 
     private Value missing(String name, Run run) {
-        String what = type.name() + "." + name;
-        return type.isWhole() ? run.interpreter().fail("AttributeError", what, run) : new Value.Unknown(what);
+        return type.isWhole()
+                ? run.interpreter().fail("AttributeError", type.name() + "." + name, run)
+                : type.unseen(name);
     }
 
     private Value replaced(Arguments arguments, Run run) {

@@ -29,6 +29,11 @@ public final class Iteration {
         return Optional.of(items);
     }
 
+    /** An item of what is not known: it may act where the whole may. */
+    static Value.Unknown unknownItem(Value whole) {
+        return whole instanceof Value.Unknown unknown ? unknown.plain() : new Value.Unknown(Truth.reason(whole));
+    }
+
     /** A copy of what a container holds, so that a loop may change it. */
     static List<Value> knownItems(Value value) {
         if (value instanceof Value.ListValue list) return new ArrayList<>(list.items());

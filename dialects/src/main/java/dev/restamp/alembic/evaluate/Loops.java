@@ -23,10 +23,12 @@ final class Loops {
         Optional<List<Value>> items = Iteration.over(iterable, run);
         int doubts = frame.doubts();
         Flow flow = Flow.NORMAL;
-        String reason = Truth.reason(iterable);
-        for (Value item : items.orElseGet(() -> List.of(new Value.Rest(reason)))) {
+        if (items.isEmpty()) flow = unknownTurns(loop, Iteration.unknownItem(iterable));
+        for (Value item : items.orElse(List.of())) {
             frame.interpreter().step();
-            flow = item instanceof Value.Rest rest ? unknownTurns(loop, rest.reason()) : turn(loop, item, doubts);
+            flow = item instanceof Value.Rest rest
+                    ? unknownTurns(loop, new Value.Unknown(rest.reason()))
+                    : turn(loop, item, doubts);
             if (flow == Flow.BREAK || flow == Flow.RETURN) break;
         }
         return ended(flow, loop.orElse(), doubts);
@@ -39,8 +41,9 @@ final class Loops {
         return flow;
     }
 
-    private Flow unknownTurns(Statement.For loop, String reason) {
-        Value item = new Value.Unknown(reason);
+    private Flow unknownTurns(Statement.For loop, Value.Unknown item) {
+        String reason = item.reason();
+        frame.interpreter().step();
         return untilUnknown(
                 () -> {
                     new Assignments(frame).assign(loop.target(), item);

@@ -98,6 +98,14 @@ public final class UserClass implements Value.Thing {
         return true;
     }
 
+    /** What an ancestor may have that cannot be read, and that may act if the ancestor may. */
+    Value.Unknown unseen(String attribute) {
+        boolean acts = lineage().stream()
+                .flatMap(type -> type.bases.stream())
+                .anyMatch(base -> base instanceof Value.Unknown unknown && unknown.mayAct());
+        return new Value.Unknown(name + "." + attribute, acts);
+    }
+
     /** Made by {@code dataclass}: instances take their annotated names as arguments. */
     public void takeFields() {
         fielded = true;
@@ -135,7 +143,7 @@ public final class UserClass implements Value.Thing {
         if (attribute.equals("__members__")) return enumEntries();
         return inheritable()
                 .flatMap(base -> base.inherited(this, attribute, run))
-                .orElseGet(() -> new Value.Unknown(name + "." + attribute));
+                .orElseGet(() -> unseen(attribute));
     }
 
     private Value enumEntries() {

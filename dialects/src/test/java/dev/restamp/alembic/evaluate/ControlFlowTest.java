@@ -1,6 +1,7 @@
 package dev.restamp.alembic.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -270,5 +271,19 @@ class ControlFlowTest {
                         "from alembic import op\ndef upgrade(engine_name):\n    globals()['upgrade_' + engine_name]()\n"
                                 + "def upgrade_one():\n    op.create('t')\n"))
                 .isNotEmpty();
+    }
+
+    @Test
+    void theProjectsModelsMayActThemselvesInALoopAndAsAncestors() {
+        String models = "from app.models import Base\nclass Job(Base):\n    pass\n";
+        assertThat(Scripts.upgrade(models + "def upgrade():\n    for job in Job.select():\n        job.save()\n"))
+                .singleElement(STRING)
+                .startsWith("opaque []:");
+        assertThat(Scripts.upgrade(models + "def upgrade():\n    Job.create_table()\n"))
+                .singleElement(STRING)
+                .startsWith("opaque *:");
+        assertThat(Scripts.upgrade(models + "def upgrade():\n    Job(name='x').save()\n"))
+                .singleElement(STRING)
+                .startsWith("opaque []:");
     }
 }
