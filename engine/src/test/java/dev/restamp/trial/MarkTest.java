@@ -76,7 +76,8 @@ class MarkTest {
     @Test
     void beside_a_doubt_it_does_not_count_either() {
         List<Set<String>> whole = List.of(Set.of("a", "b", "silent"));
-        assertThat(Mark.of(answer(Set.of("a"), Set.of("b")), Set.of("a", "b", "silent"), whole, whole, Set.of("silent")))
+        assertThat(Mark.of(
+                        answer(Set.of("a"), Set.of("b")), Set.of("a", "b", "silent"), whole, whole, Set.of("silent")))
                 .isEqualTo(Mark.OPEN);
     }
 }

@@ -50,7 +50,8 @@ public final class Judge {
                 least,
                 greatest,
                 new Unfinished(rulebook, chains, costs, least),
-                closed -> Overclaim.of(rulebook, chains, costs, closed, claim));
+                closed -> Overclaim.of(rulebook, chains, costs, closed, claim),
+                closed -> Underclaim.of(rulebook, chains, costs, closed, claim));
         settlement.settle(policy);
         Map<String, Integer> margins = Margins.of(rulebook.history(), chains.certain(), settlement.closed());
         Rulings rulings = new Rulings(rulebook.history(), chains, costs, settlement, margins);

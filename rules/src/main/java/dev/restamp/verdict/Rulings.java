@@ -44,6 +44,14 @@ final class Rulings {
                     "the ledger claims it, and nothing speaks against it that a single act would not explain",
                     evidence);
         }
+        if (settlement.unclaimed().contains(id) && settlement.undetermined().contains(id)) {
+            return verdict(
+                    id,
+                    Ruling.UNDETERMINED,
+                    Decider.NOTHING,
+                    "the ledger does not claim it, and a single act would explain what speaks for it",
+                    evidence);
+        }
         if (settlement.stopped().contains(id)) {
             return verdict(id, Ruling.PARTIAL, decider, "it stopped on the way: " + unmetOf(evidence), evidence);
         }

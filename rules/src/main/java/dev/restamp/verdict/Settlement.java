@@ -45,12 +45,14 @@ final class Settlement {
     private final Set<String> greatest;
     private final Unfinished unfinished;
     private final Function<Set<String>, Overclaim> overclaim;
+    private final Function<Set<String>, Set<String>> underclaim;
     private final Set<String> closed;
     private final Set<String> open = new LinkedHashSet<>();
     private final Set<String> idle = new TreeSet<>();
     private final Set<String> stopped = new TreeSet<>();
     private final Set<String> halfway = new TreeSet<>();
     private final Set<String> doubted = new TreeSet<>();
+    private final Set<String> unclaimed = new TreeSet<>();
     private final Map<String, Decider> deciders = new HashMap<>();
 
     Settlement(
@@ -61,8 +63,10 @@ final class Settlement {
             Set<String> least,
             Set<String> greatest,
             Unfinished unfinished,
-            Function<Set<String>, Overclaim> overclaim) {
+            Function<Set<String>, Overclaim> overclaim,
+            Function<Set<String>, Set<String>> underclaim) {
         this.overclaim = overclaim;
+        this.underclaim = underclaim;
         this.unfinished = unfinished;
         this.history = rulebook.history();
         this.house = rulebook.house();
@@ -96,6 +100,7 @@ final class Settlement {
             open.clear();
         }
         doubt(overclaim.apply(closed), policy);
+        doubtTheUnclaimed(policy);
         inOrder(id -> isHarmless(fingerprints.get(id)) && isPassed(id), Decider.HARMLESS);
         setAsideTheIdle();
         choose(policy);
@@ -250,6 +255,20 @@ final class Settlement {
         }
     }
 
+    /** Where the ledger may be right that there is no more, unless rows or a person speak for what there is beyond it. */
+    private void doubtTheUnclaimed(Policy policy) {
+        Set<String> beyond = underclaim.apply(closed);
+        boolean toldOtherwise = beyond.stream()
+                .map(this::decider)
+                .anyMatch(decider -> decider == Decider.WRITTEN_RULE || decider == Decider.DATA_PROBE);
+        if (policy == Policy.UPPER || toldOtherwise) {
+            return;
+        }
+        closed.removeAll(beyond);
+        unclaimed.addAll(beyond);
+        history.order().stream().filter(beyond::contains).forEach(open::add);
+    }
+
     private void choose(Policy policy) {
         if (policy == Policy.UPPER) {
             include(List.copyOf(open), Decider.CHOICE);
@@ -359,6 +378,11 @@ final class Settlement {
     /** Undetermined, since the ledger claims them and may be right. */
     Set<String> doubted() {
         return doubted;
+    }
+
+    /** Undetermined, since the ledger does not claim them and may be right. */
+    Set<String> unclaimed() {
+        return unclaimed;
     }
 
     /** Undetermined, but it does not matter: they are left to the next upgrade. */

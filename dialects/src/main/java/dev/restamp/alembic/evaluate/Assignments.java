@@ -65,8 +65,7 @@ final class Assignments {
     }
 
     private void unpackUnknown(List<Expression> targets, Value.Unknown item) {
-        for (Expression target : targets)
-            assign(target instanceof Expression.Starred s ? s.value() : target, item);
+        for (Expression target : targets) assign(target instanceof Expression.Starred s ? s.value() : target, item);
     }
 
     private static int starred(List<Expression> targets) {

@@ -89,7 +89,11 @@ public final class ScriptBody implements Body {
         Map<String, Value> named = new LinkedHashMap<>();
         for (String parameter : called.required()) {
             Value unknown = new Value.Unknown("env.py hands it over", true);
-            named.put(parameter, library.find("alembic.op").filter(op -> parameter.equals("op")).orElse(unknown));
+            named.put(
+                    parameter,
+                    library.find("alembic.op")
+                            .filter(op -> parameter.equals("op"))
+                            .orElse(unknown));
         }
         return new Arguments(List.of(), named, true);
     }

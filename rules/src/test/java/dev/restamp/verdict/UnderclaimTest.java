@@ -1,0 +1,58 @@
+package dev.restamp.verdict;
+
+import static dev.restamp.verdict.SmallHistories.USERS;
+import static dev.restamp.verdict.SmallHistories.WORKS;
+import static dev.restamp.verdict.SmallHistories.both;
+import static dev.restamp.verdict.SmallHistories.chain;
+import static dev.restamp.verdict.SmallHistories.column;
+import static dev.restamp.verdict.SmallHistories.doing;
+import static dev.restamp.verdict.SmallHistories.judge;
+import static dev.restamp.verdict.SmallHistories.upTo;
+import static dev.restamp.verdict.SmallHistories.users;
+import static dev.restamp.verdict.SmallHistories.works;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restamp.history.History;
+import dev.restamp.schema.Change;
+import org.junit.jupiter.api.Test;
+
+/** A ledger that claims less than the schema shows. */
+class UnderclaimTest {
+
+    private static final Change DROP_WORKS = new Change.DropTable(WORKS, false);
+
+    @Test
+    void a_thing_that_is_gone_under_a_ledger_from_before_its_drop_may_have_been_dropped_by_hand() {
+        History history = chain(users(), both(works(), column(USERS, "mail")), doing(DROP_WORKS));
+
+        Judgement judgement = judge(history, upTo(history, 3), 2);
+
+        assertThat(judgement.answer().closed()).containsExactly("r1", "r2");
+        assertThat(judgement.answer().pressing()).containsExactly("r3");
+        assertThat(judgement.byRevision().get("r3").because()).contains("does not claim it");
+    }
+
+    @Test
+    void without_a_ledger_the_simpler_story_is_told() {
+        History history = chain(users(), both(works(), column(USERS, "mail")), doing(DROP_WORKS));
+
+        assertThat(judge(history, upTo(history, 3)).answer().applied()).containsExactly("r1", "r2", "r3");
+    }
+
+    @Test
+    void what_nobody_makes_by_accident_refutes_the_ledger() {
+        History history = chain(users(), works(), both(doing(DROP_WORKS), column(USERS, "mail")));
+
+        assertThat(judge(history, upTo(history, 3), 2).answer().applied()).containsExactly("r1", "r2", "r3");
+    }
+
+    @Test
+    void two_things_that_are_gone_do_as_well() {
+        History history = chain(
+                users(),
+                both(both(works(), column(USERS, "mail")), column(USERS, "rank")),
+                both(doing(DROP_WORKS), doing(new Change.DropColumn(USERS, "mail", false))));
+
+        assertThat(judge(history, upTo(history, 3), 2).answer().applied()).containsExactly("r1", "r2", "r3");
+    }
+}
