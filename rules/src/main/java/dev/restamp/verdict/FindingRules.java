@@ -29,7 +29,13 @@ final class FindingRules {
     }
 
     List<Finding> draw(
-            List<Verdict> verdicts, Answer answer, Claim claim, List<Atom> strangers, RowGaps rows, Chains chains) {
+            List<Verdict> verdicts,
+            Answer answer,
+            Claim claim,
+            List<Atom> strangers,
+            RowGaps rows,
+            Chains chains,
+            List<Namesake> namesakes) {
         Telling telling = new Telling(schema.traits().defaultSchema());
         KieSession session = RULES.session("telling", telling);
         try {
@@ -37,6 +43,7 @@ final class FindingRules {
             verdicts.stream().flatMap(v -> v.evidence().stream()).forEach(session::insert);
             strangers.forEach(atom -> session.insert(new Stranger(atom)));
             rows.found().forEach(session::insert);
+            namesakes.forEach(session::insert);
             rulebook.fingerprints().forEach(fingerprint -> insertSteps(session, fingerprint, answer, claim, rows));
             insertUnknownRows(session, answer, claim, strangers);
             FromModels.find(verdicts).ifPresent(session::insert);

@@ -42,6 +42,12 @@ public final class Judge {
         chains.weigh(costs);
         Set<String> least = new Closure(rulebook.history(), chains.certain()).least();
         Set<String> greatest = new Closure(rulebook.history(), chains.possible()).greatest();
+        Kinship kinship = new Kinship(rulebook, schema);
+        boolean foreign = !claim.isMade() && kinship.isForeign(greatest);
+        if (foreign) {
+            least = Set.of();
+            greatest = Set.of();
+        }
         Settlement settlement = new Settlement(
                 rulebook,
                 schema,
@@ -54,7 +60,8 @@ public final class Judge {
                 closed -> Underclaim.of(rulebook, chains, costs, closed, claim));
         settlement.settle(policy);
         Map<String, Integer> margins = Margins.of(rulebook.history(), chains.certain(), settlement.closed());
-        Rulings rulings = new Rulings(rulebook.history(), chains, costs, settlement, margins);
+        Rulings rulings = new Rulings(
+                rulebook.history(), chains, costs, settlement, foreign ? Map.of() : margins, kinship, foreign);
         List<Verdict> verdicts =
                 rulebook.fingerprints().stream().map(rulings::rule).toList();
         Twins twins = new Twins(rulebook, schema, chains, settlement.closed());
@@ -71,7 +78,15 @@ public final class Judge {
                 strangers,
                 rows.found(),
                 twins.told(),
-                new FindingRules(rulebook, schema).draw(verdicts, answer, claim, strangers, rows, chains),
+                new FindingRules(rulebook, schema)
+                        .draw(
+                                verdicts,
+                                answer,
+                                claim,
+                                strangers,
+                                rows,
+                                chains,
+                                foreign ? kinship.namesakes() : List.of()),
                 disagreement(chains, costs, least),
                 total(chains, costs));
     }

@@ -21,14 +21,25 @@ final class Rulings {
     private final Costs costs;
     private final Settlement settlement;
     private final Map<String, Integer> margins;
+    private final Kinship kinship;
+    private final boolean foreign;
     private final Set<String> closed;
 
-    Rulings(History history, Chains chains, Costs costs, Settlement settlement, Map<String, Integer> margins) {
+    Rulings(
+            History history,
+            Chains chains,
+            Costs costs,
+            Settlement settlement,
+            Map<String, Integer> margins,
+            Kinship kinship,
+            boolean foreign) {
         this.history = history;
         this.chains = chains;
         this.costs = costs;
         this.settlement = settlement;
         this.margins = margins;
+        this.kinship = kinship;
+        this.foreign = foreign;
         this.closed = settlement.closed();
     }
 
@@ -186,11 +197,13 @@ final class Rulings {
 
     private Verdict outside(String id, Decider decider, List<Evidence> evidence) {
         List<Evidence> found = evidence.stream()
-                .filter(e -> e.outcome() == Outcome.MET && tells(e) && isUnexplained(e))
+                .filter(e -> e.outcome() == Outcome.MET && tells(e) && isUnexplained(e) && !kinship.isCommon(e.atom()))
                 .toList();
         List<Evidence> unmet = those(evidence, Outcome.UNMET);
         if (found.isEmpty()) {
             return verdict(id, Ruling.ABSENT, decider, "nothing it would leave is there", evidence);
+        } else if (foreign) {
+            return verdict(id, Ruling.ABSENT, decider, "what bears these names is not its work", evidence);
         }
         boolean border = closed.containsAll(history.prerequisites(id));
         if (border) {

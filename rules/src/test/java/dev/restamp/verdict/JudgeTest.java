@@ -24,13 +24,17 @@ import static dev.restamp.verdict.SmallHistories.works;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.finding.FindingCode;
+import dev.restamp.finding.Place;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.history.Body;
 import dev.restamp.history.History;
+import dev.restamp.history.Operation;
+import dev.restamp.history.Reading;
 import dev.restamp.history.Revision;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
+import dev.restamp.schema.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -298,5 +302,55 @@ class JudgeTest {
 
         assertThat(judgement.answer().applied()).isEmpty();
         assertThat(judgement.strangers()).isNotEmpty();
+    }
+
+    @Test
+    void a_table_of_another_application_with_a_name_of_ours_is_no_revision_half_applied() {
+        History history = chain(users(), works());
+        Table other = Table.of(USERS, List.of(text("name"), text("login"), text("phone")));
+
+        Judgement judgement =
+                judge(history, Schema.empty(Schema.Traits.POSTGRES).with(other).settled());
+
+        assertThat(rulings(judgement)).containsOnly(Ruling.ABSENT);
+        assertThat(judgement.answer().closed()).isEmpty();
+        assertThat(judgement.findings()).extracting("code").contains(FindingCode.NAMESAKE_TABLE);
+    }
+
+    @Test
+    void a_table_that_has_half_of_its_columns_is_ours() {
+        History history = chain(users(), works());
+        Table ours = Table.of(USERS, List.of(text("id"), text("name"), text("phone")));
+
+        Judgement judgement =
+                judge(history, Schema.empty(Schema.Traits.POSTGRES).with(ours).settled());
+
+        assertThat(judgement.answer().partial()).containsExactly("r1");
+    }
+
+    @Test
+    void the_ledger_makes_a_table_ours_however_little_of_it_is_left() {
+        History history = chain(users(), works());
+        Table left = Table.of(USERS, List.of(text("name")));
+
+        Judgement judgement =
+                judge(history, Schema.empty(Schema.Traits.POSTGRES).with(left).settled(), 1);
+
+        assertThat(judgement.answer().closed()).containsExactly("r1");
+    }
+
+    @Test
+    void where_the_tables_are_not_there_that_a_history_builds_on_nothing_of_it_was_applied() {
+        Body assumes = (schema, stance) -> {
+            Operation.Assumption users = new Operation.Assumption(USERS, Optional.of("id"), Place.NOWHERE);
+            return new Reading(List.of(users), users.assumedIn(schema));
+        };
+        History history = chain(both(assumes, column(USERS, "mail")), rows(USERS, "mail", "x"));
+
+        Judgement judgement = judge(
+                history, Schema.empty(Schema.Traits.POSTGRES).with(table(WORKS)).settled());
+
+        assertThat(judgement.answer().undetermined()).isEmpty();
+        assertThat(judgement.answer().closed()).isEmpty();
     }
 }
