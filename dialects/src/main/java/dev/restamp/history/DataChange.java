@@ -12,6 +12,7 @@ import java.util.Optional;
  * A change to rows. {@code values} are the rows inserted, or for an update one row of what is set, as far as they are
  * literal; {@code where} holds the conditions, given when they are equalities with literals and nothing else. An empty
  * optional among the values is SQL's NULL. {@code complete} says that values and conditions are all there is to it.
+ * {@code sql} is the statement where the script writes one, and empty where it calls for one.
  */
 public record DataChange(
         Kind kind,

@@ -38,7 +38,7 @@ record QueryThing(Optional<TableThing> table) implements Value.Thing {
     private Value change(String name, Run run) {
         DataChange.Kind kind = name.equals("update") ? DataChange.Kind.UPDATE : DataChange.Kind.DELETE;
         if (table.isPresent()) {
-            Rows.note(kind, table.get().fullName(run), List.of(), Map.of(), false, "query." + name, run);
+            Rows.note(kind, table.get().fullName(run), List.of(), Map.of(), false, run);
         } else {
             Rows.noteUnknown("query." + name, run);
         }

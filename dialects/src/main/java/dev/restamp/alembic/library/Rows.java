@@ -37,7 +37,6 @@ final class Rows {
                 known,
                 Map.of(),
                 complete && !known.isEmpty(),
-                "INSERT INTO " + table.local(),
                 run);
     }
 
@@ -61,9 +60,8 @@ final class Rows {
             List<Map<String, Optional<String>>> values,
             Map<String, Optional<String>> where,
             boolean complete,
-            String sql,
             Run run) {
-        run.note(new Operation.Data(new DataChange(kind, table, values, where, complete, sql), run.place()));
+        run.note(new Operation.Data(new DataChange(kind, table, values, where, complete, ""), run.place()));
     }
 
     /** Rows of a table that cannot be told, by way of an ORM or of a loop; the schema stays as it is. */

@@ -124,7 +124,6 @@ record Statement(
                 rows,
                 where,
                 whole,
-                describe() + " on " + name.local(),
                 run);
         return ResultThing.unknown();
     }

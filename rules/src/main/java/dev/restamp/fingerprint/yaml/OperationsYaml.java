@@ -169,7 +169,9 @@ final class OperationsYaml {
         if (!data.complete()) {
             map.put("complete", false);
         }
-        map.put("sql", data.sql());
+        if (!data.sql().isEmpty()) {
+            map.put("sql", data.sql());
+        }
         return map;
     }
 
