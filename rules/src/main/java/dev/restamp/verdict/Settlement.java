@@ -132,10 +132,14 @@ final class Settlement {
         return false;
     }
 
+    /** Nor did an upgrade go on from there. */
     private void stop(Set<String> last, Decider decider) {
         closed.removeAll(last);
         stopped.addAll(last);
-        last.forEach(id -> deciders.put(id, decider));
+        for (String id : last) {
+            deciders.put(id, decider);
+            exclude(history.descendants(id), decider);
+        }
     }
 
     /** Those after which nothing came. */
@@ -152,7 +156,9 @@ final class Settlement {
         if (answer.isPresent() && answer.get()) {
             include(history.closure(Set.of(id)), Decider.WRITTEN_RULE);
         } else if (answer.isPresent()) {
-            exclude(id);
+            Set<String> without = new TreeSet<>(history.descendants(id));
+            without.add(id);
+            exclude(without, Decider.WRITTEN_RULE);
         }
     }
 
@@ -169,13 +175,10 @@ final class Settlement {
         return probes.isEmpty() ? Optional.empty() : Optional.of(met);
     }
 
-    /** Nor can anything that needs it have been applied. */
-    private void exclude(String id) {
-        Set<String> without = new TreeSet<>(history.descendants(id));
-        without.add(id);
-        for (String other : without) {
-            if (open.remove(other)) {
-                deciders.put(other, Decider.WRITTEN_RULE);
+    private void exclude(Collection<String> ids, Decider decider) {
+        for (String id : ids) {
+            if (open.remove(id)) {
+                deciders.put(id, decider);
             }
         }
     }

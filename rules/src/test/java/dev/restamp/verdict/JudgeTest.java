@@ -220,6 +220,18 @@ class JudgeTest {
     }
 
     @Test
+    void behind_a_revision_that_stopped_nothing_is_left_to_decide() {
+        Body many = both(works(), both(column(USERS, "a"), index(WORKS, "name")));
+        History history = chain(users(), many, rows(USERS, "name", "admin"));
+        Schema schema = with(upTo(history, 1), new Change.CreateTable(table(WORKS)));
+
+        Judgement judgement = judge(history, schema);
+
+        assertThat(judgement.answer().partial()).containsExactly("r2");
+        assertThat(judgement.answer().undetermined()).isEmpty();
+    }
+
+    @Test
     void an_index_dropped_by_hand_early_in_a_long_chain_moves_nothing() {
         History history = chain(users(), both(works(), index(USERS, "name")), column(USERS, "a"), column(WORKS, "b"));
         Schema schema = with(upTo(history, 4), new Change.DropIndex(USERS, "ix_name"));
