@@ -37,7 +37,7 @@ public final class RowCounter implements Counter, Probe {
 
     @Override
     public OptionalLong count(Name table, Map<String, Optional<String>> where) {
-        return count(new Question.Matches(table, where));
+        return count(where.isEmpty() ? new Question.Rows(table) : new Question.Matches(table, where));
     }
 
     /** One row is enough to know, however many there are. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /**
  * Audits databases that are alike once. Of what a database shows, an audit depends on the schema, the ledger, what could not
@@ -45,19 +46,37 @@ public final class Precedents {
         }
     }
 
-    private record Question(Name table, Map<String, Optional<String>> where, OptionalLong answer) {
+    /** Hands questions on to a probe, and keeps each with its answer: another probe may be asked the same. */
+    private static final class Questioning implements Probe {
 
-        boolean hasSameAnswer(Probe probe) {
-            return probe.count(table, where).equals(answer);
+        private final Probe probe;
+        private final List<Predicate<Probe>> sameAnswers = new ArrayList<>();
+
+        Questioning(Probe probe) {
+            this.probe = probe;
+        }
+
+        @Override
+        public OptionalLong count(Name table, Map<String, Optional<String>> where) {
+            OptionalLong answer = probe.count(table, where);
+            sameAnswers.add(other -> other.count(table, where).equals(answer));
+            return answer;
+        }
+
+        @Override
+        public boolean hasNoRows(Name table) {
+            boolean answer = probe.hasNoRows(table);
+            sameAnswers.add(other -> other.hasNoRows(table) == answer);
+            return answer;
         }
     }
 
-    private record Precedent(Audit audit, List<Question> questions) {}
+    private record Precedent(Audit audit, List<Predicate<Probe>> sameAnswers) {}
 
     public Audit audit(Observation seen, Probe probe) {
         Looks looks = Looks.of(seen);
         return find(looks)
-                .filter(precedent -> precedent.questions().stream().allMatch(question -> question.hasSameAnswer(probe)))
+                .filter(precedent -> precedent.sameAnswers().stream().allMatch(same -> same.test(probe)))
                 .map(precedent -> precedent.audit().of(seen))
                 .orElseGet(() -> audit(looks, seen, probe));
     }
@@ -67,13 +86,9 @@ public final class Precedents {
     }
 
     private Audit audit(Looks looks, Observation seen, Probe probe) {
-        List<Question> questions = new ArrayList<>();
-        Audit audit = auditing.apply(seen, (table, where) -> {
-            OptionalLong answer = probe.count(table, where);
-            questions.add(new Question(table, Map.copyOf(where), answer));
-            return answer;
-        });
-        keep(looks, new Precedent(audit, List.copyOf(questions)));
+        Questioning questioning = new Questioning(probe);
+        Audit audit = auditing.apply(seen, questioning);
+        keep(looks, new Precedent(audit, List.copyOf(questioning.sameAnswers)));
         return audit;
     }
 
