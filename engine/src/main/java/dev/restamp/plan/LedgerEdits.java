@@ -81,6 +81,14 @@ public final class LedgerEdits {
     }
 
     /** The ledger after an edit. */
+    static Ledger apply(Ledger ledger, List<LedgerEdit> edits) {
+        Ledger after = ledger;
+        for (LedgerEdit edit : edits) {
+            after = apply(after, edit);
+        }
+        return after;
+    }
+
     public static Ledger apply(Ledger ledger, LedgerEdit edit) {
         List<String> rows = new ArrayList<>(ledger.rows());
         if (edit instanceof LedgerEdit.CreateTable create) {

@@ -74,19 +74,27 @@ final class Mending {
         return after;
     }
 
+    /** What the revisions that count give. */
+    Schema promised() {
+        return promised;
+    }
+
     private void mend() {
         Map<Atom, Evidence> missing = missing();
         Map<Atom, Evidence> leftOver = evident.leftOver(target.counted());
         Set<Atom> open = new TreeSet<>(missing.keySet());
-        open.removeIf(atom -> isMinor(atom) && !isHalfApplied(missing.get(atom)));
+        boolean commented = evident.met(target.counted()).keySet().stream().anyMatch(Mending::isComment);
+        open.removeIf(atom -> isMinor(atom) && !(commented && isComment(atom)) && !isHalfApplied(missing.get(atom)));
         rename(open, leftOver);
         residue(open);
+        Map<Atom, Evidence> differing = differing();
+        outstanding(differing);
         written(missing, open, leftOver);
         generated(missing, open);
         unfinished();
         unreadable();
         leftOver(leftOver);
-        differing();
+        differing(differing);
     }
 
     /** An index over two columns of which one is missing is not there either, nor will it be when the column is. */
@@ -155,15 +163,23 @@ final class Mending {
         changes.forEach((change, atom) -> repair(change, missing.get(atom), isUsedAtOnce(change, changes.keySet())));
     }
 
-    /** Tables made from an application's models lack these as a rule, and work without. */
+    /** Tables made from an application's models lack these as a rule, comments all or none of them, and work without. */
     private static boolean isMinor(Atom atom) {
-        return atom.kind() == AtomKind.DEFAULT
-                || atom.kind() == AtomKind.COLUMN_COMMENT
-                || atom.kind() == AtomKind.TABLE_COMMENT;
+        return atom.kind() == AtomKind.DEFAULT || isComment(atom);
     }
 
+    private static boolean isComment(Atom atom) {
+        return atom.kind() == AtomKind.COLUMN_COMMENT || atom.kind() == AtomKind.TABLE_COMMENT;
+    }
+
+    /** Also the one that an upgrade stopped at, by the ledger, when all but such a detail was done. */
     private boolean isHalfApplied(Evidence evidence) {
-        return audit.answer().partial().contains(evidence.revision());
+        String revision = evidence.revision();
+        Set<String> claimed = audit.claim().closed();
+        return audit.answer().partial().contains(revision)
+                || !claimed.isEmpty()
+                        && !claimed.contains(revision)
+                        && claimed.containsAll(audit.history().prerequisites(revision));
     }
 
     private void rename(Set<Atom> open, Map<Atom, Evidence> leftOver) {
@@ -285,6 +301,11 @@ final class Mending {
                 + (evidence.note().isBlank() ? "" : "; " + evidence.note());
     }
 
+    private String sentenceOfShape(Evidence evidence) {
+        return evidence.revision() + " gives " + shown(evidence.atom()) + " as " + evidence.expected() + ", and it is "
+                + evidence.found();
+    }
+
     private String shown(Atom atom) {
         return atom.kind().word() + " " + atom.object(audit.schema().traits().defaultSchema());
     }
@@ -376,10 +397,52 @@ final class Mending {
                 .containsKey(atom);
     }
 
-    /** Types and nullability, table by table; other shapes are told as findings and need nobody's decision. */
-    private void differing() {
+    /**
+     * Types and nullability, unless a revision that is still to come gives them as they are; other shapes are told as findings
+     * and need nobody's decision.
+     */
+    private Map<Atom, Evidence> differing() {
         Map<Atom, Evidence> differing = evident.differing(target.counted());
         differing.keySet().removeIf(atom -> atom.kind() != AtomKind.TYPE && atom.kind() != AtomKind.NULLABILITY);
+        differing.keySet().removeAll(evident.met(pending()).keySet());
+        return differing;
+    }
+
+    private List<String> pending() {
+        List<String> pending = new ArrayList<>(audit.history().order());
+        pending.removeAll(target.counted());
+        return pending;
+    }
+
+    /** A column that a half applied revision was still to alter is altered, where its rows allow it. */
+    private void outstanding(Map<Atom, Evidence> differing) {
+        for (Evidence evidence : List.copyOf(differing.values())) {
+            Optional<Change> change = isHalfApplied(evidence) ? altering(evidence.atom()) : Optional.empty();
+            if (change.isPresent()
+                    && Writable.findGap(change.get()).isEmpty()
+                    && obstruction.find(change.get(), after).isEmpty()
+                    && after.apply(change.get()) instanceof Outcome.Done) {
+                make(change.get(), evidence.revision(), sentenceOfShape(evidence), false);
+                differing.remove(evidence.atom());
+            }
+        }
+    }
+
+    /** Only what differs; another type needs the default that goes with it. */
+    private Optional<Change> altering(Atom atom) {
+        Optional<Column> there = after.findTable(atom.owner()).flatMap(table -> table.findColumn(atom.part()));
+        Optional<Column> wanted = promised.findTable(atom.owner()).flatMap(table -> table.findColumn(atom.part()));
+        if (there.isEmpty() || wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        Column to = atom.kind() == AtomKind.NULLABILITY
+                ? there.get().withNullable(wanted.get().nullable())
+                : wanted.get().withNullable(there.get().nullable());
+        return Optional.of(new Change.AlterColumn(atom.owner(), to));
+    }
+
+    /** Table by table. */
+    private void differing(Map<Atom, Evidence> differing) {
         Set<Name> tables = new TreeSet<>();
         differing.keySet().forEach(atom -> tables.add(atom.owner()));
         for (Name table : tables) {
@@ -395,8 +458,7 @@ final class Mending {
         List<Proposal> proposals = new ArrayList<>();
         Set<String> columns = new TreeSet<>();
         for (Evidence evidence : those) {
-            because.add(evidence.revision() + " gives " + shown(evidence.atom()) + " as " + evidence.expected()
-                    + ", and it is " + evidence.found());
+            because.add(sentenceOfShape(evidence));
             columns.add(evidence.atom().part());
         }
         columns.forEach(column -> promised.findTable(table)

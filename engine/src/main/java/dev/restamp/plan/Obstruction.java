@@ -31,6 +31,10 @@ final class Obstruction {
             return findForConstraint(add.table(), add.constraint());
         } else if (change instanceof Change.CreateIndex create && create.index().unique()) {
             return findForUnique(create.table(), create.index());
+        } else if (change instanceof Change.AlterColumn alter) {
+            return before.findTable(alter.table())
+                    .flatMap(table -> table.findColumn(alter.to().name()))
+                    .flatMap(from -> findForAltered(alter.table(), from, alter.to()));
         } else if (change instanceof Change.RebuildIndex again) {
             return before.findTable(again.table())
                     .flatMap(table -> table.findIndex(again.index()))
@@ -58,6 +62,17 @@ final class Obstruction {
                 rows,
                 n -> "column " + column.name() + " must not be null and has no default, and " + shown(table) + " has "
                         + counted(n, "row"));
+    }
+
+    /** Whether values survive another type is for a person to say, unless there are none. */
+    private Optional<String> findForAltered(Name table, Column from, Column to) {
+        if (from.nullable() && !to.nullable()) {
+            return nulls(table, List.of(to.name()));
+        }
+        OptionalLong rows = from.type().equals(to.type()) ? OptionalLong.of(0) : rows(table);
+        return rows.isPresent() && rows.getAsLong() == 0
+                ? Optional.empty()
+                : Optional.of("values of " + shown(table) + "." + to.name() + " become " + to.type());
     }
 
     private Optional<String> findForConstraint(Name table, Constraint constraint) {

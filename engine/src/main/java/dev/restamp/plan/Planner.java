@@ -1,6 +1,7 @@
 package dev.restamp.plan;
 
 import dev.restamp.audit.Audit;
+import dev.restamp.audit.Forecast;
 import dev.restamp.audit.Forecaster;
 import dev.restamp.audit.Standing;
 import dev.restamp.finding.FindingCode;
@@ -10,7 +11,6 @@ import dev.restamp.hazard.Hazards;
 import dev.restamp.history.History;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerEdit;
-import dev.restamp.schema.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class Planner {
             return nothing(audit, doubts);
         }
         Evident evident = new Evident(audit);
-        Target target = new Target(audit, evident);
+        Target target = new Target(audit, evident, counter);
         Hazards hazards = Hazards.of(
                 audit.observation().dialect(),
                 audit.observation().rowEstimates(),
@@ -50,8 +50,15 @@ public final class Planner {
         }
         steps.addAll(target.reviews());
         steps.addAll(new RowReviews(audit, hazards).reviews());
+        Ledger ledger = LedgerEdits.apply(audit.ledger(), edits);
+        Forecast forecast = audit.forecast();
+        if (steps.stream().noneMatch(Planner::isBlocking)) {
+            LostNames names = new LostNames(audit, mending.promised(), ledger, hazards);
+            forecast = names.forecast(mending.after());
+            steps.addAll(names.reviews(mending.after(), forecast));
+        }
         steps.addAll(files(audit));
-        return plan(audit, steps, target.counted(), mending.after(), edits);
+        return new Plan(audit, steps, target.counted(), ledger.rows(), mending.after(), forecast);
     }
 
     /** Nothing of the history is there, or nothing explains what is: stamping would be guessing. */
@@ -64,22 +71,14 @@ public final class Planner {
     private static Plan nothing(Audit audit, List<Step> doubts) {
         List<Step> steps = new ArrayList<>(doubts);
         steps.addAll(files(audit));
-        return plan(audit, steps, audit.answer().closed(), audit.schema(), List.of());
+        boolean blocked = steps.stream().anyMatch(Planner::isBlocking);
+        Forecast forecast =
+                blocked ? audit.forecast() : new Forecaster(audit.history()).forecast(audit.schema(), audit.ledger());
+        return new Plan(audit, steps, audit.answer().closed(), audit.ledger().rows(), audit.schema(), forecast);
     }
 
-    private static Plan plan(Audit audit, List<Step> steps, Set<String> counted, Schema after, List<LedgerEdit> edits) {
-        Ledger ledger = audit.ledger();
-        for (LedgerEdit edit : edits) {
-            ledger = LedgerEdits.apply(ledger, edit);
-        }
-        boolean blocked = steps.stream().anyMatch(step -> step instanceof Step.Review review && review.blocking());
-        return new Plan(
-                audit,
-                steps,
-                counted,
-                ledger.rows(),
-                after,
-                blocked ? audit.forecast() : new Forecaster(audit.history()).forecast(after, ledger));
+    private static boolean isBlocking(Step step) {
+        return step instanceof Step.Review review && review.blocking();
     }
 
     // ------------------------------------------------------------------------------------------------- files

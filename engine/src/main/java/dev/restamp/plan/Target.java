@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,12 +24,14 @@ final class Target {
     private final Audit audit;
     private final History history;
     private final Evident evident;
+    private final Counter counter;
     private final Map<String, Fingerprint> fingerprints;
     private final Set<String> counted = new TreeSet<>();
     private final List<Step.Review> reviews = new ArrayList<>();
 
-    Target(Audit audit, Evident evident) {
+    Target(Audit audit, Evident evident, Counter counter) {
         this.audit = audit;
+        this.counter = counter;
         this.history = audit.history();
         this.evident = evident;
         this.fingerprints = audit.rulebook().byRevision();
@@ -73,7 +76,7 @@ final class Target {
         opaque(id)
                 .forEach(step -> obstacles.add(
                         id + " has a step at " + step.place() + " that cannot be read: " + step.reason()));
-        if (!data(id).isEmpty()) {
+        if (!data(id).stream().allMatch(this::findsNoRows)) {
             obstacles.add(id + " changes rows, and nobody can tell whether it did");
         }
         evident.leftOver(List.of(id)).values().stream()
@@ -105,6 +108,14 @@ final class Target {
     private List<DataChange> data(String id) {
         Fingerprint fingerprint = fingerprints.get(id);
         return fingerprint == null ? List.of() : fingerprint.data();
+    }
+
+    /** A table that is not there yet has none either. */
+    private boolean findsNoRows(DataChange change) {
+        return change.kind() != DataChange.Kind.INSERT
+                && (audit.schema().findTable(change.table()).isEmpty()
+                        || counter.count(new Counter.Question.Rows(change.table()))
+                                .equals(OptionalLong.of(0)));
     }
 
     private Step.Review review(String revision, String state, List<String> needed, List<String> obstacles) {

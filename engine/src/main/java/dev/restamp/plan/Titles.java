@@ -34,6 +34,8 @@ final class Titles {
             return "add " + shown(c.constraint()) + " to " + shown(c.table());
         } else if (change instanceof Change.DropConstraint c) {
             return "drop " + shown(c.constraint()) + " of " + shown(c.table());
+        } else if (change instanceof Change.RenameConstraint c) {
+            return "rename constraint " + c.constraint() + " of " + shown(c.table()) + " to " + c.to();
         } else if (change instanceof Change.CreateIndex c) {
             return "create index " + c.index().name() + " on " + shown(c.table());
         } else if (change instanceof Change.DropIndex c) {

@@ -78,7 +78,7 @@ final class Healing {
         if (!ward.rows(rows.keySet()).equals(rows)) {
             return Outcome.of(Kind.FAILED, "rows were lost: " + rows + ", " + ward.rows(rows.keySet()));
         }
-        List<String> differences = new ArrayList<>(asPromised(ward, before, plan));
+        List<String> differences = asPromised(ward, before, plan);
         if (!carry.isEmpty()) {
             Shell.Result upgrade = carryOn(ward);
             if (upgrade.exit() != 0) {
@@ -87,7 +87,7 @@ final class Healing {
                         lastLine(upgrade.output()) + " (foretold: "
                                 + plan.forecast().sentence() + ")");
             }
-            differences.addAll(atTheEnd(ward, before));
+            differences = new ArrayList<>(atTheEnd(ward, before));
             if (differences.isEmpty()) {
                 upgrade.output()
                         .lines()

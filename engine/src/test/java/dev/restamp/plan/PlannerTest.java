@@ -8,6 +8,7 @@ import dev.restamp.audit.Standing;
 import dev.restamp.dialect.Observation;
 import dev.restamp.dialect.postgres.PostgresDialect;
 import dev.restamp.hazard.Hazard;
+import dev.restamp.history.DataChange;
 import dev.restamp.history.History;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerEdit;
@@ -369,6 +370,97 @@ class PlannerTest {
                 .singleElement()
                 .extracting(Step.Review::title)
                 .isEqualTo("decide whether to drop column users.old");
+    }
+
+    // ------------------------------------------------------------------------- what a half applied one leaves open
+
+    private Change mustHave(String table, String column) {
+        return new Change.AlterColumn(
+                story.name(table), story.column(column + " text").withNullable(false));
+    }
+
+    @Test
+    void a_column_that_a_half_applied_revision_was_still_to_alter_is_altered_where_its_rows_allow_it() {
+        story.revision("u1", List.of(), story.create("users", "id integer primary key", "name text"))
+                .revision(
+                        "w1",
+                        List.of("u1"),
+                        story.create("works", "id integer primary key"),
+                        mustHave("users", "name"));
+        Schema half = with(at("u1"), story.create("works", "id integer primary key"));
+
+        Plan free = plan(half, NO_ROWS, "u1");
+        Plan taken = plan(half, question -> OptionalLong.of(question instanceof Question.Nulls ? 2 : 9), "u1");
+
+        assertThat(titles(free)).containsExactly("repair alter column users.name", "stamp w1");
+        assertThat(taken.repairs()).isEmpty();
+        assertThat(titles(taken)).contains("review decide whether to alter users");
+    }
+
+    @Test
+    void a_shape_that_a_revision_still_to_come_gives_needs_nobody_to_decide() {
+        story.revision("u1", List.of(), story.create("users", "id integer primary key", "name text"))
+                .revision("w1", List.of("u1"), mustHave("users", "name"), story.create("works", "id integer"));
+
+        Plan plan = plan(with(at("u1"), mustHave("users", "name")), NO_ROWS, "u1");
+
+        assertThat(plan.changesNothing()).isTrue();
+        assertThat(plan.needsPerson()).isFalse();
+    }
+
+    @Test
+    void a_half_applied_revision_whose_row_changes_find_no_rows_is_completed() {
+        DataChange update = new DataChange(
+                DataChange.Kind.UPDATE,
+                story.name("users"),
+                List.of(Map.of("name", Optional.of("nobody"))),
+                Map.of(),
+                true,
+                "UPDATE users SET name = 'nobody'");
+        story.revision("u1", List.of(), story.create("users", "id integer primary key", "name text"))
+                .revision(
+                        "w1",
+                        List.of("u1"),
+                        story.create("works", "id integer primary key"),
+                        update,
+                        story.create("tags", "id integer primary key"));
+        Schema half = with(at("u1"), story.create("works", "id integer primary key"));
+
+        assertThat(titles(plan(half, NO_ROWS, "u1"))).containsExactly("repair create table tags", "stamp w1");
+        assertThat(titles(plan(half, question -> OptionalLong.of(3), "u1")))
+                .containsExactly("review decide about w1, which is half applied");
+    }
+
+    @Test
+    void a_comment_is_made_where_there_are_others_and_not_where_there_are_none() {
+        Change.CreateTable users = (Change.CreateTable) story.create("users", "id integer primary key", "name text");
+        story.revision(
+                "u1",
+                List.of(),
+                new Change.CreateTable(users.table()
+                        .withComment(Optional.of("Who may do what"))
+                        .mapColumns(column -> column.withComment(Optional.of("Say " + column.name())))));
+        Change bare = new Change.AlterColumn(story.name("users"), story.column("name text"));
+        Schema none = with(Schema.empty(at().traits()), users);
+
+        assertThat(titles(plan(with(at("u1"), bare), NO_ROWS, "u1"))).containsExactly("repair alter column users.name");
+        assertThat(plan(none, NO_ROWS, "u1").changesNothing()).isTrue();
+    }
+
+    // ------------------------------------------------------------------------------------------------- names
+
+    @Test
+    void a_name_that_somebody_changed_is_asked_about_only_where_an_upgrade_stops_for_want_of_it() {
+        usual();
+        Change rename = new Change.RenameIndex(story.name("works"), "ix_works_user", "mine");
+        assertThat(plan(with(at("w1", "n1"), rename), NO_ROWS, "n1", "w1").needsPerson())
+                .isFalse();
+        story.revision("x1", List.of("w1"), new Change.DropIndex(story.name("works"), "ix_works_user"));
+
+        Plan plan = plan(with(at("w1", "n1"), rename), NO_ROWS, "n1", "w1");
+
+        assertThat(titles(plan)).contains("review decide whether to rename index mine of works to ix_works_user");
+        assertThat(plan.reviews().get(0).because()).anyMatch(line -> line.contains("stops at x1"));
     }
 
     @Test

@@ -31,13 +31,7 @@ final class Rows {
             complete &= cells(row, cells);
             known.add(cells);
         }
-        note(
-                DataChange.Kind.INSERT,
-                table,
-                known,
-                Map.of(),
-                complete && !known.isEmpty(),
-                run);
+        note(DataChange.Kind.INSERT, table, known, Map.of(), complete && !known.isEmpty(), run);
     }
 
     /** Puts the literal cells of a dict in place; false when some are not literal. */

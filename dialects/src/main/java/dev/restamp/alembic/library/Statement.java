@@ -118,13 +118,7 @@ record Statement(
         List<Map<String, Optional<String>>> rows = new ArrayList<>();
         if (!values.isEmpty()) rows.add(values);
         boolean whole = complete && parameters.isEmpty() && (kind == Kind.DELETE || !values.isEmpty());
-        Rows.note(
-                DataChange.Kind.valueOf(kind.name()),
-                name,
-                rows,
-                where,
-                whole,
-                run);
+        Rows.note(DataChange.Kind.valueOf(kind.name()), name, rows, where, whole, run);
         return ResultThing.unknown();
     }
 }
