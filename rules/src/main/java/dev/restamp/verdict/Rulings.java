@@ -118,7 +118,7 @@ final class Rulings {
                     "what it leaves is there, though some of it in another shape",
                     evidence);
         }
-        if (traces || evidence.size() > unmet.size() && isExpiredInPart(fingerprint, evidence)) {
+        if (traces || seen(evidence) > unmet.size() && isExpiredInPart(fingerprint, evidence)) {
             return verdict(id, Ruling.PARTIAL, decider, unmetOf(evidence), evidence);
         }
         Optional<String> loser = findLoser(unmet);

@@ -254,6 +254,21 @@ class JudgeTest {
     }
 
     @Test
+    void what_cannot_be_seen_and_what_was_replaced_later_are_no_traces() {
+        History history = chain(
+                users(),
+                works(),
+                both(both(column(USERS, "a"), column(WORKS, "b")), column(USERS, "z")),
+                both(drop(USERS, "z"), column(USERS, "c")));
+        Schema schema = with(upTo(history, 2), new Change.AddColumn(USERS, text("c")));
+
+        Judgement judgement = judge(history, schema);
+
+        assertThat(judgement.answer().applied()).containsExactly("r1", "r2", "r4");
+        assertThat(judgement.byRevision().get("r3").ruling()).isEqualTo(Ruling.ABSENT);
+    }
+
+    @Test
     void a_single_missing_thing_in_the_middle_may_have_been_skipped_or_undone() {
         History history = chain(users(), column(USERS, "a"), works());
         Schema schema = with(upTo(history, 1), new Change.CreateTable(table(WORKS)));
