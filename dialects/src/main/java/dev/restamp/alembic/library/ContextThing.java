@@ -27,9 +27,10 @@ record ContextThing() implements Value.Thing {
             case "get_bind" -> Function.constant(name, new ConnectionThing());
             case "get_context" -> Function.constant(name, this);
             case "impl" -> new Implementation();
+            case "get_impl" -> Function.constant(name, new Implementation());
             case "autocommit_block", "begin_transaction" -> Function.constant(name, this);
             case "execute" -> new Function(name, new ConnectionThing()::execute);
-            case "opts" -> Value.dict(Map.of());
+            case "opts" -> new Unknown("what env.py tells the migration context");
             case "get_x_argument" ->
                 new Function(
                         name,

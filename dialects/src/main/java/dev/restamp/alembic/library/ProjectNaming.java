@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProjectNaming implements Target {
 
-    private static final String MARK = "naming_convention";
+    private static final String NAME = "naming_convention";
+
+    /** As an argument, a key or a variable that is given a value. */
+    private static final Pattern MARK = Pattern.compile("\\b" + NAME + "[\"']?\\s*[=:]", Pattern.CASE_INSENSITIVE);
+
     private static final int LEVELS_UP = 4;
     private static final int MOST_FILES = 4_000;
     private static final long LARGEST = 1 << 20;
@@ -119,7 +124,7 @@ final class ProjectNaming implements Target {
             folder = folder.getParent();
             if (folder == null || project.isOutside(folder.toString())) break;
             Set<Naming> named = namedBelow(folder);
-            spokenOf |= files(folder).stream().anyMatch(file -> text(file).contains(MARK));
+            spokenOf |= files(folder).stream().anyMatch(file -> speaks(file));
             if (named.size() == 1) return named.iterator().next();
             if (named.size() > 1) return Naming.unknown("the project names several conventions");
         }
@@ -130,7 +135,7 @@ final class ProjectNaming implements Target {
         Run run = run();
         Set<Naming> constants = new LinkedHashSet<>();
         for (Path file : files(folder)) {
-            if (text(file).contains(MARK)) constants.addAll(constants(file, run));
+            if (speaks(file)) constants.addAll(constants(file, run));
         }
         Set<Naming> made = run.own(Made.class, Made::new).namings;
         return made.isEmpty() ? constants : made;
@@ -141,7 +146,7 @@ final class ProjectNaming implements Target {
         try {
             parsed(file).ifPresent(module -> {
                 Value script = run.interpreter().script(module, file.toString());
-                for (String name : List.of(MARK, MARK.toUpperCase(Locale.ROOT))) {
+                for (String name : List.of(NAME, NAME.toUpperCase(Locale.ROOT))) {
                     findNaming(run.interpreter().attribute(script, name, run)).ifPresent(constants::add);
                 }
             });
@@ -170,6 +175,10 @@ final class ProjectNaming implements Target {
     private static boolean isSource(Path path) {
         for (Path part : path) if (SKIPPED.contains(part.toString())) return false;
         return path.toString().endsWith(".py");
+    }
+
+    private static boolean speaks(Path file) {
+        return MARK.matcher(text(file)).find();
     }
 
     private static String text(Path file) {

@@ -57,11 +57,11 @@ final class AlterTableReader {
 
     /** ALTER TABLE also serves for views and sequences. */
     private boolean isOther(List<String> parts) {
+        Name sequence = draft.objectName(ObjectKind.SEQUENCE, parts);
         return draft.isView(draft.objectName(ObjectKind.VIEW, parts))
                 || draft.isView(draft.objectName(ObjectKind.MATERIALIZED_VIEW, parts))
-                || draft.schema()
-                        .findObject(ObjectKind.SEQUENCE, draft.objectName(ObjectKind.SEQUENCE, parts))
-                        .isPresent();
+                || draft.schema().findObject(ObjectKind.SEQUENCE, sequence).isPresent()
+                || Counter.mayCount(sequence, draft);
     }
 
     private void actions() {

@@ -67,6 +67,21 @@ final class Counter {
         }
     }
 
+    /**
+     * Whether some column may count by it: PostgreSQL names such a sequence after its column, and the name stays when the
+     * table gets another.
+     */
+    static boolean mayCount(Name sequence, Draft draft) {
+        return sequence.local().endsWith("_seq")
+                && draft.schema().tables().stream()
+                        .anyMatch(table -> table.options().predates()
+                                || table.columns().stream().anyMatch(column -> mayCount(sequence, column)));
+    }
+
+    private static boolean mayCount(Name sequence, Column column) {
+        return column.identity().isPresent() && sequence.local().endsWith(column.name() + "_seq");
+    }
+
     /** Without its sequence a serial column is left as a plain one. */
     static boolean dropOwned(Name sequence, Draft draft) {
         for (Table table : draft.schema().tables()) {

@@ -268,7 +268,8 @@ final class ObjectReader {
         boolean ifThere = in.accept("IF EXISTS");
         List<String> parts = in.qualified();
         Name name = kind == ObjectKind.FUNCTION ? functionName(parts) : draft.objectName(kind, parts);
-        if (draft.schema().findObject(kind, name).isEmpty() && (ifThere || !renames())) {
+        boolean passed = ifThere || !renames() || kind == ObjectKind.SEQUENCE && Counter.mayCount(name, draft);
+        if (draft.schema().findObject(kind, name).isEmpty() && passed) {
             in.skipAll();
         } else {
             alter(kind, name);
@@ -323,6 +324,7 @@ final class ObjectReader {
                 return;
             }
         }
+        in.skipAll();
     }
 
     /** After ALTER TRIGGER, POLICY or RULE. */

@@ -95,6 +95,16 @@ class ProjectNamingTest {
     }
 
     @Test
+    void a_word_that_only_begins_alike_is_no_convention() throws IOException {
+        write(
+                "app/factory.py",
+                "from flask import current_app\ndef make(): return current_app.extensions['migrate']\n");
+        write("app/reports.py", "SECTIONS = [dict(id='naming_conventions')]\n");
+
+        assertThat(name()).isEqualTo("t_a_key");
+    }
+
+    @Test
     void a_constant_is_what_the_project_means() throws IOException {
         write(
                 "app/core.py",
