@@ -209,7 +209,7 @@ final class Mending {
             review(
                     title,
                     change,
-                    List.of(new Proposal.OfWords(revision + " says how")),
+                    List.of(new Proposal.OfWords("make it as the script of " + revision + " does, then audit again")),
                     evidence,
                     List.of(sentence(evidence), gap.get()));
         } else if (rows.isPresent()) {

@@ -16,6 +16,11 @@ public sealed interface Step {
 
     List<Hazard> hazards();
 
+    /** What a person may choose, in words; SQL that is proposed beside stands in the script. */
+    default List<String> choices() {
+        return List.of();
+    }
+
     /** The word for its kind, as reports and JSON write it. */
     String word();
 
@@ -95,6 +100,14 @@ public sealed interface Step {
         }
 
         @Override
+        public List<String> choices() {
+            return proposals.stream()
+                    .filter(Proposal.OfWords.class::isInstance)
+                    .map(proposal -> ((Proposal.OfWords) proposal).text())
+                    .toList();
+        }
+
+        @Override
         public String word() {
             return "review";
         }
@@ -109,6 +122,11 @@ public sealed interface Step {
         @Override
         public List<Hazard> hazards() {
             return List.of();
+        }
+
+        @Override
+        public List<String> choices() {
+            return List.of(command);
         }
 
         @Override

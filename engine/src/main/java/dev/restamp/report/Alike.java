@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Findings of one code and severity, which are told together where there are many; errors are told one by one. */
+/** Findings of one code and severity, which are told together where there are many. */
 final class Alike {
 
-    /** As many as this are told one by one. */
+    /** As many as this are told one by one; of errors, which all want to be mended, more. */
     private static final int FEW = 3;
+
+    private static final int FEW_ERRORS = 10;
 
     private Alike() {}
 
@@ -43,6 +45,6 @@ final class Alike {
     }
 
     private static boolean isTold(List<Finding> group) {
-        return group.size() <= FEW || group.get(0).severity() == Severity.ERROR;
+        return group.size() <= (group.get(0).severity() == Severity.ERROR ? FEW_ERRORS : FEW);
     }
 }

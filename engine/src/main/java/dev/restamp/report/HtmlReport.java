@@ -299,6 +299,12 @@ public final class HtmlReport implements Report {
                 step.because().forEach(reason -> html.tag("li", reason));
                 html.close("ul");
             }
+            for (String choice : step.choices()) {
+                html.open("p", "class", "choice")
+                        .tag("strong", "choice")
+                        .text(" " + choice)
+                        .close("p");
+            }
             for (Hazard hazard : step.hazards()) {
                 html.open("p", "class", "hazard")
                         .tag("strong", hazard.kind().word().replace('-', ' '))

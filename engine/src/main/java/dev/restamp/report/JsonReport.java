@@ -160,6 +160,7 @@ public final class JsonReport implements Report {
         json.text("title", step.title());
         json.texts("statements", statements);
         json.texts("because", step.because());
+        json.texts("choices", step.choices());
         json.texts("hazards", step.hazards().stream().map(Hazard::toString).toList());
     }
 

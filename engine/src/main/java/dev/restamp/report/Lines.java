@@ -24,6 +24,7 @@ final class Lines {
     }
 
     private static final int LABEL = 11;
+    private static final int LEAST_OF_LAST = 16;
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9]+m");
 
     private final Page page;
@@ -76,20 +77,31 @@ final class Lines {
         return this;
     }
 
-    /** Rows whose cells stand below each other; the first row is a heading. The last cell may be as long as it likes. */
+    /** Rows whose cells stand below each other; the first row is a heading. The last cell may be as long as it likes, or is left out. */
     Lines table(List<List<String>> told) {
         List<List<String>> rows = told.stream()
                 .map(row -> row.stream().map(page::fitting).toList())
                 .toList();
         int[] widths = widths(rows);
+        int columns = isRoomForLast(widths) ? widths.length : widths.length - 1;
         for (int r = 0; r < rows.size(); r++) {
             StringBuilder row = new StringBuilder();
-            for (int c = 0; c < rows.get(r).size(); c++) {
+            for (int c = 0; c < Math.min(columns, rows.get(r).size()); c++) {
                 row.append(pad(rows.get(r).get(c), widths[c] + 2));
             }
             line(r == 0 ? paint(Ink.QUIET, cut(row.toString())) : cut(row.toString()));
         }
         return this;
+    }
+
+    /** A last cell that is cut after a few letters tells less than none. */
+    private boolean isRoomForLast(int[] widths) {
+        int last = widths.length - 1;
+        int before = 0;
+        for (int c = 0; c < last; c++) {
+            before += widths[c] + 2;
+        }
+        return last < 1 || page.width() - before >= Math.min(widths[last], LEAST_OF_LAST);
     }
 
     private static int[] widths(List<List<String>> rows) {

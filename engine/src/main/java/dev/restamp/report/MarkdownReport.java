@@ -214,6 +214,9 @@ public final class MarkdownReport implements Report {
                 .append('\n');
         step.because()
                 .forEach(reason -> text.append("   - ").append(plain(reason)).append('\n'));
+        step.choices()
+                .forEach(choice ->
+                        text.append("   - choice: ").append(plain(choice)).append('\n'));
         for (Hazard hazard : step.hazards()) {
             text.append("   - hazard: ").append(plain(hazard.toString())).append('\n');
         }

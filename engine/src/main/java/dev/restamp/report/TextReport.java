@@ -224,6 +224,7 @@ public final class TextReport implements Report {
         int number = 1;
         for (Step step : plan.steps()) {
             lines.indented(2, number++ + ". ", lines.paint(Ink.STRONG, step.word()) + " " + Sight.title(step));
+            step.choices().forEach(choice -> lines.indented(5, "", lines.paint(Ink.STRONG, "choice") + " " + choice));
             for (Hazard hazard : step.hazards()) {
                 lines.indented(5, "", lines.paint(Ink.DOUBT, "hazard") + " " + hazard);
             }

@@ -15,8 +15,8 @@ record LedgerSql(String table, String key) {
 
     String write(LedgerEdit edit) {
         if (edit instanceof LedgerEdit.CreateTable create) {
-            return "CREATE TABLE " + table + " (version_num VARCHAR(" + create.width() + ") NOT NULL, CONSTRAINT " + key
-                    + " PRIMARY KEY (version_num))";
+            return "CREATE TABLE " + table + " (\n    version_num VARCHAR(" + create.width()
+                    + ") NOT NULL,\n    CONSTRAINT " + key + " PRIMARY KEY (version_num)\n)";
         } else if (edit instanceof LedgerEdit.Insert insert) {
             return "INSERT INTO " + table + " (version_num) VALUES (" + Quoting.literal(insert.row()) + ")";
         } else if (edit instanceof LedgerEdit.Update update) {

@@ -60,7 +60,9 @@ final class TableSql {
                 table.columns().stream().map(columns::definition),
                 table.constraints().stream().filter(c -> !comesLater(table, c)).map(constraints::definition));
         return creating(table)
-                + body.collect(Collectors.joining(", ", " (", ")"))
+                + (table.columns().isEmpty() && table.constraints().isEmpty()
+                        ? " ()"
+                        : body.collect(Collectors.joining(",\n    ", " (\n    ", "\n)")))
                 + inherited(table)
                 + partitioned(table);
     }
