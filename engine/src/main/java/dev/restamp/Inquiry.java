@@ -183,6 +183,11 @@ public final class Inquiry {
         return new Explainer(audit.rulebook(), audit.schema(), audit.judgement()).find(subject);
     }
 
+    /** The names that can be explained: revisions, and objects that they touch. */
+    public Stream<String> subjects(Audit audit) {
+        return new Explainer(audit.rulebook(), audit.schema(), audit.judgement()).subjects();
+    }
+
     public Plan plan(Audit audit, Counter counter) {
         return new Planner(counter).plan(audit);
     }

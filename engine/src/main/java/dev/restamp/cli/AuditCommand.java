@@ -13,10 +13,11 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Examples:",
-            "  restamp audit                                         what alembic.ini and DATABASE_URL say",
+            "  restamp audit                     what DATABASE_URL and alembic.ini name",
             "  restamp audit app.db --history migrations",
             "  restamp audit postgresql://app@db/app --format html -o report.html",
-            "  restamp audit schema.yaml --rules fingerprints.yaml   neither a connection nor the scripts"
+            "  # neither a connection nor the scripts:",
+            "  restamp audit schema.yaml --rules fingerprints.yaml"
         })
 final class AuditCommand implements Callable<Integer> {
 

@@ -88,9 +88,14 @@ final class Case implements AutoCloseable {
     }
 
     private static String target(Console console, Optional<String> database, HistoryOptions what) {
-        return database.or(() -> Optional.ofNullable(console.environment().get("DATABASE_URL"))
-                        .filter(url -> !url.isBlank()))
-                .or(() -> what.folder().findEnvironment(console).flatMap(environment -> environment.url()))
+        return database.orElseGet(() -> database(console, what.folder()));
+    }
+
+    /** The one to take where none is named. */
+    static String database(Console console, FolderOptions folder) {
+        return Optional.ofNullable(console.environment().get("DATABASE_URL"))
+                .filter(url -> !url.isBlank())
+                .or(() -> folder.findEnvironment(console).flatMap(environment -> environment.url()))
                 .orElseThrow(
                         () -> new Refusal(
                                 "which database? Name a file or a URL, set DATABASE_URL, or give sqlalchemy.url in alembic.ini"));
@@ -172,6 +177,11 @@ final class Case implements AutoCloseable {
 
     Optional<Explanation> findExplanation(String subject) {
         return inquiry.findExplanation(audit(), subject);
+    }
+
+    /** What there is to explain. */
+    Stream<String> subjects() {
+        return inquiry.subjects(audit());
     }
 
     /** For an audit of this case. */

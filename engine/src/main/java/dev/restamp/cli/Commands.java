@@ -17,9 +17,9 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  restamp demo                              a broken install, healed: one minute, touches nothing of yours",
+            "  restamp demo                                a broken install, healed",
             "  restamp audit app.db --history migrations",
-            "  restamp COMMAND --help                    more examples"
+            "  restamp COMMAND --help                      more examples"
         })
 final class Commands {
 

@@ -34,9 +34,12 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  restamp derive --dialect postgresql -o fingerprints.yaml",
-            "  restamp derive --dialect postgresql -o fingerprints.yaml --check      fails in CI when the file is out of date",
-            "  restamp derive --replay --scratch embedded -o fingerprints.yaml       learned by running the project's own Alembic",
-            "  restamp derive --compare --scratch embedded                           is reading the scripts good enough?"
+            "  # in CI, to fail when the file is out of date:",
+            "  restamp derive --dialect postgresql -o fingerprints.yaml --check",
+            "  # learned by running the project's own Alembic:",
+            "  restamp derive --replay --scratch embedded -o fingerprints.yaml",
+            "  # is reading the scripts good enough?",
+            "  restamp derive --compare --scratch embedded"
         })
 final class DeriveCommand implements Callable<Integer> {
 

@@ -4,12 +4,14 @@ import dev.restamp.finding.FindingCode;
 import dev.restamp.report.ExplanationReport;
 import dev.restamp.report.FindingPage;
 import dev.restamp.verdict.Explanation;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Why: for a revision, an object or a finding. */
@@ -40,6 +42,11 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private final HistoryOptions history = new HistoryOptions();
 
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Fold nothing: tell every fact.")
+    private boolean verbose;
+
     ExplainCommand(Console console) {
         this.console = console;
     }
@@ -56,12 +63,26 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private String explain(String subject) {
+        if (words.size() == 1 && isDatabase(subject)) {
+            throw new Refusal("what of " + subject
+                    + "? Name a revision, a table, a table.column, an index, or a finding's code behind it");
+        }
         Optional<String> database = words.size() == 2 ? Optional.of(words.get(0)) : Optional.empty();
         try (Case work = Case.open(console, database, place, history)) {
-            Explanation explanation = work.findExplanation(subject)
-                    .orElseThrow(() -> new Refusal("nothing here is called " + subject
-                            + ": it is no revision, no object that a revision touches, and no finding's code"));
-            return ExplanationReport.of(explanation, console.page());
+            Explanation explanation = work.findExplanation(subject).orElseThrow(() -> unknown(subject, work));
+            return ExplanationReport.of(explanation, console.page(), verbose);
         }
+    }
+
+    private static Refusal unknown(String subject, Case work) {
+        String meant = Misuse.findMeant(subject, work.subjects())
+                .map(name -> "; did you mean " + name + "?")
+                .orElse("");
+        return new Refusal("nothing here is called " + subject
+                + ": it is no revision, no object that a revision touches, and no finding's code" + meant);
+    }
+
+    private boolean isDatabase(String word) {
+        return word.contains("://") || Files.isRegularFile(console.folder().resolve(word));
     }
 }

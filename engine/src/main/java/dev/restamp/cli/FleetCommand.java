@@ -29,15 +29,20 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  restamp fleet tenants.txt --history migrations          a line for each: a database, or a name, a tab and a database",
+            "  # a line for each: a database, or a name, a tab and a database",
+            "  restamp fleet tenants.txt --history migrations",
             "  restamp fleet 'installs/**/*.db' --history migrations",
             "  restamp fleet postgresql://app@db/app --schemas 'tenant_*'",
-            "  restamp fleet postgresql://app@db/registry --query \"SELECT name, url AS database FROM tenants\"",
-            "  restamp fleet postgresql://app@db/postgres --query \"SELECT datname FROM pg_database WHERE datname LIKE 't%%'\" \\",
+            "  restamp fleet postgresql://app@db/registry \\",
+            "                --query \"SELECT name, url AS database FROM tenants\"",
+            "  restamp fleet postgresql://app@db/postgres --query \\",
+            "                \"SELECT datname FROM pg_database WHERE datname LIKE 't%%'\" \\",
             "                --each postgresql://app@db/{}",
-            "  restamp fleet tenants.txt --format json -o out.jsonl --resume       goes on where it was stopped",
-            "  restamp fleet tenants.txt --format json -o out-0.jsonl --shard 0/4  a part, for jobs that share the work",
-            "  restamp fleet --summarize out-*.jsonl --format html -o fleet.html   the whole of what such jobs found"
+            "  # goes on where it was stopped:",
+            "  restamp fleet tenants.txt --format json -o out.jsonl --resume",
+            "  # a part, for jobs that share the work; then the whole of what they found:",
+            "  restamp fleet tenants.txt --format json -o out-0.jsonl --shard 0/4",
+            "  restamp fleet --summarize out-*.jsonl --format html -o fleet.html"
         })
 final class FleetCommand implements Callable<Integer> {
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
             "  restamp history                              the graph",
             "  restamp history lint --format sarif          for a pull request",
             "  restamp history merge -m \"merge heads\" --write",
-            "  restamp history renumber 100 --write         a free number for the second file with the id 100"
+            "  restamp history renumber 100 --write         of two files with the id 100"
         })
 final class HistoryCommand implements Callable<Integer> {
 

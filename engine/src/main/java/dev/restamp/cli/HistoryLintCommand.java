@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  restamp history lint --history migrations",
-            "  restamp history lint --strict                       a check for CI: one head, and nothing else amiss",
+            "  # in CI: one head, and nothing else amiss",
+            "  restamp history lint --strict",
             "  restamp history lint --dialect postgresql --format sarif -o lint.sarif"
         })
 final class HistoryLintCommand implements Callable<Integer> {

@@ -79,7 +79,13 @@ final class Misuse {
         Stream<String> known = word.startsWith("-")
                 ? line.getCommandSpec().optionsMap().keySet().stream().filter(name -> name.startsWith("--"))
                 : line.getSubcommands().keySet().stream();
+        return findMeant(word, known);
+    }
+
+    /** The name that is spelt most like the word, where one is at all. */
+    static Optional<String> findMeant(String word, Stream<String> known) {
         return known
+                .distinct()
                 .collect(Collectors.toMap(name -> name, name -> distance(word.toLowerCase(Locale.ROOT), name)))
                 .entrySet()
                 .stream()

@@ -61,6 +61,10 @@ sealed interface Opening extends AutoCloseable {
 
     static Opening of(String text, Console console) {
         Path file = console.folder().resolve(text.startsWith("file:") || text.contains("://") ? "." : text);
+        if (Files.isRegularFile(file) && !isSnapshot(file) && text.matches("(?i).*\\.ya?ml")) {
+            throw new Refusal(text + " is no snapshot, which restamp snapshot DB -o " + text
+                    + " would make; a rulebook is named with --rules");
+        }
         return isSnapshot(file) ? Snapshot.of(file, text) : new Live(Dialects.target(text, surroundings(console)));
     }
 

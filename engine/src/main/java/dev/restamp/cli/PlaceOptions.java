@@ -1,6 +1,7 @@
 package dev.restamp.cli;
 
 import dev.restamp.schema.Name;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -32,9 +33,13 @@ final class PlaceOptions {
 
     /** Where the ledger was asked to be; without a schema of its own it is in the default one. */
     Optional<Name> findLedger(String defaultSchema) {
-        return Optional.ofNullable(ledger)
-                .map(name -> name.split("\\.", 2))
-                .map(parts -> parts.length == 2 ? new Name(parts[0], parts[1]) : new Name(defaultSchema, parts[0]));
+        return Optional.ofNullable(ledger).map(name -> {
+            List<String> parts = List.of(name.split("\\.", -1));
+            if (parts.size() > 2 || parts.contains("")) {
+                throw new Refusal("--ledger takes a table, or a schema and a table with a dot between, not " + name);
+            }
+            return new Name(parts.size() == 2 ? parts.get(0) : defaultSchema, parts.get(parts.size() - 1));
+        });
     }
 
     Optional<String> schema() {

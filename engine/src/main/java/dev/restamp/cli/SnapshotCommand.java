@@ -5,7 +5,6 @@ import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.schema.yaml.SnapshotYaml;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,9 +37,7 @@ final class SnapshotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String target = database.database()
-                .or(() -> Optional.ofNullable(console.environment().get("DATABASE_URL")))
-                .orElseThrow(() -> new Refusal("which database? Name a file or a URL, or set DATABASE_URL"));
+        String target = database.database().orElseGet(() -> Case.database(console, new FolderOptions()));
         try (Opening opening = Opening.of(target, console)) {
             String text = new SnapshotYaml(Dialects.all()).write(opening.observe(scope(opening)));
             if (file == null) {

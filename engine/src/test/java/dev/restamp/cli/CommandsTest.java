@@ -61,6 +61,50 @@ class CommandsTest {
     }
 
     @Test
+    void the_examples_of_a_help_text_are_not_broken_into_lines() {
+        for (String command :
+                List.of("", "audit", "plan", "explain", "history", "derive", "snapshot", "fleet", "demo")) {
+            String help = Session.run(
+                            folder, command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"})
+                    .out();
+            String examples = help.substring(help.indexOf("\nExample"));
+            assertThat(examples.lines().skip(1))
+                    .as(command)
+                    .allMatch(line -> line.isBlank() || line.startsWith("Example") || line.startsWith("  "));
+        }
+    }
+
+    @Test
+    void an_explanation_counts_what_is_too_much_to_read_and_tells_it_when_asked() {
+        String folded = run("explain", "app.db", "002").out();
+        String whole = run("explain", "app.db", "002", "--verbose").out();
+
+        assertThat(folded).contains("more, told with --verbose");
+        assertThat(whole)
+                .doesNotContain("told with --verbose")
+                .startsWith(folded.substring(0, folded.indexOf("  and ")));
+    }
+
+    @Test
+    void a_name_that_is_nearly_right_is_guessed_at() {
+        Session wrong = run("explain", "app.db", "user_setings");
+
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err()).contains("did you mean user_settings?");
+    }
+
+    @Test
+    void a_snapshot_finds_its_database_as_an_audit_does() throws IOException {
+        Files.writeString(
+                folder.resolve("alembic.ini"),
+                "[alembic]\nscript_location = " + history + "\nsqlalchemy.url = sqlite:///app.db\n");
+
+        assertThat(Session.run(folder, "snapshot").out())
+                .startsWith("snapshot: 1")
+                .contains("user_settings");
+    }
+
+    @Test
     void a_policy_that_is_none_is_refused_in_a_sentence() throws IOException {
         Files.writeString(folder.resolve("house.drl"), "rule nonsense");
 

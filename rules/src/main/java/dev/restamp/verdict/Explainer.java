@@ -53,6 +53,14 @@ public final class Explainer {
         return revision.isPresent() ? revision.map(this::revision) : object(subject);
     }
 
+    /** All that can be asked for: revisions, and objects that they touch. */
+    public Stream<String> subjects() {
+        Stream<String> objects = chains.atoms().stream()
+                .filter(atom -> atom.kind() == AtomKind.TABLE || atom.kind() == AtomKind.COLUMN)
+                .map(atom -> atom.object(defaultSchema));
+        return Stream.concat(history.order().stream(), objects);
+    }
+
     // ---------------------------------------------------------------------------------------------- revision
 
     private Explanation revision(String id) {
