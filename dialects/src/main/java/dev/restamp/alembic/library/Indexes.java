@@ -173,15 +173,15 @@ final class Indexes {
         String schema = table.map(Name::schema).orElse(run.schema().traits().defaultSchema());
         Optional<Name> home = run.schema().findIndexHome(new Name(schema, index));
         if (home.isPresent()) run.change(new Change.DropIndex(home.get(), index));
-        else if (!ifExists) dropAssumed(table, index, run);
+        else dropAssumed(table, index, ifExists, run);
     }
 
-    private static void dropAssumed(Optional<Name> table, String index, Run run) {
+    private static void dropAssumed(Optional<Name> table, String index, boolean ifExists, Run run) {
         boolean predates = table.flatMap(t -> Schemas.find(t, run))
                 .filter(t -> t.options().predates())
                 .isPresent();
-        if (predates) return;
-        run.refuse(
-                new Change.DropIndex(table.orElse(run.schema().name("")), index), "index " + index + " does not exist");
+        Change drop = new Change.DropIndex(table.orElse(run.schema().name("")), index);
+        if (predates) Schemas.dropPredating("index " + index, run);
+        else if (!ifExists) run.refuse(drop, "index " + index + " does not exist");
     }
 }

@@ -8,6 +8,7 @@ import dev.restamp.schema.Column;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Table;
 import java.util.Optional;
+import java.util.Set;
 
 /** Changes to the schema of a run, with what a script takes for granted. */
 final class Schemas {
@@ -22,6 +23,11 @@ final class Schemas {
     static void refuse(Change change, String exception, String reason, Run run) {
         if (run.interpreter().catches(exception)) throw Raised.of(exception, reason, run);
         run.refuse(change, reason);
+    }
+
+    /** What goes was made by no revision, nor can any that one made go with it; but it is no empty step. */
+    static void dropPredating(String thing, Run run) {
+        run.opaque("drops " + thing + ", which was made by no revision", Optional.of(Set.of()));
     }
 
     static Name name(Optional<String> schema, String local, Run run) {

@@ -225,7 +225,7 @@ final class AlterTableReader {
         if (found.isPresent()) {
             then.accept(found.get());
         } else if (draft.predates(table)) {
-            draft.opaque("constraint " + name + " was made by no revision", Optional.of(Set.of(table)));
+            draft.opaque("constraint " + name + " was made by no revision", Optional.of(Set.of()));
         } else if (!ifThere) {
             Constraint missing = new Constraint.Check(Optional.of(name), Expression.unknown(), true);
             draft.refuse(

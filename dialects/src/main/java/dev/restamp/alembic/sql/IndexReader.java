@@ -228,8 +228,7 @@ final class IndexReader {
         if (draft.predating().isEmpty()) {
             draft.refuse(change, "index " + index.local() + " does not exist");
         } else {
-            draft.opaque(
-                    what + " " + index.local() + ", an index that no revision makes", Optional.of(draft.predating()));
+            draft.opaque(what + " " + index.local() + ", an index that no revision makes", Optional.of(Set.of()));
         }
     }
 
