@@ -4,6 +4,12 @@ import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.State;
 import dev.restamp.schema.Index;
+import dev.restamp.schema.Expression;
+import java.util.ArrayList;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,11 +24,21 @@ import java.util.Set;
  */
 public record Bereft(Atom atom) {
 
+    private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
+    private static final Pattern LITERAL = Pattern.compile("'[^']*'");
+
     /** Those among the expectations; an index that was on other columns at another time may be told by those. */
     static Set<Bereft> among(Set<Expectation> expectations, Set<Atom> shown, boolean foldsCase) {
         Map<Atom, Boolean> lost = new HashMap<>();
+        Set<Atom> known = expectations.stream()
+                .map(Expectation::atom)
+                .filter(atom -> atom.kind() == AtomKind.COLUMN)
+                .collect(Collectors.toSet());
         for (Expectation expectation : expectations) {
-            List<String> columns = columns(expectation.atom(), expectation.state());
+            List<String> columns = new ArrayList<>(columns(expectation.atom(), expectation.state()));
+            mentioned(expectation.state())
+                    .filter(word -> known.contains(column(expectation.atom(), word, foldsCase)))
+                    .forEach(columns::add);
             if (!columns.isEmpty()) {
                 lost.merge(
                         whole(expectation.atom()),
@@ -40,9 +56,25 @@ public record Bereft(Atom atom) {
     }
 
     private static boolean isLost(Atom atom, List<String> columns, Set<Atom> shown, boolean foldsCase) {
-        return columns.stream()
-                .map(column -> foldsCase ? column.toLowerCase(Locale.ROOT) : column)
-                .anyMatch(column -> !shown.contains(new Atom(AtomKind.COLUMN, atom.owner(), column)));
+        return columns.stream().anyMatch(column -> !shown.contains(column(atom, column, foldsCase)));
+    }
+
+    private static Atom column(Atom atom, String name, boolean foldsCase) {
+        return new Atom(AtomKind.COLUMN, atom.owner(), foldsCase ? name.toLowerCase(Locale.ROOT) : name);
+    }
+
+    /** The words of an index's expressions and of its condition, columns and others. */
+    private static Stream<String> mentioned(State state) {
+        if (!(state instanceof State.Shaped shaped) || !(shaped.shape() instanceof Index index)) {
+            return Stream.empty();
+        }
+        Stream<String> keys = index.parts().stream()
+                .filter(part -> !part.column())
+                .map(part -> part.expression().canonical());
+        Stream<String> condition = index.predicate().map(Expression::canonical).stream();
+        return Stream.concat(keys, condition)
+                .flatMap(text -> WORD.matcher(LITERAL.matcher(text).replaceAll(" ")).results())
+                .map(MatchResult::group);
     }
 
     private static Atom whole(Atom atom) {

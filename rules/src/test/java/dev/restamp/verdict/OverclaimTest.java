@@ -4,6 +4,7 @@ import static dev.restamp.verdict.SmallHistories.USERS;
 import static dev.restamp.verdict.SmallHistories.WORKS;
 import static dev.restamp.verdict.SmallHistories.both;
 import static dev.restamp.verdict.SmallHistories.chain;
+import static dev.restamp.verdict.SmallHistories.doing;
 import static dev.restamp.verdict.SmallHistories.column;
 import static dev.restamp.verdict.SmallHistories.index;
 import static dev.restamp.verdict.SmallHistories.judge;
@@ -16,7 +17,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.history.History;
 import dev.restamp.schema.Change;
+import dev.restamp.schema.Expression;
+import dev.restamp.schema.Index;
 import dev.restamp.schema.Schema;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A ledger that claims more than the schema shows. */
@@ -64,5 +69,28 @@ class OverclaimTest {
 
         assertThat(judgement.answer().applied()).containsExactly("r1", "r2");
         assertThat(judgement.answer().undetermined()).containsExactly("r3");
+    }
+
+    @Test
+    void an_index_on_an_expression_that_went_with_its_column_tells_nothing_about_the_revision_that_drops_it() {
+        Change lower = new Change.CreateIndex(
+                USERS,
+                new Index(
+                        "ix_lower",
+                        false,
+                        "btree",
+                        List.of(new Index.Part(new Expression("lower(mail)", "lower(mail)", true), false, "", "", "")),
+                        List.of(),
+                        Optional.empty(),
+                        false,
+                        true));
+        History history = chain(
+                users(), both(column(USERS, "mail"), works()), doing(lower), doing(new Change.DropIndex(USERS, "ix_lower")));
+        Schema schema = with(with(upTo(history, 3), new Change.DropIndex(USERS, "ix_lower")), new Change.DropColumn(USERS, "mail", true));
+
+        Judgement judgement = judge(history, schema);
+
+        assertThat(judgement.answer().applied()).containsExactly("r1", "r2");
+        assertThat(judgement.answer().undetermined()).containsExactly("r3", "r4");
     }
 }
