@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -39,6 +40,7 @@ public final class Trial {
     private final List<State> states;
     private final int every;
     private final Set<String> silent;
+    private final Twins twins;
 
     /** Of the states every so manieth, the last always. */
     public Trial(Inquiry inquiry, String dialect, List<Step> steps, int every) {
@@ -46,6 +48,7 @@ public final class Trial {
         this.dialect = dialect;
         this.states = States.of(steps);
         this.every = every;
+        this.twins = new Twins(inquiry.history(), steps, states);
         this.silent = steps.stream()
                 .filter(step -> step.after().equals(step.before()))
                 .map(Step::revision)
@@ -74,7 +77,7 @@ public final class Trial {
     private Result result(Kind kind, State state) {
         Audit audit = inquiry.audit(observation(kind, state), Probe.NONE);
         Plan plan = inquiry.plan(audit, Counter.NONE);
-        Mark mark = Mark.of(audit.answer(), state.applied(), twins(state.schema()), twins(state.whole()), silent);
+        Mark mark = Mark.of(audit.answer(), state.applied(), twins.of(state), twins.of(state.whole()), silent);
         return new Result(
                 kind,
                 state,
@@ -84,24 +87,25 @@ public final class Trial {
                 audit.answer().pressing());
     }
 
-    /** A database that looks like another whole one is taken for that one; among states that were alike before, for either. */
+    /**
+     * A database that looks like another whole one is taken for that one; among states that were alike before, for either. Nor
+     * does it matter where the ledger leaves revisions to the next upgrade that leave the schema as it was.
+     */
     private Remedy remedy(Plan plan, State state, Mark mark) {
         Set<String> closed = plan.audit().answer().closed();
-        if (mark != Mark.ALIKE) {
-            return Remedy.of(plan, state.whole(), rows(state.applied()));
-        }
-        return Remedy.of(plan, twins(state.schema()).isEmpty() ? state.whole() : state.schema(), rows(closed));
+        boolean same = told(closed).equals(told(state.applied()));
+        Schema wanted = mark == Mark.ALIKE && !twins.of(state).isEmpty() ? state.schema() : state.whole();
+        return Remedy.of(plan, wanted, rows(same || mark == Mark.ALIKE ? closed : state.applied()));
+    }
+
+    private Set<String> told(Set<String> applied) {
+        Set<String> told = new TreeSet<>(applied);
+        told.removeAll(silent);
+        return told;
     }
 
     private Set<String> rows(Set<String> applied) {
         return Set.copyOf(inquiry.history().ledgerRows(applied));
-    }
-
-    private List<Set<String>> twins(Schema schema) {
-        return states.stream()
-                .filter(state -> state.schema().equals(schema))
-                .map(State::applied)
-                .toList();
     }
 
     private Observation observation(Kind kind, State state) {
