@@ -3,13 +3,9 @@ package dev.restamp.match;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.State;
-import dev.restamp.schema.Index;
 import dev.restamp.schema.Expression;
+import dev.restamp.schema.Index;
 import java.util.ArrayList;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An index or a key that is not there, and that could not be: one of its columns is missing, and a database lets such things
@@ -73,7 +73,8 @@ public record Bereft(Atom atom) {
                 .map(part -> part.expression().canonical());
         Stream<String> condition = index.predicate().map(Expression::canonical).stream();
         return Stream.concat(keys, condition)
-                .flatMap(text -> WORD.matcher(LITERAL.matcher(text).replaceAll(" ")).results())
+                .flatMap(text ->
+                        WORD.matcher(LITERAL.matcher(text).replaceAll(" ")).results())
                 .map(MatchResult::group);
     }
 

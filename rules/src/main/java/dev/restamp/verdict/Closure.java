@@ -43,6 +43,14 @@ final class Closure {
         flow = new PushRelabelMFImpl<>(graph).getMaximumFlow(SOURCE, SINK).getFlowMap();
     }
 
+    /** The greatest of the best closed sets that hold these. */
+    static Set<String> over(History history, Map<String, Long> weights, Set<String> held) {
+        long force = 1 + weights.values().stream().mapToLong(Math::abs).sum();
+        Map<String, Long> forced = new HashMap<>(weights);
+        held.forEach(id -> forced.put(id, force));
+        return new Closure(history, forced).greatest();
+    }
+
     private void build() {
         graph.addVertex(SOURCE);
         graph.addVertex(SINK);

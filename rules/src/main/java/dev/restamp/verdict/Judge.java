@@ -48,14 +48,17 @@ public final class Judge {
             least = Set.of();
             greatest = Set.of();
         }
+        Rivals rivals = new Rivals(rulebook, chains, costs);
+        Set<String> shown = foreign ? least : rivals.above(least, claim);
         Settlement settlement = new Settlement(
                 rulebook,
                 schema,
                 claim,
                 probe,
-                least,
-                greatest,
-                new Unfinished(rulebook, chains, costs, least),
+                shown,
+                shown.equals(least) ? greatest : Closure.over(rulebook.history(), chains.possible(), shown),
+                new Unfinished(rulebook, chains, costs, shown),
+                rivals,
                 closed -> Overclaim.of(rulebook, chains, costs, closed, claim),
                 closed -> Underclaim.of(rulebook, chains, costs, closed, claim));
         settlement.settle(policy);

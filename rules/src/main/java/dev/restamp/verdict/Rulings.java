@@ -63,6 +63,14 @@ final class Rulings {
                     "the ledger does not claim it, and a single act would explain what speaks for it",
                     evidence);
         }
+        if (settlement.rivals().contains(id) && settlement.undetermined().contains(id)) {
+            return verdict(
+                    id,
+                    Ruling.UNDETERMINED,
+                    Decider.NOTHING,
+                    "some of it is as it leaves it, and a single act would explain that the rest is missing",
+                    evidence);
+        }
         if (settlement.stopped().contains(id)) {
             return verdict(id, Ruling.PARTIAL, decider, "it stopped on the way: " + unmetOf(evidence), evidence);
         }

@@ -44,6 +44,7 @@ final class Settlement {
     private final Set<String> least;
     private final Set<String> greatest;
     private final Unfinished unfinished;
+    private final Rivals rivals;
     private final Function<Set<String>, Overclaim> overclaim;
     private final Function<Set<String>, Set<String>> underclaim;
     private final Set<String> closed;
@@ -53,6 +54,7 @@ final class Settlement {
     private final Set<String> halfway = new TreeSet<>();
     private final Set<String> doubted = new TreeSet<>();
     private final Set<String> unclaimed = new TreeSet<>();
+    private final Set<String> rival = new TreeSet<>();
     private final Map<String, Decider> deciders = new HashMap<>();
 
     Settlement(
@@ -63,11 +65,13 @@ final class Settlement {
             Set<String> least,
             Set<String> greatest,
             Unfinished unfinished,
+            Rivals rivals,
             Function<Set<String>, Overclaim> overclaim,
             Function<Set<String>, Set<String>> underclaim) {
         this.overclaim = overclaim;
         this.underclaim = underclaim;
         this.unfinished = unfinished;
+        this.rivals = rivals;
         this.history = rulebook.history();
         this.house = rulebook.house();
         this.fingerprints = rulebook.byRevision();
@@ -103,6 +107,9 @@ final class Settlement {
         doubtTheUnclaimed(policy);
         inOrder(id -> isHarmless(fingerprints.get(id)) && isPassed(id), Decider.HARMLESS);
         setAsideTheIdle();
+        if (!claim.isMade()) {
+            doubtTheNext();
+        }
         choose(policy);
     }
 
@@ -272,6 +279,14 @@ final class Settlement {
         history.order().stream().filter(beyond::contains).forEach(open::add);
     }
 
+    /** Where nobody claims that they were not, the next ones may have been applied for all that is there. */
+    private void doubtTheNext() {
+        rivals.beside(closed).stream()
+                .filter(id -> !stopped.contains(id) && !deciders.containsKey(id))
+                .forEach(rival::add);
+        open.addAll(rival);
+    }
+
     private void choose(Policy policy) {
         if (policy == Policy.UPPER) {
             include(List.copyOf(open), Decider.CHOICE);
@@ -381,6 +396,11 @@ final class Settlement {
     /** Undetermined, since the ledger claims them and may be right. */
     Set<String> doubted() {
         return doubted;
+    }
+
+    /** Undetermined, since a shape is there that they give. */
+    Set<String> rivals() {
+        return rival;
     }
 
     /** Undetermined, since the ledger does not claim them and may be right. */

@@ -4,8 +4,8 @@ import static dev.restamp.verdict.SmallHistories.USERS;
 import static dev.restamp.verdict.SmallHistories.WORKS;
 import static dev.restamp.verdict.SmallHistories.both;
 import static dev.restamp.verdict.SmallHistories.chain;
-import static dev.restamp.verdict.SmallHistories.doing;
 import static dev.restamp.verdict.SmallHistories.column;
+import static dev.restamp.verdict.SmallHistories.doing;
 import static dev.restamp.verdict.SmallHistories.index;
 import static dev.restamp.verdict.SmallHistories.judge;
 import static dev.restamp.verdict.SmallHistories.rows;
@@ -85,8 +85,13 @@ class OverclaimTest {
                         false,
                         true));
         History history = chain(
-                users(), both(column(USERS, "mail"), works()), doing(lower), doing(new Change.DropIndex(USERS, "ix_lower")));
-        Schema schema = with(with(upTo(history, 3), new Change.DropIndex(USERS, "ix_lower")), new Change.DropColumn(USERS, "mail", true));
+                users(),
+                both(column(USERS, "mail"), works()),
+                doing(lower),
+                doing(new Change.DropIndex(USERS, "ix_lower")));
+        Schema schema = with(
+                with(upTo(history, 3), new Change.DropIndex(USERS, "ix_lower")),
+                new Change.DropColumn(USERS, "mail", true));
 
         Judgement judgement = judge(history, schema);
 

@@ -23,8 +23,8 @@ class PredatingTest {
     private static List<Operation> upgrade(String step) {
         Module module = Python.parse("from alembic import op\ndef upgrade():\n    " + step + "\n", "a1.py");
         PostgresDialect dialect = new PostgresDialect();
-        ScriptBody body = new ScriptBody(
-                () -> module, "a1.py", "upgrade", dialect, AlembicLibrary.plain(), Project.NONE);
+        ScriptBody body =
+                new ScriptBody(() -> module, "a1.py", "upgrade", dialect, AlembicLibrary.plain(), Project.NONE);
         return body.read(Schema.empty(dialect.traits("public")), Body.Stance.ASSUMING)
                 .operations();
     }

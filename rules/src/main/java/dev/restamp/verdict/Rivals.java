@@ -1,0 +1,104 @@
+package dev.restamp.verdict;
+
+import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.AtomKind;
+import dev.restamp.fingerprint.Effect;
+import dev.restamp.fingerprint.Fingerprint;
+import dev.restamp.fingerprint.Rulebook;
+import dev.restamp.fingerprint.State;
+import dev.restamp.history.History;
+import dev.restamp.match.Evidence.Outcome;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Answers of more revisions than the best one, which disagree with the schema by no more than what a single act by hand does
+ * away with. A thing that only a further revision makes weighs more than that act; another shape of a thing that was there
+ * before weighs the same.
+ */
+final class Rivals {
+
+    /** A person who changes one of these by hand would have to know what the revision makes of it. */
+    private static final Set<AtomKind> SHAPES = EnumSet.of(AtomKind.TYPE, AtomKind.NULLABILITY, AtomKind.INDEX_SHAPE);
+
+    private final History history;
+    private final Rulebook rulebook;
+    private final Chains chains;
+    private final Costs costs;
+
+    Rivals(Rulebook rulebook, Chains chains, Costs costs) {
+        this.history = rulebook.history();
+        this.rulebook = rulebook;
+        this.chains = chains;
+        this.costs = costs;
+    }
+
+    /** The set with the further revisions that made what is there, unless a ledger speaks against them. */
+    Set<String> above(Set<String> least, Claim claim) {
+        Set<String> shown = new TreeSet<>(least);
+        for (Fingerprint fingerprint : rulebook.fingerprints()) {
+            String id = fingerprint.revision();
+            if (!shown.contains(id) && isTraced(fingerprint, shown, this::isThing)) {
+                Set<String> more = with(shown, id);
+                boolean deniable = claim.isMade() && !claim.closed().containsAll(more);
+                if (!deniable && isOneActAway(more, shown)) {
+                    shown = more;
+                }
+            }
+        }
+        return shown;
+    }
+
+    /** Those next to the set that may have been applied as well as not: there is a shape that they give. */
+    Set<String> beside(Set<String> closed) {
+        return rulebook.fingerprints().stream()
+                .filter(fingerprint -> !closed.contains(fingerprint.revision()))
+                .filter(fingerprint -> closed.containsAll(history.prerequisites(fingerprint.revision())))
+                .filter(fingerprint -> isTraced(fingerprint, closed, this::isShape))
+                .map(Fingerprint::revision)
+                .filter(id -> isOneActAway(with(closed, id), closed))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Set<String> with(Set<String> closed, String id) {
+        Set<String> more = new TreeSet<>(closed);
+        more.addAll(history.closure(Set.of(id)));
+        return more;
+    }
+
+    private boolean isTraced(Fingerprint fingerprint, Set<String> closed, Predicate<Effect> kind) {
+        return fingerprint.effects().stream()
+                .filter(kind)
+                .filter(effect -> costs.outcome(effect.atom(), effect.after()) == Outcome.MET)
+                .anyMatch(effect -> costs.of(effect.atom(), chains.stateAt(effect.atom(), closed)) > 0);
+    }
+
+    private boolean isThing(Effect effect) {
+        return !(effect.after() instanceof State.Absent) && effect.atom().kind().extra() >= AtomKind.INDEX.extra();
+    }
+
+    private boolean isShape(Effect effect) {
+        return effect.before() instanceof State.Shaped
+                && effect.after() instanceof State.Shaped
+                && SHAPES.contains(effect.atom().kind());
+    }
+
+    /** What is missing of the further ones went at once. */
+    private boolean isOneActAway(Set<String> more, Set<String> closed) {
+        Set<Atom> lacking = more.stream()
+                .filter(id -> !closed.contains(id))
+                .flatMap(id -> rulebook.byRevision().get(id).effects().stream())
+                .map(Effect::atom)
+                .filter(atom -> costs.of(atom, chains.stateAt(atom, more)) > 0)
+                .collect(Collectors.toSet());
+        return lacking.stream().allMatch(atom -> isGone(atom, more)) && Acts.isOne(lacking);
+    }
+
+    private boolean isGone(Atom atom, Set<String> more) {
+        State state = chains.stateAt(atom, more);
+        return !(state instanceof State.Absent) && costs.outcome(atom, state) == Outcome.UNMET;
+    }
+}

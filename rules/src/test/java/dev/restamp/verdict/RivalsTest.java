@@ -1,0 +1,71 @@
+package dev.restamp.verdict;
+
+import static dev.restamp.verdict.SmallHistories.USERS;
+import static dev.restamp.verdict.SmallHistories.WORKS;
+import static dev.restamp.verdict.SmallHistories.both;
+import static dev.restamp.verdict.SmallHistories.chain;
+import static dev.restamp.verdict.SmallHistories.column;
+import static dev.restamp.verdict.SmallHistories.index;
+import static dev.restamp.verdict.SmallHistories.judge;
+import static dev.restamp.verdict.SmallHistories.notNull;
+import static dev.restamp.verdict.SmallHistories.upTo;
+import static dev.restamp.verdict.SmallHistories.users;
+import static dev.restamp.verdict.SmallHistories.with;
+import static dev.restamp.verdict.SmallHistories.works;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restamp.history.History;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Schema;
+import org.junit.jupiter.api.Test;
+
+/** What weighs more than what is there, though one act did away with it. */
+class RivalsTest {
+
+    private static final Change DROP_MAIL = new Change.DropColumn(USERS, "mail", true);
+    private static final Change DROP_WORKS = new Change.DropTable(WORKS, true);
+
+    @Test
+    void an_index_that_only_a_later_revision_makes_shows_that_it_was_applied() {
+        History history = chain(users(), column(USERS, "mail"), index(USERS, "name"));
+        Schema schema = with(upTo(history, 3), DROP_MAIL);
+
+        Judgement judgement = judge(history, schema);
+
+        assertThat(judgement.answer().closed()).containsExactly("r1", "r2", "r3");
+        assertThat(judgement.answer().pressing()).containsExactly("r2");
+    }
+
+    @Test
+    void under_a_ledger_that_does_not_claim_it_such_a_revision_is_a_stray() {
+        History history = chain(users(), column(USERS, "mail"), index(USERS, "name"));
+        Schema schema = with(upTo(history, 3), DROP_MAIL);
+
+        Judgement judgement = judge(history, schema, 1);
+
+        assertThat(judgement.answer().closed()).containsExactly("r1");
+        assertThat(judgement.byRevision().get("r3").ruling()).isEqualTo(Ruling.STRAY);
+    }
+
+    @Test
+    void where_several_acts_would_be_needed_the_revisions_were_not_applied() {
+        History history = chain(users(), both(works(), column(USERS, "mail")), index(USERS, "name"));
+        Schema schema = with(with(upTo(history, 3), DROP_MAIL), DROP_WORKS);
+
+        assertThat(judge(history, schema).answer().closed()).containsExactly("r1");
+    }
+
+    @Test
+    void a_shape_that_the_next_revision_gives_leaves_it_open_whether_it_was_applied() {
+        History history = chain(users(), both(notNull(USERS, "name"), works()));
+        Schema schema = with(upTo(history, 2), DROP_WORKS);
+
+        Judgement judgement = judge(history, schema);
+
+        assertThat(judgement.answer().closed()).containsExactly("r1");
+        assertThat(judgement.answer().pressing()).containsExactly("r2");
+        assertThat(judge(history, schema, 1).answer().pressing())
+                .as("where the ledger says otherwise")
+                .isEmpty();
+    }
+}
