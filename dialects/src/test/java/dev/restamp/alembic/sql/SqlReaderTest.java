@@ -114,6 +114,18 @@ class SqlReaderTest {
     }
 
     @Test
+    void beside_such_a_table_a_type_that_no_revision_made_is_taken_for_granted_too() {
+        String sql = "ALTER TABLE old ADD COLUMN c int; ALTER TYPE mood RENAME TO feeling; DROP TYPE weather;"
+                + "CREATE TYPE mood AS ENUM ('good'); ALTER TYPE mood RENAME VALUE 'bad' TO 'worse'";
+        Schema none = ReadSql.empty(ReadSql.POSTGRES);
+        assertThat(ReadSql.shown(ReadSql.on(none, ReadSql.POSTGRES, Stance.ASSUMING, sql)))
+                .endsWith("refused: enum label bad does not exist");
+        assertThat(ReadSql.shown(
+                        ReadSql.on(none, ReadSql.POSTGRES, Stance.STRICT, "ALTER TYPE mood RENAME TO feeling")))
+                .startsWith("refused: ");
+    }
+
+    @Test
     void what_sqlite_refuses_to_read_stays_opaque_and_touches_no_file() {
         Reading reading = ReadSql.into(
                 ReadSql.SQLITE,
