@@ -54,6 +54,11 @@ abstract class Frame {
 
     abstract List<String> close();
 
+    /** A statement of the plan as it stands in the transaction. */
+    String within(String statement) {
+        return statement;
+    }
+
     /** Why the client that a script is for cannot take this text as it stands; empty when it can. */
     Optional<String> findUncarried(String text) {
         return text.indexOf('\0') >= 0 ? Optional.of("a name or value holds the character NUL") : Optional.empty();

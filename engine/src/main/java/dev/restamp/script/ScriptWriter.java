@@ -119,7 +119,7 @@ public final class ScriptWriter {
         lines.add("");
         lines.add("-- guards: the database is still the one that was audited");
         lines.addAll(frame.guard(facts.before()));
-        steps(plan, statements, lines);
+        steps(plan, statements, frame, lines);
         lines.add("");
         lines.add("-- check: what was promised is there");
         lines.addAll(frame.guard(facts.after()));
@@ -155,14 +155,14 @@ public final class ScriptWriter {
         }
     }
 
-    private void steps(Plan plan, Statements statements, List<String> lines) {
+    private void steps(Plan plan, Statements statements, Frame frame, List<String> lines) {
         for (int i = 0; i < plan.steps().size(); i++) {
             Step step = plan.steps().get(i);
             if (isApart(step)) {
                 continue;
             }
             title(i, step, lines);
-            statements.forward().get(i).forEach(statement -> lines.add(statement + ";"));
+            statements.forward().get(i).forEach(statement -> lines.add(frame.within(statement) + ";"));
             if (step instanceof Step.Review review) {
                 lines.addAll(new Offers(writer, plan).of(review));
             }
@@ -232,7 +232,7 @@ public final class ScriptWriter {
             lines.add("");
             lines.add(Comments.line("take back: " + undo.title()));
             undo.obstacle().ifPresent(obstacle -> lines.add(Comments.line(obstacle)));
-            undo.statements().forEach(statement -> lines.add(statement + ";"));
+            undo.statements().forEach(statement -> lines.add(frame.within(statement) + ";"));
         }
         lines.add("");
         lines.add("-- check: the ledger is as it was");

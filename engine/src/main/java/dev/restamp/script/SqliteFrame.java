@@ -21,6 +21,8 @@ final class SqliteFrame extends Frame {
 
     private static final String UNTOUCHED = "'restamp: the database is not as it should be; nothing was changed'";
 
+    private static final String UNDERWAY = "EXISTS (SELECT 1 FROM temp.restamp_amiss)";
+
     /** What can be done while foreign keys are enforced. */
     private static final Pattern GENTLE = Pattern.compile("^(INSERT|UPDATE|DELETE|CREATE)\\b.*", Pattern.DOTALL);
 
@@ -55,7 +57,8 @@ final class SqliteFrame extends Frame {
         lines.add(".timeout 10000");
         lines.addAll(lock(ledgerExists));
         lines.addAll(List.of(
-                "-- what is amiss is remembered: it stops the script, and where it cannot, nothing is kept at the end",
+                "-- what is amiss is remembered: it stops the script, and where it cannot, nothing is kept at the end;",
+                "-- if a full disk rolls back in the middle, the memory goes too, and the ledger is not touched without it",
                 "CREATE TEMP TABLE IF NOT EXISTS restamp_amiss"
                         + " (question INTEGER, reason TEXT DEFAULT 'what must hold could not be asked');",
                 "CREATE TEMP TABLE IF NOT EXISTS restamp_stop (at_the_end INTEGER);",
@@ -107,6 +110,22 @@ final class SqliteFrame extends Frame {
         List<String> lines = new ArrayList<>(ask(questions));
         lines.addAll(stop(false));
         return lines;
+    }
+
+    /**
+     * A full disk may roll everything back by itself, and with it the table of what is amiss: for whoever goes on all the same
+     * the ledger then stays as it is.
+     */
+    @Override
+    String within(String statement) {
+        String insert = "INSERT INTO " + quoted(ledger.table()) + " (version_num) VALUES (";
+        if (statement.startsWith(insert)) {
+            String row = statement.substring(insert.length(), statement.length() - 1);
+            return insert.replace("VALUES (", "SELECT ") + row + " WHERE " + UNDERWAY;
+        }
+        boolean edits = statement.startsWith("UPDATE " + quoted(ledger.table()) + " ")
+                || statement.startsWith("DELETE FROM " + quoted(ledger.table()) + " ");
+        return edits ? statement + " AND " + UNDERWAY : statement;
     }
 
     @Override

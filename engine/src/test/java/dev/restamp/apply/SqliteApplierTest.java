@@ -221,7 +221,7 @@ class SqliteApplierTest {
 
         PlanFile.read(script.text()).require(plan, script);
 
-        String edited = script.text().replace("VALUES ('c1')", "VALUES ('b1')");
+        String edited = script.text().replace("SELECT 'c1'", "SELECT 'b1'");
         assertThatThrownBy(() -> PlanFile.read(edited).require(plan, script))
                 .satisfies(reason(Reason.FOREIGN_PLAN))
                 .hasMessageContaining("edited");

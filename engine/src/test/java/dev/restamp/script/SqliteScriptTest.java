@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -271,6 +272,56 @@ class SqliteScriptTest {
     }
 
     /** A database with all revisions of the story, whose ledger tracks one branch, damaged further. */
+    /** The disk is full after one page more, after two, and so on; a full disk may roll back all by itself, in the middle. */
+    @TestFactory
+    Stream<DynamicTest> a_full_disk_and_a_client_that_goes_on_leave_all_or_nothing() {
+        return BROKEN.entrySet().stream()
+                .map(broken -> DynamicTest.dynamicTest(broken.getKey(), () -> {
+                    boolean healed = false;
+                    for (int room = 0; !healed; room++) {
+                        try (Broken database = new Broken(broken.getValue())) {
+                            String before = database.contents();
+                            StubbornClient.run(database.scratch, database.withRoom(room));
+                            healed = story.audit(database.scratch).standing() == Standing.CURRENT;
+                            if (!healed) {
+                                assertThat(database.contents())
+                                        .as("room for " + room)
+                                        .isEqualTo(before);
+                            }
+                        }
+                    }
+                }));
+    }
+
+    /** As a full disk makes it when the cache overflows: everything is rolled back, and who minds no error goes on without. */
+    @TestFactory
+    Stream<DynamicTest> a_rollback_in_the_middle_costs_no_row_and_leaves_the_ledger() {
+        return BROKEN.entrySet().stream()
+                .map(broken -> DynamicTest.dynamicTest(broken.getKey(), () -> {
+                    List<String> lines;
+                    try (Broken database = new Broken(broken.getValue())) {
+                        lines = database.script.text().lines().toList();
+                    }
+                    for (int i = lines.indexOf("-- check: what was promised is there") - 1; i > 0; i--) {
+                        if (lines.get(i).startsWith("-- step 1 ")) {
+                            break;
+                        } else if (lines.get(i).endsWith(";")) {
+                            List<String> interrupted = new ArrayList<>(lines);
+                            interrupted.add(i + 1, "ROLLBACK;");
+                            losesNothing(broken.getValue(), String.join("\n", interrupted));
+                        }
+                    }
+                }));
+    }
+
+    private void losesNothing(String damage, String text) {
+        try (Broken database = new Broken(damage)) {
+            List<String> before = database.rows();
+            StubbornClient.run(database.scratch, text);
+            assertThat(database.rows()).as(text).isEqualTo(before);
+        }
+    }
+
     private final class Broken implements AutoCloseable {
 
         final ScratchDatabase scratch = ScratchDatabase.sqlite();
@@ -302,19 +353,29 @@ class SqliteScriptTest {
             return Terminal.paste(text, ".quit", List.of("sqlite3", file().toString()));
         }
 
+        /** The script, for a database that may grow by so many pages. */
+        String withRoom(int pages) {
+            String grown = Shell.run("PRAGMA page_count;", List.of("sqlite3", file().toString()))
+                    .output()
+                    .strip();
+            return "PRAGMA max_page_count = " + (Integer.parseInt(grown) + pages) + ";\n" + script.text();
+        }
+
         String dump() {
             return Shell.run(".dump", List.of("sqlite3", file().toString())).output();
         }
 
         /** Schema and rows, however they are spelt. */
         String contents() {
-            String rows = String.join(
-                    "\n",
-                    dump().lines()
-                            .filter(line -> line.startsWith("INSERT"))
-                            .sorted()
-                            .toList());
-            return story.observe(scratch).schema() + "\n" + rows;
+            return story.observe(scratch).schema() + "\n" + String.join("\n", rows());
+        }
+
+        /** The ledger's among them. */
+        List<String> rows() {
+            return dump().lines()
+                    .filter(line -> line.startsWith("INSERT"))
+                    .sorted()
+                    .toList();
         }
 
         @Override

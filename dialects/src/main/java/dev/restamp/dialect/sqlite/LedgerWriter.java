@@ -56,13 +56,15 @@ final class LedgerWriter {
                 + Names.quote(before.table().local() + "_pkc") + " PRIMARY KEY (version_num)\n)";
     }
 
-    /** SQLite cannot add a key to a table that is there; Alembic's own table takes its place. */
+    /** SQLite cannot add a key to a table that is there; Alembic's own table takes its place, in the order of {@link TableRebuild}. */
     private List<String> addPrimaryKey() {
-        String passing = Names.quote("_restamp_new_" + before.table().local());
+        String passing = Names.quote("_restamp_old_" + before.table().local());
         return List.of(
-                createTable(passing, before.width().orElse(Ledger.ALEMBIC_WIDTH)),
-                "INSERT INTO " + passing + " (version_num) SELECT version_num FROM " + table,
-                "DROP TABLE " + table,
-                "ALTER TABLE " + passing + " RENAME TO " + table);
+                "PRAGMA legacy_alter_table = ON",
+                "ALTER TABLE " + table + " RENAME TO " + passing,
+                "PRAGMA legacy_alter_table = OFF",
+                createTable(table, before.width().orElse(Ledger.ALEMBIC_WIDTH)),
+                "INSERT INTO " + table + " (version_num) SELECT version_num FROM " + passing,
+                "DROP TABLE " + passing);
     }
 }

@@ -14,11 +14,14 @@ import java.util.stream.Stream;
 
 /**
  * Gives a table another shape by making a new one and moving the rows, as https://sqlite.org/lang_altertable.html section 7
- * prescribes. Foreign keys must be off on the connection, or dropping the old table deletes what refers to its rows.
+ * prescribes, but for the order. Foreign keys must be off on the connection, or dropping the old table deletes what refers to
+ * its rows.
  *
- * <p>The new table takes the old name with {@code legacy_alter_table} on: else SQLite reads all views and triggers at that
- * moment, and those that name the table fail. Row ids are kept, since full-text indexes and the like may point at them, and so
- * is what AUTOINCREMENT has counted.
+ * <p>The old table gives up its name before the new one is made. So what drops it at the end names a table that is there only
+ * while all before has happened: a full disk can roll everything back by itself, and a client that goes on regardless must
+ * not come upon {@code DROP TABLE} with the only rows there are. It gives up its name with {@code legacy_alter_table} on:
+ * else what refers to the table would from then on refer to the old one. Row ids are kept, since full-text indexes and the
+ * like may point at them, and so is what AUTOINCREMENT has counted.
  */
 final class TableRebuild {
 
@@ -33,7 +36,7 @@ final class TableRebuild {
         this.from = from;
         this.to = to;
         this.before = before;
-        this.passing = unused("_restamp_new_" + from.name().local());
+        this.passing = unused("_restamp_old_" + from.name().local());
     }
 
     private String unused(String wish) {
@@ -46,13 +49,13 @@ final class TableRebuild {
 
     List<String> statements() {
         List<String> statements = new ArrayList<>();
-        statements.add(TableWriter.createTable(to, passing));
+        statements.add("PRAGMA legacy_alter_table = ON");
+        statements.add("ALTER TABLE " + name() + " RENAME TO " + Names.quote(passing));
+        statements.add("PRAGMA legacy_alter_table = OFF");
+        statements.add(TableWriter.createTable(to, from.name().local()));
         copy().ifPresent(statements::add);
         statements.addAll(count());
-        statements.add("DROP TABLE " + old());
-        statements.add("PRAGMA legacy_alter_table = ON");
-        statements.add("ALTER TABLE " + Names.quote(passing) + " RENAME TO " + old());
-        statements.add("PRAGMA legacy_alter_table = OFF");
+        statements.add("DROP TABLE " + Names.quote(passing));
         for (Index index : to.indexes()) {
             statements.add(TableWriter.createIndex(to.name(), index));
         }
@@ -64,7 +67,7 @@ final class TableRebuild {
         return statements;
     }
 
-    private String old() {
+    private String name() {
         return Names.quote(from.name().local());
     }
 
@@ -82,7 +85,7 @@ final class TableRebuild {
         return columns.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "INSERT INTO " + Names.quote(passing) + " (" + list + ") SELECT " + list + " FROM " + old());
+                        "INSERT INTO " + name() + " (" + list + ") SELECT " + list + " FROM " + Names.quote(passing));
     }
 
     /** What both tables have; generated columns fill themselves. */
@@ -116,10 +119,11 @@ final class TableRebuild {
         boolean counted = isCounted(from) && isCounted(to);
         return counted
                 ? List.of(
-                        "DELETE FROM sqlite_sequence WHERE name = " + SqliteSqlWriter.text(passing),
-                        "INSERT INTO sqlite_sequence (name, seq) SELECT " + SqliteSqlWriter.text(passing)
-                                + ", seq FROM sqlite_sequence WHERE name = "
-                                + SqliteSqlWriter.text(from.name().local()))
+                        "DELETE FROM sqlite_sequence WHERE name = "
+                                + SqliteSqlWriter.text(from.name().local()),
+                        "INSERT INTO sqlite_sequence (name, seq) SELECT "
+                                + SqliteSqlWriter.text(from.name().local())
+                                + ", seq FROM sqlite_sequence WHERE name = " + SqliteSqlWriter.text(passing))
                 : List.of();
     }
 
