@@ -51,7 +51,7 @@ final class Sight {
         if (!audit.ledger().exists()) {
             return "there is no table " + table;
         }
-        if (audit.observation().findHiddenLedger().isPresent()) {
+        if (isHidden()) {
             return table + " cannot be read";
         }
         return claim.rows().isEmpty() ? table + " has no rows" : table + " holds " + listed(claim.rows());
@@ -170,6 +170,9 @@ final class Sight {
 
     /** How the ledger stands to a revision. */
     String ledgerWord(String revision) {
+        if (isHidden()) {
+            return "unreadable";
+        }
         boolean applied = answer.applied().contains(revision);
         if (claim.rows().contains(revision)) {
             return applied ? "claimed" : "claimed wrongly";
@@ -180,9 +183,14 @@ final class Sight {
         return applied ? "not in the ledger" : "";
     }
 
-    /** Whether the ledger is right about a revision. */
+    /** Whether the ledger is right about a revision, or cannot be asked. */
     boolean agrees(String revision) {
-        return claim.closed().contains(revision) == answer.applied().contains(revision);
+        return isHidden()
+                || claim.closed().contains(revision) == answer.applied().contains(revision);
+    }
+
+    private boolean isHidden() {
+        return audit.observation().findHiddenLedger().isPresent();
     }
 
     /** Something about this revision needs to be told in full. */
