@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether a database is one of this history at all. Many applications have a table {@code user} or {@code events}, and
@@ -49,6 +50,7 @@ final class Kinship {
         this.lacking = lacking(rulebook, schema);
         rulebook.fingerprints().forEach(this::begin);
         Set.copyOf(columns.keySet()).forEach(this::compare);
+        unmade().filter(table -> !columns.containsKey(table)).forEach(this::takeForOurs);
         rulebook.fingerprints().forEach(this::follow);
     }
 
@@ -125,6 +127,20 @@ final class Kinship {
                 columns.computeIfAbsent(atom.owner(), t -> new TreeSet<>()).add(atom.part());
             }
         }
+    }
+
+    /** Tables that were there before any revision: what revisions give them, they do not have yet at the beginning. */
+    private Stream<Name> unmade() {
+        Set<Name> made = rulebook.fingerprints().stream()
+                .flatMap(fingerprint -> fingerprint.effects().stream())
+                .filter(effect -> effect.atom().kind() == AtomKind.TABLE && effect.before() instanceof State.Absent)
+                .map(effect -> effect.atom().owner())
+                .collect(Collectors.toSet());
+        return shared.stream().filter(table -> !made.contains(table));
+    }
+
+    private void takeForOurs(Name table) {
+        closest.put(table, new Namesake(table, 0, 0));
     }
 
     private void follow(Fingerprint fingerprint) {
