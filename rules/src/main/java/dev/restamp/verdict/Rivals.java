@@ -52,15 +52,18 @@ final class Rivals {
         return shown;
     }
 
-    /** Those next to the set that may have been applied as well as not: there is a shape that they give. */
+    /** Those beyond the set that may have been applied as well as not: there is a shape that the last of them gives. */
     Set<String> beside(Set<String> closed) {
-        return rulebook.fingerprints().stream()
-                .filter(fingerprint -> !closed.contains(fingerprint.revision()))
-                .filter(fingerprint -> closed.containsAll(history.prerequisites(fingerprint.revision())))
-                .filter(fingerprint -> isTraced(fingerprint, closed, this::isShape))
-                .map(Fingerprint::revision)
-                .filter(id -> isOneActAway(with(closed, id), closed))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> open = new TreeSet<>();
+        for (Fingerprint fingerprint : rulebook.fingerprints()) {
+            String id = fingerprint.revision();
+            if (!closed.contains(id) && isTraced(fingerprint, closed, this::isShape)) {
+                Set<String> more = with(closed, id);
+                open.addAll(isOneActAway(more, closed) ? more : Set.of());
+            }
+        }
+        open.removeAll(closed);
+        return open;
     }
 
     private Set<String> with(Set<String> closed, String id) {

@@ -68,7 +68,7 @@ final class Rulings {
                     id,
                     Ruling.UNDETERMINED,
                     Decider.NOTHING,
-                    "some of it is as it leaves it, and a single act would explain that the rest is missing",
+                    "a shape is there that it or a later one leaves, and a single act would explain that the rest is missing",
                     evidence);
         }
         if (settlement.stopped().contains(id)) {

@@ -108,7 +108,7 @@ final class Settlement {
         inOrder(id -> isHarmless(fingerprints.get(id)) && isPassed(id), Decider.HARMLESS);
         setAsideTheIdle();
         if (!claim.isMade()) {
-            doubtTheNext();
+            doubtTheFurther();
         }
         choose(policy);
     }
@@ -279,8 +279,8 @@ final class Settlement {
         history.order().stream().filter(beyond::contains).forEach(open::add);
     }
 
-    /** Where nobody claims that they were not, the next ones may have been applied for all that is there. */
-    private void doubtTheNext() {
+    /** Where nobody claims that they were not, further ones may have been applied for all that is there. */
+    private void doubtTheFurther() {
         rivals.beside(closed).stream()
                 .filter(id -> !stopped.contains(id) && !deciders.containsKey(id))
                 .forEach(rival::add);
@@ -398,7 +398,7 @@ final class Settlement {
         return doubted;
     }
 
-    /** Undetermined, since a shape is there that they give. */
+    /** Undetermined, since a shape is there that they, or the last of them, give. */
     Set<String> rivals() {
         return rival;
     }

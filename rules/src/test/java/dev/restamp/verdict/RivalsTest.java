@@ -68,4 +68,12 @@ class RivalsTest {
                 .as("where the ledger says otherwise")
                 .isEmpty();
     }
+
+    @Test
+    void so_does_one_that_a_later_revision_gives() {
+        History history = chain(users(), works(), both(column(WORKS, "rank"), notNull(USERS, "name")));
+        Schema schema = with(upTo(history, 3), DROP_WORKS);
+
+        assertThat(judge(history, schema).answer().pressing()).containsExactly("r2", "r3");
+    }
 }
