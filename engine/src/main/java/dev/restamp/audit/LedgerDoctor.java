@@ -104,10 +104,10 @@ final class LedgerDoctor {
     // --------------------------------------------------------------------------------- the ledger against the answer
 
     private void examineSilence() {
-        if (answer.closed().isEmpty()) {
+        if (answer.applied().isEmpty()) {
             return;
         }
-        String applied = applied(answer.closed());
+        String applied = applied(answer.applied());
         if (ledger.exists()) {
             tell(
                     FindingCode.LEDGER_EMPTY,
