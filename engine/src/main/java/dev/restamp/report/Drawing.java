@@ -9,6 +9,9 @@ final class Drawing {
     static final int HEIGHT = 44;
     private static final int MIDDLE = HEIGHT / 2;
 
+    /** Straight lines alone may be as long as the row is high. */
+    private static final String STRETCHING = "below\" preserveAspectRatio=\"none";
+
     private final int gap;
     private final int width;
 
@@ -28,7 +31,7 @@ final class Drawing {
 
     /** What stands for a folded chain: the lines going by, and a broken one. */
     String fold(Lanes.Row row) {
-        StringBuilder svg = start(HEIGHT, "node");
+        StringBuilder svg = start(HEIGHT, STRETCHING);
         row.passing().forEach(lane -> line(svg, lane, 0, HEIGHT));
         String dots = "<path class=\"edge dots\" d=\"M%1$d 0V%2$d\"/>".formatted(x(row.lane()), HEIGHT);
         return svg.append(dots).append("</svg>").toString();
@@ -36,7 +39,7 @@ final class Drawing {
 
     /** The lines that go on below, as long as the room beside them is high. */
     String below(List<Integer> lanes) {
-        StringBuilder svg = start(10, "below\" preserveAspectRatio=\"none");
+        StringBuilder svg = start(10, STRETCHING);
         lanes.forEach(lane -> line(svg, lane, 0, 10));
         return svg.append("</svg>").toString();
     }

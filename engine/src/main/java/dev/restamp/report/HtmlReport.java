@@ -505,8 +505,12 @@ public final class HtmlReport implements Report {
                             "class",
                             "message");
             html.tag("span", Runs.counts(run), "class", "verdict")
-                    .tag("span", sight.ledgerWord(run.get(0).revision()), "class", "ledger");
+                    .tag("span", sight.ledgerWord(run.get(0).revision()), "class", ledgerClass(run.get(0)));
             html.close("button", "li").feed();
+        }
+
+        private String ledgerClass(Verdict verdict) {
+            return sight.agrees(verdict.revision()) ? "ledger" : "ledger wrong";
         }
 
         private void revision(Drawing drawing, Lanes.Row row, Verdict verdict, boolean folded) {
@@ -540,7 +544,7 @@ public final class HtmlReport implements Report {
                     "class",
                     "verdict " + verdict.ruling().word());
             html.tag("span", Sight.evidence(verdict), "class", "share");
-            html.tag("span", sight.ledgerWord(id), "class", sight.agrees(id) ? "ledger" : "ledger wrong");
+            html.tag("span", sight.ledgerWord(id), "class", ledgerClass(verdict));
             html.close("button", "li").feed();
         }
     }
