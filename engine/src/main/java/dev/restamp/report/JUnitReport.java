@@ -56,7 +56,7 @@ public final class JUnitReport implements Report {
     }
 
     private static Case finding(Finding finding) {
-        String text = finding.message() + " " + finding.advice();
+        String text = finding.message() + (finding.advice().isEmpty() ? "" : " → " + finding.advice());
         Failure failure = new Failure(finding.code().code(), text.strip());
         return new Case(
                 "restamp.finding",

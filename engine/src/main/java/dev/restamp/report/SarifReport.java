@@ -53,7 +53,7 @@ public final class SarifReport implements Report {
     private static void result(Json json, Finding finding) throws IOException {
         json.text("ruleId", finding.code().code());
         json.text("level", level(finding.severity()));
-        String advice = finding.advice().isEmpty() ? "" : " " + finding.advice();
+        String advice = finding.advice().isEmpty() ? "" : " → " + finding.advice();
         json.object("message", m -> m.text("text", finding.message() + advice));
         json.list("locations", List.of(finding), f -> json.objectOf(location -> location(location, f)));
     }

@@ -73,6 +73,15 @@ class MachineReportsTest {
         assertThat(SARIF.validate(report, InputFormat.JSON)).isEmpty();
     }
 
+    @Test
+    void what_was_found_and_what_to_do_are_two_things() {
+        Finding lost =
+                Finding.about(FindingCode.LEDGER_MISSING, "alembic_version", "there is no ledger", "stamp first");
+
+        assertThat(new SarifReport().of(List.of(lost))).contains("there is no ledger → stamp first");
+        assertThat(new JUnitReport().of(List.of(lost))).contains("there is no ledger → stamp first");
+    }
+
     @ParameterizedTest
     @MethodSource("findings")
     void every_result_names_a_rule_that_is_declared(List<Finding> findings) throws IOException {
