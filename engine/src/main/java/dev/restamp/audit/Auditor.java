@@ -92,7 +92,9 @@ public final class Auditor {
     private static Standing standing(
             History history, Observation observation, Judgement judgement, LedgerClaim claim, LedgerDoctor doctor) {
         Answer answer = judgement.answer();
-        if (nothingOf(answer)) {
+        if (judgement.isAnothers()) {
+            return Standing.FOREIGN;
+        } else if (nothingOf(answer)) {
             return standingOfNothing(observation, claim);
         } else if (isOpen(answer)
                 || isUnexplained(judgement)

@@ -43,7 +43,7 @@ public final class Judge {
         Set<String> least = new Closure(rulebook.history(), chains.certain()).least();
         Set<String> greatest = new Closure(rulebook.history(), chains.possible()).greatest();
         Kinship kinship = new Kinship(rulebook, schema);
-        boolean foreign = !claim.isMade() && kinship.isForeign(greatest);
+        boolean foreign = kinship.isForeign(greatest) && (!claim.isMade() || kinship.isOutnumbered());
         if (foreign) {
             least = Set.of();
             greatest = Set.of();

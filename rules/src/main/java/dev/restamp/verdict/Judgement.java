@@ -1,6 +1,7 @@
 package dev.restamp.verdict;
 
 import dev.restamp.finding.Finding;
+import dev.restamp.finding.FindingCode;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.schema.Schema;
 import java.util.List;
@@ -28,6 +29,11 @@ public record Judgement(
         twins = Map.copyOf(twins);
         strangers = strangers.stream().sorted().toList();
         findings = findings.stream().sorted().toList();
+    }
+
+    /** What bears the names of this history is another application's. */
+    public boolean isAnothers() {
+        return findings.stream().anyMatch(finding -> finding.code() == FindingCode.NAMESAKE_TABLE);
     }
 
     public Map<String, Verdict> byRevision() {

@@ -59,6 +59,14 @@ final class Kinship {
         return (shared.isEmpty() ? !lacking.isEmpty() : !isAlike()) && !sharesObjects() && !mayBeUnread(greatest);
     }
 
+    /**
+     * Most of the tables are ones that the history has never heard of. Where that is not so, a ledger that claims revisions of
+     * ours makes even a table ours of which little is left.
+     */
+    boolean isOutnumbered() {
+        return !shared.isEmpty() && schema.tables().size() > 2 * shared.size();
+    }
+
     /** A table of which no revision tells a column is taken for ours where nothing speaks against it. */
     private boolean isAlike() {
         int found = 0;

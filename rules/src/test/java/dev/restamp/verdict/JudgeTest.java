@@ -367,6 +367,21 @@ class JudgeTest {
     }
 
     @Test
+    void a_ledger_stamped_into_the_database_of_another_application_makes_nothing_ours() {
+        History history = chain(users(), works());
+        Table other = Table.of(USERS, List.of(text("name"), text("login"), text("phone")));
+        Schema schema = Schema.empty(Schema.Traits.POSTGRES)
+                .with(other)
+                .with(table(new Name("public", "invoices")))
+                .with(table(new Name("public", "orders")));
+
+        Judgement judgement = judge(history, schema.settled(), 2);
+
+        assertThat(judgement.answer().closed()).isEmpty();
+        assertThat(judgement.isAnothers()).isTrue();
+    }
+
+    @Test
     void where_the_tables_are_not_there_that_a_history_builds_on_nothing_of_it_was_applied() {
         Body assumes = (schema, stance) -> {
             Operation.Assumption users = new Operation.Assumption(USERS, Optional.of("id"), Place.NOWHERE);
