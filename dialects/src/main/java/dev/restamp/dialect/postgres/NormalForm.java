@@ -63,6 +63,8 @@ final class NormalForm {
             "ceiling", "ceil");
 
     private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%", "^");
+    private static final Set<String> COMPARISONS =
+            Set.of("=", "<>", "<", ">", "<=", ">=", "~~", "!~~", "~~*", "!~~*", "~", "!~", "~*", "!~*");
     private static final Set<String> BOOLEAN_WORDS =
             Set.of("t", "f", "true", "false", "y", "n", "yes", "no", "on", "off");
 
@@ -134,10 +136,25 @@ final class NormalForm {
             return term;
         } else if (term instanceof Group group && group.isArray() && type.array()) {
             return array(group, type);
-        } else if (type.isText() || type.array() && type.element().isText()) {
+        } else if (type.isText() || type.array() && type.element().isText() || type.isBoolean() && isTruth(term)) {
             return term;
         }
+        doubtful |= !isExtracted(term);
         return new Cast(term, unqualified(type));
+    }
+
+    private static boolean isTruth(Term term) {
+        return term instanceof Junction
+                || term instanceof Membership
+                || term instanceof Quantified
+                || term instanceof Postfix
+                || term instanceof Prefix prefix && prefix.operator().equals("NOT")
+                || term instanceof Infix infix && COMPARISONS.contains(infix.operator());
+    }
+
+    /** What is taken out of JSON is text; of another term its type decides whether the catalogue keeps a cast. */
+    private static boolean isExtracted(Term term) {
+        return term instanceof Infix infix && Set.of("->>", "#>>").contains(infix.operator());
     }
 
     private Term literal(Text text, TypeName type) {

@@ -122,6 +122,11 @@ class SpellingMeetsCatalogueTest {
             name IS NOT DISTINCT FROM 'a'
             (name IS NULL) = (note IS NULL)
             (name IS NOT NULL)::int + (note IS NOT NULL)::int = 1
+            CAST(name IS NULL AS BOOLEAN) = CAST(note IS NULL AS BOOLEAN)
+            CAST(name IS NULL AS BOOLEAN) != CAST(note IS NOT NULL AS BOOLEAN)
+            CASE WHEN (name = 'a') THEN CAST(note IS NULL AS BOOLEAN) = CAST(id > 0 AND n > 0 AS BOOLEAN) ELSE (NOT (id = 1))::boolean END
+            (name LIKE 'a%')::bool AND (id IN (1, 2))::boolean
+            CAST(id AS INTEGER) > 0
             num_nonnulls(name, note) = 1
             CASE WHEN flag THEN id > 0 ELSE n > 0 END
             CASE WHEN flag THEN 1 END = 1
