@@ -119,8 +119,8 @@ final class CoreNames {
 
     private static void sessions(Map<String, Value> names) {
         put(names, "Session", (a, r) -> new ConnectionThing());
-        put(names, "sessionmaker", (a, r) -> Function.constant("Session", new ConnectionThing()));
-        put(names, "scoped_session", (a, r) -> Function.constant("Session", new ConnectionThing()));
+        put(names, "sessionmaker", (a, r) -> new SessionMaker());
+        put(names, "scoped_session", (a, r) -> new SessionMaker());
         for (String engine : List.of(
                 "create_engine",
                 "engine_from_config",
@@ -129,7 +129,7 @@ final class CoreNames {
                 "AsyncSession")) {
             put(names, engine, (a, r) -> new ConnectionThing());
         }
-        put(names, "async_sessionmaker", (a, r) -> Function.constant("Session", new ConnectionThing()));
+        put(names, "async_sessionmaker", (a, r) -> new SessionMaker());
         put(names, "object_session", (a, r) -> new ConnectionThing());
         put(names, "declarative_base", Declarative::make);
         put(names, "registry", Declarative.Registry::make);

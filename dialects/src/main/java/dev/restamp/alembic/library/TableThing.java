@@ -80,11 +80,14 @@ record TableThing(
         for (Value value : content) {
             if (value instanceof ColumnThing column) columns.add(column.in(key));
             else if (value instanceof ConstraintThing || value instanceof IndexThing) items.add(value);
-            else if (!Read.isNone(value) && !(value instanceof ColumnItem)) {
-                doubts.add(Read.reason(value));
-            }
+            else if (!changesNothing(value)) doubts.add(Read.reason(value));
         }
         return new TableThing(name, schema, columns, items, options, naming, doubts);
+    }
+
+    /** What SQLAlchemy takes among the columns of a table, and leaves out of it. */
+    private static boolean changesNothing(Value value) {
+        return Read.isNone(value) || value instanceof ColumnItem || value instanceof MetaDataThing;
     }
 
     private static TableThing reflected(String name, Optional<String> schema, MetaDataThing metadata, Run run) {
