@@ -36,7 +36,7 @@ public record Environment(
 
     private static final Pattern REVISION_FILE = Pattern.compile("(?!\\.#|__init__).*\\.py");
     private static final Pattern HEADER = Pattern.compile("(?m)^(down_)?revision\\b");
-    private static final long MOST_BYTES = 32L << 20;
+    static final long MOST_BYTES = 32L << 20;
     private static final String USUAL_TEMPLATE = "%(rev)s_%(slug)s";
     private static final int USUAL_SLUG = 40;
     /** The URL that {@code alembic init} writes is nobody's. */
@@ -151,12 +151,11 @@ public record Environment(
 
     private static Environment with(
             Path root, Optional<Path> scripts, List<Path> versions, Optional<Settings> settings) {
-        boolean nested = versions.stream().noneMatch(Environment::isVersions);
         return new Environment(
                 root,
                 scripts,
                 versions,
-                settings.map(s -> s.isTrue("recursive_version_locations")).orElse(nested),
+                isRecursive(versions, settings),
                 settings.filter(s -> s.isTrue("sourceless")).isPresent(),
                 settings.flatMap(s -> s.find("file_template")).orElse(USUAL_TEMPLATE),
                 settings.flatMap(s -> s.find("truncate_slug_length"))
@@ -164,6 +163,17 @@ public record Environment(
                         .orElse(USUAL_SLUG),
                 settings.flatMap(s -> s.find("sqlalchemy.url"))
                         .filter(url -> !url.isBlank() && !url.startsWith(NOBODYS)));
+    }
+
+    private static boolean isRecursive(List<Path> versions, Optional<Settings> settings) {
+        boolean told = settings.filter(s -> s.find("recursive_version_locations").isPresent()
+                        || !s.versionLocations().isEmpty())
+                .isPresent();
+        if (told) {
+            return settings.get().isTrue("recursive_version_locations");
+        }
+        return settings.isEmpty() && versions.stream().noneMatch(Environment::isVersions)
+                || Continuation.below(versions);
     }
 
     private static int length(String digits) {

@@ -143,6 +143,22 @@ class EnvironmentTest {
     }
 
     @Test
+    void folders_below_count_where_revisions_in_them_go_on_from_those_above() throws IOException {
+        write("alembic.ini", "[alembic]\nscript_location = migrations\n");
+        write("migrations/versions/a.py", "revision = 'a'\ndown_revision = None\n");
+        write("migrations/versions/old/z.py", "revision = 'z'\ndown_revision = 'y'\n");
+        assertThat(Environment.at(project).recursive()).isFalse();
+
+        write("migrations/versions/liberty/expand/b.py", "revision: str = 'b'\ndown_revision: str | None = ('a', 'c')\n");
+        assertThat(Environment.at(project).recursive()).isTrue();
+        assertThat(Environment.at(project.resolve("migrations/versions")).recursive())
+                .isTrue();
+
+        write("alembic.ini", "[alembic]\nscript_location = migrations\nrecursive_version_locations = false\n");
+        assertThat(Environment.at(project).recursive()).isFalse();
+    }
+
+    @Test
     void a_bare_folder_of_revisions_will_do() throws IOException {
         write("bare/b.py", "revision = 1");
         assertThat(versions(Environment.at(project.resolve("bare")))).containsExactly("bare");

@@ -1,0 +1,72 @@
+package dev.restamp.alembic.environment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Whether revisions in folders below go on from those in a folder itself. A project that has them so tells Alembic in its own
+ * code, where no setting shows it; without them its history would be judged by its beginning.
+ */
+final class Continuation {
+
+    private static final Pattern ID = Pattern.compile("(?m)^revision\\b[^=\\n]*=\\s*[\"']([^\"'\\n]+)[\"']");
+    private static final Pattern PARENTS = Pattern.compile("(?m)^down_revision\\b[^=\\n]*=(.*)$");
+    private static final Pattern QUOTED = Pattern.compile("[\"']([^\"'\\n]+)[\"']");
+    private static final int DEEPEST = 6;
+
+    private final Set<String> ids = new HashSet<>();
+    private final Set<String> parents = new HashSet<>();
+
+    private Continuation(Stream<Path> files) {
+        files.filter(file -> Environment.isRevisionFile(file.getFileName().toString()))
+                .forEach(this::add);
+    }
+
+    static boolean below(List<Path> folders) {
+        return folders.stream().anyMatch(Continuation::below);
+    }
+
+    private static boolean below(Path folder) {
+        try (Stream<Path> inside = Files.walk(folder, 1);
+                Stream<Path> all = Files.walk(folder, DEEPEST)) {
+            Continuation here = new Continuation(inside.filter(Files::isRegularFile));
+            Continuation below = new Continuation(
+                    all.filter(Files::isRegularFile).filter(file -> !folder.equals(file.getParent())));
+            return here.parents.stream().anyMatch(below.ids::contains)
+                    || below.parents.stream().anyMatch(here.ids::contains);
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    private void add(Path file) {
+        String text = text(file);
+        Matcher id = ID.matcher(text);
+        if (id.find()) {
+            ids.add(id.group(1));
+        }
+        Matcher line = PARENTS.matcher(text);
+        if (line.find()) {
+            QUOTED.matcher(line.group(1)).results().forEach(parent -> parents.add(parent.group(1)));
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.size(file) < Environment.MOST_BYTES
+                    ? new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                    : "";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}
