@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 /** Ways in which a person may have damaged a database: one thing is gone that a revision made. */
 enum Damage {
     TABLE(table -> Stream.of(new Change.DropTable(table.name(), false))),
-    COLUMN(table -> table.columns().stream().map(column -> new Change.DropColumn(table.name(), column.name(), false))),
+    COLUMN(table -> table.columns().stream()
+            // the last one goes with its table only
+            .filter(column -> table.columns().size() > 1)
+            .map(column -> new Change.DropColumn(table.name(), column.name(), false))),
     INDEX(table -> table.indexes().stream().map(index -> new Change.DropIndex(table.name(), index.name()))),
     CONSTRAINT(table -> table.constraints().stream()
             .filter(constraint -> constraint.name().isPresent())

@@ -39,8 +39,8 @@ final class Continuation {
         try (Stream<Path> inside = Files.walk(folder, 1);
                 Stream<Path> all = Files.walk(folder, DEEPEST)) {
             Continuation here = new Continuation(inside.filter(Files::isRegularFile));
-            Continuation below = new Continuation(
-                    all.filter(Files::isRegularFile).filter(file -> !folder.equals(file.getParent())));
+            Continuation below =
+                    new Continuation(all.filter(Files::isRegularFile).filter(file -> !folder.equals(file.getParent())));
             return here.parents.stream().anyMatch(below.ids::contains)
                     || below.parents.stream().anyMatch(here.ids::contains);
         } catch (IOException | UncheckedIOException e) {

@@ -166,8 +166,9 @@ public record Environment(
     }
 
     private static boolean isRecursive(List<Path> versions, Optional<Settings> settings) {
-        boolean told = settings.filter(s -> s.find("recursive_version_locations").isPresent()
-                        || !s.versionLocations().isEmpty())
+        boolean told = settings.filter(
+                        s -> s.find("recursive_version_locations").isPresent()
+                                || !s.versionLocations().isEmpty())
                 .isPresent();
         if (told) {
             return settings.get().isTrue("recursive_version_locations");

@@ -149,7 +149,9 @@ class EnvironmentTest {
         write("migrations/versions/old/z.py", "revision = 'z'\ndown_revision = 'y'\n");
         assertThat(Environment.at(project).recursive()).isFalse();
 
-        write("migrations/versions/liberty/expand/b.py", "revision: str = 'b'\ndown_revision: str | None = ('a', 'c')\n");
+        write(
+                "migrations/versions/liberty/expand/b.py",
+                "revision: str = 'b'\ndown_revision: str | None = ('a', 'c')\n");
         assertThat(Environment.at(project).recursive()).isTrue();
         assertThat(Environment.at(project.resolve("migrations/versions")).recursive())
                 .isTrue();
