@@ -8,6 +8,7 @@ import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.State;
 import dev.restamp.history.Operation;
+import dev.restamp.schema.Likeness;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Schema;
@@ -33,6 +34,7 @@ final class Kinship {
 
     private final Rulebook rulebook;
     private final Schema schema;
+    private final Map<Atom, State> states;
     private final Set<Atom> shown;
     private final Set<Name> shared;
     private final Set<Name> common;
@@ -40,23 +42,28 @@ final class Kinship {
     private final Map<Name, Set<String>> columns = new HashMap<>();
     private final Map<Name, Namesake> closest = new TreeMap<>();
     private final Set<Name> vague = new HashSet<>();
+    private final Set<Name> unmade;
 
     Kinship(Rulebook rulebook, Schema schema) {
         this.rulebook = rulebook;
         this.schema = schema;
-        this.shown = Atoms.of(schema).keySet();
+        this.states = Atoms.of(schema);
+        this.shown = states.keySet();
         this.shared = shared(rulebook, shown);
         this.common = common(schema);
         this.lacking = lacking(rulebook, schema);
         rulebook.fingerprints().forEach(this::begin);
+        this.unmade = unmade();
         Set.copyOf(columns.keySet()).forEach(this::compare);
-        unmade().filter(table -> !columns.containsKey(table)).forEach(this::takeForOurs);
         rulebook.fingerprints().forEach(this::follow);
     }
 
     /** What bears our names is not ours, or what we build on is not there; and nothing that cannot be read may be ours. */
     boolean isForeign(Set<String> greatest) {
-        return (shared.isEmpty() ? !lacking.isEmpty() : !isAlike()) && !sharesObjects() && !mayBeUnread(greatest);
+        return (shared.isEmpty() ? !lacking.isEmpty() : !isAlike() || isGroundless())
+                && !sharesObjects()
+                && rulebook.fingerprints().stream().noneMatch(this::isThereInFull)
+                && !mayBeUnread(greatest);
     }
 
     /**
@@ -67,7 +74,12 @@ final class Kinship {
         return !shared.isEmpty() && schema.tables().size() > 2 * shared.size();
     }
 
-    /** A table of which no revision tells a column is taken for ours where nothing speaks against it. */
+    /** Nothing that the history builds on is there, among much that it has never heard of. */
+    private boolean isGroundless() {
+        return !lacking.isEmpty() && unmade.isEmpty() && isOutnumbered();
+    }
+
+    /** A table that no revision made speaks for us where its columns do, and never against. */
     private boolean isAlike() {
         int found = 0;
         int of = 0;
@@ -76,7 +88,8 @@ final class Kinship {
             found += likeness.found();
             of += likeness.of();
         }
-        return 2 * found >= of || shared.stream().anyMatch(vague::contains);
+        boolean like = of > 0 ? 2 * found >= of : lacking.isEmpty();
+        return like || shared.stream().anyMatch(vague::contains);
     }
 
     /** Anybody may have installed an extension, or made a schema: that one is there tells nothing of revisions. */
@@ -137,18 +150,14 @@ final class Kinship {
         }
     }
 
-    /** Tables that were there before any revision: what revisions give them, they do not have yet at the beginning. */
-    private Stream<Name> unmade() {
+    /** Tables that were there before any revision. What else they had then, and when they got it, nobody tells. */
+    private Set<Name> unmade() {
         Set<Name> made = rulebook.fingerprints().stream()
                 .flatMap(fingerprint -> fingerprint.effects().stream())
                 .filter(effect -> effect.atom().kind() == AtomKind.TABLE && effect.before() instanceof State.Absent)
                 .map(effect -> effect.atom().owner())
                 .collect(Collectors.toSet());
-        return shared.stream().filter(table -> !made.contains(table));
-    }
-
-    private void takeForOurs(Name table) {
-        closest.put(table, new Namesake(table, 0, 0));
+        return shared.stream().filter(table -> !made.contains(table)).collect(Collectors.toSet());
     }
 
     private void follow(Fingerprint fingerprint) {
@@ -174,12 +183,15 @@ final class Kinship {
                 .filter(column -> shown.contains(new Atom(AtomKind.COLUMN, table, column)))
                 .count();
         if (!now.isEmpty()) {
-            closest.merge(table, new Namesake(table, found, now.size()), Kinship::closer);
+            int of = unmade.contains(table) ? found : now.size();
+            closest.merge(table, new Namesake(table, found, of), Kinship::closer);
         }
     }
 
     private static Namesake closer(Namesake one, Namesake other) {
-        return (long) one.found() * other.of() >= (long) other.found() * one.of() ? one : other;
+        long difference = (long) one.found() * other.of() - (long) other.found() * one.of();
+        boolean first = difference == 0 ? one.found() >= other.found() : difference > 0;
+        return first ? one : other;
     }
 
     // ------------------------------------------------------------------------------------------- other signs of ours
@@ -190,6 +202,20 @@ final class Kinship {
                 .map(Effect::atom)
                 .filter(atom -> atom.kind() == AtomKind.OBJECT || atom.kind() == AtomKind.ENUM_TYPE)
                 .anyMatch(atom -> shown.contains(atom) && !isCommon(atom));
+    }
+
+    /** Of tables that predate the history much may be unlike; a revision that is there down to its indexes came by no chance. */
+    private boolean isThereInFull(Fingerprint fingerprint) {
+        List<Effect> lasting = fingerprint.effects().stream()
+                .filter(effect -> !(effect.after() instanceof State.Absent))
+                .toList();
+        return lasting.stream().anyMatch(effect -> effect.atom().kind() == AtomKind.INDEX)
+                && lasting.stream().allMatch(this::isThere);
+    }
+
+    private boolean isThere(Effect effect) {
+        State state = states.getOrDefault(effect.atom(), State.ABSENT);
+        return state.likeness(effect.after()) != Likeness.DIFFERENT;
     }
 
     /** A step that nobody could read may have made what is there, if all that it builds on is there. */

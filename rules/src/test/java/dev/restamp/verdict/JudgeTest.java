@@ -382,17 +382,47 @@ class JudgeTest {
     }
 
     @Test
+    void a_table_like_ours_among_many_others_is_not_ours_where_all_is_lacking_that_the_history_builds_on() {
+        History history = chain(both(assumes(WORKS, "id"), column(WORKS, "mail")), users());
+        Schema other = Schema.empty(Schema.Traits.POSTGRES)
+                .with(table(USERS))
+                .with(table(new Name("public", "cats")))
+                .with(table(new Name("public", "dogs")));
+
+        assertThat(judge(history, other.settled()).answer().closed()).isEmpty();
+    }
+
+    @Test
+    void what_a_table_that_predates_the_history_lacks_speaks_not_against_it() {
+        History history = chain(
+                both(both(assumes(USERS, "id"), assumes(WORKS, "id")), column(USERS, "mail")),
+                both(both(assumed(WORKS, "a"), assumed(WORKS, "b")), assumed(WORKS, "c")));
+        Schema left = Schema.empty(Schema.Traits.POSTGRES)
+                .with(Table.of(USERS, List.of(text("id"), text("mail"))))
+                .with(Table.of(WORKS, List.of(text("id"))));
+
+        assertThat(judge(history, left.settled()).answer().closed()).contains("r1");
+    }
+
+    @Test
     void where_the_tables_are_not_there_that_a_history_builds_on_nothing_of_it_was_applied() {
-        Body assumes = (schema, stance) -> {
-            Operation.Assumption users = new Operation.Assumption(USERS, Optional.of("id"), Place.NOWHERE);
-            return new Reading(List.of(users), users.assumedIn(schema));
-        };
-        History history = chain(both(assumes, column(USERS, "mail")), rows(USERS, "mail", "x"));
+        History history = chain(both(assumes(USERS, "id"), column(USERS, "mail")), rows(USERS, "mail", "x"));
 
         Judgement judgement = judge(
                 history, Schema.empty(Schema.Traits.POSTGRES).with(table(WORKS)).settled());
 
         assertThat(judgement.answer().undetermined()).isEmpty();
         assertThat(judgement.answer().closed()).isEmpty();
+    }
+
+    private static Body assumed(Name table, String column) {
+        return both(assumes(table, column), drop(table, column));
+    }
+
+    private static Body assumes(Name table, String column) {
+        return (schema, stance) -> {
+            Operation.Assumption assumption = new Operation.Assumption(table, Optional.of(column), Place.NOWHERE);
+            return new Reading(List.of(assumption), assumption.assumedIn(schema));
+        };
     }
 }
