@@ -202,9 +202,11 @@ public final class Instance implements Value.Thing {
                 Value found = above.members().get(name);
                 if (found != null) return Descriptor.onInstance(found, self, type, run);
             }
-            return self instanceof Born born
-                    ? born.above(name, run)
-                    : new Builtin(name, (arguments, on) -> Value.None.NONE);
+            if (self instanceof Born born) return born.above(name, run);
+            // making an object is taken to be no more than that
+            return type.isReadable() || name.startsWith("__")
+                    ? new Builtin(name, (arguments, on) -> Value.None.NONE)
+                    : type.unseen(name);
         }
     }
 }

@@ -98,6 +98,11 @@ public final class UserClass implements Value.Thing {
         return true;
     }
 
+    /** Whether no ancestor is one that cannot be read. */
+    boolean isReadable() {
+        return lineage().stream().flatMap(type -> type.bases.stream()).noneMatch(base -> base instanceof Value.Unknown);
+    }
+
     /** What an ancestor may have that cannot be read, and that may act if the ancestor may. */
     Value.Unknown unseen(String attribute) {
         boolean acts = lineage().stream()

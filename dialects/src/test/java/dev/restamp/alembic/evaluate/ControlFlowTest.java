@@ -279,6 +279,11 @@ class ControlFlowTest {
         assertThat(Scripts.upgrade(models + "def upgrade():\n    for job in Job.select():\n        job.save()\n"))
                 .singleElement(STRING)
                 .startsWith("opaque []:");
+        String above = models + "    @classmethod\n    def select(cls):\n        return super().select()\n";
+        assertThat(Scripts.upgrade(above.replace("    pass\n", "")
+                        + "def upgrade():\n    for job in Job.select():\n        job.save()\n"))
+                .singleElement(STRING)
+                .startsWith("opaque []:");
         assertThat(Scripts.upgrade(models + "def upgrade():\n    Job.create_table()\n"))
                 .singleElement(STRING)
                 .startsWith("opaque *:");
