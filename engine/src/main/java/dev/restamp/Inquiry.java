@@ -8,7 +8,6 @@ import dev.restamp.alembic.environment.Environment;
 import dev.restamp.audit.Audit;
 import dev.restamp.audit.Auditor;
 import dev.restamp.audit.LedgerClaim;
-import dev.restamp.audit.Precedents;
 import dev.restamp.audit.Whereabouts;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Introspector.Scope;
@@ -63,7 +62,6 @@ public final class Inquiry {
     private final Policy policy;
     private final Optional<Path> folder;
     private final Recent<Schema.Traits, Rulebook> rulebooks = new Recent<>(RULEBOOKS, this::derived);
-    private final Precedents precedents = new Precedents(this::audited);
     private final Map<String, List<Finding>> sightings = new ConcurrentHashMap<>();
 
     private Inquiry(
@@ -161,12 +159,7 @@ public final class Inquiry {
         return new Scope(defaultSchema, rulebook(dialect.traits(defaultSchema)).schemas(), ledger);
     }
 
-    /** Of a database like one that was audited lately, the same. */
     public Audit audit(Observation seen, Probe probe) {
-        return precedents.audit(seen, probe);
-    }
-
-    private Audit audited(Observation seen, Probe probe) {
         List<Finding> all = new ArrayList<>(findings);
         LedgerClaim.of(history, seen.ledger()).unknown().forEach(row -> all.addAll(sightings(row)));
         return new Auditor().audit(rulebook(seen.schema().traits()), seen, all, probe, policy);

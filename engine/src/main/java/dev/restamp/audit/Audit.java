@@ -39,11 +39,6 @@ public record Audit(
         return new Audit(rulebook, observation, judgement, claim, standing, all, forecast);
     }
 
-    /** The same about a database that shows the same. */
-    Audit of(Observation alike) {
-        return new Audit(rulebook, alike, judgement, claim, standing, findings, forecast);
-    }
-
     public History history() {
         return rulebook.history();
     }

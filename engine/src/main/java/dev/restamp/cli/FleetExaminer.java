@@ -8,9 +8,12 @@ import dev.restamp.dialect.Dialects;
 import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.dialect.Observation;
 import dev.restamp.dialect.UnableToConnect;
+import dev.restamp.fleet.Conclusion;
 import dev.restamp.fleet.Examiner;
 import dev.restamp.fleet.Member;
 import dev.restamp.fleet.Outcome;
+import dev.restamp.fleet.Precedents;
+import dev.restamp.fleet.Precedents.Examined;
 import dev.restamp.plan.Counter;
 import dev.restamp.plan.Plan;
 import dev.restamp.policy.HousePolicy;
@@ -31,7 +34,7 @@ final class FleetExaminer implements Examiner, AutoCloseable {
     private final PlaceOptions place;
     private final HistoryOptions history;
     private final Optional<HousePolicy> policy;
-    private final Recent<Question, Inquiry> inquiries = new Recent<>(INQUIRIES, this::inquiry);
+    private final Recent<Question, Practice> practices = new Recent<>(INQUIRIES, this::practice);
     private final OpeningPool pool;
     private final Map<Member, Opening> atWork = new ConcurrentHashMap<>();
 
@@ -46,9 +49,19 @@ final class FleetExaminer implements Examiner, AutoCloseable {
     /** What an inquiry is about; the schema where rules are written for it, else none. */
     private record Question(String dialect, String schema) {}
 
-    private Inquiry inquiry(Question question) {
+    /** An inquiry, and what it has come to before. */
+    private record Practice(Inquiry inquiry, Precedents precedents) {}
+
+    private Practice practice(Question question) {
         Dialect dialect = Dialects.find(question.dialect()).orElseThrow();
-        return Case.inquiry(console, dialect, question.schema(), history);
+        Inquiry inquiry = Case.inquiry(console, dialect, question.schema(), history);
+        return new Practice(inquiry, new Precedents(examined -> conclusion(inquiry, examined)));
+    }
+
+    private Conclusion conclusion(Inquiry inquiry, Examined examined) {
+        Plan plan = inquiry.plan(inquiry.audit(examined.seen(), examined.probe()), examined.counter());
+        Plan judged = policy.map(plan::judgedBy).orElse(plan);
+        return new Conclusion(judged, inquiry.script(judged));
     }
 
     @Override
@@ -71,20 +84,21 @@ final class FleetExaminer implements Examiner, AutoCloseable {
     private Outcome examine(Member member, Opening opening) {
         String schema = member.schema().or(place::schema).orElse(opening.defaultSchema());
         String name = opening.dialect().name();
-        Inquiry inquiry = inquiries.get(new Question(name, history.rules().isPresent() ? schema : ""));
+        Practice practice = practices.get(new Question(name, history.rules().isPresent() ? schema : ""));
+        Inquiry inquiry = practice.inquiry();
         Scope scope = inquiry.scope(schema, place.findLedger(schema).or(() -> inquiry.findLedger(schema)));
-        return opening.inSnapshot(scope, () -> examine(member, opening, inquiry, scope));
+        return opening.inSnapshot(scope, () -> examine(member, opening, practice.precedents(), scope));
     }
 
-    private Outcome examine(Member member, Opening opening, Inquiry inquiry, Scope scope) {
+    private Outcome examine(Member member, Opening opening, Precedents precedents, Scope scope) {
         Observation seen = opening.observe(scope);
         Optional<RowCounter> counter =
                 place.probes() ? opening.findCounter(seen, Duration.ofSeconds(place.timeout())) : Optional.empty();
-        Plan plan = inquiry.plan(
-                inquiry.audit(seen, counter.<Probe>map(c -> c).orElse(Probe.NONE)),
+        Examined examined = new Examined(
+                seen,
+                counter.<Probe>map(c -> c).orElse(Probe.NONE),
                 counter.<Counter>map(c -> c).orElse(Counter.NONE));
-        Plan judged = policy.map(plan::judgedBy).orElse(plan);
-        return new Outcome.Audited(member, judged, inquiry.script(judged));
+        return new Outcome.Audited(member, precedents.conclude(examined));
     }
 
     @Override

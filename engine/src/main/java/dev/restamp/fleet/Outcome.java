@@ -1,15 +1,12 @@
 package dev.restamp.fleet;
 
-import dev.restamp.plan.Plan;
-import dev.restamp.script.Script;
-
 /** What came of one member. */
 public sealed interface Outcome {
 
     Member member();
 
     /** It was audited. */
-    record Audited(Member member, Plan plan, Script script) implements Outcome {}
+    record Audited(Member member, Conclusion conclusion) implements Outcome {}
 
     /** It could not be audited, and a sentence says why; by a bug of restamp, or for a reason of its own. */
     record Failed(Member member, String sentence, boolean bug) implements Outcome {

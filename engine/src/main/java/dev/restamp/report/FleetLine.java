@@ -32,7 +32,12 @@ public record FleetLine(String member, Found found) {
             }
         });
         return outcome instanceof Outcome.Audited audited
-                ? joined(head, new JsonReport().line(audited.plan(), audited.script()))
+                ? joined(
+                        head,
+                        new JsonReport()
+                                .line(
+                                        audited.conclusion().plan(),
+                                        audited.conclusion().script()))
                 : head;
     }
 

@@ -68,7 +68,7 @@ public sealed interface Found {
 
     static Found of(Outcome outcome) {
         if (outcome instanceof Outcome.Audited audited) {
-            return of(audited.plan(), audited.script());
+            return of(audited.conclusion().plan(), audited.conclusion().script());
         }
         Outcome.Failed failed = (Outcome.Failed) outcome;
         return new Nothing(failed.sentence(), failed.bug());
