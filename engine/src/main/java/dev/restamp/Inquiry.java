@@ -21,6 +21,7 @@ import dev.restamp.fingerprint.yaml.RulebookFile;
 import dev.restamp.fingerprint.yaml.RulebookReader;
 import dev.restamp.history.Body;
 import dev.restamp.history.History;
+import dev.restamp.history.Model;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.plan.Counter;
 import dev.restamp.plan.Plan;
@@ -135,10 +136,9 @@ public final class Inquiry {
 
     /** All that is wrong with the history itself: its files, its graph, and what comes to light when it is followed. */
     public List<Finding> defects() {
-        Rulebook followed = rulebook(dialect.traits(dialect.defaultSchema()));
+        Model followed = history.fold(Schema.empty(dialect.traits(dialect.defaultSchema())));
         return Stream.concat(
-                        findings.stream(),
-                        followed.model().defects().stream().filter(defect -> !followsFromAnother(defect)))
+                        findings.stream(), followed.defects().stream().filter(defect -> !followsFromAnother(defect)))
                 .sorted()
                 .distinct()
                 .toList();
