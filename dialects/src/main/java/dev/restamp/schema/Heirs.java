@@ -34,12 +34,7 @@ record Heirs(Schema before) {
     }
 
     private Stream<Table> of(Name parent) {
-        return before.tables().stream().filter(table -> isHeir(table.options(), parent));
-    }
-
-    private static boolean isHeir(Table.Options options, Name parent) {
-        return options.partitionOf().filter(parent::equals).isPresent()
-                || options.inherits().contains(parent);
+        return before.heirs(parent).stream();
     }
 
     private Stream<Change> inherited(Change change) {

@@ -34,8 +34,7 @@ public final class Schema {
     private final Traits traits;
     private final PSortedMap<Name, Table> tables;
     private final PSortedMap<ObjectKey, SchemaObject> objects;
-    private final PSortedMap<Name, Name> indexHomes;
-    private final PSortedMap<Name, PSortedSet<Name>> referrers;
+    private final Ties ties;
     private final PSortedSet<Name> touchedTables;
     private final PSortedSet<ObjectKey> touchedObjects;
 
@@ -43,28 +42,19 @@ public final class Schema {
             Traits traits,
             PSortedMap<Name, Table> tables,
             PSortedMap<ObjectKey, SchemaObject> objects,
-            PSortedMap<Name, Name> indexHomes,
-            PSortedMap<Name, PSortedSet<Name>> referrers,
+            Ties ties,
             PSortedSet<Name> touchedTables,
             PSortedSet<ObjectKey> touchedObjects) {
         this.traits = traits;
         this.tables = tables;
         this.objects = objects;
-        this.indexHomes = indexHomes;
-        this.referrers = referrers;
+        this.ties = ties;
         this.touchedTables = touchedTables;
         this.touchedObjects = touchedObjects;
     }
 
     public static Schema empty(Traits traits) {
-        return new Schema(
-                traits,
-                TreePMap.empty(),
-                TreePMap.empty(),
-                TreePMap.empty(),
-                TreePMap.empty(),
-                TreePSet.empty(),
-                TreePSet.empty());
+        return new Schema(traits, TreePMap.empty(), TreePMap.empty(), Ties.NONE, TreePSet.empty(), TreePSet.empty());
     }
 
     public static Schema of(Traits traits, Collection<Table> tables, Collection<? extends SchemaObject> objects) {
@@ -113,12 +103,17 @@ public final class Schema {
 
     /** The table that an index of this name stands on. */
     public Optional<Name> findIndexHome(Name index) {
-        return Optional.ofNullable(indexHomes.get(index));
+        return Optional.ofNullable(ties.indexHomes().get(index));
     }
 
     /** The tables with a foreign key to this one, itself included. */
     public Collection<Name> referrers(Name table) {
-        return referrers.getOrDefault(table, TreePSet.empty());
+        return ties.referrers(table);
+    }
+
+    /** The partitions of a table, and those that inherit from it. */
+    List<Table> heirs(Name table) {
+        return ties.heirs(table).stream().map(tables::get).toList();
     }
 
     /** The next schema, or why the database would refuse. */
@@ -139,28 +134,17 @@ public final class Schema {
     public Schema settled() {
         return touchedTables.isEmpty() && touchedObjects.isEmpty()
                 ? this
-                : new Schema(traits, tables, objects, indexHomes, referrers, TreePSet.empty(), TreePSet.empty());
+                : new Schema(traits, tables, objects, ties, TreePSet.empty(), TreePSet.empty());
     }
 
     /** With this table, replacing one of the same name; nothing is checked and nothing else follows. */
     public Schema with(Table table) {
-        Schema bare = tables.containsKey(table.name()) ? without(table.name()) : this;
-        PSortedMap<Name, Name> homes = bare.indexHomes;
-        for (Index index : table.indexes()) {
-            homes = homes.plus(table.name().withLocal(index.name()), table.name());
-        }
-        PSortedMap<Name, PSortedSet<Name>> refs = bare.referrers;
-        for (Constraint.ForeignKey key : table.foreignKeys()) {
-            refs = refs.plus(
-                    key.target(),
-                    refs.getOrDefault(key.target(), TreePSet.empty()).plus(table.name()));
-        }
+        Table replaced = tables.get(table.name());
         return new Schema(
                 traits,
-                bare.tables.plus(table.name(), table),
+                tables.plus(table.name(), table),
                 objects,
-                homes,
-                refs,
+                (replaced == null ? ties : ties.minus(replaced)).plus(table),
                 touchedTables.plus(table.name()),
                 touchedObjects);
     }
@@ -171,34 +155,17 @@ public final class Schema {
         if (table == null) {
             return this;
         }
-        PSortedMap<Name, Name> homes = indexHomes;
-        for (Index index : table.indexes()) {
-            homes = homes.minus(name.withLocal(index.name()));
-        }
-        PSortedMap<Name, PSortedSet<Name>> refs = referrers;
-        for (Constraint.ForeignKey key : table.foreignKeys()) {
-            refs = refs.plus(
-                    key.target(),
-                    refs.getOrDefault(key.target(), TreePSet.empty()).minus(name));
-        }
-        return new Schema(traits, tables.minus(name), objects, homes, refs, touchedTables.plus(name), touchedObjects);
+        return new Schema(
+                traits, tables.minus(name), objects, ties.minus(table), touchedTables.plus(name), touchedObjects);
     }
 
     public Schema with(SchemaObject object) {
         ObjectKey key = ObjectKey.of(object);
-        return new Schema(
-                traits,
-                tables,
-                objects.plus(key, object),
-                indexHomes,
-                referrers,
-                touchedTables,
-                touchedObjects.plus(key));
+        return new Schema(traits, tables, objects.plus(key, object), ties, touchedTables, touchedObjects.plus(key));
     }
 
     public Schema without(ObjectKey key) {
-        return new Schema(
-                traits, tables, objects.minus(key), indexHomes, referrers, touchedTables, touchedObjects.plus(key));
+        return new Schema(traits, tables, objects.minus(key), ties, touchedTables, touchedObjects.plus(key));
     }
 
     public Schema mapTable(Name name, UnaryOperator<Table> change) {

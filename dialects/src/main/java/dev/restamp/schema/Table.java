@@ -49,6 +49,14 @@ public record Table(
                 false,
                 false);
 
+        /** The tables that it gets its columns from. */
+        List<Name> parents() {
+            return partitionOf
+                    .map(whole ->
+                            Stream.concat(Stream.of(whole), inherits.stream()).toList())
+                    .orElse(inherits);
+        }
+
         public Options withRowSecurity(boolean enabled, boolean forced) {
             return new Options(
                     strict,
