@@ -15,31 +15,36 @@ import java.util.stream.Stream;
 final class ModelDefects {
 
     private final Model model;
-    private final List<Finding> found = new ArrayList<>();
 
     ModelDefects(Model model) {
         this.model = model;
     }
 
+    /** No revision's downgrade has to do with another's, so they are read side by side. */
     List<Finding> find() {
-        model.history().revisions().forEach(this::lookAt);
-        return found.stream().sorted().distinct().toList();
+        return model.history().revisions().parallelStream()
+                .flatMap(this::defects)
+                .sorted()
+                .distinct()
+                .toList();
     }
 
-    private void lookAt(Revision revision) {
-        List<Operation> operations = model.reading(revision.id()).operations();
-        List<Opaque> opaque = operations.stream()
-                .flatMap(operation -> operation instanceof Opaque step ? Stream.of(step) : Stream.empty())
-                .toList();
+    private Stream<Finding> defects(Revision revision) {
+        List<Finding> found = new ArrayList<>();
+        List<Opaque> opaque = new ArrayList<>();
+        for (Operation operation : model.reading(revision.id()).operations()) {
+            if (operation instanceof Opaque step) {
+                opaque.add(step);
+            } else if (operation instanceof Refused step && found.isEmpty()) {
+                found.add(wouldFail(revision, step));
+            }
+        }
         if (!opaque.isEmpty()) {
             found.add(new UnreadSteps(revision, opaque)
                     .finding("if a verdict hangs on it, say in a rulebook what the revision leaves"));
         }
-        operations.stream()
-                .flatMap(operation -> operation instanceof Refused step ? Stream.of(step) : Stream.empty())
-                .findFirst()
-                .ifPresent(step -> found.add(wouldFail(revision, step)));
-        downgrade(revision, !opaque.isEmpty());
+        disagreement(revision, !opaque.isEmpty()).ifPresent(found::add);
+        return found.stream();
     }
 
     /** A database would go no further than the first. */
@@ -53,19 +58,19 @@ final class ModelDefects {
     }
 
     /** What is undone must have been done; if it was not seen, a step was missed or the downgrade is wrong. */
-    private void downgrade(Revision revision, boolean opaque) {
+    private Optional<Finding> disagreement(Revision revision, boolean opaque) {
         Reading back = revision.downgrade().read(model.after(revision.id()).settled(), Body.Stance.ASSUMING);
-        back.operations().stream()
+        return back.operations().stream()
                 .flatMap(operation -> complaint(operation).stream())
                 .findFirst()
-                .ifPresent(complaint -> found.add(Finding.at(
+                .map(complaint -> Finding.at(
                         FindingCode.DOWNGRADE_DISAGREES,
                         complaint.place(),
                         revision.id(),
                         "downgrade() of revision " + revision.id() + " undoes what upgrade() "
                                 + (opaque ? "may have done in a step that cannot be read" : "does not do") + ": "
                                 + complaint.reason(),
-                        "look at both functions; one of them is wrong, or does its work where it cannot be seen")));
+                        "look at both functions; one of them is wrong, or does its work where it cannot be seen"));
     }
 
     private record Complaint(Place place, String reason) {}
