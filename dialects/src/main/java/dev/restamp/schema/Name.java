@@ -9,8 +9,20 @@ public record Name(String schema, String local) implements Comparable<Name> {
 
     @Override
     public int compareTo(Name other) {
-        int schemas = schema.compareTo(other.schema);
-        return schemas != 0 ? schemas : local.compareTo(other.local);
+        int order = schema.compareTo(other.schema);
+        return order == 0 ? local.compareTo(other.local) : order;
+    }
+
+    /** Written out, since names are the keys of nearly everything. */
+    @Override
+    public boolean equals(Object object) {
+        return object == this
+                || object instanceof Name other && local.equals(other.local) && schema.equals(other.schema);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * schema.hashCode() + local.hashCode();
     }
 
     @Override

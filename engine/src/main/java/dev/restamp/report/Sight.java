@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What a person wants to know of an audit, in words that all reports share. */
@@ -22,12 +23,16 @@ final class Sight {
     private final History history;
     private final Answer answer;
     private final LedgerClaim claim;
+    private final Set<String> applied;
+    private final Set<String> pressing;
 
     Sight(Audit audit) {
         this.audit = audit;
         history = audit.history();
         answer = audit.answer();
         claim = audit.claim();
+        applied = answer.applied();
+        pressing = answer.pressing();
     }
 
     /** The standing and why, in a sentence without a full stop. */
@@ -60,8 +65,8 @@ final class Sight {
     /** What the schema shows. */
     String schema() {
         String doubt =
-                answer.pressing().isEmpty() ? "" : ", " + answer.pressing().size() + " cannot be told";
-        String told = answer.applied().isEmpty() ? "no revision is applied" : share() + " applied, up to " + shown();
+                pressing.isEmpty() ? "" : ", " + pressing.size() + " cannot be told";
+        String told = applied.isEmpty() ? "no revision is applied" : share() + " applied, up to " + shown();
         return told + doubt + idle();
     }
 
@@ -71,10 +76,10 @@ final class Sight {
     }
 
     private String share() {
-        int applied = answer.applied().size();
-        return applied == history.size()
-                ? all(applied)
-                : applied + " of " + revisions(history.size()) + (applied == 1 ? " is" : " are");
+        int count = applied.size();
+        return count == history.size()
+                ? all(count)
+                : count + " of " + revisions(history.size()) + (count == 1 ? " is" : " are");
     }
 
     private static String all(int count) {
@@ -100,8 +105,8 @@ final class Sight {
         if (!answer.skipped().isEmpty()) {
             parts.add(listed(answer.skipped()) + (answer.skipped().size() == 1 ? " was" : " were") + " skipped");
         }
-        if (!answer.pressing().isEmpty()) {
-            parts.add("what " + listed(answer.pressing()) + " left is gone");
+        if (!pressing.isEmpty()) {
+            parts.add("what " + listed(pressing) + " left is gone");
         }
         return String.join(", ", parts);
     }
@@ -114,12 +119,12 @@ final class Sight {
         if (audit.observation().findHiddenLedger().isPresent()) {
             return "the ledger cannot be read, so nobody can say whether it is true";
         }
-        return answer.pressing().isEmpty()
+        return pressing.isEmpty()
                 ? "no set of revisions explains this schema well enough ("
                         + audit.judgement().disagreement() + " of "
                         + audit.judgement().total() + " points of evidence disagree)"
-                : "the schema cannot tell whether " + listed(answer.pressing()) + " "
-                        + (answer.pressing().size() == 1 ? "was" : "were") + " applied";
+                : "the schema cannot tell whether " + listed(pressing) + " "
+                        + (pressing.size() == 1 ? "was" : "were") + " applied";
     }
 
     private String claimed() {
@@ -139,7 +144,7 @@ final class Sight {
     }
 
     private int pending() {
-        return history.size() - answer.applied().size();
+        return history.size() - applied.size();
     }
 
     private String tables() {
@@ -173,20 +178,20 @@ final class Sight {
         if (isHidden()) {
             return "unreadable";
         }
-        boolean applied = answer.applied().contains(revision);
+        boolean there = applied.contains(revision);
         if (claim.rows().contains(revision)) {
-            return applied ? "claimed" : "claimed wrongly";
+            return there ? "claimed" : "claimed wrongly";
         }
         if (claim.closed().contains(revision)) {
-            return applied ? "implied" : "implied wrongly";
+            return there ? "implied" : "implied wrongly";
         }
-        return applied ? "not in the ledger" : "";
+        return there ? "not in the ledger" : "";
     }
 
     /** Whether the ledger is right about a revision, or cannot be asked. */
     boolean agrees(String revision) {
         return isHidden()
-                || claim.closed().contains(revision) == answer.applied().contains(revision);
+                || claim.closed().contains(revision) == applied.contains(revision);
     }
 
     private boolean isHidden() {
@@ -197,9 +202,9 @@ final class Sight {
     boolean isTrouble(Verdict verdict) {
         return verdict.ruling() == Ruling.PARTIAL
                 || verdict.ruling() == Ruling.STRAY
-                || answer.pressing().contains(verdict.revision())
+                || pressing.contains(verdict.revision())
                 || answer.skipped().contains(verdict.revision())
-                || answer.applied().contains(verdict.revision())
+                || applied.contains(verdict.revision())
                         && !misses(verdict).isEmpty();
     }
 

@@ -1,7 +1,6 @@
 package dev.restamp.fingerprint;
 
 import dev.restamp.schema.Name;
-import java.util.Comparator;
 
 /**
  * The smallest thing a schema can show or fail to show. The owner is the table, or the object itself; the part is what of it:
@@ -9,12 +8,27 @@ import java.util.Comparator;
  */
 public record Atom(AtomKind kind, Name owner, String part) implements Comparable<Atom> {
 
-    private static final Comparator<Atom> ORDER =
-            Comparator.comparing(Atom::owner).thenComparing(Atom::kind).thenComparing(Atom::part);
-
     @Override
     public int compareTo(Atom other) {
-        return ORDER.compare(this, other);
+        int order = owner.compareTo(other.owner);
+        order = order == 0 ? kind.compareTo(other.kind) : order;
+        return order == 0 ? part.compareTo(other.part) : order;
+    }
+
+    /** Written out, since a large database has hundreds of thousands of them, looked up again and again. */
+    @Override
+    public boolean equals(Object object) {
+        return object == this
+                || object instanceof Atom other
+                        && kind == other.kind
+                        && part.equals(other.part)
+                        && owner.equals(other.owner);
+    }
+
+    /** The same in every run, so that what is kept by it comes in the same order. */
+    @Override
+    public int hashCode() {
+        return 31 * (31 * owner.hashCode() + part.hashCode()) + kind.ordinal();
     }
 
     /** The object as a person names it: {@code scenes.mood}, {@code ix_users_email on users}. */

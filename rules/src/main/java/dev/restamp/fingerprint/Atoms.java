@@ -10,19 +10,18 @@ import dev.restamp.schema.ObjectKey;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Takes a schema, or two, apart into atoms. Names are folded where the database compares them so. */
+/** Takes a schema, or two, apart into atoms, in the order of the schema. Names are folded where the database compares them so. */
 public final class Atoms {
 
     private final Schema.Traits traits;
-    private final Map<Atom, State> states = new TreeMap<>();
+    private final Map<Atom, State> states = new LinkedHashMap<>();
 
     private Atoms(Schema.Traits traits) {
         this.traits = traits;
@@ -45,7 +44,7 @@ public final class Atoms {
 
     /** What changed from one schema to the next, looking only at what the second one touched. */
     public static Map<Atom, State[]> difference(Schema before, Schema after) {
-        Map<Atom, State[]> changed = new TreeMap<>();
+        Map<Atom, State[]> changed = new LinkedHashMap<>();
         for (Name table : after.touchedTables()) {
             collect(of(before, table), of(after, table), changed);
         }
@@ -62,15 +61,17 @@ public final class Atoms {
     }
 
     private static void collect(Map<Atom, State> before, Map<Atom, State> after, Map<Atom, State[]> changed) {
-        TreeSet<Atom> all = new TreeSet<>(before.keySet());
-        all.addAll(after.keySet());
-        for (Atom atom : all) {
+        after.forEach((atom, now) -> {
             State old = before.getOrDefault(atom, State.ABSENT);
-            State now = after.getOrDefault(atom, State.ABSENT);
             if (!old.equals(now)) {
                 changed.put(atom, new State[] {old, now});
             }
-        }
+        });
+        before.forEach((atom, old) -> {
+            if (!after.containsKey(atom)) {
+                changed.put(atom, new State[] {old, State.ABSENT});
+            }
+        });
     }
 
     // ------------------------------------------------------------------------------------------------ tables
@@ -189,7 +190,7 @@ public final class Atoms {
     }
 
     private void put(AtomKind kind, Name owner, String part, Object shape) {
-        Name folded = new Name(owner.schema(), fold(owner.local()));
+        Name folded = traits.foldsCase() ? owner.withLocal(fold(owner.local())) : owner;
         states.merge(
                 new Atom(kind, folded, fold(part)),
                 "present".equals(shape) ? State.PRESENT : new State.Shaped(shape),

@@ -2,13 +2,15 @@ package dev.restamp.match;
 
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
+import dev.restamp.fingerprint.Effect;
+import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.State;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Index;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,32 +29,39 @@ public record Bereft(Atom atom) {
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
     private static final Pattern LITERAL = Pattern.compile("'[^']*'");
 
-    /** Those among the expectations; an index that was on other columns at another time may be told by those. */
-    static Set<Bereft> among(Set<Expectation> expectations, Set<Atom> shown, boolean foldsCase) {
+    /** Those that revisions expect and the schema lacks; an index that was on other columns at another time may be told by those. */
+    static Set<Bereft> among(Collection<Fingerprint> fingerprints, Set<Atom> shown, boolean foldsCase) {
         Map<Atom, Boolean> lost = new HashMap<>();
-        Set<Atom> known = expectations.stream()
-                .map(Expectation::atom)
-                .filter(atom -> atom.kind() == AtomKind.COLUMN)
-                .collect(Collectors.toSet());
-        for (Expectation expectation : expectations) {
-            List<String> columns = new ArrayList<>(columns(expectation.atom(), expectation.state()));
-            mentioned(expectation.state())
-                    .filter(word -> known.contains(column(expectation.atom(), word, foldsCase)))
-                    .forEach(columns::add);
-            if (!columns.isEmpty()) {
-                lost.merge(
-                        whole(expectation.atom()),
-                        isLost(expectation.atom(), columns, shown, foldsCase),
-                        Boolean::logicalAnd);
+        Set<Atom> known = known(fingerprints);
+        for (Fingerprint fingerprint : fingerprints) {
+            for (Effect effect : fingerprint.effects()) {
+                if (!shown.contains(effect.atom())) {
+                    Stream.of(effect.before(), effect.after())
+                            .map(state -> columns(effect.atom(), state, known, foldsCase))
+                            .filter(columns -> !columns.isEmpty())
+                            .map(columns -> isLost(effect.atom(), columns, shown, foldsCase))
+                            .forEach(isLost -> lost.merge(whole(effect.atom()), isLost, Boolean::logicalAnd));
+                }
             }
         }
-        Set<Bereft> bereft = new HashSet<>();
-        lost.forEach((atom, isLost) -> {
-            if (isLost && !shown.contains(atom)) {
-                bereft.add(new Bereft(atom));
-            }
-        });
-        return bereft;
+        return lost.keySet().stream().filter(lost::get).map(Bereft::new).collect(Collectors.toSet());
+    }
+
+    /** The columns that revisions ever make or take away. */
+    private static Set<Atom> known(Collection<Fingerprint> fingerprints) {
+        return fingerprints.stream()
+                .flatMap(fingerprint -> fingerprint.effects().stream())
+                .map(Effect::atom)
+                .filter(atom -> atom.kind() == AtomKind.COLUMN)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> columns(Atom atom, State state, Set<Atom> known, boolean foldsCase) {
+        List<String> columns = new ArrayList<>(columns(atom, state));
+        mentioned(state)
+                .filter(word -> known.contains(column(atom, word, foldsCase)))
+                .forEach(columns::add);
+        return columns;
     }
 
     private static boolean isLost(Atom atom, List<String> columns, Set<Atom> shown, boolean foldsCase) {

@@ -2,17 +2,28 @@ package dev.restamp.match;
 
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.State;
+import dev.restamp.match.Evidence.Outcome;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** What the rules concluded, gathered while they fire; the order in which they do carries no meaning. */
+/**
+ * What is concluded on every expectation. What is there to the letter, or there though it should not be, needs no rule: on a
+ * healthy database that is nearly everything, and looked up when it is asked for. The rest is gathered while the rules fire;
+ * the order in which they do carries no meaning.
+ */
 public final class Matches {
 
+    private final Map<Atom, State> shown;
     private final Map<Expectation, Match> byExpectation = new HashMap<>();
     private final Map<Atom, Near> nearMisses = new HashMap<>();
 
     /** The same thing in another guise; {@code same} when it does the same work. */
     public record Near(String note, Atom found, boolean same) {}
+
+    Matches(Map<Atom, State> shown) {
+        this.shown = shown;
+    }
 
     public void add(Match match) {
         byExpectation.put(match.expectation(), match);
@@ -24,7 +35,34 @@ public final class Matches {
                 expected, new Near(note, found, same), (a, b) -> a.found().compareTo(b.found()) <= 0 ? a : b);
     }
 
-    public Match match(Atom atom, State state) {
+    public Outcome outcome(Atom atom, State state) {
+        State found = shown.get(atom);
+        if (found != null && state instanceof State.Absent) {
+            return Outcome.UNMET;
+        }
+        return found != null && found.equals(state)
+                ? Outcome.MET
+                : concluded(atom, state).outcome();
+    }
+
+    public State found(Atom atom, State state) {
+        State found = shown.get(atom);
+        return found != null && isPlain(found, state)
+                ? found
+                : concluded(atom, state).found();
+    }
+
+    /** Whether no rule has to be asked. */
+    boolean isPlain(Atom atom, State state) {
+        State found = shown.get(atom);
+        return found != null && isPlain(found, state);
+    }
+
+    private static boolean isPlain(State found, State state) {
+        return state instanceof State.Absent || found.equals(state);
+    }
+
+    private Match concluded(Atom atom, State state) {
         Match match = byExpectation.get(Expectation.of(atom, state));
         if (match == null) {
             throw new IllegalStateException("no rule concluded anything on " + atom + " " + state);
@@ -32,7 +70,7 @@ public final class Matches {
         return match;
     }
 
-    public java.util.Optional<Near> findNear(Atom atom) {
-        return java.util.Optional.ofNullable(nearMisses.get(atom));
+    public Optional<Near> findNear(Atom atom) {
+        return nearMisses.isEmpty() ? Optional.empty() : Optional.ofNullable(nearMisses.get(atom));
     }
 }

@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -33,7 +33,8 @@ final class Chains {
 
     private final History history;
     private final HouseRules house;
-    private final Map<Atom, List<Link>> links = new TreeMap<>();
+    private final Map<Atom, List<Link>> links = new LinkedHashMap<>();
+    private final Map<Atom, List<Link>> removals = new HashMap<>();
     private final Map<String, Long> certain = new HashMap<>();
     private final Map<String, Long> possible = new HashMap<>();
     private final Set<Atom> ambiguous = new TreeSet<>();
@@ -43,9 +44,16 @@ final class Chains {
         this.house = rulebook.house();
         for (Fingerprint fingerprint : rulebook.fingerprints()) {
             for (Effect effect : fingerprint.effects()) {
-                links.computeIfAbsent(effect.atom(), atom -> new ArrayList<>())
-                        .add(new Link(fingerprint.revision(), effect));
+                add(new Link(fingerprint.revision(), effect));
             }
+        }
+    }
+
+    private void add(Link link) {
+        Atom atom = link.effect().atom();
+        links.computeIfAbsent(atom, first -> new ArrayList<>(1)).add(link);
+        if (link.effect().after() instanceof State.Absent) {
+            removals.computeIfAbsent(atom, first -> new ArrayList<>(1)).add(link);
         }
     }
 
@@ -59,7 +67,7 @@ final class Chains {
     }
 
     private void weigh(Atom atom, List<Link> chain, Costs costs) {
-        if (isStraight(atom)) {
+        if (isStraight(atom, chain)) {
             weighStraight(atom, chain, costs);
         } else {
             ambiguous.add(atom);
@@ -69,10 +77,12 @@ final class Chains {
 
     /** Whether all that touch the atom, or take away what it is part of, follow one another in the graph. */
     boolean isStraight(Atom atom) {
-        List<Link> chain = links.get(atom);
+        return isStraight(atom, links.get(atom));
+    }
+
+    private boolean isStraight(Atom atom, List<Link> chain) {
         return IntStream.range(1, chain.size()).allMatch(i -> isOrdered(chain.get(i - 1), chain.get(i)))
-                && links.getOrDefault(Within.of(atom), List.of()).stream()
-                        .filter(whole -> whole.effect().after() instanceof State.Absent)
+                && removals.getOrDefault(Within.of(atom), List.of()).stream()
                         .allMatch(whole -> chain.stream().allMatch(link -> isOrdered(whole, link)));
     }
 
@@ -129,10 +139,37 @@ final class Chains {
         return ambiguous;
     }
 
+    /** By how much the schema disagrees with a closed set. */
+    int disagreement(Costs costs, Collection<String> closed) {
+        int sum = 0;
+        for (Map.Entry<Atom, List<Link>> chain : links.entrySet()) {
+            sum += costs.of(chain.getKey(), stateAt(chain.getValue(), closed));
+        }
+        return sum;
+    }
+
+    /** The most that any closed set could disagree: every atom in the worst of the states that revisions give it. */
+    int worst(Costs costs) {
+        int sum = 0;
+        for (Map.Entry<Atom, List<Link>> chain : links.entrySet()) {
+            int most = 0;
+            for (Link link : chain.getValue()) {
+                most = Math.max(most, costs.of(chain.getKey(), link.effect().before()));
+                most = Math.max(most, costs.of(chain.getKey(), link.effect().after()));
+            }
+            sum += most;
+        }
+        return sum;
+    }
+
     /** The last revision of a closed set that touches the atom decides what it should be like. */
     State stateAt(Atom atom, Collection<String> closed) {
-        State state = links.get(atom).get(0).effect().before();
-        for (Link link : links.get(atom)) {
+        return stateAt(links.get(atom), closed);
+    }
+
+    private static State stateAt(List<Link> chain, Collection<String> closed) {
+        State state = chain.get(0).effect().before();
+        for (Link link : chain) {
             if (closed.contains(link.revision())) {
                 state = link.effect().after();
             }

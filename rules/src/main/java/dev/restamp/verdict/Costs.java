@@ -4,7 +4,6 @@ import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.State;
 import dev.restamp.match.Evidence.Outcome;
-import dev.restamp.match.Match;
 import dev.restamp.match.Matches;
 import java.util.Optional;
 import java.util.Set;
@@ -23,12 +22,10 @@ final class Costs {
     }
 
     int of(Atom atom, State state) {
-        Match match = matches.match(atom, state);
-        Optional<Matches.Near> near = standIn(atom);
-        if (near.isPresent()) {
+        if (standIn(atom).isPresent()) {
             return state instanceof State.Absent ? atom.kind().extra() / 2 : 0;
         }
-        return switch (match.outcome()) {
+        return switch (matches.outcome(atom, state)) {
             case MET, UNOBSERVABLE -> 0;
             case DIFFERING -> atom.kind().differing();
             case UNMET ->
@@ -39,14 +36,13 @@ final class Costs {
     }
 
     Outcome outcome(Atom atom, State state) {
-        Match match = matches.match(atom, state);
         return standIn(atom).isPresent()
                 ? state instanceof State.Absent ? Outcome.UNMET : Outcome.MET
-                : match.outcome();
+                : matches.outcome(atom, state);
     }
 
     State found(Atom atom, State state) {
-        return matches.match(atom, state).found();
+        return matches.found(atom, state);
     }
 
     String note(Atom atom) {

@@ -3,14 +3,17 @@ package dev.restamp.verdict;
 import dev.restamp.finding.Finding;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
-import dev.restamp.fingerprint.Atoms;
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Rulebook;
+import dev.restamp.fingerprint.State;
 import dev.restamp.history.History;
+import dev.restamp.match.Evidence;
+import dev.restamp.match.Evidence.Outcome;
 import dev.restamp.match.Rules;
 import dev.restamp.match.Shown;
 import dev.restamp.schema.Schema;
 import java.util.List;
+import java.util.Map;
 import org.kie.api.runtime.KieSession;
 
 /** Lays a judgement before the rules that draw findings from it, one rule for each. */
@@ -21,11 +24,13 @@ final class FindingRules {
     private final Rulebook rulebook;
     private final History history;
     private final Schema schema;
+    private final Map<Atom, State> shown;
 
-    FindingRules(Rulebook rulebook, Schema schema) {
+    FindingRules(Rulebook rulebook, Schema schema, Map<Atom, State> shown) {
         this.rulebook = rulebook;
         this.history = rulebook.history();
         this.schema = schema;
+        this.shown = shown;
     }
 
     List<Finding> draw(
@@ -40,7 +45,7 @@ final class FindingRules {
         KieSession session = RULES.session("telling", telling);
         try {
             verdicts.forEach(session::insert);
-            verdicts.stream().flatMap(v -> v.evidence().stream()).forEach(session::insert);
+            verdicts.forEach(verdict -> insertTrouble(session, verdict));
             strangers.forEach(atom -> session.insert(new Stranger(atom)));
             rows.found().forEach(session::insert);
             namesakes.forEach(session::insert);
@@ -50,7 +55,7 @@ final class FindingRules {
             chains.ambiguous().stream()
                     .filter(chains::isOrderSensitive)
                     .forEach(atom -> session.insert(new Ambiguity(atom, chains.unordered(atom))));
-            Atoms.of(schema).forEach((atom, state) -> insertIndex(session, new Shown(atom, state)));
+            shown.forEach((atom, state) -> insertIndex(session, atom, state));
             session.fireAllRules();
         } finally {
             session.dispose();
@@ -87,10 +92,19 @@ final class FindingRules {
                 .forEach(row -> session.insert(new UnknownRow(row, top, more)));
     }
 
+    /** The rules tell of what is not as promised; nearly all else is, in a large database hundreds of thousands of things. */
+    private static void insertTrouble(KieSession session, Verdict verdict) {
+        for (Evidence evidence : verdict.evidence()) {
+            if (evidence.outcome() == Outcome.UNMET || evidence.outcome() == Outcome.DIFFERING) {
+                session.insert(evidence);
+            }
+        }
+    }
+
     /** The rules look at indexes alone, of all that the schema shows. */
-    private static void insertIndex(KieSession session, Shown shown) {
-        if (shown.kind() == AtomKind.INDEX_SHAPE) {
-            session.insert(shown);
+    private static void insertIndex(KieSession session, Atom atom, State state) {
+        if (atom.kind() == AtomKind.INDEX_SHAPE) {
+            session.insert(new Shown(atom, state));
         }
     }
 }

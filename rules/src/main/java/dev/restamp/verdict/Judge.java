@@ -5,6 +5,7 @@ import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Atoms;
 import dev.restamp.fingerprint.Rulebook;
+import dev.restamp.fingerprint.State;
 import dev.restamp.match.Matcher;
 import dev.restamp.match.Matches;
 import dev.restamp.schema.Name;
@@ -36,28 +37,30 @@ public final class Judge {
     private Judge() {}
 
     public static Judgement judge(Rulebook rulebook, Schema schema, Claim claim, Probe probe, Policy policy) {
-        Matches matches = Matcher.match(rulebook.fingerprints(), schema);
+        Map<Atom, State> shown = Atoms.of(schema);
+        Matches matches =
+                Matcher.match(rulebook.fingerprints(), shown, schema.traits().foldsCase());
         Chains chains = new Chains(rulebook);
         Costs costs = new Costs(matches, chains.atoms());
         chains.weigh(costs);
         Set<String> least = new Closure(rulebook.history(), chains.certain()).least();
         Set<String> greatest = new Closure(rulebook.history(), chains.possible()).greatest();
-        Kinship kinship = new Kinship(rulebook, schema);
+        Kinship kinship = new Kinship(rulebook, schema, shown);
         boolean foreign = kinship.isForeign(greatest) && (!claim.isMade() || kinship.isOutnumbered());
         if (foreign) {
             least = Set.of();
             greatest = Set.of();
         }
         Rivals rivals = new Rivals(rulebook, chains, costs);
-        Set<String> shown = foreign ? least : rivals.above(least, claim);
+        Set<String> proven = foreign ? least : rivals.above(least, claim);
         Settlement settlement = new Settlement(
                 rulebook,
                 schema,
                 claim,
                 probe,
-                shown,
-                shown.equals(least) ? greatest : Closure.over(rulebook.history(), chains.possible(), shown),
-                new Unfinished(rulebook, chains, costs, shown),
+                proven,
+                proven.equals(least) ? greatest : Closure.over(rulebook.history(), chains.possible(), proven),
+                new Unfinished(rulebook, chains, costs, proven),
                 rivals,
                 closed -> Overclaim.of(rulebook, chains, costs, closed, claim),
                 closed -> Underclaim.of(rulebook, chains, costs, closed, claim));
@@ -67,8 +70,8 @@ public final class Judge {
                 rulebook.history(), chains, costs, settlement, foreign ? Map.of() : margins, kinship, foreign);
         List<Verdict> verdicts =
                 rulebook.fingerprints().stream().map(rulings::rule).toList();
-        Twins twins = new Twins(rulebook, schema, chains, settlement.closed());
-        List<Atom> strangers = strangers(rulebook, schema, chains.atoms(), costs.standIns());
+        Twins twins = new Twins(rulebook, shown, chains, settlement.closed());
+        List<Atom> strangers = strangers(rulebook, schema, shown.keySet(), chains.atoms(), costs.standIns());
         strangers =
                 strangers.stream().filter(atom -> !twins.made().contains(atom)).toList();
         RowGaps rows =
@@ -81,7 +84,7 @@ public final class Judge {
                 strangers,
                 rows.found(),
                 twins.told(),
-                new FindingRules(rulebook, schema)
+                new FindingRules(rulebook, schema, shown)
                         .draw(
                                 verdicts,
                                 answer,
@@ -90,8 +93,8 @@ public final class Judge {
                                 rows,
                                 chains,
                                 foreign ? kinship.namesakes() : List.of()),
-                disagreement(chains, costs, least),
-                total(chains, costs));
+                chains.disagreement(costs, least),
+                chains.worst(costs));
     }
 
     private static Set<String> without(Set<String> some, Set<String> others) {
@@ -127,46 +130,29 @@ public final class Judge {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Of the best set; a revision that stopped half way explains what it left, though it does not count as applied. */
-    private static int disagreement(Chains chains, Costs costs, Set<String> closed) {
-        return chains.atoms().stream()
-                .mapToInt(atom -> costs.of(atom, chains.stateAt(atom, closed)))
-                .sum();
-    }
-
-    /** The most that any closed set could disagree: every atom in the worst of the states that revisions give it. */
-    private static int total(Chains chains, Costs costs) {
-        return chains.atoms().stream()
-                .mapToInt(atom -> chains.links(atom).stream()
-                        .mapToInt(link -> Math.max(
-                                costs.of(atom, link.effect().before()),
-                                costs.of(atom, link.effect().after())))
-                        .max()
-                        .orElse(0))
-                .sum();
-    }
-
     /** What the schema shows that no revision ever touches, named by the whole where the whole is a stranger. */
-    private static List<Atom> strangers(Rulebook rulebook, Schema schema, Set<Atom> known, Set<Atom> standIns) {
+    private static List<Atom> strangers(
+            Rulebook rulebook, Schema schema, Set<Atom> shown, Set<Atom> known, Set<Atom> standIns) {
         Set<Name> predating = rulebook.model().schemaOf(rulebook.history().order()).tables().stream()
                 .filter(table -> table.options().predates())
                 .map(table -> table.name())
                 .collect(Collectors.toSet());
         Set<Name> ours = new HashSet<>();
         known.stream().map(Atom::owner).forEach(ours::add);
-        return Atoms.of(schema).keySet().stream()
-                .filter(atom -> NAMEABLE.contains(atom.kind()))
+        return shown.stream()
+                .filter(atom -> NAMEABLE.contains(atom.kind()) && !known.contains(atom))
                 .filter(atom ->
                         !rulebook.house().ignores(atom) && !rulebook.house().knows(atom))
                 .filter(atom -> !rulebook.house()
                         .silences(
                                 FindingCode.STRANGER_OBJECT,
                                 atom.object(schema.traits().defaultSchema())))
-                .filter(atom -> !known.contains(atom) && !standIns.contains(atom) && !predating.contains(atom.owner()))
+                .filter(atom -> !standIns.contains(atom) && !predating.contains(atom.owner()))
                 .filter(atom -> atom.kind() == AtomKind.TABLE
                         || atom.kind() == AtomKind.ENUM_TYPE
                         || atom.kind() == AtomKind.OBJECT
                         || ours.contains(atom.owner()))
+                .sorted()
                 .toList();
     }
 }

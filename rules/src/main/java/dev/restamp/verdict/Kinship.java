@@ -2,7 +2,6 @@ package dev.restamp.verdict;
 
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
-import dev.restamp.fingerprint.Atoms;
 import dev.restamp.fingerprint.Effect;
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Rulebook;
@@ -43,10 +42,10 @@ final class Kinship {
     private final Set<Name> vague = new HashSet<>();
     private final Set<Name> unmade;
 
-    Kinship(Rulebook rulebook, Schema schema) {
+    Kinship(Rulebook rulebook, Schema schema, Map<Atom, State> states) {
         this.rulebook = rulebook;
         this.schema = schema;
-        this.states = Atoms.of(schema);
+        this.states = states;
         this.shown = states.keySet();
         this.shared = shared(rulebook, shown);
         this.common = common(schema);

@@ -2,7 +2,6 @@ package dev.restamp.verdict;
 
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
-import dev.restamp.fingerprint.Atoms;
 import dev.restamp.fingerprint.Deriver;
 import dev.restamp.fingerprint.Effect;
 import dev.restamp.fingerprint.Fingerprint;
@@ -11,7 +10,6 @@ import dev.restamp.fingerprint.State;
 import dev.restamp.history.History;
 import dev.restamp.history.Revision;
 import dev.restamp.schema.Likeness;
-import dev.restamp.schema.Schema;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -50,16 +48,13 @@ final class Twins {
         }
     }
 
-    Twins(Rulebook rulebook, Schema schema, Chains chains, Collection<String> closed) {
+    Twins(Rulebook rulebook, Map<Atom, State> shown, Chains chains, Collection<String> closed) {
         this.rulebook = rulebook;
         this.history = rulebook.history();
         this.chains = chains;
         this.closed = closed;
-        List<String> claimed = history.order().stream()
-                .filter(id -> history.bodies(id).size() > 1)
-                .toList();
-        this.shown = claimed.isEmpty() ? Map.of() : Atoms.of(schema);
-        claimed.forEach(this::compare);
+        this.shown = shown;
+        history.order().stream().filter(id -> history.bodies(id).size() > 1).forEach(this::compare);
     }
 
     /** For each such id, in words, what the database shows. */
