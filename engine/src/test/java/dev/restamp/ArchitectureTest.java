@@ -63,6 +63,7 @@ class ArchitectureTest {
         "dev.restamp.fleet..",
         "dev.restamp.trial..",
         "dev.restamp.report..",
+        "dev.restamp.rehearsal..",
         "dev.restamp.cli..",
         "dev.restamp"
     };

@@ -64,8 +64,7 @@ final class Sight {
 
     /** What the schema shows. */
     String schema() {
-        String doubt =
-                pressing.isEmpty() ? "" : ", " + pressing.size() + " cannot be told";
+        String doubt = pressing.isEmpty() ? "" : ", " + pressing.size() + " cannot be told";
         String told = applied.isEmpty() ? "no revision is applied" : share() + " applied, up to " + shown();
         return told + doubt + idle();
     }
@@ -123,8 +122,8 @@ final class Sight {
                 ? "no set of revisions explains this schema well enough ("
                         + audit.judgement().disagreement() + " of "
                         + audit.judgement().total() + " points of evidence disagree)"
-                : "the schema cannot tell whether " + listed(pressing) + " "
-                        + (pressing.size() == 1 ? "was" : "were") + " applied";
+                : "the schema cannot tell whether " + listed(pressing) + " " + (pressing.size() == 1 ? "was" : "were")
+                        + " applied";
     }
 
     private String claimed() {
@@ -190,8 +189,7 @@ final class Sight {
 
     /** Whether the ledger is right about a revision, or cannot be asked. */
     boolean agrees(String revision) {
-        return isHidden()
-                || claim.closed().contains(revision) == applied.contains(revision);
+        return isHidden() || claim.closed().contains(revision) == applied.contains(revision);
     }
 
     private boolean isHidden() {
@@ -204,8 +202,7 @@ final class Sight {
                 || verdict.ruling() == Ruling.STRAY
                 || pressing.contains(verdict.revision())
                 || answer.skipped().contains(verdict.revision())
-                || applied.contains(verdict.revision())
-                        && !misses(verdict).isEmpty();
+                || applied.contains(verdict.revision()) && !misses(verdict).isEmpty();
     }
 
     /** Revisions of which the same trouble is to be told are told together. */
