@@ -3,6 +3,7 @@ package dev.restamp.dialect;
 import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.dialect.postgres.PostgresDialect;
 import dev.restamp.dialect.sqlite.SqliteDialect;
+import dev.restamp.fixtures.RecordingConnection;
 import dev.restamp.fixtures.ScratchDatabase;
 import java.io.IOException;
 import java.nio.file.Files;

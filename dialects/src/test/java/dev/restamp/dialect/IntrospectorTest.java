@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.dialect.postgres.PostgresDialect;
 import dev.restamp.dialect.sqlite.SqliteDialect;
+import dev.restamp.fixtures.RecordingConnection;
 import dev.restamp.fixtures.ScratchDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;

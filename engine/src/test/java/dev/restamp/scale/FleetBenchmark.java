@@ -1,21 +1,34 @@
 package dev.restamp.scale;
 
+import dev.restamp.Inquiry;
+import dev.restamp.alembic.environment.Environment;
+import dev.restamp.apply.RowCounter;
+import dev.restamp.dialect.Dialects;
+import dev.restamp.dialect.Observation;
+import dev.restamp.dialect.Surroundings;
+import dev.restamp.dialect.Target;
 import dev.restamp.fixtures.PostgresRelease;
+import dev.restamp.fixtures.RecordingConnection;
 import dev.restamp.fixtures.ScratchDatabase;
+import dev.restamp.verdict.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A fleet of small databases, 1,000 in SQLite and 100 in PostgreSQL unless told otherwise, beside a process that opens the same
- * ones with as many threads and reads their schemas, and nothing else. Needs the jar.
+ * ones with as many threads and puts to each, by plain JDBC, what a fleet asks of a database that it has not seen the like of.
+ * Needs the jar.
  */
 public final class FleetBenchmark {
 
@@ -32,15 +45,39 @@ public final class FleetBenchmark {
         try (ScratchDatabase database = ScratchDatabase.sqlite()) {
             MadeUpProject project = new MadeUpProject(folder.resolve("sqlite"), TABLES, 1).write(database.url());
             fill(project, database);
-            compare("SQLite", files(database, folder, words.length > 0 ? Integer.parseInt(words[0]) : 1_000), project);
+            List<Copy> copies = files(database, folder, words.length > 0 ? Integer.parseInt(words[0]) : 1_000);
+            compare("SQLite", copies, asked(project, database), project);
         }
         try (ScratchDatabase database = ScratchDatabase.postgres(PostgresRelease.OLDEST)) {
             MadeUpProject project = new MadeUpProject(folder.resolve("postgres"), TABLES, 1).write(database.url());
             fill(project, database);
-            List<String> copies = copies(database, words.length > 1 ? Integer.parseInt(words[1]) : 100);
-            compare("PostgreSQL", copies, project);
-            copies.forEach(copy -> database.run("DROP DATABASE " + copy.substring(copy.lastIndexOf('/') + 1)));
+            List<String> statements = asked(project, database);
+            List<Copy> copies = copies(database, words.length > 1 ? Integer.parseInt(words[1]) : 100);
+            compare("PostgreSQL", copies, statements, project);
+            copies.forEach(copy -> database.run("DROP DATABASE " + copy.name()));
         }
+    }
+
+    /** One member: as a fleet and as JDBC names it. */
+    private record Copy(String name, String database, String jdbcUrl) {}
+
+    /** Every statement in a line. */
+    private static List<String> asked(MadeUpProject project, ScratchDatabase database) throws IOException, SQLException {
+        Target target = Dialects.target(database.url(), Surroundings.ofProcess());
+        Inquiry inquiry = Inquiry.of(Environment.at(project.folder()), target.dialect(), Policy.FAIL);
+        List<String> statements = new ArrayList<>();
+        try (Connection connection = RecordingConnection.of(database.connect(), statements)) {
+            Observation seen = target.dialect()
+                    .introspector()
+                    .observe(connection, inquiry.scope(target.defaultSchema(), Optional.empty()));
+            RowCounter counter = new RowCounter(
+                    connection, target.dialect().sqlWriter(), seen.schema().traits(), Duration.ofMinutes(1));
+            inquiry.plan(inquiry.audit(seen, counter), counter);
+        }
+        return statements.stream()
+                .map(sql -> sql.strip().replace('\n', ' '))
+                .filter(sql -> sql.matches("(?i)(select|with)\\b.*"))
+                .toList();
     }
 
     private static void fill(MadeUpProject project, ScratchDatabase database) throws SQLException {
@@ -49,31 +86,37 @@ public final class FleetBenchmark {
         }
     }
 
-    private static List<String> files(ScratchDatabase database, Path folder, int count) throws IOException {
+    private static List<Copy> files(ScratchDatabase database, Path folder, int count) throws IOException {
         Path original = Path.of(database.jdbcUrl().substring("jdbc:sqlite:".length()));
-        List<String> copies = new ArrayList<>();
+        List<Copy> copies = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            copies.add(Files.copy(original, folder.resolve("t" + i + ".db")).toString());
+            String file = Files.copy(original, folder.resolve("t" + i + ".db")).toString();
+            copies.add(new Copy("t" + i, file, "jdbc:sqlite:" + file));
         }
         return copies;
     }
 
-    private static List<String> copies(ScratchDatabase database, int count) throws SQLException {
+    private static List<Copy> copies(ScratchDatabase database, int count) throws SQLException {
         String name = database.url().substring(database.url().lastIndexOf('/') + 1);
-        String server = database.url().substring(0, database.url().lastIndexOf('/') + 1);
-        List<String> copies = new ArrayList<>();
+        List<Copy> copies = new ArrayList<>();
         try (ScratchDatabase beside = ScratchDatabase.postgres(PostgresRelease.OLDEST)) {
             for (int i = 0; i < count; i++) {
-                beside.run("CREATE DATABASE " + name + "_" + i + " TEMPLATE " + name);
-                copies.add(server + name + "_" + i);
+                String copy = name + "_" + i;
+                beside.run("CREATE DATABASE " + copy + " TEMPLATE " + name);
+                copies.add(new Copy(
+                        copy,
+                        database.url().replace(name, copy),
+                        database.jdbcUrl().replace(name, copy)));
             }
         }
         return copies;
     }
 
-    private static void compare(String kind, List<String> databases, MadeUpProject project)
+    private static void compare(String kind, List<Copy> databases, List<String> statements, MadeUpProject project)
             throws IOException, InterruptedException {
-        Path list = Files.write(project.folder().resolve("list.txt"), databases);
+        Path list = list(project, "databases", databases.stream().map(Copy::database));
+        Path urls = list(project, "urls", databases.stream().map(Copy::jdbcUrl));
+        Path questions = list(project, "statements", statements.stream());
         Map<String, List<String>> commands = new LinkedHashMap<>();
         commands.put(
                 "fleet",
@@ -96,7 +139,8 @@ public final class FleetBenchmark {
                         "-cp",
                         System.getProperty("java.class.path"),
                         JustLooking.class.getName(),
-                        list.toString(),
+                        urls.toString(),
+                        questions.toString(),
                         JOBS));
         Map<String, Run> runs = Run.medians(commands, ROUNDS);
         Run ours = runs.get("fleet");
@@ -111,5 +155,9 @@ public final class FleetBenchmark {
                 ours.seconds() / theirs.seconds(),
                 ours.busy() / theirs.busy(),
                 ours.megabytes());
+    }
+
+    private static Path list(MadeUpProject project, String name, Stream<String> lines) throws IOException {
+        return Files.write(project.folder().resolve(name + ".txt"), lines.toList());
     }
 }
