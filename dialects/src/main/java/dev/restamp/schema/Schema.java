@@ -37,6 +37,7 @@ public final class Schema {
     private final Ties ties;
     private final PSortedSet<Name> touchedTables;
     private final PSortedSet<ObjectKey> touchedObjects;
+    private int hash;
 
     private Schema(
             Traits traits,
@@ -174,15 +175,20 @@ public final class Schema {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Schema schema
-                && traits.equals(schema.traits)
-                && tables.equals(schema.tables)
-                && objects.equals(schema.objects);
+        return this == other
+                || other instanceof Schema schema
+                        && traits.equals(schema.traits)
+                        && tables.equals(schema.tables)
+                        && objects.equals(schema.objects);
     }
 
+    /** Worked out once: one value stands for all databases of a fleet that are alike. */
     @Override
     public int hashCode() {
-        return Objects.hash(traits, tables, objects);
+        if (hash == 0) {
+            hash = Objects.hash(traits, tables, objects);
+        }
+        return hash;
     }
 
     @Override

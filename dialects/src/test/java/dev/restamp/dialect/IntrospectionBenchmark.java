@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -38,13 +39,15 @@ public final class IntrospectionBenchmark {
         void go() throws SQLException, IOException, InterruptedException;
     }
 
+    private final Supplier<Dialect> dialects;
     private final Dialect dialect;
     private final int tables;
     private final Path script;
     private final Map<String, Way> ways = new LinkedHashMap<>();
 
-    private IntrospectionBenchmark(Dialect dialect, int tables) throws IOException {
-        this.dialect = dialect;
+    private IntrospectionBenchmark(Supplier<Dialect> dialects, int tables) throws IOException {
+        this.dialects = dialects;
+        this.dialect = dialects.get();
         this.tables = tables;
         this.script = Files.createTempFile("restamp-benchmark-", ".sql");
     }
@@ -58,10 +61,10 @@ public final class IntrospectionBenchmark {
                 "%-12s %7s  %-34s %9s %9s %9s%n", "database", "tables", "way", "median ms", "x shell", "x JDBC");
         for (int size : sizes.isEmpty() ? List.of(100, 1000, 5000) : sizes) {
             try (ScratchDatabase database = ScratchDatabase.sqlite()) {
-                new IntrospectionBenchmark(new SqliteDialect(), size).run(database);
+                new IntrospectionBenchmark(SqliteDialect::new, size).run(database);
             }
             try (ScratchDatabase database = ScratchDatabase.postgres()) {
-                new IntrospectionBenchmark(new PostgresDialect(), size).run(database);
+                new IntrospectionBenchmark(PostgresDialect::new, size).run(database);
             }
         }
     }
@@ -112,9 +115,10 @@ public final class IntrospectionBenchmark {
 
     // -------------------------------------------------------------------------------------------------- ways
 
+    /** By a new introspector, which cannot know the database from before. */
     private void observe(Connection connection) throws SQLException {
         Scope scope = new Scope(dialect.defaultSchema(), List.of(), Optional.empty());
-        Observation seen = dialect.introspector().observe(connection, scope);
+        Observation seen = dialects.get().introspector().observe(connection, scope);
         if (seen.schema().tables().size() != tables) {
             throw new IllegalStateException("saw " + seen.schema().tables().size() + " tables of " + tables);
         }

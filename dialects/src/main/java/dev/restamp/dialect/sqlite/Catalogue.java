@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +27,29 @@ record Catalogue(
         Map<String, List<ColumnRow>> columns,
         Map<String, List<IndexKeyRow>> indexKeys,
         Map<String, List<ForeignKeyRow>> foreignKeys,
-        Set<String> shadows,
-        Map<String, Long> rowEstimates) {
+        Set<String> shadows) {
 
-    /** A row of sqlite_master. Virtual tables have no page of their own. */
-    record Stored(String type, String name, String table, String sql, boolean paged) {
+    private static final String STATISTICS = "sqlite_stat1";
+
+    /** The queries that were read before: a fleet asks them of thousands. */
+    private static final Map<String, String> QUERIES = new ConcurrentHashMap<>();
+
+    /**
+     * A row of sqlite_master. Virtual tables have no page of their own. Whether an index whose text has DESC heeds it depends
+     * on the format of the file, so that it is told here.
+     */
+    record Stored(
+            String type,
+            String name,
+            String table,
+            String sql,
+            boolean paged,
+            @Nullable String descending) {
+
+        boolean isStatistics() {
+            return name.equals(STATISTICS);
+        }
+
         boolean isTable() {
             return type.equals("table") && paged;
         }
@@ -71,18 +90,27 @@ record Catalogue(
         R read(ResultSet row) throws SQLException;
     }
 
-    static Catalogue read(Connection connection) throws SQLException {
-        List<Stored> objects = rows(connection, "objects", Catalogue::stored);
+    /** All that is stored, the table of statistics included. */
+    static List<Stored> objects(Connection connection) throws SQLException {
+        return rows(connection, "objects", Catalogue::stored);
+    }
+
+    /** What the pragmas tell of these objects, of which it is a function: they tell of the stored statements what SQLite reads in them. */
+    static Catalogue read(Connection connection, List<Stored> objects) throws SQLException {
         boolean virtual = objects.stream().anyMatch(Stored::isVirtual);
-        boolean analysed =
-                !rows(connection, "statistics", row -> row.getString(1)).isEmpty();
         return new Catalogue(
                 objects,
                 byTable(connection, "columns", Catalogue::column),
                 byTable(connection, "indexes", Catalogue::indexKey),
                 byTable(connection, "foreign_keys", Catalogue::foreignKey),
-                virtual ? new HashSet<>(rows(connection, "shadows", row -> row.getString(1))) : Set.of(),
-                analysed ? estimates(connection) : Map.of());
+                virtual ? new HashSet<>(rows(connection, "shadows", row -> row.getString(1))) : Set.of());
+    }
+
+    /** How many rows the tables have by the last ANALYZE. */
+    static Map<String, Long> estimates(Connection connection) throws SQLException {
+        Map<String, Long> estimates = new LinkedHashMap<>();
+        rows(connection, "row_estimates", row -> estimates.put(row.getString(1), row.getLong(2)));
+        return estimates;
     }
 
     List<ColumnRow> columns(String table) {
@@ -118,14 +146,14 @@ record Catalogue(
         return tables;
     }
 
-    private static Map<String, Long> estimates(Connection connection) throws SQLException {
-        Map<String, Long> estimates = new LinkedHashMap<>();
-        rows(connection, "row_estimates", row -> estimates.put(row.getString(1), row.getLong(2)));
-        return estimates;
-    }
-
     private static Stored stored(ResultSet row) throws SQLException {
-        return new Stored(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getInt(5) > 0);
+        return new Stored(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getInt(5) > 0,
+                row.getString(6));
     }
 
     private static ColumnRow column(ResultSet row) throws SQLException {
@@ -166,8 +194,12 @@ record Catalogue(
         return rows;
     }
 
+    private static String sql(String query) {
+        return QUERIES.computeIfAbsent(query, Catalogue::packed);
+    }
+
     /** The query of this name, from the resource beside this class. */
-    static String sql(String query) {
+    private static String packed(String query) {
         try (InputStream in = Catalogue.class.getResourceAsStream(query + ".sql")) {
             if (in == null) {
                 throw new IllegalStateException("the query " + query + " is not packed");

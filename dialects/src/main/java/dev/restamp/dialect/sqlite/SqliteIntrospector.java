@@ -4,6 +4,8 @@ import dev.restamp.dialect.Introspector;
 import dev.restamp.dialect.Observation;
 import dev.restamp.dialect.sqlite.Catalogue.ColumnRow;
 import dev.restamp.dialect.sqlite.Catalogue.Stored;
+import dev.restamp.dialect.sqlite.Shapes.LedgerTable;
+import dev.restamp.dialect.sqlite.Shapes.Shape;
 import dev.restamp.dialect.sqlite.StatementText.Unread;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
@@ -27,11 +29,14 @@ import java.util.stream.Collectors;
 
 /**
  * Reads a SQLite database: the pragma functions over all tables at once, and the stored statements. Indexes that SQLite makes
- * for keys, its own tables, and what virtual tables keep behind them belong to what they serve and are not told.
+ * for keys, its own tables, and what virtual tables keep behind them belong to what they serve and are not told. The pragmas
+ * tell nothing that does not follow from the stored statements, so that of databases which store the same they are asked once.
  */
 final class SqliteIntrospector implements Introspector {
 
     private static final String LEDGER_COLUMN = "version_num";
+
+    private final Shapes shapes = new Shapes();
 
     /** All reading happens in one transaction: an own one, or the one that the connection is in. */
     @Override
@@ -53,26 +58,45 @@ final class SqliteIntrospector implements Introspector {
         }
     }
 
-    private static Observation observeNow(Connection connection, Scope scope) throws SQLException {
-        Catalogue catalogue = Catalogue.read(connection);
+    private Observation observeNow(Connection connection, Scope scope) throws SQLException {
         Name wanted = scope.ledger().orElse(new Name("main", Ledger.ALEMBIC));
-        Optional<Stored> ledger = catalogue.objects().stream()
+        List<Stored> stored = Catalogue.objects(connection);
+        List<Stored> objects =
+                stored.stream().filter(one -> !one.isStatistics()).toList();
+        Shape shape = shape(connection, objects, wanted);
+        boolean analysed = objects.size() < stored.size();
+        return new Observation(
+                "sqlite",
+                shape.schema(),
+                shape.ledger().isEmpty()
+                        ? Ledger.missing(wanted)
+                        : ledger(connection, shape.ledger().get()),
+                analysed ? estimates(Catalogue.estimates(connection), shape.schema()) : Map.of(),
+                shape.findings());
+    }
+
+    private Shape shape(Connection connection, List<Stored> objects, Name wanted) throws SQLException {
+        Optional<Shape> known = shapes.find(objects, wanted);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Catalogue catalogue = Catalogue.read(connection, objects);
+        Optional<Stored> ledger = objects.stream()
                 .filter(stored -> stored.isTable() && Names.same(stored.name(), wanted.local()))
                 .findFirst();
         List<Finding> findings = new ArrayList<>();
         Schema schema = new Reading(catalogue, ledger.map(Stored::name).orElse(""), findings).schema();
-        Ledger rows = ledger.isEmpty()
-                ? Ledger.missing(wanted)
-                : ledger(connection, catalogue, ledger.get().name(), findings);
-        return new Observation("sqlite", schema, rows, estimates(catalogue, schema), findings);
+        Shape shape = new Shape(
+                schema, ledger.map(found -> ledgerTable(catalogue, found.name(), findings)), List.copyOf(findings));
+        shapes.keep(objects, wanted, shape);
+        return shape;
     }
 
-    private static Map<Name, Long> estimates(Catalogue catalogue, Schema schema) {
+    private static Map<Name, Long> estimates(Map<String, Long> estimates, Schema schema) {
         return schema.tables().stream()
                 .map(Table::name)
-                .filter(name -> catalogue.rowEstimates().containsKey(name.local()))
-                .collect(Collectors.toMap(
-                        name -> name, name -> catalogue.rowEstimates().get(name.local())));
+                .filter(name -> estimates.containsKey(name.local()))
+                .collect(Collectors.toMap(name -> name, name -> estimates.get(name.local())));
     }
 
     private static Finding unobservable(String object, String message, String advice) {
@@ -81,23 +105,22 @@ final class SqliteIntrospector implements Introspector {
 
     // ------------------------------------------------------------------------------------------------ ledger
 
-    /** SQLite enforces no width, so that none is told. */
-    private static Ledger ledger(Connection connection, Catalogue catalogue, String table, List<Finding> findings)
-            throws SQLException {
-        Name name = new Name("main", table);
+    private static LedgerTable ledgerTable(Catalogue catalogue, String table, List<Finding> findings) {
         List<ColumnRow> columns = catalogue.columns(table);
-        boolean keyed = columns.stream().anyMatch(c -> c.key() > 0);
-        Optional<ColumnRow> column = columns.stream()
-                .filter(c -> Names.same(c.name(), LEDGER_COLUMN))
-                .findFirst();
-        if (column.isEmpty()) {
+        boolean readable = columns.stream().anyMatch(column -> Names.same(column.name(), LEDGER_COLUMN));
+        if (!readable) {
             findings.add(unobservable(
                     table,
                     "the rows of the ledger " + table + " cannot be seen: it has no column " + LEDGER_COLUMN,
                     "name the ledger with --ledger"));
-            return new Ledger(name, true, List.of(), Optional.empty(), keyed);
         }
-        return new Ledger(name, true, ledgerRows(connection, table), Optional.empty(), keyed);
+        return new LedgerTable(table, readable, columns.stream().anyMatch(column -> column.key() > 0));
+    }
+
+    /** SQLite enforces no width, so that none is told. */
+    private static Ledger ledger(Connection connection, LedgerTable table) throws SQLException {
+        List<String> rows = table.readable() ? ledgerRows(connection, table.name()) : List.of();
+        return new Ledger(new Name("main", table.name()), true, rows, Optional.empty(), table.keyed());
     }
 
     private static List<String> ledgerRows(Connection connection, String table) throws SQLException {

@@ -2,8 +2,10 @@ package dev.restamp.dialect.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restamp.dialect.Introspector;
 import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.dialect.Observation;
+import dev.restamp.fixtures.RecordingConnection;
 import dev.restamp.fixtures.ScratchDatabase;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Column.Identity;
@@ -16,8 +18,11 @@ import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -311,5 +316,75 @@ class SqliteIntrospectorTest {
                 .satisfies(finding -> assertThat(finding.message())
                         .isEqualTo(
                                 "the rows of the ledger alembic_version cannot be seen: it has no column version_num"));
+    }
+
+    // --------------------------------------------------------------------------------- databases that are alike
+
+    private static final String TWO_TABLES = """
+            CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY);
+            CREATE TABLE kinds (name TEXT PRIMARY KEY, "größe" INT DEFAULT 0 CHECK ("größe" >= 0)) WITHOUT ROWID;
+            CREATE TABLE notes (id INTEGER PRIMARY KEY, kind TEXT REFERENCES kinds, made DATE DEFAULT CURRENT_DATE);
+            CREATE INDEX ix_made ON notes (made DESC, kind)""";
+
+    private static Observation observed(Introspector introspector, ScratchDatabase other, List<String> statements) {
+        try (Connection connection = RecordingConnection.of(other.connect(), statements)) {
+            return introspector.observe(connection, new Scope("main", List.of(), Optional.empty()));
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private static Observation observed(Introspector introspector, ScratchDatabase other) {
+        return observed(introspector, other, new ArrayList<>());
+    }
+
+    @Test
+    void a_database_that_stores_the_same_as_one_before_is_not_asked_by_pragmas_again() {
+        Introspector introspector = new SqliteDialect().introspector();
+        database.run(TWO_TABLES + "; INSERT INTO alembic_version VALUES ('a1')");
+        Observation first = observed(introspector, database);
+        try (ScratchDatabase other = ScratchDatabase.sqlite()) {
+            other.run(TWO_TABLES
+                    + "; INSERT INTO alembic_version VALUES ('b1'); INSERT INTO notes (id) VALUES (1); ANALYZE");
+            List<String> statements = new ArrayList<>();
+            Observation second = observed(introspector, other, statements);
+            assertThat(statements).noneMatch(sql -> sql.contains("pragma_table_xinfo"));
+            assertThat(second.schema()).isSameAs(first.schema());
+            assertThat(second.ledger().rows()).containsExactly("b1");
+            assertThat(second.rowEstimates()).isNotEmpty();
+            other.run("ALTER TABLE notes ADD COLUMN text TEXT");
+            assertThat(observed(introspector, other))
+                    .isEqualTo(observed(new SqliteDialect().introspector(), other))
+                    .isNotEqualTo(second);
+        }
+    }
+
+    @Test
+    void what_is_stored_tells_the_shape_however_the_file_is_made() {
+        database.run(TWO_TABLES);
+        Observation usual = observed(new SqliteDialect().introspector(), database);
+        for (String setting : List.of("encoding = 'UTF-16'", "page_size = 512", "auto_vacuum = FULL")) {
+            try (ScratchDatabase other = ScratchDatabase.sqlite()) {
+                other.run("PRAGMA " + setting + "; " + TWO_TABLES);
+                assertThat(observed(new SqliteDialect().introspector(), other))
+                        .as(setting)
+                        .isEqualTo(usual);
+            }
+        }
+    }
+
+    /** SQLite heeds DESC from the fourth format of its files on. */
+    @Test
+    void files_of_an_old_format_that_store_the_same_are_told_apart_where_they_heed_no_order() throws IOException {
+        Introspector introspector = new SqliteDialect().introspector();
+        database.run(TWO_TABLES);
+        Observation usual = observed(introspector, database);
+        try (RandomAccessFile file = new RandomAccessFile(database.jdbcUrl().replace("jdbc:sqlite:", ""), "rw")) {
+            file.seek(44);
+            file.writeInt(1);
+        }
+        assertThat(observed(introspector, database))
+                .isEqualTo(observed(new SqliteDialect().introspector(), database))
+                .isNotEqualTo(usual);
     }
 }

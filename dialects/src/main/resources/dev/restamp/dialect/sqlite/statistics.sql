@@ -1,3 +1,0 @@
-SELECT name
-FROM sqlite_master
-WHERE type = 'table' AND name = 'sqlite_stat1'
