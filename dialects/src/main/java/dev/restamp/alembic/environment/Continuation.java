@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,9 +28,8 @@ final class Continuation {
     private final Set<String> ids = new HashSet<>();
     private final Set<String> parents = new HashSet<>();
 
-    private Continuation(Stream<Path> files) {
-        files.filter(file -> Environment.isRevisionFile(file.getFileName().toString()))
-                .forEach(this::add);
+    private Continuation(List<Path> files) {
+        files.forEach(this::add);
     }
 
     static boolean below(List<Path> folders) {
@@ -36,16 +37,23 @@ final class Continuation {
     }
 
     private static boolean below(Path folder) {
-        try (Stream<Path> inside = Files.walk(folder, 1);
-                Stream<Path> all = Files.walk(folder, DEEPEST)) {
-            Continuation here = new Continuation(inside.filter(Files::isRegularFile));
-            Continuation below =
-                    new Continuation(all.filter(Files::isRegularFile).filter(file -> !folder.equals(file.getParent())));
-            return here.parents.stream().anyMatch(below.ids::contains)
-                    || below.parents.stream().anyMatch(here.ids::contains);
+        try (Stream<Path> all = Files.walk(folder, DEEPEST)) {
+            Map<Boolean, List<Path>> files = all.filter(
+                            file -> Environment.isRevisionFile(String.valueOf(file.getFileName())))
+                    .filter(Files::isRegularFile)
+                    .collect(Collectors.partitioningBy(file -> folder.equals(file.getParent())));
+            return !files.get(false).isEmpty() && goOn(files.get(true), files.get(false));
         } catch (IOException | UncheckedIOException e) {
             return false;
         }
+    }
+
+    /** Only where there are files in folders below is any of them read. */
+    private static boolean goOn(List<Path> filesHere, List<Path> filesBelow) {
+        Continuation here = new Continuation(filesHere);
+        Continuation below = new Continuation(filesBelow);
+        return here.parents.stream().anyMatch(below.ids::contains)
+                || below.parents.stream().anyMatch(here.ids::contains);
     }
 
     private void add(Path file) {
