@@ -1,6 +1,5 @@
 package dev.restamp.cli;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import picocli.CommandLine.Option;
 final class Commands {
 
     private static final Map<String, Function<Console, Object>> BY_NAME = new LinkedHashMap<>();
+    private static final Map<String, Function<Console, Object>> OF_HISTORY = new LinkedHashMap<>();
 
     static {
         BY_NAME.put("audit", AuditCommand::new);
@@ -31,13 +31,18 @@ final class Commands {
         BY_NAME.put("apply", ApplyCommand::new);
         BY_NAME.put("repair", RepairCommand::new);
         BY_NAME.put("explain", ExplainCommand::new);
-        BY_NAME.put("history", Commands::history);
+        BY_NAME.put("history", HistoryCommand::new);
         BY_NAME.put("derive", DeriveCommand::new);
         BY_NAME.put("snapshot", SnapshotCommand::new);
         BY_NAME.put("fleet", FleetCommand::new);
         BY_NAME.put("demo", DemoCommand::new);
         BY_NAME.put("completion", CompletionCommand::new);
         BY_NAME.put("manual", ManualCommand::new);
+        OF_HISTORY.put("show", HistoryShowCommand::new);
+        OF_HISTORY.put("lint", HistoryLintCommand::new);
+        OF_HISTORY.put("merge", HistoryMergeCommand::new);
+        OF_HISTORY.put("renumber", HistoryRenumberCommand::new);
+        OF_HISTORY.put("prove", HistoryProveCommand::new);
     }
 
     @Option(
@@ -55,15 +60,6 @@ final class Commands {
 
     private Commands() {}
 
-    private static CommandLine history(Console console) {
-        return new CommandLine(new HistoryCommand(console))
-                .addSubcommand(new HistoryShowCommand(console))
-                .addSubcommand(new HistoryLintCommand(console))
-                .addSubcommand(new HistoryMergeCommand(console))
-                .addSubcommand(new HistoryRenumberCommand(console))
-                .addSubcommand(new HistoryProveCommand(console));
-    }
-
     static List<String> names() {
         return List.copyOf(BY_NAME.keySet());
     }
@@ -71,14 +67,26 @@ final class Commands {
     static CommandLine lineFor(Console console, String... args) {
         CommandLine line = new CommandLine(new Commands());
         line.getCommandSpec().version("restamp " + Main.version());
-        String first = Arrays.stream(args).findFirst().orElse("");
-        if (BY_NAME.containsKey(first)) {
-            line.addSubcommand(first, BY_NAME.get(first).apply(console));
-        } else if (first.equals("rehearse")) {
-            line.addSubcommand(first, new RehearseCommand(console)); // by the launcher, never by people
-        } else {
-            BY_NAME.forEach((name, command) -> line.addSubcommand(name, command.apply(console)));
+        if (word(args, 0).equals("rehearse")) {
+            return line.addSubcommand("rehearse", new RehearseCommand(console)); // by the launcher, never by people
+        }
+        add(BY_NAME, word(args, 0), line, console);
+        CommandLine history = line.getSubcommands().get("history");
+        if (history != null) {
+            add(OF_HISTORY, word(args, 1), history, console);
         }
         return line;
+    }
+
+    private static String word(String[] args, int index) {
+        return index < args.length ? args[index] : "";
+    }
+
+    /** The one that was asked for, else all. */
+    private static void add(
+            Map<String, Function<Console, Object>> commands, String asked, CommandLine line, Console console) {
+        Map<String, Function<Console, Object>> wanted =
+                commands.containsKey(asked) ? Map.of(asked, commands.get(asked)) : commands;
+        wanted.forEach((name, command) -> line.addSubcommand(name, command.apply(console)));
     }
 }
