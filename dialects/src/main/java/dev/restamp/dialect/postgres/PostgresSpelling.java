@@ -11,7 +11,9 @@ import dev.restamp.schema.Schema;
 import dev.restamp.schema.Table;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** PostgreSQL's canonical forms: those of its catalogue, less what it adds by itself. */
@@ -19,14 +21,35 @@ public final class PostgresSpelling implements Spelling {
 
     // ------------------------------------------------------------------------------------------------- types
 
+    /** What was read before; scripts have many columns and few types. */
+    private static final Map<String, Optional<TypeName>> READ = new ConcurrentHashMap<>();
+
+    private static final int MOST_REMEMBERED = 1000;
+
     @Override
     public ColumnType type(String sql, Schema schema) {
+        return read(sql).map(type -> type(type, schema)).orElseGet(() -> asWritten(sql));
+    }
+
+    private static Optional<TypeName> read(String sql) {
+        Optional<TypeName> known = READ.get(sql);
+        if (known != null) {
+            return known;
+        }
+        Optional<TypeName> type = understood(sql);
+        if (READ.size() < MOST_REMEMBERED) {
+            READ.put(sql, type);
+        }
+        return type;
+    }
+
+    private static Optional<TypeName> understood(String sql) {
         try {
             Tokens tokens = Tokens.of(sql);
             TypeName type = TypeName.read(tokens);
-            return tokens.atEnd() ? type(type, schema) : asWritten(sql);
+            return tokens.atEnd() ? Optional.of(type) : Optional.empty();
         } catch (NotUnderstood e) {
-            return asWritten(sql);
+            return Optional.empty();
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.restamp.dialect.postgres;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -372,10 +370,7 @@ record TypeName(
     }
 
     String canonical() {
-        String plain = builtIn ? base : Token.name(base);
-        List<String> parts = new ArrayList<>();
-        schema.map(Token::name).ifPresent(parts::add);
-        parts.add(plain + parameters + suffix + (array ? "[]" : ""));
-        return String.join(".", parts);
+        String plain = (builtIn ? base : Token.name(base)) + parameters + suffix + (array ? "[]" : "");
+        return schema.isPresent() ? Token.name(schema.get()) + "." + plain : plain;
     }
 }
