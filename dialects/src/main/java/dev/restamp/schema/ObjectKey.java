@@ -1,14 +1,9 @@
 package dev.restamp.schema;
 
-import java.util.Comparator;
 import java.util.Optional;
 
 /** How an object beside the tables is found: triggers and policies share names across tables, the rest do not. */
 public record ObjectKey(ObjectKind kind, Name name, Optional<Name> table) implements Comparable<ObjectKey> {
-
-    private static final Comparator<ObjectKey> ORDER = Comparator.comparing(ObjectKey::kind)
-            .thenComparing(ObjectKey::name)
-            .thenComparing(key -> key.table().map(Name::toString).orElse(""));
 
     public static ObjectKey of(SchemaObject object) {
         return new ObjectKey(object.kind(), object.name(), object.table());
@@ -16,7 +11,13 @@ public record ObjectKey(ObjectKind kind, Name name, Optional<Name> table) implem
 
     @Override
     public int compareTo(ObjectKey other) {
-        return ORDER.compare(this, other);
+        int kinds = kind.compareTo(other.kind);
+        int names = kinds != 0 ? kinds : name.compareTo(other.name);
+        return names != 0 ? names : owner().compareTo(other.owner());
+    }
+
+    private String owner() {
+        return table.map(Name::toString).orElse("");
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The arguments of one call. {@code complete} is false when there were starred ones that could not be unfolded. */
 public record Arguments(List<Value> positional, Map<String, Value> named, boolean complete) {
@@ -34,9 +33,10 @@ public record Arguments(List<Value> positional, Map<String, Value> named, boolea
     }
 
     boolean anyUnknown() {
-        return !complete
-                || Stream.concat(positional.stream(), named.values().stream())
-                        .anyMatch(Value.Unknown.class::isInstance);
+        if (!complete) return true;
+        for (Value value : positional) if (value instanceof Value.Unknown) return true;
+        for (Value value : named.values()) if (value instanceof Value.Unknown) return true;
+        return false;
     }
 
     /** With one more before the others, as a method gets its instance. */

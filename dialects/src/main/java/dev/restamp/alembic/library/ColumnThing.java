@@ -67,7 +67,8 @@ record ColumnThing(String name, Value type, List<Value> items, Map<String, Value
     }
 
     boolean flag(String option) {
-        return find(option).map(Read::flag).orElse(false);
+        Value given = options.get(option);
+        return given != null && Read.flag(given);
     }
 
     boolean primaryKey() {
@@ -85,11 +86,11 @@ record ColumnThing(String name, Value type, List<Value> items, Map<String, Value
     }
 
     Optional<ColumnItem> item(ColumnItem.Kind kind) {
-        return java.util.stream.Stream.concat(items.stream(), find("server_default").stream())
-                .filter(ColumnItem.class::isInstance)
-                .map(ColumnItem.class::cast)
-                .filter(item -> item.kind() == kind)
-                .findFirst();
+        for (Value item : items)
+            if (item instanceof ColumnItem found && found.kind() == kind) return Optional.of(found);
+        return options.get("server_default") instanceof ColumnItem found && found.kind() == kind
+                ? Optional.of(found)
+                : Optional.empty();
     }
 
     /** The default that the database keeps; None and absent are one. */
@@ -100,10 +101,9 @@ record ColumnThing(String name, Value type, List<Value> items, Map<String, Value
     }
 
     List<ConstraintThing> constraints() {
-        return items.stream()
-                .filter(ConstraintThing.class::isInstance)
-                .map(ConstraintThing.class::cast)
-                .toList();
+        List<ConstraintThing> constraints = new ArrayList<>();
+        for (Value item : items) if (item instanceof ConstraintThing constraint) constraints.add(constraint);
+        return constraints;
     }
 
     @Override

@@ -46,6 +46,7 @@ final class Compiled {
 
     static Optional<TypeSpelling> find(TypeClass known, Value element, Run run) {
         Map<String, Value> told = run.own(Compiled.class, Compiled::new).ofLibrary;
+        if (told.isEmpty()) return Optional.empty();
         return Optional.ofNullable(told.get(MARK + run.dialect().name() + known.name()))
                 .or(() -> Optional.ofNullable(told.get(MARK + known.name())))
                 .map(function -> spelling(function, element, run));

@@ -5,16 +5,24 @@ import dev.restamp.alembic.evaluate.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What geoalchemy2 adds to Alembic: a column of PostGIS has an index by itself, unless it is told not to. */
 final class SpatialIndex {
+
+    private static final Set<String> OPERATIONS = Set.of(
+            "create_geospatial_table",
+            "drop_geospatial_table",
+            "create_geospatial_index",
+            "drop_geospatial_index",
+            "add_geospatial_column",
+            "drop_geospatial_column");
 
     private SpatialIndex() {}
 
     /** geoalchemy2's own operations do on PostgreSQL what Alembic's do. */
     static String plain(String operation, Run run) {
-        return run.dialect().name().equals("postgresql")
-                        && operation.matches("(create|drop)_geospatial_(table|index)|(add|drop)_geospatial_column")
+        return OPERATIONS.contains(operation) && run.dialect().name().equals("postgresql")
                 ? operation.replace("geospatial_", "")
                 : operation;
     }

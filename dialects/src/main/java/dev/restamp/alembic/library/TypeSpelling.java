@@ -30,6 +30,9 @@ record TypeSpelling(
     private static final Set<String> WHOLE_NUMBERS =
             Set.of("INTEGER", "INT", "BIGINTEGER", "BIGINT", "SMALLINTEGER", "SMALLINT", "TINYINT", "MEDIUMINT");
 
+    private static final Set<String> TEXTS =
+            Set.of("String", "VARCHAR", "Unicode", "Text", "TEXT", "UnicodeText", "CHAR", "NVARCHAR", "NCHAR");
+
     /** Types that only PostgreSQL's compiler knows, spelt as they are called. */
     private static final Set<String> POSTGRES_ONLY = Set.of(
             "BYTEA",
@@ -121,10 +124,7 @@ record TypeSpelling(
     }
 
     private static Optional<String> collation(SqlType type) {
-        boolean textual = Set.of(
-                        "String", "VARCHAR", "Unicode", "Text", "TEXT", "UnicodeText", "CHAR", "NVARCHAR", "NCHAR")
-                .contains(type.type().name());
-        return textual ? find(type, 1, "collation").map(Read::text) : Optional.empty();
+        return TEXTS.contains(type.type().name()) ? find(type, 1, "collation").map(Read::text) : Optional.empty();
     }
 
     private static Value call(Value function, List<Value> arguments, Run run) {
