@@ -83,7 +83,7 @@ final class Mending {
         Map<Atom, Evidence> missing = missing();
         Map<Atom, Evidence> leftOver = evident.leftOver(target.counted());
         Set<Atom> open = new TreeSet<>(missing.keySet());
-        boolean commented = evident.met(target.counted()).keySet().stream().anyMatch(Mending::isComment);
+        boolean commented = evident.eachMet(target.counted()).map(Evidence::atom).anyMatch(Mending::isComment);
         open.removeIf(atom -> isMinor(atom) && !(commented && isComment(atom)) && !isHalfApplied(missing.get(atom)));
         rename(open, leftOver);
         residue(open);
@@ -101,9 +101,11 @@ final class Mending {
     private Map<Atom, Evidence> missing() {
         Map<Atom, Evidence> missing = evident.missing(target.repairable());
         Map<Atom, Evidence> hidden = evident.hidden(target.repairable());
-        hidden.keySet().retainAll(Atoms.of(promised).keySet());
-        hidden.keySet().removeAll(Atoms.of(audit.schema()).keySet());
-        hidden.forEach(missing::putIfAbsent);
+        if (!hidden.isEmpty()) {
+            hidden.keySet().retainAll(Atoms.of(promised).keySet());
+            hidden.keySet().removeAll(Atoms.of(audit.schema()).keySet());
+            hidden.forEach(missing::putIfAbsent);
+        }
         return missing;
     }
 
@@ -233,15 +235,21 @@ final class Mending {
 
     /** Indexes whose building broke off: they are there, cost every write, and serve nobody. */
     private void unfinished() {
-        Map<Atom, Evidence> met = evident.met(target.counted());
         for (Table table : audit.schema().tables()) {
             for (Index index : table.indexes()) {
-                Evidence evidence = met.get(new Atom(AtomKind.INDEX, table.name(), index.name()));
-                if (!index.valid() && evidence != null && isAsPromised(table, index)) {
-                    unfinished(new Change.RebuildIndex(table.name(), index.name()), evidence);
+                if (!index.valid() && isAsPromised(table, index)) {
+                    Atom atom = new Atom(AtomKind.INDEX, table.name(), index.name());
+                    Change again = new Change.RebuildIndex(table.name(), index.name());
+                    findLastMet(atom).ifPresent(evidence -> unfinished(again, evidence));
                 }
             }
         }
+    }
+
+    private Optional<Evidence> findLastMet(Atom atom) {
+        return evident.eachMet(target.counted())
+                .filter(evidence -> evidence.atom().equals(atom))
+                .reduce((first, later) -> later);
     }
 
     /** An index over partitions is valid as soon as those of the partitions are; to build it again would change nothing. */
@@ -338,7 +346,7 @@ final class Mending {
     /** What a revision lacks that has steps nobody could read is never completed silently. */
     private void unreadable() {
         List<String> unreadable = new ArrayList<>(audit.history().order(target.counted()));
-        unreadable.removeAll(target.repairable());
+        unreadable.removeAll(Set.copyOf(target.repairable()));
         for (String id : unreadable) {
             List<String> because = new ArrayList<>();
             evident.missing(List.of(id)).values().forEach(e -> because.add(sentence(e)));

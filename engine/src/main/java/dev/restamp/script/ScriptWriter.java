@@ -32,7 +32,7 @@ public final class ScriptWriter {
 
     public Script write(Plan plan) {
         Statements statements = new Statements(plan, writer);
-        return new Script(forward(plan, statements), undo(plan, statements), statements.forward());
+        return new Script(() -> forward(plan, statements), () -> undo(plan, statements), statements.forward());
     }
 
     /** The statement as it has to be for running it outside a transaction, so that others can go on writing. */

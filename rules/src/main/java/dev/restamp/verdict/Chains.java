@@ -9,9 +9,9 @@ import dev.restamp.fingerprint.State;
 import dev.restamp.fingerprint.Written;
 import dev.restamp.history.History;
 import dev.restamp.match.Within;
+import dev.restamp.verdict.Chain.Link;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,12 +28,9 @@ import java.util.stream.IntStream;
  */
 final class Chains {
 
-    /** One revision's effect on an atom. */
-    record Link(String revision, Effect effect) {}
-
     private final History history;
     private final HouseRules house;
-    private final Map<Atom, List<Link>> links = new LinkedHashMap<>();
+    private final Map<Atom, Chain> chains = new LinkedHashMap<>();
     private final Map<Atom, List<Link>> removals = new HashMap<>();
     private final Map<String, Long> certain = new HashMap<>();
     private final Map<String, Long> possible = new HashMap<>();
@@ -51,39 +48,43 @@ final class Chains {
 
     private void add(Link link) {
         Atom atom = link.effect().atom();
-        links.computeIfAbsent(atom, first -> new ArrayList<>(1)).add(link);
+        chains.computeIfAbsent(atom, Chain::new).add(link);
         if (link.effect().after() instanceof State.Absent) {
             removals.computeIfAbsent(atom, first -> new ArrayList<>(1)).add(link);
         }
     }
 
     Set<Atom> atoms() {
-        return links.keySet();
+        return chains.keySet();
     }
 
     /** Weighs every revision by what the schema shows. */
     void weigh(Costs costs) {
-        links.forEach((atom, chain) -> weigh(atom, chain, costs));
-    }
-
-    private void weigh(Atom atom, List<Link> chain, Costs costs) {
-        if (isStraight(atom, chain)) {
-            weighStraight(atom, chain, costs);
-        } else {
-            ambiguous.add(atom);
-            chain.forEach(link -> weighAmbiguous(atom, link, chain, costs));
+        for (Chain chain : chains.values()) {
+            chain.price(costs);
+            if (isStraight(chain)) {
+                weighStraight(chain);
+            } else {
+                ambiguous.add(chain.atom());
+                IntStream.range(0, chain.links().size()).forEach(link -> weighAmbiguous(chain, link));
+            }
         }
     }
 
-    /** Whether all that touch the atom, or take away what it is part of, follow one another in the graph. */
     boolean isStraight(Atom atom) {
-        return isStraight(atom, links.get(atom));
+        return isStraight(chains.get(atom));
     }
 
-    private boolean isStraight(Atom atom, List<Link> chain) {
-        return IntStream.range(1, chain.size()).allMatch(i -> isOrdered(chain.get(i - 1), chain.get(i)))
-                && removals.getOrDefault(Within.of(atom), List.of()).stream()
-                        .allMatch(whole -> chain.stream().allMatch(link -> isOrdered(whole, link)));
+    /** Whether all that touch the atom, or take away what it is part of, follow one another in the graph. */
+    private boolean isStraight(Chain chain) {
+        List<Link> links = chain.links();
+        for (int i = 1; i < links.size(); i++) {
+            if (!isOrdered(links.get(i - 1), links.get(i))) {
+                return false;
+            }
+        }
+        return removals.getOrDefault(Within.of(chain.atom()), List.of()).stream()
+                .allMatch(whole -> links.stream().allMatch(link -> isOrdered(whole, link)));
     }
 
     private boolean isOrdered(Link one, Link other) {
@@ -92,14 +93,14 @@ final class Chains {
                 || history.isAncestor(other.revision(), one.revision());
     }
 
-    private void weighStraight(Atom atom, List<Link> chain, Costs costs) {
-        int cost = costs.of(atom, chain.get(0).effect().before());
-        for (Link link : chain) {
-            State after = link.effect().after();
-            if (after instanceof State.Unknown) {
+    private void weighStraight(Chain chain) {
+        int cost = chain.untouched();
+        for (int i = 0; i < chain.links().size(); i++) {
+            Link link = chain.links().get(i);
+            if (link.effect().after() instanceof State.Unknown) {
                 credit(link.revision(), 0, cost);
             } else {
-                int next = costs.of(atom, after);
+                int next = chain.left(i);
                 credit(link.revision(), cost - next, cost - next);
                 cost = next;
             }
@@ -107,16 +108,19 @@ final class Chains {
     }
 
     /** What this revision changes depends on which of the others came before: the least of it is certain, the most possible. */
-    private void weighAmbiguous(Atom atom, Link link, List<Link> chain, Costs costs) {
-        int next = costs.of(atom, link.effect().after());
-        List<Integer> found =
-                new ArrayList<>(List.of(costs.of(atom, chain.get(0).effect().before())));
-        for (Link other : chain) {
-            if (other != link && !history.isAncestor(link.revision(), other.revision())) {
-                found.add(costs.of(atom, other.effect().after()));
+    private void weighAmbiguous(Chain chain, int at) {
+        String revision = chain.links().get(at).revision();
+        int next = chain.left(at);
+        int least = chain.untouched();
+        int most = chain.untouched();
+        for (int i = 0; i < chain.links().size(); i++) {
+            if (i != at
+                    && !history.isAncestor(revision, chain.links().get(i).revision())) {
+                least = Math.min(least, chain.left(i));
+                most = Math.max(most, chain.left(i));
             }
         }
-        credit(link.revision(), Collections.min(found) - next, Collections.max(found) - next);
+        credit(revision, least - next, most - next);
     }
 
     private void credit(String revision, long low, long high) {
@@ -139,47 +143,25 @@ final class Chains {
         return ambiguous;
     }
 
-    /** By how much the schema disagrees with a closed set. */
-    int disagreement(Costs costs, Collection<String> closed) {
-        int sum = 0;
-        for (Map.Entry<Atom, List<Link>> chain : links.entrySet()) {
-            sum += costs.of(chain.getKey(), stateAt(chain.getValue(), closed));
-        }
-        return sum;
+    /** By how much the schema disagrees with a closed set, once weighed. */
+    int disagreement(Set<String> closed) {
+        Set<String> all = Set.copyOf(closed);
+        return chains.values().stream().mapToInt(chain -> chain.of(all)).sum();
     }
 
     /** The most that any closed set could disagree: every atom in the worst of the states that revisions give it. */
-    int worst(Costs costs) {
-        int sum = 0;
-        for (Map.Entry<Atom, List<Link>> chain : links.entrySet()) {
-            int most = 0;
-            for (Link link : chain.getValue()) {
-                most = Math.max(most, costs.of(chain.getKey(), link.effect().before()));
-                most = Math.max(most, costs.of(chain.getKey(), link.effect().after()));
-            }
-            sum += most;
-        }
-        return sum;
+    int worst() {
+        return chains.values().stream().mapToInt(Chain::most).sum();
     }
 
     /** The last revision of a closed set that touches the atom decides what it should be like. */
-    State stateAt(Atom atom, Collection<String> closed) {
-        return stateAt(links.get(atom), closed);
-    }
-
-    private static State stateAt(List<Link> chain, Collection<String> closed) {
-        State state = chain.get(0).effect().before();
-        for (Link link : chain) {
-            if (closed.contains(link.revision())) {
-                state = link.effect().after();
-            }
-        }
-        return state;
+    State stateAt(Atom atom, Set<String> closed) {
+        return chains.get(atom).stateAt(closed);
     }
 
     /** Whether no later revision of the closed set touches the atom. */
     boolean isLiving(Atom atom, String revision, Collection<String> closed) {
-        List<Link> chain = links.get(atom);
+        List<Link> chain = links(atom);
         for (int i = chain.size() - 1; i >= 0; i--) {
             String toucher = chain.get(i).revision();
             if (toucher.equals(revision)) {
@@ -194,7 +176,7 @@ final class Chains {
 
     /** Whether those who touch it do not even agree on what it should be like. */
     boolean isOrderSensitive(Atom atom) {
-        return links.get(atom).stream()
+        return links(atom).stream()
                         .map(link -> link.effect().after())
                         .distinct()
                         .count()
@@ -203,7 +185,7 @@ final class Chains {
 
     /** Those who touch it and have another beside them that does. */
     List<String> unordered(Atom atom) {
-        List<Link> chain = links.get(atom);
+        List<Link> chain = links(atom);
         return chain.stream()
                 .filter(link -> chain.stream().anyMatch(other -> !isOrdered(link, other)))
                 .map(Link::revision)
@@ -212,16 +194,15 @@ final class Chains {
 
     /** Whether another revision of the closed set, neither before nor after, gave the atom a state that fits. */
     boolean isOverruled(Atom atom, String revision, Collection<String> closed, Predicate<State> fits) {
-        return ambiguous.contains(atom)
-                && links.get(atom).stream()
-                        .filter(link -> closed.contains(link.revision())
-                                && !link.revision().equals(revision)
-                                && !history.isAncestor(link.revision(), revision)
-                                && !history.isAncestor(revision, link.revision()))
-                        .anyMatch(link -> fits.test(link.effect().after()));
+        return links(atom).stream()
+                .filter(link -> closed.contains(link.revision())
+                        && !link.revision().equals(revision)
+                        && !history.isAncestor(link.revision(), revision)
+                        && !history.isAncestor(revision, link.revision()))
+                .anyMatch(link -> fits.test(link.effect().after()));
     }
 
     List<Link> links(Atom atom) {
-        return links.get(atom);
+        return chains.get(atom).links();
     }
 }

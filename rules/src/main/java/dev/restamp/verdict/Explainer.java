@@ -121,7 +121,7 @@ public final class Explainer {
 
     private String lastToucher(Atom atom, Set<String> closed) {
         return chains.links(atom).stream()
-                .map(Chains.Link::revision)
+                .map(Chain.Link::revision)
                 .filter(closed::contains)
                 .reduce("", (first, second) -> second);
     }
@@ -230,7 +230,7 @@ public final class Explainer {
 
     private List<String> story(Atom atom) {
         List<String> lines = new ArrayList<>();
-        for (Chains.Link link : chains.links(atom)) {
+        for (Chain.Link link : chains.links(atom)) {
             Effect effect = link.effect();
             String applied =
                     judgement.byRevision().get(link.revision()).ruling().word();

@@ -93,8 +93,8 @@ public final class Judge {
                                 rows,
                                 chains,
                                 foreign ? kinship.namesakes() : List.of()),
-                chains.disagreement(costs, least),
-                chains.worst(costs));
+                chains.disagreement(least),
+                chains.worst());
     }
 
     private static Set<String> without(Set<String> some, Set<String> others) {

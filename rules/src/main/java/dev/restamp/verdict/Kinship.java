@@ -111,6 +111,7 @@ final class Kinship {
         return rulebook.fingerprints().stream()
                 .flatMap(fingerprint -> fingerprint.effects().stream())
                 .map(effect -> effect.atom().owner())
+                .distinct()
                 .filter(owner -> shown.contains(new Atom(AtomKind.TABLE, owner, "")))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -257,7 +257,8 @@ final class Rulings {
     /** It is as another branch left it: that one ran later, and nobody can say what this one did before. */
     private boolean isOverruled(Effect effect, String id) {
         Atom atom = effect.atom();
-        return costs.outcome(atom, effect.after()) != Outcome.MET
+        return chains.ambiguous().contains(atom)
+                && costs.outcome(atom, effect.after()) != Outcome.MET
                 && chains.isOverruled(atom, id, closed, state -> costs.outcome(atom, state) == Outcome.MET);
     }
 

@@ -124,7 +124,7 @@ final class Twins {
     private boolean isLiving(Atom atom, String id) {
         return !chains.atoms().contains(atom)
                 || chains.links(atom).stream()
-                        .map(Chains.Link::revision)
+                        .map(Chain.Link::revision)
                         .filter(other -> !other.equals(id) && closed.contains(other))
                         .allMatch(other -> history.isAncestor(other, id));
     }
