@@ -37,7 +37,7 @@ final class Columns {
     }
 
     static Columns read(Catalogue catalogue, PostgresSpelling spelling, Schema types, Relations relations) {
-        Reader reader = new Reader(spelling, types, relations);
+        Reader reader = new Reader(spelling, types, relations, new HashMap<>());
         Map<Long, List<Numbered>> byTable = new HashMap<>();
         for (Record row : rows(catalogue)) {
             byTable.computeIfAbsent(row.get(PG_ATTRIBUTE.ATTRELID), oid -> new ArrayList<>())
@@ -112,11 +112,12 @@ final class Columns {
                 .fetch();
     }
 
-    /** Reads rows with what is known of types and sequences. */
-    private record Reader(PostgresSpelling spelling, Schema types, Relations relations) {
+    /** Reads rows with what is known of types and sequences; thousands of columns have few types, each read once. */
+    private record Reader(
+            PostgresSpelling spelling, Schema types, Relations relations, Map<String, ColumnType> read) {
 
         Column column(Record row) {
-            ColumnType type = spelling.type(row.get(TYPE), types);
+            ColumnType type = read.computeIfAbsent(row.get(TYPE), text -> spelling.type(text, types));
             Optional<String> value = Optional.ofNullable(row.get(VALUE));
             boolean generated = !row.get(PG_ATTRIBUTE.ATTGENERATED).isEmpty();
             Optional<Identity> identity = identity(row, value);

@@ -14,6 +14,7 @@ import dev.restamp.schema.Table;
 import dev.restamp.schema.yaml.Node.Scalar;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,8 @@ public final class SchemaYaml {
 
     private final Spelling spelling;
     private final Schema.Traits traits;
+    /** Thousands of columns have few types. */
+    private final Map<String, ColumnType> builtIn = new HashMap<>();
 
     public SchemaYaml(Spelling spelling, Schema.Traits traits) {
         this.spelling = spelling;
@@ -265,8 +268,12 @@ public final class SchemaYaml {
         return new ColumnType.UserDefined(name(name), arrays);
     }
 
-    /** The dialect knows what is of one kin with it, but not better what it is: it was canonical when it was written. */
     private ColumnType builtIn(String text) {
+        return builtIn.computeIfAbsent(text, this::newBuiltIn);
+    }
+
+    /** The dialect knows what is of one kin with it, but not better what it is: it was canonical when it was written. */
+    private ColumnType newBuiltIn(String text) {
         ColumnType read = spelling.type(text, Schema.empty(traits));
         return read instanceof ColumnType.BuiltIn type && type.text().equals(text)
                 ? type

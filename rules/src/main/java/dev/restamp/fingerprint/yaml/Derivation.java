@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
  * What a file says that a revision does, as it was derived. The seal tells whether a person changed it since, so that a new
  * derivation does not wipe out in silence what somebody meant.
  */
-record Derivation(String seal, boolean touched, Node.Mark mark) {
+record Derivation(Node does, Optional<String> seal) {
 
     private static final int SEAL = 12;
 
-    static Derivation read(Node does, Optional<String> written) {
-        String seal = seal(Plain.of(does));
-        return new Derivation(seal, !written.equals(Optional.of(seal)), does.mark());
+    boolean touched() {
+        return !seal.equals(Optional.of(seal(Plain.of(does))));
+    }
+
+    Node.Mark mark() {
+        return does.mark();
     }
 
     static String seal(@Nullable Object does) {

@@ -3,10 +3,13 @@ package dev.restamp.fingerprint.yaml;
 import dev.restamp.schema.yaml.Node;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A node as plain maps, lists and texts, to be written again as it was. */
 final class Plain {
+
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
 
     private Plain() {}
 
@@ -27,6 +30,6 @@ final class Plain {
         if (text.equals("true") || text.equals("false")) {
             return Boolean.valueOf(text);
         }
-        return text.matches("0|[1-9][0-9]{0,8}") ? Integer.valueOf(text) : text;
+        return NUMBER.matcher(text).matches() ? Integer.valueOf(text) : text;
     }
 }

@@ -172,7 +172,7 @@ public final class RulebookReader {
         String script = fields.findText("file").orElse(file);
         OperationsYaml operations = new OperationsYaml(parts, script);
         Optional<String> seal = fields.findText("seal");
-        Optional<Derivation> derivation = fields.find("does").map(node -> Derivation.read(node, seal));
+        Optional<Derivation> derivation = fields.find("does").map(node -> new Derivation(node, seal));
         Optional<String> replayed = fields.findText("replayed");
         List<Operation> does =
                 fields.items("does").stream().map(operations::operation).toList();
