@@ -52,7 +52,8 @@ public final class Recent<K, V> {
         }
     }
 
-    private static <V> V joined(CompletableFuture<V> value) {
+    /** The value, or the very exception that making it ended with. */
+    public static <V> V joined(CompletableFuture<V> value) {
         try {
             return value.join();
         } catch (CompletionException problem) {

@@ -9,6 +9,9 @@ import java.util.Optional;
 /** Reads a live database: a constant number of bulk queries, in one read-only snapshot, whatever the number of tables. */
 public interface Introspector {
 
+    /** Whatever takes its time when the first database is asked; to be done while nobody waits for it. */
+    default void prepare() {}
+
     /** In the transaction that the connection is in, else in a snapshot of its own. */
     Observation observe(Connection connection, Scope scope) throws SQLException;
 

@@ -14,6 +14,7 @@ import dev.restamp.policy.HousePolicy;
 import dev.restamp.schema.Name;
 import dev.restamp.script.Script;
 import dev.restamp.verdict.Explanation;
+import dev.restamp.verdict.Judge;
 import dev.restamp.verdict.Probe;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,14 +56,17 @@ final class Case implements AutoCloseable {
 
     static Case open(Console console, Optional<String> database, PlaceOptions where, HistoryOptions what) {
         Waiting waiting = Waiting.at(console);
-        String target = target(console, database, what);
-        Opening opening = waiting.during("connecting", () -> Opening.of(target, console));
+        Opening.Address address = Opening.find(target(console, database, what), console);
+        String schema = where.schema().orElse(address.defaultSchema());
+        Ahead<Inquiry> reading = Ahead.of(() -> followed(console, address.dialect(), schema, what))
+                .then(Judge::prepare);
+        Opening opening = waiting.during("connecting", address.opening());
         try {
-            where.schema().ifPresent(schema -> opening.requireSchema(schema, console));
-            String schema = where.schema().orElse(opening.defaultSchema());
+            where.schema().ifPresent(named -> opening.requireSchema(named, console));
+            address.dialect().introspector().prepare();
             return new Case(
                     opening,
-                    waiting.during("reading the revisions", () -> inquiry(console, opening.dialect(), schema, what)),
+                    waiting.during("reading the revisions", reading::get),
                     where,
                     words(database, what),
                     policy(console, what),
@@ -99,6 +103,13 @@ final class Case implements AutoCloseable {
                 .orElseThrow(
                         () -> new Refusal(
                                 "which database? Name a file or a URL, set DATABASE_URL, or give sqlalchemy.url in alembic.ini"));
+    }
+
+    /** With what the revisions do already worked out. */
+    private static Inquiry followed(Console console, Dialect dialect, String schema, HistoryOptions what) {
+        Inquiry inquiry = inquiry(console, dialect, schema, what);
+        inquiry.rulebook(dialect.traits(schema));
+        return inquiry;
     }
 
     static Inquiry inquiry(Console console, Dialect dialect, String schema, HistoryOptions what) {

@@ -60,12 +60,24 @@ sealed interface Opening extends AutoCloseable {
     void close();
 
     static Opening of(String text, Console console) {
+        return find(text, console).opening().get();
+    }
+
+    /** What is meant, before anybody connects to it. */
+    record Address(Dialect dialect, String defaultSchema, Supplier<Opening> opening) {}
+
+    static Address find(String text, Console console) {
         Path file = console.folder().resolve(text.startsWith("file:") || text.contains("://") ? "." : text);
         if (Files.isRegularFile(file) && !isSnapshot(file) && text.matches("(?i).*\\.ya?ml")) {
             throw new Refusal(text + " is no snapshot, which restamp snapshot DB -o " + text
                     + " would make; a rulebook is named with --rules");
         }
-        return isSnapshot(file) ? Snapshot.of(file, text) : new Live(Dialects.target(text, surroundings(console)));
+        if (isSnapshot(file)) {
+            Snapshot snapshot = Snapshot.of(file, text);
+            return new Address(snapshot.dialect(), snapshot.defaultSchema(), () -> snapshot);
+        }
+        Target target = Dialects.target(text, surroundings(console));
+        return new Address(target.dialect(), target.defaultSchema(), () -> new Live(target));
     }
 
     static boolean isSnapshot(Path file) {

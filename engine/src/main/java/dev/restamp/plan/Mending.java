@@ -83,7 +83,8 @@ final class Mending {
         Map<Atom, Evidence> missing = missing();
         Map<Atom, Evidence> leftOver = evident.leftOver(target.counted());
         Set<Atom> open = new TreeSet<>(missing.keySet());
-        boolean commented = evident.eachMet(target.counted()).map(Evidence::atom).anyMatch(Mending::isComment);
+        boolean commented =
+                evident.eachMet(target.counted()).map(Evidence::atom).anyMatch(Mending::isComment);
         open.removeIf(atom -> isMinor(atom) && !(commented && isComment(atom)) && !isHalfApplied(missing.get(atom)));
         rename(open, leftOver);
         residue(open);

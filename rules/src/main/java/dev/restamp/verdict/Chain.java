@@ -66,7 +66,8 @@ final class Chain {
 
     /** The most that any belief would cost. */
     int most() {
-        return Math.max(Arrays.stream(found).max().orElse(0), Arrays.stream(left).max().orElse(0));
+        return Math.max(
+                Arrays.stream(found).max().orElse(0), Arrays.stream(left).max().orElse(0));
     }
 
     State stateAt(Set<String> closed) {

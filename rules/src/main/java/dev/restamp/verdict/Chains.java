@@ -114,8 +114,7 @@ final class Chains {
         int least = chain.untouched();
         int most = chain.untouched();
         for (int i = 0; i < chain.links().size(); i++) {
-            if (i != at
-                    && !history.isAncestor(revision, chain.links().get(i).revision())) {
+            if (i != at && !history.isAncestor(revision, chain.links().get(i).revision())) {
                 least = Math.min(least, chain.left(i));
                 most = Math.max(most, chain.left(i));
             }

@@ -26,6 +26,9 @@ final class FindingRules {
     private final Schema schema;
     private final Map<Atom, State> shown;
 
+    /** By being called at all. */
+    static void prepare() {}
+
     FindingRules(Rulebook rulebook, Schema schema, Map<Atom, State> shown) {
         this.rulebook = rulebook;
         this.history = rulebook.history();

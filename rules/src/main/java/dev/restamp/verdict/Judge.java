@@ -36,6 +36,12 @@ public final class Judge {
 
     private Judge() {}
 
+    /** Loads the rules, which the first judgement would have to wait for. */
+    public static void prepare() {
+        Matcher.prepare();
+        FindingRules.prepare();
+    }
+
     public static Judgement judge(Rulebook rulebook, Schema schema, Claim claim, Probe probe, Policy policy) {
         Map<Atom, State> shown = Atoms.of(schema);
         Matches matches =

@@ -33,12 +33,19 @@ record Catalogue(DSLContext sql, Circumstances circumstances, List<String> schem
         System.setProperty("org.jooq.no-tips", "true");
     }
 
+    private static final Settings SETTINGS = new Settings().withExecuteLogging(false);
+
     Catalogue {
         schemas = List.copyOf(schemas);
     }
 
     static DSLContext over(Connection connection) {
-        return DSL.using(connection, SQLDialect.POSTGRES, new Settings().withExecuteLogging(false));
+        return DSL.using(connection, SQLDialect.POSTGRES, SETTINGS);
+    }
+
+    /** jOOQ begins with a table of all the types that it knows. */
+    static void prepare() {
+        DSL.using(SQLDialect.POSTGRES, SETTINGS).select(oidOf("pg_class")).getSQL();
     }
 
     boolean isAtLeast(int major) {

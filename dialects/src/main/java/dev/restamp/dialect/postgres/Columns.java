@@ -113,8 +113,7 @@ final class Columns {
     }
 
     /** Reads rows with what is known of types and sequences; thousands of columns have few types, each read once. */
-    private record Reader(
-            PostgresSpelling spelling, Schema types, Relations relations, Map<String, ColumnType> read) {
+    private record Reader(PostgresSpelling spelling, Schema types, Relations relations, Map<String, ColumnType> read) {
 
         Column column(Record row) {
             ColumnType type = read.computeIfAbsent(row.get(TYPE), text -> spelling.type(text, types));
