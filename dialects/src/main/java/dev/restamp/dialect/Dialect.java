@@ -1,6 +1,8 @@
 package dev.restamp.dialect;
 
 import dev.restamp.schema.Schema;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** One database product: a bundle of what can be asked of it. Found by URL through {@link Dialects}. */
@@ -31,6 +33,9 @@ public interface Dialect {
     default Optional<Rehearsal> findRehearsal() {
         return Optional.empty();
     }
+
+    /** Leaves in this folder what its driver would unpack anew for every process; nothing where the driver is all Java. */
+    default void unpackDriver(Path folder) throws IOException {}
 
     /** The same, trying statements in this way. */
     default Dialect rehearsing(Rehearsal rehearsal) {

@@ -1,5 +1,7 @@
 package dev.restamp.cli;
 
+import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.Dialects;
 import dev.restamp.rehearsal.Answers;
 import dev.restamp.rehearsal.Stage;
 import java.io.IOException;
@@ -12,7 +14,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Does what people do most, in SQLite and before a stage, so that the launcher's archive holds the classes that it takes. */
 @Command(name = "rehearse", description = "Run through the usual commands, for the launcher's archive of classes.")
@@ -20,18 +24,30 @@ final class RehearseCommand implements Callable<Integer> {
 
     private final Console console;
 
+    @Option(
+            names = "--unpack",
+            paramLabel = "FOLDER",
+            description = "Where to leave what drivers would unpack for every process.")
+    private @Nullable Path unpacked;
+
     RehearseCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() throws IOException {
+        if (unpacked != null) {
+            for (Dialect dialect : Dialects.all()) {
+                dialect.unpackDriver(unpacked);
+            }
+        }
         Path folder = Files.createTempDirectory("restamp-rehearsal");
         try (Stage stage = Stage.open(Answers.ofAudit())) {
             String url = stage.url();
             for (List<String> words : List.of(
                     List.of("demo", "--quiet", "--folder", folder.toString()),
                     List.of("audit", "install.db", "--history", "versions"),
+                    List.of("fleet", "install.db", "--history", "versions"),
                     List.of("history", "lint", "--history", "versions"),
                     List.of("derive", "--history", "versions", "--dialect", "postgresql", "-o", "book.yaml"),
                     List.of("audit", url, "--rules", "book.yaml"),

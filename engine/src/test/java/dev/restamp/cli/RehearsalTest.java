@@ -59,6 +59,17 @@ class RehearsalTest {
     }
 
     @Test
+    void what_a_driver_would_unpack_every_time_is_left_where_it_is_asked_for() {
+        Session rehearsal = Session.run(folder, "rehearse", "--unpack", folder + "/a/b");
+
+        assertThat(rehearsal.err()).isEmpty();
+        assertThat(folder.resolve("a/b"))
+                .isDirectoryContaining(
+                        file -> file.getFileName().toString().equals(System.mapLibraryName("sqlitejdbc")));
+        assertThat(folder.resolve("a/b").toFile().list()).hasSize(1);
+    }
+
+    @Test
     void nobody_is_told_of_the_rehearsal() {
         assertThat(Session.run(folder, "--help").out()).contains("audit").doesNotContain("rehearse");
     }

@@ -9,7 +9,14 @@ import dev.restamp.dialect.SqlWriter;
 import dev.restamp.dialect.Surroundings;
 import dev.restamp.dialect.Target;
 import dev.restamp.schema.Schema;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.util.LibraryLoaderUtil;
 
 /** SQLite 3. */
 public final class SqliteDialect implements Dialect {
@@ -65,5 +72,20 @@ public final class SqliteDialect implements Dialect {
     @Override
     public Optional<Rehearsal> findRehearsal() {
         return Optional.of(new SqliteRehearsal(this));
+    }
+
+    /** The driver finds it there when its property {@code org.sqlite.lib.path} names the folder, and else does as ever. */
+    @Override
+    public void unpackDriver(Path folder) throws IOException {
+        String name = LibraryLoaderUtil.getNativeLibName();
+        String packed = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
+        try (InputStream library = SQLiteConfig.class.getResourceAsStream(packed)) {
+            if (library != null) {
+                Files.createDirectories(folder);
+                Path half = Files.createTempFile(folder, name, ".half");
+                Files.copy(library, half, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(half, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
     }
 }
