@@ -25,10 +25,9 @@ final class Ahead<T> {
         return new Ahead<>(CompletableFuture.supplyAsync(work, BESIDE));
     }
 
-    /** What is useful to have been done when this is, and waited for by nobody. */
-    Ahead<T> then(Runnable more) {
-        outcome.thenRunAsync(more, BESIDE);
-        return this;
+    /** What is good to have done, and waited for by nobody. */
+    static void begin(Runnable work) {
+        BESIDE.execute(work);
     }
 
     /** Or the very exception that it ended with. */

@@ -14,7 +14,6 @@ import dev.restamp.policy.HousePolicy;
 import dev.restamp.schema.Name;
 import dev.restamp.script.Script;
 import dev.restamp.verdict.Explanation;
-import dev.restamp.verdict.Judge;
 import dev.restamp.verdict.Probe;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,8 +57,7 @@ final class Case implements AutoCloseable {
         Waiting waiting = Waiting.at(console);
         Opening.Address address = Opening.find(target(console, database, what), console);
         String schema = where.schema().orElse(address.defaultSchema());
-        Ahead<Inquiry> reading = Ahead.of(() -> followed(console, address.dialect(), schema, what))
-                .then(Judge::prepare);
+        Ahead<Inquiry> reading = Ahead.of(() -> followed(console, address.dialect(), schema, what));
         Opening opening = waiting.during("connecting", address.opening());
         try {
             where.schema().ifPresent(named -> opening.requireSchema(named, console));

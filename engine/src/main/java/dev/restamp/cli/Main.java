@@ -7,6 +7,7 @@ public final class Main {
 
     public static void main(String[] args) {
         Console console = Console.ofProcess();
+        Preparation.begin(args);
         int number = onlyVersion(args) ? printVersion(console) : new CommandLineFace(console).run(args);
         console.out().flush();
         System.exit(number);

@@ -23,30 +23,29 @@ public final class Hazards {
     private static final Map<String, String> PACKAGES =
             Map.of("postgresql", COMMON + ".postgres", "sqlite", COMMON + ".sqlite");
 
-    /** By dialect, once somebody asks: a command that plans nothing loads none. */
+    /** By dialect, once somebody asks: a plan that changes nothing needs none. */
     private static final Map<String, Rules> RULES = new ConcurrentHashMap<>();
 
-    private final Rules rules;
+    private final String dialect;
     private final Map<Name, Long> sizes;
     private final String defaultSchema;
 
-    private Hazards(Rules rules, Map<Name, Long> sizes, String defaultSchema) {
-        this.rules = rules;
+    private Hazards(String dialect, Map<Name, Long> sizes, String defaultSchema) {
+        this.dialect = dialect;
         this.sizes = Map.copyOf(sizes);
         this.defaultSchema = defaultSchema;
     }
 
     /** With the sizes of the tables as far as the catalogue knows them. */
     public static Hazards of(String dialect, Map<Name, Long> sizes, String defaultSchema) {
-        return new Hazards(RULES.computeIfAbsent(dialect, Hazards::load), sizes, defaultSchema);
+        if (!PACKAGES.containsKey(dialect)) {
+            throw new IllegalArgumentException("no hazards are known for " + dialect);
+        }
+        return new Hazards(dialect, sizes, defaultSchema);
     }
 
     private static Rules load(String dialect) {
-        String own = PACKAGES.get(dialect);
-        if (own == null) {
-            throw new IllegalArgumentException("no hazards are known for " + dialect);
-        }
-        return new Rules(COMMON, own);
+        return new Rules(COMMON, PACKAGES.get(dialect));
     }
 
     /** What a change may harm, made on this schema. */
@@ -73,7 +72,7 @@ public final class Hazards {
 
     private List<Hazard> drawn(List<Object> facts) {
         Harms harms = new Harms(defaultSchema, sizes);
-        KieSession session = rules.session("harms", harms);
+        KieSession session = RULES.computeIfAbsent(dialect, Hazards::load).session("harms", harms);
         try {
             large().forEach(table -> session.insert(new Circumstance.Large(table)));
             facts.forEach(session::insert);
