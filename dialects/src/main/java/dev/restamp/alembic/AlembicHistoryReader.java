@@ -134,12 +134,12 @@ public final class AlembicHistoryReader {
 
     // ---------------------------------------------------------------------------------------------- all files
 
-    /** Where a revision names its parents, found by where it names itself. */
+    /** Where a revision names its parents, found by its file, which has no other. */
     private static Function<Revision, Place> places(List<Sheet> sheets) {
-        Map<Place, Place> places = new HashMap<>();
-        sheets.forEach(
-                sheet -> sheet.revision().ifPresent(revision -> places.put(revision.place(), sheet.parentsPlace())));
-        return revision -> places.getOrDefault(revision.place(), revision.place());
+        Map<String, Place> places = new HashMap<>();
+        sheets.forEach(sheet -> sheet.revision()
+                .ifPresent(revision -> places.put(revision.place().file(), sheet.parentsPlace())));
+        return revision -> places.getOrDefault(revision.place().file(), revision.place());
     }
 
     /** A parent that no file names may be in one of those whose id could not be read. */
