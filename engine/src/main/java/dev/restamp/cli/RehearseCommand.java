@@ -22,6 +22,33 @@ import picocli.CommandLine.Option;
 @Command(name = "rehearse", description = "Run through the usual commands, for the launcher's archive of classes.")
 final class RehearseCommand implements Callable<Integer> {
 
+    private static final String SETTINGS = """
+            [alembic]
+            script_location = .
+            sqlalchemy.url = sqlite:///install.db
+            """;
+
+    /** As {@code alembic init} writes it, in short. */
+    private static final String ENVIRONMENT = """
+            from alembic import context
+            from sqlalchemy import engine_from_config, pool
+
+            config = context.config
+            target_metadata = None
+
+
+            def run_migrations_online():
+                section = config.get_section(config.config_ini_section, {})
+                connectable = engine_from_config(section, prefix="sqlalchemy.", poolclass=pool.NullPool)
+                with connectable.connect() as connection:
+                    context.configure(connection=connection, target_metadata=target_metadata)
+                    with context.begin_transaction():
+                        context.run_migrations()
+
+
+            run_migrations_online()
+            """;
+
     private final Console console;
 
     @Option(
@@ -42,13 +69,15 @@ final class RehearseCommand implements Callable<Integer> {
             }
         }
         Path folder = Files.createTempDirectory("restamp-rehearsal");
+        Files.writeString(folder.resolve("alembic.ini"), SETTINGS);
+        Files.writeString(folder.resolve("env.py"), ENVIRONMENT);
         try (Stage stage = Stage.open(Answers.ofAudit())) {
             String url = stage.url();
             for (List<String> words : List.of(
                     List.of("demo", "--quiet", "--folder", folder.toString()),
                     List.of("audit", "install.db", "--history", "versions"),
                     List.of("fleet", "install.db", "--history", "versions"),
-                    List.of("history", "lint", "--history", "versions"),
+                    List.of("history", "lint", "--history", ".", "--dialect", "postgresql", "-q"),
                     List.of("derive", "--history", "versions", "--dialect", "postgresql", "-o", "book.yaml"),
                     List.of("audit", url, "--rules", "book.yaml"),
                     List.of("audit", url, "--history", "versions", "--format", "json"),
