@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 /** Takes a schema, or two, apart into atoms, in the order of the schema. Names are folded where the database compares them so. */
 public final class Atoms {
 
+    private static final State NULL = new State.Shaped("null");
+    private static final State NOT_NULL = new State.Shaped("not null");
+
     private final Schema.Traits traits;
     private final Map<Atom, State> states = new LinkedHashMap<>();
 
@@ -79,7 +82,7 @@ public final class Atoms {
     private void add(Table table) {
         Name name = table.name();
         if (!table.options().predates()) {
-            put(AtomKind.TABLE, name, "", "present");
+            put(AtomKind.TABLE, name, "", State.PRESENT);
             put(AtomKind.TABLE_OPTIONS, name, "", options(table.options()));
         }
         table.comment().ifPresent(comment -> put(AtomKind.TABLE_COMMENT, name, "", comment));
@@ -102,9 +105,9 @@ public final class Atoms {
 
     private void add(Name table, Column column) {
         String name = column.name();
-        put(AtomKind.COLUMN, table, name, "present");
+        put(AtomKind.COLUMN, table, name, State.PRESENT);
         put(AtomKind.TYPE, table, name, column.type());
-        put(AtomKind.NULLABILITY, table, name, column.nullable() ? "null" : "not null");
+        put(AtomKind.NULLABILITY, table, name, column.nullable() ? NULL : NOT_NULL);
         column.defaultValue().ifPresent(value -> put(AtomKind.DEFAULT, table, name, value));
         column.identity().ifPresent(identity -> put(AtomKind.IDENTITY, table, name, word(identity)));
         column.generated().ifPresent(generated -> put(AtomKind.GENERATED, table, name, generated.expression()));
@@ -166,7 +169,7 @@ public final class Atoms {
     }
 
     private void add(Name table, Index index) {
-        put(AtomKind.INDEX, table, index.name(), "present");
+        put(AtomKind.INDEX, table, index.name(), State.PRESENT);
         put(AtomKind.INDEX_SHAPE, table, index.name(), index.withName(""));
     }
 
@@ -174,14 +177,14 @@ public final class Atoms {
 
     private void add(SchemaObject object) {
         if (object instanceof SchemaObject.EnumType type) {
-            put(AtomKind.ENUM_TYPE, type.name(), "", "present");
+            put(AtomKind.ENUM_TYPE, type.name(), "", State.PRESENT);
             type.values()
                     .forEach(value -> states.put(new Atom(AtomKind.ENUM_VALUE, type.name(), value), State.PRESENT));
             return;
         }
         String part = object.kind().word()
                 + object.table().map(t -> " on " + t.local()).orElse("");
-        put(AtomKind.OBJECT, object.name(), part, "present");
+        put(AtomKind.OBJECT, object.name(), part, State.PRESENT);
         if (object instanceof SchemaObject.Sequence sequence) {
             put(AtomKind.DEFINITION, object.name(), part, sequence.options());
         } else if (object instanceof SchemaObject.Other other) {
@@ -190,11 +193,12 @@ public final class Atoms {
     }
 
     private void put(AtomKind kind, Name owner, String part, Object shape) {
+        put(kind, owner, part, new State.Shaped(shape));
+    }
+
+    private void put(AtomKind kind, Name owner, String part, State state) {
         Name folded = traits.foldsCase() ? owner.withLocal(fold(owner.local())) : owner;
-        states.merge(
-                new Atom(kind, folded, fold(part)),
-                "present".equals(shape) ? State.PRESENT : new State.Shaped(shape),
-                Atoms::both);
+        states.merge(new Atom(kind, folded, fold(part)), state, Atoms::both);
     }
 
     /** Two keys on the same columns, as a script makes that means to replace one and misses its name. */

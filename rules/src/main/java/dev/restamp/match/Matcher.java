@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.kie.api.runtime.KieSession;
 
 /** Lets the rules compare every expectation that any revision's fingerprint holds with what the schema shows. */
@@ -45,9 +44,13 @@ public final class Matcher {
         Set<Expectation> open = new LinkedHashSet<>();
         for (Fingerprint fingerprint : fingerprints) {
             for (Effect effect : fingerprint.effects()) {
-                Stream.of(effect.before(), effect.after())
-                        .filter(state -> !matches.isPlain(effect.atom(), state))
-                        .forEach(state -> open.add(Expectation.of(effect.atom(), state)));
+                Matches.Sight sight = matches.sight(effect.atom());
+                if (!sight.isPlain(effect.before())) {
+                    open.add(Expectation.of(effect.atom(), effect.before()));
+                }
+                if (!sight.isPlain(effect.after())) {
+                    open.add(Expectation.of(effect.atom(), effect.after()));
+                }
             }
         }
         return open;

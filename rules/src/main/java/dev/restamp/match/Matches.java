@@ -6,6 +6,7 @@ import dev.restamp.match.Evidence.Outcome;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is concluded on every expectation. What is there to the letter, or there though it should not be, needs no rule: on a
@@ -35,31 +36,41 @@ public final class Matches {
                 expected, new Near(note, found, same), (a, b) -> a.found().compareTo(b.found()) <= 0 ? a : b);
     }
 
-    public Outcome outcome(Atom atom, State state) {
-        State found = shown.get(atom);
-        if (found != null && state instanceof State.Absent) {
-            return Outcome.UNMET;
+    /** The atom as it is shown, to be asked about one state after the other. */
+    public Sight sight(Atom atom) {
+        return new Sight(atom, shown.get(atom));
+    }
+
+    /** What is shown of one atom, beside what it might be like. */
+    public final class Sight {
+
+        private final Atom atom;
+        private final @Nullable State found;
+
+        private Sight(Atom atom, @Nullable State found) {
+            this.atom = atom;
+            this.found = found;
         }
-        return found != null && found.equals(state)
-                ? Outcome.MET
-                : concluded(atom, state).outcome();
-    }
 
-    public State found(Atom atom, State state) {
-        State found = shown.get(atom);
-        return found != null && isPlain(found, state)
-                ? found
-                : concluded(atom, state).found();
-    }
+        public Atom atom() {
+            return atom;
+        }
 
-    /** Whether no rule has to be asked. */
-    boolean isPlain(Atom atom, State state) {
-        State found = shown.get(atom);
-        return found != null && isPlain(found, state);
-    }
+        public Outcome outcome(State state) {
+            if (found == null || !isPlain(state)) {
+                return concluded(atom, state).outcome();
+            }
+            return state instanceof State.Absent ? Outcome.UNMET : Outcome.MET;
+        }
 
-    private static boolean isPlain(State found, State state) {
-        return state instanceof State.Absent || found.equals(state);
+        public State found(State state) {
+            return found == null || !isPlain(state) ? concluded(atom, state).found() : found;
+        }
+
+        /** Whether no rule has to be asked. */
+        boolean isPlain(State state) {
+            return found != null && (state instanceof State.Absent || found.equals(state));
+        }
     }
 
     private Match concluded(Atom atom, State state) {

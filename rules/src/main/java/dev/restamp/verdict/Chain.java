@@ -3,8 +3,8 @@ package dev.restamp.verdict;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.Effect;
 import dev.restamp.fingerprint.State;
+import dev.restamp.match.Matches;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -15,15 +15,21 @@ final class Chain {
     record Link(String revision, Effect effect) {}
 
     private final Atom atom;
-    private final List<Link> links = new ArrayList<>(1);
-    private int[] found = {};
-    private int[] left = {};
+    private List<Link> links = List.of();
+    /** In pairs: that it is as a link finds it, and that it is as the link leaves it. */
+    private int[] prices = {};
 
     Chain(Atom atom) {
         this.atom = atom;
     }
 
+    /** Nearly every atom is touched once, and there are hundreds of thousands: those take as little room as can be. */
     void add(Link link) {
+        if (links.isEmpty()) {
+            links = List.of(link);
+            return;
+        }
+        links = links.size() == 1 ? new ArrayList<>(links) : links;
         links.add(link);
     }
 
@@ -37,37 +43,41 @@ final class Chain {
 
     /** Each state is compared with the schema once, however often it is asked for. */
     void price(Costs costs) {
-        found = new int[links.size()];
-        left = new int[links.size()];
-        for (int i = 0; i < found.length; i++) {
-            found[i] = costs.of(atom, links.get(i).effect().before());
-            left[i] = costs.of(atom, links.get(i).effect().after());
+        Matches.Sight sight = costs.sight(atom);
+        prices = new int[2 * links.size()];
+        for (int i = 0; i < links.size(); i++) {
+            Effect effect = links.get(i).effect();
+            prices[2 * i] = costs.of(sight, effect.before());
+            prices[2 * i + 1] = costs.of(sight, effect.after());
         }
     }
 
     /** That nobody has touched it yet. */
     int untouched() {
-        return found[0];
+        return prices[0];
     }
 
     /** That it is as this link leaves it. */
     int left(int link) {
-        return left[link];
+        return prices[2 * link + 1];
     }
 
     /** The last revision of a closed set that touches it decides. */
     int of(Set<String> closed) {
-        int cost = found[0];
-        for (int i = 0; i < left.length; i++) {
-            cost = closed.contains(links.get(i).revision()) ? left[i] : cost;
+        int cost = untouched();
+        for (int i = 0; i < links.size(); i++) {
+            cost = closed.contains(links.get(i).revision()) ? left(i) : cost;
         }
         return cost;
     }
 
     /** The most that any belief would cost. */
     int most() {
-        return Math.max(
-                Arrays.stream(found).max().orElse(0), Arrays.stream(left).max().orElse(0));
+        int most = 0;
+        for (int price : prices) {
+            most = Math.max(most, price);
+        }
+        return most;
     }
 
     State stateAt(Set<String> closed) {

@@ -21,28 +21,38 @@ final class Costs {
         this.known = known;
     }
 
+    Matches.Sight sight(Atom atom) {
+        return matches.sight(atom);
+    }
+
     int of(Atom atom, State state) {
-        if (standIn(atom).isPresent()) {
-            return state instanceof State.Absent ? atom.kind().extra() / 2 : 0;
+        return of(sight(atom), state);
+    }
+
+    int of(Matches.Sight sight, State state) {
+        AtomKind kind = sight.atom().kind();
+        if (standIn(sight.atom()).isPresent()) {
+            return state instanceof State.Absent ? kind.extra() / 2 : 0;
         }
-        return switch (matches.outcome(atom, state)) {
+        return switch (sight.outcome(state)) {
             case MET, UNOBSERVABLE -> 0;
-            case DIFFERING -> atom.kind().differing();
-            case UNMET ->
-                state instanceof State.Absent
-                        ? atom.kind().extra()
-                        : atom.kind().missing();
+            case DIFFERING -> kind.differing();
+            case UNMET -> state instanceof State.Absent ? kind.extra() : kind.missing();
         };
     }
 
     Outcome outcome(Atom atom, State state) {
-        return standIn(atom).isPresent()
+        return outcome(sight(atom), state);
+    }
+
+    Outcome outcome(Matches.Sight sight, State state) {
+        return standIn(sight.atom()).isPresent()
                 ? state instanceof State.Absent ? Outcome.UNMET : Outcome.MET
-                : matches.outcome(atom, state);
+                : sight.outcome(state);
     }
 
     State found(Atom atom, State state) {
-        return matches.found(atom, state);
+        return sight(atom).found(state);
     }
 
     String note(Atom atom) {

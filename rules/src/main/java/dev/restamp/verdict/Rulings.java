@@ -8,6 +8,7 @@ import dev.restamp.fingerprint.State;
 import dev.restamp.history.History;
 import dev.restamp.match.Evidence;
 import dev.restamp.match.Evidence.Outcome;
+import dev.restamp.match.Matches;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -263,14 +264,14 @@ final class Rulings {
     }
 
     private Evidence evidence(String id, Effect effect) {
-        Atom atom = effect.atom();
+        Matches.Sight sight = costs.sight(effect.atom());
         return new Evidence(
                 id,
-                atom,
+                effect.atom(),
                 effect.after(),
-                costs.found(atom, effect.after()),
-                costs.outcome(atom, effect.after()),
-                costs.note(atom));
+                sight.found(effect.after()),
+                costs.outcome(sight, effect.after()),
+                costs.note(effect.atom()));
     }
 
     private static List<Evidence> those(List<Evidence> evidence, Outcome outcome) {

@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  * What a file says that a revision does, as it was derived. The seal tells whether a person changed it since, so that a new
  * derivation does not wipe out in silence what somebody meant.
  */
-record Derivation(Node does, Optional<String> seal) {
+record Derivation(Node does, Optional<String> written) {
 
     private static final int SEAL = 12;
 
     boolean touched() {
-        return !seal.equals(Optional.of(seal(Plain.of(does))));
+        return !written.equals(Optional.of(seal()));
+    }
+
+    String seal() {
+        return seal(Plain.of(does));
     }
 
     Node.Mark mark() {
