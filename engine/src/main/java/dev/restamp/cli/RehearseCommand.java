@@ -3,6 +3,7 @@ package dev.restamp.cli;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.rehearsal.Answers;
+import dev.restamp.rehearsal.Scene;
 import dev.restamp.rehearsal.Stage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,33 +22,6 @@ import picocli.CommandLine.Option;
 /** Does what people do most, in SQLite and before a stage, so that the launcher's archive holds the classes that it takes. */
 @Command(name = "rehearse", description = "Run through the usual commands, for the launcher's archive of classes.")
 final class RehearseCommand implements Callable<Integer> {
-
-    private static final String SETTINGS = """
-            [alembic]
-            script_location = .
-            sqlalchemy.url = sqlite:///install.db
-            """;
-
-    /** As {@code alembic init} writes it, in short. */
-    private static final String ENVIRONMENT = """
-            from alembic import context
-            from sqlalchemy import engine_from_config, pool
-
-            config = context.config
-            target_metadata = None
-
-
-            def run_migrations_online():
-                section = config.get_section(config.config_ini_section, {})
-                connectable = engine_from_config(section, prefix="sqlalchemy.", poolclass=pool.NullPool)
-                with connectable.connect() as connection:
-                    context.configure(connection=connection, target_metadata=target_metadata)
-                    with context.begin_transaction():
-                        context.run_migrations()
-
-
-            run_migrations_online()
-            """;
 
     private final Console console;
 
@@ -69,15 +43,16 @@ final class RehearseCommand implements Callable<Integer> {
             }
         }
         Path folder = Files.createTempDirectory("restamp-rehearsal");
-        Files.writeString(folder.resolve("alembic.ini"), SETTINGS);
-        Files.writeString(folder.resolve("env.py"), ENVIRONMENT);
+        Scene.set(folder);
         try (Stage stage = Stage.open(Answers.ofAudit())) {
             String url = stage.url();
             for (List<String> words : List.of(
                     List.of("demo", "--quiet", "--folder", folder.toString()),
                     List.of("audit", "install.db", "--history", "versions"),
                     List.of("fleet", "install.db", "--history", "versions"),
-                    List.of("history", "lint", "--history", ".", "--dialect", "postgresql", "-q"),
+                    List.of("history", "lint", "--history", "project", "--dialect", "postgresql"),
+                    List.of("history", "lint", "--history", "project", "--dialect", "sqlite", "-q"),
+                    List.of("derive", "--history", "project", "--dialect", "postgresql", "-o", "project.yaml"),
                     List.of("derive", "--history", "versions", "--dialect", "postgresql", "-o", "book.yaml"),
                     List.of("audit", url, "--rules", "book.yaml"),
                     List.of("audit", url, "--history", "versions", "--format", "json"),
