@@ -24,7 +24,7 @@ public final class Deriver {
     /** What a house ignores, or leaves unstated, is no effect. */
     public static Rulebook derive(History history, Schema empty, HouseRules house) {
         Model model = history.fold(empty);
-        List<Fingerprint> fingerprints = history.order().stream()
+        List<Fingerprint> fingerprints = history.order().parallelStream()
                 .map(id -> without(house, fingerprint(id, model.before(id), model.reading(id))))
                 .toList();
         return new Rulebook(history, model, fingerprints, house);
