@@ -281,7 +281,7 @@ final class ExpressionParser {
                 cursor.next();
                 return new Expression.Name(name, span);
             case STRING:
-                return new LiteralParser(cursor).strings();
+                return LiteralParser.read(cursor);
             case NUMBER:
                 return number();
             case OPEN:

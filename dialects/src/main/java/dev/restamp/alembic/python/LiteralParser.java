@@ -16,12 +16,33 @@ final class LiteralParser {
     private boolean raw;
     private int line;
 
-    LiteralParser(Cursor cursor) {
+    private LiteralParser(Cursor cursor) {
         this.cursor = cursor;
         this.text = cursor.text();
     }
 
-    Expression strings() {
+    /** One literal without prefix and escapes, as most are, is a part of the text; others are put together. */
+    static Expression read(Cursor cursor) {
+        if (cursor.kind(1) == Kind.STRING || !isSimple(cursor.text(), cursor.start(), cursor.end())) {
+            return new LiteralParser(cursor).strings();
+        }
+        String value = Words.of(cursor.text(), cursor.start() + 1, cursor.end() - 1);
+        Span span = cursor.here();
+        cursor.next();
+        return new Expression.Str(value, span);
+    }
+
+    private static boolean isSimple(String text, int from, int to) {
+        char quote = text.charAt(from);
+        if (quote != '"' && quote != '\'') return false;
+        for (int i = from + 1; i < to - 1; i++) {
+            char c = text.charAt(i);
+            if (c == '\\' || c == '\r' || c == quote) return false;
+        }
+        return true;
+    }
+
+    private Expression strings() {
         int first = cursor.index();
         boolean ofBytes = false;
         while (cursor.at(Kind.STRING)) {

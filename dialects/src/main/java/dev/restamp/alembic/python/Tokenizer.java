@@ -152,7 +152,7 @@ final class Tokenizer {
         int end = at;
         while (end < limit && text.charAt(end) >= 'a' && text.charAt(end) <= 'z') end++;
         if (end == at || end - at > 8 || end < limit && isNamePart(text.charAt(end))) return false;
-        if (!Kind.ofWord(text.substring(at, end)).beginsStatement()) return false;
+        if (!Kind.ofWord(Words.of(text, at, end)).beginsStatement()) return false;
         bad("'" + brackets[depth - 1] + "' was never closed");
         add(Kind.NEWLINE, position, line, "");
         return true;
@@ -203,7 +203,7 @@ final class Tokenizer {
             string(start);
             return;
         }
-        String word = text.substring(start, position);
+        String word = Words.of(text, start, position);
         if (!plain && !isIdentifier(word)) {
             bad("a character that no name may have");
             return;
@@ -239,7 +239,7 @@ final class Tokenizer {
         } else {
             decimal();
         }
-        tokens.add(Kind.NUMBER, start, position, line, line, text.substring(start, position));
+        tokens.add(Kind.NUMBER, start, position, line, line, Words.of(text, start, position));
     }
 
     private void decimal() {
