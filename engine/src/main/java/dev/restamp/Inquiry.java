@@ -63,6 +63,8 @@ public final class Inquiry {
     private final Policy policy;
     private final Optional<Path> folder;
     private final Recent<Schema.Traits, Rulebook> rulebooks = new Recent<>(RULEBOOKS, this::derived);
+    private final Recent<Schema.Traits, List<String>> schemas =
+            new Recent<>(RULEBOOKS, traits -> rulebook(traits).schemas());
     private final Map<String, List<Finding>> sightings = new ConcurrentHashMap<>();
 
     private Inquiry(
@@ -156,7 +158,7 @@ public final class Inquiry {
 
     /** What to look at in a database: the default schema, and all others that the history works in. */
     public Scope scope(String defaultSchema, Optional<Name> ledger) {
-        return new Scope(defaultSchema, rulebook(dialect.traits(defaultSchema)).schemas(), ledger);
+        return new Scope(defaultSchema, schemas.get(dialect.traits(defaultSchema)), ledger);
     }
 
     public Audit audit(Observation seen, Probe probe) {

@@ -36,7 +36,8 @@ final class Shapes {
         return Optional.ofNullable(known.get(new Statements(stored, ledger)));
     }
 
-    synchronized void keep(List<Stored> stored, Name ledger, Shape shape) {
-        known.put(new Statements(stored, ledger), shape);
+    /** The one that stays: another thread may have read the same meanwhile. */
+    synchronized Shape keep(List<Stored> stored, Name ledger, Shape shape) {
+        return known.computeIfAbsent(new Statements(stored, ledger), none -> shape);
     }
 }

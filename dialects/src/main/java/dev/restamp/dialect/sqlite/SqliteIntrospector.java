@@ -77,19 +77,20 @@ final class SqliteIntrospector implements Introspector {
 
     private Shape shape(Connection connection, List<Stored> objects, Name wanted) throws SQLException {
         Optional<Shape> known = shapes.find(objects, wanted);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        Catalogue catalogue = Catalogue.read(connection, objects);
-        Optional<Stored> ledger = objects.stream()
+        return known.isPresent()
+                ? known.get()
+                : shapes.keep(objects, wanted, read(Catalogue.read(connection, objects), wanted));
+    }
+
+    private static Shape read(Catalogue catalogue, Name wanted) {
+        Optional<String> ledger = catalogue.objects().stream()
                 .filter(stored -> stored.isTable() && Names.same(stored.name(), wanted.local()))
+                .map(Stored::name)
                 .findFirst();
         List<Finding> findings = new ArrayList<>();
-        Schema schema = new Reading(catalogue, ledger.map(Stored::name).orElse(""), findings).schema();
-        Shape shape = new Shape(
-                schema, ledger.map(found -> ledgerTable(catalogue, found.name(), findings)), List.copyOf(findings));
-        shapes.keep(objects, wanted, shape);
-        return shape;
+        Schema schema = new Reading(catalogue, ledger.orElse(""), findings).schema();
+        Optional<LedgerTable> table = ledger.map(name -> ledgerTable(catalogue, name, findings));
+        return new Shape(schema, table, List.copyOf(findings));
     }
 
     private static Map<Name, Long> estimates(Map<String, Long> estimates, Schema schema) {
