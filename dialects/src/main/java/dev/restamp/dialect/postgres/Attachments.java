@@ -72,21 +72,25 @@ final class Attachments {
             return found;
         }
         Field<Long> homeOid = Catalogue.column("h", home, Long.class);
+        Field<String> printed = definition.as("definition");
         Field<String> ownName = Catalogue.column("h", name, String.class);
         catalogue
-                .sql()
-                .select(homeOid, ownName, definition.as("definition"))
-                .from(Catalogue.pg(table, "h"))
-                .join(PG_CLASS)
-                .on(PG_CLASS.OID.eq(homeOid))
-                .join(PG_NAMESPACE)
-                .on(PG_NAMESPACE.OID.eq(PG_CLASS.RELNAMESPACE))
-                .where(catalogue.inScope())
-                .and(which)
-                .orderBy(PG_NAMESPACE.NSPNAME, PG_CLASS.RELNAME, ownName)
+                .rows(
+                        table,
+                        catalogue
+                                .sql()
+                                .select(homeOid, ownName, printed)
+                                .from(Catalogue.pg(table, "h"))
+                                .join(PG_CLASS)
+                                .on(PG_CLASS.OID.eq(homeOid))
+                                .join(PG_NAMESPACE)
+                                .on(PG_NAMESPACE.OID.eq(PG_CLASS.RELNAMESPACE))
+                                .where(catalogue.inScope())
+                                .and(which)
+                                .orderBy(PG_NAMESPACE.NSPNAME, PG_CLASS.RELNAME, ownName))
                 .forEach(row -> relations
-                        .find(row.value1())
-                        .map(relation -> attachment(kind, relation.name(), row.value2(), row.value3()))
+                        .find(row.get(homeOid))
+                        .map(relation -> attachment(kind, relation.name(), row.get(ownName), row.get(printed)))
                         .ifPresent(found::add));
         return found;
     }

@@ -10,13 +10,20 @@ import static org.jooq.meta.postgres.pg_catalog.Tables.PG_DEPEND;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_NAMESPACE;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Name;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.SQLDialect;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
@@ -33,6 +40,10 @@ record Catalogue(DSLContext sql, Circumstances circumstances, List<String> schem
         System.setProperty("org.jooq.no-tips", "true");
     }
 
+    private static final Map<Question, String> WRITTEN = new ConcurrentHashMap<>();
+
+    private static final int MOST_WRITTEN = 1000;
+
     private static final Settings SETTINGS = new Settings().withExecuteLogging(false);
 
     Catalogue {
@@ -46,6 +57,28 @@ record Catalogue(DSLContext sql, Circumstances circumstances, List<String> schem
     /** jOOQ begins with a table of all the types that it knows. */
     static void prepare() {
         DSL.using(SQLDialect.POSTGRES, SETTINGS).select(oidOf("pg_class")).getSQL();
+    }
+
+    /** What the text of a query depends on; the name stands for all that does not change. */
+    private record Question(String name, int version, List<String> schemas) {}
+
+    /**
+     * The rows of a query under its name. For jOOQ to write a query out takes longer than to read the answer, so that a fleet
+     * has each written once.
+     */
+    Result<Record> rows(String name, Select<?> query) {
+        Question question = new Question(name, circumstances.version(), schemas);
+        String known = WRITTEN.get(question);
+        String text = known == null ? sql.renderInlined(query) : known;
+        if (known == null && WRITTEN.size() < MOST_WRITTEN) {
+            WRITTEN.put(question, text);
+        }
+        return sql.connectionResult(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet found = statement.executeQuery(text)) {
+                return sql.fetch(found, query.getSelect().toArray(Field[]::new));
+            }
+        });
     }
 
     boolean isAtLeast(int major) {

@@ -74,42 +74,43 @@ final class Columns {
             .as("collation");
 
     private static Iterable<? extends Record> rows(Catalogue catalogue) {
-        return catalogue
-                .sql()
-                .select(
-                        PG_ATTRIBUTE.ATTRELID,
-                        PG_ATTRIBUTE.ATTNUM,
-                        PG_ATTRIBUTE.ATTNAME,
-                        PG_ATTRIBUTE.ATTNOTNULL,
-                        PG_ATTRIBUTE.ATTIDENTITY,
-                        PG_ATTRIBUTE.ATTGENERATED,
-                        PG_ATTRIBUTE.ATTCOLLATION,
-                        PG_DESCRIPTION.DESCRIPTION,
-                        TYPE,
-                        VALUE,
-                        COLLATION)
-                .from(PG_ATTRIBUTE)
-                .join(PG_CLASS)
-                .on(PG_CLASS.OID.eq(PG_ATTRIBUTE.ATTRELID))
-                .join(PG_NAMESPACE)
-                .on(PG_NAMESPACE.OID.eq(PG_CLASS.RELNAMESPACE))
-                .join(PG_TYPE)
-                .on(PG_TYPE.OID.eq(PG_ATTRIBUTE.ATTTYPID))
-                .leftJoin(PG_ATTRDEF)
-                .on(PG_ATTRDEF.ADRELID.eq(PG_ATTRIBUTE.ATTRELID))
-                .and(PG_ATTRDEF.ADNUM.eq(PG_ATTRIBUTE.ATTNUM))
-                .leftJoin(PG_COLLATION)
-                .on(PG_COLLATION.OID.eq(PG_ATTRIBUTE.ATTCOLLATION))
-                .leftJoin(PG_DESCRIPTION)
-                .on(PG_DESCRIPTION.OBJOID.eq(PG_ATTRIBUTE.ATTRELID))
-                .and(PG_DESCRIPTION.OBJSUBID.eq(PG_ATTRIBUTE.ATTNUM.cast(Integer.class)))
-                .and(PG_DESCRIPTION.CLASSOID.eq(Catalogue.oidOf("pg_class")))
-                .where(catalogue.inScope())
-                .and(PG_CLASS.RELKIND.cast(String.class).in("r", "p"))
-                .and(PG_ATTRIBUTE.ATTNUM.gt((short) 0))
-                .and(PG_ATTRIBUTE.ATTISDROPPED.isFalse())
-                .orderBy(PG_ATTRIBUTE.ATTRELID, PG_ATTRIBUTE.ATTNUM)
-                .fetch();
+        return catalogue.rows(
+                "columns",
+                catalogue
+                        .sql()
+                        .select(
+                                PG_ATTRIBUTE.ATTRELID,
+                                PG_ATTRIBUTE.ATTNUM,
+                                PG_ATTRIBUTE.ATTNAME,
+                                PG_ATTRIBUTE.ATTNOTNULL,
+                                PG_ATTRIBUTE.ATTIDENTITY,
+                                PG_ATTRIBUTE.ATTGENERATED,
+                                PG_ATTRIBUTE.ATTCOLLATION,
+                                PG_DESCRIPTION.DESCRIPTION,
+                                TYPE,
+                                VALUE,
+                                COLLATION)
+                        .from(PG_ATTRIBUTE)
+                        .join(PG_CLASS)
+                        .on(PG_CLASS.OID.eq(PG_ATTRIBUTE.ATTRELID))
+                        .join(PG_NAMESPACE)
+                        .on(PG_NAMESPACE.OID.eq(PG_CLASS.RELNAMESPACE))
+                        .join(PG_TYPE)
+                        .on(PG_TYPE.OID.eq(PG_ATTRIBUTE.ATTTYPID))
+                        .leftJoin(PG_ATTRDEF)
+                        .on(PG_ATTRDEF.ADRELID.eq(PG_ATTRIBUTE.ATTRELID))
+                        .and(PG_ATTRDEF.ADNUM.eq(PG_ATTRIBUTE.ATTNUM))
+                        .leftJoin(PG_COLLATION)
+                        .on(PG_COLLATION.OID.eq(PG_ATTRIBUTE.ATTCOLLATION))
+                        .leftJoin(PG_DESCRIPTION)
+                        .on(PG_DESCRIPTION.OBJOID.eq(PG_ATTRIBUTE.ATTRELID))
+                        .and(PG_DESCRIPTION.OBJSUBID.eq(PG_ATTRIBUTE.ATTNUM.cast(Integer.class)))
+                        .and(PG_DESCRIPTION.CLASSOID.eq(Catalogue.oidOf("pg_class")))
+                        .where(catalogue.inScope())
+                        .and(PG_CLASS.RELKIND.cast(String.class).in("r", "p"))
+                        .and(PG_ATTRIBUTE.ATTNUM.gt((short) 0))
+                        .and(PG_ATTRIBUTE.ATTISDROPPED.isFalse())
+                        .orderBy(PG_ATTRIBUTE.ATTRELID, PG_ATTRIBUTE.ATTNUM));
     }
 
     /** Reads rows with what is known of types and sequences; thousands of columns have few types, each read once. */

@@ -67,45 +67,46 @@ final class Constraints {
     }
 
     private Iterable<? extends Record> rows() {
-        return catalogue
-                .sql()
-                .select(
-                        PG_CONSTRAINT.CONRELID,
-                        PG_CONSTRAINT.CONNAME,
-                        KIND,
-                        PG_CONSTRAINT.CONKEY,
-                        PG_CONSTRAINT.CONFRELID,
-                        PG_CONSTRAINT.CONFKEY,
-                        PG_CONSTRAINT.CONFUPDTYPE,
-                        PG_CONSTRAINT.CONFDELTYPE,
-                        PG_CONSTRAINT.CONFMATCHTYPE,
-                        PG_CONSTRAINT.CONDEFERRABLE,
-                        PG_CONSTRAINT.CONDEFERRED,
-                        PG_CONSTRAINT.CONVALIDATED,
-                        TARGET_SCHEMA.NSPNAME,
-                        TARGET.RELNAME,
-                        TARGET_COLUMNS,
-                        CHECK,
-                        EXCLUSION,
-                        nullsNotDistinct,
-                        clearedColumns)
-                .from(PG_CONSTRAINT)
-                .join(PG_CLASS)
-                .on(PG_CLASS.OID.eq(PG_CONSTRAINT.CONRELID))
-                .join(PG_NAMESPACE)
-                .on(PG_NAMESPACE.OID.eq(PG_CLASS.RELNAMESPACE))
-                .leftJoin(TARGET)
-                .on(TARGET.OID.eq(PG_CONSTRAINT.CONFRELID))
-                .leftJoin(TARGET_SCHEMA)
-                .on(TARGET_SCHEMA.OID.eq(TARGET.RELNAMESPACE))
-                .leftJoin(PG_INDEX)
-                .on(PG_INDEX.INDEXRELID.eq(PG_CONSTRAINT.CONINDID))
-                .and(PG_CONSTRAINT.CONTYPE.cast(String.class).eq("u"))
-                .where(catalogue.inScope())
-                .and(PG_CLASS.RELKIND.cast(String.class).in("r", "p"))
-                .and(PG_CONSTRAINT.CONTYPE.cast(String.class).in("p", "u", "f", "c", "x"))
-                .orderBy(PG_CONSTRAINT.CONRELID, PG_CONSTRAINT.CONNAME, PG_CONSTRAINT.OID)
-                .fetch();
+        return catalogue.rows(
+                "constraints",
+                catalogue
+                        .sql()
+                        .select(
+                                PG_CONSTRAINT.CONRELID,
+                                PG_CONSTRAINT.CONNAME,
+                                KIND,
+                                PG_CONSTRAINT.CONKEY,
+                                PG_CONSTRAINT.CONFRELID,
+                                PG_CONSTRAINT.CONFKEY,
+                                PG_CONSTRAINT.CONFUPDTYPE,
+                                PG_CONSTRAINT.CONFDELTYPE,
+                                PG_CONSTRAINT.CONFMATCHTYPE,
+                                PG_CONSTRAINT.CONDEFERRABLE,
+                                PG_CONSTRAINT.CONDEFERRED,
+                                PG_CONSTRAINT.CONVALIDATED,
+                                TARGET_SCHEMA.NSPNAME,
+                                TARGET.RELNAME,
+                                TARGET_COLUMNS,
+                                CHECK,
+                                EXCLUSION,
+                                nullsNotDistinct,
+                                clearedColumns)
+                        .from(PG_CONSTRAINT)
+                        .join(PG_CLASS)
+                        .on(PG_CLASS.OID.eq(PG_CONSTRAINT.CONRELID))
+                        .join(PG_NAMESPACE)
+                        .on(PG_NAMESPACE.OID.eq(PG_CLASS.RELNAMESPACE))
+                        .leftJoin(TARGET)
+                        .on(TARGET.OID.eq(PG_CONSTRAINT.CONFRELID))
+                        .leftJoin(TARGET_SCHEMA)
+                        .on(TARGET_SCHEMA.OID.eq(TARGET.RELNAMESPACE))
+                        .leftJoin(PG_INDEX)
+                        .on(PG_INDEX.INDEXRELID.eq(PG_CONSTRAINT.CONINDID))
+                        .and(PG_CONSTRAINT.CONTYPE.cast(String.class).eq("u"))
+                        .where(catalogue.inScope())
+                        .and(PG_CLASS.RELKIND.cast(String.class).in("r", "p"))
+                        .and(PG_CONSTRAINT.CONTYPE.cast(String.class).in("p", "u", "f", "c", "x"))
+                        .orderBy(PG_CONSTRAINT.CONRELID, PG_CONSTRAINT.CONNAME, PG_CONSTRAINT.OID));
     }
 
     /** The columns that a foreign key points at may be outside the schemas in scope, so they are asked for by name. */

@@ -80,21 +80,27 @@ final class Indexes {
         Field<Integer> oid = field("oid::int", Integer.class);
         Field<String> name = field("opcname", String.class);
         return catalogue
-                .sql()
-                .select(oid, name)
-                .from(Catalogue.pg("pg_opclass", "opclass"))
-                .where(field("opcdefault", Boolean.class).isFalse())
-                .fetchMap(oid, name);
+                .rows(
+                        "operator classes",
+                        catalogue
+                                .sql()
+                                .select(oid, name)
+                                .from(Catalogue.pg("pg_opclass", "opclass"))
+                                .where(field("opcdefault", Boolean.class).isFalse()))
+                .intoMap(oid, name);
     }
 
     private static Map<Integer, String> collations(Catalogue catalogue) {
         Field<Integer> oid = PG_COLLATION.OID.cast(Integer.class);
         return catalogue
-                .sql()
-                .select(oid, PG_COLLATION.COLLNAME)
-                .from(PG_COLLATION)
-                .where(PG_COLLATION.COLLNAME.ne("default"))
-                .fetchMap(oid, PG_COLLATION.COLLNAME);
+                .rows(
+                        "collations",
+                        catalogue
+                                .sql()
+                                .select(oid, PG_COLLATION.COLLNAME)
+                                .from(PG_COLLATION)
+                                .where(PG_COLLATION.COLLNAME.ne("default")))
+                .intoMap(oid, PG_COLLATION.COLLNAME);
     }
 
     /** The parameters of operator classes, such as {@code siglen} of trigrams; almost always there are none. */
@@ -102,13 +108,18 @@ final class Indexes {
         Field<String> options = Catalogue.call("array_to_string", PG_ATTRIBUTE.ATTOPTIONS, inline(", "));
         Map<Place, String> parameters = new HashMap<>();
         catalogue
-                .sql()
-                .select(PG_ATTRIBUTE.ATTRELID, PG_ATTRIBUTE.ATTNUM, options)
-                .from(PG_ATTRIBUTE)
-                .join(PG_INDEX)
-                .on(PG_INDEX.INDEXRELID.eq(PG_ATTRIBUTE.ATTRELID))
-                .where(PG_ATTRIBUTE.ATTOPTIONS.isNotNull())
-                .forEach(row -> parameters.put(new Place(row.value1(), row.value2()), "(" + row.value3() + ")"));
+                .rows(
+                        "parameters",
+                        catalogue
+                                .sql()
+                                .select(PG_ATTRIBUTE.ATTRELID, PG_ATTRIBUTE.ATTNUM, options)
+                                .from(PG_ATTRIBUTE)
+                                .join(PG_INDEX)
+                                .on(PG_INDEX.INDEXRELID.eq(PG_ATTRIBUTE.ATTRELID))
+                                .where(PG_ATTRIBUTE.ATTOPTIONS.isNotNull()))
+                .forEach(row -> parameters.put(
+                        new Place(row.get(PG_ATTRIBUTE.ATTRELID), row.get(PG_ATTRIBUTE.ATTNUM)),
+                        "(" + row.get(options) + ")"));
         return parameters;
     }
 
@@ -122,40 +133,41 @@ final class Indexes {
     }
 
     private Iterable<? extends Record> rows() {
-        return catalogue
-                .sql()
-                .select(
-                        PG_INDEX.INDEXRELID,
-                        PG_INDEX.INDRELID,
-                        PG_CLASS.RELNAME,
-                        PG_INDEX.INDISUNIQUE,
-                        PG_INDEX.INDISVALID,
-                        PG_INDEX.INDNKEYATTS,
-                        nullsNotDistinct,
-                        METHOD,
-                        KEYS,
-                        CLASSES,
-                        COLLATIONS,
-                        ORDERS,
-                        EXPRESSIONS,
-                        PREDICATE)
-                .from(PG_INDEX)
-                .join(PG_CLASS)
-                .on(PG_CLASS.OID.eq(PG_INDEX.INDEXRELID))
-                .join(METHODS)
-                .on(Catalogue.column("am", "oid", Long.class).eq(PG_CLASS.RELAM))
-                .join(HOME)
-                .on(HOME.OID.eq(PG_INDEX.INDRELID))
-                .join(PG_NAMESPACE)
-                .on(PG_NAMESPACE.OID.eq(HOME.RELNAMESPACE))
-                .where(catalogue.inScope())
-                .and(HOME.RELKIND.cast(String.class).in("r", "p"))
-                .and(notExists(selectOne()
-                        .from(PG_CONSTRAINT)
-                        .where(PG_CONSTRAINT.CONINDID.eq(PG_INDEX.INDEXRELID))
-                        .and(PG_CONSTRAINT.CONTYPE.cast(String.class).in("p", "u", "x"))))
-                .orderBy(PG_INDEX.INDRELID, PG_CLASS.RELNAME)
-                .fetch();
+        return catalogue.rows(
+                "indexes",
+                catalogue
+                        .sql()
+                        .select(
+                                PG_INDEX.INDEXRELID,
+                                PG_INDEX.INDRELID,
+                                PG_CLASS.RELNAME,
+                                PG_INDEX.INDISUNIQUE,
+                                PG_INDEX.INDISVALID,
+                                PG_INDEX.INDNKEYATTS,
+                                nullsNotDistinct,
+                                METHOD,
+                                KEYS,
+                                CLASSES,
+                                COLLATIONS,
+                                ORDERS,
+                                EXPRESSIONS,
+                                PREDICATE)
+                        .from(PG_INDEX)
+                        .join(PG_CLASS)
+                        .on(PG_CLASS.OID.eq(PG_INDEX.INDEXRELID))
+                        .join(METHODS)
+                        .on(Catalogue.column("am", "oid", Long.class).eq(PG_CLASS.RELAM))
+                        .join(HOME)
+                        .on(HOME.OID.eq(PG_INDEX.INDRELID))
+                        .join(PG_NAMESPACE)
+                        .on(PG_NAMESPACE.OID.eq(HOME.RELNAMESPACE))
+                        .where(catalogue.inScope())
+                        .and(HOME.RELKIND.cast(String.class).in("r", "p"))
+                        .and(notExists(selectOne()
+                                .from(PG_CONSTRAINT)
+                                .where(PG_CONSTRAINT.CONINDID.eq(PG_INDEX.INDEXRELID))
+                                .and(PG_CONSTRAINT.CONTYPE.cast(String.class).in("p", "u", "x"))))
+                        .orderBy(PG_INDEX.INDRELID, PG_CLASS.RELNAME));
     }
 
     private Index index(Record row) {

@@ -59,29 +59,29 @@ record LedgerRows(Ledger ledger) {
     }
 
     private static List<Record> candidates(Catalogue catalogue, String local) {
-        return catalogue
-                .sql()
-                .select(
-                        PG_NAMESPACE.NSPNAME,
-                        PG_CLASS.RELNAME,
-                        PG_ATTRIBUTE.ATTNAME,
-                        PG_ATTRIBUTE.ATTTYPMOD,
-                        KEYED,
-                        READABLE,
-                        REACHABLE)
-                .from(PG_CLASS)
-                .join(PG_NAMESPACE)
-                .on(PG_NAMESPACE.OID.eq(PG_CLASS.RELNAMESPACE))
-                .leftJoin(PG_ATTRIBUTE)
-                .on(PG_ATTRIBUTE.ATTRELID.eq(PG_CLASS.OID))
-                .and(PG_ATTRIBUTE.ATTNAME.eq(COLUMN))
-                .and(PG_ATTRIBUTE.ATTISDROPPED.isFalse())
-                .where(PG_CLASS.RELNAME.eq(local))
-                .and(PG_CLASS.RELKIND.cast(String.class).in("r", "p", "v", "m", "f"))
-                .and(PG_NAMESPACE.NSPNAME.notLike("pg\\_%"))
-                .orderBy(PG_NAMESPACE.NSPNAME)
-                .fetch()
-                .map(Record.class::cast);
+        return catalogue.rows(
+                "ledgers " + local,
+                catalogue
+                        .sql()
+                        .select(
+                                PG_NAMESPACE.NSPNAME,
+                                PG_CLASS.RELNAME,
+                                PG_ATTRIBUTE.ATTNAME,
+                                PG_ATTRIBUTE.ATTTYPMOD,
+                                KEYED,
+                                READABLE,
+                                REACHABLE)
+                        .from(PG_CLASS)
+                        .join(PG_NAMESPACE)
+                        .on(PG_NAMESPACE.OID.eq(PG_CLASS.RELNAMESPACE))
+                        .leftJoin(PG_ATTRIBUTE)
+                        .on(PG_ATTRIBUTE.ATTRELID.eq(PG_CLASS.OID))
+                        .and(PG_ATTRIBUTE.ATTNAME.eq(COLUMN))
+                        .and(PG_ATTRIBUTE.ATTISDROPPED.isFalse())
+                        .where(PG_CLASS.RELNAME.eq(local))
+                        .and(PG_CLASS.RELKIND.cast(String.class).in("r", "p", "v", "m", "f"))
+                        .and(PG_NAMESPACE.NSPNAME.notLike("pg\\_%"))
+                        .orderBy(PG_NAMESPACE.NSPNAME));
     }
 
     private static Name nameOf(Record row) {

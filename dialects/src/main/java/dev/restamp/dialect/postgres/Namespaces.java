@@ -35,14 +35,17 @@ final class Namespaces {
     /** The system's own are left out, and those that are there from the start. */
     private static List<String> schemas(Catalogue catalogue, String defaultSchema) {
         return catalogue
-                .sql()
-                .select(PG_NAMESPACE.NSPNAME)
-                .from(PG_NAMESPACE)
-                .where(PG_NAMESPACE.NSPNAME.notLike("pg\\_%"))
-                .and(PG_NAMESPACE.NSPNAME.notIn("information_schema", "public", defaultSchema))
-                .and(Catalogue.notOfExtension("pg_namespace", PG_NAMESPACE.OID))
-                .orderBy(PG_NAMESPACE.NSPNAME)
-                .fetch(PG_NAMESPACE.NSPNAME);
+                .rows(
+                        "schemas beside " + defaultSchema,
+                        catalogue
+                                .sql()
+                                .select(PG_NAMESPACE.NSPNAME)
+                                .from(PG_NAMESPACE)
+                                .where(PG_NAMESPACE.NSPNAME.notLike("pg\\_%"))
+                                .and(PG_NAMESPACE.NSPNAME.notIn("information_schema", "public", defaultSchema))
+                                .and(Catalogue.notOfExtension("pg_namespace", PG_NAMESPACE.OID))
+                                .orderBy(PG_NAMESPACE.NSPNAME))
+                .getValues(PG_NAMESPACE.NSPNAME);
     }
 
     private static List<String> extensions(Catalogue catalogue) {
@@ -50,11 +53,14 @@ final class Namespaces {
             return List.of();
         }
         return catalogue
-                .sql()
-                .select(field("extname", String.class))
-                .from(Catalogue.pg("pg_extension", "x"))
-                .where(field("extname", String.class).ne("plpgsql"))
-                .orderBy(field("extname"))
-                .fetch(0, String.class);
+                .rows(
+                        "extensions",
+                        catalogue
+                                .sql()
+                                .select(field("extname", String.class))
+                                .from(Catalogue.pg("pg_extension", "x"))
+                                .where(field("extname", String.class).ne("plpgsql"))
+                                .orderBy(field("extname")))
+                .getValues(0, String.class);
     }
 }

@@ -163,7 +163,7 @@ public final class PostgresIntrospector implements Introspector {
 
     /** What {@link #bound} sets for the time of looking. */
     private static final List<String> SETTINGS =
-            List.of("search_path", "TimeZone", "statement_timeout", "lock_timeout");
+            List.of("search_path", "TimeZone", "statement_timeout", "lock_timeout", "standard_conforming_strings");
 
     private static Field<String> setting(String name) {
         return Catalogue.call("current_setting", inline(name)).as(name);
@@ -212,7 +212,7 @@ public final class PostgresIntrospector implements Introspector {
 
     /**
      * Nothing waits long, and the catalogue prints names as an application sees them: those of the default schema and of
-     * extensions without a schema. Moments are printed in one time zone.
+     * extensions without a schema. Moments are printed in one time zone, and in strings a backslash is a backslash.
      */
     private static void bound(DSLContext sql, String defaultSchema, Circumstances circumstances) {
         Set<String> path = new LinkedHashSet<>(List.of(defaultSchema));
@@ -222,6 +222,7 @@ public final class PostgresIntrospector implements Introspector {
                 "search_path",
                 inline(path.stream().map(PostgresIntrospector::quoted).collect(Collectors.joining(", "))));
         settings.put("TimeZone", inline("UTC"));
+        settings.put("standard_conforming_strings", inline("on"));
         settings.put("statement_timeout", unlessSet("statement_timeout", "5min"));
         settings.put("lock_timeout", unlessSet("lock_timeout", "5s"));
         set(sql, settings);

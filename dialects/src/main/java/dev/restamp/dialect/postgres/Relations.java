@@ -78,33 +78,34 @@ final class Relations {
             .as("bounds");
 
     private static Iterable<? extends Record> rows(Catalogue catalogue) {
-        return catalogue
-                .sql()
-                .select(
-                        PG_CLASS.OID,
-                        PG_CLASS.RELNAME,
-                        PG_CLASS.RELKIND,
-                        PG_CLASS.RELPERSISTENCE,
-                        PG_CLASS.RELROWSECURITY,
-                        PG_CLASS.RELFORCEROWSECURITY,
-                        PG_CLASS.RELTUPLES,
-                        PG_NAMESPACE.NSPNAME,
-                        PG_DESCRIPTION.DESCRIPTION,
-                        VIEW,
-                        PARTITIONING,
-                        BOUNDS)
-                .from(PG_CLASS)
-                .join(PG_NAMESPACE)
-                .on(PG_NAMESPACE.OID.eq(PG_CLASS.RELNAMESPACE))
-                .leftJoin(PG_DESCRIPTION)
-                .on(PG_DESCRIPTION.OBJOID.eq(PG_CLASS.OID))
-                .and(PG_DESCRIPTION.OBJSUBID.eq(0))
-                .and(PG_DESCRIPTION.CLASSOID.eq(Catalogue.oidOf("pg_class")))
-                .where(catalogue.inScope())
-                .and(PG_CLASS.RELKIND.cast(String.class).in("r", "p", "v", "m"))
-                .and(Catalogue.notOfExtension("pg_class", PG_CLASS.OID))
-                .orderBy(PG_NAMESPACE.NSPNAME, PG_CLASS.RELNAME)
-                .fetch();
+        return catalogue.rows(
+                "relations",
+                catalogue
+                        .sql()
+                        .select(
+                                PG_CLASS.OID,
+                                PG_CLASS.RELNAME,
+                                PG_CLASS.RELKIND,
+                                PG_CLASS.RELPERSISTENCE,
+                                PG_CLASS.RELROWSECURITY,
+                                PG_CLASS.RELFORCEROWSECURITY,
+                                PG_CLASS.RELTUPLES,
+                                PG_NAMESPACE.NSPNAME,
+                                PG_DESCRIPTION.DESCRIPTION,
+                                VIEW,
+                                PARTITIONING,
+                                BOUNDS)
+                        .from(PG_CLASS)
+                        .join(PG_NAMESPACE)
+                        .on(PG_NAMESPACE.OID.eq(PG_CLASS.RELNAMESPACE))
+                        .leftJoin(PG_DESCRIPTION)
+                        .on(PG_DESCRIPTION.OBJOID.eq(PG_CLASS.OID))
+                        .and(PG_DESCRIPTION.OBJSUBID.eq(0))
+                        .and(PG_DESCRIPTION.CLASSOID.eq(Catalogue.oidOf("pg_class")))
+                        .where(catalogue.inScope())
+                        .and(PG_CLASS.RELKIND.cast(String.class).in("r", "p", "v", "m"))
+                        .and(Catalogue.notOfExtension("pg_class", PG_CLASS.OID))
+                        .orderBy(PG_NAMESPACE.NSPNAME, PG_CLASS.RELNAME));
     }
 
     private static Relation relation(Record row, List<Parent> parents, Catalogue catalogue) {
@@ -140,16 +141,21 @@ final class Relations {
     private static Map<Long, List<Parent>> parents(Catalogue catalogue) {
         Map<Long, List<Parent>> parents = new HashMap<>();
         catalogue
-                .sql()
-                .select(PG_INHERITS.INHRELID, PG_NAMESPACE.NSPNAME, PG_CLASS.RELNAME)
-                .from(PG_INHERITS)
-                .join(PG_CLASS)
-                .on(PG_CLASS.OID.eq(PG_INHERITS.INHPARENT))
-                .join(PG_NAMESPACE)
-                .on(PG_NAMESPACE.OID.eq(PG_CLASS.RELNAMESPACE))
-                .orderBy(PG_INHERITS.INHRELID, PG_INHERITS.INHSEQNO)
-                .forEach(row -> parents.computeIfAbsent(row.value1(), oid -> new ArrayList<>())
-                        .add(new Parent(row.value1(), new Name(row.value2(), row.value3()))));
+                .rows(
+                        "parents",
+                        catalogue
+                                .sql()
+                                .select(PG_INHERITS.INHRELID, PG_NAMESPACE.NSPNAME, PG_CLASS.RELNAME)
+                                .from(PG_INHERITS)
+                                .join(PG_CLASS)
+                                .on(PG_CLASS.OID.eq(PG_INHERITS.INHPARENT))
+                                .join(PG_NAMESPACE)
+                                .on(PG_NAMESPACE.OID.eq(PG_CLASS.RELNAMESPACE))
+                                .orderBy(PG_INHERITS.INHRELID, PG_INHERITS.INHSEQNO))
+                .forEach(row -> parents.computeIfAbsent(row.get(PG_INHERITS.INHRELID), oid -> new ArrayList<>())
+                        .add(new Parent(
+                                row.get(PG_INHERITS.INHRELID),
+                                new Name(row.get(PG_NAMESPACE.NSPNAME), row.get(PG_CLASS.RELNAME)))));
         return parents;
     }
 

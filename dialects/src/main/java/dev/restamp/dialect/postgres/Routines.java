@@ -47,15 +47,18 @@ final class Routines {
             return List.of();
         }
         return catalogue
-                .sql()
-                .select(PG_NAMESPACE.NSPNAME, PG_PROC.PRONAME, ARGUMENTS, DEFINITION)
-                .from(PG_PROC)
-                .join(PG_NAMESPACE)
-                .on(PG_NAMESPACE.OID.eq(PG_PROC.PRONAMESPACE))
-                .where(catalogue.inScope())
-                .and(Catalogue.notOfExtension("pg_proc", PG_PROC.OID))
-                .orderBy(PG_NAMESPACE.NSPNAME, PG_PROC.PRONAME, ARGUMENTS)
-                .fetch(this::routine);
+                .rows(
+                        "routines",
+                        catalogue
+                                .sql()
+                                .select(PG_NAMESPACE.NSPNAME, PG_PROC.PRONAME, ARGUMENTS, DEFINITION)
+                                .from(PG_PROC)
+                                .join(PG_NAMESPACE)
+                                .on(PG_NAMESPACE.OID.eq(PG_PROC.PRONAMESPACE))
+                                .where(catalogue.inScope())
+                                .and(Catalogue.notOfExtension("pg_proc", PG_PROC.OID))
+                                .orderBy(PG_NAMESPACE.NSPNAME, PG_PROC.PRONAME, ARGUMENTS))
+                .map(this::routine);
     }
 
     private SchemaObject routine(Record row) {

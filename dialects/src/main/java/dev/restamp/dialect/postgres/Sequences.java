@@ -44,35 +44,36 @@ final class Sequences {
     }
 
     private static Result<? extends Record> rows(Catalogue catalogue) {
-        return catalogue
-                .sql()
-                .select(
-                        PG_NAMESPACE.NSPNAME,
-                        PG_CLASS.RELNAME,
-                        PG_SEQUENCE.SEQSTART,
-                        PG_SEQUENCE.SEQINCREMENT,
-                        PG_SEQUENCE.SEQMIN,
-                        PG_SEQUENCE.SEQMAX,
-                        PG_SEQUENCE.SEQCACHE,
-                        PG_SEQUENCE.SEQCYCLE,
-                        OWNERSHIP.REFOBJID,
-                        OWNERSHIP.REFOBJSUBID,
-                        TYPE)
-                .from(PG_SEQUENCE)
-                .join(PG_CLASS)
-                .on(PG_CLASS.OID.eq(PG_SEQUENCE.SEQRELID))
-                .join(PG_NAMESPACE)
-                .on(PG_NAMESPACE.OID.eq(PG_CLASS.RELNAMESPACE))
-                .leftJoin(OWNERSHIP)
-                .on(OWNERSHIP.CLASSID.eq(Catalogue.oidOf("pg_class")))
-                .and(OWNERSHIP.OBJID.eq(PG_CLASS.OID))
-                .and(OWNERSHIP.REFCLASSID.eq(Catalogue.oidOf("pg_class")))
-                .and(OWNERSHIP.REFOBJSUBID.gt(0))
-                .and(OWNERSHIP.DEPTYPE.cast(String.class).in("a", "i"))
-                .where(catalogue.inScope())
-                .and(Catalogue.notOfExtension("pg_class", PG_CLASS.OID))
-                .orderBy(PG_NAMESPACE.NSPNAME, PG_CLASS.RELNAME)
-                .fetch();
+        return catalogue.rows(
+                "sequences",
+                catalogue
+                        .sql()
+                        .select(
+                                PG_NAMESPACE.NSPNAME,
+                                PG_CLASS.RELNAME,
+                                PG_SEQUENCE.SEQSTART,
+                                PG_SEQUENCE.SEQINCREMENT,
+                                PG_SEQUENCE.SEQMIN,
+                                PG_SEQUENCE.SEQMAX,
+                                PG_SEQUENCE.SEQCACHE,
+                                PG_SEQUENCE.SEQCYCLE,
+                                OWNERSHIP.REFOBJID,
+                                OWNERSHIP.REFOBJSUBID,
+                                TYPE)
+                        .from(PG_SEQUENCE)
+                        .join(PG_CLASS)
+                        .on(PG_CLASS.OID.eq(PG_SEQUENCE.SEQRELID))
+                        .join(PG_NAMESPACE)
+                        .on(PG_NAMESPACE.OID.eq(PG_CLASS.RELNAMESPACE))
+                        .leftJoin(OWNERSHIP)
+                        .on(OWNERSHIP.CLASSID.eq(Catalogue.oidOf("pg_class")))
+                        .and(OWNERSHIP.OBJID.eq(PG_CLASS.OID))
+                        .and(OWNERSHIP.REFCLASSID.eq(Catalogue.oidOf("pg_class")))
+                        .and(OWNERSHIP.REFOBJSUBID.gt(0))
+                        .and(OWNERSHIP.DEPTYPE.cast(String.class).in("a", "i"))
+                        .where(catalogue.inScope())
+                        .and(Catalogue.notOfExtension("pg_class", PG_CLASS.OID))
+                        .orderBy(PG_NAMESPACE.NSPNAME, PG_CLASS.RELNAME));
     }
 
     private static String options(Record row) {

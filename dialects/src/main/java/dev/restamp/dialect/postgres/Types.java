@@ -37,20 +37,23 @@ final class Types {
     private static List<EnumType> enums(Catalogue catalogue) {
         Map<Name, List<String>> values = new LinkedHashMap<>();
         catalogue
-                .sql()
-                .select(PG_NAMESPACE.NSPNAME, PG_TYPE.TYPNAME, PG_ENUM.ENUMLABEL)
-                .from(PG_TYPE)
-                .join(PG_NAMESPACE)
-                .on(PG_NAMESPACE.OID.eq(PG_TYPE.TYPNAMESPACE))
-                .leftJoin(PG_ENUM)
-                .on(PG_ENUM.ENUMTYPID.eq(PG_TYPE.OID))
-                .where(catalogue.inScope())
-                .and(PG_TYPE.TYPTYPE.cast(String.class).eq("e"))
-                .and(Catalogue.notOfExtension("pg_type", PG_TYPE.OID))
-                .orderBy(PG_NAMESPACE.NSPNAME, PG_TYPE.TYPNAME, PG_ENUM.ENUMSORTORDER)
+                .rows(
+                        "enums",
+                        catalogue
+                                .sql()
+                                .select(PG_NAMESPACE.NSPNAME, PG_TYPE.TYPNAME, PG_ENUM.ENUMLABEL)
+                                .from(PG_TYPE)
+                                .join(PG_NAMESPACE)
+                                .on(PG_NAMESPACE.OID.eq(PG_TYPE.TYPNAMESPACE))
+                                .leftJoin(PG_ENUM)
+                                .on(PG_ENUM.ENUMTYPID.eq(PG_TYPE.OID))
+                                .where(catalogue.inScope())
+                                .and(PG_TYPE.TYPTYPE.cast(String.class).eq("e"))
+                                .and(Catalogue.notOfExtension("pg_type", PG_TYPE.OID))
+                                .orderBy(PG_NAMESPACE.NSPNAME, PG_TYPE.TYPNAME, PG_ENUM.ENUMSORTORDER))
                 .forEach(row -> {
                     List<String> labels = values.computeIfAbsent(name(row), key -> new ArrayList<>());
-                    Optional.ofNullable(row.value3()).ifPresent(labels::add);
+                    Optional.ofNullable(row.get(PG_ENUM.ENUMLABEL)).ifPresent(labels::add);
                 });
         return values.entrySet().stream()
                 .map(entry -> new EnumType(entry.getKey(), entry.getValue()))
@@ -86,21 +89,22 @@ final class Types {
             .as("definition");
 
     private static Iterable<? extends Record> others(Catalogue catalogue) {
-        return catalogue
-                .sql()
-                .select(PG_NAMESPACE.NSPNAME, PG_TYPE.TYPNAME, PG_TYPE.TYPTYPE, DEFINITION)
-                .from(PG_TYPE)
-                .join(PG_NAMESPACE)
-                .on(PG_NAMESPACE.OID.eq(PG_TYPE.TYPNAMESPACE))
-                .leftJoin(PG_CLASS)
-                .on(PG_CLASS.OID.eq(PG_TYPE.TYPRELID))
-                .where(catalogue.inScope())
-                .and(PG_TYPE.TYPTYPE
-                        .cast(String.class)
-                        .eq("d")
-                        .or(PG_CLASS.RELKIND.cast(String.class).eq("c")))
-                .and(Catalogue.notOfExtension("pg_type", PG_TYPE.OID))
-                .orderBy(PG_NAMESPACE.NSPNAME, PG_TYPE.TYPNAME)
-                .fetch();
+        return catalogue.rows(
+                "types",
+                catalogue
+                        .sql()
+                        .select(PG_NAMESPACE.NSPNAME, PG_TYPE.TYPNAME, PG_TYPE.TYPTYPE, DEFINITION)
+                        .from(PG_TYPE)
+                        .join(PG_NAMESPACE)
+                        .on(PG_NAMESPACE.OID.eq(PG_TYPE.TYPNAMESPACE))
+                        .leftJoin(PG_CLASS)
+                        .on(PG_CLASS.OID.eq(PG_TYPE.TYPRELID))
+                        .where(catalogue.inScope())
+                        .and(PG_TYPE.TYPTYPE
+                                .cast(String.class)
+                                .eq("d")
+                                .or(PG_CLASS.RELKIND.cast(String.class).eq("c")))
+                        .and(Catalogue.notOfExtension("pg_type", PG_TYPE.OID))
+                        .orderBy(PG_NAMESPACE.NSPNAME, PG_TYPE.TYPNAME));
     }
 }
