@@ -7,11 +7,14 @@ import dev.restamp.alembic.evaluate.ScriptBody;
 import dev.restamp.alembic.evaluate.standard.StandardLibrary;
 import dev.restamp.alembic.library.AlembicLibrary;
 import dev.restamp.alembic.python.Module;
+import dev.restamp.alembic.python.Python;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.history.Body;
+import dev.restamp.schema.Schema;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -19,6 +22,26 @@ import java.util.concurrent.ConcurrentHashMap;
  * versions folder holds.
  */
 public final class ScriptBodies implements Bodies {
+
+    private static final String USUAL = """
+            from alembic import op
+            import sqlalchemy as sa
+
+            revision = "1"
+            down_revision = None
+
+
+            def upgrade():
+                op.create_table(
+                    "t",
+                    sa.Column("id", sa.Integer(), nullable=False),
+                    sa.Column("name", sa.String(length=50), server_default="", nullable=False),
+                    sa.Column("other", sa.Integer(), sa.ForeignKey("t.id"), nullable=True),
+                    sa.PrimaryKeyConstraint("id", name="pk"),
+                )
+                op.create_index("ix", "t", ["name"], unique=False)
+                op.add_column("t", sa.Column("more", sa.Text()))
+            """;
 
     private final Environment environment;
     private final Dialect dialect;
@@ -35,6 +58,17 @@ public final class ScriptBodies implements Bodies {
                 .map(script -> AlembicLibrary.of(script, Project.around(script.getParent()), dialect))
                 .orElseGet(AlembicLibrary::plain);
         library = StandardLibrary.INSTANCE.or(alembic);
+    }
+
+    /** Has what reading takes loaded, by reading a script of the usual kind. */
+    public static void prepare(Dialect dialect) {
+        Module module = Python.parse(USUAL, "");
+        Header header =
+                RevisionFileReader.read(module, name -> Optional.empty()).orElseThrow();
+        Library library = StandardLibrary.INSTANCE.or(AlembicLibrary.plain());
+        Schema empty = Schema.empty(dialect.traits(dialect.defaultSchema()));
+        new ScriptBody(() -> module, header.place().file(), "upgrade", dialect, library, Project.NONE)
+                .read(empty, Body.Stance.ASSUMING);
     }
 
     @Override
