@@ -37,7 +37,7 @@ final class Columns {
     }
 
     static Columns read(Catalogue catalogue, PostgresSpelling spelling, Schema types, Relations relations) {
-        Reader reader = new Reader(spelling, types, relations, new HashMap<>());
+        Reader reader = new Reader(spelling, types, relations);
         Map<Long, List<Numbered>> byTable = new HashMap<>();
         for (Record row : rows(catalogue)) {
             byTable.computeIfAbsent(row.get(PG_ATTRIBUTE.ATTRELID), oid -> new ArrayList<>())
@@ -113,11 +113,11 @@ final class Columns {
                         .orderBy(PG_ATTRIBUTE.ATTRELID, PG_ATTRIBUTE.ATTNUM));
     }
 
-    /** Reads rows with what is known of types and sequences; thousands of columns have few types, each read once. */
-    private record Reader(PostgresSpelling spelling, Schema types, Relations relations, Map<String, ColumnType> read) {
+    /** Reads rows with what is known of types and sequences. */
+    private record Reader(PostgresSpelling spelling, Schema types, Relations relations) {
 
         Column column(Record row) {
-            ColumnType type = read.computeIfAbsent(row.get(TYPE), text -> spelling.type(text, types));
+            ColumnType type = spelling.type(row.get(TYPE), types);
             Optional<String> value = Optional.ofNullable(row.get(VALUE));
             boolean generated = !row.get(PG_ATTRIBUTE.ATTGENERATED).isEmpty();
             Optional<Identity> identity = identity(row, value);

@@ -14,7 +14,6 @@ import dev.restamp.schema.Table;
 import dev.restamp.schema.yaml.Node.Scalar;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +31,6 @@ public final class SchemaYaml {
 
     private final Spelling spelling;
     private final Schema.Traits traits;
-    /** Thousands of columns have few types. */
-    private final Map<String, ColumnType> builtIn = new HashMap<>();
 
     public SchemaYaml(Spelling spelling, Schema.Traits traits) {
         this.spelling = spelling;
@@ -268,12 +265,8 @@ public final class SchemaYaml {
         return new ColumnType.UserDefined(name(name), arrays);
     }
 
-    private ColumnType builtIn(String text) {
-        return builtIn.computeIfAbsent(text, this::newBuiltIn);
-    }
-
     /** The dialect knows what is of one kin with it, but not better what it is: it was canonical when it was written. */
-    private ColumnType newBuiltIn(String text) {
+    private ColumnType builtIn(String text) {
         ColumnType read = spelling.type(text, Schema.empty(traits));
         return read instanceof ColumnType.BuiltIn type && type.text().equals(text)
                 ? type
