@@ -6,12 +6,12 @@ import dev.restamp.finding.FindingCode;
 import dev.restamp.finding.Place;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -45,42 +45,53 @@ final class RevisionFiles {
         return findings;
     }
 
+    private record Entry(Path path, String name) {
+
+        static Entry of(Path path) {
+            return new Entry(path, String.valueOf(path.getFileName()));
+        }
+
+        boolean isScript() {
+            return Environment.isRevisionFile(name);
+        }
+    }
+
     /** A link to a folder is not followed within a folder, as in Alembic: a circle of links has no end. */
     private void list(Path folder, int depth) {
-        if (name(folder).endsWith("__pycache__") || depth > DEEPEST) {
+        if (Entry.of(folder).name().endsWith("__pycache__") || depth > DEEPEST) {
             return;
         }
-        List<Path> entries = entries(folder);
-        entries.stream()
-                .filter(entry -> Environment.isRevisionFile(name(entry)) && !Files.isDirectory(entry))
-                .forEach(this::add);
+        List<Entry> entries = entries(folder);
+        Path real = real(folder);
+        entries.stream().filter(Entry::isScript).forEach(script -> add(script, real));
         if (environment.sourceless()) {
-            entries.stream().filter(entry -> name(entry).endsWith(".pyc")).forEach(this::compiled);
+            entries.stream().filter(entry -> entry.name().endsWith(".pyc")).forEach(this::compiled);
         }
         if (environment.recursive()) {
             entries.stream()
+                    .map(Entry::path)
                     .filter(entry -> Files.isDirectory(entry) && !Files.isSymbolicLink(entry))
                     .forEach(entry -> list(entry, depth + 1));
         }
     }
 
-    private List<Path> entries(Path folder) {
+    private List<Entry> entries(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.sorted(Comparator.comparing(RevisionFiles::name)).toList();
+            return entries.map(Entry::of)
+                    .sorted(Comparator.comparing(Entry::name))
+                    .toList();
         } catch (IOException e) {
             findings.add(unreadable(folder, "the folder " + environment.nameOf(folder) + " cannot be listed"));
             return List.of();
         }
     }
 
-    private static String name(Path path) {
-        return Optional.ofNullable(path.getFileName()).map(Path::toString).orElse("");
-    }
-
-    /** A file that several locations lead to is one file. */
-    private void add(Path file) {
-        if (seen.add(real(file))) {
-            paths.add(file);
+    /** A file that several locations lead to is one file. Only of a link it has to be asked where it leads. */
+    private void add(Entry script, Path realFolder) {
+        boolean plain = Files.isRegularFile(script.path(), LinkOption.NOFOLLOW_LINKS);
+        if ((plain || !Files.isDirectory(script.path()))
+                && seen.add(plain ? realFolder.resolve(script.name()) : real(script.path()))) {
+            paths.add(script.path());
         }
     }
 
@@ -92,8 +103,9 @@ final class RevisionFiles {
         }
     }
 
-    private void compiled(Path file) {
-        if (!Files.exists(file.resolveSibling(name(file).replaceFirst("\\.pyc$", ".py")))) {
+    private void compiled(Entry entry) {
+        Path file = entry.path();
+        if (!Files.exists(file.resolveSibling(entry.name().replaceFirst("\\.pyc$", ".py")))) {
             findings.add(unreadable(file, environment.nameOf(file) + " is compiled, and its source is not beside it"));
         }
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -83,13 +84,19 @@ final class FolderOptions {
     }
 
     private static boolean holdsRevisions(Path folder) {
-        return entries(folder).stream()
-                .anyMatch(file -> Environment.isRevisionFile(file.getFileName().toString()));
+        return within(
+                folder,
+                entries -> entries.anyMatch(
+                        file -> Environment.isRevisionFile(file.getFileName().toString())));
     }
 
     private static List<Path> entries(Path folder) {
+        return within(folder, entries -> entries.sorted().toList());
+    }
+
+    private static <T> T within(Path folder, Function<Stream<Path>, T> look) {
         try (Stream<Path> entries = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
-            return entries.sorted().toList();
+            return look.apply(entries);
         } catch (IOException e) {
             throw new Refusal("cannot read " + folder + ": " + Refusal.reason(e));
         }

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,15 +37,39 @@ final class Continuation {
     }
 
     private static boolean below(Path folder) {
-        try (Stream<Path> all = Files.walk(folder, DEEPEST)) {
-            Map<Boolean, List<Path>> files = all.filter(
-                            file -> Environment.isRevisionFile(String.valueOf(file.getFileName())))
-                    .filter(Files::isRegularFile)
-                    .collect(Collectors.partitioningBy(file -> folder.equals(file.getParent())));
-            return !files.get(false).isEmpty() && goOn(files.get(true), files.get(false));
+        try {
+            List<Path> below = filesBelow(folder);
+            return !below.isEmpty() && goOn(files(folder, 1), below);
         } catch (IOException | UncheckedIOException e) {
             return false;
         }
+    }
+
+    /** No folder is called like a script: that spares a look at each of them. */
+    private static List<Path> filesBelow(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path inner : folders(folder)) {
+            files.addAll(files(inner, DEEPEST - 1));
+        }
+        return files;
+    }
+
+    private static List<Path> folders(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.filter(entry -> !isScript(entry) && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
+                    .toList();
+        }
+    }
+
+    private static List<Path> files(Path folder, int depth) throws IOException {
+        try (Stream<Path> all = Files.walk(folder, depth)) {
+            return all.filter(entry -> isScript(entry) && Files.isRegularFile(entry))
+                    .toList();
+        }
+    }
+
+    private static boolean isScript(Path entry) {
+        return Environment.isRevisionFile(String.valueOf(entry.getFileName()));
     }
 
     /** Only where there are files in folders below is any of them read. */
