@@ -8,13 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
 
-/** Keeps a database open for the next of its members. What no further member is in is closed at once. */
+/** Keeps a few databases open for the next of their members. What no further member is in is closed at once. */
 final class OpeningPool implements AutoCloseable {
+
+    /** Members of one database follow each other as a rule; where they do not, a server has not room for all at once. */
+    private static final int MOST_IDLE = 16;
 
     private final Console console;
     private final Map<String, Integer> waiting;
     private final Map<String, Deque<Opening>> idle = new ConcurrentHashMap<>();
+    private final Semaphore places = new Semaphore(MOST_IDLE);
 
     OpeningPool(Console console, Collection<Member> members) {
         this.console = console;
@@ -25,13 +30,18 @@ final class OpeningPool implements AutoCloseable {
 
     Opening take(Member member) {
         waiting.merge(member.database(), -1, Integer::sum);
-        return Optional.ofNullable(idle.get(member.database()))
-                .flatMap(openings -> Optional.ofNullable(openings.poll()))
-                .orElseGet(() -> Opening.of(member.database(), console));
+        return findIdle(member).orElseGet(() -> Opening.of(member.database(), console));
+    }
+
+    private Optional<Opening> findIdle(Member member) {
+        Optional<Opening> found = Optional.ofNullable(idle.get(member.database()))
+                .flatMap(openings -> Optional.ofNullable(openings.poll()));
+        found.ifPresent(opening -> places.release());
+        return found;
     }
 
     void giveBack(Member member, Opening opening) {
-        if (waiting.getOrDefault(member.database(), 0) > 0) {
+        if (waiting.getOrDefault(member.database(), 0) > 0 && places.tryAcquire()) {
             idle.computeIfAbsent(member.database(), d -> new ConcurrentLinkedDeque<>())
                     .add(opening);
         } else {
