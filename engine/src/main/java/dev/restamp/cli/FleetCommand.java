@@ -3,10 +3,10 @@ package dev.restamp.cli;
 import dev.restamp.fleet.Fleet;
 import dev.restamp.fleet.Outcome;
 import dev.restamp.fleet.Share;
-import dev.restamp.report.FleetLine;
 import dev.restamp.report.FleetPage;
 import dev.restamp.report.FleetReport;
 import dev.restamp.report.FleetSummary;
+import dev.restamp.report.FleetTeller;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -146,7 +146,8 @@ final class FleetCommand implements Callable<Integer> {
         if (output.format() == OutputOptions.Format.JSON) {
             inLines(mine, summary);
         } else {
-            examine(mine, outcome -> summary.add(FleetLine.of(outcome)));
+            FleetTeller teller = new FleetTeller();
+            examine(mine, outcome -> summary.add(teller.line(outcome)));
             output.write(console, told(summary));
         }
         return summary;

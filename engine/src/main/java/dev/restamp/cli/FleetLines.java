@@ -2,6 +2,7 @@ package dev.restamp.cli;
 
 import dev.restamp.fleet.Outcome;
 import dev.restamp.report.FleetLine;
+import dev.restamp.report.FleetTeller;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,6 +26,7 @@ final class FleetLines implements AutoCloseable {
     private final String place;
     private final boolean ours;
     private final List<FleetLine> earlier;
+    private final FleetTeller teller = new FleetTeller();
 
     private FleetLines(PrintStream stream, String place, boolean ours, List<FleetLine> earlier) {
         this.stream = stream;
@@ -91,12 +93,12 @@ final class FleetLines implements AutoCloseable {
     }
 
     FleetLine write(Outcome outcome) {
-        stream.print(FleetLine.written(outcome));
+        stream.print(teller.written(outcome));
         stream.flush();
         if (stream.checkError()) {
             throw new Refusal("cannot write " + place + " any more; is the disk full?");
         }
-        return FleetLine.of(outcome);
+        return teller.line(outcome);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.restamp.report;
 
 import dev.restamp.audit.Standing;
+import dev.restamp.fleet.Conclusion;
 import dev.restamp.fleet.Outcome;
 import dev.restamp.match.Evidence;
 import dev.restamp.plan.Plan;
@@ -66,15 +67,13 @@ public sealed interface Found {
         }
     }
 
-    static Found of(Outcome outcome) {
-        if (outcome instanceof Outcome.Audited audited) {
-            return of(audited.conclusion().plan(), audited.conclusion().script());
-        }
-        Outcome.Failed failed = (Outcome.Failed) outcome;
+    static Nothing of(Outcome.Failed failed) {
         return new Nothing(failed.sentence(), failed.bug());
     }
 
-    private static Found of(Plan plan, Script script) {
+    static Audited of(Conclusion conclusion) {
+        Plan plan = conclusion.plan();
+        Script script = conclusion.script();
         List<Act> acts = IntStream.range(0, plan.steps().size())
                 .mapToObj(n -> act(plan.steps().get(n), script.statements().get(n)))
                 .toList();

@@ -26,6 +26,8 @@ final class Json {
         void write(T element) throws IOException;
     }
 
+    private static final JsonFactory FACTORY = new JsonFactory();
+
     private final JsonGenerator generator;
 
     private Json(JsonGenerator generator) {
@@ -44,7 +46,7 @@ final class Json {
 
     private static String object(Part fields, boolean pretty) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator generator = new JsonFactory().createGenerator(text)) {
+        try (JsonGenerator generator = FACTORY.createGenerator(text)) {
             if (pretty) {
                 generator.setPrettyPrinter(printer());
             }
