@@ -16,8 +16,8 @@ public record Table(
 
     public Table {
         columns = List.copyOf(columns);
-        constraints = constraints.stream().sorted(Order.CONSTRAINTS).toList();
-        indexes = indexes.stream().sorted(Order.INDEXES).toList();
+        constraints = Order.sorted(constraints, Order.CONSTRAINTS);
+        indexes = Order.sorted(indexes, Order.INDEXES);
     }
 
     /**
@@ -105,7 +105,12 @@ public record Table(
     }
 
     public Optional<Column> findColumn(String column) {
-        return columns.stream().filter(c -> c.name().equals(column)).findFirst();
+        for (Column candidate : columns) {
+            if (candidate.name().equals(column)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
     }
 
     public Optional<Index> findIndex(String index) {

@@ -72,7 +72,12 @@ public final class Run {
 
     /** What a part of the library keeps for this run alone, made when first asked for. */
     public <T> T own(Class<T> kind, Supplier<T> fresh) {
-        return kind.cast(owned.computeIfAbsent(kind, missing -> fresh.get()));
+        Object known = owned.get(kind);
+        if (known == null) {
+            known = fresh.get();
+            owned.put(kind, known);
+        }
+        return kind.cast(known);
     }
 
     /** To be called before something changes in place, with the thing itself and the way back. */

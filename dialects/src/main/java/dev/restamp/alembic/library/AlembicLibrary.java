@@ -69,6 +69,7 @@ public final class AlembicLibrary implements Library {
     }
 
     private static TypeClass.Family family(String dotted) {
+        if (!dotted.startsWith("sqlalchemy.dialects.")) return TypeClass.Family.GENERIC;
         if (dotted.startsWith("sqlalchemy.dialects.postgresql")) return TypeClass.Family.POSTGRESQL;
         if (dotted.startsWith("sqlalchemy.dialects.mysql")) return TypeClass.Family.MYSQL;
         if (dotted.startsWith("sqlalchemy.dialects.sqlite")) return TypeClass.Family.SQLITE;

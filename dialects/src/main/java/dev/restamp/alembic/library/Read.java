@@ -36,7 +36,9 @@ final class Read {
     }
 
     static String text(Value value) {
-        return findText(value).orElseThrow(() -> new Unreadable(reason(value)));
+        Optional<String> text = findText(value);
+        if (text.isEmpty()) throw new Unreadable(reason(value));
+        return text.get();
     }
 
     /** Text, or empty for None. */

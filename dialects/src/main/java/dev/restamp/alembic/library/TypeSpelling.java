@@ -71,9 +71,9 @@ record TypeSpelling(
         if (value instanceof Value.Unknown unknown) return unknown(unknown.reason());
         if (value instanceof ReflectedType reflected) return ofReflected(reflected);
         if (value instanceof UserFunction maker) return of(call(maker, List.of(), run), run);
-        return SqlType.find(value)
-                .map(type -> of(type, run))
-                .orElseGet(() -> unknown(Read.isNone(value) ? "no type was given" : Read.reason(value)));
+        Optional<SqlType> type = SqlType.find(value);
+        if (type.isPresent()) return of(type.get(), run);
+        return unknown(Read.isNone(value) ? "no type was given" : Read.reason(value));
     }
 
     private static TypeSpelling ofReflected(ReflectedType reflected) {

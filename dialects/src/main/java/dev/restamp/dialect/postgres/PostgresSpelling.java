@@ -28,7 +28,8 @@ public final class PostgresSpelling implements Spelling {
 
     @Override
     public ColumnType type(String sql, Schema schema) {
-        return read(sql).map(type -> type(type, schema)).orElseGet(() -> asWritten(sql));
+        Optional<TypeName> type = read(sql);
+        return type.isPresent() ? type(type.get(), schema) : asWritten(sql);
     }
 
     private static Optional<TypeName> read(String sql) {
