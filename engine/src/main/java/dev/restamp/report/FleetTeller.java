@@ -24,7 +24,7 @@ public final class FleetTeller {
                 : Found.of((Outcome.Failed) outcome);
     }
 
-    /** As a line of JSON: its audit, as {@code audit --format json} writes it but for the expectations that are met; or why there is none. */
+    /** A line of JSON: the audit, as {@code audit --format json} writes it without what is met; or why there is none. */
     public String written(Outcome outcome) {
         String head = Json.line(json -> head(json, outcome.member()));
         return outcome instanceof Outcome.Audited audited

@@ -95,7 +95,7 @@ record Catalogue(
         return rows(connection, "objects", Catalogue::stored);
     }
 
-    /** What the pragmas tell of these objects, of which it is a function: they tell of the stored statements what SQLite reads in them. */
+    /** What the pragmas tell of these objects, and of nothing else: what SQLite reads in their stored statements. */
     static Catalogue read(Connection connection, List<Stored> objects) throws SQLException {
         boolean virtual = objects.stream().anyMatch(Stored::isVirtual);
         return new Catalogue(
