@@ -31,6 +31,9 @@ import java.util.stream.Collectors;
  */
 public final class IntrospectionBenchmark {
 
+    /** PostgreSQL has room for the locks of so many new tables. */
+    private static final int BATCH = 100;
+
     private static final long WARM_UP_NANOS = 4_000_000_000L;
     private static final int ROUNDS = 7;
 
@@ -97,6 +100,9 @@ public final class IntrospectionBenchmark {
                 statement.executeUpdate("CREATE INDEX ix_" + i + "_name ON t" + i + " (name)");
                 statement.executeUpdate(
                         "CREATE UNIQUE INDEX ix_" + i + "_code ON t" + i + " (code, kind) WHERE kind > 0");
+                if (i % BATCH == 0) {
+                    connection.commit();
+                }
             }
             connection.commit();
             connection.setAutoCommit(true);
