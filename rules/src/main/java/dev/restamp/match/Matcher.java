@@ -44,11 +44,11 @@ public final class Matcher {
         Set<Expectation> open = new LinkedHashSet<>();
         for (Fingerprint fingerprint : fingerprints) {
             for (Effect effect : fingerprint.effects()) {
-                Matches.Sight sight = matches.sight(effect.atom());
-                if (!sight.isPlain(effect.before())) {
+                Matches.OfAtom ofAtom = matches.of(effect.atom());
+                if (!ofAtom.isPlain(effect.before())) {
                     open.add(Expectation.of(effect.atom(), effect.before()));
                 }
-                if (!sight.isPlain(effect.after())) {
+                if (!ofAtom.isPlain(effect.after())) {
                     open.add(Expectation.of(effect.atom(), effect.after()));
                 }
             }

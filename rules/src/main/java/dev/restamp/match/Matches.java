@@ -37,17 +37,17 @@ public final class Matches {
     }
 
     /** The atom as it is shown, to be asked about one state after the other. */
-    public Sight sight(Atom atom) {
-        return new Sight(atom, shown.get(atom));
+    public OfAtom of(Atom atom) {
+        return new OfAtom(atom, shown.get(atom));
     }
 
     /** What is shown of one atom, beside what it might be like. */
-    public final class Sight {
+    public final class OfAtom {
 
         private final Atom atom;
         private final @Nullable State found;
 
-        private Sight(Atom atom, @Nullable State found) {
+        private OfAtom(Atom atom, @Nullable State found) {
             this.atom = atom;
             this.found = found;
         }

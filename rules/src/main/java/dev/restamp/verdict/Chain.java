@@ -43,12 +43,12 @@ final class Chain {
 
     /** Each state is compared with the schema once, however often it is asked for. */
     void price(Costs costs) {
-        Matches.Sight sight = costs.sight(atom);
+        Matches.OfAtom matches = costs.matches(atom);
         prices = new int[2 * links.size()];
         for (int i = 0; i < links.size(); i++) {
             Effect effect = links.get(i).effect();
-            prices[2 * i] = costs.of(sight, effect.before());
-            prices[2 * i + 1] = costs.of(sight, effect.after());
+            prices[2 * i] = costs.of(matches, effect.before());
+            prices[2 * i + 1] = costs.of(matches, effect.after());
         }
     }
 

@@ -21,20 +21,20 @@ final class Costs {
         this.known = known;
     }
 
-    Matches.Sight sight(Atom atom) {
-        return matches.sight(atom);
+    Matches.OfAtom matches(Atom atom) {
+        return matches.of(atom);
     }
 
     int of(Atom atom, State state) {
-        return of(sight(atom), state);
+        return of(matches(atom), state);
     }
 
-    int of(Matches.Sight sight, State state) {
-        AtomKind kind = sight.atom().kind();
-        if (standIn(sight.atom()).isPresent()) {
+    int of(Matches.OfAtom ofAtom, State state) {
+        AtomKind kind = ofAtom.atom().kind();
+        if (standIn(ofAtom.atom()).isPresent()) {
             return state instanceof State.Absent ? kind.extra() / 2 : 0;
         }
-        return switch (sight.outcome(state)) {
+        return switch (ofAtom.outcome(state)) {
             case MET, UNOBSERVABLE -> 0;
             case DIFFERING -> kind.differing();
             case UNMET -> state instanceof State.Absent ? kind.extra() : kind.missing();
@@ -42,17 +42,17 @@ final class Costs {
     }
 
     Outcome outcome(Atom atom, State state) {
-        return outcome(sight(atom), state);
+        return outcome(matches(atom), state);
     }
 
-    Outcome outcome(Matches.Sight sight, State state) {
-        return standIn(sight.atom()).isPresent()
+    Outcome outcome(Matches.OfAtom ofAtom, State state) {
+        return standIn(ofAtom.atom()).isPresent()
                 ? state instanceof State.Absent ? Outcome.UNMET : Outcome.MET
-                : sight.outcome(state);
+                : ofAtom.outcome(state);
     }
 
     State found(Atom atom, State state) {
-        return sight(atom).found(state);
+        return matches(atom).found(state);
     }
 
     String note(Atom atom) {

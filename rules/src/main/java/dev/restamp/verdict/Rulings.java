@@ -264,13 +264,13 @@ final class Rulings {
     }
 
     private Evidence evidence(String id, Effect effect) {
-        Matches.Sight sight = costs.sight(effect.atom());
+        Matches.OfAtom matches = costs.matches(effect.atom());
         return new Evidence(
                 id,
                 effect.atom(),
                 effect.after(),
-                sight.found(effect.after()),
-                costs.outcome(sight, effect.after()),
+                matches.found(effect.after()),
+                costs.outcome(matches, effect.after()),
                 costs.note(effect.atom()));
     }
 
