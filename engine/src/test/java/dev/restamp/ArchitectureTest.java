@@ -43,6 +43,7 @@ class ArchitectureTest {
         "dev.restamp.history..",
         "dev.restamp.ledger..",
         "dev.restamp.finding..",
+        "dev.restamp.text..",
         "dev.restamp.dialect..",
         "dev.restamp.scratch..",
         "dev.restamp.alembic.."

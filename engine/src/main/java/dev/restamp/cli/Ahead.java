@@ -25,9 +25,9 @@ final class Ahead<T> {
         return new Ahead<>(CompletableFuture.supplyAsync(work, BESIDE));
     }
 
-    /** What is good to have done, and waited for by nobody. */
+    /** What is good to have done, and waited for by nobody: what fails here fails again, and is told, where it is needed. */
     static void begin(Runnable work) {
-        BESIDE.execute(work);
+        CompletableFuture.runAsync(work, BESIDE);
     }
 
     /** Or the very exception that it ended with. */

@@ -13,6 +13,7 @@ import dev.restamp.plan.Plan;
 import dev.restamp.policy.HousePolicy;
 import dev.restamp.schema.Name;
 import dev.restamp.script.Script;
+import dev.restamp.text.Shell;
 import dev.restamp.verdict.Explanation;
 import dev.restamp.verdict.Probe;
 import java.io.IOException;
@@ -75,12 +76,15 @@ final class Case implements AutoCloseable {
         }
     }
 
-    /** What to type to name this case again, without a password. */
+    /** What to type to name this case again: without a password, and quoted for the shell. */
     private static String words(Optional<String> database, HistoryOptions what) {
         return Stream.of(
-                        database.map(url -> url.replaceAll("://([^:/@]*):[^@]*@", "://$1@")),
-                        what.folder().history().map(folder -> "--history " + folder),
-                        what.rules().map(file -> "--rules " + file))
+                        database.map(url -> url.replaceAll("://([^:/@]*):[^@]*@", "://$1@"))
+                                .map(Shell.here()::file),
+                        what.folder()
+                                .history()
+                                .map(folder -> "--history " + Shell.here().file(folder.toString())),
+                        what.rules().map(file -> "--rules " + Shell.here().file(file.toString())))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" "));
     }

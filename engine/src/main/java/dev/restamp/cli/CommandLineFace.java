@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.ParseResult;
 
 /** From words to an exit code: finds the command, runs it, and turns whatever goes wrong into one sentence. */
@@ -40,7 +41,7 @@ final class CommandLineFace {
             String[] words = asked(args);
             return run(Commands.lineFor(console, words), words);
         } catch (Refusal | BadYaml | BadPolicy problem) {
-            return refuse(problem.getMessage());
+            return refuse(String.valueOf(problem.getMessage()));
         }
     }
 
@@ -56,6 +57,7 @@ final class CommandLineFace {
         line.setDefaultValueProvider(TeamDefaults.in(console.folder()));
         line.setOut(new PrintWriter(console.out(), true));
         line.setErr(new PrintWriter(console.err(), true));
+        line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((problem, words) -> refuse(Misuse.told(problem)));
         line.setExecutionExceptionHandler((problem, command, words) -> answer(problem, words));
@@ -69,23 +71,11 @@ final class CommandLineFace {
                     .number();
         }
         boolean known = KNOWN.stream().anyMatch(kind -> kind.isInstance(problem));
-        return known ? refuse(problem.getMessage()) : confess(problem);
+        return known ? refuse(String.valueOf(problem.getMessage())) : GivingUp.because(problem, console);
     }
 
     private int refuse(String sentence) {
-        console.err().println("restamp: " + sentence);
+        console.tell(sentence);
         return ExitCode.REFUSED.number();
-    }
-
-    /** A bug: what happened, and what to send to those who can mend it. */
-    private int confess(Exception problem) {
-        console.err()
-                .println("restamp: this is a bug in restamp " + Main.version()
-                        + ", not a mistake of yours; nothing more was done.");
-        problem.printStackTrace(console.err());
-        console.err()
-                .println(
-                        "Please report it with the lines above, the command, and if you can the migration file it names.");
-        return ExitCode.BUG.number();
     }
 }

@@ -1,15 +1,19 @@
 package dev.restamp.cli;
 
 import dev.restamp.report.Page;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where a command reads and writes: streams, environment and working folder, so that a test can give its own. */
+/** Where a command reads and writes: streams, environment and working folder, so that a test can give its own. Both streams are outlets. */
 record Console(
         InputStream in,
         PrintStream out,
@@ -22,7 +26,19 @@ record Console(
     private static final int NARROWEST = 40;
 
     Console {
+        out = Outlet.to(out);
+        err = Outlet.to(err);
         environment = Map.copyOf(environment);
+    }
+
+    /** Something to know beside the answer. */
+    void tell(String sentence) {
+        ((Outlet) err).tell(sentence);
+    }
+
+    /** Why not all of the answer could be written, if so. */
+    Optional<IOException> findTrouble() {
+        return ((Outlet) out).findTrouble();
     }
 
     /** How many columns to write for. */
@@ -61,8 +77,8 @@ record Console(
     static Console ofProcess() {
         return new Console(
                 System.in,
-                new PrintStream(System.out, true, StandardCharsets.UTF_8),
-                new PrintStream(System.err, true, StandardCharsets.UTF_8),
+                Outlet.to(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))),
+                Outlet.to(new FileOutputStream(FileDescriptor.err)),
                 Terminal.measured(System.getenv()),
                 Path.of("").toAbsolutePath(),
                 Terminal.isThere());

@@ -145,7 +145,7 @@ final class DeriveCommand implements Callable<Integer> {
                 .filter(step -> step.failure().isPresent())
                 .map(step -> step.revision() + " is told from its script alone: "
                         + step.failure().get())
-                .forEach(told -> console.err().println("restamp: " + told));
+                .forEach(console::tell);
     }
 
     private List<Step> watched(
@@ -195,7 +195,7 @@ final class DeriveCommand implements Callable<Integer> {
         while (at < lines.size() && at < now.size() && lines.get(at).equals(now.get(at))) {
             at++;
         }
-        console.err().println("restamp: " + file + " is out of date from line " + (at + 1) + " on; derive it again");
+        console.tell(file + " is out of date from line " + (at + 1) + " on; derive it again");
         return ExitCode.SOMETHING_TO_DO;
     }
 

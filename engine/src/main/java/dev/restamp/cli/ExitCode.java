@@ -9,7 +9,7 @@ enum ExitCode {
     SOMETHING_TO_DO(1, "There is something to do, and the plan does it without a person; for history lint: errors."),
     REFUSED(2, "Bad arguments, no such file, cannot connect, unreadable input: one sentence on standard error."),
     PERSON_NEEDED(3, "A person must decide."),
-    BUG(70, "A bug in restamp.");
+    BUG(70, "A bug in restamp, or the JVM gave up.");
 
     private final int number;
     private final String meaning;

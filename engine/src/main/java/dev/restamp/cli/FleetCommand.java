@@ -7,6 +7,7 @@ import dev.restamp.report.FleetPage;
 import dev.restamp.report.FleetReport;
 import dev.restamp.report.FleetSummary;
 import dev.restamp.report.FleetTeller;
+import dev.restamp.text.Signal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -181,7 +182,7 @@ final class FleetCommand implements Callable<Integer> {
 
     private void progress(String words) {
         if (console.terminal() && !output.quiet()) {
-            console.err().print("\r\033[K" + words);
+            console.err().print(Signal.CLEAR.mark() + words);
             console.err().flush();
         }
     }

@@ -5,6 +5,7 @@ import dev.restamp.alembic.AlembicHistoryReader;
 import dev.restamp.alembic.Bodies;
 import dev.restamp.alembic.environment.Environment;
 import dev.restamp.alembic.environment.NoHistoryException;
+import dev.restamp.text.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,9 @@ final class FolderOptions {
             throw new Refusal("the revisions are in folders below "
                     + environment.nameOf(environment.versions().get(0))
                     + ", and env.py chooses; name one with --history: "
-                    + below.stream().map(path -> typed(path, console)).collect(Collectors.joining(", ")));
+                    + below.stream()
+                            .map(path -> Shell.here().file(typed(path, console)))
+                            .collect(Collectors.joining(", ")));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.restamp.cli;
 
 import dev.restamp.alembic.AlembicHistory;
 import dev.restamp.history.Drawing;
+import dev.restamp.text.Printable;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,12 +37,10 @@ final class HistoryShowCommand implements Callable<Integer> {
     int draw(FolderOptions where, boolean all) {
         AlembicHistory read = where.read(console);
         if (read.history().size() == 0) {
-            console.err()
-                    .println("restamp: there are no revisions yet in "
-                            + read.environment().versions());
+            console.tell("there are no revisions yet in " + read.environment().versions());
         }
         Drawing.of(read.history(), Set.of(), all)
-                .forEach(line -> console.out().println(console.page().fitting(line.toString())));
+                .forEach(line -> console.out().println(console.page().fitting(Printable.line(line.toString()))));
         return ExitCode.NOTHING_TO_DO.number();
     }
 }

@@ -8,6 +8,7 @@ import dev.restamp.dialect.Observation;
 import dev.restamp.dialect.Surroundings;
 import dev.restamp.dialect.Target;
 import dev.restamp.schema.yaml.SnapshotYaml;
+import dev.restamp.text.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,8 +70,8 @@ sealed interface Opening extends AutoCloseable {
     static Address find(String text, Console console) {
         Path file = console.folder().resolve(text.startsWith("file:") || text.contains("://") ? "." : text);
         if (Files.isRegularFile(file) && !isSnapshot(file) && text.matches("(?i).*\\.ya?ml")) {
-            throw new Refusal(text + " is no snapshot, which restamp snapshot DB -o " + text
-                    + " would make; a rulebook is named with --rules");
+            throw new Refusal(text + " is no snapshot, which restamp snapshot DB -o "
+                    + Shell.here().file(text) + " would make; a rulebook is named with --rules");
         }
         if (isSnapshot(file)) {
             Snapshot snapshot = Snapshot.of(file, text);

@@ -1,6 +1,7 @@
 package dev.restamp.cli;
 
 import dev.restamp.report.Page;
+import dev.restamp.text.Printable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -95,7 +96,7 @@ final class OutputOptions {
     /** To the file or the terminal. */
     void write(Console console, String text) {
         if (file != null) {
-            writeFile(console, file, text);
+            writeFile(console, file, Printable.shown(text));
         } else if (!quiet) {
             console.out().print(text);
         }

@@ -2,6 +2,7 @@ package dev.restamp.cli;
 
 import dev.restamp.plan.Plan;
 import dev.restamp.script.Script;
+import dev.restamp.text.Shell;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,11 @@ final class PlanCommand implements Callable<Integer> {
     /** What was written, for whoever sits there and sees nothing of it. */
     private void tell(Plan plan, Case work) {
         if (script != null && console.terminal()) {
-            String next = plan.changesNothing() ? "" : "; then: restamp apply " + work.words() + " --plan " + script;
-            console.err().println("restamp: " + script + " holds " + plan.summary() + next);
+            String next = plan.changesNothing()
+                    ? ""
+                    : "; then: restamp apply " + work.words() + " --plan "
+                            + Shell.here().file(script.toString());
+            console.tell(script + " holds " + plan.summary() + next);
         }
     }
 

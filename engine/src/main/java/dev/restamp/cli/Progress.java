@@ -2,6 +2,8 @@ package dev.restamp.cli;
 
 import dev.restamp.replay.Replay;
 import dev.restamp.replay.Step;
+import dev.restamp.text.Printable;
+import dev.restamp.text.Signal;
 import java.time.Duration;
 
 /** How far a replay is, for whoever watches; and what it learned is kept now and then, so that one that is broken off goes on. */
@@ -22,7 +24,9 @@ final class Progress implements Replay.Watch {
     @Override
     public void before(String revision, int done, int all) {
         if (console.terminal()) {
-            console.err().printf("\r\033[K%d of %d  %s%s", done + 1, all, revision, left(done, all));
+            console.err()
+                    .print(Signal.CLEAR.mark() + (done + 1) + " of " + all + "  " + Printable.line(revision)
+                            + left(done, all));
             console.err().flush();
         }
     }
@@ -46,7 +50,8 @@ final class Progress implements Replay.Watch {
     /** Leaves the line free for what is said next. */
     void end() {
         if (console.terminal()) {
-            console.err().print("\r\033[K");
+            console.err().print(Signal.CLEAR.mark());
+            console.err().flush();
         }
     }
 }

@@ -48,7 +48,7 @@ final class RepairCommand implements Callable<Integer> {
         try (Case work = Case.open(output.forWork(console), database, history)) {
             Work todo = new Work(console, work, change.options(), Optional.empty(), false);
             if (todo.plan().isBlocked()) {
-                console.err().println("restamp: a person must decide first; restamp plan says what");
+                console.tell("a person must decide first; restamp plan says what");
                 return ExitCode.PERSON_NEEDED.number();
             }
             return todo.changesAnything()

@@ -1,5 +1,6 @@
 package dev.restamp.cli;
 
+import dev.restamp.text.Signal;
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +11,7 @@ final class Waiting {
 
     private static final long PATIENCE = 1000;
     private static final long BEAT = 200;
-    private static final String CLEAR = "\r\u001b[K";
+    private static final String CLEAR = Signal.CLEAR.mark();
 
     private final PrintStream err;
     private final boolean watched;

@@ -55,7 +55,7 @@ public final class Fleet {
     private void examine(Collection<Member> members, Consumer<Outcome> told, ExecutorService threads)
             throws InterruptedException {
         Semaphore places = new Semaphore(jobs);
-        AtomicReference<Optional<RuntimeException>> unheard = new AtomicReference<>(Optional.empty());
+        AtomicReference<Optional<Throwable>> unheard = new AtomicReference<>(Optional.empty());
         for (Member member : members) {
             places.acquire();
             if (unheard.get().isPresent()) {
@@ -67,9 +67,14 @@ public final class Fleet {
                     .whenComplete((done, problem) -> places.release());
         }
         places.acquire(jobs);
-        unheard.get().ifPresent(problem -> {
-            throw problem;
-        });
+        unheard.get().ifPresent(Fleet::rethrow);
+    }
+
+    private static void rethrow(Throwable problem) {
+        if (problem instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) problem;
     }
 
     private CompletableFuture<Outcome> outcome(Member member, ExecutorService threads) {
@@ -89,11 +94,11 @@ public final class Fleet {
     }
 
     private static synchronized void tell(
-            Consumer<Outcome> told, Outcome outcome, AtomicReference<Optional<RuntimeException>> unheard) {
+            Consumer<Outcome> told, Outcome outcome, AtomicReference<Optional<Throwable>> unheard) {
         if (unheard.get().isEmpty()) {
             try {
                 told.accept(outcome);
-            } catch (RuntimeException problem) {
+            } catch (RuntimeException | Error problem) {
                 unheard.set(Optional.of(problem));
             }
         }

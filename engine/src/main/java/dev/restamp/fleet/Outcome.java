@@ -19,7 +19,8 @@ public sealed interface Outcome {
         static Failed by(Member member, Throwable problem) {
             StackTraceElement[] trace = problem.getStackTrace();
             String where = trace.length == 0 ? "" : " at " + trace[0];
-            return new Failed(member, "a bug in restamp: " + problem + where, true);
+            String what = problem instanceof Error ? "the JVM gave up: " : "a bug in restamp: ";
+            return new Failed(member, what + problem + where, true);
         }
     }
 }

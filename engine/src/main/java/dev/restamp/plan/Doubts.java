@@ -5,6 +5,7 @@ import dev.restamp.audit.Standing;
 import dev.restamp.finding.Finding;
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.history.Operation;
+import dev.restamp.text.Shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class Doubts {
             List<Proposal> proposals = new ArrayList<>();
             others.forEach(other -> proposals.add(new Proposal.OfWords(other.advice())));
             proposals.add(new Proposal.OfWords("if none of them is of this history, say so with --ledger "
-                    + audit.ledger().table() + ": then a new one is made there"));
+                    + Shell.here().word(audit.ledger().table().toString()) + ": then a new one is made there"));
             review(
                     "find out which ledger counts",
                     others.get(0).object(),

@@ -2,6 +2,7 @@ package dev.restamp.report;
 
 import dev.restamp.replay.Comparison;
 import dev.restamp.replay.Comparison.Outcome;
+import dev.restamp.text.Printable;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,13 +28,14 @@ public final class ComparisonReport {
         StringBuilder text = new StringBuilder();
         for (Comparison one : compared) {
             if (one.outcome() != Outcome.EQUAL) {
-                text.append(one.revision())
+                text.append(Printable.line(one.revision()))
                         .append("  ")
                         .append(WORDS.get(one.outcome()))
                         .append('\n');
                 one.differences()
-                        .forEach(difference ->
-                                text.append("  ").append(difference).append('\n'));
+                        .forEach(difference -> text.append("  ")
+                                .append(Printable.line(difference))
+                                .append('\n'));
             }
         }
         text.append(compared.size()).append(compared.size() == 1 ? " revision" : " revisions");

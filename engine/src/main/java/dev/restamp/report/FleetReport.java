@@ -1,5 +1,6 @@
 package dev.restamp.report;
 
+import dev.restamp.text.Signal;
 import java.util.List;
 
 /** A fleet as text: groups of databases in which the same was found and for which the same is to be done. */
@@ -24,13 +25,13 @@ public final class FleetReport {
         groups.forEach(group -> group(lines, group));
         summary.failed()
                 .forEach((member, nothing) ->
-                        lines.blank().line(lines.paint(Lines.Ink.BAD, member)).indented(2, "", nothing.sentence()));
+                        lines.blank().line(lines.paint(Signal.BAD, member)).indented(2, "", nothing.sentence()));
         return lines.toString();
     }
 
     private void group(Lines lines, FleetSummary.Group group) {
         Found.Audited found = group.found();
-        Lines.Ink ink = found.isTrue() ? Lines.Ink.GOOD : Lines.Ink.BAD;
+        Signal ink = found.isTrue() ? Signal.GOOD : Signal.BAD;
         String count = FleetSummary.counted(group.members().size());
         lines.blank().indented(0, lines.paint(ink, count) + "  ", found.standing() + " — " + found.sentence());
         Found.summary(found.plan()).ifPresent(plan -> lines.indented(2, "plan: ", plan));

@@ -1,5 +1,7 @@
 package dev.restamp.report;
 
+import dev.restamp.text.Printable;
+
 /** Grows a page tag by tag. Whatever is not a tag of ours is escaped; there is no way to add it otherwise. */
 final class Html {
 
@@ -46,28 +48,22 @@ final class Html {
 
     /** JSON inside a script tag: nothing in it can end the tag. */
     static String data(String json) {
-        return json.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
+        return json.replace("<", "\\u003c");
     }
 
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (char c : Printable.lines(text).toCharArray()) {
             switch (c) {
                 case '&' -> escaped.append("&amp;");
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
                 case '\'' -> escaped.append("&#39;");
-                default -> escaped.append(c == 0 || turnsText(c) ? '\uFFFD' : c);
+                default -> escaped.append(c);
             }
         }
         return escaped.toString();
-    }
-
-    /** Characters that make text read otherwise than it stands there. */
-    private static boolean turnsText(char c) {
-        return c >= '\u202A' && c <= '\u202E' || c >= '\u2066' && c <= '\u2069';
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.restamp.finding.Finding;
 import dev.restamp.finding.Severity;
 import dev.restamp.plan.Plan;
 import dev.restamp.script.Script;
+import dev.restamp.text.Printable;
 import dev.restamp.verdict.Verdict;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -116,8 +117,8 @@ public final class JUnitReport implements Report {
         xml.writeAttribute("name", legal(test.name()));
     }
 
-    /** XML has no way to write some characters at all. */
+    /** XML has no way to write some characters at all; none of them is printable. */
     private static String legal(String text) {
-        return text.replaceAll("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "\uFFFD");
+        return Printable.lines(text);
     }
 }

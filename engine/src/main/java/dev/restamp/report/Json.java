@@ -5,13 +5,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import dev.restamp.text.Printable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Writes JSON into a text, one field a line. */
+/** Writes JSON into a text, one field a line. What cannot be seen stands only within strings, and there it is escaped. */
 final class Json {
 
     /** What writes one value. */
@@ -54,7 +55,7 @@ final class Json {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return text + "\n";
+        return Printable.lines(text + "\n");
     }
 
     private static DefaultPrettyPrinter printer() {

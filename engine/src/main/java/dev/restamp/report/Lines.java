@@ -1,31 +1,15 @@
 package dev.restamp.report;
 
+import dev.restamp.text.Printable;
+import dev.restamp.text.Signal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Grows a text line by line: labelled paragraphs, tables, and colours where the page has them. */
 final class Lines {
 
-    /** The few colours, by what they say. */
-    enum Ink {
-        GOOD("32"),
-        BAD("31"),
-        DOUBT("33"),
-        QUIET("2"),
-        STRONG("1");
-
-        private final String code;
-
-        Ink(String code) {
-            this.code = code;
-        }
-    }
-
     private static final int LABEL = 11;
     private static final int LEAST_OF_LAST = 16;
-    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9]+m");
 
     private final Page page;
     private final StringBuilder text = new StringBuilder();
@@ -34,12 +18,12 @@ final class Lines {
         this.page = page;
     }
 
-    String paint(Ink ink, String words) {
-        return page.colour() && !words.isEmpty() ? "\u001b[" + ink.code + "m" + words + "\u001b[0m" : words;
+    String paint(Signal ink, String words) {
+        return page.colour() && !words.isEmpty() ? ink.mark() + words + Signal.END.mark() : words;
     }
 
     Lines line(String line) {
-        text.append(page.fitting(line).stripTrailing()).append('\n');
+        text.append(Printable.line(page.fitting(line)).stripTrailing()).append('\n');
         return this;
     }
 
@@ -48,15 +32,15 @@ final class Lines {
     }
 
     Lines heading(String words) {
-        return blank().line(paint(Ink.STRONG, words));
+        return blank().line(paint(Signal.STRONG, words));
     }
 
     /** A label and a paragraph beside it. */
     Lines labelled(String label, String paragraph) {
-        return labelled(label, paragraph, Ink.STRONG);
+        return labelled(label, paragraph, Signal.STRONG);
     }
 
-    Lines labelled(String label, String paragraph, Ink ink) {
+    Lines labelled(String label, String paragraph, Signal ink) {
         String padded = pad(label, LABEL);
         List<String> lines = wrap(paragraph, page.width() - LABEL);
         line(paint(ink, padded) + lines.get(0));
@@ -66,7 +50,7 @@ final class Lines {
 
     /** Something to type: never broken into lines. */
     Lines command(String label, String command) {
-        return line(paint(Ink.STRONG, pad(label, LABEL)) + command);
+        return line(paint(Signal.STRONG, pad(label, LABEL)) + command);
     }
 
     /** A paragraph, every line behind this many spaces, and the first behind a mark. */
@@ -80,7 +64,7 @@ final class Lines {
     /** Rows whose cells stand below each other; the first row is a heading. The last cell may be as long as it likes, or is left out. */
     Lines table(List<List<String>> told) {
         List<List<String>> rows = told.stream()
-                .map(row -> row.stream().map(page::fitting).toList())
+                .map(row -> row.stream().map(page::fitting).map(Printable::line).toList())
                 .toList();
         int[] widths = widths(rows);
         int columns = isRoomForLast(widths) ? widths.length : widths.length - 1;
@@ -89,7 +73,7 @@ final class Lines {
             for (int c = 0; c < Math.min(columns, rows.get(r).size()); c++) {
                 row.append(pad(rows.get(r).get(c), widths[c] + 2));
             }
-            line(r == 0 ? paint(Ink.QUIET, cut(row.toString())) : cut(row.toString()));
+            line(r == 0 ? paint(Signal.QUIET, cut(row.toString())) : cut(row.toString()));
         }
         return this;
     }
@@ -125,10 +109,9 @@ final class Lines {
         StringBuilder kept = new StringBuilder();
         int seen = 0;
         for (int i = 0; i < line.length(); i++) {
-            Matcher code = COLOUR.matcher(line).region(i, line.length());
-            if (code.lookingAt()) {
-                kept.append(code.group());
-                i = code.end() - 1;
+            if (Signal.isAt(line, i)) {
+                kept.append(line, i, i + Signal.LENGTH);
+                i += Signal.LENGTH - 1;
             } else if (seen++ < width) {
                 kept.append(line.charAt(i));
             }
@@ -137,7 +120,7 @@ final class Lines {
     }
 
     private static int length(String cell) {
-        return COLOUR.matcher(cell).replaceAll("").length();
+        return Signal.without(cell).length();
     }
 
     private static String pad(String cell, int width) {
@@ -147,7 +130,7 @@ final class Lines {
     /** At spaces, never within a word; line feeds in the paragraph are kept, and how deep each of its lines is indented. */
     private static List<String> wrap(String paragraph, int width) {
         List<String> lines = new ArrayList<>();
-        for (String part : paragraph.split("\n", -1)) {
+        for (String part : Printable.lines(paragraph).split("\n", -1)) {
             String indent =
                     part.substring(0, part.length() - part.stripLeading().length());
             StringBuilder line = new StringBuilder();

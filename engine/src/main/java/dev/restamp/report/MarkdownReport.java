@@ -12,6 +12,7 @@ import dev.restamp.plan.Plan;
 import dev.restamp.plan.Step;
 import dev.restamp.schema.Name;
 import dev.restamp.script.Script;
+import dev.restamp.text.Printable;
 import dev.restamp.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -223,7 +224,8 @@ public final class MarkdownReport implements Report {
         if (!statements.isEmpty()) {
             String fence = "`".repeat(longestRunOfTicks(statements) + 3);
             text.append('\n').append(fence).append("sql\n");
-            statements.forEach(statement -> text.append(statement).append(";\n"));
+            statements.forEach(
+                    statement -> text.append(Printable.lines(statement)).append(";\n"));
             text.append(fence).append('\n');
         }
     }
@@ -246,12 +248,14 @@ public final class MarkdownReport implements Report {
         return "<code>" + plain(text) + "</code>";
     }
 
-    /** So that a hostile name stays text: no markup, no new line, no end of a cell. */
+    /** So that a hostile name stays text: no markup, no new line, no end of a cell, no address to click and nobody who is called. */
     static String plain(String text) {
-        String line = text.replaceAll("\\R", " ");
+        String line = Printable.line(text.replaceAll("\\R", " "));
         return line.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
-                .replaceAll("([\\\\`*_\\[\\]|#~])", "\\\\$1");
+                .replaceAll("([\\\\`*_\\[\\]|#~$])", "\\\\$1")
+                .replaceAll("(?i)(:)(?=//)|(?<=www)(\\.)", "\\\\$1$2")
+                .replace("@", "@<!-- -->");
     }
 }

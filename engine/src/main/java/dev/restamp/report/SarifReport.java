@@ -6,15 +6,18 @@ import dev.restamp.finding.Place;
 import dev.restamp.finding.Severity;
 import dev.restamp.plan.Plan;
 import dev.restamp.script.Script;
+import dev.restamp.text.Printable;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Findings as SARIF 2.1.0, which code hosts show beside the lines of a pull request. */
 public final class SarifReport implements Report {
+
+    /** Within a path of a URI that has no scheme; a colon in its first part would be read as the end of one. */
+    private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
 
     @Override
     public String of(Plan plan, Script script) {
@@ -54,7 +57,7 @@ public final class SarifReport implements Report {
         json.text("ruleId", finding.code().code());
         json.text("level", level(finding.severity()));
         String advice = finding.advice().isEmpty() ? "" : " → " + finding.advice();
-        json.object("message", m -> m.text("text", finding.message() + advice));
+        json.object("message", m -> m.text("text", Printable.line(finding.message() + advice)));
         json.list("locations", List.of(finding), f -> json.objectOf(location -> location(location, f)));
     }
 
@@ -72,15 +75,15 @@ public final class SarifReport implements Report {
         json.list(
                 "logicalLocations",
                 List.of(finding.object()),
-                o -> json.objectOf(l -> l.text("fullyQualifiedName", o)));
+                o -> json.objectOf(l -> l.text("fullyQualifiedName", Printable.line(o))));
     }
 
     private static String uri(String file) {
-        try {
-            return new URI(null, null, file.replace('\\', '/'), null).toASCIIString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("every path can be quoted", e);
+        StringBuilder uri = new StringBuilder(file.startsWith("/") ? "file://" : "");
+        for (byte b : file.replace('\\', '/').getBytes(StandardCharsets.UTF_8)) {
+            uri.append(UNRESERVED.indexOf(b) >= 0 ? String.valueOf((char) b) : "%%%02X".formatted(b & 0xFF));
         }
+        return uri.toString();
     }
 
     private static String level(Severity severity) {

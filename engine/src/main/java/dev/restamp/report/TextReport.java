@@ -8,9 +8,9 @@ import dev.restamp.history.Revision;
 import dev.restamp.match.Evidence;
 import dev.restamp.plan.Plan;
 import dev.restamp.plan.Step;
-import dev.restamp.report.Lines.Ink;
 import dev.restamp.schema.Schema;
 import dev.restamp.script.Script;
+import dev.restamp.text.Signal;
 import dev.restamp.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class TextReport implements Report {
 
     private void summary(Lines lines, Plan plan, Sight sight) {
         Audit audit = plan.audit();
-        Ink ink = audit.standing().isTrue() ? Ink.GOOD : plan.needsPerson() ? Ink.DOUBT : Ink.BAD;
+        Signal ink = audit.standing().isTrue() ? Signal.GOOD : plan.needsPerson() ? Signal.DOUBT : Signal.BAD;
         lines.labelled("standing", lines.paint(ink, audit.standing().word()) + " — " + sight.headline());
         lines.labelled("ledger", sight.ledger());
         lines.labelled("schema", sight.schema());
@@ -76,7 +76,7 @@ public final class TextReport implements Report {
         return List.of(
                 id,
                 lines.paint(ink(verdict, sight), verdict.ruling().word()),
-                lines.paint(sight.agrees(id) ? Ink.QUIET : Ink.BAD, inColumn(sight.ledgerWord(id))),
+                lines.paint(sight.agrees(id) ? Signal.QUIET : Signal.BAD, inColumn(sight.ledgerWord(id))),
                 Sight.evidence(verdict),
                 verdict.margin() == 0 ? "-" : Integer.toString(verdict.margin()),
                 audit.history().find(id).map(Revision::message).orElse(""));
@@ -87,12 +87,12 @@ public final class TextReport implements Report {
         return ledgerWord.equals("not in the ledger") ? "missing" : ledgerWord;
     }
 
-    private static Ink ink(Verdict verdict, Sight sight) {
+    private static Signal ink(Verdict verdict, Sight sight) {
         return switch (verdict.ruling()) {
-            case APPLIED, SUPERSEDED, IMPLIED -> sight.isTrouble(verdict) ? Ink.DOUBT : Ink.GOOD;
-            case ABSENT -> Ink.QUIET;
-            case PARTIAL, STRAY -> Ink.BAD;
-            case UNDETERMINED -> sight.isTrouble(verdict) ? Ink.DOUBT : Ink.QUIET;
+            case APPLIED, SUPERSEDED, IMPLIED -> sight.isTrouble(verdict) ? Signal.DOUBT : Signal.GOOD;
+            case ABSENT -> Signal.QUIET;
+            case PARTIAL, STRAY -> Signal.BAD;
+            case UNDETERMINED -> sight.isTrouble(verdict) ? Signal.DOUBT : Signal.QUIET;
         };
     }
 
@@ -105,7 +105,7 @@ public final class TextReport implements Report {
                 first.revision() + " … " + last.revision(),
                 lines.paint(ink(first, sight), Runs.counts(run)),
                 lines.paint(
-                        sight.agrees(first.revision()) ? Ink.QUIET : Ink.BAD,
+                        sight.agrees(first.revision()) ? Signal.QUIET : Signal.BAD,
                         inColumn(sight.ledgerWord(first.revision()))),
                 Runs.evidence(run),
                 margin == 0 ? "-" : margin + "+",
@@ -124,7 +124,7 @@ public final class TextReport implements Report {
         Verdict verdict = some.get(0);
         String ids = Sight.listed(some.stream().map(Verdict::revision).toList());
         lines.indented(
-                2, "", lines.paint(Ink.STRONG, ids) + " " + verdict.ruling().word() + because(verdict));
+                2, "", lines.paint(Signal.STRONG, ids) + " " + verdict.ruling().word() + because(verdict));
         List<Evidence> misses = Sight.misses(verdict);
         misses.stream().limit(MISSES_TOLD).forEach(e -> miss(lines, e, audit.schema()));
         if (misses.size() > MISSES_TOLD) {
@@ -138,7 +138,7 @@ public final class TextReport implements Report {
 
     private static void miss(Lines lines, Evidence evidence, Schema schema) {
         boolean differs = evidence.outcome() == Evidence.Outcome.DIFFERING;
-        String mark = lines.paint(differs ? Ink.DOUBT : Ink.BAD, differs ? "≠" : "✗") + " ";
+        String mark = lines.paint(differs ? Signal.DOUBT : Signal.BAD, differs ? "≠" : "✗") + " ";
         String note = evidence.note().isEmpty() ? "" : " (" + evidence.note() + ")";
         lines.line("    " + mark + evidence.atom().kind().word() + " " + Names.of(evidence.atom(), schema)
                 + ": expected " + evidence.expected() + ", found " + evidence.found() + note);
@@ -180,7 +180,7 @@ public final class TextReport implements Report {
 
     private static void finding(Lines lines, Finding finding) {
         lines.line("  " + severity(lines, finding) + " " + finding.code() + " "
-                + lines.paint(Ink.STRONG, finding.object())
+                + lines.paint(Signal.STRONG, finding.object())
                 + (finding.place().equals(Place.NOWHERE) ? "" : " at " + finding.place()));
         lines.indented(4, "", finding.message());
         advice(lines, finding);
@@ -192,7 +192,7 @@ public final class TextReport implements Report {
         lines.indented(
                 2,
                 "",
-                severity(lines, first) + " " + first.code() + " " + lines.paint(Ink.STRONG, Sight.listed(objects))
+                severity(lines, first) + " " + first.code() + " " + lines.paint(Signal.STRONG, Sight.listed(objects))
                         + ", " + alike.size() + " in all");
         lines.indented(4, "", "the first: " + first.message());
         advice(lines, first);
@@ -208,11 +208,11 @@ public final class TextReport implements Report {
         return lines.paint(ink(finding), finding.severity().name().toLowerCase(Locale.ROOT));
     }
 
-    private static Ink ink(Finding finding) {
+    private static Signal ink(Finding finding) {
         return switch (finding.severity()) {
-            case ERROR -> Ink.BAD;
-            case WARNING -> Ink.DOUBT;
-            case NOTE -> Ink.QUIET;
+            case ERROR -> Signal.BAD;
+            case WARNING -> Signal.DOUBT;
+            case NOTE -> Signal.QUIET;
         };
     }
 
@@ -223,10 +223,11 @@ public final class TextReport implements Report {
         lines.heading("plan: " + plan.summary());
         int number = 1;
         for (Step step : plan.steps()) {
-            lines.indented(2, number++ + ". ", lines.paint(Ink.STRONG, step.word()) + " " + Sight.title(step));
-            step.choices().forEach(choice -> lines.indented(5, "", lines.paint(Ink.STRONG, "choice") + " " + choice));
+            lines.indented(2, number++ + ". ", lines.paint(Signal.STRONG, step.word()) + " " + Sight.title(step));
+            step.choices()
+                    .forEach(choice -> lines.indented(5, "", lines.paint(Signal.STRONG, "choice") + " " + choice));
             for (Hazard hazard : step.hazards()) {
-                lines.indented(5, "", lines.paint(Ink.DOUBT, "hazard") + " " + hazard);
+                lines.indented(5, "", lines.paint(Signal.DOUBT, "hazard") + " " + hazard);
             }
         }
     }

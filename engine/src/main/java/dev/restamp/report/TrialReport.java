@@ -1,6 +1,7 @@
 package dev.restamp.report;
 
 import dev.restamp.replay.Step;
+import dev.restamp.text.Printable;
 import dev.restamp.trial.Mark;
 import dev.restamp.trial.Remedy;
 import dev.restamp.trial.Trial;
@@ -69,8 +70,8 @@ public record TrialReport(List<Step> steps, List<Trial.Result> results) {
                         .append(": ")
                         .append(word(result.kind()))
                         .append(" at ")
-                        .append(result.state().label());
-                text.append(difference(result));
+                        .append(Printable.line(result.state().label()));
+                text.append(Printable.line(difference(result)));
             }
         }
         text.append(results.stream().anyMatch(which) ? "\n" : "");

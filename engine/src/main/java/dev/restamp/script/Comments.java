@@ -1,5 +1,6 @@
 package dev.restamp.script;
 
+import dev.restamp.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,35 +29,6 @@ final class Comments {
 
     /** Line ends, control characters and what turns the direction of writing are shown as escapes. */
     static String safe(String text) {
-        StringBuilder safe = new StringBuilder(text.length());
-        text.codePoints().forEach(point -> {
-            if (isPlain(point)) {
-                safe.appendCodePoint(point);
-            } else {
-                safe.append(escape(point));
-            }
-        });
-        return safe.toString();
-    }
-
-    private static boolean isPlain(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> false;
-            default -> true;
-        };
-    }
-
-    private static String escape(int point) {
-        return switch (point) {
-            case '\n' -> "\\n";
-            case '\r' -> "\\r";
-            case '\t' -> "\\t";
-            default -> String.format(point > 0xFFFF ? "\\U%08X" : "\\u%04X", point);
-        };
+        return Printable.line(text);
     }
 }

@@ -9,6 +9,8 @@ import dev.restamp.plan.Fact;
 import dev.restamp.plan.Facts;
 import dev.restamp.plan.Plan;
 import dev.restamp.plan.Step;
+import dev.restamp.text.Printable;
+import dev.restamp.text.Shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,8 +56,10 @@ public final class ScriptWriter {
 
     /** What the client would garble is not given to it. */
     private List<String> carried(Plan plan, List<String> body) {
+        String text = String.join("\n", body);
         return frame(plan)
-                .findUncarried(String.join("\n", body))
+                .findUncarried(text)
+                .or(() -> Printable.findHidden(text).map(hidden -> "it holds " + hidden + ", which nobody can see"))
                 .map(reason -> List.of(Comments.line(
                         "nothing here can be run: " + reason + ", which a script cannot carry; use restamp apply")))
                 .orElse(body);
@@ -103,7 +107,8 @@ public final class ScriptWriter {
         if (plan.stamps().isEmpty()) {
             return Optional.empty();
         }
-        String rows = plan.rows().isEmpty() ? "base" : String.join(" ", plan.rows());
+        String rows =
+                plan.rows().isEmpty() ? "base" : Shell.here().line(plan.rows().toArray(String[]::new));
         boolean repairs = plan.steps().stream().anyMatch(step -> step.word().equals("repair"));
         String caution = repairs ? " (after the repairs)" : "";
         return Optional.of("alembic stamp --purge " + rows + caution);

@@ -1,5 +1,6 @@
 package dev.restamp.alembic.environment;
 
+import dev.restamp.text.Shell;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,8 +78,9 @@ public record Environment(
         if (found.size() > 1) {
             throw new NoHistoryException("there are several Alembic histories in " + folder + ": "
                     + found.values().stream()
-                            .map(environment ->
-                                    environment.nameOf(environment.versions().get(0)))
+                            .map(environment -> Shell.here()
+                                    .file(environment.nameOf(
+                                            environment.versions().get(0))))
                             .collect(Collectors.joining(", "))
                     + "; name one with --history");
         }

@@ -13,6 +13,7 @@ import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.schema.Name;
+import dev.restamp.text.Shell;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Field;
@@ -93,7 +94,7 @@ record LedgerRows(Ledger ledger) {
                 FindingCode.LEDGER_ELSEWHERE,
                 found.toString(),
                 "there is a ledger at " + found + " beside the place where it was looked for, " + wanted,
-                "name the one to audit with --ledger " + found);
+                "name the one to audit with --ledger " + Shell.here().word(found.toString()));
     }
 
     private static Ledger ledger(Catalogue catalogue, Record row, List<Finding> findings) {

@@ -1,0 +1,84 @@
+package dev.restamp.text;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Words as they have to be typed, so that the shell of this system takes them for what they are, whatever they hold. */
+public enum Shell {
+    /** {@code sh} and all that are like it. */
+    POSIX("[A-Za-z0-9_@%+:,./-][A-Za-z0-9_@%+=:,./-]*") {
+        @Override
+        String quoted(String word) {
+            return "'" + word.replace("'", "'\\''") + "'";
+        }
+
+        /** The command {@code printf} writes what cannot be seen. The line feeds at its end are lost; they are taken from IFS. */
+        @Override
+        String spelt(String word) {
+            String trunk = word.replaceFirst("\n+$", "");
+            String feeds = "\"${IFS#??}\"".repeat(word.length() - trunk.length());
+            return "\"$(printf '%b' '" + octal(trunk) + "')\"" + feeds;
+        }
+
+        private String octal(String word) {
+            StringBuilder octal = new StringBuilder();
+            for (byte b : word.getBytes(StandardCharsets.UTF_8)) {
+                octal.append(
+                        String.valueOf((char) b).matches("[A-Za-z0-9_./-]")
+                                ? String.valueOf((char) b)
+                                : "\\0%03o".formatted(b & 0xFF));
+            }
+            return octal.toString();
+        }
+    },
+    POWERSHELL("[A-Za-z0-9_./\\\\][A-Za-z0-9_./:\\\\-]*") {
+        /** It takes four more characters for single quotes. */
+        @Override
+        String quoted(String word) {
+            return "'" + word.replaceAll("(['\u2018\u2019\u201A\u201B])", "$1$1") + "'";
+        }
+
+        @Override
+        String spelt(String word) {
+            return word.chars()
+                    .mapToObj(unit -> "[char]0x%04X".formatted(unit))
+                    .collect(Collectors.joining(",", "(-join(", "))"));
+        }
+    };
+
+    /** What needs no quotes. */
+    private final Pattern plain;
+
+    Shell(String plain) {
+        this.plain = Pattern.compile(plain);
+    }
+
+    public static Shell here() {
+        return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows") ? POWERSHELL : POSIX;
+    }
+
+    /** One word, for the place after a command or an option. */
+    public String word(String text) {
+        if (plain.matcher(text).matches()) {
+            return text;
+        }
+        return Printable.line(text).equals(text) ? quoted(text) : spelt(text);
+    }
+
+    /** The name of a file, which no program may take for an option. */
+    public String file(String name) {
+        return word(name.startsWith("-") ? "./" + name : name);
+    }
+
+    /** A whole line. */
+    public String line(String... words) {
+        return Arrays.stream(words).map(this::word).collect(Collectors.joining(" "));
+    }
+
+    abstract String quoted(String word);
+
+    abstract String spelt(String word);
+}

@@ -1,0 +1,8 @@
+/**
+ * How text that somebody else wrote is told: made printable, quoted for a shell, and read from files that are files. Strings go
+ * in and strings come out; it knows nothing of what they mean.
+ */
+@NullMarked
+package dev.restamp.text;
+
+import org.jspecify.annotations.NullMarked;
