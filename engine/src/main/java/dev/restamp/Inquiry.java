@@ -61,7 +61,8 @@ public final class Inquiry {
     private final List<Finding> findings;
     private final HouseRules house;
     private final Policy policy;
-    private final Optional<Path> folder;
+    private final List<Path> folders;
+    private final Optional<Whereabouts> whereabouts;
     private final Recent<Schema.Traits, Rulebook> rulebooks = new Recent<>(RULEBOOKS, this::derived);
     private final Recent<Schema.Traits, List<String>> schemas =
             new Recent<>(RULEBOOKS, traits -> rulebook(traits).schemas());
@@ -74,8 +75,10 @@ public final class Inquiry {
             List<Finding> findings,
             HouseRules house,
             Policy policy,
-            Optional<Path> folder) {
-        this.folder = folder;
+            List<Path> folders,
+            Optional<Whereabouts> whereabouts) {
+        this.folders = folders;
+        this.whereabouts = whereabouts;
         this.dialect = dialect;
         this.history = history;
         this.ledger = ledger;
@@ -94,25 +97,47 @@ public final class Inquiry {
                 read.findings(),
                 HouseRules.NONE,
                 policy,
-                Optional.of(environment.root()));
+                environment.versions(),
+                Optional.empty());
     }
 
     /** About a rulebook alone, without any migration script. */
     public static Inquiry of(RulebookFile rules, Dialect dialect, Policy policy) {
         History history = RulebookReader.over(History.EMPTY, rules);
         return new Inquiry(
-                dialect, history, LedgerPlace.USUAL, history.defects(), rules.house(), policy, Optional.empty());
+                dialect,
+                history,
+                LedgerPlace.USUAL,
+                history.defects(),
+                rules.house(),
+                policy,
+                List.of(),
+                Optional.empty());
     }
 
     /** The same where revisions do what was learned of them. */
     public Inquiry learning(Map<String, Body> learned) {
-        return new Inquiry(dialect, Learned.over(history, learned), ledger, findings, house, policy, folder);
+        return new Inquiry(
+                dialect, Learned.over(history, learned), ledger, findings, house, policy, folders, whereabouts);
     }
 
     /** The same with written rules laid over what the scripts say. */
     public Inquiry with(RulebookFile rules) {
         return new Inquiry(
-                dialect, RulebookReader.over(history, rules), ledger, findings, rules.house(), policy, folder);
+                dialect,
+                RulebookReader.over(history, rules),
+                ledger,
+                findings,
+                rules.house(),
+                policy,
+                folders,
+                whereabouts);
+    }
+
+    /** The same, which also looks for revisions of others in the git repository of this folder, if the history belongs to it. */
+    public Inquiry lookingAround(Path workingFolder) {
+        Whereabouts around = new Whereabouts(workingFolder, folders, GIT);
+        return new Inquiry(dialect, history, ledger, findings, house, policy, folders, Optional.of(around));
     }
 
     public History history() {
@@ -169,7 +194,8 @@ public final class Inquiry {
 
     /** Where else in the project's repository a revision is that its files do not have. */
     private List<Finding> sightings(String row) {
-        return folder.map(f -> sightings.computeIfAbsent(row, id -> new Whereabouts(f, GIT).sightings(id)))
+        return whereabouts
+                .map(around -> sightings.computeIfAbsent(row, around::sightings))
                 .orElse(List.of());
     }
 

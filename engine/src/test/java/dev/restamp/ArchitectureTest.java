@@ -56,6 +56,7 @@ class ArchitectureTest {
         "dev.restamp.policy.."
     };
     private static final String[] ENGINE = {
+        "dev.restamp.git..",
         "dev.restamp.audit..",
         "dev.restamp.replay..",
         "dev.restamp.plan..",
@@ -108,6 +109,11 @@ class ArchitectureTest {
                     List.of("com.fasterxml.jackson..", "org.yaml.."),
                     List.of("dev.restamp.schema.yaml..", "dev.restamp.alembic.environment..", "dev.restamp.report.."),
                     "a file format is written and read in one place, and the model does not bend to it"),
+            new Door(
+                    "JGit",
+                    List.of("org.eclipse.jgit.."),
+                    List.of("dev.restamp.git.."),
+                    "most of it writes, or runs what a repository asks for; what may be used is seen in one place"),
             new Door(
                     "picocli",
                     List.of("picocli.."),
@@ -165,6 +171,10 @@ class ArchitectureTest {
                     "the ledger is rows; what they mean is judged later"),
             new Arrow("fingerprint", List.of("match", "verdict"), "what should be there does not depend on what is"),
             new Arrow("match", List.of("verdict"), "evidence is drawn without knowing where it leads"),
+            new Arrow(
+                    "git",
+                    List.of("audit", "plan", "script", "apply", "report", "cli"),
+                    "what is in a repository does not depend on why somebody asks"),
             new Arrow("audit", List.of("plan", "script", "apply", "report", "cli"), "finding out comes before doing"),
             new Arrow(
                     "scratch",
@@ -268,6 +278,54 @@ class ArchitectureTest {
                 .callMethod(System.class, "exit", int.class)
                 .because("a program that uses us decides what its users see, and when it ends");
         rule.check(OURS);
+    }
+
+    /** Who starts a program, and when. */
+    private static final List<String> STARTERS = List.of(
+            "dev.restamp.cli.Terminal", // stty, where a terminal is, for its width
+            "dev.restamp.scratch.Processes", // PostgreSQL's own programs, for --scratch embedded
+            "dev.restamp.replay.AlembicProcess"); // the project's Alembic, for --replay and --compare
+
+    @Test
+    void programs_are_started_only_where_somebody_asked_for_that() {
+        noClasses()
+                .that(DescribedPredicate.not(DescribedPredicate.describe(
+                        "known to start programs", type -> STARTERS.contains(type.getName()))))
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ProcessBuilder.class)
+                .orShould()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "Runtime.exec",
+                        call -> call.getTargetOwner().isEquivalentTo(Runtime.class)
+                                && call.getName().equals("exec")))
+                .because("nothing that is read may run, so whoever starts a program is known by name")
+                .check(OURS);
+    }
+
+    @Test
+    void of_the_library_for_git_only_what_walks_is_used() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.eclipse.jgit.api..",
+                        "org.eclipse.jgit.hooks..",
+                        "org.eclipse.jgit.internal..",
+                        "org.eclipse.jgit.storage..",
+                        "org.eclipse.jgit.transport..",
+                        "org.eclipse.jgit.attributes..",
+                        "org.eclipse.jgit.diff..",
+                        "org.eclipse.jgit.util..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.eclipse.jgit.lib.Repository")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(org.eclipse.jgit.lib.Config.class)
+                .because(
+                        "its files and settings read the user's configuration, start git, and write to try out the disk")
+                .check(OURS);
     }
 
     @Test

@@ -122,7 +122,10 @@ final class Case implements AutoCloseable {
             return Inquiry.of(rules.get(), dialect, what.undetermined());
         }
         Inquiry scripts = Inquiry.of(
-                what.folder().environment(console), what.scratch().rehearsing(dialect, console), what.undetermined());
+                        what.folder().environment(console),
+                        what.scratch().rehearsing(dialect, console),
+                        what.undetermined())
+                .lookingAround(console.folder());
         return rules.map(scripts::with).orElse(scripts);
     }
 
