@@ -39,6 +39,7 @@ class ArchitectureTest {
             .importPackages("dev.restamp");
 
     private static final String[] DIALECTS = {
+        "dev.restamp.file..",
         "dev.restamp.schema..",
         "dev.restamp.history..",
         "dev.restamp.ledger..",

@@ -131,8 +131,7 @@ public final class Applier {
         Receipt run(Plan plan, Optional<String> edited) {
             try {
                 hold.prepare(connection, options.patience());
-                Optional<String> backup = options.backup() ? hold.backUp(connection, writer) : Optional.empty();
-                return carryOut(plan, edited.isPresent() ? plan : apart(plan), backup, edited);
+                return carryOut(plan, edited.isPresent() ? plan : apart(plan), edited);
             } catch (SQLException e) {
                 throw refusal(e);
             }
@@ -157,18 +156,17 @@ public final class Applier {
                             + String.join("; ", apart);
         }
 
-        private Receipt carryOut(Plan plan, Plan rest, Optional<String> backup, Optional<String> edited)
-                throws SQLException {
+        private Receipt carryOut(Plan plan, Plan rest, Optional<String> edited) throws SQLException {
+            try (Backup backup = begin(rest)) {
+                return carryOut(plan, rest, backup, edited);
+            }
+        }
+
+        private Receipt carryOut(Plan plan, Plan rest, Backup backup, Optional<String> edited) throws SQLException {
             boolean committed = false;
             try {
-                hold.begin(
-                        connection,
-                        writer,
-                        rest.audit().ledger(),
-                        rest.audit().schema().traits(),
-                        options.patience());
-                Receipt receipt = inTransaction(plan, rest, backup, edited);
-                commit();
+                Receipt receipt = inTransaction(plan, rest, backup.place(), edited);
+                commit(backup);
                 committed = true;
                 return receipt;
             } finally {
@@ -176,12 +174,51 @@ public final class Applier {
             }
         }
 
+        /** With a copy of exactly what is then changed: what others have committed since it was made would be lost with it. */
+        private Backup begin(Plan rest) throws SQLException {
+            for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+                Backup backup = options.backup() ? hold.backUp(connection, writer) : Backup.none();
+                if (isBegun(rest, backup)) {
+                    return backup;
+                }
+            }
+            throw new CannotApply(
+                    Reason.BUSY,
+                    "somebody else writes to the database all the time, so that no copy is of its last state; " + kept()
+                            + "; try again when they are done");
+        }
+
+        private boolean isBegun(Plan rest, Backup backup) throws SQLException {
+            boolean begun = false;
+            try {
+                open(rest);
+                begun = backup.isOf(hold.version(connection));
+                return begun;
+            } finally {
+                if (!begun) {
+                    leave(false);
+                    backup.close();
+                }
+            }
+        }
+
+        private void open(Plan rest) throws SQLException {
+            hold.begin(
+                    connection,
+                    writer,
+                    rest.audit().ledger(),
+                    rest.audit().schema().traits(),
+                    options.patience());
+        }
+
         /** Refused, as by a disk that is full only now, it is taken back; without a connection nobody knows. */
-        private void commit() throws SQLException {
+        private void commit(Backup backup) throws SQLException {
+            backup.keep();
             try {
                 connection.commit();
             } catch (SQLException e) {
                 if (!hold.isLost(e)) {
+                    backup.discard();
                     throw e;
                 }
                 throw new CannotApply(

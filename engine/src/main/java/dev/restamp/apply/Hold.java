@@ -3,7 +3,7 @@ package dev.restamp.apply;
 import dev.restamp.dialect.SqlWriter;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.schema.Schema;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -27,7 +27,14 @@ abstract class Hold {
     void prepare(Connection connection, Duration patience) throws SQLException {}
 
     /** Copies the database beside itself, where it is a file. */
-    abstract Optional<String> backUp(Connection connection, SqlWriter writer) throws SQLException;
+    Backup backUp(Connection connection, SqlWriter writer) throws SQLException {
+        return Backup.none();
+    }
+
+    /** Changes with every change that others commit. */
+    String version(Connection connection) throws SQLException {
+        return "";
+    }
 
     /** Opens a transaction in which nobody else changes schema or ledger; waits for others only so long. */
     abstract void begin(Connection connection, SqlWriter writer, Ledger ledger, Schema.Traits traits, Duration patience)
@@ -63,11 +70,6 @@ abstract class Hold {
      * from its first look at it, and one that comes later waits for us.
      */
     private static final class OfPostgres extends Hold {
-
-        @Override
-        Optional<String> backUp(Connection connection, SqlWriter writer) {
-            return Optional.empty();
-        }
 
         @Override
         void begin(Connection connection, SqlWriter writer, Ledger ledger, Schema.Traits traits, Duration patience)
@@ -109,39 +111,37 @@ abstract class Hold {
         }
 
         @Override
-        Optional<String> backUp(Connection connection, SqlWriter writer) throws SQLException {
+        Backup backUp(Connection connection, SqlWriter writer) throws SQLException {
             String file = ask(connection, "SELECT file FROM pragma_database_list WHERE name = 'main'");
             if (file.isEmpty()) {
-                return Optional.empty();
+                return Backup.none();
             }
-            Path backup = free(Path.of(file));
             try {
-                run(connection, "VACUUM INTO " + writer.literal(backup.toString()));
+                return Backup.of(
+                        Path.of(file),
+                        version(connection),
+                        copy -> run(connection, "VACUUM INTO " + writer.literal(copy.toString())));
             } catch (SQLException e) {
-                backup.toFile().delete();
                 if (isBusy(e)) {
                     throw e;
                 }
-                throw uncopied(e);
+                throw uncopied(e, e.getMessage());
+            } catch (IOException e) {
+                throw uncopied(e, "no file can be written in its folder");
             }
-            return Optional.of(backup.toString());
         }
 
-        private static CannotApply uncopied(SQLException error) {
+        private static CannotApply uncopied(Exception error, String reason) {
             return new CannotApply(
                     CannotApply.Reason.REFUSED,
-                    "no copy of the database could be made beside it: " + error.getMessage()
+                    "no copy of the database could be made beside it: " + reason
                             + "; nothing was changed; make room, or go on without a copy by --no-backup",
                     error);
         }
 
-        private static Path free(Path file) {
-            for (int i = 1; ; i++) {
-                Path backup = file.resolveSibling(file.getFileName() + ".before-restamp-" + i);
-                if (!Files.exists(backup)) {
-                    return backup;
-                }
-            }
+        @Override
+        String version(Connection connection) throws SQLException {
+            return ask(connection, "PRAGMA data_version");
         }
 
         @Override

@@ -65,15 +65,19 @@ class FaultTest {
         try (ScratchDatabase database = file.broken()) {
             Plan plan = file.plan(database);
             String before = file.contents(database);
-            Path blocked = Path.of(database.jdbcUrl().substring("jdbc:sqlite:".length()) + ".before-restamp-1");
-            Files.createSymbolicLink(blocked, Path.of("/nowhere/at/all"));
+            Path folder = Path.of(database.jdbcUrl().substring("jdbc:sqlite:".length()))
+                    .getParent();
+            Path away = folder.resolveSibling(folder.getFileName() + "-away");
             try (Connection connection = database.connect()) {
+                Hold.ask(connection, "SELECT count(*) FROM users");
+                Files.move(folder, away);
                 assertThatThrownBy(() -> file.applier(SHORT, true).apply(connection, plan))
                         .hasMessageStartingWith("no copy of the database could be made beside it")
                         .hasMessageContaining("nothing was changed")
                         .hasMessageContaining("--no-backup")
                         .message()
                         .doesNotContain("\n");
+                Files.move(away, folder);
             }
             assertThat(file.contents(database)).isEqualTo(before);
         }

@@ -19,12 +19,14 @@ import dev.restamp.script.ScriptWriter;
 import dev.restamp.verdict.Policy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +109,65 @@ class SqliteApplierTest {
         Path backup = Path.of(receipt.backup().orElseThrow());
         assertThat(backup).exists();
         assertThat(observed(backup)).isEqualTo(before);
+    }
+
+    @Test
+    void the_backup_is_for_those_to_read_who_may_read_the_database() throws Exception {
+        broken();
+        Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r-----"));
+
+        Path backup = Path.of(apply(plan()).backup().orElseThrow());
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
+                .isEqualTo("rw-r-----");
+        assertThat(Files.getOwner(backup)).isEqualTo(Files.getOwner(file()));
+    }
+
+    @Test
+    void a_backup_takes_no_name_that_leads_elsewhere() throws Exception {
+        broken();
+        Path elsewhere = file().resolveSibling("elsewhere");
+        Files.createSymbolicLink(file().resolveSibling(file().getFileName() + ".before-restamp-1"), elsewhere);
+
+        Receipt receipt = apply(plan());
+
+        assertThat(receipt.backup().orElseThrow()).endsWith(".before-restamp-2");
+        assertThat(elsewhere).doesNotExist();
+    }
+
+    @Test
+    void what_fails_leaves_no_copy() throws Exception {
+        broken();
+        Plan plan = plan();
+        database.run("CREATE TABLE other (id INTEGER)");
+
+        assertThatThrownBy(() -> apply(plan)).satisfies(reason(Reason.MOVED));
+
+        try (Stream<Path> beside = Files.list(file().getParent())) {
+            assertThat(beside).containsExactly(file());
+        }
+    }
+
+    /** Whoever wants the rows back that there were must find all of them. */
+    @Test
+    void the_backup_holds_what_others_commit_while_it_is_made() throws Exception {
+        broken();
+        database.run("PRAGMA journal_mode = WAL");
+        Receipt receipt;
+        try (Connection connection = database.connect()) {
+            Hold slow = Hold.of("sqlite");
+            Backup stale = slow.backUp(connection, dialect.sqlWriter());
+            String copied = slow.version(connection);
+            database.run("INSERT INTO users VALUES (2, 'eve', NULL)");
+            assertThat(stale.isOf(copied)).isTrue();
+            assertThat(stale.isOf(slow.version(connection))).isFalse();
+            stale.close();
+            receipt = applier.repair(connection);
+        }
+        try (Connection copy = java.sql.DriverManager.getConnection(
+                "jdbc:sqlite:" + receipt.backup().orElseThrow())) {
+            assertThat(Hold.ask(copy, "SELECT count(*) FROM users")).isEqualTo("2");
+        }
     }
 
     private String observed(Path file) {

@@ -12,6 +12,7 @@ import dev.restamp.plan.Plan;
 import dev.restamp.plan.Planner;
 import dev.restamp.verdict.Policy;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -73,7 +74,11 @@ final class Workshop {
 
     /** Schema, ledger and rows. */
     String contents(ScratchDatabase database) {
-        try (Connection connection = database.connect()) {
+        return contents(database.jdbcUrl());
+    }
+
+    String contents(String url) {
+        try (Connection connection = DriverManager.getConnection(url)) {
             Observation observation = dialect.introspector().observe(connection, story.scope());
             return observation.schema() + "\n" + observation.ledger() + "\n"
                     + Hold.ask(connection, "SELECT count(*) FROM users") + " users "
