@@ -12,7 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
@@ -327,6 +329,44 @@ class ArchitectureTest {
                 .because(
                         "its files and settings read the user's configuration, start git, and write to try out the disk")
                 .check(OURS);
+    }
+
+
+    /** Those that write into folders which they have made for themselves, or hand a file to a program that asks for one. */
+    private static final List<String> MAY_WRITE = List.of(
+            "dev.restamp.rehearsal.Scene",
+            "dev.restamp.scratch.PrivateCluster",
+            "dev.restamp.replay.PointedSettings",
+            "dev.restamp.dialect.sqlite.PrivateCopy",
+            "dev.restamp.dialect.sqlite.SqliteDialect");
+
+    @Test
+    void only_one_package_writes_files() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.restamp.file")
+                .and(DescribedPredicate.describe("are not excepted", type -> !MAY_WRITE.contains(type.getName())))
+                .should()
+                .callMethodWhere(DescribedPredicate.describe("writes a file", ArchitectureTest::isWriting))
+                .orShould()
+                .callConstructorWhere(DescribedPredicate.describe("opens a file", ArchitectureTest::isOpening))
+                .because(
+                        "what is written is whole or not there, and never goes through a link or over what was not named")
+                .check(OURS);
+    }
+
+    private static boolean isWriting(JavaMethodCall call) {
+        String owner = call.getTargetOwner().getName();
+        String name = call.getName();
+        return owner.equals("java.nio.file.Files")
+                        && name.matches(
+                                "write|writeString|newBufferedWriter|newOutputStream|copy|move|create(Link|SymbolicLink)")
+                || owner.equals("java.nio.channels.FileChannel") && name.equals("open")
+                || owner.equals("java.io.File") && name.matches("renameTo|createNewFile");
+    }
+
+    private static boolean isOpening(JavaConstructorCall call) {
+        return call.getTargetOwner().getName().matches("java\\.io\\.(FileOutputStream|FileWriter|RandomAccessFile)");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.restamp.dialect;
 
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.List;
 
 /**
  * Where a database is, as its user named it. Its text tells the place and never a password. Opening one that is not there
@@ -13,6 +15,11 @@ public interface Target {
     /** The schema that the name asks for, if it asks for one; else the dialect's default. */
     default String defaultSchema() {
         return dialect().defaultSchema();
+    }
+
+    /** The files that it is kept in, those included that it may come to have; none where a server keeps them. */
+    default List<Path> files() {
+        return List.of();
     }
 
     /** A connection that cannot change anything, in auto-commit mode. */

@@ -29,6 +29,15 @@ public final class WholeFile {
         }
     }
 
+    /** Only where nothing has the name. */
+    public static void make(Path place, byte[] bytes) throws IOException {
+        Path target = inFolder(place);
+        try (Draft draft = Draft.beside(target)) {
+            Files.write(draft.path(), bytes);
+            draft.become(target);
+        }
+    }
+
     /** Where writing would go; fails when nothing can be written there. */
     public static Path target(Path place) throws IOException {
         if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {

@@ -99,12 +99,16 @@ final class Case implements AutoCloseable {
 
     /** The one to take where none is named. */
     static String database(Console console, FolderOptions folder) {
-        return Optional.ofNullable(console.environment().get("DATABASE_URL"))
-                .filter(url -> !url.isBlank())
-                .or(() -> folder.findEnvironment(console).flatMap(environment -> environment.url()))
+        return findDatabase(console, folder)
                 .orElseThrow(
                         () -> new Refusal(
                                 "which database? Name a file or a URL, set DATABASE_URL, or give sqlalchemy.url in alembic.ini"));
+    }
+
+    static Optional<String> findDatabase(Console console, FolderOptions folder) {
+        return Optional.ofNullable(console.environment().get("DATABASE_URL"))
+                .filter(url -> !url.isBlank())
+                .or(() -> folder.findEnvironment(console).flatMap(environment -> environment.url()));
     }
 
     /** With what the revisions do already worked out. */

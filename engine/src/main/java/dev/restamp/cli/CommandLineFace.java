@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ParseResult;
 
@@ -59,9 +60,21 @@ final class CommandLineFace {
         line.setErr(new PrintWriter(console.err(), true));
         line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(OutputFile.class, OutputFile.CONVERTER);
+        line.setExecutionStrategy(this::checkedAndRun);
         line.setParameterExceptionHandler((problem, words) -> refuse(Misuse.told(problem)));
         line.setExecutionExceptionHandler((problem, command, words) -> answer(problem, words));
         return line.execute(args);
+    }
+
+    private int checkedAndRun(ParseResult parsed) {
+        try {
+            Outputs.check(parsed, console);
+        } catch (RuntimeException problem) {
+            throw new ExecutionException(
+                    parsed.commandSpec().commandLine(), String.valueOf(problem.getMessage()), problem);
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     private int answer(Exception problem, ParseResult words) {

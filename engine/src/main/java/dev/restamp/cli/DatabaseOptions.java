@@ -6,7 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Which database, and where in it. */
-final class DatabaseOptions {
+final class DatabaseOptions implements Reads {
 
     @Parameters(
             arity = "0..1",
@@ -22,6 +22,11 @@ final class DatabaseOptions {
 
     Optional<String> database() {
         return Optional.ofNullable(database);
+    }
+
+    @Override
+    public void tell(Sources sources, Console console) {
+        database().or(() -> Case.findDatabase(console, new FolderOptions())).ifPresent(sources::database);
     }
 
     PlaceOptions place() {

@@ -10,6 +10,7 @@ import dev.restamp.dialect.Dialects;
 import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.dialect.Observation;
 import dev.restamp.dialect.Target;
+import dev.restamp.file.WholeFile;
 import dev.restamp.plan.Plan;
 import dev.restamp.report.HtmlReport;
 import dev.restamp.report.ReceiptReport;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -141,9 +143,9 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static void write(Path place, Plan plan, Script script) throws IOException {
-        Files.writeString(place.resolve("plan.sql"), script.text());
-        Files.writeString(place.resolve("undo.sql"), script.undo());
-        Files.writeString(place.resolve("report.html"), new HtmlReport("install.db").of(plan, script));
+        WholeFile.write(place.resolve("plan.sql"), script.text());
+        WholeFile.write(place.resolve("undo.sql"), script.undo());
+        WholeFile.write(place.resolve("report.html"), new HtmlReport("install.db").of(plan, script));
     }
 
     private static Observation observe(Dialect dialect, Connection connection) throws SQLException {
@@ -172,8 +174,10 @@ final class DemoCommand implements Callable<Integer> {
             Path place = folder == null
                     ? Files.createTempDirectory("restamp-demo")
                     : Files.createDirectories(console.folder().resolve(folder));
-            if (Files.exists(place.resolve("install.db"))) {
-                throw new Refusal(place + " holds an install.db already; name another folder");
+            try (Stream<Path> there = Files.list(place)) {
+                if (there.findAny().isPresent()) {
+                    throw new Refusal(place + " is not empty; name another folder for the demo");
+                }
             }
             return place;
         } catch (IOException e) {
@@ -185,7 +189,7 @@ final class DemoCommand implements Callable<Integer> {
     private static void fill(Path place) throws IOException, SQLException {
         Files.createDirectories(place.resolve("versions"));
         for (String revision : REVISIONS) {
-            Files.writeString(place.resolve("versions").resolve(revision), resource("history/versions/" + revision));
+            WholeFile.write(place.resolve("versions").resolve(revision), resource("history/versions/" + revision));
         }
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + place.resolve("install.db"));
                 Statement statement = connection.createStatement()) {

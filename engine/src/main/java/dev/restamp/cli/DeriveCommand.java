@@ -61,7 +61,7 @@ final class DeriveCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "Write there instead of to the terminal.")
-    private @Nullable Path file;
+    private @Nullable OutputFile file;
 
     @Option(names = "--check", description = "Write nothing; end with 1 when the file is not what would be written.")
     private boolean check;
@@ -171,7 +171,7 @@ final class DeriveCommand implements Callable<Integer> {
 
     private Optional<String> findText() {
         return Optional.ofNullable(file)
-                .map(console.folder()::resolve)
+                .map(output -> output.in(console))
                 .filter(Files::exists)
                 .map(this::read);
     }
@@ -203,7 +203,7 @@ final class DeriveCommand implements Callable<Integer> {
         if (file == null) {
             console.out().print(text);
         } else {
-            OutputOptions.writeFile(console, file, text);
+            file.write(console, text);
         }
         return ExitCode.NOTHING_TO_DO;
     }

@@ -45,7 +45,7 @@ import picocli.CommandLine.Parameters;
             "  restamp fleet tenants.txt --format json -o out-0.jsonl --shard 0/4",
             "  restamp fleet --summarize out-*.jsonl --format html -o fleet.html"
         })
-final class FleetCommand implements Callable<Integer> {
+final class FleetCommand implements Callable<Integer>, Reads {
 
     private final Console console;
 
@@ -143,6 +143,7 @@ final class FleetCommand implements Callable<Integer> {
         Share share = Share.of(shard, console.environment());
         history.folder().findEnvironment(console);
         Muster mine = members.muster(targets, console).in(share);
+        refuseMembers(mine);
         FleetSummary summary = new FleetSummary();
         if (output.format() == OutputOptions.Format.JSON) {
             inLines(mine, summary);
@@ -156,8 +157,9 @@ final class FleetCommand implements Callable<Integer> {
 
     /** To a file, and the summary to the terminal; or to the terminal, and no summary. */
     private void inLines(Muster mine, FleetSummary summary) {
-        Optional<Path> file = output.file().map(console.folder()::resolve);
-        try (FleetLines lines = file.map(f -> FleetLines.to(f, resume)).orElseGet(() -> FleetLines.to(console.out()))) {
+        Optional<OutputFile> file = output.file();
+        try (FleetLines lines =
+                file.map(f -> FleetLines.to(f, console, resume)).orElseGet(() -> FleetLines.to(console.out()))) {
             lines.earlier().forEach(summary::add);
             Muster left = mine.without(member -> summary.isAudited(member.name()));
             examine(left, outcome -> summary.add(lines.write(outcome)));
@@ -165,6 +167,20 @@ final class FleetCommand implements Callable<Integer> {
         if (file.isPresent() && !output.quiet()) {
             console.out().print(new FleetReport(output.page(console)).of(summary));
         }
+    }
+
+    /** Databases that a list or a query names are known only now. */
+    private void refuseMembers(Muster muster) {
+        output.file().ifPresent(file -> {
+            Sources sources = new Sources(console);
+            muster.members().forEach(member -> sources.database(member.database()));
+            Outputs.refuse("--output", file, sources.find(file.path()));
+        });
+    }
+
+    @Override
+    public void tell(Sources sources, Console asked) {
+        targets.forEach(target -> sources.database(target).file(Path.of(target), "one of TARGETS"));
     }
 
     private void examine(Muster muster, Consumer<Outcome> told) {

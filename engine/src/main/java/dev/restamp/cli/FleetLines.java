@@ -1,5 +1,6 @@
 package dev.restamp.cli;
 
+import dev.restamp.file.GrowingFile;
 import dev.restamp.fleet.Outcome;
 import dev.restamp.report.FleetLine;
 import dev.restamp.report.FleetTeller;
@@ -7,12 +8,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -40,45 +41,51 @@ final class FleetLines implements AutoCloseable {
     }
 
     /** To a file; when going on, what stands there stays, but for a line that was broken off. */
-    static FleetLines to(Path file, boolean goOn) {
+    static FleetLines to(OutputFile file, Console console, boolean goOn) {
+        Path place = file.in(console);
         try {
             List<FleetLine> earlier = new ArrayList<>();
-            if (goOn && Files.exists(file)) {
-                cutBrokenLine(file);
-                read(file, earlier::add);
-            } else {
-                Files.write(file, new byte[0]);
+            boolean there = goOn && Files.exists(place);
+            if (there) {
+                readWhole(place, earlier::add);
             }
-            OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND);
-            return new FleetLines(new PrintStream(out, false, StandardCharsets.UTF_8), file.toString(), true, earlier);
+            OutputStream out = there ? GrowingFile.goOn(place) : GrowingFile.anew(place);
+            return new FleetLines(new PrintStream(out, false, StandardCharsets.UTF_8), place.toString(), true, earlier);
         } catch (IOException e) {
-            throw new Refusal("cannot write " + file + ": " + Refusal.reason(e));
+            throw file.refusal(e);
         }
-    }
-
-    private static void cutBrokenLine(Path file) throws IOException {
-        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
-            long end = bytes.length();
-            while (end > 0 && byteAt(bytes, end - 1) != FEED) {
-                end--;
-            }
-            bytes.setLength(end);
-        }
-    }
-
-    private static int byteAt(RandomAccessFile bytes, long position) throws IOException {
-        bytes.seek(position);
-        return bytes.read();
     }
 
     /** Takes what a file of such lines tells, one at a time. */
     static void read(Path file, Consumer<FleetLine> consumer) {
+        lines(file, consumer, true);
+    }
+
+    /** All but a last line that was broken off; nothing is cut from a file that is not of such lines. */
+    private static void readWhole(Path file, Consumer<FleetLine> consumer) {
+        lines(file, consumer, endsWhole(file));
+    }
+
+    private static boolean endsWhole(Path file) {
+        try (SeekableByteChannel bytes = Files.newByteChannel(file)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            bytes.position(Math.max(0, bytes.size() - 1)).read(last);
+            return bytes.size() == 0 || last.get(0) == FEED;
+        } catch (IOException e) {
+            throw new Refusal("cannot read " + file + ": " + Refusal.reason(e));
+        }
+    }
+
+    private static void lines(Path file, Consumer<FleetLine> consumer, boolean last) {
         try (BufferedReader reader = Files.newBufferedReader(file)) {
             int number = 1;
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (!line.isBlank()) {
+            String line = reader.readLine();
+            while (line != null) {
+                String next = reader.readLine();
+                if (!line.isBlank() && (last || next != null)) {
                     consumer.accept(FleetLine.read(line, "line " + number + " of " + file.getFileName()));
                 }
+                line = next;
                 number++;
             }
         } catch (IOException | UncheckedIOException e) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which folder of migrations. */
-final class FolderOptions {
+final class FolderOptions implements Reads {
 
     @Option(
             names = "--history",
@@ -31,6 +31,11 @@ final class FolderOptions {
 
     Optional<Path> history() {
         return Optional.ofNullable(history);
+    }
+
+    @Override
+    public void tell(Sources sources, Console console) {
+        findEnvironment(console).ifPresent(sources::history);
     }
 
     /** Nothing when no folder was named and none is here; a folder that was named has to be one. */

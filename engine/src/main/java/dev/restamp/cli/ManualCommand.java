@@ -1,5 +1,6 @@
 package dev.restamp.cli;
 
+import dev.restamp.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ final class ManualCommand implements Callable<Integer> {
         try {
             Files.createDirectories(place);
             for (Map.Entry<String, String> page : pages.entrySet()) {
-                Files.writeString(place.resolve(page.getKey()), page.getValue());
+                WholeFile.write(place.resolve(page.getKey()), page.getValue());
             }
         } catch (IOException e) {
             throw new Refusal("cannot write the manual to " + place + ": " + Refusal.reason(e));

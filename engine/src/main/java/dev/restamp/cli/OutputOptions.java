@@ -2,12 +2,6 @@ package dev.restamp.cli;
 
 import dev.restamp.report.Page;
 import dev.restamp.text.Printable;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -41,7 +35,7 @@ final class OutputOptions {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "Write there instead of to the terminal.")
-    private @Nullable Path file;
+    private @Nullable OutputFile file;
 
     @Option(
             names = "--color",
@@ -64,7 +58,7 @@ final class OutputOptions {
         return format;
     }
 
-    Optional<Path> file() {
+    Optional<OutputFile> file() {
         return Optional.ofNullable(file);
     }
 
@@ -96,25 +90,9 @@ final class OutputOptions {
     /** To the file or the terminal. */
     void write(Console console, String text) {
         if (file != null) {
-            writeFile(console, file, Printable.shown(text));
+            file.write(console, Printable.shown(text));
         } else if (!quiet) {
             console.out().print(text);
-        }
-    }
-
-    /** Whoever looks at the file sees all of the new text or all of the old, also when we are broken off. */
-    static void writeFile(Console console, Path file, String text) {
-        Path target = console.folder().resolve(file);
-        try {
-            if (Files.exists(target) && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
-                Files.writeString(target, text, StandardCharsets.UTF_8);
-                return;
-            }
-            Path beside = target.resolveSibling(target.getFileName() + ".new");
-            Files.writeString(beside, text, StandardCharsets.UTF_8);
-            Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new Refusal("cannot write " + file + ": " + Refusal.reason(e));
         }
     }
 }

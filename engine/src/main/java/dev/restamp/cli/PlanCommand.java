@@ -3,7 +3,6 @@ package dev.restamp.cli;
 import dev.restamp.plan.Plan;
 import dev.restamp.script.Script;
 import dev.restamp.text.Shell;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,10 +31,10 @@ final class PlanCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "Write the script there instead of to the terminal.")
-    private @Nullable Path script;
+    private @Nullable OutputFile script;
 
     @Option(names = "--undo", paramLabel = "FILE", description = "Write the script that takes it back there.")
-    private @Nullable Path undo;
+    private @Nullable OutputFile undo;
 
     PlanCommand(Console console) {
         this.console = console;
@@ -64,12 +63,12 @@ final class PlanCommand implements Callable<Integer> {
 
     private void write(Script written) {
         if (undo != null) {
-            OutputOptions.writeFile(console, undo, written.undo());
+            undo.write(console, written.undo());
         }
         if (script == null) {
             console.out().print(written.text());
         } else {
-            OutputOptions.writeFile(console, script, written.text());
+            script.write(console, written.text());
         }
     }
 }

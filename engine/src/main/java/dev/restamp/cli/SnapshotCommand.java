@@ -3,7 +3,6 @@ package dev.restamp.cli;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.schema.yaml.SnapshotYaml;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ final class SnapshotCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "Write there instead of to the terminal.")
-    private @Nullable Path file;
+    private @Nullable OutputFile file;
 
     SnapshotCommand(Console console) {
         this.console = console;
@@ -43,7 +42,7 @@ final class SnapshotCommand implements Callable<Integer> {
             if (file == null) {
                 console.out().print(text);
             } else {
-                OutputOptions.writeFile(console, file, text);
+                file.write(console, text);
             }
         }
         return ExitCode.NOTHING_TO_DO.number();

@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** What a team wrote into {@code restamp.yaml} in the working folder: options by their names, used where none is given. */
 final class TeamDefaults implements IDefaultValueProvider {
 
-    private static final String FILE = "restamp.yaml";
+    static final String FILE = "restamp.yaml";
     private static final List<String> KNOWN =
             List.of("database", "history", "rules", "ledger", "schema", "timeout", "undetermined", "format", "color");
 

@@ -1,9 +1,11 @@
 package dev.restamp.alembic.edit;
 
+import dev.restamp.file.WholeFile;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,20 +57,34 @@ public final class FileEdit {
     public void write(Path root) throws IOException {
         Path target = root.resolve(to);
         boolean inPlace = from.filter(to::equals).isPresent();
-        if (!inPlace && Files.exists(target)) {
-            throw new NoEditException(to + " is there already; nothing was written");
+        if (!inPlace && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw inTheWay();
         }
         Optional<Path> source = from.map(root::resolve);
         if (source.isPresent() && !Arrays.equals(Files.readAllBytes(source.get()), before)) {
             throw new NoEditException(from.get() + " has changed since it was read; nothing was written");
         }
-        Path folder = Objects.requireNonNull(target.toAbsolutePath().getParent());
-        Files.createDirectories(folder);
-        Path whole = Files.write(folder.resolve("." + target.getFileName() + ".restamp"), after);
-        Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        if (source.isPresent() && !inPlace) {
+        if (inPlace) {
+            WholeFile.write(target, after);
+            return;
+        }
+        Files.createDirectories(Objects.requireNonNull(target.toAbsolutePath().getParent()));
+        make(target);
+        if (source.isPresent()) {
             Files.delete(source.get());
         }
+    }
+
+    private void make(Path target) throws IOException {
+        try {
+            WholeFile.make(target, after);
+        } catch (FileAlreadyExistsException taken) {
+            throw inTheWay();
+        }
+    }
+
+    private NoEditException inTheWay() {
+        return new NoEditException(to + " is there already; nothing was written");
     }
 
     @Override

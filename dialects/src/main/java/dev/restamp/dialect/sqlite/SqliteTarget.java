@@ -2,14 +2,19 @@ package dev.restamp.dialect.sqlite;
 
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Target;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A SQLite database file. */
 final class SqliteTarget implements Target {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final List<String> SIDES = List.of("", "-wal", "-shm", "-journal");
 
     private final SqliteDialect dialect;
     private final Path file;
@@ -22,6 +27,23 @@ final class SqliteTarget implements Target {
     @Override
     public Dialect dialect() {
         return dialect;
+    }
+
+    /** Logs and locks stand beside the file itself, also where that is named by a link. */
+    @Override
+    public List<Path> files() {
+        return Stream.of(file, real())
+                .flatMap(place -> SIDES.stream().map(side -> PrivateCopy.beside(place, side)))
+                .distinct()
+                .toList();
+    }
+
+    private Path real() {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            return file;
+        }
     }
 
     @Override
