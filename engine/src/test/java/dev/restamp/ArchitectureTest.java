@@ -366,7 +366,12 @@ class ArchitectureTest {
     }
 
     private static boolean isOpening(JavaConstructorCall call) {
-        return call.getTargetOwner().getName().matches("java\\.io\\.(FileOutputStream|FileWriter|RandomAccessFile)");
+        boolean standardStream = call.getTarget().getRawParameterTypes().stream()
+                .anyMatch(type -> type.isEquivalentTo(java.io.FileDescriptor.class));
+        return !standardStream
+                && call.getTargetOwner()
+                        .getName()
+                        .matches("java\\.io\\.(FileOutputStream|FileWriter|RandomAccessFile)");
     }
 
     @Test

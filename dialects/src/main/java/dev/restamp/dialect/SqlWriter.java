@@ -14,6 +14,11 @@ public interface SqlWriter {
     /** The statements that make this change to a database that looks like {@code before}. */
     List<String> write(Change change, Schema before);
 
+    /** Why this change could be written only by losing something else, in words; {@link #write} refuses it then. */
+    default Optional<String> findLoss(Change change, Schema before) {
+        return Optional.empty();
+    }
+
     List<String> write(LedgerEdit edit, Ledger before);
 
     /** What must be said on the connection before the transaction is opened in which the changes are made. */

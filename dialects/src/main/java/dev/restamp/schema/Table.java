@@ -23,7 +23,8 @@ public record Table(
     /**
      * What a table is besides its columns. Partitioning is the text after {@code PARTITION BY}; a partition names its parent
      * and its bounds ({@code FOR VALUES …}). A table that {@code predates} the history is made by none of its revisions: they
-     * take it for granted, and only what they do to it is known.
+     * take it for granted, and only what they do to it is known. What is {@code unheld} is there, in words, and no part of this
+     * model: whoever makes such a table anew would lose it.
      */
     public record Options(
             boolean strict,
@@ -35,7 +36,38 @@ public record Table(
             List<Name> inherits,
             boolean rowSecurity,
             boolean rowSecurityForced,
-            boolean predates) {
+            boolean predates,
+            List<String> unheld) {
+
+        public Options {
+            inherits = List.copyOf(inherits);
+            unheld = List.copyOf(unheld);
+        }
+
+        public Options(
+                boolean strict,
+                boolean withoutRowid,
+                boolean unlogged,
+                Optional<String> partitionBy,
+                Optional<Name> partitionOf,
+                Optional<String> bounds,
+                List<Name> inherits,
+                boolean rowSecurity,
+                boolean rowSecurityForced,
+                boolean predates) {
+            this(
+                    strict,
+                    withoutRowid,
+                    unlogged,
+                    partitionBy,
+                    partitionOf,
+                    bounds,
+                    inherits,
+                    rowSecurity,
+                    rowSecurityForced,
+                    predates,
+                    List.of());
+        }
 
         public static final Options NONE = new Options(
                 false,
@@ -68,7 +100,8 @@ public record Table(
                     inherits,
                     enabled,
                     forced,
-                    predates);
+                    predates,
+                    unheld);
         }
 
         public Options withParents(Optional<Name> partitioned, List<Name> inherited) {
@@ -82,7 +115,33 @@ public record Table(
                     inherited,
                     rowSecurity,
                     rowSecurityForced,
-                    predates);
+                    predates,
+                    unheld);
+        }
+
+        public Options withUnheld(List<String> clauses) {
+            return new Options(
+                    strict,
+                    withoutRowid,
+                    unlogged,
+                    partitionBy,
+                    partitionOf,
+                    bounds,
+                    inherits,
+                    rowSecurity,
+                    rowSecurityForced,
+                    predates,
+                    clauses);
+        }
+
+        /** What is unheld is told only where something is. */
+        @Override
+        public String toString() {
+            return "Options[strict=" + strict + ", withoutRowid=" + withoutRowid + ", unlogged=" + unlogged
+                    + ", partitionBy=" + partitionBy + ", partitionOf=" + partitionOf + ", bounds=" + bounds
+                    + ", inherits=" + inherits + ", rowSecurity=" + rowSecurity + ", rowSecurityForced="
+                    + rowSecurityForced + ", predates=" + predates + (unheld.isEmpty() ? "" : ", unheld=" + unheld)
+                    + "]";
         }
 
         public Options predating() {
@@ -96,7 +155,8 @@ public record Table(
                     inherits,
                     rowSecurity,
                     rowSecurityForced,
-                    true);
+                    true,
+                    unheld);
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.restamp.plan;
 
 import dev.restamp.audit.Audit;
+import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.Dialects;
+import dev.restamp.dialect.SqlWriter;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Atoms;
@@ -43,6 +46,7 @@ final class Mending {
     private final Hazards hazards;
     private final Obstruction obstruction;
     private final Counter counter;
+    private final Optional<SqlWriter> writer;
     private final List<Step> repairs = new ArrayList<>();
     private final List<Step> reviews = new ArrayList<>();
     private final Set<Name> made = new HashSet<>();
@@ -55,6 +59,7 @@ final class Mending {
         this.evident = evident;
         this.target = target;
         this.counter = counter;
+        this.writer = Dialects.find(audit.observation().dialect()).map(Dialect::sqlWriter);
         this.titles = new Titles(defaultSchema);
         this.hazards = hazards;
         this.obstruction = new Obstruction(counter, defaultSchema);
@@ -191,6 +196,7 @@ final class Mending {
         for (String id : audit.history().order(target.counted())) {
             for (Change change : Renames.in(fingerprints.get(id))) {
                 if (Renames.isOutstanding(change, open, leftOver.keySet())
+                        && findGap(change).isEmpty()
                         && after.apply(change) instanceof Outcome.Done) {
                     make(change, id, "it is there under the name it had before " + id, false);
                     leftOver.keySet().removeIf(atom -> Renames.takesAway(change, atom));
@@ -205,7 +211,7 @@ final class Mending {
 
     private void repair(Change change, Evidence evidence, boolean alone) {
         String revision = evidence.revision();
-        Optional<String> gap = Writable.findGap(change);
+        Optional<String> gap = findGap(change);
         Optional<String> rows = isAboutNewTable(change) ? Optional.empty() : obstruction.find(change, after);
         if (gap.isPresent()) {
             String title = titles.of(change) + " by hand";
@@ -232,6 +238,11 @@ final class Mending {
         } else {
             make(change, revision, sentence(evidence), alone);
         }
+    }
+
+    /** Why it cannot be written for certain: something about it is not known, or something else would be lost. */
+    private Optional<String> findGap(Change change) {
+        return Writable.findGap(change).or(() -> writer.flatMap(known -> known.findLoss(change, after)));
     }
 
     /** Indexes whose building broke off: they are there, cost every write, and serve nobody. */
@@ -428,7 +439,7 @@ final class Mending {
         for (Evidence evidence : List.copyOf(differing.values())) {
             Optional<Change> change = isHalfApplied(evidence) ? altering(evidence.atom()) : Optional.empty();
             if (change.isPresent()
-                    && Writable.findGap(change.get()).isEmpty()
+                    && findGap(change.get()).isEmpty()
                     && obstruction.find(change.get(), after).isEmpty()
                     && after.apply(change.get()) instanceof Outcome.Done) {
                 make(change.get(), evidence.revision(), sentenceOfShape(evidence), false);

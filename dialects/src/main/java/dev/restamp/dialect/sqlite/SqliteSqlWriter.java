@@ -66,6 +66,16 @@ final class SqliteSqlWriter implements SqlWriter {
     // ----------------------------------------------------------------------------------------------- changes
 
     @Override
+    public Optional<String> findLoss(Change change, Schema before) {
+        try {
+            write(change, before);
+            return Optional.empty();
+        } catch (IllegalArgumentException refused) {
+            return Optional.of(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    @Override
     public List<String> write(Change change, Schema before) {
         if (change instanceof CreateTable c) {
             return createTable(c.table());

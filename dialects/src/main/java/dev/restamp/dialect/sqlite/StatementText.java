@@ -128,6 +128,18 @@ class StatementText {
         return Expressions.read(text, part);
     }
 
+    /** Whether anything stands between the tokens but blanks, which are comments. */
+    boolean isCommented() {
+        int end = 0;
+        for (Token token : tokens) {
+            if (!sql.substring(end, token.start()).isBlank()) {
+                return true;
+            }
+            end = token.end();
+        }
+        return !sql.substring(end).isBlank();
+    }
+
     /** The text that is left. */
     String rest() {
         return ended() ? "" : sql.substring(tokens.get(at).start());

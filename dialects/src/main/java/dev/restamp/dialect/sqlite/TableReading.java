@@ -32,6 +32,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One table, read twice: the pragmas tell what is there, the stored text what they leave out. Where the two disagree, the
@@ -73,7 +74,31 @@ final class TableReading {
     }
 
     Table table() {
-        return new Table(main(stored.name()), columns(), constraints(), indexes(), options(), Optional.empty());
+        Table table = new Table(main(stored.name()), columns(), constraints(), indexes(), options(), Optional.empty());
+        List<String> unheld = unheld(table);
+        return unheld.isEmpty() ? table : table.withOptions(table.options().withUnheld(unheld));
+    }
+
+    /** What would be lost with the stored statement: the doubts, what is aside, and whatever our writing does not give back. */
+    private List<String> unheld(Table table) {
+        if (text.isEmpty()) {
+            return List.of("what its stored statement says, which is beyond this reader");
+        }
+        List<String> unheld = new ArrayList<>(text.get().unheld());
+        unheld.addAll(text.get().aside());
+        if (doubts.size() > text.get().unheld().size()) {
+            unheld.add("what could not be read for certain");
+        }
+        indexes("c")
+                .map(keys -> keys.get(0).index())
+                .filter(index -> isCommented(indexTexts.get(index)))
+                .forEach(index -> unheld.add("a comment in index " + index));
+        unheld.addAll(Rewriting.losses(text.get(), table));
+        return unheld;
+    }
+
+    private static boolean isCommented(@Nullable String sql) {
+        return sql != null && new StatementText(sql).isCommented();
     }
 
     /** What could not be read for certain, a clause each. */

@@ -47,7 +47,13 @@ final class TableRebuild {
         return name;
     }
 
+    /** Refuses what would be lost. */
     List<String> statements() {
+        if (!from.options().unheld().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "table " + from.name().local() + " would have to be made anew for it, and lose "
+                            + String.join(", ", from.options().unheld()));
+        }
         List<String> statements = new ArrayList<>();
         statements.add("PRAGMA legacy_alter_table = ON");
         statements.add("ALTER TABLE " + name() + " RENAME TO " + Names.quote(passing));

@@ -14,9 +14,14 @@ import java.util.Set;
 
 /**
  * What a stored {@code CREATE TABLE} says. Names are as written there; {@code unheld} names the clauses that the schema model
- * has no place for.
+ * has no place for, {@code aside} what means nothing to SQLite and something to people.
  */
-record TableText(List<ColumnText> columns, List<Constraint> constraints, Options options, List<String> unheld) {
+record TableText(
+        List<ColumnText> columns,
+        List<Constraint> constraints,
+        Options options,
+        List<String> unheld,
+        List<String> aside) {
 
     record ColumnText(String name, Optional<String> collation, Optional<Generated> generated, boolean autoincrement) {}
 
@@ -26,6 +31,7 @@ record TableText(List<ColumnText> columns, List<Constraint> constraints, Options
         columns = List.copyOf(columns);
         constraints = List.copyOf(constraints);
         unheld = unheld.stream().distinct().sorted().toList();
+        aside = aside.stream().distinct().sorted().toList();
     }
 
     /** Empty where the text is beyond this reader. */
@@ -57,6 +63,7 @@ record TableText(List<ColumnText> columns, List<Constraint> constraints, Options
         private final List<ColumnText> columns = new ArrayList<>();
         private final List<Constraint> constraints = new ArrayList<>();
         private final List<String> unheld = new ArrayList<>();
+        private final List<String> aside = new ArrayList<>();
         private Optional<String> named = Optional.empty();
         private boolean counted;
 
@@ -77,7 +84,12 @@ record TableText(List<ColumnText> columns, List<Constraint> constraints, Options
                 tableConstraint();
                 text.take(",");
             }
-            return new TableText(marked(), constraints, options(), unheld);
+            unused();
+            Options options = options();
+            if (text.isCommented()) {
+                aside.add("a comment");
+            }
+            return new TableText(marked(), constraints, options, unheld, aside);
         }
 
         /** {@code PRIMARY KEY (id AUTOINCREMENT)} after the columns counts that one column. */
@@ -122,6 +134,8 @@ record TableText(List<ColumnText> columns, List<Constraint> constraints, Options
             while (!text.next(",") && !text.next(")")) {
                 column = clause(column);
             }
+            unused();
+            named = Optional.empty();
             return column;
         }
 
@@ -140,12 +154,22 @@ record TableText(List<ColumnText> columns, List<Constraint> constraints, Options
 
         private ColumnText clause(ColumnText column) throws Unread {
             if (text.take("CONSTRAINT")) {
+                unused();
                 named = Optional.of(text.name());
                 return column;
             }
+            int known = constraints.size();
             ColumnText read = namedClause(column);
+            if (constraints.size() == known) {
+                unused();
+            }
             named = Optional.empty();
             return read;
+        }
+
+        /** SQLite takes a name before any clause, and before none. */
+        private void unused() {
+            named.ifPresent(name -> aside.add("the name " + name + " of what is no constraint"));
         }
 
         private ColumnText namedClause(ColumnText column) throws Unread {
@@ -224,6 +248,7 @@ record TableText(List<ColumnText> columns, List<Constraint> constraints, Options
 
         private void tableConstraint() throws Unread {
             if (text.take("CONSTRAINT")) {
+                unused();
                 named = Optional.of(text.name());
                 return;
             } else if (text.take("PRIMARY")) {

@@ -141,6 +141,7 @@ public final class SchemaYaml {
                 map, "inheriting", options.inherits().stream().map(this::name).toList());
         putIf(map, "row security", options.rowSecurity());
         putIf(map, "row security forced", options.rowSecurityForced());
+        putUnlessEmpty(map, "not held here", options.unheld());
         return map;
     }
 
@@ -155,7 +156,8 @@ public final class SchemaYaml {
                 fields.texts("inheriting").stream().map(this::name).toList(),
                 fields.flag("row security"),
                 fields.flag("row security forced"),
-                fields.flag("predating"));
+                fields.flag("predating"),
+                fields.texts("not held here"));
         fields.close();
         return options;
     }
