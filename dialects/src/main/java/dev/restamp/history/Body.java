@@ -11,11 +11,18 @@ public interface Body {
 
     Reading read(Schema before, Stance stance);
 
-    /** What to make of a table that is not there. */
+    /** What to make of a table that is not there, and of a step that may have happened. */
     enum Stance {
         /** The schema is a model, and the table predates the history: assume it and go on. */
         ASSUMING,
+        /** The same, and whatever may have happened did. */
+        SUPPOSING,
         /** The schema is a database's, and the step would fail. */
-        STRICT
+        STRICT;
+
+        /** Whether what a script takes for granted is taken for granted. */
+        public boolean assumes() {
+            return this != STRICT;
+        }
     }
 }

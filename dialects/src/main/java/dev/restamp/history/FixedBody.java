@@ -27,8 +27,13 @@ public record FixedBody(List<Operation> operations) implements Body {
                     done.add(new Operation.Refused(step.change(), refused.reason(), step.place()));
                 }
             } else if (operation instanceof Operation.Assumption assumption) {
-                schema = stance == Stance.ASSUMING ? assumption.assumedIn(schema) : schema;
+                schema = stance.assumes() ? assumption.assumedIn(schema) : schema;
                 done.add(operation);
+            } else if (operation instanceof Operation.Possible step) {
+                schema = stance == Stance.SUPPOSING && schema.apply(step.change()) instanceof Outcome.Done next
+                        ? next.schema()
+                        : schema;
+                done.add(step);
             } else if (!(operation instanceof Operation.Refused refused && isAllowedNow(schema, refused.change()))) {
                 done.add(operation);
             } else {

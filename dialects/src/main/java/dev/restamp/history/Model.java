@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A history folded over a schema: what every revision finds, does and leaves. A revision finds what its parents left; where
@@ -28,19 +29,51 @@ public final class Model {
     private final History history;
     private final Graph graph;
     private final Schema empty;
-    private final Schema[] before;
-    private final Reading[] readings;
+    private static final int ROUNDS = 6;
+
+    private final Readings[] readings;
+    private final Reading[] told;
+    private boolean certain;
 
     Model(History history, Graph graph, Schema empty) {
         this.history = history;
         this.graph = graph;
         this.empty = empty.settled();
-        before = new Schema[graph.size()];
-        readings = new Reading[graph.size()];
+        readings = new Readings[graph.size()];
+        told = new Reading[graph.size()];
+        read(Hindsight.NONE);
+        learn();
         for (int node : graph.order()) {
-            before[node] = join(ends(graph.before(node)));
+            told[node] = readings[node].told();
+        }
+    }
+
+    private void read(Hindsight hindsight) {
+        certain = true;
+        for (int node : graph.order()) {
+            int[] ends = ends(graph.before(node));
+            Schema plain = join(ends, Readings::plain);
             Body body = history.revision(history.id(node)).upgrade();
-            readings[node] = body.read(before[node], Body.Stance.ASSUMING);
+            readings[node] = hindsight.correct(node, Readings.of(body, plain, supposed(plain, ends)), graph);
+            certain &= readings[node].isCertain();
+        }
+    }
+
+    private Schema supposed(Schema plain, int[] ends) {
+        Schema supposed = certain ? plain : join(ends, Readings::supposed);
+        return supposed.equals(plain) ? plain : supposed;
+    }
+
+    /** Later revisions tell of earlier ones what they cannot tell themselves, so what is in doubt is read again. */
+    private void learn() {
+        Hindsight hindsight = Hindsight.NONE;
+        for (int round = 0; round < ROUNDS && !certain; round++) {
+            Hindsight wiser = hindsight.learn(List.of(readings));
+            if (wiser.equals(hindsight)) {
+                return;
+            }
+            hindsight = wiser;
+            read(hindsight);
         }
     }
 
@@ -55,14 +88,20 @@ public final class Model {
 
     /** What the revision finds, {@link Schema#settled}. */
     public Schema before(String id) {
-        return before[history.number(id)];
+        return readings(id).plainBefore();
     }
 
+    /** What the revision does; what it may have done is told as such. */
     public Reading reading(String id) {
+        return told[history.number(id)];
+    }
+
+    /** The same as it is where nothing has happened that is in doubt, and where all of that has. */
+    public Readings readings(String id) {
         return readings[history.number(id)];
     }
 
-    /** What the revision leaves; the objects that it touched are the touched ones of this schema. */
+    /** What the revision leaves for certain; the objects that it touched are the touched ones of this schema. */
     public Schema after(String id) {
         return reading(id).after();
     }
@@ -80,9 +119,9 @@ public final class Model {
         return body.upgrade().read(before(body), Body.Stance.ASSUMING);
     }
 
-    /** What a database has when just this closed set is applied, {@link Schema#settled}. */
+    /** What a database has for certain when just this closed set is applied, {@link Schema#settled}. */
     public Schema schemaOf(Collection<String> closed) {
-        return join(graph.ends(history.numbers(closed)).stream().toArray());
+        return join(graph.ends(history.numbers(closed)).stream().toArray(), Readings::plain);
     }
 
     /** What is found by following the history: steps that would fail, that cannot be read, that undo what nobody did. */
@@ -104,17 +143,17 @@ public final class Model {
         return set.stream().toArray();
     }
 
-    private Schema join(int[] ends) {
+    private Schema join(int[] ends, Function<Readings, Reading> side) {
         if (ends.length == 0) {
             return empty;
         }
         if (ends.length == 1) {
-            return readings[ends[0]].after().settled();
+            return side.apply(readings[ends[0]]).after().settled();
         }
         int longest = longest(ends);
-        Schema joined = readings[longest].after();
+        Schema joined = side.apply(readings[longest]).after();
         for (int node : graph.ordered(missing(longest, ends))) {
-            joined = again(joined, readings[node]);
+            joined = again(joined, side.apply(readings[node]), side.apply(readings[node]) != readings[node].plain());
         }
         return joined.settled();
     }
@@ -141,12 +180,14 @@ public final class Model {
     }
 
     /** What the other line did already, or made impossible, is passed over. */
-    private static Schema again(Schema schema, Reading reading) {
+    private static Schema again(Schema schema, Reading reading, boolean supposed) {
         Schema next = schema;
         for (Operation operation : reading.operations()) {
             if (operation instanceof Operation.Assumption assumption) {
                 next = assumption.assumedIn(next);
             } else if (operation instanceof Structural step) {
+                next = again(next, step.change());
+            } else if (supposed && operation instanceof Operation.Possible step) {
                 next = again(next, step.change());
             }
         }

@@ -6,6 +6,7 @@ import dev.restamp.finding.Place;
 import dev.restamp.history.Operation.Assumption;
 import dev.restamp.history.Operation.Opaque;
 import dev.restamp.history.Operation.Refused;
+import dev.restamp.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +32,10 @@ final class ModelDefects {
 
     private Stream<Finding> defects(Revision revision) {
         List<Finding> found = new ArrayList<>();
-        List<Opaque> opaque = new ArrayList<>();
-        for (Operation operation : model.reading(revision.id()).operations()) {
-            if (operation instanceof Opaque step) {
-                opaque.add(step);
-            } else if (operation instanceof Refused step && found.isEmpty()) {
+        List<Operation> operations = model.reading(revision.id()).operations();
+        List<Opaque> opaque = DoubtfulSteps.of(operations);
+        for (Operation operation : operations) {
+            if (operation instanceof Refused step && found.isEmpty()) {
                 found.add(wouldFail(revision, step));
             }
         }
@@ -59,7 +59,8 @@ final class ModelDefects {
 
     /** What is undone must have been done; if it was not seen, a step was missed or the downgrade is wrong. */
     private Optional<Finding> disagreement(Revision revision, boolean opaque) {
-        Reading back = revision.downgrade().read(model.after(revision.id()).settled(), Body.Stance.ASSUMING);
+        Schema after = model.readings(revision.id()).supposed().after().settled();
+        Reading back = revision.downgrade().read(after, Body.Stance.ASSUMING);
         return back.operations().stream()
                 .flatMap(operation -> complaint(operation).stream())
                 .findFirst()

@@ -46,6 +46,22 @@ public sealed interface Operation {
         }
     }
 
+    /**
+     * A change that may have happened and may not have: evidence of the revision where its work is there, and nothing where it
+     * is not. It is never required and never left out.
+     */
+    record Possible(Change change, Ground ground, String reason, Place place) implements Operation {}
+
+    /** Why it is not known whether a change happened. */
+    enum Ground {
+        /** It hangs on rows, on settings, on an environment: on what no script tells. */
+        UNDECIDED,
+        /** A failure of it would have been caught, and passed over. */
+        SWALLOWED,
+        /** It made what the models of its day held, and only today's are there to be read. */
+        MODELS
+    }
+
     record Data(DataChange change, Place place) implements Operation {}
 
     /**

@@ -20,11 +20,20 @@ public record Table(
         indexes = Order.sorted(indexes, Order.INDEXES);
     }
 
+    /** Who says what a table is like. */
+    public enum Origin {
+        /** The revision that made it. */
+        HISTORY,
+        /** Models, which it was made from when they may have been others. */
+        MODELS,
+        /** Nobody: it was there before all revisions. */
+        BEFORE
+    }
+
     /**
      * What a table is besides its columns. Partitioning is the text after {@code PARTITION BY}; a partition names its parent
-     * and its bounds ({@code FOR VALUES …}). A table that {@code predates} the history is made by none of its revisions: they
-     * take it for granted, and only what they do to it is known. What is {@code unheld} is there, in words, and no part of this
-     * model: whoever makes such a table anew would lose it.
+     * and its bounds ({@code FOR VALUES …}). What is {@code unheld} is there, in words, and no part of this model: whoever makes
+     * such a table anew would lose it.
      */
     public record Options(
             boolean strict,
@@ -36,7 +45,7 @@ public record Table(
             List<Name> inherits,
             boolean rowSecurity,
             boolean rowSecurityForced,
-            boolean predates,
+            Origin origin,
             List<String> unheld) {
 
         public Options {
@@ -54,7 +63,7 @@ public record Table(
                 List<Name> inherits,
                 boolean rowSecurity,
                 boolean rowSecurityForced,
-                boolean predates) {
+                Origin origin) {
             this(
                     strict,
                     withoutRowid,
@@ -65,7 +74,7 @@ public record Table(
                     inherits,
                     rowSecurity,
                     rowSecurityForced,
-                    predates,
+                    origin,
                     List.of());
         }
 
@@ -79,7 +88,17 @@ public record Table(
                 List.of(),
                 false,
                 false,
-                false);
+                Origin.HISTORY);
+
+        /** Made by none of the revisions: they take it for granted, and only what they do to it is known. */
+        public boolean predates() {
+            return origin == Origin.BEFORE;
+        }
+
+        /** Whether it may have, or have had, more than is known. */
+        public boolean isOpen() {
+            return origin != Origin.HISTORY;
+        }
 
         /** The tables that it gets its columns from. */
         List<Name> parents() {
@@ -100,7 +119,7 @@ public record Table(
                     inherits,
                     enabled,
                     forced,
-                    predates,
+                    origin,
                     unheld);
         }
 
@@ -115,7 +134,7 @@ public record Table(
                     inherited,
                     rowSecurity,
                     rowSecurityForced,
-                    predates,
+                    origin,
                     unheld);
         }
 
@@ -130,7 +149,7 @@ public record Table(
                     inherits,
                     rowSecurity,
                     rowSecurityForced,
-                    predates,
+                    origin,
                     clauses);
         }
 
@@ -140,11 +159,15 @@ public record Table(
             return "Options[strict=" + strict + ", withoutRowid=" + withoutRowid + ", unlogged=" + unlogged
                     + ", partitionBy=" + partitionBy + ", partitionOf=" + partitionOf + ", bounds=" + bounds
                     + ", inherits=" + inherits + ", rowSecurity=" + rowSecurity + ", rowSecurityForced="
-                    + rowSecurityForced + ", predates=" + predates + (unheld.isEmpty() ? "" : ", unheld=" + unheld)
+                    + rowSecurityForced + ", predates=" + predates() + (unheld.isEmpty() ? "" : ", unheld=" + unheld)
                     + "]";
         }
 
         public Options predating() {
+            return from(Origin.BEFORE);
+        }
+
+        public Options from(Origin other) {
             return new Options(
                     strict,
                     withoutRowid,
@@ -155,7 +178,7 @@ public record Table(
                     inherits,
                     rowSecurity,
                     rowSecurityForced,
-                    true,
+                    other,
                     unheld);
         }
     }

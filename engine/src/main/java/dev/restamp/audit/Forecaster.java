@@ -6,6 +6,7 @@ import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.finding.Place;
 import dev.restamp.history.Body;
+import dev.restamp.history.DoubtfulSteps;
 import dev.restamp.history.History;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
@@ -122,10 +123,9 @@ public final class Forecaster {
             for (Operation operation : reading.operations()) {
                 if (operation instanceof Operation.Refused refused) {
                     return new Forecast(pending, Optional.of(new Stop(id, refused.reason(), refused.place())), unread);
-                } else if (operation instanceof Operation.Opaque opaque) {
-                    unread.add(opaque.place());
                 }
             }
+            DoubtfulSteps.of(reading.operations()).forEach(step -> unread.add(step.place()));
             Optional<Stop> recording = recording(revision, ledger, findWidth(schema, ledger), claim);
             if (recording.isPresent()) {
                 return new Forecast(pending, recording, unread);

@@ -87,9 +87,10 @@ final class Doubts {
                 if (!data.change().sql().isBlank()) {
                     proposals.add(new Proposal.OfSql(data.change().sql()));
                 }
-            } else if (operation instanceof Operation.Opaque opaque) {
-                because.add(id + " at " + opaque.place() + ": cannot be read, " + opaque.reason());
             }
+        }
+        for (Operation.Opaque step : fingerprint.opaque()) {
+            because.add(id + " at " + step.place() + ": cannot be read, " + step.reason());
         }
     }
 

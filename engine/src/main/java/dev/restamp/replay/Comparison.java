@@ -4,6 +4,7 @@ import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.Atoms;
 import dev.restamp.fingerprint.State;
 import dev.restamp.history.Body;
+import dev.restamp.history.DoubtfulSteps;
 import dev.restamp.history.History;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** One revision as it was read from its script, beside what it really did to the same schema. */
 public record Comparison(String revision, Outcome outcome, List<String> differences) {
@@ -64,12 +66,11 @@ public record Comparison(String revision, Outcome outcome, List<String> differen
     }
 
     private static Optional<String> doubt(Reading reading) {
-        return reading.operations().stream()
-                .flatMap(operation -> operation instanceof Operation.Opaque opaque
-                        ? Optional.of("not read: " + opaque.reason()).stream()
-                        : operation instanceof Operation.Refused refused
-                                ? Optional.of("would fail as read: " + refused.reason()).stream()
-                                : Optional.<String>empty().stream())
-                .findFirst();
+        Stream<String> unread =
+                DoubtfulSteps.of(reading.operations()).stream().map(step -> "not read: " + step.reason());
+        Stream<String> failing = reading.operations().stream()
+                .filter(Operation.Refused.class::isInstance)
+                .map(operation -> "would fail as read: " + ((Operation.Refused) operation).reason());
+        return Stream.concat(unread, failing).findFirst();
     }
 }

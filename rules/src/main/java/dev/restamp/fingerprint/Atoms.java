@@ -57,7 +57,7 @@ public final class Atoms {
         return changed;
     }
 
-    private static Map<Atom, State> of(Schema schema, ObjectKey key) {
+    static Map<Atom, State> of(Schema schema, ObjectKey key) {
         Atoms atoms = new Atoms(schema.traits());
         schema.findObject(key).ifPresent(atoms::add);
         return atoms.states;

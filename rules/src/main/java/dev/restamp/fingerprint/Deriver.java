@@ -4,6 +4,7 @@ import dev.restamp.history.History;
 import dev.restamp.history.Model;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
+import dev.restamp.history.Readings;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ public final class Deriver {
     public static Rulebook derive(History history, Schema empty, HouseRules house) {
         Model model = history.fold(empty);
         List<Fingerprint> fingerprints = history.order().parallelStream()
-                .map(id -> without(house, fingerprint(id, model.before(id), model.reading(id))))
+                .map(id -> without(house, fingerprint(id, model.readings(id))))
                 .toList();
         return new Rulebook(history, model, fingerprints, house);
     }
@@ -43,15 +44,30 @@ public final class Deriver {
 
     /** What one body leaves behind. */
     public static Fingerprint fingerprint(String revision, Schema before, Reading reading) {
+        return fingerprint(revision, Readings.certain(before, reading));
+    }
+
+    /** The same where it is not certain what it found and did. */
+    public static Fingerprint fingerprint(String revision, Readings readings) {
         Map<Atom, Effect> effects = new TreeMap<>();
-        Atoms.difference(assumed(before, reading), reading.after())
-                .forEach((atom, states) -> effects.put(atom, new Effect(atom, states[0], states[1])));
-        for (Operation operation : reading.operations()) {
+        Schema before = assumed(readings.plainBefore(), readings.plain());
+        Schema after = readings.plain().after();
+        if (readings.isCertain()) {
+            Atoms.difference(before, after)
+                    .forEach((atom, states) -> effects.put(atom, new Effect(atom, states[0], states[1])));
+        } else {
+            Schema supposed = assumed(readings.supposedBefore(), readings.supposed());
+            new Doubtful(before, after, supposed, readings.supposed().after())
+                    .effects()
+                    .forEach(effect -> effects.put(effect.atom(), effect));
+        }
+        List<Operation> operations = readings.told().operations();
+        for (Operation operation : operations) {
             if (operation instanceof Operation.Opaque opaque) {
-                blur(opaque, before, reading.after(), effects);
+                blur(opaque, before, after, effects);
             }
         }
-        return new Fingerprint(revision, new ArrayList<>(effects.values()), reading.operations());
+        return new Fingerprint(revision, new ArrayList<>(effects.values()), operations);
     }
 
     /** What a revision takes for granted was there before it, and is none of its effects. */

@@ -1,6 +1,7 @@
 package dev.restamp.fingerprint;
 
 import dev.restamp.history.DataChange;
+import dev.restamp.history.DoubtfulSteps;
 import dev.restamp.history.Operation;
 import java.util.List;
 
@@ -21,11 +22,9 @@ public record Fingerprint(String revision, List<Effect> effects, List<Operation>
                 .toList();
     }
 
+    /** The steps that could not be read, or of which nobody knows whether they ran. */
     public List<Operation.Opaque> opaque() {
-        return operations.stream()
-                .filter(Operation.Opaque.class::isInstance)
-                .map(Operation.Opaque.class::cast)
-                .toList();
+        return DoubtfulSteps.of(operations);
     }
 
     /** No effect on the schema at all. */

@@ -38,7 +38,30 @@ public sealed interface State {
         }
     }
 
+    /**
+     * What a step may have left that may not have run, and what it is like otherwise: evidence where the one is shown, and
+     * nothing where it is the other.
+     */
+    record Possible(State likely, State otherwise) implements State {
+
+        private Likeness perhaps(State other) {
+            Likeness likeness = likely.likeness(other);
+            boolean open = likeness == Likeness.DIFFERENT && otherwise.likeness(other) != Likeness.DIFFERENT;
+            return open ? Likeness.UNKNOWN : likeness;
+        }
+
+        @Override
+        public String toString() {
+            return likely + ", or " + otherwise;
+        }
+    }
+
     default Likeness likeness(State other) {
+        if (this instanceof Possible possible) {
+            return possible.perhaps(other);
+        } else if (other instanceof Possible possible) {
+            return possible.perhaps(this);
+        }
         if (this instanceof Unknown || other instanceof Unknown) {
             return Likeness.UNKNOWN;
         }

@@ -45,15 +45,20 @@ public final class Matcher {
         for (Fingerprint fingerprint : fingerprints) {
             for (Effect effect : fingerprint.effects()) {
                 Matches.OfAtom ofAtom = matches.of(effect.atom());
-                if (!ofAtom.isPlain(effect.before())) {
-                    open.add(Expectation.of(effect.atom(), effect.before()));
-                }
-                if (!ofAtom.isPlain(effect.after())) {
-                    open.add(Expectation.of(effect.atom(), effect.after()));
-                }
+                open(ofAtom, effect.before(), open);
+                open(ofAtom, effect.after(), open);
             }
         }
         return open;
+    }
+
+    private static void open(Matches.OfAtom ofAtom, State state, Set<Expectation> open) {
+        if (state instanceof State.Possible possible) {
+            open(ofAtom, possible.likely(), open);
+            open(ofAtom, possible.otherwise(), open);
+        } else if (!ofAtom.isPlain(state)) {
+            open.add(Expectation.of(ofAtom.atom(), state));
+        }
     }
 
     private static void ask(Set<Expectation> open, Map<Atom, State> shown, Set<Bereft> bereft, Matches matches) {

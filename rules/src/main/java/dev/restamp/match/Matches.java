@@ -57,13 +57,30 @@ public final class Matches {
         }
 
         public Outcome outcome(State state) {
+            if (state instanceof State.Possible possible) {
+                return outcome(possible);
+            }
             if (found == null || !isPlain(state)) {
                 return concluded(atom, state).outcome();
             }
             return state instanceof State.Absent ? Outcome.UNMET : Outcome.MET;
         }
 
+        /** Only what would not be there without the revision speaks for it. */
+        private Outcome outcome(State.Possible possible) {
+            Outcome outcome = outcome(possible.likely());
+            boolean open = outcome != Outcome.MET && isFitting(outcome(possible.otherwise()));
+            return open ? Outcome.UNOBSERVABLE : outcome;
+        }
+
+        private boolean isFitting(Outcome outcome) {
+            return outcome == Outcome.MET || outcome == Outcome.UNOBSERVABLE;
+        }
+
         public State found(State state) {
+            if (state instanceof State.Possible possible) {
+                return found(possible.likely());
+            }
             return found == null || !isPlain(state) ? concluded(atom, state).found() : found;
         }
 

@@ -34,6 +34,9 @@ final class Costs {
         if (standIn(ofAtom.atom()).isPresent()) {
             return state instanceof State.Absent ? kind.extra() / 2 : 0;
         }
+        if (state instanceof State.Possible possible) {
+            return Math.min(of(ofAtom, possible.likely()), of(ofAtom, possible.otherwise()));
+        }
         return switch (ofAtom.outcome(state)) {
             case MET, UNOBSERVABLE -> 0;
             case DIFFERING -> kind.differing();

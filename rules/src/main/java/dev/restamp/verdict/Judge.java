@@ -140,7 +140,7 @@ public final class Judge {
     private static List<Atom> strangers(
             Rulebook rulebook, Schema schema, Set<Atom> shown, Set<Atom> known, Set<Atom> standIns) {
         Set<Name> predating = rulebook.model().schemaOf(rulebook.history().order()).tables().stream()
-                .filter(table -> table.options().predates())
+                .filter(table -> table.options().isOpen())
                 .map(table -> table.name())
                 .collect(Collectors.toSet());
         Set<Name> ours = new HashSet<>();

@@ -139,7 +139,7 @@ final class Kinship {
         Set<Atom> seen = new HashSet<>();
         for (Effect effect : fingerprint.effects()) {
             Atom atom = effect.atom();
-            if (effect.after() instanceof State.Unknown
+            if ((effect.after() instanceof State.Unknown || effect.after() instanceof State.Possible)
                     && (atom.kind() == AtomKind.TABLE || atom.kind() == AtomKind.COLUMN)) {
                 vague.add(atom.owner());
             }
@@ -168,7 +168,7 @@ final class Kinship {
                 Set<String> now = columns.computeIfAbsent(atom.owner(), t -> new TreeSet<>());
                 if (effect.after() instanceof State.Absent) {
                     now.remove(atom.part());
-                } else {
+                } else if (!(effect.after() instanceof State.Possible) || shown.contains(atom)) {
                     now.add(atom.part());
                 }
             }

@@ -1,5 +1,6 @@
 package dev.restamp.verdict;
 
+import dev.restamp.history.DoubtfulSteps;
 import dev.restamp.history.Operation;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,7 +15,7 @@ public record Unseen(String revision, List<Operation> operations) {
                 .map(step -> ((Operation.Data) step).change().inWords())
                 .distinct()
                 .collect(Collectors.joining(", "));
-        boolean unread = operations.stream().anyMatch(Operation.Opaque.class::isInstance);
+        boolean unread = !DoubtfulSteps.of(operations).isEmpty();
         return deeds.isEmpty()
                 ? "has a step that cannot be read"
                 : deeds + (unread ? ", and has a step that cannot be read" : "");

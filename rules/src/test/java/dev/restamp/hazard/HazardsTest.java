@@ -143,7 +143,7 @@ class HazardsTest {
                 List.of(),
                 false,
                 false,
-                false));
+                Table.Origin.HISTORY));
     }
 
     @Test

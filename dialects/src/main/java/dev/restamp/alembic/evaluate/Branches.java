@@ -1,12 +1,13 @@
 package dev.restamp.alembic.evaluate;
 
-import dev.restamp.schema.Name;
+import dev.restamp.history.Operation.Ground;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Two ways to go on, of which one is taken. */
 final class Branches {
+
+    private static final String PASSED_OVER = "whether this failed is not known, since a failure is passed over";
 
     private final Frame frame;
     private final Run run;
@@ -38,9 +39,7 @@ final class Branches {
     private Flow raising(Attempt leaving, Attempt staying) {
         frame.interpreter().mayHaveRaised(leaving.raised());
         if (!leaving.trial().isHarmless())
-            run.opaque(
-                    leaving.trial().because("whether this runs is not known"),
-                    leaving.trial().touches());
+            run.perhaps(leaving.trial(), Ground.UNDECIDED, "whether this runs is not known", false);
         return taken(staying);
     }
 
@@ -49,8 +48,7 @@ final class Branches {
         if (attempt.flow() == Flow.RETURN) frame.returns(attempt.returned());
         if (attempt.possible().compareTo(attempt.flow()) > 0) {
             String reason = "whether the script gets here";
-            Optional<Set<Name>> none = Optional.of(Set.of());
-            frame.doubt(new Doubt(attempt.possible(), reason, because(reason), none, false, attempt.returned()));
+            frame.doubt(new Doubt(attempt.possible(), reason, because(reason), Optional.empty(), attempt.returned()));
         }
         return attempt.flow();
     }
@@ -60,34 +58,46 @@ final class Branches {
     }
 
     Flow join(Attempt a, Attempt b, String reason) {
+        return join(a, b, reason, because(reason), Ground.UNDECIDED);
+    }
+
+    /** What the first did may have failed, and then the other was done. */
+    Flow passedOver(Attempt a, Attempt b) {
+        return join(a, b, "whether this failed", PASSED_OVER, Ground.SWALLOWED);
+    }
+
+    private Flow join(Attempt a, Attempt b, String reason, String because, Ground ground) {
         Flow widest = a.widest().wider(b.widest());
         Flow flow = a.flow().narrower(b.flow());
         boolean alike = a.trial().steps().equals(b.trial().steps());
         if (widest == flow) {
-            settle(a, b, alike, reason);
+            settle(a, b, alike, reason, because, ground);
             if (flow == Flow.RETURN) frame.returns(Blur.value(a.returned(), b.returned(), reason));
             return flow;
         }
-        return doubtful(a, b, widest, flow, reason);
+        return doubtful(a, b, widest, flow, reason, because);
     }
 
-    private void settle(Attempt a, Attempt b, boolean alike, String reason) {
+    private void settle(Attempt a, Attempt b, boolean alike, String reason, String because, Ground ground) {
         Trial.settle(a.trial(), b.trial(), reason, run);
         if (alike) run.repeat(a.trial());
-        else
-            run.opaque(
-                    a.trial().because(b.trial().because(because(reason))),
-                    Frame.union(a.trial().touches(), b.trial().touches()));
+        else perhaps(a.trial(), b.trial(), because, ground);
+    }
+
+    /** The one that does nothing, or the second, is what is plainly so: the first is what may have happened. */
+    private void perhaps(Trial one, Trial other, String because, Ground ground) {
+        Trial supposed = one.isHarmless() ? other : one;
+        Trial plain = supposed == one ? other : one;
+        run.perhaps(plain, ground, because, !run.supposes());
+        run.perhaps(supposed, ground, because, run.supposes());
     }
 
     /** One way leaves more than the other: what follows the other may not run at all. */
-    private Flow doubtful(Attempt a, Attempt b, Flow widest, Flow flow, String reason) {
+    private Flow doubtful(Attempt a, Attempt b, Flow widest, Flow flow, String reason, String because) {
         Attempt leaving = a.widest() == widest ? a : b;
         Attempt staying = leaving == a ? b : a;
-        boolean acts = !a.trial().isHarmless() || !b.trial().isHarmless();
         Value otherwise = leaving.flow() == Flow.RETURN ? leaving.returned() : new Value.Unknown(reason);
-        Optional<Set<Name>> touches = Frame.union(a.trial().touches(), b.trial().touches());
-        frame.doubt(new Doubt(widest, reason, because(reason), touches, acts, otherwise));
+        frame.doubt(new Doubt(widest, reason, because, Optional.of(leaving.trial()), otherwise));
         Trial.settle(leaving.trial(), staying.trial(), reason, run);
         if (staying.trial().operations().size() > 0) run.repeat(staying.trial());
         if (flow == Flow.RETURN) frame.returns(staying.returned());

@@ -1,6 +1,7 @@
 package dev.restamp.alembic.evaluate;
 
 import dev.restamp.alembic.python.Expression;
+import dev.restamp.history.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -76,10 +77,8 @@ final class Comprehensions {
             return Flow.NORMAL;
         });
         attempt.trial().settle(reason, run);
-        if (!attempt.trial().isHarmless()) {
-            String because = "how often this runs depends on what is not known: " + reason;
-            run.opaque(attempt.trial().because(because), attempt.trial().touches());
-        }
+        String because = "how often this runs depends on what is not known: " + reason;
+        run.perhaps(attempt.trial(), Operation.Ground.UNDECIDED, because, run.supposes());
         while (elements.size() > known) elements.remove(elements.size() - 1);
         rest(comprehension, reason);
     }

@@ -3,13 +3,11 @@ package dev.restamp.alembic.evaluate;
 import dev.restamp.alembic.python.Expression;
 import dev.restamp.alembic.python.Statement;
 import dev.restamp.finding.Place;
-import dev.restamp.schema.Name;
+import dev.restamp.history.Operation.Ground;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -118,7 +116,7 @@ final class Frame {
         if (doubt.extent.compareTo(Flow.BREAK) >= 0) exits++;
         Doubt open = doubts.peek();
         if (open != null && open.extent.compareTo(doubt.extent) >= 0) {
-            if (doubt.acts) run.opaque(doubt.because, doubt.touches);
+            doubt.instead.ifPresent(instead -> run.perhaps(instead, Ground.UNDECIDED, doubt.because, false));
             if (doubt.extent == Flow.RETURN) open.mayReturn(doubt.otherwise);
             return;
         }
@@ -155,14 +153,7 @@ final class Frame {
         Trial trial = run.undo();
         trial.settle(doubt.reason, run);
         if (doubt.extent == Flow.RETURN) returned = Blur.value(returned, doubt.otherwise, doubt.reason);
-        if (trial.isHarmless() && !doubt.acts) return;
-        run.opaque(trial.because(doubt.because), union(doubt.touches, trial.touches()));
-    }
-
-    static Optional<Set<Name>> union(Optional<Set<Name>> one, Optional<Set<Name>> other) {
-        if (one.isEmpty() || other.isEmpty()) return Optional.empty();
-        Set<Name> union = new LinkedHashSet<>(one.get());
-        union.addAll(other.get());
-        return Optional.of(union);
+        doubt.instead.ifPresent(instead -> run.perhaps(instead, Ground.UNDECIDED, doubt.because, !run.supposes()));
+        run.perhaps(trial, Ground.UNDECIDED, doubt.because, run.supposes());
     }
 }

@@ -179,7 +179,7 @@ public final class Interpreter {
     }
 
     /** While a module is imported: what an application does when it starts is no part of a migration. */
-    boolean isImporting() {
+    public boolean isImporting() {
         return imports > 0;
     }
 

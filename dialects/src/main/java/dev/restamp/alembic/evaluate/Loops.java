@@ -1,10 +1,9 @@
 package dev.restamp.alembic.evaluate;
 
 import dev.restamp.alembic.python.Statement;
-import dev.restamp.schema.Name;
+import dev.restamp.history.Operation.Ground;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Loops. One over what is not known is tried out: twice, since a turn may depend on the one before. */
@@ -90,22 +89,16 @@ final class Loops {
 
     /** Any number of turns, none included. */
     private Flow untilUnknown(Supplier<Flow> turn, String reason, String depends) {
-        Optional<Set<Name>> touches = Optional.of(Set.of());
-        boolean acts = false;
-        String because = depends;
         Flow possible = Flow.NORMAL;
         Value returned = new Value.Unknown(reason);
         for (int i = 0; i < 2; i++) {
             Attempt attempt = Attempt.of(frame, turn);
             attempt.trial().settle(reason, run);
-            if (because.equals(depends)) because = attempt.trial().because(depends);
-            touches = Frame.union(touches, attempt.trial().touches());
-            acts |= !attempt.trial().isHarmless();
+            run.perhaps(attempt.trial(), Ground.UNDECIDED, depends, run.supposes());
             possible = possible.wider(attempt.widest());
             if (attempt.flow() == Flow.RETURN) returned = attempt.returned();
         }
-        if (possible == Flow.RETURN) frame.doubt(new Doubt(Flow.RETURN, reason, because, touches, acts, returned));
-        else if (acts) run.opaque(because, touches);
+        if (possible == Flow.RETURN) frame.doubt(new Doubt(Flow.RETURN, reason, depends, Optional.empty(), returned));
         return Flow.NORMAL;
     }
 }

@@ -4,6 +4,7 @@ import dev.restamp.dialect.Dialect;
 import dev.restamp.finding.Place;
 import dev.restamp.history.Body;
 import dev.restamp.history.Operation;
+import dev.restamp.history.Reach;
 import dev.restamp.history.Reading;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
@@ -23,12 +24,16 @@ import java.util.function.Supplier;
 /** One evaluation of one body: the schema so far, the operations met, and the place in the file. */
 public final class Run {
 
+    private static final String SPOILT =
+            "; the script passes over that, but the database takes nothing more in this transaction";
+
     private final Dialect dialect;
     private final Body.Stance stance;
     private final List<Operation> operations = new ArrayList<>();
     private int acts;
     private final Interpreter interpreter;
     private final Map<Class<?>, Object> owned = new HashMap<>();
+    private final Savepoints savepoints;
     private Schema schema;
     private Place place;
     private Deque<Level> levels = new ArrayDeque<>();
@@ -39,6 +44,7 @@ public final class Run {
         this.schema = schema;
         this.stance = stance;
         this.place = place;
+        this.savepoints = new Savepoints(dialect.name().equals("sqlite"));
     }
 
     /** Without a script behind it: nothing can call back. */
@@ -127,6 +133,43 @@ public final class Run {
         schema = trial.after();
     }
 
+    /** Whether whatever may have happened did, in this run. */
+    boolean supposes() {
+        return stance == Body.Stance.SUPPOSING;
+    }
+
+    /**
+     * What was tried may have happened: its changes are told one by one, and the rest of it in one step that says why. The
+     * schema is left as if it did where this run takes that for granted.
+     */
+    void perhaps(Trial trial, Operation.Ground ground, String reason, boolean granted) {
+        List<Operation> rest = new ArrayList<>();
+        for (Operation operation : trial.operations()) {
+            if (operation instanceof Operation.Structural step)
+                noteOnce(new Operation.Possible(step.change(), ground, reason, step.place()));
+            else if (operation instanceof Operation.Possible) noteOnce(operation);
+            else if (!(operation instanceof Operation.Assumption)) rest.add(operation);
+            else if (granted) note(operation);
+        }
+        if (!rest.isEmpty()) noteOnce(new Operation.Opaque(trial.because(reason), Reach.of(rest), place));
+        if (granted) schema = trial.after();
+    }
+
+    /** Does something that may have happened, for a reason that the library knows. */
+    public void perhaps(Operation.Ground ground, String reason, Runnable action) {
+        tryOut();
+        try {
+            action.run();
+        } finally {
+            Trial trial = undo();
+            perhaps(trial, ground, reason, supposes());
+        }
+    }
+
+    private void noteOnce(Operation operation) {
+        if (!operations.contains(operation)) note(operation);
+    }
+
     /** Does something once and for all, even while something else is tried. */
     void unconditionally(Runnable action) {
         Deque<Level> suspended = levels;
@@ -155,6 +198,24 @@ public final class Run {
         return interpreter.catches("DatabaseError");
     }
 
+    public Savepoints savepoints() {
+        return savepoints;
+    }
+
+    /** Back to how things were when so much was told: a savepoint undoes what came after it. */
+    public void rollBack(Mark mark) {
+        int kept = levels.isEmpty() ? 0 : levels.peek().operations;
+        while (operations.size() > Math.max(kept, mark.operations())) operations.remove(operations.size() - 1);
+        if (kept <= mark.operations()) schema = mark.schema();
+    }
+
+    public Mark mark() {
+        return new Mark(operations.size(), schema);
+    }
+
+    /** How things were at one time. */
+    public record Mark(int operations, Schema schema) {}
+
     /** How much was told so far, also of ways that were tried out and undone. */
     int acts() {
         return acts;
@@ -168,6 +229,7 @@ public final class Run {
         Outcome outcome = schema.apply(change);
         if (outcome instanceof Outcome.Done done) {
             schema = done.schema();
+            savepoints.act();
             acts++;
             operations.add(new Operation.Structural(change, place));
         } else if (outcome instanceof Outcome.Refused refused) {
@@ -177,9 +239,12 @@ public final class Run {
 
     /** A change that cannot be made, for a reason that the schema does not know. */
     public void refuse(Change change, String reason) {
+        boolean passesOver = guarded() && savepoints.areForgiving();
+        if (!passesOver) {
+            acts++;
+            operations.add(new Operation.Refused(change, guarded() ? reason + SPOILT : reason, place));
+        }
         if (guarded()) throw Raised.of("DatabaseError", reason, this);
-        acts++;
-        operations.add(new Operation.Refused(change, reason, place));
     }
 
     /** The script takes a table for granted that no revision made. */
@@ -206,6 +271,7 @@ public final class Run {
 
     /** A step that could not be read; no tables given means it may have touched any. */
     public void opaque(String reason, Optional<Set<Name>> touches) {
+        savepoints.act();
         acts++;
         operations.add(new Operation.Opaque(reason, touches, place));
     }

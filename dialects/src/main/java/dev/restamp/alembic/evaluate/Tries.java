@@ -2,10 +2,14 @@ package dev.restamp.alembic.evaluate;
 
 import dev.restamp.alembic.python.Expression;
 import dev.restamp.alembic.python.Statement;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** {@code try} and {@code raise}. */
 final class Tries {
+
+    private static final String FAILURE = "DatabaseError";
 
     private final Frame frame;
     private final Run run;
@@ -34,28 +38,62 @@ final class Tries {
     /** The body is tried out, since on the way it may turn out that it is not known whether it comes to its end. */
     private Flow caught(Statement.Try statement) {
         if (statement.handlers().isEmpty()) return frame.execute(statement.body());
-        Interpreter interpreter = frame.interpreter();
         Interpreter.Guard guard = Interpreter.Guard.of(statement);
-        int doubtful = interpreter.doubtfulRaises().size();
-        interpreter.guard(guard);
-        Attempt body;
-        try {
-            body = Attempt.of(frame, () -> frame.execute(statement.body()));
-        } finally {
-            interpreter.unguard();
+        int doubtful = frame.interpreter().doubtfulRaises().size();
+        int acts = run.savepoints().acts();
+        Attempt body = guarded(guard, () -> frame.execute(statement.body()));
+        if (body.raised() != null) {
+            new Branches(frame).taken(body);
+            return handle(statement, body.raised());
         }
-        Optional<Raised> possible = interpreter.takeDoubtfulRaise(doubtful, guard);
-        if (body.raised() == null && possible.isPresent()) return either(statement, body, possible.get());
+        Optional<Raised> possible = frame.interpreter().takeDoubtfulRaise(doubtful, guard);
+        boolean mayFail = guard.catches(FAILURE) && run.savepoints().acts() > acts;
+        if (possible.isPresent()) return either(statement, body, possible.get(), false);
+        return mayFail ? either(statement, body, failure(), true) : whole(statement, body);
+    }
+
+    private Attempt guarded(Interpreter.Guard guard, Supplier<Flow> body) {
+        frame.interpreter().guard(guard);
+        try {
+            return Attempt.of(frame, body);
+        } finally {
+            frame.interpreter().unguard();
+        }
+    }
+
+    /** What {@code contextlib.suppress} does: an exception ends the block, and no more. */
+    Flow suppressed(Interpreter.Guard guard, Supplier<Flow> block) {
+        int acts = run.savepoints().acts();
+        Attempt body = guarded(guard, block);
+        if (body.raised() == null && guard.catches(FAILURE) && run.savepoints().acts() > acts)
+            return new Branches(frame).passedOver(body, Attempt.of(frame, () -> Flow.NORMAL));
         Flow flow = new Branches(frame).taken(body);
-        if (body.raised() != null) return handle(statement, body.raised());
+        if (body.raised() == null) return flow;
+        if (!guard.catches(body.raised().kind())) throw body.raised();
+        return Flow.NORMAL;
+    }
+
+    /** Some error of the database: what it says is not known. */
+    private Raised failure() {
+        Value message = new Value.Unknown("what the database says");
+        return new Raised(FAILURE, "", new ExceptionType.Exceptional(FAILURE, List.of(message)), run.place());
+    }
+
+    private Flow whole(Statement.Try statement, Attempt body) {
+        Flow flow = new Branches(frame).taken(body);
         return flow == Flow.NORMAL ? frame.execute(statement.orElse()) : flow;
     }
 
-    private Flow either(Statement.Try statement, Attempt body, Raised raised) {
+    /** A handler that raises passes over nothing: then the body came to its end. */
+    private Flow either(Statement.Try statement, Attempt body, Raised raised, boolean passedOver) {
         Attempt handled = Attempt.of(frame, () -> handle(statement, raised));
-        if (handled.raised() == null)
-            return new Branches(frame).join(body, handled, "whether " + raised.kind() + " is raised");
-        return new Branches(frame).taken(body);
+        if (handled.raised() != null) return whole(statement, body);
+        Attempt whole = Attempt.of(frame, () -> whole(statement, body));
+        Branches branches = new Branches(frame);
+        if (whole.raised() != null) return branches.taken(handled);
+        return passedOver
+                ? branches.passedOver(whole, handled)
+                : branches.join(whole, handled, "whether " + raised.kind() + " is raised");
     }
 
     private Flow handle(Statement.Try statement, Raised raised) {

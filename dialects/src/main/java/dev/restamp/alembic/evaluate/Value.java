@@ -144,6 +144,9 @@ public sealed interface Value {
             return this;
         }
 
+        /** The block of the {@code with} ended in an exception; it is left next. */
+        default void fail(Run run) {}
+
         default void exit(Run run) {}
     }
 

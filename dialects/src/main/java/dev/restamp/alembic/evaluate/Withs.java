@@ -2,7 +2,6 @@ package dev.restamp.alembic.evaluate;
 
 import dev.restamp.alembic.python.Statement;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code with} statements. */
 final class Withs {
@@ -38,16 +37,14 @@ final class Withs {
 
     private Flow entered(Value.Thing thing, Statement.With statement, int index) {
         bind(statement.items().get(index), thing.enter(run));
-        Optional<Interpreter.Guard> guard =
-                thing instanceof Suppressor suppressor ? Optional.of(suppressor.guard()) : Optional.empty();
-        guard.ifPresent(frame.interpreter()::guard);
+        if (thing instanceof Suppressor suppressor)
+            return new Tries(frame).suppressed(suppressor.guard(), () -> with(statement, index + 1));
         try {
             return with(statement, index + 1);
         } catch (Raised raised) {
-            if (guard.isEmpty() || !guard.get().catches(raised.kind())) throw raised;
-            return Flow.NORMAL;
+            thing.fail(run);
+            throw raised;
         } finally {
-            guard.ifPresent(unused -> frame.interpreter().unguard());
             thing.exit(run);
         }
     }

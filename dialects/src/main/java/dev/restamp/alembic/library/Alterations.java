@@ -288,7 +288,7 @@ final class Alterations {
         Optional<Constraint> found = table.findConstraint(wanted.get())
                 .or(() -> ConstraintNames.find(table, type, wanted.get(), naming, run));
         if (found.isPresent()) run.change(new Change.DropConstraint(name, found.get()));
-        else if (table.options().predates()) Schemas.dropPredating("constraint " + wanted.get(), run);
+        else if (table.options().isOpen()) Schemas.dropPredating("constraint " + wanted.get(), run);
         else if (!ifExists) refuseMissing(wanted.get());
     }
 

@@ -36,10 +36,10 @@ record ConnectionThing() implements Value.Thing {
             case "execute", "exec_driver_sql", "exec" -> new Function(name, this::execute);
             case "scalar" -> new Function(name, (a, r) -> scalar(a, r, "scalar"));
             case "scalars" -> new Function(name, (a, r) -> scalar(a, r, "scalars"));
+            case "begin_nested" -> new Function(name, (a, r) -> SavepointThing.open(this, r));
+            case "execution_options" -> new Function(name, this::options);
             case "connect",
                     "begin",
-                    "begin_nested",
-                    "execution_options",
                     "get_bind",
                     "raw_connection",
                     "cursor",
@@ -88,6 +88,16 @@ record ConnectionThing() implements Value.Thing {
             case "get" -> Function.constant(name, new Unknown("rows of the database"));
             default -> new Unknown("the connection's " + name);
         };
+    }
+
+    /** Without a transaction a failed statement costs no more than itself, from here on. */
+    private Value options(Arguments a, Run run) {
+        boolean each = a.find("isolation_level")
+                .flatMap(Read::findText)
+                .filter("AUTOCOMMIT"::equals)
+                .isPresent();
+        if (each) run.savepoints().open();
+        return this;
     }
 
     private Value hand(Arguments a, Run run) {

@@ -2,7 +2,6 @@ package dev.restamp.alembic.library;
 
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
-import dev.restamp.history.Body;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Constraint.ForeignKey;
 import dev.restamp.schema.Table;
@@ -19,7 +18,7 @@ final class ConstraintNames {
 
     static Optional<Constraint> find(Table table, Optional<String> type, String wanted, Naming naming, Run run) {
         boolean postgres = run.dialect().name().equals("postgresql");
-        if (!postgres || run.stance() != Body.Stance.ASSUMING) return Optional.empty();
+        if (!postgres || !run.stance().assumes()) return Optional.empty();
         List<Constraint> meant = table.constraints().stream()
                 .filter(constraint -> type.isEmpty() || type.get().equals(type(constraint)))
                 .filter(constraint -> isMeant(table, constraint, wanted, naming, run))

@@ -28,7 +28,8 @@ record ContextThing() implements Value.Thing {
             case "get_context" -> Function.constant(name, this);
             case "impl" -> new Implementation();
             case "get_impl" -> Function.constant(name, new Implementation());
-            case "autocommit_block", "begin_transaction" -> Function.constant(name, this);
+            case "autocommit_block" -> new Function(name, (a, r) -> SavepointThing.apart(this, r));
+            case "begin_transaction" -> Function.constant(name, this);
             case "execute" -> new Function(name, new ConnectionThing()::execute);
             case "opts" -> new Unknown("what env.py tells the migration context");
             case "get_x_argument" ->

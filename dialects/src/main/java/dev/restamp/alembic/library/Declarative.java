@@ -76,7 +76,8 @@ record Declarative(MetaDataThing metadata) implements Inheritable {
     public void derived(UserClass type, Run run) {
         try {
             if (type.members().containsKey("__tablename__") || type.members().containsKey("__table__")) {
-                metadataOf(type).add(declared(type), run);
+                TableThing table = declared(type);
+                metadataOf(type).add(run.interpreter().isImporting() ? table.ofProject() : table, run);
             }
         } catch (Unreadable unreadable) {
             // A class that cannot be read declares a table nobody knows; using it says so.
@@ -105,7 +106,11 @@ record Declarative(MetaDataThing metadata) implements Inheritable {
         if (value instanceof ColumnThing column) return column.table().map(TableThing::named);
         if (!(value instanceof UserClass type)) return Optional.empty();
         try {
-            return Optional.of(declared(type));
+            TableThing declared = declared(type);
+            Optional<Value> metadata = type.inheritable().flatMap(base -> base.inherited(type, "metadata", run));
+            return metadata.filter(MetaDataThing.class::isInstance)
+                    .flatMap(known -> ((MetaDataThing) known).find(declared.key()))
+                    .or(() -> Optional.of(declared));
         } catch (Unreadable unreadable) {
             return Optional.empty();
         }

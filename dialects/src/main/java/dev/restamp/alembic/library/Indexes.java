@@ -178,7 +178,7 @@ final class Indexes {
 
     private static void dropAssumed(Optional<Name> table, String index, boolean ifExists, Run run) {
         boolean predates = table.flatMap(t -> Schemas.find(t, run))
-                .filter(t -> t.options().predates())
+                .filter(t -> t.options().isOpen())
                 .isPresent();
         Change drop = new Change.DropIndex(table.orElse(run.schema().name("")), index);
         if (predates) Schemas.dropPredating("index " + index, run);

@@ -3,7 +3,6 @@ package dev.restamp.alembic.library;
 import dev.restamp.alembic.evaluate.Arguments;
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
-import dev.restamp.history.Body;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Index;
@@ -135,7 +134,7 @@ record Inspection() implements Value.Thing {
     }
 
     private static Value missing(String table, Run run) {
-        if (run.stance() == Body.Stance.ASSUMING) return new Unknown("table " + table + ", which no revision made");
+        if (run.stance().assumes()) return new Unknown("table " + table + ", which no revision made");
         throw dev.restamp.alembic.evaluate.Raised.of("NoSuchTableError", table, run);
     }
 

@@ -2,7 +2,6 @@ package dev.restamp.alembic.library;
 
 import dev.restamp.alembic.evaluate.Raised;
 import dev.restamp.alembic.evaluate.Run;
-import dev.restamp.history.Body;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Name;
@@ -37,7 +36,7 @@ final class Schemas {
     /** The table as the script means it: one that no revision made is assumed to predate the history. */
     static Optional<Table> find(Name name, Run run) {
         Optional<Table> found = run.schema().findTable(name);
-        if (found.isEmpty() && run.stance() == Body.Stance.ASSUMING) {
+        if (found.isEmpty() && run.stance().assumes()) {
             run.assumeTable(name);
             return run.schema().findTable(name);
         }
@@ -47,7 +46,7 @@ final class Schemas {
     /** The column, assumed when its table predates the history. */
     static Optional<Column> find(Table table, String column, Run run) {
         Optional<Column> found = table.findColumn(column);
-        if (found.isEmpty() && table.options().predates()) {
+        if (found.isEmpty() && table.options().isOpen()) {
             run.assumeColumn(table.name(), column);
             return run.schema().findTable(table.name()).flatMap(t -> t.findColumn(column));
         }

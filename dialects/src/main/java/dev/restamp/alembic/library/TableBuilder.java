@@ -298,7 +298,7 @@ final class TableBuilder {
                 parents,
                 false,
                 false,
-                false);
+                thing.modelled() ? Table.Origin.MODELS : Table.Origin.HISTORY);
     }
 
     private static boolean flag(Map<String, Value> options, String name, boolean otherwise) {

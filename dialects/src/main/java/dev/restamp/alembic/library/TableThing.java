@@ -3,6 +3,7 @@ package dev.restamp.alembic.library;
 import dev.restamp.alembic.evaluate.Arguments;
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.history.Operation.Ground;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Constraint;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * A table as a script writes it, also one that is only named to put rows into.
  *
  * @param doubts parts of it that cannot be known, by their reasons
+ * @param modelled declared by the project and not by the revision: it was another when the revision was written, perhaps
  */
 record TableThing(
         String name,
@@ -26,8 +28,12 @@ record TableThing(
         List<Value> items,
         Map<String, Value> options,
         Naming naming,
-        List<String> doubts)
+        List<String> doubts,
+        boolean modelled)
         implements Value.Thing {
+
+    private static final String AS_MODELLED =
+            "it makes what the project's models held when it was written, and only today's are there to be read";
 
     TableThing {
         columns = List.copyOf(columns);
@@ -41,7 +47,7 @@ record TableThing(
         int dot = key.lastIndexOf('.');
         Optional<String> schema = dot < 0 ? Optional.empty() : Optional.of(key.substring(0, dot));
         return new TableThing(
-                key.substring(dot + 1), schema, List.of(), List.of(), Map.of(), Naming.DEFAULT, List.of());
+                key.substring(dot + 1), schema, List.of(), List.of(), Map.of(), Naming.DEFAULT, List.of(), false);
     }
 
     /** {@code sa.Table(name, metadata, …)}. */
@@ -60,6 +66,7 @@ record TableThing(
                 ? reflected(name, schema, metadata, run)
                 : of(name, schema, rest, arguments.named(), metadata.naming());
         if (!arguments.complete()) table = table.doubted("starred arguments that are not known");
+        if (run.interpreter().isImporting()) table = table.ofProject();
         metadata.add(table, run);
         return table;
     }
@@ -82,7 +89,11 @@ record TableThing(
             else if (value instanceof ConstraintThing || value instanceof IndexThing) items.add(value);
             else if (!changesNothing(value)) doubts.add(Read.reason(value));
         }
-        return new TableThing(name, schema, columns, items, options, naming, doubts);
+        return new TableThing(name, schema, columns, items, options, naming, doubts, false);
+    }
+
+    TableThing ofProject() {
+        return new TableThing(name, schema, columns, items, options, naming, doubts, true);
     }
 
     /** What SQLAlchemy takes among the columns of a table, and leaves out of it. */
@@ -106,14 +117,14 @@ record TableThing(
     TableThing doubted(String reason) {
         List<String> all = new ArrayList<>(doubts);
         all.add(reason);
-        return new TableThing(name, schema, columns, items, options, naming, all);
+        return new TableThing(name, schema, columns, items, options, naming, all, modelled);
     }
 
     /** The same under the name of a table that is there. */
     TableThing as(Name other, Run run) {
         boolean home = other.schema().equals(run.schema().traits().defaultSchema());
         Optional<String> where = home ? Optional.empty() : Optional.of(other.schema());
-        return new TableThing(other.local(), where, columns, items, options, naming, doubts);
+        return new TableThing(other.local(), where, columns, items, options, naming, doubts, modelled);
     }
 
     String key() {
@@ -143,6 +154,11 @@ record TableThing(
     void createOrDrop(boolean create, boolean checkFirst, Run run) {
         boolean there = run.schema().findTable(fullName(run)).isPresent();
         if (checkFirst && there == create) return;
+        if (modelled) run.perhaps(Ground.MODELS, AS_MODELLED, () -> createOrDrop(create, run));
+        else createOrDrop(create, run);
+    }
+
+    private void createOrDrop(boolean create, Run run) {
         if (create) new TableBuilder(naming, run).create(this);
         else run.change(new Change.DropTable(fullName(run), false));
     }

@@ -198,7 +198,7 @@ final class AlterTableReader {
 
     private void dropColumn(String name, boolean ifThere, boolean cascade) {
         if (findColumn(name).isEmpty() && ifThere) {
-            if (draft.predates(table)) {
+            if (draft.isOpen(table)) {
                 draft.opaque("drops column " + name + ", if there was one", Optional.of(Set.of(table)));
             }
             return;
@@ -224,7 +224,7 @@ final class AlterTableReader {
         Optional<Constraint> found = draft.schema().findTable(table).flatMap(t -> findConstraint(t, name));
         if (found.isPresent()) {
             then.accept(found.get());
-        } else if (draft.predates(table)) {
+        } else if (draft.isOpen(table)) {
             draft.opaque("constraint " + name + " was made by no revision", Optional.of(Set.of()));
         } else if (!ifThere) {
             Constraint missing = new Constraint.Check(Optional.of(name), Expression.unknown(), true);

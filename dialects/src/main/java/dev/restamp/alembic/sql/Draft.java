@@ -309,7 +309,7 @@ final class Draft {
 
     /** A table that a statement takes for granted is assumed where the history may do so. */
     void needTable(Name name) {
-        if (schema.findTable(name).isEmpty() && !isView(name) && stance == Stance.ASSUMING) {
+        if (schema.findTable(name).isEmpty() && !isView(name) && stance.assumes()) {
             schema = schema.with(Table.of(name, List.of()).withOptions(Table.Options.NONE.predating()));
             steps.add(run -> run.assumeTable(name));
         }
@@ -318,7 +318,7 @@ final class Draft {
     /** The same for columns of a table that predates the history. */
     void needColumns(Name table, List<String> columns) {
         for (String column : columns) {
-            if (predates(table) && findColumn(table, column).isEmpty()) {
+            if (isOpen(table) && findColumn(table, column).isEmpty()) {
                 schema = schema.mapTable(
                         table,
                         t -> t.withColumns(
@@ -346,18 +346,18 @@ final class Draft {
                         .toList();
     }
 
-    boolean predates(Name table) {
-        return schema.findTable(table).filter(t -> t.options().predates()).isPresent();
+    boolean isOpen(Name table) {
+        return schema.findTable(table).filter(t -> t.options().isOpen()).isPresent();
     }
 
     Optional<Column> findColumn(Name table, String column) {
         return schema.findTable(table).flatMap(t -> t.findColumn(column));
     }
 
-    /** The tables that predate the history, and so may hold what no revision made. */
-    Set<Name> predating() {
+    /** The tables that may hold what no revision is seen to make. */
+    Set<Name> open() {
         return schema.tables().stream()
-                .filter(t -> t.options().predates())
+                .filter(t -> t.options().isOpen())
                 .map(Table::name)
                 .collect(Collectors.toSet());
     }

@@ -225,7 +225,7 @@ final class IndexReader {
 
     /** An index that no revision made may stand on a table that no revision made. */
     private void missing(Name index, String what, Change change) {
-        if (draft.predating().isEmpty()) {
+        if (draft.open().isEmpty()) {
             draft.refuse(change, "index " + index.local() + " does not exist");
         } else {
             draft.opaque(what + " " + index.local() + ", an index that no revision makes", Optional.of(Set.of()));

@@ -23,7 +23,7 @@ final class Shape {
                 o.inherits(),
                 o.rowSecurity(),
                 o.rowSecurityForced(),
-                o.predates());
+                o.origin());
     }
 
     static Options strict(Options o) {
@@ -37,7 +37,7 @@ final class Shape {
                 o.inherits(),
                 o.rowSecurity(),
                 o.rowSecurityForced(),
-                o.predates());
+                o.origin());
     }
 
     static Options withoutRowid(Options o) {
@@ -51,7 +51,7 @@ final class Shape {
                 o.inherits(),
                 o.rowSecurity(),
                 o.rowSecurityForced(),
-                o.predates());
+                o.origin());
     }
 
     static Options partitionedBy(Options o, String how) {
@@ -65,7 +65,7 @@ final class Shape {
                 o.inherits(),
                 o.rowSecurity(),
                 o.rowSecurityForced(),
-                o.predates());
+                o.origin());
     }
 
     static Options partitionOf(Options o, Name parent, String bounds) {
@@ -87,7 +87,7 @@ final class Shape {
                 o.inherits(),
                 o.rowSecurity(),
                 o.rowSecurityForced(),
-                o.predates());
+                o.origin());
     }
 
     static Options inheriting(Options o, Name parent) {
@@ -111,7 +111,7 @@ final class Shape {
                 parents,
                 o.rowSecurity(),
                 o.rowSecurityForced(),
-                o.predates());
+                o.origin());
     }
 
     /** After PARTITION BY, as the catalogue prints it: {@code RANGE (created_at)}. */

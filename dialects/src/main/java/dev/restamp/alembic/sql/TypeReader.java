@@ -65,7 +65,7 @@ final class TypeReader {
             ObjectKind kind = kind(parts);
             Name name = draft.objectName(kind, parts);
             boolean absent = draft.schema().findObject(kind, name).isEmpty();
-            if (!absent || !ifThere && draft.predating().isEmpty()) {
+            if (!absent || !ifThere && draft.open().isEmpty()) {
                 draft.change(new Change.DropObject(kind, name, Optional.empty(), cascade));
             }
         }
@@ -86,8 +86,7 @@ final class TypeReader {
         List<String> parts = in.qualified();
         ObjectKind kind = kind(parts);
         Name type = draft.objectName(kind, parts);
-        if (draft.schema().findObject(kind, type).isEmpty()
-                && !draft.predating().isEmpty()) {
+        if (draft.schema().findObject(kind, type).isEmpty() && !draft.open().isEmpty()) {
             in.skipAll();
         } else if (in.accept("ADD VALUE")) {
             addValue(type);

@@ -133,7 +133,7 @@ final class Relations {
                 bounds.isPresent() ? List.of() : names,
                 row.get(PG_CLASS.RELROWSECURITY),
                 row.get(PG_CLASS.RELFORCEROWSECURITY),
-                false);
+                Table.Origin.HISTORY);
     }
 
     private record Parent(long child, Name name) {}

@@ -123,7 +123,7 @@ final class TableReading {
                 none.inherits(),
                 none.rowSecurity(),
                 none.rowSecurityForced(),
-                none.predates());
+                none.origin());
     }
 
     // ----------------------------------------------------------------------------------------------- columns

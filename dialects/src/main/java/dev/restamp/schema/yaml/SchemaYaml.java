@@ -131,6 +131,7 @@ public final class SchemaYaml {
     public Map<String, Object> write(Table.Options options) {
         Map<String, Object> map = new LinkedHashMap<>();
         putIf(map, "predating", options.predates());
+        putIf(map, "from models", options.origin() == Table.Origin.MODELS);
         putIf(map, "strict", options.strict());
         putIf(map, "without rowid", options.withoutRowid());
         putIf(map, "unlogged", options.unlogged());
@@ -156,10 +157,15 @@ public final class SchemaYaml {
                 fields.texts("inheriting").stream().map(this::name).toList(),
                 fields.flag("row security"),
                 fields.flag("row security forced"),
-                fields.flag("predating"),
+                origin(fields),
                 fields.texts("not held here"));
         fields.close();
         return options;
+    }
+
+    private static Table.Origin origin(Fields fields) {
+        boolean models = fields.flag("from models");
+        return fields.flag("predating") ? Table.Origin.BEFORE : models ? Table.Origin.MODELS : Table.Origin.HISTORY;
     }
 
     // ----------------------------------------------------------------------------------------------- columns

@@ -96,7 +96,7 @@ class BoundsTest {
         for (int i = 0; i < 60; i++)
             script.append("    ".repeat(1) + " ".repeat(i)).append("if mystery.x:\n");
         script.append("    ").append(" ".repeat(61)).append("op.create('t')\n");
-        assertThat(read(script.toString())).singleElement().asString().startsWith("opaque [t]");
+        assertThat(read(script.toString())).singleElement().asString().startsWith("perhaps create t");
     }
 
     @Test

@@ -73,6 +73,8 @@ final class Scripts {
             return "create " + c.table().name().local();
         if (operation instanceof Operation.Structural s && s.change() instanceof Change.DropTable c)
             return "drop " + c.table().local();
+        if (operation instanceof Operation.Possible p)
+            return "perhaps " + step(new Operation.Structural(p.change(), p.place())) + ": " + p.reason();
         if (operation instanceof Operation.Refused r) return "refused: " + r.reason();
         if (operation instanceof Operation.Data d) return d.change().sql();
         if (operation instanceof Operation.Opaque o)

@@ -3,6 +3,7 @@ package dev.restamp.alembic.fidelity;
 import dev.restamp.alembic.fidelity.Truth.Step;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.history.Body;
+import dev.restamp.history.DoubtfulSteps;
 import dev.restamp.history.History;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
@@ -61,7 +62,10 @@ final class Fidelity {
         for (Step step : truth.steps()) {
             Reading reading = history.revision(step.revision()).upgrade().read(model, Body.Stance.ASSUMING);
             model = reading.after().settled();
-            for (Operation operation : reading.operations()) note(step, operation);
+            DoubtfulSteps.of(reading.operations()).forEach(unread -> note(step, unread));
+            reading.operations().stream()
+                    .filter(operation -> !(operation instanceof Operation.Opaque))
+                    .forEach(operation -> note(step, operation));
             boolean last = step == truth.steps().get(truth.steps().size() - 1);
             if (step.number() % every == 0 || last) compare(step, model);
         }

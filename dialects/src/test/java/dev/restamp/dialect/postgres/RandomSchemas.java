@@ -188,7 +188,7 @@ public final class RandomSchemas {
                 List.of(),
                 chance(6),
                 chance(9),
-                false);
+                Table.Origin.HISTORY);
         Table table = new Table(name, columns, List.of(), List.of(), options, comment());
         table = table.withConstraints(
                 List.of(new PrimaryKey(maybe(), List.of(columns.get(0).name()), Deferral.NOT_DEFERRABLE)));

@@ -154,7 +154,7 @@ public final class RandomSchemas {
                 List.of(),
                 false,
                 false,
-                false);
+                Table.Origin.HISTORY);
         Table table = Table.of(schema.name(fresh()), columns).withOptions(options);
         if (keyed) {
             List<String> key = counted ? List.of(columns.get(0).name()) : some(table);

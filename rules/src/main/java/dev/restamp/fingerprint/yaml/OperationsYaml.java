@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Operations as YAML and back; the first word of each says what it does. */
 final class OperationsYaml {
@@ -49,6 +50,11 @@ final class OperationsYaml {
         } else if (operation instanceof Operation.Refused refused) {
             Map<String, Object> map = entry("would fail", refused.reason());
             map.put("step", write(refused.change()));
+            return map;
+        } else if (operation instanceof Operation.Possible possible) {
+            Map<String, Object> map = entry("may have run", possible.reason());
+            map.put("ground", possible.ground().name().toLowerCase(Locale.ROOT));
+            map.put("step", write(possible.change()));
             return map;
         } else if (operation instanceof Operation.Assumption assumption) {
             Map<String, Object> map = entry("takes for granted", parts.name(assumption.table()));
@@ -195,6 +201,9 @@ final class OperationsYaml {
     private Operation operation(Fields fields, Place place) {
         if (fields.has("would fail")) {
             return new Operation.Refused(refused(Fields.of(fields.node("step"))), fields.text("would fail"), place);
+        } else if (fields.has("may have run")) {
+            return new Operation.Possible(
+                    refused(Fields.of(fields.node("step"))), ground(fields), fields.text("may have run"), place);
         } else if (fields.has("takes for granted")) {
             return new Operation.Assumption(
                     parts.name(fields.text("takes for granted")), fields.findText("column"), place);
@@ -208,6 +217,14 @@ final class OperationsYaml {
             }
         }
         return new Operation.Structural(change(fields), place);
+    }
+
+    private static Operation.Ground ground(Fields fields) {
+        String word = fields.text("ground");
+        return Stream.of(Operation.Ground.values())
+                .filter(ground -> ground.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new BadYaml(fields.mark(), "a ground is one of undecided, swallowed, models"));
     }
 
     private Change refused(Fields fields) {
