@@ -17,7 +17,7 @@ import java.util.Optional;
 public enum FindingCode {
     // the history
     DUPLICATE_REVISION(ERROR),
-    MULTIPLE_HEADS(WARNING),
+    MULTIPLE_HEADS(ERROR),
     MISSING_PARENT(ERROR),
     CYCLE(ERROR),
     SELF_PARENT(ERROR),

@@ -115,11 +115,11 @@ class HistoryTest {
     }
 
     @Test
-    void several_heads_are_a_warning_and_labelled_ones_a_note() {
+    void several_heads_are_an_error_and_labelled_ones_a_note() {
         History plain = History.of(List.of(revision("a"), revision("b", "a"), revision("c", "a")));
         assertThat(plain.defects()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo(FindingCode.MULTIPLE_HEADS);
-            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+            assertThat(finding.severity()).isEqualTo(Severity.ERROR);
             assertThat(finding.object()).isEqualTo("b, c");
         });
         History labelled = History.of(List.of(

@@ -57,7 +57,7 @@ final class FolderOptions implements Reads {
                     .map(Environment::at)
                     .orElseGet(() -> Environment.inWorkingFolder(console.folder()));
             requireRevisionsInPlace(environment, console);
-            return environment;
+            return environment.namedFrom(console.folder());
         } catch (NoHistoryException e) {
             throw new Refusal(e.getMessage());
         }

@@ -23,13 +23,13 @@ import picocli.CommandLine.Option;
             "Check the graph and its files: duplicate ids, several heads, missing parents, cycles, over-long ids, and more;",
             "then follow what the revisions do: steps that would fail on a fresh database, that cannot be read,",
             "downgrades that undo what nobody did. Without --dialect or a URL in alembic.ini: what is so on every database.",
-            "Ends with 1 when there is an error; with --strict also for a warning, such as two heads."
+            "Ends with 1 when there is an error, such as two heads; with --strict also for a warning."
         },
         footer = {
             "",
             "Examples:",
             "  restamp history lint --history migrations",
-            "  # in CI: one head, and nothing else amiss",
+            "  # in CI: nothing that breaks an upgrade, and nothing else amiss",
             "  restamp history lint --strict",
             "  restamp history lint --dialect postgresql --format sarif -o lint.sarif"
         })

@@ -2,6 +2,7 @@ package dev.restamp.report;
 
 import dev.restamp.audit.Audit;
 import dev.restamp.finding.Finding;
+import dev.restamp.finding.Place;
 import dev.restamp.finding.Severity;
 import dev.restamp.plan.Plan;
 import dev.restamp.script.Script;
@@ -57,7 +58,8 @@ public final class JUnitReport implements Report {
     }
 
     private static Case finding(Finding finding) {
-        String text = finding.message() + (finding.advice().isEmpty() ? "" : " → " + finding.advice());
+        String place = finding.place().equals(Place.NOWHERE) ? "" : finding.place() + ": ";
+        String text = place + finding.message() + (finding.advice().isEmpty() ? "" : " → " + finding.advice());
         Failure failure = new Failure(finding.code().code(), text.strip());
         return new Case(
                 "restamp.finding",

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -54,11 +55,27 @@ public record Environment(
         return REVISION_FILE.matcher(name).matches();
     }
 
-    /** A file's name as a person would give it: from the root when it is below that, with slashes everywhere. */
+    /** A file's name as a person would give it: from the root when they have a folder in common, with slashes everywhere. */
     public String nameOf(Path file) {
         Path from = root.toAbsolutePath().normalize();
         Path to = file.toAbsolutePath().normalize();
-        return (to.startsWith(from) ? from.relativize(to) : to).toString().replace('\\', '/');
+        return (areNear(from, to) ? from.relativize(to) : to).toString().replace('\\', '/');
+    }
+
+    private static boolean areNear(Path one, Path other) {
+        return one.getNameCount() > 0
+                && other.getNameCount() > 0
+                && Objects.equals(one.getRoot(), other.getRoot())
+                && one.getName(0).equals(other.getName(0));
+    }
+
+    /** The same with its files named from this folder, where that is near them. */
+    public Environment namedFrom(Path folder) {
+        Path from = folder.toAbsolutePath().normalize();
+        return versions.stream()
+                        .allMatch(place -> areNear(from, place.toAbsolutePath().normalize()))
+                ? new Environment(from, scripts, versions, recursive, sourceless, fileTemplate, slugLength, url)
+                : this;
     }
 
     /** In the working folder, or else the only one below it. */
