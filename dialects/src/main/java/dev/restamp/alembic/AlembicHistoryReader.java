@@ -11,7 +11,9 @@ import dev.restamp.finding.Severity;
 import dev.restamp.history.Body;
 import dev.restamp.history.History;
 import dev.restamp.history.Revision;
+import dev.restamp.text.RegularFile;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,9 +28,6 @@ import java.util.function.Function;
  * read all the same.
  */
 public final class AlembicHistoryReader {
-
-    /** No person writes a migration of this size; it is a mistake or an attack. */
-    private static final long MOST_BYTES = 32L << 20;
 
     private final Bodies bodies;
 
@@ -62,13 +61,16 @@ public final class AlembicHistoryReader {
     private Sheet read(Environment environment, Path path) {
         String name = environment.nameOf(path);
         try {
-            if (Files.size(path) > MOST_BYTES) {
-                return unreadable(name, name + " is larger than " + (MOST_BYTES >> 20) + " MB and was not read");
-            }
-            return sheet(Python.parse(Files.readAllBytes(path), name), new ProjectModules(path));
+            return sheet(Python.parse(RegularFile.bytes(path), name), new ProjectModules(path));
+        } catch (FileSystemException e) {
+            return unreadable(name, name + " cannot be read: " + reason(e));
         } catch (IOException e) {
             return unreadable(name, name + " cannot be read: " + e.getClass().getSimpleName() + " " + e.getMessage());
         }
+    }
+
+    private static String reason(FileSystemException problem) {
+        return problem.getReason() == null ? problem.getClass().getSimpleName() : problem.getReason();
     }
 
     private static Sheet unreadable(String name, String message) {
@@ -183,7 +185,7 @@ public final class AlembicHistoryReader {
         try {
             return script.isEmpty()
                     ? LedgerPlace.USUAL
-                    : LedgerPlace.of(Python.parse(Files.readAllBytes(script.get()), environment.nameOf(script.get())));
+                    : LedgerPlace.of(Python.parse(RegularFile.bytes(script.get()), environment.nameOf(script.get())));
         } catch (IOException e) {
             return LedgerPlace.USUAL;
         }

@@ -2,6 +2,7 @@ package dev.restamp.alembic;
 
 import dev.restamp.alembic.python.Module;
 import dev.restamp.alembic.python.Python;
+import dev.restamp.text.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ final class ProjectModules {
         try {
             return Files.size(path) > MOST_BYTES
                     ? Optional.empty()
-                    : Optional.of(Python.parse(Files.readAllBytes(path), path.toString()));
+                    : Optional.of(Python.parse(RegularFile.bytes(path), path.toString()));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -1,9 +1,11 @@
 package dev.restamp.alembic;
 
 import dev.restamp.alembic.environment.Environment;
+import dev.restamp.alembic.environment.NoHistoryException;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.finding.Place;
+import dev.restamp.text.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +30,7 @@ final class RevisionFiles {
     private final List<Path> paths = new ArrayList<>();
     private final Set<Path> seen = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
+    private int looked;
 
     private RevisionFiles(Environment environment) {
         this.environment = environment;
@@ -77,12 +81,27 @@ final class RevisionFiles {
 
     private List<Entry> entries(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.map(Entry::of)
+            List<Entry> listed = entries.limit(Tree.MOST + 1L - looked)
+                    .map(Entry::of)
                     .sorted(Comparator.comparing(Entry::name))
                     .toList();
+            looked += listed.size();
+            requireFewerThanAFileSystemHas();
+            return listed;
         } catch (IOException e) {
             findings.add(unreadable(folder, "the folder " + environment.nameOf(folder) + " cannot be listed"));
             return List.of();
+        }
+    }
+
+    private void requireFewerThanAFileSystemHas() {
+        if (looked > Tree.MOST) {
+            throw new NoHistoryException(
+                    "more than " + Tree.MOST + " files and folders are below "
+                            + environment.versions().stream()
+                                    .map(environment::nameOf)
+                                    .collect(Collectors.joining(", "))
+                            + ", where the revisions should be; name their folder alone, in version_locations or with --history");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.restamp.dialect;
 import dev.restamp.schema.Schema;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /** One database product: a bundle of what can be asked of it. Found by URL through {@link Dialects}. */
@@ -28,6 +29,11 @@ public interface Dialect {
     Introspector introspector();
 
     SqlWriter sqlWriter();
+
+    /** What a driver's error says of the database, in words that end a sentence; nothing where it is about the question. */
+    default Optional<String> findMeaning(SQLException error) {
+        return Optional.empty();
+    }
 
     /** A way to try statements where no harm can be done, if the database has one that is always at hand. */
     default Optional<Rehearsal> findRehearsal() {

@@ -1,6 +1,7 @@
 package dev.restamp.dialect;
 
 import dev.restamp.schema.Schema;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /** A dialect with another way to try statements than its own. */
@@ -44,6 +45,11 @@ record RehearsingDialect(Dialect plain, Rehearsal rehearsal) implements Dialect 
     @Override
     public SqlWriter sqlWriter() {
         return plain.sqlWriter();
+    }
+
+    @Override
+    public Optional<String> findMeaning(SQLException error) {
+        return plain.findMeaning(error);
     }
 
     @Override

@@ -25,5 +25,10 @@ public interface Target {
     /** A connection that cannot change anything, in auto-commit mode. */
     Connection openForReading();
 
+    /** The same, waiting so long for what others hold, where that is for the one who opens to say. */
+    default Target patient(java.time.Duration patience) {
+        return this;
+    }
+
     Connection openForWriting();
 }

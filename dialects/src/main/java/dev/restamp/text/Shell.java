@@ -18,20 +18,7 @@ public enum Shell {
         /** The command {@code printf} writes what cannot be seen. The line feeds at its end are lost; they are taken from IFS. */
         @Override
         String spelt(String word) {
-            String trunk = word.replaceFirst("\n+$", "");
-            String feeds = "\"${IFS#??}\"".repeat(word.length() - trunk.length());
-            return "\"$(printf '%b' '" + octal(trunk) + "')\"" + feeds;
-        }
-
-        private String octal(String word) {
-            StringBuilder octal = new StringBuilder();
-            for (byte b : word.getBytes(StandardCharsets.UTF_8)) {
-                octal.append(
-                        String.valueOf((char) b).matches("[A-Za-z0-9_./-]")
-                                ? String.valueOf((char) b)
-                                : "\\0%03o".formatted(b & 0xFF));
-            }
-            return octal.toString();
+            return spelt(word.getBytes(StandardCharsets.UTF_8));
         }
     },
     POWERSHELL("[A-Za-z0-9_./\\\\][A-Za-z0-9_./:\\\\-]*") {
@@ -76,6 +63,20 @@ public enum Shell {
     /** A whole line. */
     public String line(String... words) {
         return Arrays.stream(words).map(this::word).collect(Collectors.joining(" "));
+    }
+
+    /** For POSIX: bytes that may be no text at all, spelt in ASCII. */
+    public static String spelt(byte... word) {
+        int trunk = word.length;
+        while (trunk > 0 && word[trunk - 1] == '\n') {
+            trunk--;
+        }
+        StringBuilder octal = new StringBuilder();
+        for (int i = 0; i < trunk; i++) {
+            boolean plain = word[i] > 0 && String.valueOf((char) word[i]).matches("[A-Za-z0-9_./-]");
+            octal.append(plain ? String.valueOf((char) word[i]) : "\\0%03o".formatted(word[i] & 0xFF));
+        }
+        return "\"$(printf '%b' '" + octal + "')\"" + "\"${IFS#??}\"".repeat(word.length - trunk);
     }
 
     abstract String quoted(String word);

@@ -54,7 +54,7 @@ public final class Applier {
     /** Audits, plans and applies in one; looks again when somebody else was faster. */
     public Receipt repair(Connection connection) throws SQLException {
         for (int attempt = 1; ; attempt++) {
-            Plan plan = maker.plan(dialect.introspector().observe(connection, scope), connection);
+            Plan plan = look(connection);
             try {
                 return apply(connection, plan);
             } catch (CannotApply refusal) {
@@ -62,6 +62,16 @@ public final class Applier {
                     throw refusal;
                 }
             }
+        }
+    }
+
+    private Plan look(Connection connection) {
+        Hold hold = Hold.of(dialect.name());
+        try {
+            hold.prepare(connection, options.patience());
+            return maker.plan(dialect.introspector().observe(connection, scope), connection);
+        } catch (SQLException e) {
+            throw new Application(connection, hold).refusal(e);
         }
     }
 

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -105,6 +106,9 @@ abstract class Hold {
         private static final int BUSY = 5;
         private static final int LOCKED = 6;
 
+        /** Read only, full, cannot be opened. */
+        private static final List<Integer> NO_ROOM = List.of(8, 13, 14);
+
         @Override
         void prepare(Connection connection, Duration patience) throws SQLException {
             run(connection, "PRAGMA busy_timeout = " + patience.toMillis());
@@ -134,9 +138,16 @@ abstract class Hold {
         private static CannotApply uncopied(Exception error, String reason) {
             return new CannotApply(
                     CannotApply.Reason.REFUSED,
-                    "no copy of the database could be made beside it: " + reason
-                            + "; nothing was changed; make room, or go on without a copy by --no-backup",
+                    "no copy of the database could be made beside it: " + reason + "; nothing was changed; "
+                            + advice(error),
                     error);
+        }
+
+        /** A file that cannot be read as a whole is not to be changed either, and least of all without a copy. */
+        private static String advice(Exception error) {
+            return error instanceof SQLException broken && !NO_ROOM.contains(broken.getErrorCode() & 0xFF)
+                    ? "see what is wrong with the file first: PRAGMA integrity_check tells"
+                    : "make room, or go on without a copy by --no-backup";
         }
 
         @Override

@@ -144,10 +144,14 @@ public final class RowCounter implements Counter, Probe {
     private long run(String query) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setQueryTimeout((int) Math.max(1, timeout.toSeconds()));
-            try (ResultSet result = statement.executeQuery(query)) {
-                result.next();
-                return result.getLong(1);
-            }
+            return Alarm.within(timeout, statement, () -> first(statement.executeQuery(query)));
+        }
+    }
+
+    private static long first(ResultSet rows) throws SQLException {
+        try (rows) {
+            rows.next();
+            return rows.getLong(1);
         }
     }
 }

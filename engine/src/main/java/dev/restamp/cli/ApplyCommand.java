@@ -56,7 +56,7 @@ final class ApplyCommand implements Callable<Integer> {
             throw new Refusal("--edited is about a plan in a file: name it with --plan");
         }
         try (Case work = Case.open(output.forWork(console), database, history)) {
-            Work todo = new Work(console, work, change.options(), Optional.ofNullable(plan), edited);
+            Work todo = new Work(console, work, change.options(database.place()), Optional.ofNullable(plan), edited);
             if (!change.yes() && todo.changesAnything() && !agreed(work, todo)) {
                 throw new Refusal("nothing was changed");
             }

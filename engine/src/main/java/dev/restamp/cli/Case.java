@@ -13,11 +13,11 @@ import dev.restamp.plan.Plan;
 import dev.restamp.policy.HousePolicy;
 import dev.restamp.schema.Name;
 import dev.restamp.script.Script;
+import dev.restamp.text.RegularFile;
 import dev.restamp.text.Shell;
 import dev.restamp.verdict.Explanation;
 import dev.restamp.verdict.Probe;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -56,12 +56,14 @@ final class Case implements AutoCloseable {
 
     static Case open(Console console, Optional<String> database, PlaceOptions where, HistoryOptions what) {
         Waiting waiting = Waiting.at(console);
-        Opening.Address address = Opening.find(target(console, database, what), console);
+        Opening.Address address =
+                Opening.find(target(console, database, what), console, Duration.ofSeconds(where.timeout()));
+        what.scratch().requireUseFor(address.dialect());
         String schema = where.schema().orElse(address.defaultSchema());
         Ahead<Inquiry> reading = Ahead.of(() -> followed(console, address.dialect(), schema, what));
         Opening opening = waiting.during("connecting", address.opening());
         try {
-            where.schema().ifPresent(named -> opening.requireSchema(named, console));
+            where.schema().ifPresent(opening::requireSchema);
             address.dialect().introspector().prepare();
             return new Case(
                     opening,
@@ -145,7 +147,7 @@ final class Case implements AutoCloseable {
     private static HousePolicy.PolicyFile policy(Console console, Path file) {
         try {
             return new HousePolicy.PolicyFile(
-                    file.toString(), Files.readString(console.folder().resolve(file)));
+                    file.toString(), RegularFile.text(console.folder().resolve(file)));
         } catch (IOException e) {
             throw new Refusal("cannot read the policy " + file + ": " + Refusal.reason(e));
         }
@@ -154,7 +156,7 @@ final class Case implements AutoCloseable {
     private static RulebookFile rules(Console console, Path file, Dialect dialect, String schema) {
         try {
             return RulebookReader.read(
-                    Files.readString(console.folder().resolve(file)), file.toString(), dialect, schema);
+                    RegularFile.text(console.folder().resolve(file)), file.toString(), dialect, schema);
         } catch (IOException e) {
             throw new Refusal("cannot read the rulebook " + file + ": " + Refusal.reason(e));
         }

@@ -1,6 +1,7 @@
 package dev.restamp.cli;
 
 import dev.restamp.apply.Applier;
+import java.time.Duration;
 import picocli.CommandLine.Option;
 
 /** How a database is changed. */
@@ -18,7 +19,8 @@ final class ChangeOptions {
         return yes;
     }
 
-    Applier.Options options() {
-        return new Applier.Options(Applier.Options.USUAL.patience(), !noBackup);
+    /** Others are waited for as long as one question may take. */
+    Applier.Options options(PlaceOptions place) {
+        return new Applier.Options(Duration.ofSeconds(place.timeout()), !noBackup);
     }
 }

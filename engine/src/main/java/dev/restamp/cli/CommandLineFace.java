@@ -39,10 +39,23 @@ final class CommandLineFace {
 
     int run(String... args) {
         try {
+            requireWords(args);
             String[] words = asked(args);
             return run(Commands.lineFor(console, words), words);
         } catch (Refusal | BadYaml | BadPolicy problem) {
             return refuse(String.valueOf(problem.getMessage()));
+        }
+    }
+
+    /** A variable that is not set gives an empty word, which must not count as none. */
+    private static void requireWords(String... args) {
+        for (int i = 0; i < args.length; i++) {
+            if (args[i].isEmpty() || args[i].matches("--[a-z-]+=")) {
+                String where = !args[i].isEmpty()
+                        ? args[i].substring(0, args[i].length() - 1) + " is given"
+                        : i > 0 && args[i - 1].startsWith("-") ? args[i - 1] + " is given" : "there is";
+                throw new Refusal(where + " an empty word; is a variable not set?");
+            }
         }
     }
 

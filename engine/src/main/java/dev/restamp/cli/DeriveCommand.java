@@ -11,6 +11,7 @@ import dev.restamp.replay.Replay;
 import dev.restamp.replay.Step;
 import dev.restamp.report.ComparisonReport;
 import dev.restamp.scratch.ScratchServer;
+import dev.restamp.text.RegularFile;
 import dev.restamp.verdict.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,6 +90,7 @@ final class DeriveCommand implements Callable<Integer> {
         refuseMisuse();
         Dialect spoken = dialect.find(folder, console)
                 .orElseThrow(() -> new Refusal("for which database? Say --dialect postgresql or --dialect sqlite"));
+        scratch.requireUseFor(spoken);
         String home = schema == null ? spoken.defaultSchema() : schema;
         Environment environment = folder.environment(console);
         Inquiry scripts = Inquiry.of(environment, scratch.rehearsing(spoken, console), Policy.FAIL);
@@ -178,7 +180,7 @@ final class DeriveCommand implements Callable<Integer> {
 
     private String read(Path path) {
         try {
-            return Files.readString(path);
+            return RegularFile.text(path);
         } catch (IOException e) {
             throw new Refusal("cannot read " + path + ": " + Refusal.reason(e));
         }

@@ -83,6 +83,7 @@ final class FleetExaminer implements Examiner, AutoCloseable {
 
     private Outcome examine(Member member, Opening opening) {
         String schema = member.schema().or(place::schema).orElse(opening.defaultSchema());
+        member.schema().or(place::schema).ifPresent(opening::requireSchema);
         String name = opening.dialect().name();
         Practice practice = practices.get(new Question(name, history.rules().isPresent() ? schema : ""));
         Inquiry inquiry = practice.inquiry();

@@ -4,6 +4,7 @@ import dev.restamp.file.GrowingFile;
 import dev.restamp.fleet.Outcome;
 import dev.restamp.report.FleetLine;
 import dev.restamp.report.FleetTeller;
+import dev.restamp.text.RegularFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -67,7 +68,7 @@ final class FleetLines implements AutoCloseable {
     }
 
     private static boolean endsWhole(Path file) {
-        try (SeekableByteChannel bytes = Files.newByteChannel(file)) {
+        try (SeekableByteChannel bytes = channel(file)) {
             ByteBuffer last = ByteBuffer.allocate(1);
             bytes.position(Math.max(0, bytes.size() - 1)).read(last);
             return bytes.size() == 0 || last.get(0) == FEED;
@@ -77,7 +78,7 @@ final class FleetLines implements AutoCloseable {
     }
 
     private static void lines(Path file, Consumer<FleetLine> consumer, boolean last) {
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
+        try (BufferedReader reader = reader(file)) {
             int number = 1;
             String line = reader.readLine();
             while (line != null) {
@@ -92,6 +93,16 @@ final class FleetLines implements AutoCloseable {
             IOException reason = e instanceof UncheckedIOException wrapped ? wrapped.getCause() : (IOException) e;
             throw new Refusal("cannot read " + file + ": " + Refusal.reason(reason));
         }
+    }
+
+    private static SeekableByteChannel channel(Path file) throws IOException {
+        RegularFile.require(file);
+        return Files.newByteChannel(file);
+    }
+
+    private static BufferedReader reader(Path file) throws IOException {
+        RegularFile.require(file);
+        return Files.newBufferedReader(file);
     }
 
     /** What stood there before. */

@@ -2,6 +2,7 @@ package dev.restamp.cli;
 
 import dev.restamp.Inquiry;
 import dev.restamp.alembic.environment.Environment;
+import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.Severity;
@@ -12,6 +13,7 @@ import dev.restamp.report.SarifReport;
 import dev.restamp.report.TextReport;
 import dev.restamp.verdict.Policy;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,7 +72,9 @@ final class HistoryLintCommand implements Callable<Integer> {
 
     private List<Finding> findings() {
         Environment environment = folder.environment(console);
-        return dialect.find(folder, console).map(List::of).orElseGet(Dialects::all).stream()
+        Optional<Dialect> asked = dialect.find(folder, console);
+        asked.ifPresent(scratch::requireUseFor);
+        return asked.map(List::of).orElseGet(Dialects::all).stream()
                 .map(spoken -> Inquiry.of(environment, scratch.rehearsing(spoken, console), Policy.FAIL)
                         .defects())
                 .reduce(HistoryLintCommand::common)

@@ -77,6 +77,7 @@ final class HistoryProveCommand implements Callable<Integer> {
         }
         Dialect spoken = dialect.find(folder, console)
                 .orElseThrow(() -> new Refusal("for which database? Say --dialect postgresql or --dialect sqlite"));
+        scratch.requireUseFor(spoken);
         Environment environment = folder.environment(console);
         Inquiry inquiry = Inquiry.of(environment, scratch.rehearsing(spoken, console), Policy.FAIL);
         String home = schema == null ? spoken.defaultSchema() : schema;

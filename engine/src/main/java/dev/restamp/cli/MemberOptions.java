@@ -59,9 +59,19 @@ final class MemberOptions {
         } else {
             named(targets, roster, console);
         }
-        return allSchemas || schemas != null
+        Muster muster = allSchemas || schemas != null
                 ? divided(roster.members(), console)
                 : new Muster(roster.members(), List.of());
+        if (muster.isEmpty()) {
+            throw new Refusal("nobody belongs to this fleet: " + nobody());
+        }
+        return muster;
+    }
+
+    private String nobody() {
+        return schemas != null
+                ? "no schema is called like " + schemas
+                : query != null ? "the query gives no row" : "the list names no database";
     }
 
     private Roster.Form each() {

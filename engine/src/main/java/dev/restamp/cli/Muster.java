@@ -14,6 +14,10 @@ record Muster(List<Member> members, List<Outcome.Failed> missing) {
         missing = List.copyOf(missing);
     }
 
+    boolean isEmpty() {
+        return members.isEmpty() && missing.isEmpty();
+    }
+
     Muster in(Share share) {
         return only(share::holds);
     }

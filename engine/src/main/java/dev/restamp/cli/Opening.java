@@ -8,6 +8,7 @@ import dev.restamp.dialect.Observation;
 import dev.restamp.dialect.Surroundings;
 import dev.restamp.dialect.Target;
 import dev.restamp.schema.yaml.SnapshotYaml;
+import dev.restamp.text.RegularFile;
 import dev.restamp.text.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,12 +19,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What a command was pointed at: a live database, or a snapshot of one. */
 sealed interface Opening extends AutoCloseable {
 
     /** The longest beginning of a file that tells whether it is a snapshot. */
     int BEGINNING = 512;
+
+    int SCHEMAS_TOLD = 5;
+
+    /** How long others are waited for, where nobody says. */
+    int SECONDS_FOR_OTHERS = 5;
 
     Dialect dialect();
 
@@ -35,13 +42,15 @@ sealed interface Opening extends AutoCloseable {
 
     Observation observe(Scope scope);
 
-    /** A schema that is not there reads as an empty one, which a slip of the keys should not look like; revisions may be about to make it. */
-    default void requireSchema(String schema, Console console) {
+    /** A schema that is not there would read as an empty one, and a slip of the keys as a fresh install. */
+    default void requireSchema(String schema) {
         List<String> schemas = schemas();
         if (schemas.isEmpty() && !schema.equals(defaultSchema())) {
             throw new Refusal(title() + " is not divided into schemas; leave --schema out");
         } else if (!schemas.isEmpty() && !schemas.contains(schema)) {
-            console.err().println("restamp: there is no schema " + schema + " in " + title() + "; it is read as empty");
+            throw new Refusal("there is no schema " + schema + " in " + title() + "; it has "
+                    + schemas.stream().limit(SCHEMAS_TOLD).collect(Collectors.joining(", "))
+                    + (schemas.size() > SCHEMAS_TOLD ? ", …" : ""));
         }
     }
 
@@ -61,13 +70,15 @@ sealed interface Opening extends AutoCloseable {
     void close();
 
     static Opening of(String text, Console console) {
-        return find(text, console).opening().get();
+        return find(text, console, Duration.ofSeconds(SECONDS_FOR_OTHERS))
+                .opening()
+                .get();
     }
 
     /** What is meant, before anybody connects to it. */
     record Address(Dialect dialect, String defaultSchema, Supplier<Opening> opening) {}
 
-    static Address find(String text, Console console) {
+    static Address find(String text, Console console, Duration patience) {
         Path file = console.folder().resolve(text.startsWith("file:") || text.contains("://") ? "." : text);
         if (Files.isRegularFile(file) && !isSnapshot(file) && text.matches("(?i).*\\.ya?ml")) {
             throw new Refusal(text + " is no snapshot, which restamp snapshot DB -o "
@@ -77,7 +88,7 @@ sealed interface Opening extends AutoCloseable {
             Snapshot snapshot = Snapshot.of(file, text);
             return new Address(snapshot.dialect(), snapshot.defaultSchema(), () -> snapshot);
         }
-        Target target = Dialects.target(text, surroundings(console));
+        Target target = Dialects.target(text, surroundings(console)).patient(patience);
         return new Address(target.dialect(), target.defaultSchema(), () -> new Live(target));
     }
 
@@ -103,7 +114,7 @@ sealed interface Opening extends AutoCloseable {
 
         static Snapshot of(Path file, String title) {
             try {
-                Observation seen = new SnapshotYaml(Dialects.all()).read(Files.readString(file), title);
+                Observation seen = new SnapshotYaml(Dialects.all()).read(RegularFile.text(file), title);
                 return new Snapshot(Dialects.find(seen.dialect()).orElseThrow(), title, seen);
             } catch (IOException e) {
                 throw new Refusal("cannot read " + title + ": " + Refusal.reason(e));
@@ -169,7 +180,7 @@ sealed interface Opening extends AutoCloseable {
             try {
                 return dialect().introspector().observe(connection, scope);
             } catch (SQLException e) {
-                throw new Refusal("the database cannot be read: " + Refusal.reason(e));
+                throw unread(e);
             }
         }
 
@@ -184,8 +195,15 @@ sealed interface Opening extends AutoCloseable {
             try {
                 return dialect().introspector().inSnapshot(connection, scope, look::get);
             } catch (SQLException e) {
-                throw new Refusal("the database cannot be read: " + Refusal.reason(e));
+                throw unread(e);
             }
+        }
+
+        private Refusal unread(SQLException problem) {
+            return new Refusal(dialect()
+                    .findMeaning(problem)
+                    .map(meaning -> title() + " " + meaning)
+                    .orElse("the database cannot be read: " + Refusal.reason(problem)));
         }
 
         @Override

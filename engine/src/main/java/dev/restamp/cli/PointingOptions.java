@@ -2,6 +2,7 @@ package dev.restamp.cli;
 
 import dev.restamp.alembic.environment.Environment;
 import dev.restamp.replay.Pointing;
+import dev.restamp.text.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ final class PointingOptions {
     Optional<String> findPrelude(Console console) {
         return Optional.ofNullable(prelude).map(file -> {
             try {
-                return Files.readString(console.folder().resolve(file));
+                return RegularFile.text(console.folder().resolve(file));
             } catch (IOException e) {
                 throw new Refusal("cannot read " + file + ": " + Refusal.reason(e));
             }

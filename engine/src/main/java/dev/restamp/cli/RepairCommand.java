@@ -46,7 +46,7 @@ final class RepairCommand implements Callable<Integer> {
                     "repair asks nothing, so it wants --yes; to look first use restamp audit, to be asked restamp apply");
         }
         try (Case work = Case.open(output.forWork(console), database, history)) {
-            Work todo = new Work(console, work, change.options(), Optional.empty(), false);
+            Work todo = new Work(console, work, change.options(database.place()), Optional.empty(), false);
             if (todo.plan().isBlocked()) {
                 console.tell("a person must decide first; restamp plan says what");
                 return ExitCode.PERSON_NEEDED.number();

@@ -27,6 +27,16 @@ final class ScratchOption {
                 scratch == null ? ScratchServer.EMBEDDED : scratch, dialect, Opening.surroundings(console));
     }
 
+    /** A server that would not be used is not what was meant. */
+    void requireUseFor(Dialect dialect) {
+        if (scratch != null
+                && !scratch.equals(ScratchServer.EMBEDDED)
+                && dialect.findRehearsal().isPresent()) {
+            throw new Refusal("--scratch names a server, and " + dialect.name()
+                    + " needs none: it tries statements in memory; leave --scratch out");
+        }
+    }
+
     /** SQLite tries statements in memory as it is. What is made is thrown away when the process ends. */
     Dialect rehearsing(Dialect dialect, Console console) {
         return scratch == null || dialect.findRehearsal().isPresent()

@@ -38,6 +38,7 @@ final class SnapshotCommand implements Callable<Integer> {
     public Integer call() {
         String target = database.database().orElseGet(() -> Case.database(console, new FolderOptions()));
         try (Opening opening = Opening.of(target, console)) {
+            database.place().schema().ifPresent(opening::requireSchema);
             String text = new SnapshotYaml(Dialects.all()).write(opening.observe(scope(opening)));
             if (file == null) {
                 console.out().print(text);

@@ -2,6 +2,7 @@ package dev.restamp.cli;
 
 import dev.restamp.schema.yaml.Fields;
 import dev.restamp.schema.yaml.YamlReader;
+import dev.restamp.text.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class TeamDefaults implements IDefaultValueProvider {
 
     private void read(Path file) {
         try {
-            Fields fields = Fields.of(YamlReader.read(Files.readString(file), FILE));
+            Fields fields = Fields.of(YamlReader.read(RegularFile.text(file), FILE));
             KNOWN.forEach(key -> fields.findText(key).ifPresent(value -> values.put(key, value)));
             fields.close();
         } catch (IOException e) {

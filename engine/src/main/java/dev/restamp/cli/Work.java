@@ -7,8 +7,8 @@ import dev.restamp.apply.RowCounter;
 import dev.restamp.audit.Audit;
 import dev.restamp.dialect.Observation;
 import dev.restamp.plan.Plan;
+import dev.restamp.text.RegularFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,19 +18,19 @@ import java.util.Optional;
 /** A plan about to be carried out on the database of a case. */
 final class Work {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final Console console;
     private final Case work;
     private final Applier applier;
     private final Optional<PlanFile> file;
     private final boolean edited;
     private final Plan plan;
+    private final Duration patience;
 
     Work(Console console, Case work, Applier.Options options, Optional<Path> file, boolean edited) {
         this.console = console;
         this.work = work;
         this.edited = edited;
+        patience = options.patience();
         this.file = file.map(this::read);
         plan = work.plan();
         applier = new Applier(work.opening().dialect(), work.scope(), this::planAgain, options);
@@ -38,7 +38,7 @@ final class Work {
 
     private PlanFile read(Path path) {
         try {
-            return PlanFile.read(Files.readString(console.folder().resolve(path)));
+            return PlanFile.read(RegularFile.text(console.folder().resolve(path)));
         } catch (IOException e) {
             throw new Refusal("cannot read the plan " + path + ": " + Refusal.reason(e));
         }
@@ -46,7 +46,7 @@ final class Work {
 
     private Plan planAgain(Observation seen, Connection connection) {
         RowCounter counter = new RowCounter(
-                connection, work.opening().dialect().sqlWriter(), seen.schema().traits(), PATIENCE);
+                connection, work.opening().dialect().sqlWriter(), seen.schema().traits(), patience);
         Audit audit = work.inquiry().audit(seen, counter);
         return work.inquiry().plan(audit, counter);
     }
@@ -92,7 +92,7 @@ final class Work {
         try (Connection connection = live.target().openForWriting()) {
             return act.on(connection);
         } catch (SQLException e) {
-            throw new Refusal("the connection broke: " + Refusal.reason(e));
+            throw new Refusal("all was done, but the connection could not be closed: " + Refusal.reason(e));
         }
     }
 }

@@ -84,7 +84,7 @@ public final class Fleet {
                 .handle((outcome, problem) -> problem == null ? outcome : Outcome.Failed.by(member, cause(problem)))
                 .whenComplete((outcome, none) -> {
                     if (outcome == late) {
-                        examiner.abandon(member);
+                        threads.execute(() -> examiner.abandon(member));
                     }
                 });
     }

@@ -4,6 +4,7 @@ import dev.restamp.dialect.Dialects;
 import dev.restamp.dialect.Surroundings;
 import dev.restamp.dialect.Target;
 import dev.restamp.dialect.UnableToConnect;
+import dev.restamp.text.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -86,7 +87,7 @@ public final class Roster {
             return;
         }
         try {
-            listed(Files.readString(place));
+            listed(RegularFile.text(place));
         } catch (IOException e) {
             throw new FleetException(word + " is neither a database nor a list of databases in UTF-8", e);
         }

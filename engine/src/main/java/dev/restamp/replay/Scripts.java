@@ -1,9 +1,9 @@
 package dev.restamp.replay;
 
 import dev.restamp.history.Revision;
+import dev.restamp.text.RegularFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The files behind revisions. */
@@ -14,7 +14,7 @@ final class Scripts {
     static byte[] bytes(Path root, Revision revision) {
         Path script = root.resolve(revision.place().file());
         try {
-            return Files.readAllBytes(script);
+            return RegularFile.bytes(script);
         } catch (IOException e) {
             throw new ReplayException("the script " + script + " cannot be read: " + e.getMessage(), e);
         }

@@ -3,6 +3,7 @@ package dev.restamp.alembic.edit;
 import dev.restamp.alembic.AlembicHistory;
 import dev.restamp.alembic.environment.Environment;
 import dev.restamp.history.History;
+import dev.restamp.text.RegularFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,7 +91,7 @@ public final class MergeRevision {
                 .map(folder -> folder.resolve("script.py.mako"))
                 .filter(Files::isRegularFile);
         try {
-            return file.isEmpty() ? Optional.empty() : Optional.of(Files.readString(file.get()));
+            return file.isEmpty() ? Optional.empty() : Optional.of(RegularFile.text(file.get()));
         } catch (IOException e) {
             return Optional.empty();
         }

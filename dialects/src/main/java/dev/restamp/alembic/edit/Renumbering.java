@@ -3,8 +3,8 @@ package dev.restamp.alembic.edit;
 import dev.restamp.alembic.AlembicHistory;
 import dev.restamp.history.History;
 import dev.restamp.history.Revision;
+import dev.restamp.text.RegularFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -168,7 +168,7 @@ public final class Renumbering {
         return texts.computeIfAbsent(file, name -> {
             try {
                 Path path = read.environment().root().resolve(name);
-                return new ScriptText(name, Files.readAllBytes(path));
+                return new ScriptText(name, RegularFile.bytes(path));
             } catch (IOException e) {
                 throw new NoEditException("cannot read " + name + ": " + e.getMessage());
             }

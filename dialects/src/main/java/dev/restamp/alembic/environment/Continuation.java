@@ -1,5 +1,7 @@
 package dev.restamp.alembic.environment;
 
+import dev.restamp.text.RegularFile;
+import dev.restamp.text.Tree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -61,11 +63,10 @@ final class Continuation {
         }
     }
 
-    private static List<Path> files(Path folder, int depth) throws IOException {
-        try (Stream<Path> all = Files.walk(folder, depth)) {
-            return all.filter(entry -> isScript(entry) && Files.isRegularFile(entry))
-                    .toList();
-        }
+    private static List<Path> files(Path folder, int depth) {
+        return Tree.below(folder, depth, entry -> true).files().stream()
+                .filter(entry -> isScript(entry) && Files.isRegularFile(entry))
+                .toList();
     }
 
     private static boolean isScript(Path entry) {
@@ -94,9 +95,7 @@ final class Continuation {
 
     private static String text(Path file) {
         try {
-            return Files.size(file) < Environment.MOST_BYTES
-                    ? new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
-                    : "";
+            return new String(RegularFile.bytes(file), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             return "";
         }

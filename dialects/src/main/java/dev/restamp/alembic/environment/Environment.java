@@ -1,5 +1,6 @@
 package dev.restamp.alembic.environment;
 
+import dev.restamp.text.RegularFile;
 import dev.restamp.text.Shell;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,6 @@ public record Environment(
 
     private static final Pattern REVISION_FILE = Pattern.compile("(?!\\.#|__init__).*\\.py");
     private static final Pattern HEADER = Pattern.compile("(?m)^(down_)?revision\\b");
-    static final long MOST_BYTES = 32L << 20;
     private static final String USUAL_TEMPLATE = "%(rev)s_%(slug)s";
     private static final int USUAL_SLUG = 40;
     /** The URL that {@code alembic init} writes is nobody's. */
@@ -142,6 +142,7 @@ public record Environment(
         return scripts(settings).map(scripts -> {
             List<Path> versions = settings.versionLocations().stream()
                     .flatMap(location -> find(settings, location).stream())
+                    .map(Environment::withinFileSystem)
                     .toList();
             return with(
                     root,
@@ -149,6 +150,18 @@ public record Environment(
                     versions.isEmpty() ? List.of(scripts.resolve("versions")) : versions,
                     Optional.of(settings));
         });
+    }
+
+    private static Path withinFileSystem(Path versions) {
+        try {
+            if (versions.toRealPath().getNameCount() > 0) {
+                return versions;
+            }
+        } catch (IOException unreadable) {
+            return versions;
+        }
+        throw new NoHistoryException("version_locations names " + versions
+                + ", which is the whole file system; name the folder of the revisions there, or with --history");
     }
 
     private static Environment scriptsAt(Path scripts, Path root) {
@@ -230,10 +243,8 @@ public record Environment(
 
     private static boolean hasHeader(Path file) {
         try {
-            return Files.isRegularFile(file)
-                    && Files.size(file) < MOST_BYTES
-                    && HEADER.matcher(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-                            .find();
+            return HEADER.matcher(new String(RegularFile.bytes(file), StandardCharsets.ISO_8859_1))
+                    .find();
         } catch (IOException e) {
             return false;
         }

@@ -1,5 +1,6 @@
 package dev.restamp.alembic.environment;
 
+import dev.restamp.text.RegularFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -57,7 +58,7 @@ final class Settings {
             return Optional.empty();
         }
         try {
-            return Optional.of(Files.readString(file));
+            return Optional.of(RegularFile.text(file));
         } catch (MalformedInputException e) {
             return latin(file);
         } catch (IOException e) {
@@ -67,7 +68,7 @@ final class Settings {
 
     private static Optional<String> latin(Path file) {
         try {
-            return Optional.of(Files.readString(file, StandardCharsets.ISO_8859_1));
+            return Optional.of(new String(RegularFile.bytes(file), StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             throw new NoHistoryException("cannot read " + file + ": " + e.getMessage());
         }

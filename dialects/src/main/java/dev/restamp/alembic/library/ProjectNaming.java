@@ -11,6 +11,8 @@ import dev.restamp.dialect.Dialect;
 import dev.restamp.finding.Place;
 import dev.restamp.history.Body;
 import dev.restamp.schema.Schema;
+import dev.restamp.text.RegularFile;
+import dev.restamp.text.Tree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +23,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ final class ProjectNaming implements Target {
 
     private static final int LEVELS_UP = 4;
     private static final int MOST_FILES = 4_000;
+    private static final int DEEPEST = 8;
     private static final long LARGEST = 1 << 20;
     private static final Set<String> SKIPPED = Set.of(
             "node_modules", ".git", "venv", ".venv", "site-packages", "versions", "tests", "test", "__pycache__");
@@ -164,12 +166,15 @@ final class ProjectNaming implements Target {
     }
 
     private static List<Path> files(Path folder) {
-        try (Stream<Path> all = Files.find(
-                folder, 8, (path, attributes) -> attributes.isRegularFile() && isSource(folder.relativize(path)))) {
-            return all.limit(MOST_FILES).sorted().toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
-            return List.of();
-        }
+        return Tree.below(
+                        folder,
+                        DEEPEST,
+                        inner -> !SKIPPED.contains(inner.getFileName().toString()))
+                .files()
+                .stream()
+                .filter(file -> isSource(folder.relativize(file)) && Files.isRegularFile(file))
+                .limit(MOST_FILES)
+                .toList();
     }
 
     private static boolean isSource(Path path) {
@@ -183,7 +188,7 @@ final class ProjectNaming implements Target {
 
     private static String text(Path file) {
         try {
-            return Files.size(file) > LARGEST ? "" : new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+            return Files.size(file) > LARGEST ? "" : new String(RegularFile.bytes(file), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             return "";
         }

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.util.LibraryLoaderUtil;
@@ -57,6 +58,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public SqlTokens.Flavour flavour() {
         return SqlTokens.Flavour.SQLITE;
+    }
+
+    @Override
+    public Optional<String> findMeaning(SQLException error) {
+        return SqliteFile.findMeaning(error);
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
@@ -65,13 +67,26 @@ final class SqliteFile {
             throw new UnableToConnect("there is no file " + file);
         } else if (Files.isDirectory(file)) {
             throw new UnableToConnect(file + " is a folder, not a database file");
+        } else if (!Files.isRegularFile(file)) {
+            throw new UnableToConnect(file + " is a pipe, a socket or a device, and no database file");
         } else if (!Files.isReadable(file)) {
             throw new UnableToConnect("the file " + file + " may not be read");
         }
+        requireFilesBeside();
         byte[] header = header();
         if (header.length > 0 && !startsAsDatabase(header)) {
             throw new UnableToConnect("the file " + file + " is no SQLite database"
                     + (looksEncrypted(header) ? ", or it is encrypted" : ""));
+        }
+    }
+
+    /** SQLite opens what lies beside the file, and would wait for a pipe without end. */
+    private void requireFilesBeside() {
+        for (String suffix : List.of("-journal", "-wal", "-shm")) {
+            Path beside = PrivateCopy.beside(file, suffix);
+            if (Files.exists(beside) && !Files.isRegularFile(beside)) {
+                throw new UnableToConnect(beside + " lies where SQLite keeps a file of its own, and is none");
+            }
         }
     }
 
@@ -166,16 +181,26 @@ final class SqliteFile {
     /** SQLite's result codes, https://sqlite.org/rescode.html. */
     private static final class Code {
         static final int BUSY = 5;
+        static final int LOCKED = 6;
         static final int READONLY = 8;
         static final int CORRUPT = 11;
         static final int CANTOPEN = 14;
         static final int NOTADB = 26;
     }
 
+    /** In words that end a sentence about the database. */
+    static Optional<String> findMeaning(SQLException error) {
+        return switch (error.getErrorCode() & 255) {
+            case Code.BUSY, Code.LOCKED -> Optional.of("is locked by another program; try again when that is done");
+            case Code.CORRUPT, Code.NOTADB -> Optional.of("is damaged; PRAGMA integrity_check tells how");
+            default -> Optional.empty();
+        };
+    }
+
     private UnableToConnect explained(SQLException refused) {
         String sentence = switch (refused.getErrorCode() & 255) {
-            case Code.BUSY -> "the database " + file + " is locked by another program; try again when that is done";
-            case Code.CORRUPT -> "the database " + file + " is damaged; PRAGMA integrity_check tells how";
+            case Code.BUSY, Code.LOCKED, Code.CORRUPT ->
+                "the database " + file + " " + findMeaning(refused).orElseThrow();
             case Code.CANTOPEN -> "the database " + file + " cannot be opened; its file or its folder may not be used";
             case Code.NOTADB -> "the file " + file + " is no SQLite database, or it is encrypted";
             default -> "the database " + file + " cannot be opened: " + firstLine(refused);

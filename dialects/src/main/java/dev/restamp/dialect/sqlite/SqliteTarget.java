@@ -12,16 +12,27 @@ import java.util.stream.Stream;
 /** A SQLite database file. */
 final class SqliteTarget implements Target {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration USUAL_PATIENCE = Duration.ofSeconds(5);
 
     private static final List<String> SIDES = List.of("", "-wal", "-shm", "-journal");
 
     private final SqliteDialect dialect;
     private final Path file;
+    private final Duration patience;
 
     SqliteTarget(SqliteDialect dialect, Path file) {
+        this(dialect, file, USUAL_PATIENCE);
+    }
+
+    private SqliteTarget(SqliteDialect dialect, Path file, Duration patience) {
         this.dialect = dialect;
         this.file = file;
+        this.patience = patience;
+    }
+
+    @Override
+    public Target patient(Duration other) {
+        return new SqliteTarget(dialect, file, other);
     }
 
     @Override
@@ -48,12 +59,12 @@ final class SqliteTarget implements Target {
 
     @Override
     public Connection openForReading() {
-        return SqliteFile.openForReading(file, PATIENCE);
+        return SqliteFile.openForReading(file, patience);
     }
 
     @Override
     public Connection openForWriting() {
-        return SqliteFile.openForWriting(file, PATIENCE);
+        return SqliteFile.openForWriting(file, patience);
     }
 
     @Override
