@@ -286,6 +286,7 @@ class ArchitectureTest {
     /** Who starts a program, and when. */
     private static final List<String> STARTERS = List.of(
             "dev.restamp.cli.Terminal", // stty, where a terminal is, for its width
+            "dev.restamp.cli.AsUtf8", // this very command once more, in the locale of no language
             "dev.restamp.scratch.Processes", // PostgreSQL's own programs, for --scratch embedded
             "dev.restamp.replay.AlembicProcess"); // the project's Alembic, for --replay and --compare
 
@@ -330,7 +331,6 @@ class ArchitectureTest {
                         "its files and settings read the user's configuration, start git, and write to try out the disk")
                 .check(OURS);
     }
-
 
     /** Those that only read, write into folders which they have made for themselves, or hand a file to a program. */
     private static final List<String> MAY_WRITE = List.of(

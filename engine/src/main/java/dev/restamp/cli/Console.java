@@ -49,7 +49,7 @@ record Console(
 
     /** Whether more than ASCII can be shown: a pipe takes UTF-8, a terminal what the locale says. */
     boolean unicode() {
-        String locale = Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+        String locale = Stream.of(AsUtf8.LOCALE, "LC_ALL", "LC_CTYPE", "LANG")
                 .map(name -> environment.getOrDefault(name, ""))
                 .filter(value -> !value.isEmpty())
                 .findFirst()

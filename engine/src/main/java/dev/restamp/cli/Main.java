@@ -6,7 +6,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(run(Console.ofProcess(), args));
+        System.exit(AsUtf8.findExit().orElseGet(() -> run(Console.ofProcess(), args)));
     }
 
     /** Whatever is thrown, and by whomever: how a run ends tells the truth about it. */
