@@ -1,6 +1,7 @@
 package dev.restamp.apply;
 
 import dev.restamp.apply.CannotApply.Reason;
+import dev.restamp.audit.LedgerReactions;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.dialect.Observation;
@@ -18,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Carries a plan out over a connection: in one transaction that keeps others away, only if the database is still the audited
@@ -347,7 +350,9 @@ public final class Applier {
 
         private Map<Name, Long> count(Plan plan) throws SQLException {
             Map<Name, Long> counts = new TreeMap<>();
-            for (Name table : new Facts(plan).keeping()) {
+            Set<Name> tables = new TreeSet<>(new Facts(plan).keeping());
+            tables.addAll(LedgerReactions.tables(plan.audit().observation()));
+            for (Name table : tables) {
                 counts.put(table, count(table, plan.audit().schema().traits()));
             }
             return counts;

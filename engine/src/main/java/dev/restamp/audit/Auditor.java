@@ -44,6 +44,7 @@ public final class Auditor {
         LedgerDoctor doctor = new LedgerDoctor(
                 history,
                 observation.ledger(),
+                LedgerReactions.of(observation),
                 claim,
                 judgement.answer(),
                 observation.schema().traits());

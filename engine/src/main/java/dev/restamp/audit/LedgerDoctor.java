@@ -4,6 +4,7 @@ import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.history.History;
 import dev.restamp.ledger.Ledger;
+import dev.restamp.ledger.Reaction;
 import dev.restamp.schema.Schema;
 import dev.restamp.verdict.Answer;
 import java.util.ArrayList;
@@ -23,9 +24,17 @@ final class LedgerDoctor {
     private final LedgerClaim claim;
     private final Answer answer;
     private final String table;
+    private final List<Reaction> reactions;
     private final List<Finding> findings = new ArrayList<>();
 
-    LedgerDoctor(History history, Ledger ledger, LedgerClaim claim, Answer answer, Schema.Traits traits) {
+    LedgerDoctor(
+            History history,
+            Ledger ledger,
+            List<Reaction> reactions,
+            LedgerClaim claim,
+            Answer answer,
+            Schema.Traits traits) {
+        this.reactions = reactions;
         this.history = history;
         this.ledger = ledger;
         this.claim = claim;
@@ -57,6 +66,10 @@ final class LedgerDoctor {
                     "the ledger has no primary key, so that one revision can be recorded twice",
                     "the plan adds the key that Alembic gives it");
         }
+        reactions.forEach(reaction -> tell(
+                FindingCode.LEDGER_WITH_TRIGGERS,
+                "when rows of the ledger are written, " + reaction.title() + " acts by itself",
+                "read what it does before anybody stamps: restamp explain ledger-with-triggers"));
         longestId()
                 .filter(id ->
                         ledger.width().filter(width -> id.length() > width).isPresent())

@@ -1,16 +1,20 @@
 package dev.restamp.plan;
 
 import dev.restamp.audit.Audit;
+import dev.restamp.audit.LedgerReactions;
 import dev.restamp.audit.Standing;
 import dev.restamp.finding.Finding;
+import dev.restamp.finding.FindingCode;
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.history.Operation;
+import dev.restamp.ledger.Reaction;
 import dev.restamp.text.Shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What must be decided before anything is done, since it decides whether the rest is right. */
 final class Doubts {
@@ -55,6 +59,31 @@ final class Doubts {
                     proposals,
                     others.stream().map(Finding::message).toList());
         }
+    }
+
+    /** To stamp would set off what nobody here can judge; a house may have said that it is known. */
+    static List<Step> aboutReactions(Audit audit) {
+        List<Reaction> reactions = LedgerReactions.of(audit.observation());
+        boolean told = audit.findings().stream().anyMatch(f -> f.code() == FindingCode.LEDGER_WITH_TRIGGERS);
+        if (reactions.isEmpty() || !told) {
+            return List.of();
+        }
+        List<Proposal> proposals = List.of(
+                new Proposal.OfWords("switch it off while the ledger is put right, and plan again"),
+                new Proposal.OfWords(
+                        "or, if what it does is wanted, silence ledger-with-triggers in a rulebook, with the reason"));
+        List<String> because = reactions.stream()
+                .map(reaction -> "when rows of the ledger are written, " + reaction.title() + " acts by itself")
+                .toList();
+        return List.of(new Step.Review(
+                "decide whether "
+                        + reactions.stream().map(Reaction::title).collect(Collectors.joining(", "))
+                        + " may be set off",
+                audit.ledger().table().local(),
+                true,
+                proposals,
+                because,
+                List.of()));
     }
 
     // ------------------------------------------------------------------------------------------ undetermined

@@ -94,9 +94,15 @@ public final class LedgerEdits {
         if (edit instanceof LedgerEdit.CreateTable create) {
             return new Ledger(ledger.table(), true, rows, java.util.Optional.of(create.width()), true);
         } else if (edit instanceof LedgerEdit.AddPrimaryKey) {
-            return new Ledger(ledger.table(), true, rows, ledger.width(), true);
+            return new Ledger(ledger.table(), true, rows, ledger.width(), true, ledger.reactions());
         } else if (edit instanceof LedgerEdit.Widen widen) {
-            return new Ledger(ledger.table(), true, rows, java.util.Optional.of(widen.width()), ledger.hasPrimaryKey());
+            return new Ledger(
+                    ledger.table(),
+                    true,
+                    rows,
+                    java.util.Optional.of(widen.width()),
+                    ledger.hasPrimaryKey(),
+                    ledger.reactions());
         } else if (edit instanceof LedgerEdit.Insert insert) {
             rows.add(insert.row());
         } else if (edit instanceof LedgerEdit.Update update) {
@@ -107,6 +113,6 @@ public final class LedgerEdits {
             rows.removeIf(duplicates.row()::equals);
             rows.add(duplicates.row());
         }
-        return new Ledger(ledger.table(), true, rows, ledger.width(), ledger.hasPrimaryKey());
+        return new Ledger(ledger.table(), true, rows, ledger.width(), ledger.hasPrimaryKey(), ledger.reactions());
     }
 }

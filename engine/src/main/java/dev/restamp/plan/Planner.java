@@ -46,6 +46,7 @@ public final class Planner {
         List<Step> steps = new ArrayList<>(doubts);
         steps.addAll(mending.steps());
         if (!edits.isEmpty()) {
+            steps.addAll(Doubts.aboutReactions(audit));
             steps.add(new Stamping(audit, target.counted(), newly, hazards).step(edits, rows));
         }
         steps.addAll(target.reviews());

@@ -170,6 +170,60 @@ class SqliteApplierTest {
         }
     }
 
+    @Test
+    void a_trigger_on_the_ledger_is_for_a_person() {
+        broken();
+        database.run("CREATE TRIGGER t AFTER INSERT ON alembic_version BEGIN DELETE FROM users; END");
+
+        Plan plan = plan();
+
+        assertThat(plan.isBlocked()).isTrue();
+        assertThatThrownBy(() -> apply(plan)).satisfies(reason(Reason.BLOCKED)).hasMessageContaining("trigger t");
+    }
+
+    @Test
+    void a_trigger_that_came_after_the_audit_stops_the_plan() {
+        broken();
+        Plan plan = plan();
+        database.run("CREATE TRIGGER t AFTER INSERT ON alembic_version BEGIN DELETE FROM users; END");
+
+        assertThatThrownBy(() -> apply(plan)).satisfies(reason(Reason.MOVED));
+    }
+
+    /** An edited plan is a person's word; that it loses rows elsewhere is nobody's. */
+    @Test
+    void what_a_trigger_takes_away_is_not_committed() throws Exception {
+        broken();
+        database.run("CREATE TRIGGER t AFTER INSERT ON alembic_version BEGIN DELETE FROM users; END");
+        Plan plan = plan();
+        Script script = new ScriptWriter(dialect.sqlWriter()).write(plan);
+        String edited = script.text() + "\nINSERT INTO alembic_version VALUES ('c1');\n";
+        try (Connection connection = database.connect()) {
+            assertThatThrownBy(() -> applier.applyEdited(connection, plan, PlanFile.read(edited)))
+                    .satisfies(reason(Reason.BROKEN_PROMISE))
+                    .hasMessageContaining("table users would have 0 rows instead of 1");
+            assertThat(Hold.ask(connection, "SELECT count(*) FROM users")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void a_key_that_passes_changes_of_the_ledger_on_is_for_a_person() {
+        broken();
+        database.run("CREATE TABLE log (id INTEGER PRIMARY KEY, version TEXT"
+                + " REFERENCES alembic_version (version_num) ON DELETE CASCADE)");
+
+        assertThat(plan().isBlocked()).isTrue();
+    }
+
+    @Test
+    void a_trigger_on_a_true_ledger_asks_nobody() {
+        broken();
+        apply(plan());
+        database.run("CREATE TRIGGER t AFTER INSERT ON alembic_version BEGIN DELETE FROM users; END");
+
+        assertThat(plan().needsPerson()).isFalse();
+    }
+
     private String observed(Path file) {
         try (Connection connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + file)) {
             return dialect.introspector().observe(connection, story.scope()).toString();

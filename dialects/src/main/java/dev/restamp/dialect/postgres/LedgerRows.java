@@ -101,7 +101,13 @@ record LedgerRows(Ledger ledger) {
         Name name = nameOf(row);
         int typmod = Optional.ofNullable(row.get(PG_ATTRIBUTE.ATTTYPMOD)).orElse(-1);
         Optional<Integer> width = typmod > LENGTH_OFFSET ? Optional.of(typmod - LENGTH_OFFSET) : Optional.empty();
-        return new Ledger(name, true, rows(catalogue, row, name, findings), width, row.get(KEYED));
+        return new Ledger(
+                name,
+                true,
+                rows(catalogue, row, name, findings),
+                width,
+                row.get(KEYED),
+                LedgerReactions.of(catalogue, name));
     }
 
     private static List<String> rows(Catalogue catalogue, Record row, Name name, List<Finding> findings) {

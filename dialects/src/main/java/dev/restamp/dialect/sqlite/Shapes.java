@@ -2,6 +2,7 @@ package dev.restamp.dialect.sqlite;
 
 import dev.restamp.dialect.sqlite.Catalogue.Stored;
 import dev.restamp.finding.Finding;
+import dev.restamp.ledger.Reaction;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import java.util.LinkedHashMap;
@@ -18,7 +19,11 @@ final class Shapes {
     record Shape(Schema schema, Optional<LedgerTable> ledger, List<Finding> findings) {}
 
     /** Where the ledger's rows are, unless they cannot be read there. */
-    record LedgerTable(String name, boolean readable, boolean keyed) {}
+    record LedgerTable(String name, boolean readable, boolean keyed, List<Reaction> triggers) {
+        LedgerTable {
+            triggers = List.copyOf(triggers);
+        }
+    }
 
     private record Statements(List<Stored> stored, Name ledger) {}
 

@@ -10,6 +10,7 @@ import dev.restamp.dialect.sqlite.StatementText.Unread;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.ledger.Ledger;
+import dev.restamp.ledger.Reaction;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
@@ -115,13 +116,22 @@ final class SqliteIntrospector implements Introspector {
                     "the rows of the ledger " + table + " cannot be seen: it has no column " + LEDGER_COLUMN,
                     "name the ledger with --ledger"));
         }
-        return new LedgerTable(table, readable, columns.stream().anyMatch(column -> column.key() > 0));
+        return new LedgerTable(
+                table, readable, columns.stream().anyMatch(column -> column.key() > 0), triggers(catalogue, table));
+    }
+
+    private static List<Reaction> triggers(Catalogue catalogue, String table) {
+        return catalogue.objects().stream()
+                .filter(stored -> stored.type().equals("trigger") && Names.same(stored.table(), table))
+                .map(stored -> new Reaction("trigger", stored.name(), stored.sql()))
+                .toList();
     }
 
     /** SQLite enforces no width, so that none is told. */
     private static Ledger ledger(Connection connection, LedgerTable table) throws SQLException {
         List<String> rows = table.readable() ? ledgerRows(connection, table.name()) : List.of();
-        return new Ledger(new Name("main", table.name()), true, rows, Optional.empty(), table.keyed());
+        return new Ledger(
+                new Name("main", table.name()), true, rows, Optional.empty(), table.keyed(), table.triggers());
     }
 
     private static List<String> ledgerRows(Connection connection, String table) throws SQLException {

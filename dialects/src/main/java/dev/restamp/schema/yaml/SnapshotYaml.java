@@ -7,6 +7,7 @@ import dev.restamp.finding.FindingCode;
 import dev.restamp.finding.Place;
 import dev.restamp.finding.Severity;
 import dev.restamp.ledger.Ledger;
+import dev.restamp.ledger.Reaction;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import java.util.Collection;
@@ -67,7 +68,28 @@ public final class SnapshotYaml {
         SchemaYaml.putUnlessEmpty(map, "rows", ledger.rows());
         ledger.width().ifPresent(width -> map.put("width", width));
         SchemaYaml.putIf(map, "primary key", ledger.hasPrimaryKey());
+        SchemaYaml.putUnlessEmpty(
+                map,
+                "reactions",
+                ledger.reactions().stream().map(SnapshotYaml::write).toList());
         return map;
+    }
+
+    private static Map<String, Object> write(Reaction reaction) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("kind", reaction.kind());
+        map.put("name", reaction.name());
+        SchemaYaml.putUnlessEmpty(map, "text", reaction.text());
+        return map;
+    }
+
+    private static Reaction reaction(Fields fields) {
+        Reaction reaction = new Reaction(
+                fields.text("kind"),
+                fields.text("name"),
+                fields.findText("text").orElse(""));
+        fields.close();
+        return reaction;
     }
 
     private static Map<String, Object> write(Finding finding) {
@@ -145,7 +167,10 @@ public final class SnapshotYaml {
                 !fields.flag("missing"),
                 fields.texts("rows"),
                 fields.findNumber("width"),
-                fields.flag("primary key"));
+                fields.flag("primary key"),
+                fields.items("reactions").stream()
+                        .map(node -> reaction(Fields.of(node)))
+                        .toList());
         fields.close();
         return ledger;
     }

@@ -1,0 +1,25 @@
+WITH ledger AS (
+    SELECT c.oid, c.relkind, pg_catalog.row_security_active(c.oid) AS hides
+    FROM pg_catalog.pg_class AS c
+    JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+    WHERE n.nspname = ? AND c.relname = ?
+)
+SELECT 'trigger' AS kind, t.tgname::text AS name, pg_catalog.pg_get_triggerdef(t.oid) || ' ' || p.prosrc AS text
+FROM ledger
+JOIN pg_catalog.pg_trigger AS t ON t.tgrelid = ledger.oid
+JOIN pg_catalog.pg_proc AS p ON p.oid = t.tgfoid
+WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')
+UNION ALL
+SELECT 'rule', r.rulename::text, pg_catalog.pg_get_ruledef(r.oid)
+FROM ledger
+JOIN pg_catalog.pg_rewrite AS r ON r.ev_class = ledger.oid
+WHERE r.ev_type <> '1' AND r.ev_enabled IN ('O', 'A')
+UNION ALL
+SELECT 'row security', '', ''
+FROM ledger
+WHERE ledger.hides
+UNION ALL
+SELECT 'view', '', pg_catalog.pg_get_viewdef(ledger.oid)
+FROM ledger
+WHERE ledger.relkind IN ('v', 'm')
+ORDER BY 1, 2
