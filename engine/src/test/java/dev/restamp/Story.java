@@ -24,8 +24,10 @@ import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Constraint.Deferral;
 import dev.restamp.schema.Index;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
+import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
 import dev.restamp.verdict.Policy;
 import dev.restamp.verdict.Probe;
@@ -149,6 +151,26 @@ public final class Story {
                         "SIMPLE",
                         Deferral.NOT_DEFERRABLE,
                         true));
+    }
+
+    public Change check(String table, String name, String expression) {
+        return new Change.AddConstraint(
+                name(table),
+                new Constraint.Check(Optional.of(name), dialect.spelling().expression(expression), true));
+    }
+
+    public Change unique(String name, String table, String... columns) {
+        return new Change.AddConstraint(
+                name(table),
+                new Constraint.UniqueKey(Optional.of(name), List.of(columns), false, Deferral.NOT_DEFERRABLE));
+    }
+
+    public Change view(String name, String query) {
+        return new Change.CreateObject(new SchemaObject.Other(
+                ObjectKind.VIEW,
+                name(name),
+                Optional.empty(),
+                dialect.spelling().definition(query)));
     }
 
     public DataChange insert(String table, Map<String, Optional<String>> row) {

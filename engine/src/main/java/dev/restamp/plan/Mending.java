@@ -24,6 +24,7 @@ import dev.restamp.schema.Schema;
 import dev.restamp.schema.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,7 +169,33 @@ final class Mending {
 
     private void generated(Map<Atom, Evidence> missing, Set<Atom> open) {
         Map<Change, Atom> changes = Repairs.of(after, promised, open);
-        changes.forEach((change, atom) -> repair(change, missing.get(atom), isUsedAtOnce(change, changes.keySet())));
+        Map<Change, Atom> waiting = new LinkedHashMap<>(changes);
+        while (makesSome(waiting, missing, changes.keySet())) {
+            // what was made may be what others wait for
+        }
+        waiting.forEach((change, atom) -> withhold(change, missing.get(atom)));
+    }
+
+    /** All that can be made by now, in order; nothing is offered that needs what is not there. */
+    private boolean makesSome(Map<Change, Atom> waiting, Map<Atom, Evidence> missing, Set<Change> all) {
+        int before = waiting.size();
+        for (Map.Entry<Change, Atom> next : List.copyOf(waiting.entrySet())) {
+            if (Needs.find(next.getKey(), after, promised).isEmpty()) {
+                waiting.remove(next.getKey());
+                repair(next.getKey(), missing.get(next.getValue()), isUsedAtOnce(next.getKey(), all));
+            }
+        }
+        return waiting.size() < before;
+    }
+
+    private void withhold(Change change, Evidence evidence) {
+        String need = Needs.find(change, after, promised).orElseThrow();
+        review(
+                "decide how to " + titles.of(change),
+                change,
+                List.of(new Proposal.OfWords("see to that first, then plan again"), new Proposal.OfChange(change)),
+                evidence,
+                List.of(sentence(evidence), "it needs " + need + ", which this plan does not make"));
     }
 
     /** Tables made from an application's models lack these as a rule, comments all or none of them, and work without. */
@@ -441,6 +468,7 @@ final class Mending {
             if (change.isPresent()
                     && findGap(change.get()).isEmpty()
                     && obstruction.find(change.get(), after).isEmpty()
+                    && Needs.find(change.get(), after, promised).isEmpty()
                     && after.apply(change.get()) instanceof Outcome.Done) {
                 make(change.get(), evidence.revision(), sentenceOfShape(evidence), false);
                 differing.remove(evidence.atom());
