@@ -55,7 +55,8 @@ public final class ScriptBodies implements Bodies {
                 .scripts()
                 .map(folder -> folder.resolve("env.py").toAbsolutePath())
                 .filter(Files::isRegularFile)
-                .map(script -> AlembicLibrary.of(script, Project.around(script.getParent()), dialect))
+                .map(script ->
+                        AlembicLibrary.of(script, Project.around(script.getParent()), dialect, environment.options()))
                 .orElseGet(AlembicLibrary::plain);
         library = StandardLibrary.INSTANCE.or(alembic);
     }
@@ -75,6 +76,6 @@ public final class ScriptBodies implements Bodies {
     public Body body(Module module, String function) {
         Path path = environment.root().resolve(module.file()).toAbsolutePath();
         Project project = projects.computeIfAbsent(path.getParent(), Project::around);
-        return new ScriptBody(() -> module, path.toString(), function, dialect, library, project);
+        return new ScriptBody(() -> module, path.toString(), function, dialect, library, project, environment.engine());
     }
 }

@@ -29,6 +29,13 @@ final class FolderOptions implements Reads {
             })
     private @Nullable Path history;
 
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            description =
+                    "Which of the databases of an environment of several: the name that env.py hands to upgrade().")
+    private @Nullable String engine;
+
     Optional<Path> history() {
         return Optional.ofNullable(history);
     }
@@ -51,6 +58,31 @@ final class FolderOptions implements Reads {
     }
 
     Environment environment(Console console) {
+        return ofOneDatabase(located(console));
+    }
+
+    /** Each of several databases gets other steps of every revision: one has to be meant. */
+    private Environment ofOneDatabase(Environment environment) {
+        List<String> engines = environment.engines();
+        String all = String.join(", ", engines);
+        if (engine != null && !engine.isEmpty()) {
+            if (!engines.contains(engine)) {
+                throw new Refusal(
+                        engines.isEmpty()
+                                ? "this environment is of one database, so there is no engine " + engine
+                                : "there is no engine " + engine + " in this environment; it has " + all);
+            }
+            return environment.on(engine);
+        }
+        if (engines.size() > 1) {
+            throw new Refusal(
+                    "this environment is of several databases, and each revision has steps of its own for each of"
+                            + " them; name the one with --engine: " + all);
+        }
+        return engines.isEmpty() ? environment : environment.on(engines.get(0));
+    }
+
+    private Environment located(Console console) {
         try {
             Environment environment = history()
                     .map(console.folder()::resolve)
@@ -112,6 +144,6 @@ final class FolderOptions implements Reads {
 
     /** The graph alone; what the revisions do is not read. */
     AlembicHistory read(Console console) {
-        return new AlembicHistoryReader(Bodies.NONE).read(environment(console));
+        return new AlembicHistoryReader(Bodies.NONE).read(located(console));
     }
 }

@@ -27,6 +27,7 @@ import dev.restamp.finding.FindingCode;
 import dev.restamp.finding.Place;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.history.Body;
+import dev.restamp.history.FixedBody;
 import dev.restamp.history.History;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
@@ -96,6 +97,47 @@ class JudgeTest {
 
         assertThat(judgement.answer().applied()).containsExactly("r1", "r2", "r3");
         assertThat(judgement.byRevision().get("r3").decidedBy()).isEqualTo(Decider.LEDGER);
+    }
+
+    /** A body that may have done what another one does. */
+    private static Body perhaps(Change change) {
+        return new FixedBody(
+                List.of(new Operation.Possible(change, Operation.Ground.UNDECIDED, "it hangs on rows", Place.NOWHERE)));
+    }
+
+    @Test
+    void what_may_have_been_done_is_evidence_where_it_is_there() {
+        Change made = new Change.CreateTable(table(WORKS));
+        History history = chain(users(), perhaps(made), column(USERS, "mail"));
+
+        Judgement judgement = judge(history, with(upTo(history, 1), made));
+
+        assertThat(judgement.byRevision().get("r2").ruling()).isEqualTo(Ruling.APPLIED);
+        assertThat(judgement.answer().applied()).containsExactly("r1", "r2");
+        assertThat(judgement.disagreement()).isZero();
+    }
+
+    @Test
+    void what_may_have_been_done_is_nothing_where_it_is_not_there() {
+        History history = chain(users(), perhaps(new Change.CreateTable(table(WORKS))), column(USERS, "mail"));
+
+        Judgement judgement = judge(history, upTo(history, 3), 3);
+
+        assertThat(judgement.answer().applied()).containsExactly("r1", "r2", "r3");
+        assertThat(judgement.disagreement()).isZero();
+        assertThat(judgement.answer().undetermined()).isEmpty();
+        assertThat(judge(history, upTo(history, 1), 1).answer().applied()).containsExactly("r1");
+    }
+
+    @Test
+    void a_drop_that_may_have_been_done_is_neither_damage_nor_left_over() {
+        History history = chain(users(), works(), perhaps(new Change.DropTable(WORKS, false)), column(USERS, "mail"));
+        Schema kept = upTo(history, 4);
+
+        assertThat(judge(history, kept, 4).disagreement()).isZero();
+        assertThat(judge(history, with(kept, new Change.DropTable(WORKS, false)), 4)
+                        .disagreement())
+                .isZero();
     }
 
     @Test

@@ -26,6 +26,8 @@ import java.util.stream.Stream;
  * @param fileTemplate how a new file is named, in Python's {@code %} notation
  * @param slugLength at how many letters the message in a file's name is cut
  * @param url the database's URL as the settings have it
+ * @param options what the settings say beside that, for scripts that ask
+ * @param engine which of several databases is meant, where the environment is of several
  */
 public record Environment(
         Path root,
@@ -35,7 +37,9 @@ public record Environment(
         boolean sourceless,
         String fileTemplate,
         int slugLength,
-        Optional<String> url) {
+        Optional<String> url,
+        Map<String, String> options,
+        Optional<String> engine) {
 
     private static final Pattern REVISION_FILE = Pattern.compile("(?!\\.#|__init__).*\\.py");
     private static final Pattern HEADER = Pattern.compile("(?m)^(down_)?revision\\b");
@@ -48,6 +52,27 @@ public record Environment(
 
     public Environment {
         versions = List.copyOf(versions);
+        options = Map.copyOf(options);
+    }
+
+    /** The databases that the environment is of, by the names that its settings give them; none where it is of one. */
+    public List<String> engines() {
+        return Engines.of(scripts, versions, options.getOrDefault("databases", ""));
+    }
+
+    /** The same for one of its databases. */
+    public Environment on(String name) {
+        return new Environment(
+                root,
+                scripts,
+                versions,
+                recursive,
+                sourceless,
+                fileTemplate,
+                slugLength,
+                url,
+                options,
+                Optional.of(name));
     }
 
     /** Whether Alembic would load a file of this name. */
@@ -116,7 +141,8 @@ public record Environment(
                     .orElseThrow(() -> new NoHistoryException(
                             place + " names no script_location with revisions; name their folder"));
         }
-        return tryAt(place, place)
+        return revisionsAt(place)
+                .or(() -> tryAt(place, place))
                 .or(() -> isSorted(place) ? Optional.of(versionsAt(place, place)) : Optional.empty())
                 .or(() -> Optional.of(place.resolve("versions"))
                         .filter(Environment::isVersions)
@@ -124,6 +150,21 @@ public record Environment(
                 .or(() -> onlyOneBelow(place))
                 .orElseThrow(() -> new NoHistoryException(
                         place + " holds no Alembic history: neither alembic.ini, nor env.py, nor revisions (*.py)"));
+    }
+
+    /** A folder that holds revisions is a folder of revisions, whatever else is in it, unless settings there know more of them. */
+    private static Optional<Environment> revisionsAt(Path place) {
+        if (!Files.isDirectory(place) || !isVersions(place)) {
+            return Optional.empty();
+        }
+        return Settings.of(place)
+                .flatMap(settings -> configured(settings, place))
+                .filter(environment -> environment.versions().stream().anyMatch(folder -> isSame(folder, place)))
+                .or(() -> Optional.of(versionsAt(place, place)));
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
 
     private static Optional<Environment> tryAt(Path place, Path root) {
@@ -176,7 +217,7 @@ public record Environment(
         Optional<Path> scripts = Stream.iterate(versions.toAbsolutePath().normalize(), Path::getParent)
                 .takeWhile(folder -> folder != null)
                 .limit(LEVELS_UP)
-                .filter(Environment::isScripts)
+                .filter(folder -> isScripts(folder) && !(isSame(folder, versions) && !hasEnvironment(folder)))
                 .findFirst();
         return with(root, scripts, List.of(versions), scripts.flatMap(Environment::owner));
     }
@@ -194,7 +235,9 @@ public record Environment(
                         .map(Environment::length)
                         .orElse(USUAL_SLUG),
                 settings.flatMap(s -> s.find("sqlalchemy.url"))
-                        .filter(url -> !url.isBlank() && !url.startsWith(NOBODYS)));
+                        .filter(url -> !url.isBlank() && !url.startsWith(NOBODYS)),
+                settings.map(Settings::options).orElse(Map.of()),
+                Optional.empty());
     }
 
     private static boolean isRecursive(List<Path> versions, Optional<Settings> settings) {
@@ -217,6 +260,10 @@ public record Environment(
 
     private static boolean isScripts(Path folder) {
         return Files.isRegularFile(folder.resolve("env.py")) || Files.isRegularFile(folder.resolve("script.py.mako"));
+    }
+
+    private static boolean hasEnvironment(Path folder) {
+        return Files.isRegularFile(folder.resolve("env.py"));
     }
 
     private static boolean isVersions(Path folder) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -69,6 +70,13 @@ final class IniFile {
 
     Set<String> sections() {
         return sections.keySet();
+    }
+
+    Set<String> keys(String name) {
+        Set<String> keys =
+                new TreeSet<>(sections.getOrDefault("DEFAULT", Map.of()).keySet());
+        keys.addAll(sections.getOrDefault(name, Map.of()).keySet());
+        return keys;
     }
 
     boolean has(String name, String key) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 final class Settings {
 
     private static final String MAIN = "alembic";
+    private static final String SECRET = "sqlalchemy.";
     private static final Pattern SPACE_OR_COMMA = Pattern.compile(", *| +|\\s*\\n\\s*");
 
     private final Path folder;
@@ -88,6 +90,15 @@ final class Settings {
 
     Optional<String> find(String key) {
         return ini.flatMap(file -> file.find(section, key)).or(() -> project.flatMap(file -> file.find(key)));
+    }
+
+    /** What stands in the main section of the file, as scripts may ask for it; but for how to get into the database. */
+    Map<String, String> options() {
+        Map<String, String> options = new TreeMap<>();
+        ini.ifPresent(file -> file.keys(section).stream()
+                .filter(key -> !key.startsWith(SECRET))
+                .forEach(key -> file.find(section, key).ifPresent(value -> options.put(key, value))));
+        return options;
     }
 
     boolean isTrue(String key) {

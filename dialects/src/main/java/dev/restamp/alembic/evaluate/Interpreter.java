@@ -195,7 +195,7 @@ public final class Interpreter {
         if (found.isPresent()) return found.get();
         ModuleThing loaded = modules.get(dotted);
         if (loaded != null) return loaded;
-        Optional<Project.Source> source = project.find(dotted);
+        Optional<Project.Source> source = project.find(dotted).or(() -> project.find(dotted, SearchPath.of(run)));
         if (source.isEmpty()) return new Value.Unknown("imports " + dotted, Project.mayWorkOnDatabase(dotted));
         ModuleThing module = new ModuleThing(dotted, source.get());
         modules.put(dotted, module);

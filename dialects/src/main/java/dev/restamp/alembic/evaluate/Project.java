@@ -143,7 +143,23 @@ public final class Project {
         return sources.computeIfAbsent(dotted, this::locate);
     }
 
+    /** The same in further folders, as far as they are the project's. */
+    Optional<Source> find(String dotted, List<String> more) {
+        if (root.isEmpty() || dotted.isEmpty()) return Optional.empty();
+        List<Path> further = more.stream()
+                .flatMap(folder -> candidates(folder).stream())
+                .filter(folder -> folder.startsWith(root.get()))
+                .toList();
+        return further.isEmpty()
+                ? Optional.empty()
+                : sources.computeIfAbsent(further + " " + dotted, key -> locate(dotted, further));
+    }
+
     private Optional<Source> locate(String dotted) {
+        return locate(dotted, folders);
+    }
+
+    private Optional<Source> locate(String dotted, List<Path> folders) {
         String relative = dotted.replace('.', '/');
         for (Path folder : folders) {
             Optional<Source> found = load(folder, relative + "/__init__.py", dotted)

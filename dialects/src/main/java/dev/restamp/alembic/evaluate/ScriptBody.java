@@ -26,10 +26,24 @@ public final class ScriptBody implements Body {
     private final Dialect dialect;
     private final Library library;
     private final Project project;
+    private final Optional<String> engine;
 
     /** The path is where the file is, as the script's own {@code __file__}. */
     public ScriptBody(
             Supplier<Module> script, String path, String function, Dialect dialect, Library library, Project project) {
+        this(script, path, function, dialect, library, project, Optional.empty());
+    }
+
+    /** For one database of an environment of several, by the name that env.py hands over. */
+    public ScriptBody(
+            Supplier<Module> script,
+            String path,
+            String function,
+            Dialect dialect,
+            Library library,
+            Project project,
+            Optional<String> engine) {
+        this.engine = engine;
         this.script = script;
         this.path = path;
         this.function = function;
@@ -88,7 +102,7 @@ public final class ScriptBody implements Body {
         if (!(function instanceof UserFunction called)) return Arguments.NONE;
         Map<String, Value> named = new LinkedHashMap<>();
         for (String parameter : called.required()) {
-            Value unknown = new Value.Unknown("env.py hands it over", true);
+            Value unknown = engine.<Value>map(Value::of).orElse(new Value.Unknown("env.py hands it over", true));
             named.put(
                     parameter,
                     library.find("alembic.op")

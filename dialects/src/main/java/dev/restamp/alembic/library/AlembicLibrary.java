@@ -2,44 +2,56 @@ package dev.restamp.alembic.library;
 
 import dev.restamp.alembic.evaluate.Library;
 import dev.restamp.alembic.evaluate.Project;
+import dev.restamp.alembic.evaluate.SearchPath;
 import dev.restamp.alembic.evaluate.Value;
 import dev.restamp.dialect.Dialect;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The stand-ins by their dotted names. */
 public final class AlembicLibrary implements Library {
 
-    private final Map<String, Value> operations;
+    private final Map<String, Value> operations = new HashMap<>();
+    private final Supplier<List<String>> paths;
 
-    private AlembicLibrary(Target target) {
-        OperationsThing op = new OperationsThing(target);
-        this.operations = Map.of(
-                "alembic", new Module("alembic", this),
-                "alembic.op", op,
-                "alembic.context", new ContextThing(),
-                "alembic.operations", new Module("alembic.operations", this));
+    private AlembicLibrary(Target target, Supplier<List<String>> paths) {
+        this.paths = paths;
+        operations.put("alembic", new Module("alembic", this));
+        operations.put("alembic.op", new OperationsThing(target));
+        operations.put("alembic.context", new ContextThing());
+        operations.put("alembic.operations", new Module("alembic.operations", this));
     }
 
     /** Without knowing the project's metadata: constraints without a name are named by the database. */
     public static AlembicLibrary plain() {
-        return new AlembicLibrary(Target.NONE);
+        return new AlembicLibrary(Target.NONE, List::of);
     }
 
-    /** With the naming convention that the project's own metadata has; {@code script} is its env.py. */
-    public static AlembicLibrary of(Path script, Project project, Dialect dialect) {
-        return new AlembicLibrary(new ProjectNaming(script, project, dialect));
+    /**
+     * With the naming convention that the project's own metadata has, where it looks for modules, and what its settings say;
+     * {@code script} is its env.py.
+     */
+    public static AlembicLibrary of(Path script, Project project, Dialect dialect, Map<String, String> options) {
+        ProjectNaming naming = new ProjectNaming(script, project, dialect);
+        AlembicLibrary library = new AlembicLibrary(naming, naming::paths);
+        library.operations.put("alembic.context.config", new ConfigThing(options, naming.optionsSet()));
+        return library;
     }
 
     static AlembicLibrary with(Naming naming) {
-        return new AlembicLibrary(run -> naming);
+        return new AlembicLibrary(run -> naming, List::of);
     }
 
     @Override
     public Optional<Value> find(String dottedName) {
         Value own = operations.get(dottedName);
         if (own != null) return Optional.of(own);
+        if (dottedName.equals(SearchPath.OF_ENVIRONMENT))
+            return Optional.of(Value.list(paths.get().stream().map(Value::of).toList()));
         if (dottedName.startsWith("alembic_utils.")) return entity(dottedName);
         if (dottedName.equals("sqlalchemy") || dottedName.startsWith("sqlalchemy.")) return ofSqlAlchemy(dottedName);
         return OtherTypes.find(dottedName)

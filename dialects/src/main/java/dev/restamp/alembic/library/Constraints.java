@@ -28,7 +28,7 @@ final class Constraints {
     /** The constraint as it stands on this table; the script's name for the table's schema decides about labels. */
     Constraint on(Table table, Optional<String> schema, ConstraintThing thing) {
         Constraint bare = bare(table, schema, thing);
-        return bare.name().isPresent()
+        return bare.name().isPresent() || naming.untold()
                 ? bare
                 : bare.withName(run.dialect().spelling().inventedName(run.schema(), table, bare));
     }

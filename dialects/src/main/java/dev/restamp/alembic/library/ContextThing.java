@@ -38,7 +38,8 @@ record ContextThing() implements Value.Thing {
                         (a, r) -> a.find(0, "as_dictionary").map(Read::flag).orElse(false)
                                 ? Value.dict(Map.of())
                                 : Value.list(java.util.List.of()));
-            case "config" -> new Unknown("Alembic's settings");
+            case "config" ->
+                run.interpreter().library().find("alembic.context.config").orElse(new Unknown("Alembic's settings"));
             case "configure" -> new Function(name, ContextThing::configure);
             case "run_migrations" -> Function.constant(name, None.NONE);
             case "script", "environment_context", "get_tag_argument" -> new Unknown("context." + name);

@@ -113,7 +113,7 @@ final class CoreNames {
         put(names, "insert", (a, r) -> Statement.of(Statement.Kind.INSERT, a, r));
         put(names, "update", (a, r) -> Statement.of(Statement.Kind.UPDATE, a, r));
         put(names, "delete", (a, r) -> Statement.of(Statement.Kind.DELETE, a, r));
-        put(names, "inspect", (a, r) -> new Inspection());
+        put(names, "inspect", (a, r) -> new InspectorThing());
         names.put("Inspector", new Inspectors());
     }
 
@@ -174,13 +174,13 @@ final class CoreNames {
         @Override
         public Value attribute(String name, Run run) {
             return name.equals("from_engine")
-                    ? Function.constant(name, new Inspection())
+                    ? Function.constant(name, new InspectorThing())
                     : new Unknown("Inspector." + name);
         }
 
         @Override
         public Value call(Arguments arguments, Run run) {
-            return new Inspection();
+            return new InspectorThing();
         }
     }
 

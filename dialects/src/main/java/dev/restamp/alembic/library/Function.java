@@ -3,6 +3,7 @@ package dev.restamp.alembic.library;
 import dev.restamp.alembic.evaluate.Arguments;
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
+import java.util.Optional;
 
 /** A function of a library. One whose arguments cannot be known has an unknown result. */
 record Function(String name, Code code) implements Value.Thing {
@@ -23,6 +24,12 @@ record Function(String name, Code code) implements Value.Thing {
         } catch (Unreadable unreadable) {
             return new Unknown(unreadable.reason());
         }
+    }
+
+    /** A function that makes the objects of a class stands for the class. */
+    @Override
+    public Optional<Boolean> isTypeOf(Value value, Run run) {
+        return Kinds.isOf(value, name);
     }
 
     /** Always the same answer, whatever the arguments. */

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** {@code sa.inspect(bind)}, answered from the schema so far. The ledger's table is there whenever a revision runs. */
+/** What the schema so far answers to {@code sa.inspect(bind)}. The ledger's table is there whenever a revision runs. */
 record Inspection() implements Value.Thing {
 
     static final String LEDGER = "alembic_version";
@@ -66,7 +66,6 @@ record Inspection() implements Value.Thing {
             case "bind", "engine" -> new ConnectionThing();
             case "dialect" -> new DialectThing();
             case "default_schema_name" -> Value.of(run.schema().traits().defaultSchema());
-            case "clear_cache" -> Function.constant(name, None.NONE);
             default -> new Unknown("inspector." + name);
         };
     }
@@ -197,6 +196,16 @@ record Inspection() implements Value.Thing {
                     .toList();
             return List.of(new ConstraintThing(ConstraintThing.Kind.FOREIGN_KEY, name, columns, targets, Map.of()));
         }
+        if (constraint instanceof Constraint.Check check)
+            return List.of(new ConstraintThing(
+                    ConstraintThing.Kind.CHECK,
+                    name,
+                    List.of(
+                            check.expression().isUnknown()
+                                    ? new Unknown("a check")
+                                    : Sql.compound(check.expression().text())),
+                    List.of(),
+                    Map.of()));
         boolean primary = constraint instanceof Constraint.PrimaryKey;
         return primary || constraint instanceof Constraint.UniqueKey
                 ? List.of(new ConstraintThing(
@@ -206,6 +215,21 @@ record Inspection() implements Value.Thing {
                         List.of(),
                         Map.of()))
                 : List.of();
+    }
+
+    /** The index as an object, for reflected tables; one on an expression is passed over. */
+    static Optional<IndexThing> index(Index index, Run run) {
+        if (!index.parts().stream().allMatch(Index.Part::column)) return Optional.empty();
+        Map<String, Value> options = new LinkedHashMap<>();
+        options.put("unique", Value.of(index.unique()));
+        index.predicate()
+                .ifPresent(where -> options.put(
+                        run.dialect().name() + "_where",
+                        where.isUnknown() ? new Unknown("a condition") : Sql.compound(where.text())));
+        List<Value> keys = index.parts().stream()
+                .<Value>map(part -> Value.of(part.expression().canonical()))
+                .toList();
+        return Optional.of(new IndexThing(Value.of(index.name()), keys, options));
     }
 
     /** The column as an object, for reflected tables. */

@@ -84,8 +84,8 @@ final class InspectorThing implements Value.Thing, State {
     @SuppressWarnings("unchecked")
     public void blur(Object one, Object other, String reason) {
         Map<String, Value> all = new HashMap<>((Map<String, Value>) one);
-        ((Map<String, Value>) other).forEach((question, answer) -> all.merge(
-                question, answer, (a, b) -> a == b ? a : new Unknown(reason)));
+        ((Map<String, Value>) other)
+                .forEach((question, answer) -> all.merge(question, answer, (a, b) -> a == b ? a : new Unknown(reason)));
         remembered = all;
     }
 }

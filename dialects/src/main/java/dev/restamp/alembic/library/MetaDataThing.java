@@ -126,8 +126,14 @@ final class MetaDataThing implements Value.Thing, State {
     private Value reflect(Arguments arguments, Run run) {
         Optional<String> where = arguments.find("schema").flatMap(Read::textOrNone);
         String wanted = where.orElse(run.schema().traits().defaultSchema());
+        boolean again = arguments.find("extend_existing").map(Read::flag).orElse(false);
+        Optional<List<String>> only =
+                arguments.find("only").filter(o -> !Read.isNone(o)).map(o -> Read.names(o, run));
         for (dev.restamp.schema.Table table : run.schema().tables()) {
-            if (table.name().schema().equals(wanted)) add(TableThing.reflected(table, where, this, run), run);
+            boolean asked = table.name().schema().equals(wanted)
+                    && only.map(names -> names.contains(table.name().local())).orElse(true);
+            TableThing read = TableThing.reflected(table, where, this, run);
+            if (asked && (again || find(read.key()).isEmpty())) add(read, run);
         }
         return None.NONE;
     }

@@ -9,8 +9,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The naming convention of a MetaData: patterns by kind of constraint, and the names that they give. */
-record Naming(Map<String, Value> patterns) {
+/**
+ * The naming convention of a MetaData: patterns by kind of constraint, and the names that they give.
+ *
+ * @param untold there may be one, and nothing here tells: constraints that a script gives no name have one that nobody knows
+ */
+record Naming(Map<String, Value> patterns, boolean untold) {
 
     /** What SQLAlchemy does without being told anything. */
     static final Naming DEFAULT = new Naming(Map.of("ix", Value.of("ix_%(column_0_label)s")));
@@ -21,6 +25,13 @@ record Naming(Map<String, Value> patterns) {
     Naming {
         patterns = Map.copyOf(patterns);
     }
+
+    Naming(Map<String, Value> patterns) {
+        this(patterns, false);
+    }
+
+    /** Where the metadata is declared nobody knows, so any convention may be there. */
+    static final Naming UNTOLD = new Naming(DEFAULT.patterns, true);
 
     /** What a name is given to. */
     record Subject(
@@ -65,6 +76,7 @@ record Naming(Map<String, Value> patterns) {
     Optional<String> name(String kind, Value given, Subject subject, Run run) {
         if (given instanceof Label label && label.conventional()) return Optional.of(shortened(label.name(), run));
         Optional<String> text = Read.textOrNone(given);
+        if (untold && !kind.equals("ix")) return kind.equals("ck") ? Optional.empty() : text;
         Value pattern = patterns.get(kind);
         if (pattern == null) return text;
         if (!(pattern instanceof Value.Str known)) {

@@ -3,6 +3,7 @@ package dev.restamp.alembic.library;
 import dev.restamp.alembic.evaluate.Interpreter;
 import dev.restamp.alembic.evaluate.Project;
 import dev.restamp.alembic.evaluate.Run;
+import dev.restamp.alembic.evaluate.SearchPath;
 import dev.restamp.alembic.evaluate.Value;
 import dev.restamp.alembic.evaluate.standard.StandardLibrary;
 import dev.restamp.alembic.python.Module;
@@ -37,6 +38,9 @@ final class ProjectNaming implements Target {
     /** As an argument, a key or a variable that is given a value. */
     private static final Pattern MARK = Pattern.compile("\\b" + NAME + "[\"']?\\s*[=:]", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern SETS = Pattern.compile("set_(?:main|section)_option\\(\\s*[\"']([^\"']+)[\"']");
+    private static final String IMPORTED = "imports ";
+
     private static final int LEVELS_UP = 4;
     private static final int MOST_FILES = 4_000;
     private static final int DEEPEST = 8;
@@ -48,6 +52,7 @@ final class ProjectNaming implements Target {
     private final Project project;
     private final Dialect dialect;
     private @Nullable Naming found;
+    private List<String> paths = List.of();
 
     ProjectNaming(Path script, Project project, Dialect dialect) {
         this.script = script;
@@ -103,8 +108,34 @@ final class ProjectNaming implements Target {
         if (module.isEmpty()) return Optional.of(Naming.DEFAULT);
         Value environment = run.interpreter().script(module.get(), script.toString());
         Value variable = run.interpreter().attribute(environment, "target_metadata", run);
+        paths = run.own(SearchPath.class, SearchPath::new).folders();
         Optional<Value> handed = run.own(Handed.class, Handed::new).metadata;
-        return handed.flatMap(value -> of(value, run)).or(() -> of(variable, run));
+        return handed.flatMap(value -> of(value, run))
+                .or(() -> of(variable, run))
+                .or(() -> elsewhere(variable, run));
+    }
+
+    /** What a package declares that is nowhere to be found may have any convention, unless the files that are here tell of one. */
+    private Optional<Naming> elsewhere(Value variable, Run run) {
+        if (!(variable instanceof Value.Unknown unknown) || !unknown.reason().startsWith(IMPORTED))
+            return Optional.empty();
+        String dotted = unknown.reason().substring(IMPORTED.length()).split("[. ]", 2)[0];
+        boolean here = !(run.interpreter().module(dotted, run) instanceof Value.Unknown);
+        Naming told = ofFilesAround();
+        return Optional.of(here || !told.equals(Naming.DEFAULT) ? told : Naming.UNTOLD);
+    }
+
+    /** The folders in which env.py has modules looked for, as it adds them to {@code sys.path}. */
+    synchronized List<String> paths() {
+        if (found == null) found = look();
+        return paths;
+    }
+
+    /** The options that env.py gives values of its own. */
+    Set<String> optionsSet() {
+        Set<String> options = new LinkedHashSet<>();
+        SETS.matcher(text(script)).results().forEach(option -> options.add(option.group(1)));
+        return options;
     }
 
     private static Optional<Naming> of(Value value, Run run) {

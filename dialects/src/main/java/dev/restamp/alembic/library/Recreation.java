@@ -49,6 +49,10 @@ final class Recreation {
 
     /** The table as the script describes it: what it leaves out is gone. */
     void copy(TableThing described, Naming names) {
+        if (described.columns().isEmpty() || described.doubts().contains(TableThing.MORE)) {
+            reflect();
+            return;
+        }
         TableThing same = described.as(name, run);
         if (run.schema().findTable(name).isPresent()) run.change(new Change.DropTable(name, false));
         new TableBuilder(names, run).create(same);

@@ -38,6 +38,7 @@ final class TableBuilder {
         }
         Name name = thing.fullName(run);
         doubts.addAll(thing.doubts());
+        thing.parts().doubt().ifPresent(doubts::add);
         run.change(new Change.CreateTable(table(thing, name)));
         for (IndexThing index : indexes(thing)) attempt(() -> new Indexes(naming, run).create(name, index, false));
         thing.columns().stream()

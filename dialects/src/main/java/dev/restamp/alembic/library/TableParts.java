@@ -84,8 +84,9 @@ final class TableParts implements State {
         /** In place of all that is there now. */
         void replace(Value others, Run run) {
             List<Value> kept = Read.items(others, run);
-            all().stream().filter(part -> !kept.contains(part)).forEach(part -> table.parts()
-                    .remove(part, run));
+            all().stream()
+                    .filter(part -> !kept.contains(part))
+                    .forEach(part -> table.parts().remove(part, run));
             kept.forEach(part -> table.parts().add(part, run));
         }
 
@@ -93,7 +94,8 @@ final class TableParts implements State {
         public Value attribute(String name, Run run) {
             return switch (name) {
                 case "add" -> each(name, (part, r) -> table.parts().add(part, r));
-                case "remove", "discard" -> each(name, (part, r) -> table.parts().remove(part, r));
+                case "remove", "discard" ->
+                    each(name, (part, r) -> table.parts().remove(part, r));
                 case "clear" ->
                     new Function(name, (a, r) -> {
                         replace(Value.list(List.of()), r);

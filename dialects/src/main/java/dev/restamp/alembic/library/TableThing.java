@@ -7,6 +7,7 @@ import dev.restamp.history.Operation.Ground;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Constraint;
+import dev.restamp.schema.Index;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Table;
 import java.util.ArrayList;
@@ -25,19 +26,21 @@ record TableThing(
         String name,
         Optional<String> schema,
         List<ColumnThing> columns,
-        List<Value> items,
+        TableParts parts,
         Map<String, Value> options,
         Naming naming,
         List<String> doubts,
         boolean modelled)
         implements Value.Thing {
 
+    /** Of a table that is read back, where not all of it is known. */
+    static final String MORE = "it has more than is known of it";
+
     private static final String AS_MODELLED =
             "it makes what the project's models held when it was written, and only today's are there to be read";
 
     TableThing {
         columns = List.copyOf(columns);
-        items = List.copyOf(items);
         doubts = List.copyOf(doubts);
         options = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
@@ -47,7 +50,14 @@ record TableThing(
         int dot = key.lastIndexOf('.');
         Optional<String> schema = dot < 0 ? Optional.empty() : Optional.of(key.substring(0, dot));
         return new TableThing(
-                key.substring(dot + 1), schema, List.of(), List.of(), Map.of(), Naming.DEFAULT, List.of(), false);
+                key.substring(dot + 1),
+                schema,
+                List.of(),
+                new TableParts(List.of()),
+                Map.of(),
+                Naming.DEFAULT,
+                List.of(),
+                false);
     }
 
     /** {@code sa.Table(name, metadata, …)}. */
@@ -61,14 +71,32 @@ record TableThing(
                 arguments.find("schema").flatMap(Read::textOrNone).or(metadata::schema);
         Optional<Value> reflect = arguments.find("autoload_with").or(() -> arguments.find("autoload"));
         Optional<TableThing> known = metadata.find(schema.map(s -> s + ".").orElse("") + name);
-        if (rest.isEmpty() && known.isPresent()) return known.get();
-        TableThing table = reflect.filter(r -> !Read.isNone(r)).isPresent() && rest.isEmpty()
-                ? reflected(name, schema, metadata, run)
-                : of(name, schema, rest, arguments.named(), metadata.naming());
+        boolean again = arguments.find("extend_existing").map(Read::flag).orElse(false);
+        boolean reads = reflect.filter(r -> !Read.isNone(r)).isPresent();
+        if (known.isPresent() && (rest.isEmpty() || keeps(arguments)) && !(again && reads)) return known.get();
+        TableThing table = of(name, schema, rest, arguments.named(), metadata.naming());
+        if (reads) table = reflected(name, schema, metadata, run).with(table);
+        else if (again && known.isPresent()) table = known.get().with(table);
         if (!arguments.complete()) table = table.doubted("starred arguments that are not known");
         if (run.interpreter().isImporting()) table = table.ofProject();
         metadata.add(table, run);
         return table;
+    }
+
+    private static boolean keeps(Arguments arguments) {
+        return arguments.find("keep_existing").map(Read::flag).orElse(false);
+    }
+
+    /** What is written takes the place of what is read back under its name. */
+    private TableThing with(TableThing written) {
+        List<ColumnThing> all = new ArrayList<>();
+        for (ColumnThing column : columns) all.add(written.find(column.name()).orElse(column));
+        for (ColumnThing column : written.columns) if (find(column.name()).isEmpty()) all.add(column);
+        List<Value> beside = new ArrayList<>(items());
+        written.items().stream().filter(part -> !beside.contains(part)).forEach(beside::add);
+        List<String> reasons = new ArrayList<>(doubts);
+        reasons.addAll(written.doubts);
+        return new TableThing(name, schema, all, new TableParts(beside), written.options, naming, reasons, modelled);
     }
 
     /** {@code sa.table(name, column(…), …)}. */
@@ -89,11 +117,11 @@ record TableThing(
             else if (value instanceof ConstraintThing || value instanceof IndexThing) items.add(value);
             else if (!changesNothing(value)) doubts.add(Read.reason(value));
         }
-        return new TableThing(name, schema, columns, items, options, naming, doubts, false);
+        return new TableThing(name, schema, columns, new TableParts(items), options, naming, doubts, false);
     }
 
     TableThing ofProject() {
-        return new TableThing(name, schema, columns, items, options, naming, doubts, true);
+        return new TableThing(name, schema, columns, parts, options, naming, doubts, true);
     }
 
     /** What SQLAlchemy takes among the columns of a table, and leaves out of it. */
@@ -108,23 +136,29 @@ record TableThing(
     }
 
     static TableThing reflected(Table table, Optional<String> schema, MetaDataThing metadata, Run run) {
-        List<Value> columns = new ArrayList<>();
-        for (Column column : table.columns()) columns.add(Inspection.column(column, table, run));
-        for (Constraint constraint : table.constraints()) columns.addAll(Inspection.constraint(constraint, run));
-        return of(table.name().local(), schema, columns, Map.of(), metadata.naming());
+        List<Value> content = new ArrayList<>();
+        for (Column column : table.columns()) content.add(Inspection.column(column, table, run));
+        for (Constraint constraint : table.constraints()) content.addAll(Inspection.constraint(constraint, run));
+        for (Index index : table.indexes()) Inspection.index(index, run).ifPresent(content::add);
+        TableThing reflected = of(table.name().local(), schema, content, Map.of(), metadata.naming());
+        return table.options().isOpen() ? reflected.doubted(MORE) : reflected;
+    }
+
+    List<Value> items() {
+        return parts.items();
     }
 
     TableThing doubted(String reason) {
         List<String> all = new ArrayList<>(doubts);
         all.add(reason);
-        return new TableThing(name, schema, columns, items, options, naming, all, modelled);
+        return new TableThing(name, schema, columns, parts, options, naming, all, modelled);
     }
 
     /** The same under the name of a table that is there. */
     TableThing as(Name other, Run run) {
         boolean home = other.schema().equals(run.schema().traits().defaultSchema());
         Optional<String> where = home ? Optional.empty() : Optional.of(other.schema());
-        return new TableThing(other.local(), where, columns, items, options, naming, doubts, modelled);
+        return new TableThing(other.local(), where, columns, parts, options, naming, doubts, modelled);
     }
 
     String key() {
@@ -141,7 +175,9 @@ record TableThing(
 
     boolean refersTo(TableThing other) {
         return java.util.stream.Stream.concat(
-                        items.stream().filter(ConstraintThing.class::isInstance).map(ConstraintThing.class::cast),
+                        items().stream()
+                                .filter(ConstraintThing.class::isInstance)
+                                .map(ConstraintThing.class::cast),
                         columns.stream().flatMap(c -> c.constraints().stream()))
                 .flatMap(c -> c.targets().stream())
                 .anyMatch(target -> target instanceof ColumnThing column
@@ -195,14 +231,26 @@ record TableThing(
                                 Value.of(r.schema().findTable(fullName(r)).isPresent()));
             case "alias" -> new Function(attribute, (arguments, r) -> this);
             case "foreign_keys", "foreign_key_constraints" -> Value.list(keys());
-            case "constraints" ->
-                Value.list(
-                        items.stream().filter(ConstraintThing.class::isInstance).toList());
-            case "indexes" ->
-                Value.list(items.stream().filter(IndexThing.class::isInstance).toList());
-            case "primary_key" -> new Unknown(name + "." + attribute);
+            case "constraints" -> new TableParts.View(this, ConstraintThing.class);
+            case "indexes" -> new TableParts.View(this, IndexThing.class);
+            case "append_constraint" ->
+                new Function(attribute, (arguments, r) -> {
+                    parts.add(Read.given(arguments, 0, "constraint"), r);
+                    return None.NONE;
+                });
+            case "primary_key" ->
+                items().stream()
+                        .filter(part ->
+                                part instanceof ConstraintThing key && key.kind() == ConstraintThing.Kind.PRIMARY_KEY)
+                        .findFirst()
+                        .orElse(new Unknown(name + "." + attribute));
             default -> new Unknown("table." + attribute);
         };
+    }
+
+    @Override
+    public void setAttribute(String attribute, Value value, Run run) {
+        if (attribute(attribute, run) instanceof TableParts.View view) view.replace(value, run);
     }
 
     private List<ConstraintThing> keys() {
@@ -210,7 +258,9 @@ record TableThing(
                         columns.stream()
                                 .flatMap(column -> column.constraints().stream()
                                         .map(key -> key.columns().isEmpty() ? key.on(column.name()) : key)),
-                        items.stream().filter(ConstraintThing.class::isInstance).map(ConstraintThing.class::cast))
+                        items().stream()
+                                .filter(ConstraintThing.class::isInstance)
+                                .map(ConstraintThing.class::cast))
                 .filter(key -> key.kind() == ConstraintThing.Kind.FOREIGN_KEY)
                 .toList();
     }

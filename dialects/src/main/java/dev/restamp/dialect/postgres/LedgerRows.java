@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jooq.meta.postgres.pg_catalog.tables.PgClass;
 
 /** The ledger's table and rows, wherever they are, and other tables that look like it. */
 record LedgerRows(Ledger ledger) {
@@ -40,6 +41,15 @@ record LedgerRows(Ledger ledger) {
                     "has_schema_privilege({0}, 'USAGE')", Boolean.class, PG_CLASS.RELNAMESPACE)
             .as("reachable");
 
+    private static final PgClass OTHER = PG_CLASS.as("other");
+    private static final Field<Boolean> BESIDE = field(exists(selectOne()
+                    .from(OTHER)
+                    .where(OTHER.RELNAMESPACE.eq(PG_CLASS.RELNAMESPACE))
+                    .and(OTHER.RELNAME.ne(PG_CLASS.RELNAME))
+                    .and(OTHER.RELKIND.cast(String.class).in("r", "p"))))
+            .as("beside");
+    private static final String SHARED = "public";
+
     Name table() {
         return ledger.table();
     }
@@ -55,8 +65,16 @@ record LedgerRows(Ledger ledger) {
                 .map(LedgerRows::nameOf)
                 .filter(name -> !name.equals(wanted))
                 .filter(name -> own.isEmpty() || catalogue.schemas().contains(name.schema()))
+                .filter(name -> !isOfAnother(name, wanted, candidates))
                 .forEach(name -> findings.add(elsewhere(name, wanted)));
         return new LedgerRows(own.map(row -> ledger(catalogue, row, findings)).orElseGet(() -> Ledger.missing(wanted)));
+    }
+
+    /** Schemas of one shape, one for each tenant, have a ledger each; what all of them may share is in the schema of all. */
+    private static boolean isOfAnother(Name name, Name wanted, List<Record> candidates) {
+        return !wanted.schema().equals(SHARED)
+                && !name.schema().equals(SHARED)
+                && candidates.stream().anyMatch(row -> nameOf(row).equals(name) && row.get(BESIDE));
     }
 
     private static List<Record> candidates(Catalogue catalogue, String local) {
@@ -71,7 +89,8 @@ record LedgerRows(Ledger ledger) {
                                 PG_ATTRIBUTE.ATTTYPMOD,
                                 KEYED,
                                 READABLE,
-                                REACHABLE)
+                                REACHABLE,
+                                BESIDE)
                         .from(PG_CLASS)
                         .join(PG_NAMESPACE)
                         .on(PG_NAMESPACE.OID.eq(PG_CLASS.RELNAMESPACE))

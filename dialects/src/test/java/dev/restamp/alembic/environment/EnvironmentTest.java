@@ -35,6 +35,17 @@ class EnvironmentTest {
     }
 
     @Test
+    void a_folder_that_holds_revisions_is_one_of_revisions_whatever_else_is_in_it() throws IOException {
+        write("migrations/versions/script.py.mako", "");
+        assertThat(versions(Environment.at(project.resolve("migrations/versions"))))
+                .containsExactly("migrations/versions");
+        write("migrations/versions/alembic.ini", "[alembic]\nscript_location = elsewhere\n");
+        write("migrations/versions/elsewhere/versions/x.py", "");
+        assertThat(versions(Environment.at(project.resolve("migrations/versions"))))
+                .containsExactly("migrations/versions");
+    }
+
+    @Test
     void a_settings_file_may_stand_deeper_than_the_folder_that_alembic_runs_in() throws IOException {
         write("app/alembic.ini", "[alembic]\nscript_location = app/db/migrations\n");
         write("app/db/migrations/env.py", "");

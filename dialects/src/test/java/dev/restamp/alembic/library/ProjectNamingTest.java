@@ -122,6 +122,19 @@ class ProjectNamingTest {
     }
 
     @Test
+    void what_a_package_declares_that_is_nowhere_to_be_found_may_have_any() throws IOException {
+        write("migrations/env.py", "from far.away import Base\ntarget_metadata = Base.metadata\n");
+        assertThat(name()).isEmpty();
+        assertThat(reading()
+                        .after()
+                        .findTable(new Name("public", "t"))
+                        .orElseThrow()
+                        .constraints())
+                .hasSize(1);
+        assertThat(reading().operations()).noneMatch(Operation.Opaque.class::isInstance);
+    }
+
+    @Test
     void without_any_the_database_names_it() {
         assertThat(name()).isEqualTo("t_a_key");
     }

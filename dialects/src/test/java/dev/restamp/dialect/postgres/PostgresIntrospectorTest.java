@@ -352,6 +352,17 @@ class PostgresIntrospectorTest {
     }
 
     @Test
+    void a_ledger_in_the_schema_of_another_tenant_is_no_ones_but_theirs() throws SQLException {
+        database.run(
+                "CREATE SCHEMA t1; CREATE TABLE t1.alembic_version (version_num varchar(32)); CREATE TABLE t1.a (i int);"
+                        + " CREATE SCHEMA t2; CREATE TABLE t2.a (i int)");
+        Scope second = new Scope("t2", List.of(), Optional.empty());
+        assertThat(observe(second).findings()).isEmpty();
+        database.run("DROP TABLE t1.a");
+        assertThat(observe(second).findings()).extracting(Finding::code).containsExactly(FindingCode.LEDGER_ELSEWHERE);
+    }
+
+    @Test
     void a_ledger_of_another_name_with_an_odd_one_is_found() throws SQLException {
         database.run(
                 "CREATE TABLE \"My Ledger\" (version_num varchar(32)); INSERT INTO \"My Ledger\" VALUES ('it''s')");

@@ -4,6 +4,7 @@ import dev.restamp.alembic.evaluate.Arguments;
 import dev.restamp.alembic.evaluate.Builtin;
 import dev.restamp.alembic.evaluate.Raised;
 import dev.restamp.alembic.evaluate.Run;
+import dev.restamp.alembic.evaluate.SearchPath;
 import dev.restamp.alembic.evaluate.Value;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,7 @@ final class Machine {
                 .with("maxsize", Value.Int.of(Long.MAX_VALUE))
                 .with("stdout", new Contexts.Silent("sys.stdout"))
                 .with("stderr", new Contexts.Silent("sys.stderr"))
-                .with("path", new Contexts.Silent("sys.path"))
+                .with("path", new SearchPath.Entries())
                 .function("exit", Machine::exit);
     }
 
