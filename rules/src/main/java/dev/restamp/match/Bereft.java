@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * An index or a key that is not there, and that could not be: one of its columns is missing, and a database lets such things
- * go with the column. So its absence tells nothing beyond what the column's does.
+ * go with the column; or a rule, a trigger or a policy of a table that is missing. So its absence tells nothing beyond what
+ * that of the column or the table does.
  */
 public record Bereft(Atom atom) {
 
@@ -33,9 +34,12 @@ public record Bereft(Atom atom) {
     static Set<Bereft> among(Collection<Fingerprint> fingerprints, Set<Atom> shown, boolean foldsCase) {
         Map<Atom, Boolean> lost = new HashMap<>();
         Set<Atom> known = known(fingerprints);
+        Set<Atom> gone = goneTables(fingerprints, shown);
         for (Fingerprint fingerprint : fingerprints) {
             for (Effect effect : fingerprint.effects()) {
-                if (!shown.contains(effect.atom())) {
+                if (!shown.contains(effect.atom()) && hangsOn(effect.atom(), gone)) {
+                    lost.put(effect.atom(), true);
+                } else if (!shown.contains(effect.atom())) {
                     Stream.of(effect.before(), effect.after())
                             .map(state -> columns(effect.atom(), state, known, foldsCase))
                             .filter(columns -> !columns.isEmpty())
@@ -54,6 +58,19 @@ public record Bereft(Atom atom) {
                 .map(Effect::atom)
                 .filter(atom -> atom.kind() == AtomKind.COLUMN)
                 .collect(Collectors.toSet());
+    }
+
+    /** The tables that revisions make and the schema lacks. */
+    private static Set<Atom> goneTables(Collection<Fingerprint> fingerprints, Set<Atom> shown) {
+        return fingerprints.stream()
+                .flatMap(fingerprint -> fingerprint.effects().stream())
+                .map(Effect::atom)
+                .filter(atom -> atom.kind() == AtomKind.TABLE && !shown.contains(atom))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean hangsOn(Atom atom, Set<Atom> tables) {
+        return Within.holder(atom).filter(tables::contains).isPresent();
     }
 
     private static List<String> columns(Atom atom, State state, Set<Atom> known, boolean foldsCase) {
