@@ -35,6 +35,7 @@ final class Chains {
     private final Map<String, Long> certain = new HashMap<>();
     private final Map<String, Long> possible = new HashMap<>();
     private final Set<Atom> ambiguous = new TreeSet<>();
+    private final Set<String> forgotten = new TreeSet<>();
 
     Chains(Rulebook rulebook) {
         this.history = rulebook.history();
@@ -60,15 +61,39 @@ final class Chains {
 
     /** Weighs every revision by what the schema shows. */
     void weigh(Costs costs) {
-        for (Chain chain : chains.values()) {
-            chain.price(costs);
-            if (isStraight(chain)) {
-                weighStraight(chain);
-            } else {
-                ambiguous.add(chain.atom());
-                IntStream.range(0, chain.links().size()).forEach(link -> weighAmbiguous(chain, link));
-            }
+        chains.values().forEach(chain -> chain.price(costs));
+        chains.values().forEach(this::weigh);
+    }
+
+    private void weigh(Chain chain) {
+        if (isStraight(chain)) {
+            weighStraight(chain);
+        } else {
+            ambiguous.add(chain.atom());
+            IntStream.range(0, chain.links().size())
+                    .filter(link -> isRemembered(chain.links().get(link)))
+                    .forEach(link -> weighAmbiguous(chain, link));
         }
+    }
+
+    /** Weighs every revision anew, now that some are known not to have run: they weigh nothing, and nothing depends on them. */
+    void forget(Set<String> revisions) {
+        if (forgotten.addAll(revisions)) {
+            certain.clear();
+            possible.clear();
+            ambiguous.clear();
+            chains.values().forEach(this::weigh);
+        }
+    }
+
+    private List<Link> remembered(Chain chain) {
+        return forgotten.isEmpty()
+                ? chain.links()
+                : chain.links().stream().filter(this::isRemembered).toList();
+    }
+
+    private boolean isRemembered(Link link) {
+        return !forgotten.contains(link.revision());
     }
 
     boolean isStraight(Atom atom) {
@@ -77,13 +102,14 @@ final class Chains {
 
     /** Whether all that touch the atom, or take away what it is part of, follow one another in the graph. */
     private boolean isStraight(Chain chain) {
-        List<Link> links = chain.links();
+        List<Link> links = remembered(chain);
         for (int i = 1; i < links.size(); i++) {
             if (!isOrdered(links.get(i - 1), links.get(i))) {
                 return false;
             }
         }
         return removals.getOrDefault(Within.of(chain.atom()), List.of()).stream()
+                .filter(this::isRemembered)
                 .allMatch(whole -> links.stream().allMatch(link -> isOrdered(whole, link)));
     }
 
@@ -97,6 +123,9 @@ final class Chains {
         int cost = chain.untouched();
         for (int i = 0; i < chain.links().size(); i++) {
             Link link = chain.links().get(i);
+            if (!isRemembered(link)) {
+                continue;
+            }
             if (link.effect().after() instanceof State.Unknown) {
                 credit(link.revision(), 0, cost);
             } else {
@@ -114,7 +143,9 @@ final class Chains {
         int least = chain.untouched();
         int most = chain.untouched();
         for (int i = 0; i < chain.links().size(); i++) {
-            if (i != at && !history.isAncestor(revision, chain.links().get(i).revision())) {
+            if (i != at
+                    && isRemembered(chain.links().get(i))
+                    && !history.isAncestor(revision, chain.links().get(i).revision())) {
                 least = Math.min(least, chain.left(i));
                 most = Math.max(most, chain.left(i));
             }
@@ -199,6 +230,11 @@ final class Chains {
                         && !history.isAncestor(link.revision(), revision)
                         && !history.isAncestor(revision, link.revision()))
                 .anyMatch(link -> fits.test(link.effect().after()));
+    }
+
+    /** Whether a revision takes the atom away, or what it is part of. */
+    boolean isTakenAway(Atom atom) {
+        return removals.containsKey(atom) || removals.containsKey(Within.of(atom));
     }
 
     List<Link> links(Atom atom) {

@@ -49,15 +49,18 @@ public final class Judge {
         Chains chains = new Chains(rulebook);
         Costs costs = new Costs(matches, chains.atoms());
         chains.weigh(costs);
+        Alternatives alternatives = new Alternatives(rulebook, chains);
+        Set<String> excluded = alternatives.excludedBy(winners(rulebook, alternatives, claim, chains));
+        chains.forget(excluded);
         Set<String> least = new Closure(rulebook.history(), chains.certain()).least();
-        Set<String> greatest = new Closure(rulebook.history(), chains.possible()).greatest();
+        Set<String> greatest = without(new Closure(rulebook.history(), chains.possible()).greatest(), excluded);
         Kinship kinship = new Kinship(rulebook, schema, shown);
         boolean foreign = kinship.isForeign(greatest) && (!claim.isMade() || kinship.isOutnumbered());
         if (foreign) {
             least = Set.of();
             greatest = Set.of();
         }
-        Rivals rivals = new Rivals(rulebook, chains, costs);
+        Rivals rivals = new Rivals(rulebook, chains, costs, alternatives);
         Set<String> proven = foreign ? least : rivals.above(least, claim);
         Settlement settlement = new Settlement(
                 rulebook,
@@ -65,9 +68,12 @@ public final class Judge {
                 claim,
                 probe,
                 proven,
-                proven.equals(least) ? greatest : Closure.over(rulebook.history(), chains.possible(), proven),
+                proven.equals(least)
+                        ? greatest
+                        : without(Closure.over(rulebook.history(), chains.possible(), proven), excluded),
                 new Unfinished(rulebook, chains, costs, proven),
                 rivals,
+                alternatives,
                 closed -> Overclaim.of(rulebook, chains, costs, closed, claim),
                 closed -> Underclaim.of(rulebook, chains, costs, closed, claim));
         settlement.settle(policy);
@@ -101,6 +107,15 @@ public final class Judge {
                                 foreign ? kinship.namesakes() : List.of()),
                 chains.disagreement(least),
                 chains.worst());
+    }
+
+    /** The proven ones but for those that lose against others which make the same. */
+    private static Set<String> winners(Rulebook rulebook, Alternatives alternatives, Claim claim, Chains chains) {
+        if (alternatives.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> least = new Closure(rulebook.history(), chains.certain()).least();
+        return without(least, alternatives.losers(least, claim, chains.certain()));
     }
 
     private static Set<String> without(Set<String> some, Set<String> others) {

@@ -28,12 +28,14 @@ final class Rivals {
     private final Rulebook rulebook;
     private final Chains chains;
     private final Costs costs;
+    private final Alternatives alternatives;
 
-    Rivals(Rulebook rulebook, Chains chains, Costs costs) {
+    Rivals(Rulebook rulebook, Chains chains, Costs costs, Alternatives alternatives) {
         this.history = rulebook.history();
         this.rulebook = rulebook;
         this.chains = chains;
         this.costs = costs;
+        this.alternatives = alternatives;
     }
 
     /** The set with the further revisions that made what is there, unless a ledger speaks against them. */
@@ -41,7 +43,9 @@ final class Rivals {
         Set<String> shown = new TreeSet<>(least);
         for (Fingerprint fingerprint : rulebook.fingerprints()) {
             String id = fingerprint.revision();
-            if (!shown.contains(id) && isTraced(fingerprint, shown, this::isThing)) {
+            if (!shown.contains(id)
+                    && isTraced(fingerprint, shown, this::isThing)
+                    && !alternatives.isContested(id, shown)) {
                 Set<String> more = with(shown, id);
                 boolean deniable = claim.isMade() && !claim.closed().containsAll(more);
                 if (!deniable && isOneActAway(more, shown)) {

@@ -209,6 +209,11 @@ final class Rulings {
                 .filter(e -> e.outcome() == Outcome.MET && tells(e) && isUnexplained(e) && !kinship.isCommon(e.atom()))
                 .toList();
         List<Evidence> unmet = those(evidence, Outcome.UNMET);
+        Optional<String> alternative = settlement.findAlternative(id);
+        if (alternative.isPresent()) {
+            String because = alternative.get() + " makes the same, and only one of the two can have run";
+            return verdict(id, Ruling.ABSENT, decider, because, evidence);
+        }
         if (found.isEmpty()) {
             return verdict(id, Ruling.ABSENT, decider, "nothing it would leave is there", evidence);
         } else if (foreign) {

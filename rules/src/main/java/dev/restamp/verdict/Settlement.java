@@ -12,7 +12,6 @@ import dev.restamp.history.DataChange;
 import dev.restamp.history.History;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
-import dev.restamp.schema.Change;
 import dev.restamp.schema.Likeness;
 import dev.restamp.schema.Schema;
 import java.util.ArrayList;
@@ -45,6 +44,7 @@ final class Settlement {
     private final Set<String> greatest;
     private final Unfinished unfinished;
     private final Rivals rivals;
+    private final Alternatives alternatives;
     private final Function<Set<String>, Overclaim> overclaim;
     private final Function<Set<String>, Set<String>> underclaim;
     private final Set<String> closed;
@@ -55,6 +55,7 @@ final class Settlement {
     private final Set<String> doubted = new TreeSet<>();
     private final Set<String> unclaimed = new TreeSet<>();
     private final Set<String> rival = new TreeSet<>();
+    private final Set<String> excluded = new TreeSet<>();
     private final Map<String, Decider> deciders = new HashMap<>();
 
     Settlement(
@@ -66,12 +67,14 @@ final class Settlement {
             Set<String> greatest,
             Unfinished unfinished,
             Rivals rivals,
+            Alternatives alternatives,
             Function<Set<String>, Overclaim> overclaim,
             Function<Set<String>, Set<String>> underclaim) {
         this.overclaim = overclaim;
         this.underclaim = underclaim;
         this.unfinished = unfinished;
         this.rivals = rivals;
+        this.alternatives = alternatives;
         this.history = rulebook.history();
         this.house = rulebook.house();
         this.fingerprints = rulebook.byRevision();
@@ -98,6 +101,7 @@ final class Settlement {
         if (claimed) {
             include(claim.closed(), Decider.LEDGER);
         }
+        excludeAlternatives();
         inOrder(id -> wouldFailAgain(fingerprints.get(id)), Decider.WOULD_FAIL_AGAIN);
         if (claimed) {
             open.forEach(id -> deciders.put(id, Decider.LEDGER));
@@ -182,6 +186,12 @@ final class Settlement {
         return probes.isEmpty() ? Optional.empty() : Optional.of(met);
     }
 
+    /** Where one has run, the others that make the same cannot have. */
+    private void excludeAlternatives() {
+        excluded.addAll(alternatives.excludedBy(closed));
+        exclude(excluded, Decider.SCHEMA);
+    }
+
     private void exclude(Collection<String> ids, Decider decider) {
         for (String id : ids) {
             if (open.remove(id)) {
@@ -217,7 +227,7 @@ final class Settlement {
             return false;
         }
         return history.order().stream()
-                .filter(other -> !closed.contains(other) && !other.equals(id))
+                .filter(other -> !closed.contains(other) && !excluded.contains(other) && !other.equals(id))
                 .allMatch(after::contains);
     }
 
@@ -282,7 +292,7 @@ final class Settlement {
     /** Where nobody claims that they were not, further ones may have been applied for all that is there. */
     private void doubtTheFurther() {
         rivals.beside(closed).stream()
-                .filter(id -> !stopped.contains(id) && !deciders.containsKey(id))
+                .filter(id -> !stopped.contains(id) && !excluded.contains(id) && !deciders.containsKey(id))
                 .forEach(rival::add);
         open.addAll(rival);
     }
@@ -341,25 +351,13 @@ final class Settlement {
         return states[0].likeness(states[1]) == Likeness.SAME;
     }
 
-    /** Run again, it would create what is there already. */
+    /** Run again, it would create what is there already; and no other that makes the same may have made it. */
     private boolean wouldFailAgain(Fingerprint fingerprint) {
-        if (fingerprint.harmless()) {
-            return false;
-        }
-        Body body = history.revision(fingerprint.revision()).upgrade();
-        return body.read(schema, Body.Stance.STRICT).operations().stream()
-                .anyMatch(operation -> operation instanceof Operation.Refused refused
-                        && creates(refused.change())
-                        && refused.reason().endsWith("already exists"));
-    }
-
-    private static boolean creates(Change change) {
-        return change instanceof Change.CreateTable
-                || change instanceof Change.AddColumn
-                || change instanceof Change.CreateIndex
-                || change instanceof Change.AddConstraint
-                || change instanceof Change.CreateObject
-                || change instanceof Change.AddEnumValue;
+        String id = fingerprint.revision();
+        return !fingerprint.harmless()
+                && alternatives.against(id, closed).isEmpty()
+                && alternatives.against(id, open).isEmpty()
+                && Repeats.makesWhatIsThere(history.revision(id).upgrade(), schema);
     }
 
     Set<String> closed() {
@@ -378,6 +376,11 @@ final class Settlement {
     /** The one that lost this index on its way, where there is one that may have stopped. */
     Optional<String> findLoser(Atom index) {
         return unfinished.findLoser(index).filter(id -> stopped.contains(id) || halfway.contains(id));
+    }
+
+    /** The one of the answer beside which it cannot have run. */
+    Optional<String> findAlternative(String id) {
+        return alternatives.against(id, closed);
     }
 
     /** In the answer, though they may have stopped on the way. */
