@@ -1,5 +1,6 @@
 package dev.restamp.alembic.environment;
 
+import dev.restamp.text.RegularFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,8 +57,7 @@ final class Engines {
 
     private static String text(Path file) {
         try {
-            boolean fits = Files.isRegularFile(file) && Files.size(file) < Environment.MOST_BYTES;
-            return fits ? new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1) : "";
+            return Files.isRegularFile(file) ? new String(RegularFile.bytes(file), StandardCharsets.ISO_8859_1) : "";
         } catch (IOException e) {
             return "";
         }

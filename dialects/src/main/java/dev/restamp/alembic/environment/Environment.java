@@ -99,7 +99,8 @@ public record Environment(
         Path from = folder.toAbsolutePath().normalize();
         return versions.stream()
                         .allMatch(place -> areNear(from, place.toAbsolutePath().normalize()))
-                ? new Environment(from, scripts, versions, recursive, sourceless, fileTemplate, slugLength, url)
+                ? new Environment(
+                        from, scripts, versions, recursive, sourceless, fileTemplate, slugLength, url, options, engine)
                 : this;
     }
 
