@@ -238,7 +238,8 @@ final class Mending {
 
     private void repair(Change change, Evidence evidence, boolean alone) {
         String revision = evidence.revision();
-        Optional<String> gap = findGap(change);
+        Optional<String> gap = Writable.findGap(change);
+        Optional<String> loss = findLoss(change);
         Optional<String> rows = isAboutNewTable(change) ? Optional.empty() : obstruction.find(change, after);
         if (gap.isPresent()) {
             String title = titles.of(change) + " by hand";
@@ -248,6 +249,14 @@ final class Mending {
                     List.of(new Proposal.OfWords("make it as the script of " + revision + " does, then audit again")),
                     evidence,
                     List.of(sentence(evidence), gap.get()));
+        } else if (loss.isPresent()) {
+            review(
+                    titles.of(change) + " by hand",
+                    change,
+                    List.of(new Proposal.OfWords(
+                            "make it by hand, with what would be lost in the new statement, then audit again")),
+                    evidence,
+                    List.of(sentence(evidence), loss.get()));
         } else if (rows.isPresent()) {
             review(
                     "decide how to " + titles.of(change),
@@ -269,7 +278,11 @@ final class Mending {
 
     /** Why it cannot be written for certain: something about it is not known, or something else would be lost. */
     private Optional<String> findGap(Change change) {
-        return Writable.findGap(change).or(() -> writer.flatMap(known -> known.findLoss(change, after)));
+        return Writable.findGap(change).or(() -> findLoss(change));
+    }
+
+    private Optional<String> findLoss(Change change) {
+        return writer.flatMap(known -> known.findLoss(change, after));
     }
 
     /** Indexes whose building broke off: they are there, cost every write, and serve nobody. */
