@@ -7,6 +7,7 @@ import dev.restamp.alembic.ScriptBodies;
 import dev.restamp.alembic.environment.Environment;
 import dev.restamp.audit.Audit;
 import dev.restamp.audit.Auditor;
+import dev.restamp.audit.Counter;
 import dev.restamp.audit.LedgerClaim;
 import dev.restamp.audit.Whereabouts;
 import dev.restamp.dialect.Dialect;
@@ -23,7 +24,6 @@ import dev.restamp.history.Body;
 import dev.restamp.history.History;
 import dev.restamp.history.Model;
 import dev.restamp.ledger.Ledger;
-import dev.restamp.plan.Counter;
 import dev.restamp.plan.Plan;
 import dev.restamp.plan.Planner;
 import dev.restamp.replay.Learned;
@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -63,6 +64,7 @@ public final class Inquiry {
     private final Policy policy;
     private final List<Path> folders;
     private final Optional<Whereabouts> whereabouts;
+    private final Set<String> forgotten;
     private final Recent<Schema.Traits, Rulebook> rulebooks = new Recent<>(RULEBOOKS, this::derived);
     private final Recent<Schema.Traits, List<String>> schemas =
             new Recent<>(RULEBOOKS, traits -> rulebook(traits).schemas());
@@ -76,9 +78,11 @@ public final class Inquiry {
             HouseRules house,
             Policy policy,
             List<Path> folders,
-            Optional<Whereabouts> whereabouts) {
+            Optional<Whereabouts> whereabouts,
+            Set<String> forgotten) {
         this.folders = folders;
         this.whereabouts = whereabouts;
+        this.forgotten = Set.copyOf(forgotten);
         this.dialect = dialect;
         this.history = history;
         this.ledger = ledger;
@@ -98,7 +102,8 @@ public final class Inquiry {
                 HouseRules.NONE,
                 policy,
                 environment.versions(),
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
     }
 
     /** About a rulebook alone, without any migration script. */
@@ -112,13 +117,22 @@ public final class Inquiry {
                 rules.house(),
                 policy,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
     }
 
     /** The same where revisions do what was learned of them. */
     public Inquiry learning(Map<String, Body> learned) {
         return new Inquiry(
-                dialect, Learned.over(history, learned), ledger, findings, house, policy, folders, whereabouts);
+                dialect,
+                Learned.over(history, learned),
+                ledger,
+                findings,
+                house,
+                policy,
+                folders,
+                whereabouts,
+                forgotten);
     }
 
     /** The same with written rules laid over what the scripts say. */
@@ -131,13 +145,19 @@ public final class Inquiry {
                 rules.house(),
                 policy,
                 folders,
-                whereabouts);
+                whereabouts,
+                forgotten);
     }
 
     /** The same, which also looks for revisions of others in the git repository of this folder, if the history belongs to it. */
     public Inquiry lookingAround(Path workingFolder) {
         Whereabouts around = new Whereabouts(workingFolder, folders, GIT);
-        return new Inquiry(dialect, history, ledger, findings, house, policy, folders, Optional.of(around));
+        return new Inquiry(dialect, history, ledger, findings, house, policy, folders, Optional.of(around), forgotten);
+    }
+
+    /** The same where a person said of these ids, which no file has, that they are gone for good. */
+    public Inquiry forgetting(Set<String> ids) {
+        return new Inquiry(dialect, history, ledger, findings, house, policy, folders, whereabouts, ids);
     }
 
     public History history() {
@@ -186,10 +206,15 @@ public final class Inquiry {
         return new Scope(defaultSchema, schemas.get(dialect.traits(defaultSchema)), ledger);
     }
 
+    /** Without looking at the rows that an upgrade would meet. */
     public Audit audit(Observation seen, Probe probe) {
+        return audit(seen, probe, Counter.NONE);
+    }
+
+    public Audit audit(Observation seen, Probe probe, Counter counter) {
         List<Finding> all = new ArrayList<>(findings);
         LedgerClaim.of(history, seen.ledger()).unknown().forEach(row -> all.addAll(sightings(row)));
-        return new Auditor().audit(rulebook(seen.schema().traits()), seen, all, probe, policy);
+        return new Auditor(forgotten, counter).audit(rulebook(seen.schema().traits()), seen, all, probe, policy);
     }
 
     /** Where else in the project's repository a revision is that its files do not have. */

@@ -228,6 +228,6 @@ class ScenarioTest {
     private static Plan plan(Inquiry inquiry, Dialect dialect, Observation seen, Connection connection) {
         RowCounter counter =
                 new RowCounter(connection, dialect.sqlWriter(), seen.schema().traits(), Duration.ofSeconds(30));
-        return inquiry.plan(inquiry.audit(seen, counter), counter);
+        return inquiry.plan(inquiry.audit(seen, counter, counter), counter);
     }
 }

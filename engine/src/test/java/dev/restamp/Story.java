@@ -2,6 +2,7 @@ package dev.restamp;
 
 import dev.restamp.audit.Audit;
 import dev.restamp.audit.Auditor;
+import dev.restamp.audit.Counter;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.dialect.Observation;
@@ -15,7 +16,6 @@ import dev.restamp.history.History;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.history.Revision;
-import dev.restamp.plan.Counter;
 import dev.restamp.plan.Plan;
 import dev.restamp.plan.Planner;
 import dev.restamp.schema.Change;

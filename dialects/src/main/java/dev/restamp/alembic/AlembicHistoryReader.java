@@ -88,6 +88,9 @@ public final class AlembicHistoryReader {
         List<Finding> findings = new ArrayList<>();
         List<Statement.Broken> broken = module.broken();
         broken.stream().findFirst().ifPresent(first -> findings.add(notPython(module, first)));
+        module.undecodable()
+                .filter(doubt -> !doubt.certain())
+                .ifPresent(doubt -> findings.add(notEveryPython(module, doubt)));
         if (header.isEmpty()) {
             if (broken.isEmpty()) {
                 findings.add(notRevision(module));
@@ -116,12 +119,23 @@ public final class AlembicHistoryReader {
 
     private static Finding notPython(Module module, Statement.Broken broken) {
         return Finding.at(
-                FindingCode.UNREADABLE_FILE,
+                FindingCode.BROKEN_FILE,
                 new Place(module.file(), broken.line()),
                 module.file(),
                 "line " + broken.line() + " is no Python: " + broken.reason()
                         + "; Alembic loads nothing while it is there",
                 "mend the line; what stands beside it was read");
+    }
+
+    private static Finding notEveryPython(Module module, Module.Undecodable doubt) {
+        return new Finding(
+                FindingCode.BROKEN_FILE,
+                Severity.WARNING,
+                new Place(module.file(), doubt.line()),
+                module.file(),
+                "line " + doubt.line() + " is no text: " + doubt.reason()
+                        + "; older releases of Python pass over that, newer ones refuse the file, and Alembic then loads nothing",
+                "save the file as UTF-8, or name its encoding in the first line");
     }
 
     private static Finding notRevision(Module module) {
@@ -149,7 +163,8 @@ public final class AlembicHistoryReader {
         Optional<String> suspect = sheets.stream()
                 .filter(sheet -> sheet.revision().isEmpty())
                 .flatMap(sheet -> sheet.findings().stream())
-                .filter(finding -> finding.code() == FindingCode.UNREADABLE_FILE)
+                .filter(finding ->
+                        finding.code() == FindingCode.UNREADABLE_FILE || finding.code() == FindingCode.BROKEN_FILE)
                 .map(finding -> finding.place().file())
                 .findFirst();
         return suspect.isEmpty()

@@ -7,6 +7,7 @@ import dev.restamp.finding.FindingCode;
 import dev.restamp.finding.Severity;
 import dev.restamp.history.Revision;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -174,10 +175,30 @@ class AlembicHistoryReaderTest {
         AlembicHistory read = folder.read();
         assertThat(read.history().order()).containsExactly("a", "b", "c");
         assertThat(read.findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.code()).isEqualTo(FindingCode.UNREADABLE_FILE);
+            assertThat(finding.code()).isEqualTo(FindingCode.BROKEN_FILE);
             assertThat(finding.place().file()).isEqualTo("migrations/versions/b.py");
             assertThat(finding.place().line()).isPositive();
         });
+    }
+
+    @Test
+    void a_file_that_is_no_text_to_python_is_broken_though_it_can_be_read_here() throws IOException {
+        folder.revision("a.py", "a").write("migrations/versions/b.py", "");
+        byte[] latin = Folder.text("b", "    '\u00e9'", "a").getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(temporary.resolve("migrations/versions/b.py"), latin);
+        AlembicHistory read = folder.read();
+        assertThat(read.history().order()).containsExactly("a", "b");
+        assertThat(read.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(FindingCode.BROKEN_FILE);
+            assertThat(finding.message()).contains("a byte is no UTF-8");
+            assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+        });
+        Files.write(
+                temporary.resolve("migrations/versions/b.py"),
+                Folder.text("b", "    pass  # \u00e9", "a").getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(folder.read().findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Severity.WARNING));
     }
 
     @Test

@@ -120,7 +120,12 @@ public final class Applier {
                 List.of(),
                 Map.of(),
                 Optional.empty(),
-                titles(plan));
+                titles(plan),
+                stop(plan));
+    }
+
+    private static Optional<String> stop(Plan plan) {
+        return plan.leadsToStop() ? Optional.of(plan.forecast().sentence()) : Optional.empty();
     }
 
     private static List<String> titles(Plan plan) {
@@ -385,7 +390,8 @@ public final class Applier {
                     done,
                     rowCounts,
                     backup,
-                    titles(again));
+                    titles(again),
+                    stop(again));
         }
     }
 }

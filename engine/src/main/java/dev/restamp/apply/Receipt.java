@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * What applying did. Statements are those carried out; row counts are those of the tables that the plan touched, before and
- * after; open are the titles of reviews that still need a person.
+ * after; open are the titles of reviews that still need a person, and stop says where an upgrade is foretold to stop all the
+ * same.
  */
 public record Receipt(
         boolean changed,
@@ -19,7 +20,8 @@ public record Receipt(
         List<String> statements,
         Map<Name, Counted> rowCounts,
         Optional<String> backup,
-        List<String> open) {
+        List<String> open,
+        Optional<String> stop) {
 
     public Receipt {
         rowsBefore = List.copyOf(rowsBefore);
@@ -27,6 +29,10 @@ public record Receipt(
         statements = List.copyOf(statements);
         rowCounts = Map.copyOf(rowCounts);
         open = List.copyOf(open);
+    }
+
+    public boolean needsPerson() {
+        return !open.isEmpty() || stop.isPresent();
     }
 
     /** The rows of one table. */

@@ -1,7 +1,7 @@
 package dev.restamp.apply;
 
+import dev.restamp.audit.Counter;
 import dev.restamp.dialect.SqlWriter;
-import dev.restamp.plan.Counter;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.verdict.Probe;

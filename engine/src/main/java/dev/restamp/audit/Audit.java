@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * The whole answer about one database: what was seen, what it was compared with, what that means, and how the ledger stands to
- * it. The findings are those of all stages. The forecast is that of the database as it is; a plan has its own.
+ * it. The findings are those of all stages, but for those that a house keeps silent about; what is wrong with the files stands in
+ * the way of an upgrade all the same, and is kept whole. The forecast is that of the database as it is; a plan has its own.
  */
 public record Audit(
         Rulebook rulebook,
@@ -26,17 +27,19 @@ public record Audit(
         LedgerClaim claim,
         Standing standing,
         List<Finding> findings,
+        List<Finding> ofFiles,
         Forecast forecast) {
 
     public Audit {
         findings = findings.stream().distinct().sorted().toList();
+        ofFiles = List.copyOf(ofFiles);
     }
 
     /** The same with more to tell. */
     public Audit with(List<Finding> more) {
         List<Finding> all = new ArrayList<>(findings);
         all.addAll(more);
-        return new Audit(rulebook, observation, judgement, claim, standing, all, forecast);
+        return new Audit(rulebook, observation, judgement, claim, standing, all, ofFiles, forecast);
     }
 
     public History history() {

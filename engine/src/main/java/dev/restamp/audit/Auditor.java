@@ -14,12 +14,29 @@ import dev.restamp.verdict.Policy;
 import dev.restamp.verdict.Probe;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Sets a judgement against the ledger: findings, the standing, and what the next upgrade would meet. */
 public final class Auditor {
 
     /** Beyond this share of disagreement no revision explains the schema, and saying so beats the least bad guess. */
     private static final double UNEXPLAINED = 0.5;
+
+    private final Set<String> forgotten;
+    private final Counter counter;
+
+    public Auditor() {
+        this(Set.of(), Counter.NONE);
+    }
+
+    /**
+     * Where a person said of the {@code forgotten} ids, which no file has, that they are gone for good. The counter tells of the
+     * rows that an upgrade would meet.
+     */
+    public Auditor(Set<String> forgotten, Counter counter) {
+        this.forgotten = Set.copyOf(forgotten);
+        this.counter = counter;
+    }
 
     /** All stages from the rulebook on: judges, and audits the judgement. */
     public Audit audit(Rulebook rulebook, Observation observation, Probe probe, Policy policy) {
@@ -28,7 +45,7 @@ public final class Auditor {
 
     /** With what is wrong with the history's files as their reader told it, which knows more than the graph. */
     public Audit audit(Rulebook rulebook, Observation observation, List<Finding> ofFiles, Probe probe, Policy policy) {
-        LedgerClaim claim = LedgerClaim.of(rulebook.history(), observation.ledger());
+        LedgerClaim claim = LedgerClaim.of(rulebook.history(), observation.ledger(), forgotten);
         Judgement judgement =
                 Judge.judge(rulebook, observation.schema(), new Claim(claim.rows(), claim.closed()), probe, policy);
         return audit(rulebook, observation, ofFiles, judgement);
@@ -38,9 +55,9 @@ public final class Auditor {
         return audit(rulebook, observation, rulebook.history().defects(), judgement);
     }
 
-    private static Audit audit(Rulebook rulebook, Observation observation, List<Finding> ofFiles, Judgement judgement) {
+    private Audit audit(Rulebook rulebook, Observation observation, List<Finding> ofFiles, Judgement judgement) {
         History history = rulebook.history();
-        LedgerClaim claim = LedgerClaim.of(history, observation.ledger());
+        LedgerClaim claim = LedgerClaim.of(history, observation.ledger(), forgotten);
         LedgerDoctor doctor = new LedgerDoctor(
                 history,
                 observation.ledger(),
@@ -55,7 +72,8 @@ public final class Auditor {
                 claim,
                 standing(history, observation, judgement, claim, doctor),
                 findings(rulebook.house(), ofFiles, observation, judgement, doctor),
-                new Forecaster(history).forecast(observation));
+                ofFiles,
+                new Forecaster(history, ofFiles, counter).forecast(observation));
     }
 
     private static List<Finding> findings(
@@ -122,9 +140,10 @@ public final class Auditor {
         if (!claim.closed().isEmpty()) {
             return Standing.MISSTAMPED;
         }
-        boolean bare =
-                observation.schema().tables().isEmpty() && claim.unknown().isEmpty();
-        return bare ? Standing.EMPTY : Standing.FOREIGN;
+        if (!observation.schema().tables().isEmpty() || !claim.unexplained().isEmpty()) {
+            return Standing.FOREIGN;
+        }
+        return claim.forgotten().isEmpty() ? Standing.EMPTY : Standing.MISSTAMPED;
     }
 
     /** Whether it is open that a revision belongs to the answer; one that does but lacks something is no doubt about that. */

@@ -9,28 +9,47 @@ import java.util.TreeSet;
 
 /**
  * What a ledger's rows claim: the closed set of those that the history knows, the rows it does not know, those that stand more
- * than once, and those that another row implies already.
+ * than once, and those that another row implies already. Of the unknown ones {@code forgotten} are those of which a person said
+ * that they are gone for good.
  */
 public record LedgerClaim(
-        List<String> rows, Set<String> closed, List<String> unknown, List<String> duplicate, List<String> implied) {
+        List<String> rows,
+        Set<String> closed,
+        List<String> unknown,
+        List<String> forgotten,
+        List<String> duplicate,
+        List<String> implied) {
 
     public LedgerClaim {
         rows = List.copyOf(rows);
         unknown = List.copyOf(unknown);
+        forgotten = List.copyOf(forgotten);
         duplicate = List.copyOf(duplicate);
         implied = List.copyOf(implied);
     }
 
     public static LedgerClaim of(History history, Ledger ledger) {
+        return of(history, ledger, Set.of());
+    }
+
+    public static LedgerClaim of(History history, Ledger ledger, Set<String> forgotten) {
         Set<String> distinct = new TreeSet<>(ledger.rows());
         List<String> known = distinct.stream().filter(history::contains).toList();
         Set<String> closed = history.closureOfRows(known);
+        List<String> unknown =
+                distinct.stream().filter(row -> !history.contains(row)).toList();
         return new LedgerClaim(
                 ledger.rows(),
                 closed,
-                distinct.stream().filter(row -> !history.contains(row)).toList(),
+                unknown,
+                unknown.stream().filter(forgotten::contains).toList(),
                 repeated(ledger.rows()),
                 implied(history, known));
+    }
+
+    /** Rows that nobody has explained: the work of another release or branch, for all that is known. */
+    public List<String> unexplained() {
+        return unknown.stream().filter(row -> !forgotten.contains(row)).toList();
     }
 
     private static List<String> repeated(List<String> rows) {

@@ -96,7 +96,10 @@ final class LedgerDoctor {
                     FindingCode.LEDGER_UNKNOWN_REVISION,
                     "the ledger records " + row + ", and no file of this history has that id: Alembic stops with"
                             + " \"Can't locate revision identified by '" + row + "'\"",
-                    "a newer release or another branch wrote it, or its file was deleted: look for it there first");
+                    claim.forgotten().contains(row)
+                            ? "it was said to be gone for good; the plan takes its row out"
+                            : "a newer release or another branch wrote it, or its file was deleted: look for it there"
+                                    + " first; its row stays until somebody says with --forget that it is gone");
         }
         for (String row : claim.implied()) {
             List<String> descendants = claim.rows().stream()

@@ -64,7 +64,7 @@ final class ApplyCommand implements Callable<Integer> {
             output.write(
                     console,
                     ReceiptReport.of(receipt, output.page(console), output.format() == OutputOptions.Format.JSON));
-            return (receipt.open().isEmpty() ? ExitCode.NOTHING_TO_DO : ExitCode.PERSON_NEEDED).number();
+            return ExitCode.of(receipt).number();
         }
     }
 

@@ -3,12 +3,12 @@ package dev.restamp.cli;
 import dev.restamp.Inquiry;
 import dev.restamp.apply.RowCounter;
 import dev.restamp.audit.Audit;
+import dev.restamp.audit.Counter;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.dialect.Observation;
 import dev.restamp.fingerprint.yaml.RulebookFile;
 import dev.restamp.fingerprint.yaml.RulebookReader;
-import dev.restamp.plan.Counter;
 import dev.restamp.plan.Plan;
 import dev.restamp.policy.HousePolicy;
 import dev.restamp.schema.Name;
@@ -86,7 +86,11 @@ final class Case implements AutoCloseable {
                         what.folder()
                                 .history()
                                 .map(folder -> "--history " + Shell.here().file(folder.toString())),
-                        what.rules().map(file -> "--rules " + Shell.here().file(file.toString())))
+                        what.rules().map(file -> "--rules " + Shell.here().file(file.toString())),
+                        what.forgotten().stream()
+                                .sorted()
+                                .map(id -> "--forget " + Shell.here().word(id))
+                                .reduce((a, b) -> a + " " + b))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" "));
     }
@@ -121,6 +125,18 @@ final class Case implements AutoCloseable {
     }
 
     static Inquiry inquiry(Console console, Dialect dialect, String schema, HistoryOptions what) {
+        Inquiry inquiry = pointedAt(console, dialect, schema, what);
+        what.forgotten().stream()
+                .filter(inquiry.history()::contains)
+                .findFirst()
+                .ifPresent(id -> {
+                    throw new Refusal("--forget is for ids that no file has, and " + id
+                            + " is a revision of this history; leave it out");
+                });
+        return inquiry.forgetting(what.forgotten());
+    }
+
+    private static Inquiry pointedAt(Console console, Dialect dialect, String schema, HistoryOptions what) {
         Optional<RulebookFile> rules = what.rules().map(file -> rules(console, file, dialect, schema));
         boolean alone =
                 rules.isPresent() && what.folder().findEnvironment(console).isEmpty();
@@ -194,7 +210,7 @@ final class Case implements AutoCloseable {
         Observation seen = observe();
         counter = where.probes() ? opening.findCounter(seen, Duration.ofSeconds(where.timeout())) : Optional.empty();
         Probe probe = counter.<Probe>map(c -> c).orElse(Probe.NONE);
-        return waiting.during("working out what is applied", () -> inquiry.audit(seen, probe));
+        return waiting.during("working out what is applied", () -> inquiry.audit(seen, probe, rows()));
     }
 
     Optional<Explanation> findExplanation(String subject) {
@@ -208,9 +224,12 @@ final class Case implements AutoCloseable {
 
     /** For an audit of this case. */
     Plan plan(Audit audit) {
-        Counter rows = counter.<Counter>map(c -> c).orElse(Counter.NONE);
-        Plan plan = waiting.during("planning", () -> inquiry.plan(audit, rows));
+        Plan plan = waiting.during("planning", () -> inquiry.plan(audit, rows()));
         return policy.map(plan::judgedBy).orElse(plan);
+    }
+
+    private Counter rows() {
+        return counter.<Counter>map(c -> c).orElse(Counter.NONE);
     }
 
     Plan plan() {

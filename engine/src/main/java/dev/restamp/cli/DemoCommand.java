@@ -159,7 +159,7 @@ final class DemoCommand implements Callable<Integer> {
     private static Plan plan(Inquiry inquiry, Dialect dialect, Observation seen, Connection connection) {
         RowCounter counter =
                 new RowCounter(connection, dialect.sqlWriter(), seen.schema().traits(), Duration.ofSeconds(10));
-        return inquiry.plan(inquiry.audit(seen, counter), counter);
+        return inquiry.plan(inquiry.audit(seen, counter, counter), counter);
     }
 
     private static Applier applier(Inquiry inquiry, Dialect dialect) {

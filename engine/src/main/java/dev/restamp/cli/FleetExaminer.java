@@ -3,6 +3,7 @@ package dev.restamp.cli;
 import dev.restamp.Inquiry;
 import dev.restamp.Recent;
 import dev.restamp.apply.RowCounter;
+import dev.restamp.audit.Counter;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.dialect.Introspector.Scope;
@@ -14,7 +15,6 @@ import dev.restamp.fleet.Member;
 import dev.restamp.fleet.Outcome;
 import dev.restamp.fleet.Precedents;
 import dev.restamp.fleet.Precedents.Examined;
-import dev.restamp.plan.Counter;
 import dev.restamp.plan.Plan;
 import dev.restamp.policy.HousePolicy;
 import dev.restamp.verdict.Probe;
@@ -59,7 +59,8 @@ final class FleetExaminer implements Examiner, AutoCloseable {
     }
 
     private Conclusion conclusion(Inquiry inquiry, Examined examined) {
-        Plan plan = inquiry.plan(inquiry.audit(examined.seen(), examined.probe()), examined.counter());
+        Plan plan =
+                inquiry.plan(inquiry.audit(examined.seen(), examined.probe(), examined.counter()), examined.counter());
         Plan judged = policy.map(plan::judgedBy).orElse(plan);
         return new Conclusion(judged, inquiry.script(judged));
     }

@@ -4,6 +4,7 @@ import dev.restamp.verdict.Policy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,6 +38,15 @@ final class HistoryOptions {
             description = "Drools rules of your own house over findings and plans; repeatable. Rules are code.")
     private List<Path> policies = List.of();
 
+    @Option(
+            names = "--forget",
+            paramLabel = "ID",
+            description = {
+                "An id in the ledger that no file has is gone for good, and its row may be taken out; repeatable.",
+                "Left out: a newer release may have written it, so that a person is asked."
+            })
+    private List<String> forgotten = List.of();
+
     FolderOptions folder() {
         return folder;
     }
@@ -51,6 +61,10 @@ final class HistoryOptions {
 
     List<Path> policies() {
         return policies;
+    }
+
+    Set<String> forgotten() {
+        return Set.copyOf(forgotten);
     }
 
     Policy undetermined() {

@@ -1,6 +1,7 @@
 package dev.restamp.cli;
 
 import dev.restamp.apply.Receipt;
+import dev.restamp.plan.Plan;
 import dev.restamp.report.ReceiptReport;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -47,20 +48,34 @@ final class RepairCommand implements Callable<Integer> {
         }
         try (Case work = Case.open(output.forWork(console), database, history)) {
             Work todo = new Work(console, work, change.options(database.place()), Optional.empty(), false);
-            if (todo.plan().isBlocked()) {
-                console.tell("a person must decide first; restamp plan says what");
-                return ExitCode.PERSON_NEEDED.number();
-            }
-            return todo.changesAnything()
-                    ? carryOut(todo)
-                    : ExitCode.of(todo.plan()).number();
+            ExitCode exit = todo.plan().isBlocked() || !todo.changesAnything() ? leave(todo.plan()) : carryOut(todo);
+            return exit.number();
         }
     }
 
-    private int carryOut(Work todo) {
+    /** As it is, and not without a word when that is not well. */
+    private ExitCode leave(Plan plan) {
+        plan.reviews().forEach(review -> say("a person must decide: " + review.title()));
+        if (plan.leadsToStop()) {
+            say("an upgrade " + plan.forecast().sentence());
+        }
+        ExitCode exit = ExitCode.of(plan);
+        if (exit == ExitCode.PERSON_NEEDED) {
+            say("nothing was changed; restamp plan says more");
+        }
+        return exit;
+    }
+
+    private void say(String sentence) {
+        console.tell(sentence);
+    }
+
+    private ExitCode carryOut(Work todo) {
         Receipt receipt = todo.repair();
         output.write(
                 console, ReceiptReport.of(receipt, output.page(console), output.format() == OutputOptions.Format.JSON));
-        return (receipt.open().isEmpty() ? ExitCode.NOTHING_TO_DO : ExitCode.PERSON_NEEDED).number();
+        receipt.open().forEach(title -> say("a person must decide: " + title));
+        receipt.stop().ifPresent(why -> say("an upgrade " + why));
+        return ExitCode.of(receipt);
     }
 }

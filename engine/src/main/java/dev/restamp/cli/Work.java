@@ -47,7 +47,7 @@ final class Work {
     private Plan planAgain(Observation seen, Connection connection) {
         RowCounter counter = new RowCounter(
                 connection, work.opening().dialect().sqlWriter(), seen.schema().traits(), patience);
-        Audit audit = work.inquiry().audit(seen, counter);
+        Audit audit = work.inquiry().audit(seen, counter, counter);
         return work.inquiry().plan(audit, counter);
     }
 

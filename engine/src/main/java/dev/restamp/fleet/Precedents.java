@@ -1,9 +1,9 @@
 package dev.restamp.fleet;
 
+import dev.restamp.audit.Counter;
 import dev.restamp.dialect.Observation;
 import dev.restamp.finding.Finding;
 import dev.restamp.ledger.Ledger;
-import dev.restamp.plan.Counter;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.verdict.Probe;

@@ -145,25 +145,30 @@ final class Doubts {
 
     // ------------------------------------------------------------------------------------------ unknown rows
 
+    /** Its work may be in rows alone, so that no schema tells whether a later release has been here; only a person can. */
     private void unknownRows() {
-        boolean explained = !audit.answer().closed().isEmpty()
-                && audit.judgement().strangers().stream().noneMatch(Planner::isWhole);
-        if (explained || audit.standing() == Standing.FOREIGN) {
-            return;
-        }
-        for (String row : audit.claim().unknown()) {
+        for (String row : audit.claim().unexplained()) {
             review(
                     "find out where the revision " + row + " comes from",
                     row,
                     List.of(
                             new Proposal.OfWords("find its file in another branch, a newer release or the deleted files"
-                                    + " of the project: git log --all -S " + row),
+                                    + " of the project, and audit with those"),
                             new Proposal.OfWords(
-                                    "if it is gone for good, delete its row from the ledger and plan again")),
-                    List.of(
-                            "the ledger records " + row + ", which this history does not have",
-                            "the schema has tables or columns that no revision of this history makes: they may be its work"));
+                                    "if it is gone for good, say so with --forget: then its row is taken out")),
+                    unknown(row));
         }
+    }
+
+    private List<String> unknown(String row) {
+        List<String> because = new ArrayList<>();
+        because.add("the ledger records " + row + ", which this history does not have; what it did may be invisible,"
+                + " and stamped down, an upgrade of the release that wrote it would run its steps again");
+        if (audit.judgement().strangers().stream().anyMatch(Planner::isWhole)) {
+            because.add(
+                    "the schema has tables or columns that no revision of this history makes: they may be its work");
+        }
+        return because;
     }
 
     private void review(String title, String subject, List<Proposal> proposals, List<String> because) {

@@ -1,6 +1,7 @@
 package dev.restamp.plan;
 
 import dev.restamp.audit.Audit;
+import dev.restamp.audit.Counter;
 import dev.restamp.audit.Forecast;
 import dev.restamp.audit.Forecaster;
 import dev.restamp.hazard.Hazards;
@@ -23,14 +24,16 @@ import java.util.Optional;
 final class LostNames {
 
     private final Audit audit;
+    private final Forecaster forecaster;
     private final Schema promised;
     private final Ledger ledger;
     private final Titles titles;
     private final Hazards hazards;
     private final List<Step> reviews = new ArrayList<>();
 
-    LostNames(Audit audit, Schema promised, Ledger ledger, Hazards hazards) {
+    LostNames(Audit audit, Schema promised, Ledger ledger, Counter counter, Hazards hazards) {
         this.audit = audit;
+        this.forecaster = new Forecaster(audit.history(), audit.ofFiles(), counter);
         this.promised = promised;
         this.ledger = ledger;
         this.titles = new Titles(audit.schema().traits().defaultSchema());
@@ -54,7 +57,7 @@ final class LostNames {
     }
 
     Forecast forecast(Schema schema) {
-        return new Forecaster(audit.history()).forecast(schema, ledger);
+        return forecaster.forecast(schema, ledger, audit.schema());
     }
 
     private Step review(Change rename, Forecast forecast, Schema schema) {

@@ -1,6 +1,9 @@
 package dev.restamp.plan;
 
 import dev.restamp.audit.Audit;
+import dev.restamp.audit.Counter;
+import dev.restamp.audit.Counter.Question;
+import dev.restamp.audit.Obstruction;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.dialect.SqlWriter;
@@ -12,7 +15,6 @@ import dev.restamp.hazard.Hazard;
 import dev.restamp.hazard.Hazards;
 import dev.restamp.hazard.Values;
 import dev.restamp.match.Evidence;
-import dev.restamp.plan.Counter.Question;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Constraint;

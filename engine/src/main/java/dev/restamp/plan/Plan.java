@@ -87,6 +87,16 @@ public record Plan(
         return !reviews().isEmpty();
     }
 
+    /** The ledger is true, and an upgrade can go on from it. */
+    public boolean isCalm() {
+        return audit.standing().isTrue() && !leadsToStop();
+    }
+
+    /** The next upgrade is foretold to stop, and nothing that this plan does mends it. */
+    public boolean leadsToStop() {
+        return !forecast.passes();
+    }
+
     /** The shape of the plan in a line: {@code 1 stamp, 2 repairs, 0 reviews}. */
     public String summary() {
         return counted(stamps().size(), "stamp") + ", "

@@ -1,8 +1,8 @@
 package dev.restamp.plan;
 
 import dev.restamp.audit.Audit;
+import dev.restamp.audit.Counter;
 import dev.restamp.audit.Forecast;
-import dev.restamp.audit.Forecaster;
 import dev.restamp.audit.Standing;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.fingerprint.Atom;
@@ -29,7 +29,13 @@ public final class Planner {
     public Plan plan(Audit audit) {
         List<Step> doubts = new Doubts(audit).reviews();
         if (audit.standing() == Standing.EMPTY || hopeless(audit)) {
-            return nothing(audit, doubts);
+            return new Plan(
+                    audit,
+                    join(doubts, files(audit)),
+                    audit.answer().closed(),
+                    audit.ledger().rows(),
+                    audit.schema(),
+                    audit.forecast());
         }
         Evident evident = new Evident(audit);
         Target target = new Target(audit, evident, counter);
@@ -38,7 +44,7 @@ public final class Planner {
                 audit.observation().rowEstimates(),
                 audit.schema().traits().defaultSchema());
         Mending mending = new Mending(audit, evident, target, counter, hazards);
-        Set<String> rows = audit.history().ledgerRows(target.counted());
+        Set<String> rows = rows(audit, target);
         List<LedgerEdit> edits = LedgerEdits.from(audit.history(), audit.ledger(), rows);
         Set<String> newly = new TreeSet<>(target.counted());
         newly.removeAll(audit.claim().closed());
@@ -54,12 +60,19 @@ public final class Planner {
         Ledger ledger = LedgerEdits.apply(audit.ledger(), edits);
         Forecast forecast = audit.forecast();
         if (steps.stream().noneMatch(Planner::isBlocking)) {
-            LostNames names = new LostNames(audit, mending.promised(), ledger, hazards);
+            LostNames names = new LostNames(audit, mending.promised(), ledger, counter, hazards);
             forecast = names.forecast(mending.after());
             steps.addAll(names.reviews(mending.after(), forecast));
         }
         steps.addAll(files(audit));
         return new Plan(audit, steps, target.counted(), ledger.rows(), mending.after(), forecast);
+    }
+
+    /** What another release wrote may stand above all that is known here: until it is explained, no row comes or goes. */
+    private static Set<String> rows(Audit audit, Target target) {
+        return audit.claim().unexplained().isEmpty()
+                ? audit.history().ledgerRows(target.counted())
+                : new TreeSet<>(audit.ledger().rows());
     }
 
     /** Nothing of the history is there, or nothing explains what is: stamping would be guessing. */
@@ -69,13 +82,10 @@ public final class Planner {
                         && audit.answer().closed().containsAll(audit.answer().pressing());
     }
 
-    private static Plan nothing(Audit audit, List<Step> doubts) {
-        List<Step> steps = new ArrayList<>(doubts);
-        steps.addAll(files(audit));
-        boolean blocked = steps.stream().anyMatch(Planner::isBlocking);
-        Forecast forecast =
-                blocked ? audit.forecast() : new Forecaster(audit.history()).forecast(audit.schema(), audit.ledger());
-        return new Plan(audit, steps, audit.answer().closed(), audit.ledger().rows(), audit.schema(), forecast);
+    private static List<Step> join(List<Step> some, List<Step> others) {
+        List<Step> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
     }
 
     private static boolean isBlocking(Step step) {

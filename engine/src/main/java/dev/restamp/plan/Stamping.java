@@ -31,9 +31,10 @@ final class Stamping {
     }
 
     Step.Stamp step(List<LedgerEdit> edits, Collection<String> rows) {
+        List<String> known = rows.stream().filter(audit.history()::contains).toList();
         String title = findRepairOfTable(edits)
-                .orElseGet(() -> rows.isEmpty() ? "nothing: the ledger is emptied" : String.join(", ", rows));
-        return new Step.Stamp(title, edits, because(rows), hazards());
+                .orElseGet(() -> known.isEmpty() ? "nothing: the ledger is emptied" : String.join(", ", known));
+        return new Step.Stamp(title, edits, because(known), hazards());
     }
 
     /** What is done to the ledger's table, where its rows stay as they are. */
@@ -63,7 +64,9 @@ final class Stamping {
             because.add(Harms.named(withdrawn) + (withdrawn.size() == 1 ? " is" : " are")
                     + " claimed by the ledger, and " + (withdrawn.size() == 1 ? "is" : "are") + " not there");
         }
-        audit.claim().unknown().forEach(row -> because.add(row + " is no revision of this history"));
+        audit.claim()
+                .forgotten()
+                .forEach(row -> because.add(row + " is no revision of this history, and is said to be gone for good"));
         audit.claim()
                 .implied()
                 .forEach(row -> because.add(row + " is an ancestor of another row, and needs none of its own"));

@@ -1,6 +1,7 @@
 package dev.restamp.plan;
 
 import dev.restamp.audit.Audit;
+import dev.restamp.audit.Counter;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.history.DataChange;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.restamp.fleet.FleetException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One member of a fleet as a line of JSON, written when it was examined and read again to go on, or to tell the whole. */
 public record FleetLine(String member, Found found) {
@@ -43,7 +44,8 @@ public record FleetLine(String member, Found found) {
                 node.get("found").asText(),
                 texts(node.path("lacks")),
                 acts,
-                node.path("script").asText());
+                node.path("script").asText(),
+                Optional.ofNullable(node.path("stop").textValue()));
     }
 
     private static List<String> texts(JsonNode list) {

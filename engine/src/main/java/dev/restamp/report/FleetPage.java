@@ -49,7 +49,7 @@ public final class FleetPage {
         List<FleetSummary.Group> groups = summary.groups();
         Map<String, Found.Nothing> failed = summary.failed();
         boolean well = failed.isEmpty()
-                && groups.stream().allMatch(group -> group.found().isTrue());
+                && groups.stream().allMatch(group -> group.found().isCalm());
         html.open("header", "class", well ? "good" : "bad")
                 .open("p", "class", "crumb")
                 .tag("strong", "restamp")
@@ -70,7 +70,7 @@ public final class FleetPage {
 
     private void group(FleetSummary.Group group) {
         Found.Audited found = group.found();
-        html.open("article", "class", found.isTrue() ? "calm" : "trouble").open("h3");
+        html.open("article", "class", found.isCalm() ? "calm" : "trouble").open("h3");
         html.text(FleetSummary.counted(group.members().size()) + " ")
                 .tag("span", found.standing(), "class", "kind")
                 .close("h3");

@@ -31,7 +31,7 @@ public final class FleetReport {
 
     private void group(Lines lines, FleetSummary.Group group) {
         Found.Audited found = group.found();
-        Signal ink = found.isTrue() ? Signal.GOOD : Signal.BAD;
+        Signal ink = found.isCalm() ? Signal.GOOD : Signal.BAD;
         String count = FleetSummary.counted(group.members().size());
         lines.blank().indented(0, lines.paint(ink, count) + "  ", found.standing() + " — " + found.sentence());
         Found.summary(found.plan()).ifPresent(plan -> lines.indented(2, "plan: ", plan));

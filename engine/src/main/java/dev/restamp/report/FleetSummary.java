@@ -51,7 +51,7 @@ public final class FleetSummary {
         });
         return groups.entrySet().stream()
                 .map(entry -> new Group(entry.getKey(), List.copyOf(entry.getValue())))
-                .sorted(Comparator.comparing((Group group) -> !group.found().isTrue())
+                .sorted(Comparator.comparing((Group group) -> !group.found().isCalm())
                         .thenComparing(group -> -group.members().size())
                         .thenComparing(group -> group.found().standing())
                         .thenComparing(group -> group.found().sentence())

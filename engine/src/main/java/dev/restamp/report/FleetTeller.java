@@ -48,6 +48,7 @@ public final class FleetTeller {
             json.text("found", audited.headline());
             json.texts("lacks", audited.lacks());
             json.text("script", audited.script());
+            json.text("stop", audited.stop());
         });
         return joined(part, new JsonReport().line(conclusion.plan(), conclusion.script()));
     }

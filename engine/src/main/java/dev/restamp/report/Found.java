@@ -20,8 +20,12 @@ import java.util.stream.IntStream;
  */
 public sealed interface Found {
 
-    /** An audit: its standing and why, what lacks, the plan's steps and the body of its script. */
-    record Audited(String standing, String headline, List<String> lacks, List<Act> plan, String script)
+    /**
+     * An audit: its standing and why, what lacks, the plan's steps and the body of its script, and where an upgrade is foretold
+     * to stop when all of that is done.
+     */
+    record Audited(
+            String standing, String headline, List<String> lacks, List<Act> plan, String script, Optional<String> stop)
             implements Found {
 
         public Audited {
@@ -31,12 +35,14 @@ public sealed interface Found {
 
         /** What was found, the longest list cut short. */
         String sentence() {
-            return headline + (lacks.isEmpty() ? "" : "; lacks " + Sight.listed(lacks));
+            return headline
+                    + (lacks.isEmpty() ? "" : "; lacks " + Sight.listed(lacks))
+                    + stop.map(why -> "; an upgrade " + why).orElse("");
         }
 
-        /** The ledger is true. */
-        public boolean isTrue() {
-            return is(Standing.EMPTY) || is(Standing.CURRENT) || is(Standing.BEHIND);
+        /** The ledger is true, and an upgrade can go on from it. */
+        public boolean isCalm() {
+            return stop.isEmpty() && (is(Standing.EMPTY) || is(Standing.CURRENT) || is(Standing.BEHIND));
         }
 
         public boolean changesNothing() {
@@ -44,7 +50,10 @@ public sealed interface Found {
         }
 
         public boolean needsPerson() {
-            return is(Standing.UNCLEAR) || is(Standing.FOREIGN) || plan.stream().anyMatch(act -> act.is("review"));
+            return is(Standing.UNCLEAR)
+                    || is(Standing.FOREIGN)
+                    || stop.isPresent()
+                    || plan.stream().anyMatch(act -> act.is("review"));
         }
 
         private boolean is(Standing other) {
@@ -82,7 +91,8 @@ public sealed interface Found {
                 new Sight(plan.audit()).headline(),
                 lacks(plan),
                 acts,
-                plan.changesNothing() ? "" : body(script.text()));
+                plan.changesNothing() ? "" : body(script.text()),
+                plan.leadsToStop() ? Optional.of(plan.forecast().sentence()) : Optional.empty());
     }
 
     private static Act act(Step step, List<String> statements) {

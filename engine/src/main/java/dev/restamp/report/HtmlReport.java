@@ -191,7 +191,7 @@ public final class HtmlReport implements Report {
         }
 
         private String mood() {
-            return audit.standing().isTrue() ? "good" : plan.needsPerson() ? "doubt" : "bad";
+            return plan.isCalm() ? "good" : plan.needsPerson() ? "doubt" : "bad";
         }
 
         private void link(String to, String words, int count) {

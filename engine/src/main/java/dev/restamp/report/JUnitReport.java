@@ -35,6 +35,10 @@ public final class JUnitReport implements Report {
                 Optional.of(new Failure(
                                 audit.standing().word(), audit.standing().word() + ": " + sight.headline()))
                         .filter(f -> !audit.standing().isTrue())));
+        cases.add(new Case(
+                "restamp.upgrade",
+                "the next upgrade passes",
+                Optional.of(new Failure("stops", plan.forecast().sentence())).filter(f -> plan.leadsToStop())));
         audit.judgement().verdicts().forEach(verdict -> cases.add(revision(sight, verdict)));
         audit.findings().forEach(finding -> cases.add(finding(finding)));
         return write(cases);

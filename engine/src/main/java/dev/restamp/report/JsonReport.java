@@ -142,6 +142,12 @@ public final class JsonReport implements Report {
         json.text("because", forecast.because());
         json.texts("pending", forecast.pending());
         json.texts("unread", forecast.unread().stream().map(Place::toString).toList());
+        json.texts("unseen", forecast.unseen().stream().map(Place::toString).toList());
+        json.object("rows", rows -> {
+            rows.number("looked", forecast.rows().looked());
+            rows.number("open", forecast.rows().open());
+        });
+        json.truth("severalHeads", forecast.heads().size() > 1);
     }
 
     private static void steps(Json json, Plan plan, Script script) throws IOException {

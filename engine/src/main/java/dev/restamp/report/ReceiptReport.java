@@ -31,6 +31,7 @@ public final class ReceiptReport {
             receipt.backup().ifPresent(file -> lines.labelled("backup", file));
         }
         receipt.open().forEach(title -> lines.labelled("open", title));
+        receipt.stop().ifPresent(why -> lines.labelled("upgrade", why));
         return lines.toString();
     }
 
@@ -49,6 +50,7 @@ public final class ReceiptReport {
         json.list("rowCounts", new TreeMap<>(receipt.rowCounts()).entrySet(), e -> json.objectOf(o -> counted(o, e)));
         json.text("backup", receipt.backup());
         json.texts("open", receipt.open());
+        json.text("stop", receipt.stop());
     }
 
     private static void counted(Json json, Map.Entry<Name, Receipt.Counted> table) throws IOException {

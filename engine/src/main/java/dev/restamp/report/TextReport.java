@@ -1,6 +1,7 @@
 package dev.restamp.report;
 
 import dev.restamp.audit.Audit;
+import dev.restamp.audit.Forecast;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.Place;
 import dev.restamp.hazard.Hazard;
@@ -50,7 +51,7 @@ public final class TextReport implements Report {
 
     private void summary(Lines lines, Plan plan, Sight sight) {
         Audit audit = plan.audit();
-        Signal ink = audit.standing().isTrue() ? Signal.GOOD : plan.needsPerson() ? Signal.DOUBT : Signal.BAD;
+        Signal ink = plan.isCalm() ? Signal.GOOD : plan.needsPerson() ? Signal.DOUBT : Signal.BAD;
         lines.labelled("standing", lines.paint(ink, audit.standing().word()) + " — " + sight.headline());
         lines.labelled("ledger", sight.ledger());
         lines.labelled("schema", sight.schema());
@@ -232,6 +233,14 @@ public final class TextReport implements Report {
         }
     }
 
+    /** An upgrade is no advice while it is foretold to stop. */
+    private static String cure(Plan plan) {
+        Forecast.Stop stop = plan.forecast().stop().orElseThrow();
+        String what = stop.revision().isEmpty() ? "what stops it" : stop.revision() + ", or what it stops at";
+        String where = stop.place().equals(Place.NOWHERE) ? "" : " (" + stop.place() + ")";
+        return "no upgrade yet, since it would stop: put right " + what + where + ", then audit again";
+    }
+
     private void next(Lines lines, Plan plan) {
         lines.blank();
         if (plan.isBlocked() || plan.changesNothing() && plan.needsPerson()) {
@@ -239,6 +248,11 @@ public final class TextReport implements Report {
         } else if (!plan.changesNothing()) {
             lines.command("next", "restamp plan " + target + " -o plan.sql");
             lines.command("then", "restamp apply " + target + " --plan plan.sql");
+            if (plan.leadsToStop()) {
+                lines.labelled("after", cure(plan));
+            }
+        } else if (plan.leadsToStop()) {
+            lines.labelled("next", cure(plan));
         } else if (plan.audit().forecast().pending().isEmpty()) {
             lines.labelled("next", "nothing to do");
         } else {

@@ -2,9 +2,9 @@ package dev.restamp.trial;
 
 import dev.restamp.Inquiry;
 import dev.restamp.audit.Audit;
+import dev.restamp.audit.Counter;
 import dev.restamp.dialect.Observation;
 import dev.restamp.ledger.Ledger;
-import dev.restamp.plan.Counter;
 import dev.restamp.plan.Plan;
 import dev.restamp.replay.Step;
 import dev.restamp.schema.Name;

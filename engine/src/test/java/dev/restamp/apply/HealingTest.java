@@ -165,7 +165,7 @@ class HealingTest {
         private Plan plan(Observation seen, Connection connection) {
             RowCounter counter = new RowCounter(
                     connection, dialect.sqlWriter(), seen.schema().traits(), Duration.ofSeconds(5));
-            return inquiry.plan(inquiry.audit(seen, counter), counter);
+            return inquiry.plan(inquiry.audit(seen, counter, counter), counter);
         }
 
         private void apply(ScratchDatabase database, Plan plan) throws SQLException {

@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -295,7 +296,7 @@ class RemedyTest {
         private Plan plan(Observation observation, Connection connection) {
             RowCounter counter = new RowCounter(
                     connection, dialect.sqlWriter(), observation.schema().traits(), Duration.ofSeconds(5));
-            Audit audit = new Auditor().audit(story.rulebook(), observation, counter, Policy.FAIL);
+            Audit audit = new Auditor(Set.of(), counter).audit(story.rulebook(), observation, counter, Policy.FAIL);
             return new Planner(counter).plan(audit);
         }
 

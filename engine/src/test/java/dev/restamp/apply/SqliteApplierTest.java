@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +53,7 @@ class SqliteApplierTest {
     private Plan plan(dev.restamp.dialect.Observation observation, Connection connection) {
         RowCounter counter = new RowCounter(
                 connection, dialect.sqlWriter(), observation.schema().traits(), Duration.ofSeconds(5));
-        Audit audit = new Auditor().audit(story.rulebook(), observation, counter, Policy.FAIL);
+        Audit audit = new Auditor(Set.of(), counter).audit(story.rulebook(), observation, counter, Policy.FAIL);
         return new Planner(counter).plan(audit);
     }
 

@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** A story whose database lacks two tables, a key and a ledger row, and all that it takes to put it right. */
 final class Workshop {
@@ -60,7 +61,7 @@ final class Workshop {
     Plan plan(Observation observation, Connection connection) {
         RowCounter counter = new RowCounter(
                 connection, dialect.sqlWriter(), observation.schema().traits(), Duration.ofSeconds(5));
-        Audit audit = new Auditor().audit(story.rulebook(), observation, counter, Policy.FAIL);
+        Audit audit = new Auditor(Set.of(), counter).audit(story.rulebook(), observation, counter, Policy.FAIL);
         return new Planner(counter).plan(audit);
     }
 

@@ -110,7 +110,7 @@ class WrittenRepairTest {
     private static Plan plan(Inquiry inquiry, Dialect dialect, Observation seen, Connection connection) {
         RowCounter counter =
                 new RowCounter(connection, dialect.sqlWriter(), seen.schema().traits(), Duration.ofSeconds(10));
-        return inquiry.plan(inquiry.audit(seen, counter), counter);
+        return inquiry.plan(inquiry.audit(seen, counter, counter), counter);
     }
 
     private static void apply(Inquiry inquiry, Dialect dialect, Connection connection, Plan plan) throws SQLException {

@@ -128,7 +128,7 @@ class ManyAuditsTest {
                     dialect.introspector().observe(connection, inquiry.scope(schema, inquiry.findLedger(schema)));
             RowCounter counter = new RowCounter(
                     connection, dialect.sqlWriter(), seen.schema().traits(), Duration.ofSeconds(30));
-            Plan plan = inquiry.plan(inquiry.audit(seen, counter), counter);
+            Plan plan = inquiry.plan(inquiry.audit(seen, counter, counter), counter);
             return new JsonReport().of(plan, inquiry.script(plan));
         }
     }

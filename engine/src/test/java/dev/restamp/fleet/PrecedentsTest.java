@@ -3,12 +3,12 @@ package dev.restamp.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.Story;
+import dev.restamp.audit.Counter;
+import dev.restamp.audit.Counter.Question;
 import dev.restamp.dialect.Observation;
 import dev.restamp.dialect.postgres.PostgresDialect;
 import dev.restamp.fleet.Precedents.Examined;
 import dev.restamp.ledger.Ledger;
-import dev.restamp.plan.Counter;
-import dev.restamp.plan.Counter.Question;
 import dev.restamp.plan.Plan;
 import dev.restamp.plan.Planner;
 import dev.restamp.schema.Change;

@@ -171,7 +171,7 @@ final class Healing {
     private Plan plan(Observation seen, Connection connection) {
         RowCounter counter =
                 new RowCounter(connection, dialect.sqlWriter(), seen.schema().traits(), Duration.ofSeconds(5));
-        return inquiry.plan(inquiry.audit(seen, counter), counter);
+        return inquiry.plan(inquiry.audit(seen, counter, counter), counter);
     }
 
     private void apply(Ward ward, Plan plan) throws SQLException {

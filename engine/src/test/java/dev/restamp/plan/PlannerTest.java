@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.Story;
 import dev.restamp.audit.Audit;
+import dev.restamp.audit.Auditor;
+import dev.restamp.audit.Counter;
+import dev.restamp.audit.Counter.Question;
 import dev.restamp.audit.Standing;
 import dev.restamp.dialect.Observation;
 import dev.restamp.dialect.postgres.PostgresDialect;
@@ -12,11 +15,12 @@ import dev.restamp.history.DataChange;
 import dev.restamp.history.History;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerEdit;
-import dev.restamp.plan.Counter.Question;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
+import dev.restamp.verdict.Policy;
+import dev.restamp.verdict.Probe;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +59,12 @@ class PlannerTest {
                 new Observation("postgresql", schema, ledger, sizes, List.of()),
                 (table, where) -> counter.count(new Question.Matches(table, where)));
         return new Planner(counter).plan(audit);
+    }
+
+    private Plan forgetting(String id, Schema schema, String... rows) {
+        Observation seen = new Observation("postgresql", schema, ledger(true, rows), sizes, List.of());
+        Audit audit = new Auditor(Set.of(id), NO_ROWS).audit(story.rulebook(), seen, Probe.NONE, Policy.FAIL);
+        return new Planner(NO_ROWS).plan(audit);
     }
 
     private static Ledger ledger(boolean exists, String... rows) {
@@ -118,7 +128,8 @@ class PlannerTest {
                 .containsExactly(
                         new LedgerEdit.CreateTable(32), new LedgerEdit.Insert("n1"), new LedgerEdit.Insert("w1"));
         assertThat(plan.audit().forecast().sentence()).isEqualTo("stops at u1: table users already exists");
-        assertThat(plan.forecast().sentence()).isEqualTo("passes, with nothing to do");
+        assertThat(plan.forecast().sentence())
+                .isEqualTo("passes, with nothing to do; \"upgrade head\" refuses to choose between 2 heads");
     }
 
     @Test
@@ -150,15 +161,29 @@ class PlannerTest {
     }
 
     @Test
-    void an_unknown_row_goes_when_the_history_explains_all_there_is_and_asks_when_it_does_not() {
+    void an_unknown_row_is_asked_about_even_when_the_history_explains_all_there_is() {
         usual();
-        Schema strange = with(at("w1", "n1"), story.create("newer", "id integer primary key"));
 
-        assertThat(plan(at("w1", "n1"), NO_ROWS, "gone").stamps().get(0).edits())
-                .containsExactly(new LedgerEdit.Update("gone", "n1"), new LedgerEdit.Insert("w1"));
-        Plan plan = plan(strange, NO_ROWS, "gone", "n1", "w1");
+        Plan plan = plan(at("w1", "n1"), NO_ROWS, "gone");
+
         assertThat(plan.isBlocked()).isTrue();
         assertThat(plan.reviews().get(0).title()).contains("gone");
+        assertThat(plan.stamps()).isEmpty();
+        assertThat(plan.rows()).containsExactly("gone");
+    }
+
+    @Test
+    void an_unknown_row_goes_when_a_person_says_that_it_is_gone() {
+        usual();
+
+        assertThat(forgetting("gone", at("w1", "n1"), "gone").stamps().get(0).edits())
+                .containsExactly(new LedgerEdit.Update("gone", "n1"), new LedgerEdit.Insert("w1"));
+        assertThat(forgetting("other", at("w1", "n1"), "gone").isBlocked()).isTrue();
+        assertThat(forgetting("gone", Schema.empty(at("w1").traits()), "gone")
+                        .stamps()
+                        .get(0)
+                        .edits())
+                .containsExactly(new LedgerEdit.Delete("gone"));
     }
 
     @Test

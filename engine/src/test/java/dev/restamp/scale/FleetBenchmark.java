@@ -73,7 +73,7 @@ public final class FleetBenchmark {
                     .observe(connection, inquiry.scope(target.defaultSchema(), Optional.empty()));
             RowCounter counter = new RowCounter(
                     connection, target.dialect().sqlWriter(), seen.schema().traits(), Duration.ofMinutes(1));
-            inquiry.plan(inquiry.audit(seen, counter), counter);
+            inquiry.plan(inquiry.audit(seen, counter, counter), counter);
         }
         return statements.stream()
                 .map(sql -> sql.strip().replace('\n', ' '))

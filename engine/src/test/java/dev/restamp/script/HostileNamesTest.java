@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.Shell;
 import dev.restamp.Story;
+import dev.restamp.audit.Counter;
 import dev.restamp.audit.Standing;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.postgres.PostgresDialect;
 import dev.restamp.dialect.sqlite.SqliteDialect;
 import dev.restamp.fixtures.ScratchDatabase;
 import dev.restamp.history.DataChange;
-import dev.restamp.plan.Counter;
 import dev.restamp.plan.Plan;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Index;

@@ -4,7 +4,9 @@ import dev.restamp.alembic.evaluate.Arguments;
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.State;
 import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,10 +167,19 @@ final class BatchThing implements Value.Thing, State {
     private void perform(List<Step> asked, Run run) {
         boolean sqlite = run.dialect().name().equals("sqlite");
         boolean recreate = recreate(asked, sqlite);
+        if (recreate && leftOver(run)) return;
         if (recreate && sqlite) recreated(run);
         Alterations table = new Alterations(
                 name(run), schema(), naming, recreate ? Alterations.Way.RECREATE : Alterations.Way.ALTER, run);
         for (Step step : recreate ? indexesApart(asked) : asked) perform(step, table, run);
+    }
+
+    /** What a run that broke off left behind stands where the new table is to be made. */
+    private boolean leftOver(Run run) {
+        Name copy = name(run).withLocal(Recreation.temporaryName(tableName));
+        boolean there = run.schema().findTable(copy).isPresent();
+        if (there) run.change(new Change.CreateTable(Table.of(copy, List.of())));
+        return there;
     }
 
     /** From the table that the script describes, or from what is reflected, which a script may correct. */

@@ -15,7 +15,9 @@ public final class Python {
     }
 
     public static Module parse(byte[] bytes, String file) {
-        return parse(Encoding.decode(bytes), file);
+        Encoding.Decoded decoded = Encoding.decode(bytes);
+        Module module = parse(decoded.text(), file);
+        return new Module(file, module.text(), module.body(), decoded.refusal());
     }
 
     /** One expression that is the whole text, as {@code eval} reads it; broken text has none. */

@@ -1,4 +1,4 @@
-package dev.restamp.plan;
+package dev.restamp.audit;
 
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Expression;
