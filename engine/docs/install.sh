@@ -12,7 +12,8 @@ exec 9> data/install.lock
 flock 9
 
 if [[ $database == *://* || -f $database ]]; then
-    # 0: nothing to do, or put right. 3: a person must decide; what is certain was done, unless the doubt is about all of it.
+    # 0: nothing to do, or put right. While a person must decide: what is certain is done, what hangs on the decision waits, and it
+    # ends with 3, also the next time, until the database or a person has answered. An upgrade that is foretold to stop is such a case.
     restamp repair "$database" --history migrations --yes || {
         status=$?
         echo "The database needs a look before it can be upgraded; this is what was found:" >&2

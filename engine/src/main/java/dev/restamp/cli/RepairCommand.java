@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
         name = "repair",
         description = {
             "Audit, plan and apply in one, for installers: put right what is wrong, silent when nothing is.",
-            "Does nothing while a person must decide, and ends with 3 then."
+            "While a person must decide: what is certain is done, what hangs on the decision waits, and it ends with 3.",
+            "Whether a plan may be made at all is such a decision: then nothing is done."
         },
         footer = {
             "",

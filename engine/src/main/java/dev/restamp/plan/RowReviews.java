@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The rows that an audit found amiss, each with the statement that would put it right; for a person, since rows are no one else's. */
+/**
+ * The rows that an audit found amiss, each with the statement that would put it right; for a person, since rows are no one else's.
+ * While the ledger does not claim the revision nothing is stamped before a person has looked: afterwards nobody would ask again.
+ */
 final class RowReviews {
 
     private final Audit audit;
@@ -40,11 +43,16 @@ final class RowReviews {
         List<Proposal> proposals = new ArrayList<>();
         List<String> because = new ArrayList<>();
         gap.missing().forEach(row -> explain(gap, row, proposals, because));
+        proposals.add(new Proposal.OfWords(
+                "put the rows right, by the statements of the plan or otherwise, then look again"));
+        proposals.add(new Proposal.OfWords(
+                "if they are right as they are, say so in a rulebook: silence: [{finding: data-differs," + " object: "
+                        + gap.table().local() + ", because: …}]"));
         String table = gap.table().local();
         return new Step.Review(
                 "look at the rows that " + gap.revision() + " inserts into " + table,
                 table,
-                false,
+                !gap.claimed(),
                 proposals,
                 because,
                 hazards.ofRows(gap.table()));

@@ -237,8 +237,14 @@ class SeedsTest {
             assertThat(audit.out()).contains("b9f866cb3838", "factor_definitions", "factor_type");
             List<String> before = column(database, "SELECT DISTINCT factor_type FROM factor_definitions ORDER BY 1");
 
-            restamp("apply", database.url(), "--yes");
+            Session refused = restamp("apply", database.url(), "--yes");
+            assertThat(refused.exit()).isEqualTo(3);
+            assertThat(restamp("audit", database.url()).exit()).isEqualTo(3);
 
+            Files.writeString(
+                    folder.resolve("rules.yaml"),
+                    "restamp: 1\nsilence: [{finding: data-differs, object: factor_definitions, because: style is meant}]\n");
+            restamp("apply", database.url(), "--rules", "rules.yaml", "--yes");
             assertThat(column(database, "SELECT DISTINCT factor_type FROM factor_definitions ORDER BY 1"))
                     .isEqualTo(before)
                     .contains("style");

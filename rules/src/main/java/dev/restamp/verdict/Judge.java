@@ -86,8 +86,7 @@ public final class Judge {
         List<Atom> strangers = strangers(rulebook, schema, shown.keySet(), chains.atoms(), costs.standIns());
         strangers =
                 strangers.stream().filter(atom -> !twins.made().contains(atom)).toList();
-        RowGaps rows =
-                new RowGaps(rulebook, schema, probe, without(settlement.closed(), claim.closed()), settlement.closed());
+        RowGaps rows = new RowGaps(rulebook, schema, probe, claim.closed(), settlement.closed());
         Answer answer = answer(settlement, least, greatest, verdicts);
         return new Judgement(
                 verdicts,

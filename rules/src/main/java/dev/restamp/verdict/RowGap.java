@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Rows that a revision inserts into a table by literal values, and that are not there as it left them; {@code inserted} counts all. */
-public record RowGap(String revision, Name table, int inserted, List<Row> missing) {
+/**
+ * Rows that a revision inserts into a table by literal values, and that are not there as it left them; {@code inserted} counts all.
+ * {@code claimed} says that the ledger counts the revision as applied already.
+ */
+public record RowGap(String revision, Name table, int inserted, List<Row> missing, boolean claimed) {
 
     /** One such row, an empty value meaning NULL; {@code differing} is the column without which it is found. */
     public record Row(Map<String, Optional<String>> values, Optional<String> differing) {
@@ -22,9 +25,12 @@ public record RowGap(String revision, Name table, int inserted, List<Row> missin
         missing = List.copyOf(missing);
     }
 
-    /** Single rows come and go as people work; that all are gone, or that one has changed, is worth a look. */
+    /**
+     * Single rows come and go as people work; that all are gone, or that one has changed, is worth a look. Once the ledger claims
+     * the revision a change is more likely people's work.
+     */
     public boolean isTelling() {
-        return missing.size() == inserted || changed() > 0;
+        return changed() > 0 ? !claimed : missing.size() == inserted;
     }
 
     private long changed() {

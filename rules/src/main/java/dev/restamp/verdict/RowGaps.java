@@ -3,6 +3,8 @@ package dev.restamp.verdict;
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.history.DataChange;
+import dev.restamp.history.Operation;
+import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.verdict.RowGap.Row;
@@ -18,8 +20,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Looks whether the rows are there that revisions insert by literal values, before anybody says that they were applied. Rows
- * that a later step changes or deletes again are not looked for.
+ * Looks whether the rows are there that revisions insert by literal values, before anybody says that they were applied. Of
+ * revisions that the ledger claims already, only tables that hold nothing at all are looked at: people work with the rest. Rows
+ * that a later step changes or deletes again are not looked for, nor those of which a person has written whether they were made.
  */
 final class RowGaps {
 
@@ -28,24 +31,38 @@ final class RowGaps {
 
     private final Schema schema;
     private final Probe probe;
+    private final Set<String> claimed;
+    private final Set<Name> rewritten = new LinkedHashSet<>();
+    private boolean unreadSince;
     private final List<RowGap> found = new ArrayList<>();
     private final Set<String> complete = new LinkedHashSet<>();
 
-    /** Looks for the rows of {@code asked}, in a database that has had all of {@code applied}. */
-    RowGaps(Rulebook rulebook, Schema schema, Probe probe, Collection<String> asked, Collection<String> applied) {
+    /** Looks for the rows of revisions in a database that has had all of {@code applied}, {@code claimed} by its ledger or not. */
+    RowGaps(Rulebook rulebook, Schema schema, Probe probe, Set<String> claimed, Collection<String> applied) {
         this.schema = schema;
         this.probe = probe;
+        this.claimed = claimed;
         Map<String, Fingerprint> fingerprints = rulebook.byRevision();
-        Set<Name> rewritten = new LinkedHashSet<>();
         List<String> order = new ArrayList<>(rulebook.history().order(applied));
         Collections.reverse(order);
         for (String id : order) {
             Fingerprint fingerprint = fingerprints.get(id);
-            fingerprint.data().stream()
-                    .filter(data -> data.kind() != DataChange.Kind.INSERT)
-                    .forEach(data -> rewritten.add(data.table()));
-            if (asked.contains(id)) {
-                look(fingerprint, rewritten);
+            follow(fingerprint);
+            if (rulebook.house().on(id).manual().isEmpty() && (!claimed.contains(id) || !unreadSince)) {
+                look(fingerprint);
+            }
+        }
+    }
+
+    /** What this and later revisions do to rows beside inserting them. */
+    private void follow(Fingerprint fingerprint) {
+        unreadSince |= !fingerprint.opaque().isEmpty();
+        for (Operation operation : fingerprint.operations()) {
+            if (operation instanceof Operation.Data data && data.change().kind() != DataChange.Kind.INSERT) {
+                rewritten.add(data.change().table());
+            } else if (operation instanceof Operation.Structural step
+                    && step.change() instanceof Change.DropTable drop) {
+                rewritten.add(drop.table());
             }
         }
     }
@@ -62,11 +79,11 @@ final class RowGaps {
         return complete;
     }
 
-    private void look(Fingerprint fingerprint, Set<Name> rewritten) {
+    private void look(Fingerprint fingerprint) {
         Map<Name, List<Map<String, Optional<String>>>> rows = new LinkedHashMap<>();
         boolean all = fingerprint.opaque().isEmpty();
         for (DataChange data : fingerprint.data()) {
-            if (isAskable(data, rewritten)) {
+            if (isAskable(fingerprint.revision(), data)) {
                 rows.computeIfAbsent(data.table(), table -> new ArrayList<>()).addAll(data.values());
             } else {
                 all = false;
@@ -80,13 +97,14 @@ final class RowGaps {
         }
     }
 
-    private boolean isAskable(DataChange data, Set<Name> rewritten) {
+    private boolean isAskable(String revision, DataChange data) {
         return data.kind() == DataChange.Kind.INSERT
                 && data.complete()
                 && !data.values().isEmpty()
                 && data.values().stream().noneMatch(Map::isEmpty)
                 && !rewritten.contains(data.table())
-                && schema.findTable(data.table()).isPresent();
+                && schema.findTable(data.table()).isPresent()
+                && (!claimed.contains(revision) || probe.hasNoRows(data.table()));
     }
 
     /** Whether all of the rows were seen. */
@@ -101,7 +119,7 @@ final class RowGaps {
             }
         }
         if (!missing.isEmpty()) {
-            found.add(new RowGap(revision, table, rows.size(), missing));
+            found.add(new RowGap(revision, table, rows.size(), missing, claimed.contains(revision)));
         }
         return seen;
     }
