@@ -64,11 +64,21 @@ public final class Inquiry {
     private final Policy policy;
     private final List<Path> folders;
     private final Optional<Whereabouts> whereabouts;
-    private final Set<String> forgotten;
+    private final Consent consent;
     private final Recent<Schema.Traits, Rulebook> rulebooks = new Recent<>(RULEBOOKS, this::derived);
     private final Recent<Schema.Traits, List<String>> schemas =
             new Recent<>(RULEBOOKS, traits -> rulebook(traits).schemas());
     private final Map<String, List<Finding>> sightings = new ConcurrentHashMap<>();
+
+    /** What nothing may be done about without a person's word, and has it. */
+    private record Consent(Set<String> forgotten, boolean fixes) {
+
+        static final Consent NONE = new Consent(Set.of(), false);
+
+        Consent {
+            forgotten = Set.copyOf(forgotten);
+        }
+    }
 
     private Inquiry(
             Dialect dialect,
@@ -79,10 +89,10 @@ public final class Inquiry {
             Policy policy,
             List<Path> folders,
             Optional<Whereabouts> whereabouts,
-            Set<String> forgotten) {
+            Consent consent) {
         this.folders = folders;
         this.whereabouts = whereabouts;
-        this.forgotten = Set.copyOf(forgotten);
+        this.consent = consent;
         this.dialect = dialect;
         this.history = history;
         this.ledger = ledger;
@@ -103,7 +113,7 @@ public final class Inquiry {
                 policy,
                 environment.versions(),
                 Optional.empty(),
-                Set.of());
+                Consent.NONE);
     }
 
     /** About a rulebook alone, without any migration script. */
@@ -118,7 +128,7 @@ public final class Inquiry {
                 policy,
                 List.of(),
                 Optional.empty(),
-                Set.of());
+                Consent.NONE);
     }
 
     /** The same where revisions do what was learned of them. */
@@ -132,7 +142,7 @@ public final class Inquiry {
                 policy,
                 folders,
                 whereabouts,
-                forgotten);
+                consent);
     }
 
     /** The same with written rules laid over what the scripts say. */
@@ -146,18 +156,27 @@ public final class Inquiry {
                 policy,
                 folders,
                 whereabouts,
-                forgotten);
+                consent);
     }
 
     /** The same, which also looks for revisions of others in the git repository of this folder, if the history belongs to it. */
     public Inquiry lookingAround(Path workingFolder) {
         Whereabouts around = new Whereabouts(workingFolder, folders, GIT);
-        return new Inquiry(dialect, history, ledger, findings, house, policy, folders, Optional.of(around), forgotten);
+        return new Inquiry(dialect, history, ledger, findings, house, policy, folders, Optional.of(around), consent);
     }
 
     /** The same where a person said of these ids, which no file has, that they are gone for good. */
     public Inquiry forgetting(Set<String> ids) {
-        return new Inquiry(dialect, history, ledger, findings, house, policy, folders, whereabouts, ids);
+        return consenting(new Consent(ids, consent.fixes()));
+    }
+
+    /** The same where a person asked for the fixes of the rulebook to be carried out, which are else offered and no more. */
+    public Inquiry carryingOutFixes() {
+        return consenting(new Consent(consent.forgotten(), true));
+    }
+
+    private Inquiry consenting(Consent given) {
+        return new Inquiry(dialect, history, ledger, findings, house, policy, folders, whereabouts, given);
     }
 
     public History history() {
@@ -214,7 +233,8 @@ public final class Inquiry {
     public Audit audit(Observation seen, Probe probe, Counter counter) {
         List<Finding> all = new ArrayList<>(findings);
         LedgerClaim.of(history, seen.ledger()).unknown().forEach(row -> all.addAll(sightings(row)));
-        return new Auditor(forgotten, counter).audit(rulebook(seen.schema().traits()), seen, all, probe, policy);
+        return new Auditor(consent.forgotten(), counter)
+                .audit(rulebook(seen.schema().traits()), seen, all, probe, policy);
     }
 
     /** Where else in the project's repository a revision is that its files do not have. */
@@ -235,7 +255,7 @@ public final class Inquiry {
     }
 
     public Plan plan(Audit audit, Counter counter) {
-        return new Planner(counter).plan(audit);
+        return new Planner(counter, consent.fixes()).plan(audit);
     }
 
     public Script script(Plan plan) {

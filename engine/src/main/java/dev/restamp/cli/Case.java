@@ -87,6 +87,7 @@ final class Case implements AutoCloseable {
                                 .history()
                                 .map(folder -> "--history " + Shell.here().file(folder.toString())),
                         what.rules().map(file -> "--rules " + Shell.here().file(file.toString())),
+                        what.fixes().map(file -> "--with-fixes " + Shell.here().file(file.toString())),
                         what.forgotten().stream()
                                 .sorted()
                                 .map(id -> "--forget " + Shell.here().word(id))
@@ -133,7 +134,30 @@ final class Case implements AutoCloseable {
                     throw new Refusal("--forget is for ids that no file has, and " + id
                             + " is a revision of this history; leave it out");
                 });
-        return inquiry.forgetting(what.forgotten());
+        Inquiry remembering = inquiry.forgetting(what.forgotten());
+        return what.fixes().isPresent() ? withFixes(remembering, console, what) : remembering;
+    }
+
+    /** A file in a folder may name a rulebook, and so no rulebook is run for having been named there. */
+    private static Inquiry withFixes(Inquiry inquiry, Console console, HistoryOptions what) {
+        Path fixes = what.fixes().orElseThrow();
+        boolean same =
+                what.typedRules().filter(rules -> isSame(console, rules, fixes)).isPresent();
+        if (!same) {
+            throw new Refusal("--with-fixes " + fixes
+                    + " runs what a rulebook holds, so name that one on the command line as well:" + " --rules "
+                    + fixes);
+        }
+        return inquiry.carryingOutFixes();
+    }
+
+    private static boolean isSame(Console console, Path one, Path other) {
+        try {
+            return Files.isSameFile(
+                    console.folder().resolve(one), console.folder().resolve(other));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static Inquiry pointedAt(Console console, Dialect dialect, String schema, HistoryOptions what) {

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which history the database should have had. */
 final class HistoryOptions {
@@ -39,6 +41,18 @@ final class HistoryOptions {
     private List<Path> policies = List.of();
 
     @Option(
+            names = "--with-fixes",
+            paramLabel = "FILE",
+            description = {
+                "Carry out the fixes of this rulebook, which are else offered and no more.",
+                "It has to be named by --rules on the command line, too; restamp.yaml does not count."
+            })
+    private @Nullable Path fixes;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(
             names = "--forget",
             paramLabel = "ID",
             description = {
@@ -57,6 +71,17 @@ final class HistoryOptions {
 
     Optional<Path> rules() {
         return Optional.ofNullable(rules);
+    }
+
+    Optional<Path> fixes() {
+        return Optional.ofNullable(fixes);
+    }
+
+    /** As far as somebody typed it: what a file in the working folder names is left out. */
+    Optional<Path> typedRules() {
+        boolean typed =
+                command != null && command.commandLine().getParseResult().hasMatchedOption("--rules");
+        return rules().filter(file -> typed);
     }
 
     List<Path> policies() {

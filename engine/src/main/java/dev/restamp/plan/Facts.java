@@ -6,9 +6,11 @@ import dev.restamp.ledger.Ledger;
 import dev.restamp.match.Evidence;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,6 +59,17 @@ public final class Facts {
         plan.repairs().forEach(repair -> findAltered(repair.change()).ifPresent(keeping::add));
         keeping.removeIf(table -> plan.audit().schema().findTable(table).isEmpty());
         return keeping;
+    }
+
+    /** The tables that a fix speaks of, and that may have no fewer rows when it is done. */
+    public Set<Name> spokenOf() {
+        Set<Name> tables = new TreeSet<>();
+        plan.written()
+                .forEach(fix -> plan.audit().schema().tables().stream()
+                        .map(Table::name)
+                        .filter(table -> fix.names().contains(table.local().toLowerCase(Locale.ROOT)))
+                        .forEach(tables::add));
+        return tables;
     }
 
     private static Optional<Name> findAltered(Change change) {

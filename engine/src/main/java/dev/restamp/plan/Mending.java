@@ -11,6 +11,7 @@ import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Atoms;
 import dev.restamp.fingerprint.Fingerprint;
+import dev.restamp.fingerprint.Fix;
 import dev.restamp.hazard.Hazard;
 import dev.restamp.hazard.Hazards;
 import dev.restamp.hazard.Values;
@@ -50,19 +51,21 @@ final class Mending {
     private final Obstruction obstruction;
     private final Counter counter;
     private final Optional<SqlWriter> writer;
+    private final boolean fixes;
     private final List<Step> repairs = new ArrayList<>();
     private final List<Step> reviews = new ArrayList<>();
     private final Set<Name> made = new HashSet<>();
     private final Schema promised;
     private Schema after;
 
-    Mending(Audit audit, Evident evident, Target target, Counter counter, Hazards hazards) {
+    Mending(Audit audit, Evident evident, Target target, Counter counter, boolean fixes, Hazards hazards) {
         String defaultSchema = audit.schema().traits().defaultSchema();
         this.audit = audit;
         this.evident = evident;
         this.target = target;
         this.counter = counter;
         this.writer = Dialects.find(audit.observation().dialect()).map(Dialect::sqlWriter);
+        this.fixes = fixes;
         this.titles = new Titles(defaultSchema);
         this.hazards = hazards;
         this.obstruction = new Obstruction(counter, defaultSchema);
@@ -98,7 +101,7 @@ final class Mending {
         residue(open);
         Map<Atom, Evidence> differing = differing();
         outstanding(differing);
-        written(missing, open, leftOver);
+        written(missing, open);
         generated(missing, open);
         unfinished();
         unreadable();
@@ -121,21 +124,19 @@ final class Mending {
     // ----------------------------------------------------------------------------------------------- repairs
 
     /** What people wrote comes in its place among the revisions: after all that those before it lack. */
-    private void written(Map<Atom, Evidence> missing, Set<Atom> open, Map<Atom, Evidence> leftOver) {
+    private void written(Map<Atom, Evidence> missing, Set<Atom> open) {
         Set<Atom> before = new TreeSet<>();
         for (String id : audit.history().order(target.counted())) {
-            List<String> statements = audit.rulebook().house().on(id).repair();
+            Fix fix = audit.rulebook().house().on(id).repair();
             Set<Atom> lacking = of(id, missing, open);
-            Set<Atom> staying = of(id, leftOver, leftOver.keySet());
-            if (statements.isEmpty() || lacking.isEmpty() && staying.isEmpty()) {
+            if (fix.isEmpty() || lacking.isEmpty()) {
                 before.addAll(lacking);
             } else {
                 generated(missing, before);
                 open.removeAll(before);
                 before.clear();
-                written(id, statements, missing, lacking, staying);
+                written(id, fix, missing, lacking);
                 open.removeAll(lacking);
-                leftOver.keySet().removeAll(staying);
             }
         }
     }
@@ -147,18 +148,31 @@ final class Mending {
         return atoms;
     }
 
-    private void written(
-            String id, List<String> statements, Map<Atom, Evidence> missing, Set<Atom> lacking, Set<Atom> staying) {
+    private void written(String id, Fix fix, Map<Atom, Evidence> missing, Set<Atom> lacking) {
+        List<String> because = lacking.stream()
+                .filter(atom -> !isPartOfAnother(atom, lacking))
+                .map(atom -> sentence(missing.get(atom)))
+                .toList();
+        if (!fixes) {
+            reviews.add(new Step.Review(
+                    "decide whether to run what the rulebook has for " + id,
+                    id,
+                    false,
+                    Proposal.of(fix),
+                    because,
+                    hazards.ofHandwritten(id)));
+            return;
+        }
         List<Change> makes =
                 new ArrayList<>(Repairs.of(after, promised, lacking).keySet());
-        staying.forEach(atom -> dropping(atom).ifPresent(makes::add));
-        List<String> because = new ArrayList<>();
-        lacking.stream()
-                .filter(atom -> !isPartOfAnother(atom, lacking))
-                .forEach(atom -> because.add(sentence(missing.get(atom))));
-        staying.forEach(atom -> because.add(id + " does away with " + shown(atom) + ", and it is still there"));
         repairs.add(new Step.Written(
-                "run what the rulebook has for " + id, id, statements, makes, because, hazards.ofHandwritten(id)));
+                "run what the rulebook has for " + id,
+                id,
+                fix.statements(),
+                fix.names(),
+                makes,
+                because,
+                hazards.ofHandwritten(id)));
         for (Change change : makes) {
             after = after.apply(change) instanceof Outcome.Done done ? done.schema() : after;
         }

@@ -21,9 +21,17 @@ import java.util.TreeSet;
 public final class Planner {
 
     private final Counter counter;
+    private final boolean fixes;
 
+    /** What people wrote in a rulebook to be run is offered, and no more. */
     public Planner(Counter counter) {
+        this(counter, false);
+    }
+
+    /** The {@code fixes} that people wrote in a rulebook are carried out when somebody asked for that. */
+    public Planner(Counter counter, boolean fixes) {
         this.counter = counter;
+        this.fixes = fixes;
     }
 
     public Plan plan(Audit audit) {
@@ -38,12 +46,12 @@ public final class Planner {
                     audit.forecast());
         }
         Evident evident = new Evident(audit);
-        Target target = new Target(audit, evident, counter);
+        Target target = new Target(audit, evident, counter, fixes);
         Hazards hazards = Hazards.of(
                 audit.observation().dialect(),
                 audit.observation().rowEstimates(),
                 audit.schema().traits().defaultSchema());
-        Mending mending = new Mending(audit, evident, target, counter, hazards);
+        Mending mending = new Mending(audit, evident, target, counter, fixes, hazards);
         Set<String> rows = rows(audit, target);
         List<LedgerEdit> edits = LedgerEdits.from(audit.history(), audit.ledger(), rows);
         Set<String> newly = new TreeSet<>(target.counted());

@@ -1,9 +1,12 @@
 package dev.restamp.plan;
 
+import dev.restamp.fingerprint.Fix;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +38,19 @@ public sealed interface Proposal {
         public InsertRow {
             values = frozen(values);
         }
+    }
+
+    /** The statements of a fix, and how they are asked for; nothing for none. */
+    static List<Proposal> of(Fix fix) {
+        if (fix.isEmpty()) {
+            return List.of();
+        }
+        List<Proposal> proposals = new ArrayList<>();
+        fix.statements().forEach(statement -> proposals.add(new OfSql(statement)));
+        proposals.add(new OfWords(
+                "read the statements of the rulebook's fix; to have them run, name the rulebook by --rules and"
+                        + " again by --with-fixes"));
+        return proposals;
     }
 
     private static <K, V> Map<K, V> frozen(Map<K, V> map) {

@@ -4,6 +4,7 @@ import dev.restamp.hazard.Hazard;
 import dev.restamp.ledger.LedgerEdit;
 import dev.restamp.schema.Change;
 import java.util.List;
+import java.util.Set;
 
 /** One thing to do, with the reasons for it and what it may harm. */
 public sealed interface Step {
@@ -58,18 +59,20 @@ public sealed interface Step {
 
     /**
      * Runs what a person wrote in a rulebook to make what a revision lacks. It is opaque: {@code makes} is what must be there
-     * when it is done.
+     * when it is done, and tables among the {@code names} in it may have no fewer rows by then.
      */
     record Written(
             String title,
             String revision,
             List<String> statements,
+            Set<String> names,
             List<Change> makes,
             List<String> because,
             List<Hazard> hazards)
             implements Step {
         public Written {
             statements = List.copyOf(statements);
+            names = Set.copyOf(names);
             makes = List.copyOf(makes);
             because = List.copyOf(because);
             hazards = List.copyOf(hazards);

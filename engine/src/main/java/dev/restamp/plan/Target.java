@@ -4,6 +4,7 @@ import dev.restamp.audit.Audit;
 import dev.restamp.audit.Counter;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.Fingerprint;
+import dev.restamp.fingerprint.Fix;
 import dev.restamp.history.DataChange;
 import dev.restamp.history.History;
 import dev.restamp.history.Operation;
@@ -26,13 +27,15 @@ final class Target {
     private final History history;
     private final Evident evident;
     private final Counter counter;
+    private final boolean fixes;
     private final Map<String, Fingerprint> fingerprints;
     private final Set<String> counted = new TreeSet<>();
     private final List<Step.Review> reviews = new ArrayList<>();
 
-    Target(Audit audit, Evident evident, Counter counter) {
+    Target(Audit audit, Evident evident, Counter counter, boolean fixes) {
         this.audit = audit;
         this.counter = counter;
+        this.fixes = fixes;
         this.history = audit.history();
         this.evident = evident;
         this.fingerprints = audit.rulebook().byRevision();
@@ -70,15 +73,18 @@ final class Target {
     }
 
     private List<String> obstacles(String id) {
-        if (isWritten(id)) {
-            return List.of();
-        }
         List<String> obstacles = new ArrayList<>();
-        opaque(id)
-                .forEach(step -> obstacles.add(
-                        id + " has a step at " + step.place() + " that cannot be read: " + step.reason()));
-        if (!data(id).stream().allMatch(this::findsNoRows)) {
-            obstacles.add(id + " changes rows, and nobody can tell whether it did");
+        if (!isWritten(id)) {
+            opaque(id)
+                    .forEach(step -> obstacles.add(
+                            id + " has a step at " + step.place() + " that cannot be read: " + step.reason()));
+            if (!data(id).stream().allMatch(this::findsNoRows)) {
+                obstacles.add(id + " changes rows, and nobody can tell whether it did");
+            }
+            if (!fix(id).isEmpty()) {
+                obstacles.add(
+                        id + " has a fix in the rulebook, and fixes are run only when they are asked for by name");
+            }
         }
         evident.leftOver(List.of(id)).values().stream()
                 .filter(e -> !isRenamed(id, e.atom()))
@@ -87,9 +93,13 @@ final class Target {
         return obstacles;
     }
 
-    /** Somebody who knows wrote down what completes it. */
+    /** Somebody who knows wrote down what completes it, and somebody asked for that to be run. */
     private boolean isWritten(String id) {
-        return !audit.rulebook().house().on(id).repair().isEmpty();
+        return fixes && !fix(id).isEmpty();
+    }
+
+    private Fix fix(String id) {
+        return audit.rulebook().house().on(id).repair();
     }
 
     private boolean isRenamed(String id, Atom atom) {
@@ -121,6 +131,7 @@ final class Target {
 
     private Step.Review review(String revision, String state, List<String> needed, List<String> obstacles) {
         List<Proposal> proposals = new ArrayList<>();
+        needed.forEach(id -> proposals.addAll(Proposal.of(fix(id))));
         needed.stream()
                 .flatMap(id -> data(id).stream())
                 .map(DataChange::sql)

@@ -89,7 +89,8 @@ class WrittenRepairTest {
     private static Inquiry repairing(Dialect dialect, String sql) {
         String rules = "restamp: 1\nrevisions:\n  - revision: c200\n    repair: |\n      " + sql + "\n";
         return ScenarioInquiry.of(CLINIC, dialect)
-                .with(RulebookReader.read(rules, "rules", dialect, dialect.defaultSchema()));
+                .with(RulebookReader.read(rules, "rules", dialect, dialect.defaultSchema()))
+                .carryingOutFixes();
     }
 
     private static ScratchDatabase filled(Dialect dialect) {

@@ -17,16 +17,15 @@ public record Written(
         Optional<Boolean> manual,
         List<RowProbe> probes,
         List<Atom> unstated,
-        List<String> repair,
+        Fix repair,
         Optional<String> note) {
 
     public static final Written NOTHING =
-            new Written(false, false, 1, Optional.empty(), List.of(), List.of(), List.of(), Optional.empty());
+            new Written(false, false, 1, Optional.empty(), List.of(), List.of(), Fix.NONE, Optional.empty());
 
     public Written {
         probes = List.copyOf(probes);
         unstated = List.copyOf(unstated);
-        repair = List.copyOf(repair);
     }
 
     /** So many rows with these values, at least {@code least} and at most {@code most}, show that the revision was applied. */

@@ -5,6 +5,7 @@ import dev.restamp.finding.FindingCode;
 import dev.restamp.finding.Place;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
+import dev.restamp.fingerprint.Fix;
 import dev.restamp.fingerprint.HouseRules;
 import dev.restamp.fingerprint.Written;
 import dev.restamp.history.Body;
@@ -213,9 +214,7 @@ public final class RulebookReader {
                         .map(node -> probe(Fields.of(node)))
                         .toList(),
                 unstated,
-                fields.find("repair")
-                        .map(node -> RepairText.statements(node, dialect.flavour()))
-                        .orElse(List.of()),
+                fields.find("repair").map(node -> FixText.read(node, dialect)).orElse(Fix.NONE),
                 fields.findText("note"));
     }
 

@@ -132,7 +132,7 @@ class RulebookYamlTest {
             restamp: 1\\nrevisions: [{revision: a, manual: yes}]                  | applied or absent is expected here, not 'yes'
             restamp: 1\\ndialect: sqlite                                          | this rulebook is for sqlite, the database is postgresql
             restamp: 1\\nsilence: [{finding: no-such, because: x}]                | there is no finding 'no-such'
-            restamp: 1\\nrevisions: [{revision: a, repair: SELECT 1; COMMIT}]     | book:2:35: COMMIT cannot stand in a repair
+            restamp: 1\\nrevisions: [{revision: a, repair: SELECT 1; COMMIT}]     | book:2:35: SELECT cannot stand in a fix
             restamp: 1\\nrevisions: [{revision: a, repair: "SELECT 'a"}]          | this SQL has no end
             restamp: 1\\nrevisions: [{revision: a, repair: --}]                   | SQL is expected here
             restamp: [                                                           | book:1
