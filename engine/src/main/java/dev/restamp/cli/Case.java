@@ -18,6 +18,7 @@ import dev.restamp.text.Shell;
 import dev.restamp.verdict.Explanation;
 import dev.restamp.verdict.Probe;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

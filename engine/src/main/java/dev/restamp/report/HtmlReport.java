@@ -206,7 +206,7 @@ public final class HtmlReport implements Report {
             fact("The ledger says", sight.ledger(), "");
             fact("The schema shows", sight.schema(), "");
             fact("The next upgrade", audit.forecast().sentence(), mood(audit.forecast()));
-            if (!plan.changesNothing()) {
+            if (!plan.changesNothing() && !plan.isBlocked()) {
                 fact("After the plan", plan.forecast().sentence(), mood(plan.forecast()));
             }
             html.close("dl").feed();

@@ -56,7 +56,7 @@ public final class MarkdownReport implements Report {
         text.append("- **Next upgrade:** ")
                 .append(plain(audit.forecast().sentence()))
                 .append('\n');
-        if (!plan.changesNothing()) {
+        if (!plan.changesNothing() && !plan.isBlocked()) {
             text.append("- **After the plan:** ")
                     .append(plain(plan.forecast().sentence()))
                     .append('\n');

@@ -56,7 +56,7 @@ public final class TextReport implements Report {
         lines.labelled("ledger", sight.ledger());
         lines.labelled("schema", sight.schema());
         lines.labelled("upgrade", audit.forecast().sentence());
-        if (!plan.changesNothing()) {
+        if (!plan.changesNothing() && !plan.isBlocked()) {
             lines.labelled("then", "after the plan it " + plan.forecast().sentence());
         }
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExitCodeTest {
 
     private static final Path EXPECTED = Path.of("src/test/resources/dev/restamp/cli/exit-codes.txt");
-    private static final String ROW = "%-40s %-11s %-17s %-34s %5s %5s %6s %5s%n";
+    private static final String ROW = "%-40s %-11s %-20s %-28s %5s %5s %6s %5s%n";
 
     @TempDir
     Path folder;

@@ -45,7 +45,9 @@ final class FixDeeds {
 
     private static Optional<String> findFault(Operation deed) {
         if (deed instanceof Operation.Opaque opaque) {
-            return Optional.of("this cannot be read, and so not be run: " + opaque.reason());
+            return Optional.of(unread(opaque.reason()));
+        } else if (deed instanceof Operation.Possible possible) {
+            return Optional.of(unread(possible.reason()));
         } else if (deed instanceof Operation.Data data) {
             return data.change().kind() == DataChange.Kind.DELETE
                     ? Optional.of("a fix takes no rows away")
@@ -54,6 +56,10 @@ final class FixDeeds {
             return findFault(step.change());
         }
         return deed instanceof Operation.Refused refused ? findFault(refused.change()) : Optional.empty();
+    }
+
+    private static String unread(String reason) {
+        return "this cannot be read, and so not be run: " + reason;
     }
 
     private static Optional<String> findFault(Change change) {
