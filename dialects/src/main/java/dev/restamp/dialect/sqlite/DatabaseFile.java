@@ -25,6 +25,7 @@ final class DatabaseFile {
     static Optional<Path> find(String database, Surroundings surroundings) {
         Matcher alchemy = SQLALCHEMY.matcher(database);
         if (alchemy.matches()) {
+            requireNoLogin(database);
             return Optional.of(path(alchemy.group(1), surroundings));
         }
         Matcher jdbc = JDBC.matcher(database);
@@ -40,6 +41,15 @@ final class DatabaseFile {
         return path && Files.exists(path(database, surroundings))
                 ? Optional.of(path(database, surroundings))
                 : Optional.empty();
+    }
+
+    /** As those of ciphers have it; taken for a path, the password would be told. */
+    private static void requireNoLogin(String database) {
+        if (database.matches("(?s)[^:]*://[^/]*@.*")) {
+            throw new UnableToConnect(
+                    "an address of SQLite names a file and no user, password or host, as sqlite:///app.db does;"
+                            + " an encrypted database cannot be read");
+        }
     }
 
     private static Path path(String text, Surroundings surroundings) {

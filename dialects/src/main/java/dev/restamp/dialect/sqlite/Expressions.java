@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -187,20 +188,26 @@ final class Expressions {
         String word = upper(tokens.get(at));
         Integer strength = BINARY.get(word);
         if (strength != null) {
-            return strength < least ? null : binary(left, word, strength);
+            return strength < least ? null : binary(left, strength);
         } else if (word.equals("COLLATE")) {
             return COLLATE < least ? null : collate(left);
         }
         return EQUALITY < least ? null : predicate(left, word);
     }
 
-    private Node binary(Node left, String word, int strength) {
-        at++;
-        Node right = expression(strength + 1);
-        boolean chain = word.equals("AND") || word.equals("OR");
-        String operator = symbol(word);
-        return new Node(
-                left.within(strength) + " " + operator + " " + right.within(chain ? strength : strength + 1), strength);
+    /** All that follow and bind as tight at once, so that a long chain costs no more than its length. */
+    private Node binary(Node left, int strength) {
+        StringBuilder chain = new StringBuilder(left.within(strength));
+        while (at < tokens.size() && Objects.equals(BINARY.get(upper(tokens.get(at))), strength)) {
+            String word = upper(tokens.get(at++));
+            boolean eitherWay = word.equals("AND") || word.equals("OR");
+            Node right = expression(strength + 1);
+            chain.append(' ')
+                    .append(symbol(word))
+                    .append(' ')
+                    .append(right.within(eitherWay ? strength : strength + 1));
+        }
+        return new Node(chain.toString(), strength);
     }
 
     private Node collate(Node left) {
