@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.regex.Pattern;
 
 /** The dialects there are; each is named in a service file. */
 public final class Dialects {
@@ -12,6 +13,9 @@ public final class Dialects {
             .map(ServiceLoader.Provider::get)
             .sorted(Comparator.comparing(Dialect::name))
             .toList();
+
+    /** What is given with it may be secret, and is not repeated. */
+    private static final Pattern LOGIN = Pattern.compile("(?i)\\b(password|passfile|sslpassword|user|host)\\s*=");
 
     private Dialects() {}
 
@@ -34,6 +38,9 @@ public final class Dialects {
 
     private static String unknown(String database) {
         int scheme = database.startsWith("jdbc:") ? database.indexOf(':', "jdbc:".length()) : database.indexOf("://");
+        if (LOGIN.matcher(database).find()) {
+            return "an address of settings as libpq has them, which cannot be read: a value with a blank stands in quotes";
+        }
         return scheme < 0
                 ? "there is no database file " + database
                 : "databases of the kind " + database.substring(0, scheme) + " are not known; restamp knows "

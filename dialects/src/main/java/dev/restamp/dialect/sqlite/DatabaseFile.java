@@ -34,13 +34,20 @@ final class DatabaseFile {
         }
         Matcher uri = URI.matcher(database);
         if (uri.matches()) {
-            return Optional.of(
-                    path(URLDecoder.decode(uri.group(1).replace("+", "%2B"), StandardCharsets.UTF_8), surroundings));
+            return Optional.of(path(decoded(uri.group(1)), surroundings));
         }
         boolean path = !database.contains("://");
         return path && Files.exists(path(database, surroundings))
                 ? Optional.of(path(database, surroundings))
                 : Optional.empty();
+    }
+
+    private static String decoded(String path) {
+        try {
+            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new UnableToConnect("file:" + path + " has a % that begins no code of two digits", e);
+        }
     }
 
     /** As those of ciphers have it; taken for a path, the password would be told. */
