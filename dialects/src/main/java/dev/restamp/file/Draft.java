@@ -45,9 +45,9 @@ public final class Draft implements AutoCloseable {
     /** An empty one with the mode that new files have here. */
     static Draft beside(Path target, FileAttribute<?>... attributes) throws IOException {
         Path path = folder(target).resolve(UNFINISHED + UUID.randomUUID());
+        Unfinished.add(path);
         Files.newByteChannel(path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)
                 .close();
-        Unfinished.add(path);
         return new Draft(path);
     }
 
