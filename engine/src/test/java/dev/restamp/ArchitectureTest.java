@@ -19,6 +19,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.restamp.dialect.Address;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -304,6 +305,16 @@ class ArchitectureTest {
                         call -> call.getTargetOwner().isEquivalentTo(Runtime.class)
                                 && call.getName().equals("exec")))
                 .because("nothing that is read may run, so whoever starts a program is known by name")
+                .check(OURS);
+    }
+
+    @Test
+    void only_a_dialect_reads_an_address_with_its_password() {
+        noClasses()
+                .that(resideOutsideOf(List.of("dev.restamp.dialect..", "dev.restamp.scratch..")))
+                .should()
+                .callMethod(Address.class, "whole")
+                .because("what is printed has to come from an address's text, which has no password")
                 .check(OURS);
     }
 

@@ -19,7 +19,10 @@ public interface Dialect {
     String defaultSchema();
 
     /** The database that this URL or path names, if it is one of ours; nothing is opened. */
-    Optional<Target> findTarget(String database, Surroundings surroundings);
+    Optional<Target> findTarget(Address address, Surroundings surroundings);
+
+    /** What was given for an address, without any secret in it, if it is one of ours; put together from what is known to be none. */
+    Optional<String> findPlain(String given);
 
     Spelling spelling();
 

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The dialects there are; each is named in a service file. */
@@ -14,8 +15,10 @@ public final class Dialects {
             .sorted(Comparator.comparing(Dialect::name))
             .toList();
 
-    /** What is given with it may be secret, and is not repeated. */
-    private static final Pattern LOGIN = Pattern.compile("(?i)\\b(password|passfile|sslpassword|user|host)\\s*=");
+    private static final Pattern KIND =
+            Pattern.compile("(jdbc:[A-Za-z0-9+.-]+(?=:)|[A-Za-z][A-Za-z0-9+.-]*(?=://)).*", Pattern.DOTALL);
+
+    private static final Pattern PAIRS = Pattern.compile("(?i)\\b(password|passfile|sslpassword|user|host)\\s*=");
 
     private Dialects() {}
 
@@ -29,21 +32,21 @@ public final class Dialects {
     }
 
     /** Reads a URL, or a path, of any of the forms that a dialect knows. */
-    public static Target target(String database, Surroundings surroundings) {
+    public static Target target(Address address, Surroundings surroundings) {
         return ALL.stream()
-                .flatMap(dialect -> dialect.findTarget(database, surroundings).stream())
+                .flatMap(dialect -> dialect.findTarget(address, surroundings).stream())
                 .findFirst()
-                .orElseThrow(() -> new UnableToConnect(unknown(database)));
+                .orElseThrow(() -> new UnableToConnect(unknown(address)));
     }
 
-    private static String unknown(String database) {
-        int scheme = database.startsWith("jdbc:") ? database.indexOf(':', "jdbc:".length()) : database.indexOf("://");
-        if (LOGIN.matcher(database).find()) {
-            return "an address of settings as libpq has them, which cannot be read: a value with a blank stands in quotes";
+    private static String unknown(Address address) {
+        Matcher kind = KIND.matcher(address.whole());
+        if (kind.lookingAt()) {
+            return "databases of the kind " + kind.group(1) + " are not known; restamp knows "
+                    + String.join(" and ", ALL.stream().map(Dialect::name).toList());
         }
-        return scheme < 0
-                ? "there is no database file " + database
-                : "databases of the kind " + database.substring(0, scheme) + " are not known; restamp knows "
-                        + String.join(" and ", ALL.stream().map(Dialect::name).toList());
+        return PAIRS.matcher(address.whole()).find()
+                ? "an address of settings as libpq has them, which cannot be read: a value with a blank stands in quotes"
+                : "there is no database file " + address;
     }
 }

@@ -23,8 +23,13 @@ record RehearsingDialect(Dialect plain, Rehearsal rehearsal) implements Dialect 
     }
 
     @Override
-    public Optional<Target> findTarget(String database, Surroundings surroundings) {
-        return plain.findTarget(database, surroundings);
+    public Optional<Target> findTarget(Address address, Surroundings surroundings) {
+        return plain.findTarget(address, surroundings);
+    }
+
+    @Override
+    public Optional<String> findPlain(String given) {
+        return plain.findPlain(given);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.restamp.scratch;
 
+import dev.restamp.dialect.Address;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.dialect.Rehearsal;
@@ -47,7 +48,7 @@ final class PostgresScratchServer implements ScratchServer {
 
     private Connection connected(String database) {
         try {
-            return Dialects.target(database, surroundings).openForWriting();
+            return Dialects.target(Address.of(database), surroundings).openForWriting();
         } catch (UnableToConnect e) {
             throw new ScratchException("the scratch server cannot be reached: " + e.getMessage(), e);
         }

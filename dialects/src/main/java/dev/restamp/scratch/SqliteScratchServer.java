@@ -1,5 +1,6 @@
 package dev.restamp.scratch;
 
+import dev.restamp.dialect.Address;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.dialect.Rehearsal;
@@ -49,7 +50,7 @@ final class SqliteScratchServer implements ScratchServer {
 
         @Override
         public Connection connect() {
-            return Dialects.target(url(), Surroundings.ofProcess()).openForWriting();
+            return Dialects.target(Address.of(url()), Surroundings.ofProcess()).openForWriting();
         }
 
         @Override

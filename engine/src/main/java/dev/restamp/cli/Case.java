@@ -4,9 +4,11 @@ import dev.restamp.Inquiry;
 import dev.restamp.apply.RowCounter;
 import dev.restamp.audit.Audit;
 import dev.restamp.audit.Counter;
+import dev.restamp.dialect.Address;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.dialect.Observation;
+import dev.restamp.dialect.UnableToConnect;
 import dev.restamp.fingerprint.yaml.RulebookFile;
 import dev.restamp.fingerprint.yaml.RulebookReader;
 import dev.restamp.plan.Plan;
@@ -55,14 +57,14 @@ final class Case implements AutoCloseable {
         return open(console, which.database(), which.place(), what);
     }
 
-    static Case open(Console console, Optional<String> database, PlaceOptions where, HistoryOptions what) {
+    static Case open(Console console, Optional<Address> database, PlaceOptions where, HistoryOptions what) {
         Waiting waiting = Waiting.at(console);
-        Opening.Address address =
-                Opening.find(target(console, database, what), console, Duration.ofSeconds(where.timeout()));
+        Address meant = target(console, database, what);
+        Opening.Prospect address = Opening.find(meant, console, Duration.ofSeconds(where.timeout()));
         what.scratch().requireUseFor(address.dialect());
         String schema = where.schema().orElse(address.defaultSchema());
         Ahead<Inquiry> reading = Ahead.of(() -> followed(console, address.dialect(), schema, what));
-        Opening opening = waiting.during("connecting", address.opening());
+        Opening opening = waiting.during("connecting", () -> opened(meant, address, console));
         try {
             where.schema().ifPresent(opening::requireSchema);
             address.dialect().introspector().prepare();
@@ -79,11 +81,24 @@ final class Case implements AutoCloseable {
         }
     }
 
+    /** What a file of the project chose is said, in the sentence of the refusal if there is one. */
+    static Opening opened(Address address, Opening.Prospect prospect, Console console) {
+        try {
+            Opening opening = prospect.opening().get();
+            address.chooser().ifPresent(file -> console.tell(file + " chose the database " + address));
+            return opening;
+        } catch (UnableToConnect e) {
+            throw address.chooser()
+                    .filter(file -> !String.valueOf(e.getMessage()).contains(file))
+                    .map(file -> new UnableToConnect(e.getMessage() + "; " + file + " chose that database", e))
+                    .orElse(e);
+        }
+    }
+
     /** What to type to name this case again: without a password, and quoted for the shell. */
-    private static String words(Optional<String> database, HistoryOptions what) {
+    private static String words(Optional<Address> database, HistoryOptions what) {
         return Stream.of(
-                        database.map(url -> url.replaceAll("://([^:/@]*):[^@]*@", "://$1@"))
-                                .map(Shell.here()::file),
+                        database.map(Address::toString).map(Shell.here()::file),
                         what.folder()
                                 .history()
                                 .map(folder -> "--history " + Shell.here().file(folder.toString())),
@@ -101,21 +116,23 @@ final class Case implements AutoCloseable {
         return words;
     }
 
-    private static String target(Console console, Optional<String> database, HistoryOptions what) {
+    private static Address target(Console console, Optional<Address> database, HistoryOptions what) {
         return database.orElseGet(() -> database(console, what.folder()));
     }
 
     /** The one to take where none is named. */
-    static String database(Console console, FolderOptions folder) {
+    static Address database(Console console, FolderOptions folder) {
         return findDatabase(console, folder)
                 .orElseThrow(
                         () -> new Refusal(
                                 "which database? Name a file or a URL, set DATABASE_URL, or give sqlalchemy.url in alembic.ini"));
     }
 
-    static Optional<String> findDatabase(Console console, FolderOptions folder) {
+    static Optional<Address> findDatabase(Console console, FolderOptions folder) {
         return Optional.ofNullable(console.environment().get("DATABASE_URL"))
                 .filter(url -> !url.isBlank())
+                .map(Address::of)
+                .or(() -> TeamDefaults.in(console.folder()).findDatabase())
                 .or(() -> folder.findEnvironment(console).flatMap(environment -> environment.url()));
     }
 

@@ -2,6 +2,7 @@ package dev.restamp.cli;
 
 import dev.restamp.alembic.environment.NoHistoryException;
 import dev.restamp.apply.CannotApply;
+import dev.restamp.dialect.Address;
 import dev.restamp.dialect.UnableToConnect;
 import dev.restamp.fleet.FleetException;
 import dev.restamp.policy.BadPolicy;
@@ -68,26 +69,41 @@ final class CommandLineFace {
     }
 
     private int run(CommandLine line, String... args) {
-        line.setDefaultValueProvider(TeamDefaults.in(console.folder()));
+        TeamDefaults team = TeamDefaults.in(console.folder());
+        line.setDefaultValueProvider(team);
+        line.registerConverter(Address.class, Address::of);
         line.setOut(new PrintWriter(console.out(), true));
         line.setErr(new PrintWriter(console.err(), true));
         line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.registerConverter(OutputFile.class, OutputFile.CONVERTER);
-        line.setExecutionStrategy(this::checkedAndRun);
+        line.setExecutionStrategy(parsed -> checkedAndRun(parsed, team));
         line.setParameterExceptionHandler((problem, words) -> refuse(Misuse.told(problem)));
         line.setExecutionExceptionHandler((problem, command, words) -> answer(problem, words));
         return line.execute(args);
     }
 
-    private int checkedAndRun(ParseResult parsed) {
+    private int checkedAndRun(ParseResult parsed, TeamDefaults team) {
         try {
             Outputs.check(parsed, console);
         } catch (RuntimeException problem) {
             throw new ExecutionException(
                     parsed.commandSpec().commandLine(), String.valueOf(problem.getMessage()), problem);
         }
-        return new CommandLine.RunLast().execute(parsed);
+        int code = new CommandLine.RunLast().execute(parsed);
+        tellChoice(parsed, team);
+        return code;
+    }
+
+    /** Not where nothing was done, which the one sentence of the refusal is about. */
+    private void tellChoice(ParseResult parsed, TeamDefaults team) {
+        ParseResult command = parsed;
+        while (command.hasSubcommand()) {
+            command = command.subcommand();
+        }
+        if (!command.isUsageHelpRequested() && !command.hasMatchedOption("--quiet")) {
+            team.findChoice(command).ifPresent(console::tell);
+        }
     }
 
     private int answer(Exception problem, ParseResult words) {

@@ -1,5 +1,6 @@
 package dev.restamp.cli;
 
+import dev.restamp.dialect.Address;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -13,14 +14,14 @@ final class DatabaseOptions implements Reads {
             paramLabel = "DB",
             description = {
                 "A SQLite file, a URL as in alembic.ini or DATABASE_URL, a JDBC URL, or a snapshot file.",
-                "Left out: DATABASE_URL, else the URL in alembic.ini."
+                "Left out: DATABASE_URL, else what restamp.yaml names, else the URL in alembic.ini."
             })
-    private @Nullable String database;
+    private @Nullable Address database;
 
     @Mixin
     private final PlaceOptions place = new PlaceOptions();
 
-    Optional<String> database() {
+    Optional<Address> database() {
         return Optional.ofNullable(database);
     }
 

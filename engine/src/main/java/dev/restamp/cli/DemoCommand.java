@@ -5,6 +5,7 @@ import dev.restamp.alembic.environment.Environment;
 import dev.restamp.apply.Applier;
 import dev.restamp.apply.Receipt;
 import dev.restamp.apply.RowCounter;
+import dev.restamp.dialect.Address;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.dialect.Introspector.Scope;
@@ -75,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, SQLException {
         Path place = place();
         fill(place);
-        Target target = Dialects.target("install.db", Opening.surroundings(console.in(place)));
+        Target target = Dialects.target(Address.of("install.db"), Opening.surroundings(console.in(place)));
         Inquiry inquiry = Inquiry.of(Environment.at(place.resolve("versions")), target.dialect(), Policy.FAIL);
         try (Connection connection = target.openForWriting()) {
             walk(place, inquiry, connection, target.dialect());

@@ -1,5 +1,6 @@
 package dev.restamp.cli;
 
+import dev.restamp.dialect.Address;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Dialects;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class DialectOption {
                 : Optional.of(known(dialect));
     }
 
-    private static Optional<Dialect> spoken(String url, Console console) {
+    private static Optional<Dialect> spoken(Address url, Console console) {
         return Dialects.all().stream()
                 .filter(dialect ->
                         dialect.findTarget(url, Opening.surroundings(console)).isPresent())

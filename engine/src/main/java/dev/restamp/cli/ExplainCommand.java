@@ -1,5 +1,6 @@
 package dev.restamp.cli;
 
+import dev.restamp.dialect.Address;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.report.ExplanationReport;
 import dev.restamp.report.FindingPage;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,7 +56,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (words.size() > 2) {
-            throw new Refusal("explain takes a database and one subject, and no more: " + String.join(" ", words));
+            throw new Refusal("explain takes a database and one subject, and no more: "
+                    + words.stream().map(Address::shown).collect(Collectors.joining(" ")));
         }
         String subject = words.get(words.size() - 1);
         Optional<String> page = FindingCode.find(subject).flatMap(FindingPage::find);
@@ -64,10 +67,10 @@ final class ExplainCommand implements Callable<Integer> {
 
     private String explain(String subject) {
         if (words.size() == 1 && isDatabase(subject)) {
-            throw new Refusal("what of " + subject
+            throw new Refusal("what of " + Address.shown(subject)
                     + "? Name a revision, a table, a table.column, an index, or a finding's code behind it");
         }
-        Optional<String> database = words.size() == 2 ? Optional.of(words.get(0)) : Optional.empty();
+        Optional<Address> database = words.size() == 2 ? Optional.of(Address.of(words.get(0))) : Optional.empty();
         try (Case work = Case.open(console, database, place, history)) {
             Explanation explanation = work.findExplanation(subject).orElseThrow(() -> unknown(subject, work));
             return ExplanationReport.of(explanation, console.page(), verbose);
@@ -78,11 +81,15 @@ final class ExplainCommand implements Callable<Integer> {
         String meant = Misuse.findMeant(subject, work.subjects())
                 .map(name -> "; did you mean " + name + "?")
                 .orElse("");
-        return new Refusal("nothing here is called " + subject
+        return new Refusal("nothing here is called " + Address.shown(subject)
                 + ": it is no revision, no object that a revision touches, and no finding's code" + meant);
     }
 
     private boolean isDatabase(String word) {
-        return word.contains("://") || Files.isRegularFile(console.folder().resolve(word));
+        return word.contains("://")
+                || Address.of(word)
+                        .findFile(console.folder())
+                        .filter(Files::isRegularFile)
+                        .isPresent();
     }
 }

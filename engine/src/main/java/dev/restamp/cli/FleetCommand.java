@@ -1,5 +1,6 @@
 package dev.restamp.cli;
 
+import dev.restamp.dialect.Address;
 import dev.restamp.fleet.Fleet;
 import dev.restamp.fleet.Outcome;
 import dev.restamp.fleet.Share;
@@ -180,7 +181,7 @@ final class FleetCommand implements Callable<Integer>, Reads {
 
     @Override
     public void tell(Sources sources, Console asked) {
-        targets.forEach(target -> sources.database(target).file(Path.of(target), "one of TARGETS"));
+        targets.forEach(target -> sources.database(Address.of(target)).file(Path.of(target), "one of TARGETS"));
     }
 
     private void examine(Muster muster, Consumer<Outcome> told) {

@@ -1,5 +1,6 @@
 package dev.restamp.cli;
 
+import dev.restamp.dialect.Address;
 import dev.restamp.dialect.UnableToConnect;
 import dev.restamp.fleet.Member;
 import dev.restamp.fleet.Outcome;
@@ -55,7 +56,7 @@ final class MemberOptions {
             if (targets.size() != 1) {
                 throw new Refusal("--query asks one database; name that one alone");
             }
-            ask(targets.get(0), query, roster, console);
+            ask(Address.of(targets.get(0)), query, roster, console);
         } else {
             named(targets, roster, console);
         }
@@ -140,7 +141,7 @@ final class MemberOptions {
 
     // --------------------------------------------------------------------------------------------------- query
 
-    private static void ask(String database, String sql, Roster roster, Console console) {
+    private void ask(Address database, String sql, Roster roster, Console console) {
         Opening opening = Opening.of(database, console);
         if (!(opening instanceof Opening.Live live)) {
             throw new Refusal(opening.title() + " is a snapshot; --query needs a live database");
@@ -154,6 +155,13 @@ final class MemberOptions {
         } catch (SQLException e) {
             throw new Refusal("the query for databases fails: " + Refusal.reason(e));
         }
+    }
+
+    /** What a database answers is no word of the person; but the server that was asked is named, and so is that of the form for all. */
+    private Address answered(String text, Address asked) {
+        return each == null
+                ? Address.chosenBy("the answer to --query", text, asked)
+                : Address.chosenBy("the answer to --query", text, asked, Address.of(each.replace("{}", "name")));
     }
 
     /** By the names of the columns; a column alone is the database. */
@@ -172,15 +180,17 @@ final class MemberOptions {
         return row;
     }
 
-    private static void add(Map<String, String> row, String asked, Roster roster) {
+    private void add(Map<String, String> row, Address asked, Roster roster) {
         Optional<String> schema = Optional.ofNullable(row.get("schema"));
         if (!row.containsKey("database") && schema.isEmpty()) {
             throw new Refusal(
                     "the query for databases has to give the column database or schema in every row; it gives "
                             + (row.isEmpty() ? "nulls" : String.join(", ", row.keySet())));
         }
-        String database =
-                Optional.ofNullable(row.get("database")).map(roster::formed).orElse(asked);
+        Address database = Optional.ofNullable(row.get("database"))
+                .map(roster::formed)
+                .map(text -> answered(text, asked))
+                .orElse(asked);
         String name = Optional.ofNullable(row.get("name"))
                 .orElseGet(
                         () -> roster.name(database) + schema.map(s -> " " + s).orElse(""));

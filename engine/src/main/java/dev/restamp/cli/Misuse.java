@@ -1,5 +1,6 @@
 package dev.restamp.cli;
 
+import dev.restamp.dialect.Address;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,8 @@ final class Misuse {
                 && !missing.getMissing().isEmpty()) {
             return missing(missing.getMissing().get(0));
         } else if (problem.getArgSpec() != null && problem.getValue() != null) {
-            return name(problem.getArgSpec()) + " takes " + taken(problem.getArgSpec()) + ", not " + problem.getValue();
+            return name(problem.getArgSpec()) + " takes " + taken(problem.getArgSpec()) + ", not "
+                    + Address.shown(problem.getValue());
         }
         return line.getSubcommands().isEmpty()
                 ? problem.getMessage().strip()
@@ -45,9 +47,10 @@ final class Misuse {
     }
 
     private String unknown(String word) {
+        String shown = word.startsWith("-") ? word.split("=", 2)[0] : Address.shown(word);
         String what = word.startsWith("-")
-                ? "there is no option " + word
-                : line.getSubcommands().isEmpty() ? word + " is one word too many" : "there is no command " + word;
+                ? "there is no option " + shown
+                : line.getSubcommands().isEmpty() ? shown + " is one word too many" : "there is no command " + shown;
         return what
                 + findMeant(word).map(meant -> "; did you mean " + meant + "?").orElse("");
     }

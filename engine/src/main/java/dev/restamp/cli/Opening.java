@@ -1,6 +1,7 @@
 package dev.restamp.cli;
 
 import dev.restamp.apply.RowCounter;
+import dev.restamp.dialect.Address;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.dialect.Introspector.Scope;
@@ -69,27 +70,30 @@ sealed interface Opening extends AutoCloseable {
     @Override
     void close();
 
-    static Opening of(String text, Console console) {
-        return find(text, console, Duration.ofSeconds(SECONDS_FOR_OTHERS))
+    static Opening of(Address address, Console console) {
+        return find(address, console, Duration.ofSeconds(SECONDS_FOR_OTHERS))
                 .opening()
                 .get();
     }
 
     /** What is meant, before anybody connects to it. */
-    record Address(Dialect dialect, String defaultSchema, Supplier<Opening> opening) {}
+    record Prospect(Dialect dialect, String defaultSchema, Supplier<Opening> opening) {}
 
-    static Address find(String text, Console console, Duration patience) {
-        Path file = console.folder().resolve(text.startsWith("file:") || text.contains("://") ? "." : text);
-        if (Files.isRegularFile(file) && !isSnapshot(file) && text.matches("(?i).*\\.ya?ml")) {
-            throw new Refusal(text + " is no snapshot, which restamp snapshot DB -o "
-                    + Shell.here().file(text) + " would make; a rulebook is named with --rules");
+    static Prospect find(Address address, Console console, Duration patience) {
+        Optional<Path> file = address.findFile(console.folder());
+        if (file.filter(Opening::isSnapshot).isPresent()) {
+            Snapshot snapshot = Snapshot.of(file.get(), address.toString());
+            return new Prospect(snapshot.dialect(), snapshot.defaultSchema(), () -> snapshot);
+        } else if (file.filter(Opening::isYaml).isPresent()) {
+            throw new Refusal(address + " is no snapshot, which restamp snapshot DB -o "
+                    + Shell.here().file(address.toString()) + " would make; a rulebook is named with --rules");
         }
-        if (isSnapshot(file)) {
-            Snapshot snapshot = Snapshot.of(file, text);
-            return new Address(snapshot.dialect(), snapshot.defaultSchema(), () -> snapshot);
-        }
-        Target target = Dialects.target(text, surroundings(console)).patient(patience);
-        return new Address(target.dialect(), target.defaultSchema(), () -> new Live(target));
+        Target target = Dialects.target(address, surroundings(console)).patient(patience);
+        return new Prospect(target.dialect(), target.defaultSchema(), () -> new Live(target));
+    }
+
+    private static boolean isYaml(Path file) {
+        return Files.isRegularFile(file) && file.toString().matches("(?i).*\\.ya?ml");
     }
 
     static boolean isSnapshot(Path file) {

@@ -1,5 +1,6 @@
 package dev.restamp.cli;
 
+import dev.restamp.dialect.Address;
 import dev.restamp.fleet.Member;
 import java.util.Collection;
 import java.util.Deque;
@@ -17,13 +18,13 @@ final class OpeningPool implements AutoCloseable {
     private static final int MOST_IDLE = 16;
 
     private final Console console;
-    private final Map<String, Integer> waiting;
-    private final Map<String, Deque<Opening>> idle = new ConcurrentHashMap<>();
+    private final Map<Address, Integer> waiting;
+    private final Map<Address, Deque<Opening>> idle = new ConcurrentHashMap<>();
     private final Semaphore places = new Semaphore(MOST_IDLE);
 
     OpeningPool(Console console, Collection<Member> members) {
         this.console = console;
-        Map<String, Integer> counts = new HashMap<>();
+        Map<Address, Integer> counts = new HashMap<>();
         members.forEach(member -> counts.merge(member.database(), 1, Integer::sum));
         waiting = new ConcurrentHashMap<>(counts);
     }

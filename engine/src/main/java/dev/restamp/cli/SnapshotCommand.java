@@ -1,8 +1,10 @@
 package dev.restamp.cli;
 
+import dev.restamp.dialect.Address;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.schema.yaml.SnapshotYaml;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +38,9 @@ final class SnapshotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String target = database.database().orElseGet(() -> Case.database(console, new FolderOptions()));
-        try (Opening opening = Opening.of(target, console)) {
+        Address target = database.database().orElseGet(() -> Case.database(console, new FolderOptions()));
+        Duration patience = Duration.ofSeconds(database.place().timeout());
+        try (Opening opening = Case.opened(target, Opening.find(target, console, patience), console)) {
             database.place().schema().ifPresent(opening::requireSchema);
             String text = new SnapshotYaml(Dialects.all()).write(opening.observe(scope(opening)));
             if (file == null) {

@@ -1,6 +1,7 @@
 package dev.restamp.cli;
 
 import dev.restamp.alembic.environment.Environment;
+import dev.restamp.dialect.Address;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.dialect.UnableToConnect;
 import java.io.IOException;
@@ -80,7 +81,7 @@ final class Sources {
     }
 
     /** Whatever names one; a server has no files. */
-    Sources database(String named) {
+    Sources database(Address named) {
         for (Path file : databaseFiles(named)) {
             file(file, "the database");
             Place.of(file).ifPresent(databases::add);
@@ -88,11 +89,11 @@ final class Sources {
         return this;
     }
 
-    private List<Path> databaseFiles(String named) {
+    private List<Path> databaseFiles(Address named) {
         try {
-            Path file = console.folder().resolve(named.contains(":") ? "." : named);
-            return Opening.isSnapshot(file)
-                    ? List.of(file)
+            Optional<Path> snapshot = named.findFile(console.folder()).filter(Opening::isSnapshot);
+            return snapshot.isPresent()
+                    ? List.of(snapshot.get())
                     : Dialects.target(named, Opening.surroundings(console)).files();
         } catch (UnableToConnect e) {
             return List.of();

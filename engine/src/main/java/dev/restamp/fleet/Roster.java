@@ -1,5 +1,6 @@
 package dev.restamp.fleet;
 
+import dev.restamp.dialect.Address;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.dialect.Surroundings;
 import dev.restamp.dialect.Target;
@@ -62,7 +63,7 @@ public final class Roster {
     /** Whoever this word names: a database, a list of them, a folder, a glob. */
     public Roster named(String word) {
         if (word.contains("://") || word.contains("=")) {
-            add(word);
+            add(Address.of(word));
         } else {
             file(word, surroundings.folder().resolve(word));
         }
@@ -77,13 +78,13 @@ public final class Roster {
         } else if (GLOB.matcher(word).matches()) {
             glob(word);
         } else {
-            throw new FleetException("there is no file, folder or list " + word);
+            throw new FleetException("there is no file, folder or list " + Address.shown(word));
         }
     }
 
     private void databaseOrList(String word, Path place) {
         if (isDatabase(place)) {
-            add(word);
+            add(Address.of(word));
             return;
         }
         try {
@@ -114,9 +115,9 @@ public final class Roster {
 
     private void entry(String[] parts) {
         if (parts.length == 2) {
-            add(new Member(parts[0].strip(), formed(parts[1].strip()), Optional.empty()));
+            add(new Member(parts[0].strip(), Address.of(formed(parts[1].strip())), Optional.empty()));
         } else {
-            add(formed(parts[0]));
+            add(Address.of(formed(parts[0])));
         }
     }
 
@@ -165,11 +166,12 @@ public final class Roster {
                         !COMPANION.matcher(file.getFileName().toString()).matches())
                 .sorted()
                 .toList();
-        found.forEach(file -> add(Path.of(word).resolve(start.relativize(file)).toString()));
+        found.forEach(file ->
+                add(Address.of(Path.of(word).resolve(start.relativize(file)).toString())));
     }
 
     /** Under a name made from it; what would be called alike is numbered. */
-    private void add(String database) {
+    private void add(Address database) {
         String name = name(database);
         String free = name;
         for (int n = 2;
@@ -190,23 +192,22 @@ public final class Roster {
         return this;
     }
 
-    /** As it was written, if that cannot hold a password; else what its dialect calls it. */
-    public String name(String database) {
-        if (!database.contains("://") && !database.contains("=")) {
-            return database;
-        }
+    /** As it was written where that is a file; else what its dialect calls it, or as much of it as can be shown. */
+    public String name(Address database) {
+        Path here = surroundings.folder();
+        return database.findFile(here)
+                .map(file ->
+                        (file.startsWith(here) && !database.isAbsolute() ? here.relativize(file) : file).toString())
+                .orElseGet(() -> title(database));
+    }
+
+    private String title(Address database) {
         try {
             Target target = Dialects.target(database, surroundings);
             String schema = target.defaultSchema();
             return target + (schema.equals(target.dialect().defaultSchema()) ? "" : " " + schema);
         } catch (UnableToConnect e) {
-            return withoutPassword(database);
+            return database.toString();
         }
-    }
-
-    /** What cannot be opened may not even be a URL, so all that might hold a password is left out. */
-    static String withoutPassword(String database) {
-        String bare = database.replaceAll("://.*@", "://");
-        return bare.contains("=") ? bare.replaceAll("[?;\\s].*|(?i)password\\s*=.*", "") : bare;
     }
 }

@@ -2,6 +2,7 @@ package dev.restamp.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restamp.dialect.Address;
 import dev.restamp.fleet.Member;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,7 +31,7 @@ class OpeningPoolTest {
             for (int i = 0; i < databases; i++) {
                 Path file = folder.resolve(i + ".db");
                 Files.write(file, new byte[0]);
-                members.add(new Member("m" + i + schema, file.toString(), Optional.of(schema)));
+                members.add(new Member("m" + i + schema, Address.of(file.toString()), Optional.of(schema)));
             }
         }
         return members;

@@ -3,6 +3,7 @@ package dev.restamp.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.restamp.dialect.Address;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 class FleetTest {
 
     private static final List<Member> MEMBERS = IntStream.range(0, 50)
-            .mapToObj(i -> new Member("m" + i, "m" + i + ".db", Optional.empty()))
+            .mapToObj(i -> new Member("m" + i, Address.of("m" + i + ".db"), Optional.empty()))
             .toList();
 
     /** Finds out nothing but keeps whom it was asked for and whom it may forget. */

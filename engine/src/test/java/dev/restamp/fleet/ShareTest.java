@@ -3,6 +3,7 @@ package dev.restamp.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.restamp.dialect.Address;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ShareTest {
 
     private static Member called(String name) {
-        return new Member(name, name, Optional.empty());
+        return new Member(name, Address.of(name), Optional.empty());
     }
 
     @Test

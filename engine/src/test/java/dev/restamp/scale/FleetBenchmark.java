@@ -3,6 +3,7 @@ package dev.restamp.scale;
 import dev.restamp.Inquiry;
 import dev.restamp.alembic.environment.Environment;
 import dev.restamp.apply.RowCounter;
+import dev.restamp.dialect.Address;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.dialect.Observation;
 import dev.restamp.dialect.Surroundings;
@@ -64,7 +65,7 @@ public final class FleetBenchmark {
     /** Every statement in a line. */
     private static List<String> asked(MadeUpProject project, ScratchDatabase database)
             throws IOException, SQLException {
-        Target target = Dialects.target(database.url(), Surroundings.ofProcess());
+        Target target = Dialects.target(Address.of(database.url()), Surroundings.ofProcess());
         Inquiry inquiry = Inquiry.of(Environment.at(project.folder()), target.dialect(), Policy.FAIL);
         List<String> statements = new ArrayList<>();
         try (Connection connection = RecordingConnection.of(database.connect(), statements)) {

@@ -1,5 +1,6 @@
 package dev.restamp.alembic.environment;
 
+import dev.restamp.dialect.Address;
 import dev.restamp.text.RegularFile;
 import dev.restamp.text.Shell;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public record Environment(
         boolean sourceless,
         String fileTemplate,
         int slugLength,
-        Optional<String> url,
+        Optional<Address> url,
         Map<String, String> options,
         Optional<String> engine) {
 
@@ -236,7 +237,8 @@ public record Environment(
                         .map(Environment::length)
                         .orElse(USUAL_SLUG),
                 settings.flatMap(s -> s.find("sqlalchemy.url"))
-                        .filter(url -> !url.isBlank() && !url.startsWith(NOBODYS)),
+                        .filter(url -> !url.isBlank() && !url.startsWith(NOBODYS))
+                        .map(url -> Address.chosenBy("alembic.ini", url)),
                 settings.map(Settings::options).orElse(Map.of()),
                 Optional.empty());
     }

@@ -15,6 +15,16 @@ final class ConnectionFailure {
         return new UnableToConnect(sentence(failure, settings), failure);
     }
 
+    /** The server asked for the password as it is, on a connection that may not be encrypted. */
+    static boolean isForWantOfEncryption(SQLException failure) {
+        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        return message.contains("requireauth") || message.contains("require_auth");
+    }
+
+    static boolean isForWantOfTls(SQLException failure) {
+        return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("does not support ssl");
+    }
+
     private static String sentence(SQLException failure, ConnectionSettings settings) {
         String state = Optional.ofNullable(failure.getSQLState()).orElse("");
         String message = Optional.ofNullable(failure.getMessage())
@@ -38,7 +48,13 @@ final class ConnectionFailure {
         String lower = message.toLowerCase(Locale.ROOT);
         if (caused(failure, UnknownHostException.class)) {
             return "there is no host " + settings.get("host");
-        } else if (lower.contains("no password was provided") || lower.contains("password-based authentication")) {
+        } else if (settings.stranger().isPresent() && (wantsPassword(lower) || isForWantOfEncryption(failure))) {
+            return server + " wants a password for user " + settings.get("user") + "; "
+                    + settings.stranger().get() + " chose that server, so yours are kept from it:"
+                    + " if it is meant, name the database on the command line or in DATABASE_URL";
+        } else if (isForWantOfEncryption(failure)) {
+            return server + " " + unencrypted(settings);
+        } else if (wantsPassword(lower)) {
             return server + " wants a password for user " + settings.get("user")
                     + ": give it in the URL, in PGPASSWORD or in ~/.pgpass";
         } else if (lower.contains("does not support ssl")) {
@@ -51,6 +67,17 @@ final class ConnectionFailure {
             return "no PostgreSQL server answers at " + settings.server();
         }
         return "cannot connect to " + settings.shown() + ": " + plain(message);
+    }
+
+    private static boolean wantsPassword(String lower) {
+        return lower.contains("no password was provided") || lower.contains("password-based authentication");
+    }
+
+    private static String unencrypted(ConnectionSettings settings) {
+        return settings.find("require_auth").isPresent()
+                ? "does not let anybody in as require_auth=" + settings.get("require_auth") + " asks for"
+                : "wants the password unencrypted, and got none: have it speak TLS, or accept that with"
+                        + " require_auth=password in the URL";
     }
 
     private static boolean caused(Throwable failure, Class<? extends Throwable> kind) {

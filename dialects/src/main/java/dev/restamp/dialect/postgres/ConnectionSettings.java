@@ -14,8 +14,10 @@ import java.util.TreeMap;
 /**
  * All that libpq would know before it connects, by libpq's own names: what was written, then the service that it names, then
  * the variables, then the defaults. A password that is given nowhere is looked up in the password file.
+ *
+ * @param stranger who chose the server, where that is why passwords are kept from it
  */
-record ConnectionSettings(Map<String, String> values) {
+record ConnectionSettings(Map<String, String> values, Optional<String> stranger) {
 
     private static final Map<String, String> VARIABLES = Map.ofEntries(
             Map.entry("PGHOST", "host"),
@@ -29,6 +31,8 @@ record ConnectionSettings(Map<String, String> values) {
             Map.entry("PGSSLROOTCERT", "sslrootcert"),
             Map.entry("PGSSLCERT", "sslcert"),
             Map.entry("PGSSLKEY", "sslkey"),
+            Map.entry("PGCHANNELBINDING", "channel_binding"),
+            Map.entry("PGREQUIREAUTH", "require_auth"),
             Map.entry("PGCONNECT_TIMEOUT", "connect_timeout"),
             Map.entry("PGOPTIONS", "options"),
             Map.entry("PGAPPNAME", "application_name"),
@@ -58,13 +62,14 @@ record ConnectionSettings(Map<String, String> values) {
         if (!values.containsKey("password")) {
             PasswordFile.find(values, surroundings).ifPresent(password -> values.put("password", password));
         }
-        return new ConnectionSettings(values);
+        return new ConnectionSettings(values, Optional.empty());
     }
 
     private static void requirePorts(String ports) {
         for (String port : ports.split(",")) {
             if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) < 1 || Integer.parseInt(port) > LAST_PORT) {
-                throw new UnableToConnect(port + " is no port; PostgreSQL's is usually 5432");
+                String what = port.matches("[0-9]{1,9}") ? port + " is no port" : "the port is no number";
+                throw new UnableToConnect(what + "; PostgreSQL's is usually 5432");
             }
         }
     }
@@ -74,6 +79,14 @@ record ConnectionSettings(Map<String, String> values) {
         return SOCKET_FOLDERS.stream()
                 .filter(folder -> Files.exists(Path.of(folder, ".s.PGSQL." + port)))
                 .findFirst();
+    }
+
+    /** The same with no password but this, of what stands around it. */
+    ConnectionSettings withholding(String chooser, Optional<String> password) {
+        Map<String, String> left = new LinkedHashMap<>(values);
+        left.remove("password");
+        password.ifPresent(known -> left.put("password", known));
+        return new ConnectionSettings(left, Optional.of(chooser));
     }
 
     String get(String key) {

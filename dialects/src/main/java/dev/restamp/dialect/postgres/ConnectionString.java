@@ -1,8 +1,8 @@
 package dev.restamp.dialect.postgres;
 
-import dev.restamp.dialect.Surroundings;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,38 +10,72 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads what names a PostgreSQL database: SQLAlchemy's and libpq's URLs, JDBC's, and libpq's {@code key=value} form. Nothing
- * is asked but the text and what is around it.
+ * What names a PostgreSQL database, read: SQLAlchemy's and libpq's URLs, JDBC's, and libpq's {@code key=value} form.
+ *
+ * @param beginning what a URL begins with; nothing for keys and values
+ * @param settings by libpq's names, as they were written
  */
-final class ConnectionString {
+record ConnectionString(String beginning, Map<String, String> settings) {
 
     /** {@code postgresql://user:password@host:port,host/database?options}, whatever driver SQLAlchemy is to use. */
     private static final Pattern URL =
-            Pattern.compile("(?:jdbc:)?postgres(?:ql)?(?:\\+\\w+)?:(?://)?(.*)", Pattern.DOTALL);
+            Pattern.compile("((?:jdbc:)?postgres(?:ql)?(?:\\+\\w+)?:)(?://)?(.*)", Pattern.DOTALL);
 
     private static final Pattern PAIR = Pattern.compile(
             "\\s*(\\w+)\\s*=\\s*(?:'((?:[^'\\\\]|\\\\.)*)'|((?:[^\\s\\\\]|\\\\.)*))\\s*", Pattern.DOTALL);
 
-    private ConnectionString() {}
+    private static final Pattern QUERY = Pattern.compile("(?:[A-Za-z_][\\w.]*=[^&]*(?:&|$))*");
+    private static final Pattern NO_PORT = Pattern.compile("[^@/]*:(?![0-9,:\\]]*(?:/.*)?$).*", Pattern.DOTALL);
 
-    static Optional<ConnectionSettings> find(String text, Surroundings surroundings) {
-        Matcher url = URL.matcher(text.strip());
+    ConnectionString {
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    static Optional<ConnectionString> find(String given) {
+        String text = given.strip();
+        Matcher url = URL.matcher(text);
         if (url.matches()) {
-            boolean jdbc = text.strip().startsWith("jdbc:");
-            return Optional.of(ConnectionSettings.of(jdbc ? ofJdbc(url.group(1)) : ofUrl(url.group(1)), surroundings));
+            String beginning = url.group(1);
+            String rest = url.group(2);
+            return Optional.of(
+                    new ConnectionString(beginning, beginning.startsWith("jdbc:") ? ofJdbc(rest) : ofUrl(rest)));
         }
-        return pairs(text).map(settings -> ConnectionSettings.of(settings, surroundings));
+        return pairs(text).map(settings -> new ConnectionString("", settings));
+    }
+
+    /** What was written is not for everybody. */
+    @Override
+    public String toString() {
+        return PlainAddress.of(this);
     }
 
     // -------------------------------------------------------------------------------------------------- URLs
 
     private static Map<String, String> ofUrl(String rest) {
-        int question = rest.indexOf('?');
+        int question = query(rest);
         String place = question < 0 ? rest : rest.substring(0, question);
         Map<String, String> settings = new LinkedHashMap<>();
         place(place, settings);
         parameters(question < 0 ? "" : rest.substring(question + 1), settings);
         return settings;
+    }
+
+    /** Where the query begins: a password may hold a question mark, but what follows then looks like no query, or an at sign is still to come. */
+    private static int query(String rest) {
+        int question = rest.indexOf('?');
+        while (question >= 0 && !isQuery(rest, question)) {
+            question = rest.indexOf('?', question + 1);
+        }
+        return question;
+    }
+
+    private static boolean isQuery(String rest, int question) {
+        String place = rest.substring(0, question);
+        String query = rest.substring(question + 1);
+        boolean amidLogin = query.contains("@")
+                && place.indexOf('@') < 0
+                && NO_PORT.matcher(place).matches();
+        return !amidLogin && (QUERY.matcher(query).matches() || !query.contains("@"));
     }
 
     /** The password may hold an at sign, and often does; a database's name rarely does. */

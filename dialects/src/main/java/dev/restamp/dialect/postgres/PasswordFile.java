@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** libpq's password file: {@code host:port:database:user:password}, a star for any. The first line that fits counts. */
 final class PasswordFile {
@@ -23,6 +24,23 @@ final class PasswordFile {
     private PasswordFile() {}
 
     static Optional<String> find(Map<String, String> settings, Surroundings surroundings) {
+        return find(settings, surroundings, line -> true);
+    }
+
+    /** For a server that the person did not name elsewhere: only by a line that does, with its host, and its port if it is an odd one. */
+    static Optional<String> findNamed(Map<String, String> settings, Surroundings surroundings) {
+        boolean usual = settings.get("port").equals("5432");
+        return settings.get("host").startsWith("/")
+                ? Optional.empty()
+                : find(
+                        settings,
+                        surroundings,
+                        line -> !line.get(0).equals("*")
+                                && (usual || !line.get(1).equals("*")));
+    }
+
+    private static Optional<String> find(
+            Map<String, String> settings, Surroundings surroundings, Predicate<List<String>> counts) {
         Path file = Optional.ofNullable(settings.get("passfile"))
                 .map(Path::of)
                 .orElse(surroundings.home().resolve(".pgpass"));
@@ -34,7 +52,7 @@ final class PasswordFile {
         return ConnectionSettings.lines(file).stream()
                 .filter(line -> !line.startsWith("#"))
                 .map(PasswordFile::fields)
-                .filter(fields -> fields.size() == 5 && fits(fields, wanted))
+                .filter(fields -> fields.size() == 5 && fits(fields, wanted) && counts.test(fields))
                 .map(fields -> fields.get(4))
                 .findFirst();
     }

@@ -1,5 +1,6 @@
 package dev.restamp.dialect.postgres;
 
+import dev.restamp.dialect.Address;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Introspector;
 import dev.restamp.dialect.Spelling;
@@ -39,8 +40,13 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public Optional<Target> findTarget(String database, Surroundings surroundings) {
-        return ConnectionString.find(database, surroundings).map(settings -> new PostgresTarget(this, settings));
+    public Optional<Target> findTarget(Address address, Surroundings surroundings) {
+        return Credentials.find(address, surroundings).map(settings -> new PostgresTarget(this, settings));
+    }
+
+    @Override
+    public Optional<String> findPlain(String given) {
+        return PlainAddress.find(given);
     }
 
     @Override

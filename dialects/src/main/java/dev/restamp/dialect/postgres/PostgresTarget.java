@@ -22,13 +22,13 @@ final class PostgresTarget implements Target {
     /** libpq's names for what the driver calls otherwise. */
     private static final Map<String, String> PROPERTIES = Map.of(
             "user", "user",
-            "password", "password",
             "sslmode", "sslmode",
             "sslrootcert", "sslrootcert",
             "sslcert", "sslcert",
             "sslkey", "sslkey",
             "sslpassword", "sslpassword",
-            "channel_binding", "channelBinding");
+            "channel_binding", "channelBinding",
+            "require_auth", "requireAuth");
 
     /** What the driver would say on standard error it throws as well, and there it can be told in a sentence. */
     private static final Logger DRIVER = Logger.getLogger("org.postgresql");
@@ -38,6 +38,8 @@ final class PostgresTarget implements Target {
     }
 
     private static final Pattern SEARCH_PATH = Pattern.compile("search_path\\s*=\\s*\"?([^\\s\",]+)");
+
+    private static final Pattern ENCRYPTED = Pattern.compile("require|verify-ca|verify-full");
 
     private final PostgresDialect dialect;
     private final ConnectionSettings settings;
@@ -80,8 +82,43 @@ final class PostgresTarget implements Target {
         }
     }
 
+    /** A server that wants the password as it is gets it only on a connection that is encrypted for certain. */
     private Connection open() throws SQLException {
-        Connection connection = new Driver().connect(url(), properties());
+        Properties properties = properties();
+        if (isGuarded()
+                || settings.find("require_auth").isPresent()
+                || settings.find("password").isEmpty()) {
+            return open(properties, url());
+        }
+        try {
+            properties.setProperty("requireAuth", "!password");
+            return open(properties, url());
+        } catch (SQLException e) {
+            if (!ConnectionFailure.isForWantOfEncryption(e)) {
+                throw e;
+            }
+            return openEncrypted(e);
+        }
+    }
+
+    private Connection openEncrypted(SQLException refused) throws SQLException {
+        Properties properties = properties();
+        properties.setProperty("sslmode", "require");
+        try {
+            return open(properties, url());
+        } catch (SQLException e) {
+            throw ConnectionFailure.isForWantOfTls(e) ? refused : e;
+        }
+    }
+
+    /** Nobody can listen: the connection does not leave the system, or it is encrypted or not made at all. */
+    private boolean isGuarded() {
+        return settings.socket().isPresent()
+                || ENCRYPTED.matcher(properties().getProperty("sslmode", "")).matches();
+    }
+
+    private static Connection open(Properties properties, String url) throws SQLException {
+        Connection connection = new Driver().connect(url, properties);
         if (connection == null) {
             throw new SQLException("the driver does not take this address");
         }
@@ -127,6 +164,8 @@ final class PostgresTarget implements Target {
                 "connectTimeout", settings.find("connect_timeout").orElse("10"));
         properties.setProperty(
                 "ApplicationName", settings.find("application_name").orElse("restamp"));
+        settings.find("password").ifPresent(known -> properties.setProperty(KnownPassword.PROPERTY, known));
+        properties.setProperty("authenticationPluginClassName", KnownPassword.class.getName());
         properties.setProperty("prepareThreshold", "0");
         properties.setProperty("tcpKeepAlive", "true");
         return properties;

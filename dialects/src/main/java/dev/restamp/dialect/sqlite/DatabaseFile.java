@@ -5,7 +5,9 @@ import dev.restamp.dialect.UnableToConnect;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +21,9 @@ final class DatabaseFile {
 
     private static final Pattern JDBC = Pattern.compile("jdbc:sqlite:([^?]*)(?:\\?.*)?", Pattern.DOTALL);
     private static final Pattern URI = Pattern.compile("file:(?://(?:localhost)?)?([^?]*)(?:\\?.*)?", Pattern.DOTALL);
+
+    private static final List<Pattern> URLS = List.of(SQLALCHEMY, JDBC, URI);
+    private static final Pattern LOGIN = Pattern.compile("sqlite(?:\\+\\w+)?://(?::|[^/@]+@).*", Pattern.DOTALL);
 
     private DatabaseFile() {}
 
@@ -52,17 +57,31 @@ final class DatabaseFile {
 
     /** As those of ciphers have it; taken for a path, the password would be told. */
     private static void requireNoLogin(String database) {
-        if (database.matches("(?s)[^:]*://[^/]*@.*")) {
+        if (LOGIN.matcher(database).matches()) {
             throw new UnableToConnect(
                     "an address of SQLite names a file and no user, password or host, as sqlite:///app.db does;"
                             + " an encrypted database cannot be read");
         }
     }
 
+    /** The place alone: what may follow it in a URL says how to open it, with which key too, and is not for us. */
+    static Optional<String> findPlain(String given) {
+        return URLS.stream()
+                .map(form -> form.matcher(given))
+                .filter(Matcher::matches)
+                .findFirst()
+                .map(url -> given.substring(0, url.end(1)))
+                .filter(plain -> !LOGIN.matcher(plain).matches());
+    }
+
     private static Path path(String text, Surroundings surroundings) {
         if (text.isEmpty() || text.equals(":memory:")) {
             throw new UnableToConnect("a database in memory belongs to the program that made it; name a file");
         }
-        return surroundings.folder().resolve(text).normalize();
+        try {
+            return surroundings.folder().resolve(text).normalize();
+        } catch (InvalidPathException e) {
+            throw new UnableToConnect("what names the database can be no file's name: " + e.getReason(), e);
+        }
     }
 }

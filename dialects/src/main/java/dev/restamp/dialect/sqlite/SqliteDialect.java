@@ -1,5 +1,6 @@
 package dev.restamp.dialect.sqlite;
 
+import dev.restamp.dialect.Address;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Introspector;
 import dev.restamp.dialect.Rehearsal;
@@ -46,8 +47,13 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public Optional<Target> findTarget(String database, Surroundings surroundings) {
-        return DatabaseFile.find(database, surroundings).map(file -> new SqliteTarget(this, file));
+    public Optional<Target> findTarget(Address address, Surroundings surroundings) {
+        return DatabaseFile.find(address.whole(), surroundings).map(file -> new SqliteTarget(this, file));
+    }
+
+    @Override
+    public Optional<String> findPlain(String given) {
+        return DatabaseFile.findPlain(given);
     }
 
     @Override

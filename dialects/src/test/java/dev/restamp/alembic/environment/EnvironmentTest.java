@@ -3,6 +3,7 @@ package dev.restamp.alembic.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.restamp.dialect.Address;
 import dev.restamp.fixtures.RealAlembic;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,7 +133,7 @@ class EnvironmentTest {
         assertThat(versions(environment)).containsExactly("migrations/versions", "other");
         assertThat(environment.recursive()).isTrue();
         assertThat(environment.fileTemplate()).isEqualTo("%(year)d_%(rev)s");
-        assertThat(environment.url()).contains("sqlite:///a%20b.db");
+        assertThat(environment.url()).map(Address::whole).contains("sqlite:///a%20b.db");
         assertThat(versions(Environment.at(project.resolve("pyproject.toml")))).hasSize(2);
     }
 

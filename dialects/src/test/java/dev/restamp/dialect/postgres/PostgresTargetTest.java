@@ -3,6 +3,7 @@ package dev.restamp.dialect.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.restamp.dialect.Address;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.dialect.Surroundings;
 import dev.restamp.dialect.Target;
@@ -100,8 +101,9 @@ class PostgresTargetTest {
     }
 
     private String settings(String text, Map<String, String> variables) {
-        TreeMap<String, String> values = new TreeMap<>(
-                ConnectionString.find(text, around(variables)).orElseThrow().values());
+        TreeMap<String, String> values = new TreeMap<>(Credentials.find(Address.of(text), around(variables))
+                .orElseThrow()
+                .values());
         return String.join(
                 " ",
                 values.entrySet().stream()
@@ -114,7 +116,7 @@ class PostgresTargetTest {
     }
 
     private Target target(String text) {
-        return Dialects.target(text, around(Map.of()));
+        return Dialects.target(Address.of(text), around(Map.of()));
     }
 
     // ------------------------------------------------------------------------------------------ real connections

@@ -3,6 +3,7 @@ package dev.restamp.dialect.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.restamp.dialect.Address;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.dialect.Surroundings;
 import dev.restamp.dialect.UnableToConnect;
@@ -39,7 +40,8 @@ class SqliteTargetTest {
                 "jdbc:sqlite:app.db",
                 "jdbc:sqlite:" + absolute,
                 "file:" + absolute + "?mode=ro")) {
-            try (Connection connection = Dialects.target(form, around()).openForReading()) {
+            try (Connection connection =
+                    Dialects.target(Address.of(form), around()).openForReading()) {
                 assertThat(count(connection)).as(form).isEqualTo(1);
             }
         }
@@ -61,7 +63,8 @@ class SqliteTargetTest {
     void a_connection_for_reading_refuses_to_write() throws SQLException, IOException {
         make("app.db");
         byte[] before = Files.readAllBytes(folder.resolve("app.db"));
-        try (Connection connection = Dialects.target("app.db", around()).openForReading();
+        try (Connection connection =
+                        Dialects.target(Address.of("app.db"), around()).openForReading();
                 Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute("INSERT INTO t VALUES (2)"))
                     .hasMessageContaining("readonly");
@@ -72,19 +75,20 @@ class SqliteTargetTest {
     @Test
     void a_database_that_keeps_a_log_is_read_while_another_program_writes_it() throws SQLException, IOException {
         make("app.db");
-        try (Connection writer = Dialects.target("app.db", around()).openForWriting();
+        try (Connection writer = Dialects.target(Address.of("app.db"), around()).openForWriting();
                 Statement statement = writer.createStatement()) {
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("INSERT INTO t VALUES (2)");
             writer.setAutoCommit(false);
             statement.execute("INSERT INTO t VALUES (3)");
-            try (Connection reader = Dialects.target("app.db", around()).openForReading()) {
+            try (Connection reader =
+                    Dialects.target(Address.of("app.db"), around()).openForReading()) {
                 assertThat(count(reader)).isEqualTo(2);
             }
             writer.commit();
         }
         byte[] before = Files.readAllBytes(folder.resolve("app.db"));
-        try (Connection reader = Dialects.target("app.db", around()).openForReading()) {
+        try (Connection reader = Dialects.target(Address.of("app.db"), around()).openForReading()) {
             assertThat(count(reader)).isEqualTo(3);
         }
         assertThat(Files.readAllBytes(folder.resolve("app.db"))).isEqualTo(before);
@@ -113,7 +117,7 @@ class SqliteTargetTest {
     }
 
     private void fails(String database, String sentence) {
-        assertThatThrownBy(() -> Dialects.target(database, around()).openForReading())
+        assertThatThrownBy(() -> Dialects.target(Address.of(database), around()).openForReading())
                 .isInstanceOf(UnableToConnect.class)
                 .hasMessageContaining(sentence)
                 .hasMessageNotContaining("secret");
