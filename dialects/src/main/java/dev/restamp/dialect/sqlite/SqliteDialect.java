@@ -23,6 +23,10 @@ import org.sqlite.util.LibraryLoaderUtil;
 /** SQLite 3. */
 public final class SqliteDialect implements Dialect {
 
+    static {
+        Unpacking.choose();
+    }
+
     private final SqliteSpelling spelling = new SqliteSpelling();
     private final SqliteIntrospector introspector = new SqliteIntrospector();
     private final SqliteSqlWriter sqlWriter = new SqliteSqlWriter();
