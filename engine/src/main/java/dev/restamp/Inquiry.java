@@ -185,7 +185,7 @@ public final class Inquiry {
 
     /** Where the project keeps its ledger, as far as it says; without a schema of its own in this one. */
     public Optional<Name> findLedger(String schema) {
-        return ledger.table().isEmpty() && ledger.schema().isEmpty()
+        return !ledger.certain() || ledger.table().isEmpty() && ledger.schema().isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         new Name(ledger.schema().orElse(schema), ledger.table().orElse(Ledger.ALEMBIC)));
@@ -221,8 +221,12 @@ public final class Inquiry {
     }
 
     /** What to look at in a database: the default schema, and all others that the history works in. */
-    public Scope scope(String defaultSchema, Optional<Name> ledger) {
-        return new Scope(defaultSchema, schemas.get(dialect.traits(defaultSchema)), ledger);
+    public Scope scope(String defaultSchema, Optional<Name> named) {
+        return new Scope(
+                defaultSchema,
+                schemas.get(dialect.traits(defaultSchema)),
+                named,
+                named.isPresent() || ledger.certain());
     }
 
     /** Without looking at the rows that an upgrade would meet. */

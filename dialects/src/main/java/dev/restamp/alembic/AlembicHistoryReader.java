@@ -13,6 +13,7 @@ import dev.restamp.history.History;
 import dev.restamp.history.Revision;
 import dev.restamp.text.RegularFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -194,13 +195,18 @@ public final class AlembicHistoryReader {
         return twins;
     }
 
+    private static LedgerPlace ledger(byte[] script, Environment environment, Path file) {
+        return LedgerPlace.of(
+                Python.parse(script, environment.nameOf(file)), new String(script, StandardCharsets.UTF_8));
+    }
+
     private static LedgerPlace ledger(Environment environment) {
         Optional<Path> script =
                 environment.scripts().map(folder -> folder.resolve("env.py")).filter(Files::isRegularFile);
         try {
             return script.isEmpty()
                     ? LedgerPlace.USUAL
-                    : LedgerPlace.of(Python.parse(RegularFile.bytes(script.get()), environment.nameOf(script.get())));
+                    : ledger(RegularFile.bytes(script.get()), environment, script.get());
         } catch (IOException e) {
             return LedgerPlace.USUAL;
         }

@@ -10,20 +10,34 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Where a project's {@code env.py} has Alembic keep its ledger, as far as it says so in plain words. */
-public record LedgerPlace(Optional<String> table, Optional<String> schema) {
+/**
+ * Where a project's {@code env.py} has Alembic keep its ledger, as far as it says so in plain words.
+ *
+ * @param certain whether it says nothing of that in a way that cannot be read
+ */
+public record LedgerPlace(Optional<String> table, Optional<String> schema, boolean certain) {
 
-    public static final LedgerPlace USUAL = new LedgerPlace(Optional.empty(), Optional.empty());
+    public static final LedgerPlace USUAL = new LedgerPlace(Optional.empty(), Optional.empty(), true);
 
-    /** From the calls of {@code context.configure}; where they disagree, nothing is known. */
-    static LedgerPlace of(Module script) {
+    private static final LedgerPlace UNKNOWN = new LedgerPlace(Optional.empty(), Optional.empty(), false);
+    private static final String TABLE = "version_table";
+    private static final String SCHEMA = "version_table_schema";
+
+    /** From the calls of {@code context.configure}; where one cannot be read, or two disagree, nothing is known. */
+    static LedgerPlace of(Module script, String text) {
         Constants constants = Constants.of(script);
-        List<Call> calls = calls(script.body())
+        List<Call> calls = calls(script.body()).toList();
+        List<Call> configuring = calls.stream()
                 .filter(call -> call.callee() instanceof Attribute method
                         && method.name().equals("configure"))
                 .toList();
-        return new LedgerPlace(
-                setting(calls, "version_table", constants), setting(calls, "version_table_schema", constants));
+        if (configuring.isEmpty()) {
+            return calls.isEmpty() && !text.contains(TABLE) ? USUAL : UNKNOWN;
+        }
+        Set<List<String>> tables = said(configuring, TABLE, constants);
+        Set<List<String>> schemas = said(configuring, SCHEMA, constants);
+        boolean certain = isPlain(tables) && isPlain(schemas) && !mayBeHandedOver(configuring, tables, schemas, text);
+        return certain ? new LedgerPlace(word(tables), word(schemas), true) : UNKNOWN;
     }
 
     private static Stream<Call> calls(List<Statement> block) {
@@ -35,13 +49,35 @@ public record LedgerPlace(Optional<String> table, Optional<String> schema) {
                         statement.blocks().stream().flatMap(LedgerPlace::calls)));
     }
 
-    private static Optional<String> setting(List<Call> calls, String name, Constants constants) {
-        Set<Optional<String>> found = new HashSet<>();
+    /** What stands for None is no word at all, and so is what cannot be read, which is then among others. */
+    private static Set<List<String>> said(List<Call> calls, String name, Constants constants) {
+        Set<List<String>> found = new HashSet<>();
         for (Call call : calls) {
             call.keywords().stream()
                     .filter(keyword -> keyword.name().equals(Optional.of(name)))
-                    .forEach(keyword -> found.add(constants.findWord(keyword.value())));
+                    .forEach(keyword ->
+                            found.add(constants.findWords(keyword.value()).orElse(UNREAD)));
         }
-        return found.size() == 1 ? found.iterator().next() : Optional.empty();
+        return found;
+    }
+
+    /** No name has a line feed in it. */
+    private static final List<String> UNREAD = List.of("\n");
+
+    private static boolean isPlain(Set<List<String>> said) {
+        return said.size() <= 1 && !said.contains(UNREAD);
+    }
+
+    /** Settings that are handed over as a whole, in a script that speaks of the ledger's place without saying it. */
+    private static boolean mayBeHandedOver(
+            List<Call> calls, Set<List<String>> tables, Set<List<String>> schemas, String text) {
+        boolean whole = calls.stream()
+                .flatMap(call -> call.keywords().stream())
+                .anyMatch(keyword -> keyword.name().isEmpty());
+        return whole && tables.isEmpty() && schemas.isEmpty() && text.contains(TABLE);
+    }
+
+    private static Optional<String> word(Set<List<String>> said) {
+        return said.stream().flatMap(List::stream).findFirst();
     }
 }

@@ -34,11 +34,16 @@ public interface Introspector {
 
     /**
      * What to look at: the default schema, those on the search path beside it that are not the system's, and these. Without a
-     * ledger: {@code alembic_version} in the default schema.
+     * ledger: {@code alembic_version} in the default schema, which is certain unless the project says where in a way that
+     * cannot be read.
      */
-    record Scope(String defaultSchema, List<String> schemas, Optional<Name> ledger) {
+    record Scope(String defaultSchema, List<String> schemas, Optional<Name> ledger, boolean certain) {
         public Scope {
             schemas = List.copyOf(schemas);
+        }
+
+        public Scope(String defaultSchema, List<String> schemas, Optional<Name> ledger) {
+            this(defaultSchema, schemas, ledger, true);
         }
     }
 }

@@ -77,10 +77,33 @@ class AlembicHistoryReaderTest {
                             with connect() as connection:
                                 context.configure(connection=connection, version_table=TABLE, version_table_schema="shop")
                         """);
-        assertThat(folder.read().ledger()).isEqualTo(new LedgerPlace(Optional.of("shop_version"), Optional.of("shop")));
+        assertThat(folder.read().ledger())
+                .isEqualTo(new LedgerPlace(Optional.of("shop_version"), Optional.of("shop"), true));
         folder.write(
                 "migrations/env.py", "context.configure(version_table=name())\ncontext.configure(version_table='x')\n");
-        assertThat(folder.read().ledger()).isEqualTo(LedgerPlace.USUAL);
+        assertThat(folder.read().ledger().certain()).isFalse();
+    }
+
+    @Test
+    void where_the_ledger_is_can_be_certain_though_nothing_or_none_is_said_and_uncertain_though_much_is() {
+        folder.revision("a.py", "a");
+        for (String script : List.of(
+                "",
+                "context.configure(connection=c, **conf_args)",
+                "context.configure(version_table_schema=None)",
+                "if a:\n    context.configure(url=u)\nelse:\n    context.configure(connection=c)")) {
+            folder.write("migrations/env.py", script + "\n");
+            assertThat(folder.read().ledger()).as(script).isEqualTo(LedgerPlace.USUAL);
+        }
+        for (String script : List.of(
+                "context.configure(version_table=settings.TABLE)",
+                "context.configure(version_table_schema=os.environ['S'])",
+                "opts = {'version_table': settings.TABLE}\ncontext.configure(**opts)",
+                "context.configure(version_table='a')\ncontext.configure(version_table='b')",
+                "from shared import run\nrun()")) {
+            folder.write("migrations/env.py", script + "\n");
+            assertThat(folder.read().ledger().certain()).as(script).isFalse();
+        }
     }
 
     // ------------------------------------------------------------------------------------------------ defects

@@ -132,7 +132,7 @@ sealed interface Opening extends AutoCloseable {
 
         @Override
         public Observation observe(Scope scope) {
-            return seen;
+            return seen.doubting(scope);
         }
 
         @Override

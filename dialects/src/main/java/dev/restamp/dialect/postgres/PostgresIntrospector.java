@@ -262,8 +262,9 @@ public final class PostgresIntrospector implements Introspector {
         objects.addAll(new Routines(catalogue, spelling).read());
         objects.addAll(Namespaces.read(catalogue, scope.defaultSchema()));
         Schema schema = Schema.of(traits, tables, objects);
-        return new Observation(
+        Observation seen = new Observation(
                 PostgresDialect.NAME, schema, ledger.ledger(), estimates(relations, ledger.table()), findings);
+        return seen.doubting(scope);
     }
 
     private static List<Finding> forbidden(Catalogue catalogue) {

@@ -66,7 +66,7 @@ final class SqliteIntrospector implements Introspector {
                 stored.stream().filter(one -> !one.isStatistics()).toList();
         Shape shape = shape(connection, objects, wanted);
         boolean analysed = objects.size() < stored.size();
-        return new Observation(
+        Observation seen = new Observation(
                 "sqlite",
                 shape.schema(),
                 shape.ledger().isEmpty()
@@ -74,6 +74,7 @@ final class SqliteIntrospector implements Introspector {
                         : ledger(connection, shape.ledger().get()),
                 analysed ? estimates(Catalogue.estimates(connection), shape.schema()) : Map.of(),
                 shape.findings());
+        return seen.doubting(scope);
     }
 
     private Shape shape(Connection connection, List<Stored> objects, Name wanted) throws SQLException {
