@@ -355,14 +355,31 @@ class PlannerTest {
 
         Plan plan = plan(at("l1"), counter, ledger(false));
 
-        assertThat(plan.isBlocked()).isFalse();
-        assertThat(plan.reviews())
-                .singleElement()
-                .extracting(Step.Review::proposals)
-                .isEqualTo(List.of(new Proposal.SetRow(
+        assertThat(plan.isBlocked())
+                .as("nobody would ask again after the stamp")
+                .isTrue();
+        assertThat(plan.reviews()).singleElement().satisfies(review -> assertThat(review.proposals())
+                .startsWith(new Proposal.SetRow(
                         story.name("factors"),
                         Map.of("kind", Optional.of("spread")),
                         Map.of("name", Optional.of("Momentum")))));
+    }
+
+    @Test
+    void a_table_that_holds_nothing_of_what_a_claimed_revision_put_there_keeps_the_question_open() {
+        story.revision("f1", List.of(), story.create("factors", "id integer primary key", "name text"))
+                .revision("d1", List.of("f1"), story.insert("factors", Map.of("name", Optional.of("Momentum"))));
+
+        Plan empty = plan(at("d1"), question -> OptionalLong.of(0), "d1");
+        Plan used = plan(
+                at("d1"),
+                question -> OptionalLong.of(
+                        question instanceof Question.Matches matches && !matches.values().isEmpty() ? 0 : 3),
+                "d1");
+
+        assertThat(empty.isBlocked()).isFalse();
+        assertThat(empty.needsPerson()).isTrue();
+        assertThat(used.needsPerson()).isFalse();
     }
 
     @Test
