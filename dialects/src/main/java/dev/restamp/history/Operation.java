@@ -65,6 +65,12 @@ public sealed interface Operation {
     record Data(DataChange change, Place place) implements Operation {}
 
     /**
+     * A step that was read, and that leaves a database which no schema tells from the one before: rights, settings, where a
+     * sequence stands, what an expression makes of values. {@code what} ends a sentence about the revision.
+     */
+    record Unseen(String what, Place place) implements Operation {}
+
+    /**
      * A step that could not be read, with the reason. {@code touches} holds the tables whose shape it may have changed: none
      * when it cannot have changed any, and nothing is given when it may have touched any.
      */

@@ -116,6 +116,8 @@ final class Doubts {
                 if (!data.change().sql().isBlank()) {
                     proposals.add(new Proposal.OfSql(data.change().sql()));
                 }
+            } else if (operation instanceof Operation.Unseen unseen) {
+                because.add(id + " at " + unseen.place() + ": " + unseen.what());
             }
         }
         for (Operation.Opaque step : fingerprint.opaque()) {

@@ -90,6 +90,7 @@ final class Stamping {
         List<String> unseen = audit.history().order(newly).stream()
                 .filter(fingerprints::containsKey)
                 .filter(id -> !fingerprints.get(id).data().isEmpty()
+                        || !fingerprints.get(id).unseen().isEmpty()
                         || !fingerprints.get(id).opaque().isEmpty())
                 .toList();
         return unseen.isEmpty() ? List.of() : hazards.ofPassing(unseen);

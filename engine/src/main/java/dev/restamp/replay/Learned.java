@@ -98,7 +98,9 @@ public final class Learned {
     /** What it does to rows is no part of a schema: that is still for the script to say, as far as it can be read. */
     private static List<Operation> rows(Revision revision, Step step) {
         return revision.upgrade().read(step.before(), Body.Stance.STRICT).operations().stream()
-                .filter(operation -> operation instanceof Operation.Data || operation instanceof Operation.Opaque)
+                .filter(operation -> operation instanceof Operation.Data
+                        || operation instanceof Operation.Unseen
+                        || operation instanceof Operation.Opaque)
                 .map(operation -> operation instanceof Operation.Opaque opaque
                         ? new Operation.Opaque(opaque.reason(), Optional.of(Set.of()), opaque.place())
                         : operation)

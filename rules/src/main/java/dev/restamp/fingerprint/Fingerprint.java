@@ -27,6 +27,19 @@ public record Fingerprint(String revision, List<Effect> effects, List<Operation>
         return DoubtfulSteps.of(operations);
     }
 
+    /** What it does that no schema shows, neither rows nor steps that could not be read. */
+    public List<Operation.Unseen> unseen() {
+        return operations.stream()
+                .filter(Operation.Unseen.class::isInstance)
+                .map(Operation.Unseen.class::cast)
+                .toList();
+    }
+
+    /** It takes for granted what no revision makes. */
+    public boolean isFoundedElsewhere() {
+        return operations.stream().anyMatch(Operation.Assumption.class::isInstance);
+    }
+
     /** No effect on the schema at all. */
     public boolean silent() {
         return effects.isEmpty();

@@ -49,7 +49,9 @@ record Overclaim(Set<String> doubtful, Set<String> repeatable) {
         return new Overclaim(
                 doubtful.stream().map(Fingerprint::revision).collect(Collectors.toSet()),
                 doubtful.stream()
-                        .filter(f -> f.data().isEmpty() && f.opaque().isEmpty())
+                        .filter(f -> f.data().isEmpty()
+                                && f.opaque().isEmpty()
+                                && f.unseen().isEmpty())
                         .map(Fingerprint::revision)
                         .collect(Collectors.toSet()));
     }

@@ -13,6 +13,7 @@ import dev.restamp.history.History;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.schema.Likeness;
+import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -91,6 +92,9 @@ final class Settlement {
 
     void settle(Policy policy) {
         List.copyOf(open).forEach(this::askTheBook);
+        if (!open.isEmpty() && isBare()) {
+            exclude(List.copyOf(open), Decider.SCHEMA);
+        }
         List.copyOf(open).stream()
                 .filter(id -> rowsAreThere(fingerprints.get(id)))
                 .forEach(id -> include(history.closure(Set.of(id)), Decider.DATA_PROBE));
@@ -115,6 +119,15 @@ final class Settlement {
             doubtTheFurther();
         }
         choose(policy);
+    }
+
+    /** A tool leaves a ledger at least: where there is neither that nor anything that a revision touches, nothing has run. */
+    private boolean isBare() {
+        Set<Atom> shown = Atoms.of(schema).keySet();
+        return claim.rows().isEmpty()
+                && fingerprints.values().stream()
+                        .noneMatch(fingerprint -> fingerprint.isFoundedElsewhere()
+                                || fingerprint.effects().stream().anyMatch(effect -> shown.contains(effect.atom())));
     }
 
     /** What the ledger claims is possible, and holds at least this. */
@@ -323,7 +336,10 @@ final class Settlement {
         });
     }
 
-    /** It does nothing at all; or, run again on this very database, it would change nothing of it, and no rows. */
+    /**
+     * It does nothing at all; or, run again on this very database, it would send nothing, or only what finds no row, or what
+     * sets a thing to what it is. Steps that only together leave the schema as it is may leave other rows, or none.
+     */
     private boolean isHarmless(Fingerprint fingerprint) {
         if (fingerprint.harmless()) {
             return true;
@@ -331,9 +347,21 @@ final class Settlement {
         Schema found = schema.settled();
         Reading again = history.revision(fingerprint.revision()).upgrade().read(found, Body.Stance.STRICT);
         return fingerprint.opaque().isEmpty()
-                && again.operations().stream().allMatch(Settlement::isPlain)
-                && Atoms.difference(found, again.after()).values().stream().allMatch(Settlement::isSame)
+                && eachLeavesAlike(again.operations(), found)
                 && new RowSteps(found, probe).changeNothing(data(again));
+    }
+
+    private static boolean eachLeavesAlike(List<Operation> operations, Schema found) {
+        return operations.stream()
+                .allMatch(operation -> operation instanceof Operation.Data
+                        || operation instanceof Operation.Structural step
+                                && found.apply(step.change()) instanceof Outcome.Done done
+                                && Atoms.difference(found, done.schema()).values().stream()
+                                        .allMatch(Settlement::isSame));
+    }
+
+    private static boolean isSame(State[] states) {
+        return states[0].likeness(states[1]) == Likeness.SAME;
     }
 
     private static List<DataChange> data(Reading reading) {
@@ -341,14 +369,6 @@ final class Settlement {
                 .filter(Operation.Data.class::isInstance)
                 .map(operation -> ((Operation.Data) operation).change())
                 .toList();
-    }
-
-    private static boolean isPlain(Operation operation) {
-        return operation instanceof Operation.Structural || operation instanceof Operation.Data;
-    }
-
-    private static boolean isSame(State[] states) {
-        return states[0].likeness(states[1]) == Likeness.SAME;
     }
 
     /** Run again, it would create what is there already; and no other that makes the same may have made it. */

@@ -269,6 +269,11 @@ public final class Run {
         operations.add(operation);
     }
 
+    /** A step that changes what no schema shows. */
+    public void unseen(String what) {
+        note(new Operation.Unseen(what, place));
+    }
+
     /** A step that could not be read; no tables given means it may have touched any. */
     public void opaque(String reason, Optional<Set<Name>> touches) {
         savepoints.act();

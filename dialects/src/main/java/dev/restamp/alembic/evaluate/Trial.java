@@ -50,6 +50,7 @@ record Trial(
         if (operation instanceof Operation.Assumption assumption) return assumption.table();
         if (operation instanceof Operation.Data data) return data.change();
         if (operation instanceof Operation.Possible possible) return List.of(possible.change(), possible.ground());
+        if (operation instanceof Operation.Unseen unseen) return unseen.what();
         return operation;
     }
 

@@ -160,7 +160,10 @@ final class Alterations {
                     "SQLite cannot alter column " + column + " outside batch mode");
             return;
         }
-        if (shapes && (found.isEmpty() || !after.equals(before))) run.change(new Change.AlterColumn(name, after));
+        if (shapes) run.change(new Change.AlterColumn(name, after));
+        given(options, "postgresql_using")
+                .filter(using -> postgres)
+                .ifPresent(using -> run.unseen("works out new values for " + name.local() + "." + column));
         if (way == Way.RECREATE) swapTypeChecks(column, options);
         Optional<String> to = given(options, "new_column_name")
                 .or(() -> given(options, "name"))

@@ -168,10 +168,14 @@ final class BatchThing implements Value.Thing, State {
         boolean sqlite = run.dialect().name().equals("sqlite");
         boolean recreate = recreate(asked, sqlite);
         if (recreate && leftOver(run)) return;
+        Optional<Table> before = run.schema().findTable(name(run));
         if (recreate && sqlite) recreated(run);
         Alterations table = new Alterations(
                 name(run), schema(), naming, recreate ? Alterations.Way.RECREATE : Alterations.Way.ALTER, run);
         for (Step step : recreate ? indexesApart(asked) : asked) perform(step, table, run);
+        if (recreate && run.schema().findTable(name(run)).equals(before)) {
+            run.unseen("builds table " + tableName + " anew");
+        }
     }
 
     /** What a run that broke off left behind stands where the new table is to be made. */

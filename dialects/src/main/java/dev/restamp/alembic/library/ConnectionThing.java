@@ -165,7 +165,10 @@ record ConnectionThing() implements Value.Thing {
     static Value send(String sql, Map<String, Value> parameters, Run run) {
         if (ASKING.contains(firstWord(sql))) {
             Optional<CatalogQuestion.Answer> answer = CatalogQuestion.ask(sql, parameters, run.schema(), run.dialect());
-            if (answer.isPresent()) return new ResultThing(answer, false);
+            if (answer.isPresent()) {
+                SqlReader.noteCalls(sql, parameters, run);
+                return new ResultThing(answer, false);
+            }
         }
         SqlReader.read(sql, parameters, run);
         return ResultThing.unknown();

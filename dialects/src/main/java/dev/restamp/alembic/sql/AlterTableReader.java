@@ -281,7 +281,8 @@ final class AlterTableReader {
         Optional<String> collation =
                 in.accept("COLLATE") ? ColumnReader.collation(last(in.qualified()), draft) : Optional.empty();
         if (in.accept("USING")) {
-            in.untilComma();
+            draft.unseen("works out new values for " + table.local() + "." + column + ": "
+                    + in.untilComma().text());
         }
         alterColumn(
                 column,
@@ -322,6 +323,7 @@ final class AlterTableReader {
             alterColumn(column, c -> c.withIdentity(c.identity().map(i -> new Column.Identity(kind, i.options()))));
         } else if (in.acceptAny("SET STATISTICS", "SET STORAGE", "SET COMPRESSION", "RESET", "SET (", "RESTART")) {
             in.untilComma();
+            draft.unseen("changes settings of " + table.local() + "." + column);
         } else {
             throw in.unexpected("an alteration of column " + column);
         }
@@ -496,11 +498,12 @@ final class AlterTableReader {
         draft.change(new Change.SetTableOptions(table, next));
     }
 
-    /** What has no effect on anything that the model holds. */
+    /** What the model does not hold. */
     private boolean storage() {
         if (in.sees("SET (") || in.sees("RESET (")) {
             in.next();
             in.parenthesised();
+            draft.unseen("changes settings of table " + table.local());
             return true;
         }
         boolean known = in.acceptAny(
@@ -514,6 +517,7 @@ final class AlterTableReader {
                 "DISABLE");
         if (known) {
             in.untilComma();
+            draft.unseen("changes what table " + table.local() + " is besides its shape");
         }
         return known;
     }

@@ -100,6 +100,13 @@ final class Calls {
             "IF",
             "RETURN");
 
+    /** Of the databases' own, those that leave something other than an answer. */
+    private static final Pattern WRITES = Pattern.compile(
+            "(?i)setval|nextval|lo_\\w+|pg_(?:stat_reset|replication_|create_|drop_|logical_emit|import_)\\w*");
+
+    private static final Pattern CHANGES_ROWS = Pattern.compile(
+            "(?i)\\b(INSERT|UPDATE|DELETE|MERGE|TRUNCATE|COPY|EXECUTE|CALL|PERFORM|GRANT|REVOKE)\\b|setval|nextval");
+
     private static final Pattern CHANGES_SCHEMA =
             Pattern.compile("(?i)\\b(CREATE|ALTER|DROP|EXECUTE|PERFORM|RENAME|COMMENT|TRUNCATE|CALL)\\b");
 
@@ -115,6 +122,28 @@ final class Calls {
             }
         }
         return found;
+    }
+
+    /** The names of what is called and writes, though it leaves the schema alone. */
+    static List<String> writing(List<Token> tokens, Draft draft) {
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            String name = tokens.get(i).value();
+            if (tokens.get(i).names()
+                    && tokens.get(i + 1).is("(")
+                    && (WRITES.matcher(name).matches() || writes(name, draft))) {
+                found.add(name);
+            }
+        }
+        return found;
+    }
+
+    /** A function of the history itself whose text holds what changes rows. */
+    private static boolean writes(String name, Draft draft) {
+        return findText(name, draft)
+                .filter(text ->
+                        text.isUnknown() || CHANGES_ROWS.matcher(text.text()).find())
+                .isPresent();
     }
 
     private static boolean isHarmless(List<Token> tokens, int i, Draft draft) {
@@ -150,13 +179,17 @@ final class Calls {
 
     /** A function of the history itself whose text holds nothing that defines anything. */
     private static boolean isDefinedHarmless(String name, Draft draft) {
-        Optional<Expression> text = draft.schema().objects().stream()
+        return findText(name, draft)
+                .filter(text -> !text.isUnknown()
+                        && !CHANGES_SCHEMA.matcher(text.text()).find())
+                .isPresent();
+    }
+
+    private static Optional<Expression> findText(String name, Draft draft) {
+        return draft.schema().objects().stream()
                 .filter(o -> o.kind() == ObjectKind.FUNCTION && o.name().local().startsWith(name + "("))
                 .findFirst()
                 .filter(SchemaObject.Other.class::isInstance)
                 .map(o -> ((SchemaObject.Other) o).definition());
-        return text.filter(
-                        t -> !t.isUnknown() && !CHANGES_SCHEMA.matcher(t.text()).find())
-                .isPresent();
     }
 }

@@ -82,16 +82,27 @@ final class Counter {
         return column.identity().isPresent() && sequence.local().endsWith(column.name() + "_seq");
     }
 
+    /** A sequence that a column owns: it counts by it still, or has done so. */
+    static boolean drop(Name sequence, boolean cascade, Draft draft) {
+        return cascade && dropOwned(sequence, draft)
+                || draft.schema().tables().stream()
+                        .anyMatch(table -> table.columns().stream()
+                                .anyMatch(column -> column.identity().isEmpty()
+                                        && isNamedAfter(table.name(), column.name(), sequence)));
+    }
+
+    private static boolean isNamedAfter(Name table, String column, Name sequence) {
+        return sequence.equals(table.withLocal(table.local() + "_" + column + "_seq"));
+    }
+
     /** Without its sequence a serial column is left as a plain one. */
-    static boolean dropOwned(Name sequence, Draft draft) {
+    private static boolean dropOwned(Name sequence, Draft draft) {
         for (Table table : draft.schema().tables()) {
             for (Column column : table.columns()) {
                 boolean serial = column.identity()
                         .filter(i -> i.kind() == Identity.Kind.SERIAL)
                         .isPresent();
-                if (serial
-                        && sequence.equals(
-                                table.name().withLocal(table.name().local() + "_" + column.name() + "_seq"))) {
+                if (serial && isNamedAfter(table.name(), column.name(), sequence)) {
                     draft.change(new Change.AlterColumn(table.name(), column.withIdentity(Optional.empty())));
                     return true;
                 }

@@ -121,6 +121,11 @@ final class Draft {
         steps.add(run -> run.note(new Operation.Data(change, run.place())));
     }
 
+    /** A step that changes what no schema shows; what it does ends a sentence about the revision. */
+    void unseen(String what) {
+        steps.add(run -> run.unseen(what));
+    }
+
     void opaque(String reason, Optional<Set<Name>> touches) {
         steps.add(run -> run.opaque(reason, touches));
     }

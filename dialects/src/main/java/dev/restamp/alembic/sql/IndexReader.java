@@ -238,6 +238,7 @@ final class IndexReader {
         List<String> parts = in.qualified();
         if (!in.accept("RENAME TO")) {
             in.skipAll();
+            draft.unseen("changes settings of index " + last(parts));
             return;
         }
         Name index = draft.indexName(parts);

@@ -12,10 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Reads what makes, alters and drops the objects beside the tables. */
 final class ObjectReader {
+
+    /** Objects whose definition an ALTER may change. */
+    private static final Set<ObjectKind> DEFINED = Set.of(ObjectKind.DOMAIN, ObjectKind.FUNCTION);
 
     private final Cursor in;
     private final Draft draft;
@@ -231,8 +235,10 @@ final class ObjectReader {
     private void drop(ObjectKind kind, Name name, Optional<Name> table, boolean ifThere, boolean cascade) {
         boolean there =
                 draft.schema().findObject(new ObjectKey(kind, name, table)).isPresent();
-        boolean owned = kind == ObjectKind.SEQUENCE && !there && cascade && Counter.dropOwned(name, draft);
-        if (there || !ifThere && !owned) {
+        boolean owned = kind == ObjectKind.SEQUENCE && !there && Counter.drop(name, cascade, draft);
+        if (owned) {
+            draft.unseen("drops sequence " + name.local());
+        } else if (there || !ifThere) {
             draft.change(new Change.DropObject(kind, name, table, cascade));
         }
     }
@@ -271,6 +277,9 @@ final class ObjectReader {
         boolean passed = ifThere || !renames() || kind == ObjectKind.SEQUENCE && Counter.mayCount(name, draft);
         if (draft.schema().findObject(kind, name).isEmpty() && passed) {
             in.skipAll();
+            if (!ifThere) {
+                draft.unseen("alters " + kind.word() + " " + name.local());
+            }
         } else {
             alter(kind, name);
         }
@@ -291,12 +300,22 @@ final class ObjectReader {
             rename(kind, name, Optional.empty(), new Name(in.identifier(), name.local()));
         } else if (kind == ObjectKind.SEQUENCE) {
             alterSequence(name);
-        } else if (kind == ObjectKind.DOMAIN && !in.sees("OWNER TO")) {
-            draft.change(new Change.ReplaceObject(new Other(kind, name, Optional.empty(), Expression.unknown())));
-            in.skipAll();
+        } else if (DEFINED.contains(kind) && !in.sees("OWNER TO")) {
+            redefined(kind, name, Optional.empty());
         } else {
-            in.skipAll();
+            unseen(kind, name);
         }
+    }
+
+    /** What it is like afterwards is not worked out. */
+    private void redefined(ObjectKind kind, Name name, Optional<Name> table) {
+        draft.change(new Change.ReplaceObject(new Other(kind, name, table, Expression.unknown())));
+        unseen(kind, name);
+    }
+
+    private void unseen(ObjectKind kind, Name name) {
+        in.skipAll();
+        draft.unseen("alters " + kind.word() + " " + name.local());
     }
 
     private void rename(ObjectKind kind, Name name, Optional<Name> table, Name to) {
@@ -305,8 +324,11 @@ final class ObjectReader {
 
     private void alterSequence(Name name) {
         if (in.acceptAny("OWNER TO", "SET")) {
-            in.skipAll();
+            unseen(ObjectKind.SEQUENCE, name);
             return;
+        }
+        if (in.rest().tokens().stream().anyMatch(token -> token.is("RESTART"))) {
+            draft.unseen("lets sequence " + name.local() + " count from elsewhere");
         }
         SequenceOptions options = SequenceOptions.read(in);
         if (!options.text().isEmpty()) {
@@ -325,6 +347,7 @@ final class ObjectReader {
             }
         }
         in.skipAll();
+        draft.unseen("alters " + last(parts));
     }
 
     /** After ALTER TRIGGER, POLICY or RULE. */
@@ -337,10 +360,9 @@ final class ObjectReader {
         if (in.accept("RENAME TO")) {
             rename(kind, name, home, table.withLocal(in.identifier()));
         } else if (kind == ObjectKind.POLICY) {
-            draft.change(new Change.ReplaceObject(new Other(kind, name, home, Expression.unknown())));
-            in.skipAll();
+            redefined(kind, name, home);
         } else {
-            in.skipAll();
+            unseen(kind, name);
         }
     }
 
@@ -348,7 +370,7 @@ final class ObjectReader {
     void alterSchema() {
         Name name = draft.schema().name(in.identifier());
         if (!in.accept("RENAME TO")) {
-            in.skipAll();
+            unseen(ObjectKind.SCHEMA, name);
         } else if (draft.schema().tables().stream()
                 .anyMatch(t -> t.name().schema().equals(name.local()))) {
             throw new Unreadable("moving a whole schema is not read");

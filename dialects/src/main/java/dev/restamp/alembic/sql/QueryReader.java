@@ -132,8 +132,12 @@ final class QueryReader {
         }
     }
 
-    /** A function that is not known may do anything; the tables named in its call say what it is about. */
+    /**
+     * A function that is not known may do anything; the tables named in its call say what it is about. One that is known to
+     * leave the schema alone may still write.
+     */
     static void calls(List<Token> tokens, String opening, Draft draft) {
+        Calls.writing(tokens, draft).forEach(function -> draft.unseen("calls " + function + ", which writes"));
         List<String> unknown = draft.postgres() ? Calls.unknown(tokens, draft) : List.of();
         if (!unknown.isEmpty()) {
             draft.opaque("function " + unknown.get(0) + " is not known: " + opening, Touches.of(tokens, draft));

@@ -35,6 +35,15 @@ public final class SqlReader {
         }
     }
 
+    /** Of a question that is answered otherwise: what the functions that it calls do besides. */
+    public static void noteCalls(String sql, Map<String, Value> parameters, Run run) {
+        for (Statement statement : Statements.of(sql, run.dialect().flavour())) {
+            Draft draft = Draft.of(run, parameters);
+            QueryReader.calls(statement.tokens(), statement.opening(), draft);
+            draft.commit(run);
+        }
+    }
+
     /**
      * Leaves in the draft what the statement does, and nothing of it but the reason when it can be read neither here nor by the
      * database itself.

@@ -14,13 +14,8 @@ import java.util.Set;
 /** Reads one statement: looks at its first words and hands the rest to the reader of its kind. */
 final class StatementReader {
 
-    /** Statements that concern the session, the server or rights, and nothing that the model holds. */
+    /** Statements that concern the session alone: the database is the same afterwards. */
     private static final List<String> WITHOUT_EFFECT = List.of(
-            "GRANT",
-            "REVOKE",
-            "ANALYZE",
-            "ANALYSE",
-            "VACUUM",
             "LOCK",
             "BEGIN",
             "START TRANSACTION",
@@ -28,9 +23,6 @@ final class StatementReader {
             "END",
             "SAVEPOINT",
             "RELEASE",
-            "REINDEX",
-            "CLUSTER",
-            "REFRESH MATERIALIZED VIEW",
             "NOTIFY",
             "LISTEN",
             "UNLISTEN",
@@ -38,8 +30,6 @@ final class StatementReader {
             "CHECKPOINT",
             "SHOW",
             "EXPLAIN",
-            "REASSIGN",
-            "SECURITY LABEL",
             "DEALLOCATE",
             "DECLARE",
             "FETCH",
@@ -49,8 +39,23 @@ final class StatementReader {
             "SET TRANSACTION",
             "SET SESSION CHARACTERISTICS",
             "SET ROLE",
-            "SET SESSION AUTHORIZATION",
-            "ALTER DEFAULT PRIVILEGES");
+            "SET SESSION AUTHORIZATION");
+
+    /** Statements that leave another database, though no schema shows it. */
+    private static final Map<String, String> UNSEEN = Map.ofEntries(
+            Map.entry("GRANT", "grants rights"),
+            Map.entry("REVOKE", "revokes rights"),
+            Map.entry("ALTER DEFAULT PRIVILEGES", "changes rights on what is yet to be made"),
+            Map.entry("REASSIGN", "changes owners"),
+            Map.entry("SECURITY LABEL", "labels things"),
+            Map.entry("EXPLAIN ANALYZE", "runs a statement to explain it"),
+            Map.entry("EXPLAIN (", "may run a statement to explain it"),
+            Map.entry("ANALYZE", "reckons statistics"),
+            Map.entry("ANALYSE", "reckons statistics"),
+            Map.entry("VACUUM", "tidies up storage"),
+            Map.entry("REINDEX", "builds indexes anew"),
+            Map.entry("CLUSTER", "puts rows in another order"),
+            Map.entry("REFRESH MATERIALIZED VIEW", "fills a view anew"));
 
     /** Objects that the model does not hold and that cannot change a table. */
     static final Set<String> UNMODELLED = Set.of(
@@ -91,6 +96,17 @@ final class StatementReader {
     private static final Map<String, ObjectKind> KINDS_ON_TABLES =
             Map.of("TRIGGER", ObjectKind.TRIGGER, "POLICY", ObjectKind.POLICY, "RULE", ObjectKind.RULE);
 
+    /** What SQLite writes into the file; all else is the connection's. */
+    private static final Set<String> KEPT_PRAGMAS = Set.of(
+            "user_version",
+            "application_id",
+            "journal_mode",
+            "auto_vacuum",
+            "incremental_vacuum",
+            "encoding",
+            "page_size",
+            "schema_version");
+
     private final Statement statement;
     private final Cursor in;
     private final Draft draft;
@@ -102,7 +118,7 @@ final class StatementReader {
     }
 
     void read() {
-        if (in.acceptAny(WITHOUT_EFFECT.toArray(String[]::new))) {
+        if (unseen() || in.acceptAny(WITHOUT_EFFECT.toArray(String[]::new))) {
             return;
         } else if (in.accept("CREATE")) {
             create();
@@ -119,6 +135,16 @@ final class StatementReader {
         } else if (!rows() && !session()) {
             throw new Unreadable("no statement that is known begins so");
         }
+    }
+
+    private boolean unseen() {
+        Optional<String> what = UNSEEN.entrySet().stream()
+                .filter(entry -> in.sees(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+        what.ifPresent(draft::unseen);
+        what.ifPresent(found -> in.skipAll());
+        return what.isPresent();
     }
 
     // --------------------------------------------------------------------------------------------------- making
@@ -185,6 +211,7 @@ final class StatementReader {
             objects().alterSchema();
         } else if (in.accept("EXTENSION")) {
             in.skipAll();
+            draft.unseen("alters an extension");
         } else if (KINDS_ON_TABLES.containsKey(word())) {
             objects().alterOnTable(KINDS_ON_TABLES.get(nextWord()));
         } else if (KINDS.containsKey(word())) {
@@ -360,6 +387,9 @@ final class StatementReader {
         if (in.accept("legacy_alter_table =")) {
             draft.session().legacyRenames(in.acceptAny("ON", "1", "TRUE", "YES"));
         }
+        KEPT_PRAGMAS.stream()
+                .filter(pragma -> in.sees(pragma + " =") || in.sees(pragma + " ("))
+                .forEach(pragma -> draft.unseen("sets " + pragma));
         in.skipAll();
         return true;
     }

@@ -88,6 +88,7 @@ final class TypeReader {
         Name type = draft.objectName(kind, parts);
         if (draft.schema().findObject(kind, type).isEmpty() && !draft.open().isEmpty()) {
             in.skipAll();
+            draft.unseen("alters type " + type.local());
         } else if (in.accept("ADD VALUE")) {
             addValue(type);
         } else if (in.accept("RENAME VALUE")) {
@@ -106,6 +107,7 @@ final class TypeReader {
             throw in.unexpected("an alteration of a type");
         } else {
             in.skipAll();
+            draft.unseen("changes the owner of type " + type.local());
         }
         in.expectEnd();
     }

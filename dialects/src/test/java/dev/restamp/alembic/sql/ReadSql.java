@@ -48,6 +48,8 @@ final class ReadSql {
             return structural.change().toString();
         } else if (operation instanceof Operation.Refused refused) {
             return "refused: " + refused.reason();
+        } else if (operation instanceof Operation.Unseen unseen) {
+            return "unseen: " + unseen.what();
         } else if (operation instanceof Operation.Opaque opaque) {
             return "opaque " + touches(opaque.touches()) + ": " + opaque.reason();
         } else if (operation instanceof Operation.Data data) {

@@ -44,10 +44,10 @@ class SqlReaderTest {
                     WITH o AS (SELECT 1::numeric(3,1)) INSERT INTO public.item(id) SELECT 1 FROM o  => INSERT item [] {} and more
                     SELECT app.work()                                                      => opaque [anything]: function work is not known: SELECT app.work()
                     SELECT name FROM item FOR UPDATE                                       => nothing
-                    SELECT quiet()                                                         => nothing
+                    SELECT quiet()                                                         => unseen: calls quiet, which writes
                     SELECT loud()                                                          => opaque [anything]: function loud is not known: SELECT loud()
                     SELECT create_hypertable('item', 'id')                                 => opaque [public.item]: function create_hypertable is not known: SELECT create_hypertable('item', 'id')
-                    SELECT setval('item_id_seq', (SELECT max(id) FROM item))               => nothing
+                    SELECT setval('item_id_seq', (SELECT max(id) FROM item))               => unseen: calls setval, which writes
                     SELECT pg_catalog.set_config('search_path', '', false)                 => nothing
                     SET statement_timeout = 0; BEGIN; COMMIT                               => nothing
                     ALTER TABLE item ADD COLUMN id int                                     => refused: column id of table item already exists
@@ -75,7 +75,7 @@ class SqlReaderTest {
                     UPDATE item SET name = '¿' WHERE id = ¿        => UPDATE item [{}] {} and more
                     INSERT INTO item (id, name) VALUES (1, ¿)      => INSERT item [{id=Optional[1]}] {} and more
                     DELETE FROM ¿ WHERE id = 1                     => opaque []: SQL not read: DELETE FROM … WHERE id = 1: "…" is known in part only
-                    GRANT SELECT ON item TO ¿                      => nothing
+                    GRANT SELECT ON item TO ¿                      => unseen: grants rights
                     ALTER TABLE item ADD COLUMN ¿ int              => opaque [public.item]: SQL not read: ALTER TABLE item ADD COLUMN … int: "…" is known in part only
                     ALTER TABLE item ADD COLUMN x ¿                => opaque [public.item]: SQL not read: ALTER TABLE item ADD COLUMN x …: "…" is known in part only
                     ALTER TABLE ¿ ADD COLUMN x int                 => opaque [anything]: SQL not read: ALTER TABLE … ADD COLUMN x int: "…" is known in part only

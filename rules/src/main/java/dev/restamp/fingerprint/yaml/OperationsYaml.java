@@ -66,6 +66,8 @@ final class OperationsYaml {
             Map<String, Object> map = entry("cannot be read", opaque.reason());
             map.put("touches", opaque.touches().<Object>map(this::names).orElse("anything"));
             return map;
+        } else if (operation instanceof Operation.Unseen unseen) {
+            return entry("unseen", unseen.what());
         }
         throw new IllegalStateException("an operation that no branch knows: " + operation);
     }
@@ -209,6 +211,8 @@ final class OperationsYaml {
                     parts.name(fields.text("takes for granted")), fields.findText("column"), place);
         } else if (fields.has("cannot be read")) {
             return new Operation.Opaque(fields.text("cannot be read"), touches(fields), place);
+        } else if (fields.has("unseen")) {
+            return new Operation.Unseen(fields.text("unseen"), place);
         }
         for (DataChange.Kind kind : DataChange.Kind.values()) {
             String word = kind.name().toLowerCase(Locale.ROOT);
