@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -25,10 +24,12 @@ import java.util.stream.Stream;
  *
  * @param wrong for a revision, the changes of it that would have failed had all that is in doubt happened
  * @param grown for a revision that made tables from models, those that were there for certain, as far as that is known
+ * @param seen for a revision, all that it does in any of the readings so far
  */
-record Hindsight(Map<Integer, Set<Change>> wrong, Map<Integer, Map<Name, Table>> grown) {
+record Hindsight(
+        Map<Integer, Set<Change>> wrong, Map<Integer, Map<Name, Table>> grown, Map<Integer, Set<Change>> seen) {
 
-    static final Hindsight NONE = new Hindsight(Map.of(), Map.of());
+    static final Hindsight NONE = new Hindsight(Map.of(), Map.of(), Map.of());
 
     private static final ColumnType THEN = new ColumnType.Unknown("as its model was then");
 
@@ -42,7 +43,23 @@ record Hindsight(Map<Integer, Set<Change>> wrong, Map<Integer, Map<Name, Table>>
                 all.computeIfAbsent(node, n -> new LinkedHashSet<>()).addAll(contradictions);
             }
         }
-        return all.equals(wrong) ? new Hindsight(wrong, grow(readings)) : new Hindsight(all, grown);
+        if (!all.equals(wrong)) {
+            return new Hindsight(all, grown, seen);
+        }
+        Map<Integer, Set<Change>> more = see(readings);
+        Map<Integer, Map<Name, Table>> tables = grow(readings, more);
+        return new Hindsight(wrong, tables, tables.isEmpty() ? Map.of() : more);
+    }
+
+    /** What a script does to a table is only seen where the table is there, and the column is not. */
+    private Map<Integer, Set<Change>> see(List<Readings> readings) {
+        Map<Integer, Set<Change>> all = new TreeMap<>();
+        for (int node = 0; node < readings.size(); node++) {
+            Set<Change> changes = new LinkedHashSet<>(seen.getOrDefault(node, Set.of()));
+            changes(readings.get(node)).forEach(changes::add);
+            all.put(node, changes);
+        }
+        return all;
     }
 
     Readings correct(int node, Readings readings, Graph graph) {
@@ -70,26 +87,30 @@ record Hindsight(Map<Integer, Set<Change>> wrong, Map<Integer, Map<Name, Table>>
 
     // ----------------------------------------------------------------------------------- tables made from models
 
-    private static Map<Integer, Map<Name, Table>> grow(List<Readings> readings) {
-        Map<Integer, Map<Name, Table>> grown = new TreeMap<>();
+    /** At first without any columns, so that every revision that would make or rename one is seen to. */
+    private Map<Integer, Map<Name, Table>> grow(List<Readings> readings, Map<Integer, Set<Change>> changes) {
+        boolean bare = grown.isEmpty();
+        Map<Integer, Map<Name, Table>> all = new TreeMap<>();
         for (int node = 0; node < readings.size(); node++) {
             for (Operation operation : readings.get(node).plain().operations()) {
                 if (operation instanceof Possible step
                         && step.ground() == Ground.MODELS
                         && step.change() instanceof Change.CreateTable made) {
-                    Map<Name, Table> tables = grown.computeIfAbsent(node, n -> new TreeMap<>());
-                    grow(node, made.table().name(), readings).ifPresent(table -> tables.put(table.name(), table));
+                    Map<Name, Table> tables = all.computeIfAbsent(node, n -> new TreeMap<>());
+                    grow(node, made.table().name(), readings, changes)
+                            .map(table -> bare ? table.withColumns(List.of()) : table)
+                            .ifPresent(table -> tables.put(table.name(), table));
                 }
             }
         }
-        return grown;
+        return all;
     }
 
-    private static Optional<Table> grow(int node, Name name, List<Readings> readings) {
-        List<Change> others = IntStream.range(0, readings.size())
-                .filter(n -> n != node)
-                .boxed()
-                .flatMap(n -> changes(readings.get(n)))
+    private static Optional<Table> grow(
+            int node, Name name, List<Readings> readings, Map<Integer, Set<Change>> changes) {
+        List<Change> others = changes.entrySet().stream()
+                .filter(entry -> entry.getKey() != node)
+                .flatMap(entry -> entry.getValue().stream())
                 .toList();
         return readings.get(node)
                 .supposed()

@@ -29,7 +29,7 @@ public final class Model {
     private final History history;
     private final Graph graph;
     private final Schema empty;
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 8;
 
     private final Readings[] readings;
     private final Reading[] told;

@@ -46,8 +46,13 @@ public sealed interface State {
 
         private Likeness perhaps(State other) {
             Likeness likeness = likely.likeness(other);
-            boolean open = likeness == Likeness.DIFFERENT && otherwise.likeness(other) != Likeness.DIFFERENT;
-            return open ? Likeness.UNKNOWN : likeness;
+            boolean open = mayBeOfAnother() || otherwise.likeness(other) != Likeness.DIFFERENT;
+            return open && likeness == Likeness.DIFFERENT ? Likeness.UNKNOWN : likeness;
+        }
+
+        /** Where it may not have been made, another may have made what is there, in a shape of its own. */
+        public boolean mayBeOfAnother() {
+            return otherwise instanceof Absent;
         }
 
         @Override

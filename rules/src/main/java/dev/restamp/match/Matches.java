@@ -69,7 +69,8 @@ public final class Matches {
         /** Only what would not be there without the revision speaks for it. */
         private Outcome outcome(State.Possible possible) {
             Outcome outcome = outcome(possible.likely());
-            boolean open = outcome != Outcome.MET && isFitting(outcome(possible.otherwise()));
+            boolean another = outcome == Outcome.DIFFERING && possible.mayBeOfAnother();
+            boolean open = another || outcome != Outcome.MET && isFitting(outcome(possible.otherwise()));
             return open ? Outcome.UNOBSERVABLE : outcome;
         }
 

@@ -34,7 +34,7 @@ final class Costs {
         if (standIn(ofAtom.atom()).isPresent()) {
             return state instanceof State.Absent ? kind.extra() / 2 : 0;
         }
-        if (state instanceof State.Possible possible) {
+        if (state instanceof State.Possible possible && ofAtom.outcome(state) != Outcome.UNOBSERVABLE) {
             return Math.min(of(ofAtom, possible.likely()), of(ofAtom, possible.otherwise()));
         }
         return switch (ofAtom.outcome(state)) {

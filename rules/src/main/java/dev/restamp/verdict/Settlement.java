@@ -27,6 +27,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Settles what the schema cannot show. What rows and failures tell comes first; then the ledger, where what it claims is
@@ -44,6 +45,7 @@ final class Settlement {
     private final Set<String> least;
     private final Set<String> greatest;
     private final Unfinished unfinished;
+    private final Predicate<String> certain;
     private final Rivals rivals;
     private final Alternatives alternatives;
     private final Function<Set<String>, Overclaim> overclaim;
@@ -78,6 +80,7 @@ final class Settlement {
         this.alternatives = alternatives;
         this.history = rulebook.history();
         this.house = rulebook.house();
+        this.certain = id -> rulebook.model().readings(id).isCertain();
         this.fingerprints = rulebook.byRevision();
         this.schema = schema;
         this.claim = claim;
@@ -222,7 +225,7 @@ final class Settlement {
         }
     }
 
-    private void inOrder(java.util.function.Predicate<String> counts, Decider decider) {
+    private void inOrder(Predicate<String> counts, Decider decider) {
         for (String id : List.copyOf(open)) {
             if (closed.containsAll(history.prerequisites(id)) && counts.test(id)) {
                 include(Set.of(id), decider);
@@ -341,7 +344,7 @@ final class Settlement {
      * sets a thing to what it is. Steps that only together leave the schema as it is may leave other rows, or none.
      */
     private boolean isHarmless(Fingerprint fingerprint) {
-        if (fingerprint.harmless()) {
+        if (fingerprint.harmless() && certain.test(fingerprint.revision())) {
             return true;
         }
         Schema found = schema.settled();

@@ -32,6 +32,7 @@ import dev.restamp.history.History;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.history.Revision;
+import dev.restamp.match.Evidence.Outcome;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
@@ -115,6 +116,21 @@ class JudgeTest {
         assertThat(judgement.byRevision().get("r2").ruling()).isEqualTo(Ruling.APPLIED);
         assertThat(judgement.answer().applied()).containsExactly("r1", "r2");
         assertThat(judgement.disagreement()).isZero();
+    }
+
+    @Test
+    void what_may_have_been_made_may_be_there_in_another_shape() {
+        Change made = new Change.CreateTable(table(WORKS));
+        History history = chain(users(), perhaps(made), column(USERS, "mail"));
+        Schema schema = with(
+                with(upTo(history, 3), made),
+                new Change.AlterColumn(WORKS, text("title").withNullable(false)));
+
+        Judgement judgement = judge(history, schema, 3);
+
+        assertThat(judgement.disagreement()).isZero();
+        assertThat(rulings(judgement)).containsOnly(Ruling.APPLIED);
+        assertThat(judgement.byRevision().get("r2").evidence()).noneMatch(e -> e.outcome() == Outcome.DIFFERING);
     }
 
     @Test

@@ -95,6 +95,23 @@ class PossibleStepsTest {
     }
 
     @Test
+    void a_rename_that_only_models_of_the_past_let_happen_is_seen() throws IOException {
+        Model model = scripts.model(IMPORTS, MAKES_ALL, """
+                names = [c['name'] for c in sa.inspect(op.get_bind()).get_columns('users')]
+                if 'post' not in names:
+                    op.add_column('users', sa.Column('post', sa.String(200)))
+                """, """
+                names = [c['name'] for c in sa.inspect(op.get_bind()).get_columns('users')]
+                if 'post' in names and 'mail' not in names:
+                    op.alter_column('users', 'post', new_column_name='mail')
+                """);
+
+        assertThat(columns(certain(model, "r1"), "users")).containsExactly("id");
+        assertThat(columns(certain(model, "r3"), "users")).containsExactly("id", "mail");
+        assertThat(columns(supposed(model, "r3"), "users")).containsExactly("id", "mail", "post");
+    }
+
+    @Test
     void tables_that_the_revision_declares_itself_are_no_models_of_the_past() throws IOException {
         Model model = scripts.model("", """
                 metadata = sa.MetaData()
