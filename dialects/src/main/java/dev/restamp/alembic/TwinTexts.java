@@ -15,12 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds revisions that are the same text but for their headers, as a copied file is. */
 final class TwinTexts {
 
     private static final Set<String> HEADER = Set.of("revision", "down_revision", "branch_labels", "depends_on");
+
+    /** What a file says of itself is another thing in each: two scripts alike may read different files beside them. */
+    private static final Pattern OWN = Pattern.compile("\\b(__file__|__name__|revision|down_revision)\\b");
+
+    private static final Pattern COMMENT = Pattern.compile("(?m)#.*$");
 
     private final Map<String, List<Revision>> byText = new LinkedHashMap<>();
     private final Set<String> acting = new HashSet<>();
@@ -31,12 +37,12 @@ final class TwinTexts {
                 .anyMatch(statement -> statement instanceof Statement.Function function
                         && function.name().equals("upgrade")
                         && !function.body().stream().allMatch(TwinTexts::isIdle));
-        return acts
-                ? Optional.of(module.body().stream()
+        return Optional.of(module.body().stream()
                         .filter(statement -> !isIdle(statement) && !isHeader(statement))
                         .map(statement -> module.source(statement.span()))
                         .collect(Collectors.joining("\n")))
-                : Optional.empty();
+                .filter(text -> acts
+                        && !OWN.matcher(COMMENT.matcher(text).replaceAll("")).find());
     }
 
     private static boolean isIdle(Statement statement) {

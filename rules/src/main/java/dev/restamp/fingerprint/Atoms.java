@@ -111,7 +111,7 @@ public final class Atoms {
         column.defaultValue().ifPresent(value -> put(AtomKind.DEFAULT, table, name, value));
         column.identity().ifPresent(identity -> put(AtomKind.IDENTITY, table, name, word(identity)));
         column.generated().ifPresent(generated -> put(AtomKind.GENERATED, table, name, generated.expression()));
-        column.collation().ifPresent(collation -> put(AtomKind.COLLATION, table, name, collation));
+        column.collation().ifPresent(collation -> put(AtomKind.COLLATION, table, name, fold(collation)));
         column.comment().ifPresent(comment -> put(AtomKind.COLUMN_COMMENT, table, name, comment));
     }
 

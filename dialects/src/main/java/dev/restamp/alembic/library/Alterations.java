@@ -109,7 +109,7 @@ final class Alterations {
         return thing.primaryKey()
                 && mode
                 && !keyed
-                && TypeSpelling.isWholeNumber(thing.type()).orElse(false);
+                && TypeSpelling.isCounted(thing.type()).orElse(false);
     }
 
     void dropColumn(String column, boolean ifExists) {

@@ -143,7 +143,7 @@ final class TableBuilder {
     }
 
     private boolean wholeNumber(ColumnThing column) {
-        return TypeSpelling.isWholeNumber(column.type()).orElse(false);
+        return TypeSpelling.isCounted(column.type()).orElse(false);
     }
 
     private static boolean hasForeignKey(ColumnThing column, TableThing thing) {

@@ -328,15 +328,19 @@ record TypeSpelling(
         };
     }
 
-    /** Whether a primary key of this type counts up by itself; empty when nobody knows the type. */
-    static Optional<Boolean> isWholeNumber(Value value) {
+    /**
+     * Whether a primary key of this type counts up by itself, as any number does from SQLAlchemy 1.4 on; empty when nobody knows
+     * the type.
+     */
+    static Optional<Boolean> isCounted(Value value) {
         Optional<SqlType> type = SqlType.find(value);
         if (type.isEmpty()) return value instanceof Value.Unknown ? Optional.empty() : Optional.of(false);
         Optional<UserClass> own = type.get().own();
         if (own.isPresent() && type.get().type().name().equals("TypeDecorator")) {
-            return own.get().findMember("impl").flatMap(TypeSpelling::isWholeNumber);
+            return own.get().findMember("impl").flatMap(TypeSpelling::isCounted);
         }
-        return Optional.of(kinds(type.get().type()).contains("INTEGER"));
+        Set<String> kinds = kinds(type.get().type());
+        return Optional.of(kinds.contains("INTEGER") || kinds.contains("NUMERIC"));
     }
 
     /** The type as the dialect at hand takes it, variants resolved. */

@@ -1,5 +1,6 @@
 package dev.restamp.alembic.sql;
 
+import dev.restamp.schema.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,10 +21,17 @@ final class Signature {
             boolean output = argument.acceptAny("OUT", "TABLE");
             argument.acceptAny("INOUT", "IN", "VARIADIC");
             if (!output && !argument.atEnd()) {
-                types.add(draft.type(type(argument)).toString());
+                types.add(spelt(draft.type(type(argument)), draft));
             }
         }
         return "(" + String.join(", ", types) + ")";
+    }
+
+    /** A name is quoted where the catalogue would quote it. */
+    private static String spelt(ColumnType type, Draft draft) {
+        return type instanceof ColumnType.UserDefined own
+                ? draft.dialect().sqlWriter().quote(own.name().local()) + "[]".repeat(own.arrayDimensions())
+                : type.toString();
     }
 
     private static String type(Cursor argument) {

@@ -1,0 +1,59 @@
+package dev.restamp.alembic.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restamp.history.Reading;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.ObjectKind;
+import dev.restamp.schema.SchemaObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Names and texts as the catalogue has them. */
+class NamesAndFormsTest {
+
+    @TempDir
+    Path folder;
+
+    private Reading postgres(String upgrade) throws IOException {
+        return new OneScript(folder, "postgresql").reading("", upgrade);
+    }
+
+    @Test
+    void a_type_in_a_signature_is_quoted_where_its_name_asks_for_it() throws IOException {
+        Reading reading = postgres("""
+                op.create_table('RateLimit', sa.Column('id', sa.Integer, primary_key=True))
+                op.execute('CREATE FUNCTION refill("RateLimit") RETURNS int LANGUAGE sql AS $$ SELECT 1 $$')
+                """);
+
+        assertThat(reading.after().objects())
+                .filteredOn(object -> object.kind() == ObjectKind.FUNCTION)
+                .extracting(SchemaObject::name)
+                .extracting(name -> name.local())
+                .containsExactly("refill(\"RateLimit\")");
+    }
+
+    @Test
+    void bounds_of_partitions_are_written_in_one_way() throws IOException {
+        Reading reading = postgres("""
+                op.execute("create table e (d date not null) partition by range (d)")
+                op.execute("create table e1 partition of e for values from (minvalue) to ('2024-01-01')")
+                op.execute("create table e2 partition of e default")
+                """);
+
+        assertThat(OneScript.table(reading, "e1").options().bounds())
+                .contains("FOR VALUES FROM (MINVALUE) TO ('2024-01-01')");
+        assertThat(OneScript.table(reading, "e2").options().bounds()).contains("DEFAULT");
+    }
+
+    @Test
+    void a_number_alone_in_a_primary_key_counts_up_by_itself() throws IOException {
+        Reading reading = postgres("op.create_table('t', sa.Column('id', sa.Numeric(10, 0), primary_key=True))");
+
+        Column key = OneScript.table(reading, "t").findColumn("id").orElseThrow();
+        assertThat(key.type()).hasToString("integer");
+        assertThat(key.identity()).isPresent();
+    }
+}
