@@ -26,11 +26,12 @@ import java.util.function.Function;
  */
 public final class Model {
 
+    private static final int ROUNDS = 6;
+
     private final History history;
     private final Graph graph;
     private final Schema empty;
-    private static final int ROUNDS = 8;
-
+    private final Readings[] asRead;
     private final Readings[] readings;
     private final Reading[] told;
     private boolean certain;
@@ -39,6 +40,7 @@ public final class Model {
         this.history = history;
         this.graph = graph;
         this.empty = empty.settled();
+        asRead = new Readings[graph.size()];
         readings = new Readings[graph.size()];
         told = new Reading[graph.size()];
         read(Hindsight.NONE);
@@ -53,9 +55,19 @@ public final class Model {
         for (int node : graph.order()) {
             int[] ends = ends(graph.before(node));
             Schema plain = join(ends, Readings::plain);
-            Body body = history.revision(history.id(node)).upgrade();
-            readings[node] = hindsight.correct(node, Readings.of(body, plain, supposed(plain, ends)), graph);
+            read(node, plain, supposed(plain, ends));
+            readings[node] = hindsight.correct(node, asRead[node], graph);
             certain &= readings[node].isCertain();
+        }
+    }
+
+    /** What finds the same as before does the same. */
+    private void read(int node, Schema plain, Schema supposed) {
+        boolean known = asRead[node] != null
+                && asRead[node].plainBefore().equals(plain)
+                && asRead[node].supposedBefore().equals(supposed);
+        if (!known) {
+            asRead[node] = Readings.of(history.revision(history.id(node)).upgrade(), plain, supposed);
         }
     }
 

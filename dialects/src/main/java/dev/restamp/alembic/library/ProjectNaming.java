@@ -41,6 +41,9 @@ final class ProjectNaming implements Target {
     private static final Pattern SETS = Pattern.compile("set_(?:main|section)_option\\(\\s*[\"']([^\"']+)[\"']");
     private static final String IMPORTED = "imports ";
 
+    /** These hand back what the project itself declares. */
+    private static final Set<String> FRAMEWORKS = Set.of("flask", "flask_migrate", "quart", "pyramid", "sqlmodel");
+
     private static final int LEVELS_UP = 4;
     private static final int MOST_FILES = 4_000;
     private static final int DEEPEST = 8;
@@ -120,7 +123,7 @@ final class ProjectNaming implements Target {
         if (!(variable instanceof Value.Unknown unknown) || !unknown.reason().startsWith(IMPORTED))
             return Optional.empty();
         String dotted = unknown.reason().substring(IMPORTED.length()).split("[. ]", 2)[0];
-        boolean here = !(run.interpreter().module(dotted, run) instanceof Value.Unknown);
+        boolean here = FRAMEWORKS.contains(dotted) || !(run.interpreter().module(dotted, run) instanceof Value.Unknown);
         Naming told = ofFilesAround();
         return Optional.of(here || !told.equals(Naming.DEFAULT) ? told : Naming.UNTOLD);
     }
