@@ -1,7 +1,9 @@
 package dev.restamp.history;
 
 import dev.restamp.history.Operation.Ground;
+import dev.restamp.history.Operation.Opaque;
 import dev.restamp.history.Operation.Possible;
+import dev.restamp.history.Operation.Refused;
 import dev.restamp.history.Operation.Structural;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
@@ -81,25 +83,33 @@ record Hindsight(Map<Integer, Set<Change>> wrong, Map<Integer, Map<Name, Table>>
     }
 
     private static Optional<Table> grow(int node, Name name, List<Readings> readings) {
-        List<Change> others = IntStream.range(0, readings.size())
+        List<Operation> others = IntStream.range(0, readings.size())
                 .filter(n -> n != node)
                 .boxed()
-                .flatMap(n -> changes(readings.get(n)))
+                .flatMap(n -> operations(readings.get(n)))
                 .toList();
         return readings.get(node)
                 .supposed()
                 .after()
                 .findTable(name)
-                .filter(table -> others.stream().noneMatch(change -> decides(change, name)))
+                .filter(table -> others.stream().noneMatch(operation -> decides(operation, name)))
                 .map(Hindsight::skeleton);
     }
 
-    private static Stream<Change> changes(Readings readings) {
-        return Stream.of(readings.plain(), readings.supposed())
-                .flatMap(reading -> reading.operations().stream())
-                .flatMap(operation -> operation instanceof Structural step
-                        ? Stream.of(step.change())
-                        : operation instanceof Possible step ? Stream.of(step.change()) : Stream.empty());
+    private static Stream<Operation> operations(Readings readings) {
+        return Stream.of(readings.plain(), readings.supposed()).flatMap(reading -> reading.operations().stream());
+    }
+
+    /** A step that cannot be read may be the one that makes it. */
+    private static boolean decides(Operation operation, Name table) {
+        if (operation instanceof Opaque step) {
+            return step.touches().map(touched -> touched.contains(table)).orElse(true);
+        } else if (operation instanceof Structural step) {
+            return decides(step.change(), table);
+        } else if (operation instanceof Possible step) {
+            return decides(step.change(), table);
+        }
+        return operation instanceof Refused step && decides(step.change(), table);
     }
 
     private static boolean decides(Change change, Name table) {

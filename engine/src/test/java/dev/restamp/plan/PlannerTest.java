@@ -358,11 +358,13 @@ class PlannerTest {
         assertThat(plan.isBlocked())
                 .as("nobody would ask again after the stamp")
                 .isTrue();
-        assertThat(plan.reviews()).singleElement().satisfies(review -> assertThat(review.proposals())
-                .startsWith(new Proposal.SetRow(
-                        story.name("factors"),
-                        Map.of("kind", Optional.of("spread")),
-                        Map.of("name", Optional.of("Momentum")))));
+        assertThat(plan.reviews())
+                .singleElement()
+                .satisfies(review -> assertThat(review.proposals())
+                        .startsWith(new Proposal.SetRow(
+                                story.name("factors"),
+                                Map.of("kind", Optional.of("spread")),
+                                Map.of("name", Optional.of("Momentum")))));
     }
 
     @Test
@@ -374,7 +376,10 @@ class PlannerTest {
         Plan used = plan(
                 at("d1"),
                 question -> OptionalLong.of(
-                        question instanceof Question.Matches matches && !matches.values().isEmpty() ? 0 : 3),
+                        question instanceof Question.Matches matches
+                                        && !matches.values().isEmpty()
+                                ? 0
+                                : 3),
                 "d1");
 
         assertThat(empty.isBlocked()).isFalse();

@@ -239,12 +239,34 @@ public final class Run {
 
     /** A change that cannot be made, for a reason that the schema does not know. */
     public void refuse(Change change, String reason) {
+        if (mayBeThere(change)) {
+            opaque(
+                    "what is missing may have been made by a step before, which cannot be read: " + reason,
+                    Reach.of(change));
+            return;
+        }
         boolean passesOver = guarded() && savepoints.areForgiving();
         if (!passesOver) {
             acts++;
             operations.add(new Operation.Refused(change, guarded() ? reason + SPOILT : reason, place));
         }
         if (guarded()) throw Raised.of("DatabaseError", reason, this);
+    }
+
+    /** Whether a step that could not be read may have made the table that is missing. */
+    private boolean mayBeThere(Change change) {
+        Optional<Set<Name>> tables = Reach.of(change);
+        boolean missing = stance == Body.Stance.STRICT
+                && !(change instanceof Change.CreateTable)
+                && tables.isPresent()
+                && tables.get().stream()
+                        .anyMatch(table -> schema.findTable(table).isEmpty());
+        return missing
+                && operations.stream()
+                        .anyMatch(step -> step instanceof Operation.Opaque opaque
+                                && opaque.touches()
+                                        .map(touched -> touched.stream().anyMatch(tables.get()::contains))
+                                        .orElse(true));
     }
 
     /** The script takes a table for granted that no revision made. */
