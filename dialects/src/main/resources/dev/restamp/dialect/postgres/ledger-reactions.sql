@@ -4,10 +4,9 @@ WITH ledger AS (
     JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
     WHERE n.nspname = ? AND c.relname = ?
 )
-SELECT 'trigger' AS kind, t.tgname::text AS name, pg_catalog.pg_get_triggerdef(t.oid) || ' ' || p.prosrc AS text
+SELECT 'trigger' AS kind, t.tgname::text AS name, pg_catalog.pg_get_triggerdef(t.oid) || ' ' || pg_catalog.pg_get_functiondef(t.tgfoid) AS text
 FROM ledger
 JOIN pg_catalog.pg_trigger AS t ON t.tgrelid = ledger.oid
-JOIN pg_catalog.pg_proc AS p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')
 UNION ALL
 SELECT 'rule', r.rulename::text, pg_catalog.pg_get_ruledef(r.oid)
