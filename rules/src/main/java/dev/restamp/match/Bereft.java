@@ -21,29 +21,29 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An index or a key that is not there, and that could not be: one of its columns is missing, and a database lets such things
- * go with the column; or a rule, a trigger or a policy of a table that is missing. So its absence tells nothing beyond what
- * that of the column or the table does.
+ * An index, a key or a view that is not there, and that could not be: one of its columns is missing, or a table that it refers
+ * to; or a rule, a trigger or a policy of a table that is missing. A database lets such things go with those, so that its absence
+ * tells nothing beyond what theirs does.
  */
 public record Bereft(Atom atom) {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
     private static final Pattern LITERAL = Pattern.compile("'[^']*'");
+    private static final String TO = " -> ";
+    private static final Pattern SOURCE =
+            Pattern.compile("(?i)\\b(?:from|join)\\s+(?:only\\s+)?\\(*(?:\"?[\\w$]+\"?\\.)?\"?([\\w$]+)\"?");
 
     /** Those that revisions expect and the schema lacks; an index that was on other columns at another time may be told by those. */
     static Set<Bereft> among(Collection<Fingerprint> fingerprints, Set<Atom> shown, boolean foldsCase) {
         Map<Atom, Boolean> lost = new HashMap<>();
         Set<Atom> known = known(fingerprints);
-        Set<Atom> gone = goneTables(fingerprints, shown);
         for (Fingerprint fingerprint : fingerprints) {
             for (Effect effect : fingerprint.effects()) {
-                if (!shown.contains(effect.atom()) && hangsOn(effect.atom(), gone)) {
-                    lost.put(effect.atom(), true);
-                } else if (!shown.contains(effect.atom())) {
+                if (!shown.contains(effect.atom())) {
                     Stream.of(effect.before(), effect.after())
-                            .map(state -> columns(effect.atom(), state, known, foldsCase))
-                            .filter(columns -> !columns.isEmpty())
-                            .map(columns -> isLost(effect.atom(), columns, shown, foldsCase))
+                            .map(state -> needs(effect.atom(), state, known, foldsCase))
+                            .filter(needs -> !needs.isEmpty())
+                            .map(needs -> !shown.containsAll(needs))
                             .forEach(isLost -> lost.merge(whole(effect.atom()), isLost, Boolean::logicalAnd));
                 }
             }
@@ -51,26 +51,43 @@ public record Bereft(Atom atom) {
         return lost.keySet().stream().filter(lost::get).map(Bereft::new).collect(Collectors.toSet());
     }
 
-    /** The columns that revisions ever make or take away. */
+    /** The tables and columns that revisions ever make or take away. */
     private static Set<Atom> known(Collection<Fingerprint> fingerprints) {
         return fingerprints.stream()
                 .flatMap(fingerprint -> fingerprint.effects().stream())
                 .map(Effect::atom)
-                .filter(atom -> atom.kind() == AtomKind.COLUMN)
+                .filter(atom -> atom.kind() == AtomKind.COLUMN || atom.kind() == AtomKind.TABLE)
                 .collect(Collectors.toSet());
     }
 
-    /** The tables that revisions make and the schema lacks. */
-    private static Set<Atom> goneTables(Collection<Fingerprint> fingerprints, Set<Atom> shown) {
-        return fingerprints.stream()
-                .flatMap(fingerprint -> fingerprint.effects().stream())
-                .map(Effect::atom)
-                .filter(atom -> atom.kind() == AtomKind.TABLE && !shown.contains(atom))
+    /** Without these it cannot be there. */
+    private static Set<Atom> needs(Atom atom, State state, Set<Atom> known, boolean foldsCase) {
+        Set<Atom> needs = columns(atom, state, known, foldsCase).stream()
+                .map(column -> column(atom, column, foldsCase))
                 .collect(Collectors.toSet());
+        sources(atom, state)
+                .map(table -> table(atom, table, foldsCase))
+                .filter(known::contains)
+                .forEach(needs::add);
+        Within.holder(atom).filter(known::contains).ifPresent(needs::add);
+        return needs;
     }
 
-    private static boolean hangsOn(Atom atom, Set<Atom> tables) {
-        return Within.holder(atom).filter(tables::contains).isPresent();
+    /** The tables that a view reads, and the one that a foreign key refers to, as far as they are in the same schema. */
+    private static Stream<String> sources(Atom atom, State state) {
+        boolean defined = atom.kind() == AtomKind.DEFINITION && atom.part().endsWith("view");
+        if (defined && state instanceof State.Shaped shaped && shaped.shape() instanceof Expression query) {
+            return SOURCE.matcher(query.canonical()).results().map(found -> found.group(1));
+        }
+        int target = atom.part().indexOf(TO);
+        boolean key = atom.kind() == AtomKind.FOREIGN_KEY || atom.kind() == AtomKind.CONSTRAINT_NAME;
+        return key && target >= 0
+                ? Stream.of(before("(", atom.part().substring(target + TO.length())))
+                : Stream.empty();
+    }
+
+    private static Atom table(Atom atom, String name, boolean foldsCase) {
+        return new Atom(AtomKind.TABLE, atom.owner().withLocal(foldsCase ? name.toLowerCase(Locale.ROOT) : name), "");
     }
 
     private static List<String> columns(Atom atom, State state, Set<Atom> known, boolean foldsCase) {
@@ -79,10 +96,6 @@ public record Bereft(Atom atom) {
                 .filter(word -> known.contains(column(atom, word, foldsCase)))
                 .forEach(columns::add);
         return columns;
-    }
-
-    private static boolean isLost(Atom atom, List<String> columns, Set<Atom> shown, boolean foldsCase) {
-        return columns.stream().anyMatch(column -> !shown.contains(column(atom, column, foldsCase)));
     }
 
     private static Atom column(Atom atom, String name, boolean foldsCase) {
@@ -105,14 +118,14 @@ public record Bereft(Atom atom) {
     }
 
     private static Atom whole(Atom atom) {
-        return atom.kind() == AtomKind.INDEX_SHAPE ? new Atom(AtomKind.INDEX, atom.owner(), atom.part()) : atom;
+        return atom.kind() == AtomKind.INDEX_SHAPE || atom.kind() == AtomKind.DEFINITION ? Within.of(atom) : atom;
     }
 
     private static List<String> columns(Atom atom, State state) {
         return switch (atom.kind()) {
             case INDEX_SHAPE -> indexed(state);
             case UNIQUE_KEY -> listed(atom.part());
-            case FOREIGN_KEY -> listed(before(" -> ", atom.part()));
+            case FOREIGN_KEY -> listed(before(TO, atom.part()));
             case CONSTRAINT_NAME -> named(atom.part());
             default -> List.of();
         };
@@ -131,7 +144,7 @@ public record Bereft(Atom atom) {
     private static List<String> named(String part) {
         int open = part.indexOf('(');
         boolean key = part.startsWith("unique key (") || part.startsWith("foreign key (");
-        return key ? listed(before(" -> ", part.substring(open + 1, part.length() - 1))) : List.of();
+        return key ? listed(before(TO, part.substring(open + 1, part.length() - 1))) : List.of();
     }
 
     private static String before(String mark, String text) {

@@ -15,11 +15,12 @@ import java.util.stream.Collectors;
 /**
  * What a ledger claims beyond what the schema shows. It is not to be believed where several things of several revisions are
  * missing. But where a single act by hand would explain all that is, or where a single revision was passed over and the others
- * leave no trace, the ledger may be right, and nobody can tell.
+ * leave no trace, the ledger may be right. Of those that left a trace, and all before them, it is: an upgrade that stopped on
+ * the way would have written nothing down. Of the others nobody can tell.
  */
-record Overclaim(Set<String> doubtful, Set<String> repeatable) {
+record Overclaim(Set<String> believable, Set<String> doubtful, Set<String> repeatable) {
 
-    static final Overclaim NONE = new Overclaim(Set.of(), Set.of());
+    static final Overclaim NONE = new Overclaim(Set.of(), Set.of(), Set.of());
 
     /**
      * Repeatable are those that an upgrade makes again whole, so that it does not matter which is true. A row may also mean
@@ -35,18 +36,37 @@ record Overclaim(Set<String> doubtful, Set<String> repeatable) {
             return NONE;
         }
         Map<String, List<Effect>> lacking = lacking(beyond, rulebook, chains, costs, claim);
-        boolean oneAct =
-                isOneAct(lacking.values().stream().flatMap(List::stream).toList(), costs);
+        if (isOneAct(lacking(claim.closed(), rulebook, chains, costs, claim), costs)) {
+            return believing(rulebook, costs, beyond);
+        }
+        boolean oneAct = isOneAct(lacking, costs);
         return oneAct || lacking.size() == 1
-                ? doubting(beyond.stream()
-                        .map(id -> rulebook.byRevision().get(id))
-                        .filter(f -> oneAct ? !hasTraces(f, costs) : f.silent())
-                        .toList())
+                ? doubting(
+                        Set.of(),
+                        beyond.stream()
+                                .map(id -> rulebook.byRevision().get(id))
+                                .filter(f -> oneAct ? !hasTraces(f, costs) : f.silent())
+                                .toList())
                 : NONE;
     }
 
-    private static Overclaim doubting(List<Fingerprint> doubtful) {
+    private static Overclaim believing(Rulebook rulebook, Costs costs, Set<String> beyond) {
+        Set<String> traced = beyond.stream()
+                .filter(id -> hasTraces(rulebook.byRevision().get(id), costs))
+                .collect(Collectors.toSet());
+        Set<String> believable = new TreeSet<>(rulebook.history().closure(traced));
+        believable.retainAll(beyond);
+        return doubting(
+                believable,
+                beyond.stream()
+                        .filter(id -> !believable.contains(id))
+                        .map(id -> rulebook.byRevision().get(id))
+                        .toList());
+    }
+
+    private static Overclaim doubting(Set<String> believable, List<Fingerprint> doubtful) {
         return new Overclaim(
+                believable,
                 doubtful.stream().map(Fingerprint::revision).collect(Collectors.toSet()),
                 doubtful.stream()
                         .filter(f -> f.data().isEmpty()
@@ -58,9 +78,9 @@ record Overclaim(Set<String> doubtful, Set<String> repeatable) {
 
     /** What the schema does not show of these, were the claim right. */
     private static Map<String, List<Effect>> lacking(
-            Set<String> beyond, Rulebook rulebook, Chains chains, Costs costs, Claim claim) {
+            Set<String> some, Rulebook rulebook, Chains chains, Costs costs, Claim claim) {
         Map<String, List<Effect>> lacking = new TreeMap<>();
-        for (String id : beyond) {
+        for (String id : some) {
             List<Effect> unseen = rulebook.byRevision().get(id).effects().stream()
                     .filter(effect -> chains.isLiving(effect.atom(), id, claim.closed()))
                     .filter(effect -> costs.of(effect.atom(), effect.after()) > 0)
@@ -72,7 +92,8 @@ record Overclaim(Set<String> doubtful, Set<String> repeatable) {
         return lacking;
     }
 
-    private static boolean isOneAct(List<Effect> unseen, Costs costs) {
+    private static boolean isOneAct(Map<String, List<Effect>> lacking, Costs costs) {
+        List<Effect> unseen = lacking.values().stream().flatMap(List::stream).toList();
         return unseen.stream().allMatch(effect -> isMissing(effect, costs))
                 && Acts.isOne(unseen.stream().map(Effect::atom).toList());
     }

@@ -114,7 +114,9 @@ final class Settlement {
             open.forEach(id -> deciders.put(id, Decider.LEDGER));
             open.clear();
         }
-        doubt(overclaim.apply(closed), policy);
+        Overclaim beyond = overclaim.apply(closed);
+        believe(beyond.believable());
+        doubt(beyond, policy);
         doubtTheUnclaimed(policy);
         inOrder(id -> isHarmless(fingerprints.get(id)) && isPassed(id), Decider.HARMLESS);
         setAsideTheIdle();
@@ -274,6 +276,14 @@ final class Settlement {
         closed.remove(id);
         idle.add(id);
         deciders.put(id, Decider.HARMLESS);
+    }
+
+    /** What the ledger claims, and one act by hand made look as if it were half done. */
+    private void believe(Set<String> claimed) {
+        closed.addAll(claimed);
+        open.removeAll(claimed);
+        stopped.removeAll(claimed);
+        claimed.forEach(id -> deciders.put(id, Decider.LEDGER));
     }
 
     /** Where the ledger may be right after all, the person who chooses the upper answer chooses what it claims. */

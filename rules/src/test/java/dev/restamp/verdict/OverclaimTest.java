@@ -8,6 +8,7 @@ import static dev.restamp.verdict.SmallHistories.column;
 import static dev.restamp.verdict.SmallHistories.doing;
 import static dev.restamp.verdict.SmallHistories.index;
 import static dev.restamp.verdict.SmallHistories.judge;
+import static dev.restamp.verdict.SmallHistories.notNull;
 import static dev.restamp.verdict.SmallHistories.rows;
 import static dev.restamp.verdict.SmallHistories.upTo;
 import static dev.restamp.verdict.SmallHistories.users;
@@ -15,11 +16,19 @@ import static dev.restamp.verdict.SmallHistories.with;
 import static dev.restamp.verdict.SmallHistories.works;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.AtomKind;
+import dev.restamp.history.Body;
 import dev.restamp.history.History;
+import dev.restamp.match.Evidence;
 import dev.restamp.schema.Change;
+import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Index;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Schema;
+import dev.restamp.schema.SchemaObject;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -58,6 +67,71 @@ class OverclaimTest {
         assertThat(judgement.answer().applied()).containsExactly("r1", "r2");
         assertThat(judgement.answer().pressing()).containsExactly("r4");
         assertThat(judgement.byRevision().get("r3").ruling()).isEqualTo(Ruling.ABSENT);
+    }
+
+    @Test
+    void of_a_claimed_revision_a_table_that_is_gone_and_another_half_that_is_there_tell_one_act_by_hand() {
+        History history = chain(users(), both(works(), notNull(USERS, "name")));
+        Schema schema = with(upTo(history, 2), new Change.DropTable(WORKS, true));
+
+        Judgement judgement = judge(history, schema, 2);
+
+        assertThat(judgement.answer().closed()).containsExactly("r1", "r2");
+        assertThat(judgement.answer().pressing()).isEmpty();
+        assertThat(judgement.byRevision().get("r2").ruling()).isEqualTo(Ruling.PARTIAL);
+        assertThat(judgement.byRevision().get("r2").decidedBy()).isEqualTo(Decider.LEDGER);
+    }
+
+    @Test
+    void with_a_table_go_its_triggers_the_views_over_it_and_the_keys_that_refer_to_it() {
+        History history = chain(
+                users(),
+                both(works(), index(USERS, "name")),
+                both(trigger("mark", WORKS), both(view("all_works", "SELECT name FROM works"), backReference())));
+        Schema whole = upTo(history, 3);
+        Schema schema = with(whole, new Change.DropTable(WORKS, true));
+
+        Judgement judgement = judge(history, schema, 3);
+
+        assertThat(judgement.answer().closed()).containsExactly("r1", "r2", "r3");
+        assertThat(unmet(judgement)).containsExactly(new Atom(AtomKind.TABLE, WORKS, ""));
+        assertThat(judge(history, whole).answer().closed()).containsExactly("r1", "r2", "r3");
+    }
+
+    private static List<Atom> unmet(Judgement judgement) {
+        return judgement.verdicts().stream()
+                .flatMap(verdict -> verdict.evidence().stream())
+                .filter(evidence -> evidence.outcome() == Evidence.Outcome.UNMET)
+                .map(Evidence::atom)
+                .toList();
+    }
+
+    private static Body trigger(String name, Name table) {
+        return object(ObjectKind.TRIGGER, name, Optional.of(table), "BEFORE INSERT");
+    }
+
+    private static Body view(String name, String query) {
+        return object(ObjectKind.VIEW, name, Optional.empty(), query);
+    }
+
+    private static Body object(ObjectKind kind, String name, Optional<Name> table, String definition) {
+        return doing(new Change.CreateObject(new SchemaObject.Other(
+                kind, USERS.withLocal(name), table, new Expression(definition, definition, true))));
+    }
+
+    private static Body backReference() {
+        return doing(new Change.AddConstraint(
+                USERS,
+                new Constraint.ForeignKey(
+                        Optional.of("fk_works"),
+                        List.of("title"),
+                        WORKS,
+                        List.of("id"),
+                        "NO ACTION",
+                        "NO ACTION",
+                        "SIMPLE",
+                        Constraint.Deferral.NOT_DEFERRABLE,
+                        true)));
     }
 
     @Test
