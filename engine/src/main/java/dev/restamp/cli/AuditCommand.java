@@ -30,6 +30,9 @@ final class AuditCommand implements Callable<Integer> {
     private final HistoryOptions history = new HistoryOptions();
 
     @Mixin
+    private final FailOption fail = new FailOption();
+
+    @Mixin
     private final OutputOptions output = new OutputOptions();
 
     AuditCommand(Console console) {
@@ -42,7 +45,7 @@ final class AuditCommand implements Callable<Integer> {
             Plan plan = work.plan();
             Script script = work.script(plan);
             output.write(console, Reports.of(output, console, work).of(plan, script));
-            return ExitCode.of(plan).number();
+            return fail.of(plan).number();
         }
     }
 }

@@ -27,6 +27,9 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private final HistoryOptions history = new HistoryOptions();
 
+    @Mixin
+    private final FailOption fail = new FailOption();
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
@@ -46,7 +49,7 @@ final class PlanCommand implements Callable<Integer> {
             Plan plan = work.plan();
             write(work.script(plan));
             tell(plan, work);
-            return ExitCode.of(plan).number();
+            return fail.of(plan).number();
         }
     }
 

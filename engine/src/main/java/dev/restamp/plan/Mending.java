@@ -16,6 +16,7 @@ import dev.restamp.hazard.Hazard;
 import dev.restamp.hazard.Hazards;
 import dev.restamp.hazard.Values;
 import dev.restamp.match.Evidence;
+import dev.restamp.match.Misreading;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Constraint;
@@ -55,6 +56,7 @@ final class Mending {
     private final List<Step> repairs = new ArrayList<>();
     private final List<Step> reviews = new ArrayList<>();
     private final Set<Name> made = new HashSet<>();
+    private final Set<String> stopped;
     private final Schema promised;
     private Schema after;
 
@@ -69,9 +71,18 @@ final class Mending {
         this.titles = new Titles(defaultSchema);
         this.hazards = hazards;
         this.obstruction = new Obstruction(counter, defaultSchema);
+        this.stopped = stopped(audit);
         this.promised = audit.rulebook().model().schemaOf(target.counted());
         this.after = audit.schema();
         mend();
+    }
+
+    /** Half applied, and nothing came after them: an upgrade may have stopped there. */
+    private static Set<String> stopped(Audit audit) {
+        Set<String> stopped = new TreeSet<>(audit.answer().partial());
+        stopped.removeIf(id -> audit.answer().closed().contains(id)
+                && !audit.judgement().mayHaveStopped().contains(id));
+        return stopped;
     }
 
     /** Repairs first, in the order in which they can be made. */
@@ -105,6 +116,7 @@ final class Mending {
         generated(missing, open);
         unfinished();
         unreadable();
+        misread();
         leftOver(leftOver);
         differing(differing);
     }
@@ -273,6 +285,8 @@ final class Mending {
                             "make it by hand, with what would be lost in the new statement, then audit again")),
                     evidence,
                     List.of(sentence(evidence), loss.get()));
+        } else if (isDoubtful(change, evidence)) {
+            doubtful(change, evidence, rows);
         } else if (rows.isPresent()) {
             review(
                     "decide how to " + titles.of(change),
@@ -299,6 +313,35 @@ final class Mending {
 
     private Optional<String> findLoss(Change change) {
         return writer.flatMap(known -> known.findLoss(change, after));
+    }
+
+    /** Somebody may have meant it so. Nobody has to decide about a detail. */
+    private void doubtful(Change change, Evidence evidence, Optional<String> rows) {
+        String subject = evidence.atom().object(audit.schema().traits().defaultSchema());
+        List<String> because = new ArrayList<>(List.of(sentence(evidence)));
+        because.add("no upgrade stopped before it: somebody may have meant it so, or the script is read wrongly");
+        rows.ifPresent(because::add);
+        List<Proposal> proposals = rows.isPresent() ? worked(change) : List.of(new Proposal.OfChange(change));
+        if (evidence.atom().kind().isDetail()) {
+            reviews.add(new Step.Offer(titles.of(change), subject, proposals, because, List.of()));
+        } else {
+            review("decide whether to " + titles.of(change), change, proposals, evidence, because);
+        }
+    }
+
+    /** What the ledger outweighs; and columns and keys of a database that is whole but for those are nobody's to alter. */
+    private boolean isDoubtful(Change change, Evidence evidence) {
+        boolean alters = change instanceof Change.AlterColumn
+                || change instanceof Change.AddConstraint add && !isAboutNewTable(add) && !isOnNewColumn(add);
+        return audit.judgement().drift().contains(evidence.atom()) || alters && !stopped.contains(evidence.revision());
+    }
+
+    private boolean isOnNewColumn(Change.AddConstraint add) {
+        return audit.schema()
+                .findTable(add.table())
+                .filter(table -> add.constraint().columns().stream()
+                        .allMatch(column -> table.findColumn(column).isPresent()))
+                .isEmpty();
     }
 
     /** Indexes whose building broke off: they are there, cost every write, and serve nobody. */
@@ -434,6 +477,30 @@ final class Mending {
         }
     }
 
+    /** Things that all are missing are either read wrongly or gone at once; who makes them has to know which. */
+    private void misread() {
+        for (Misreading misreading : audit.judgement().misreadings()) {
+            Set<Atom> missing = new TreeSet<>(misreading.atoms());
+            missing.removeAll(Atoms.of(after).keySet());
+            List<Proposal> proposals = new ArrayList<>();
+            proposals.add(new Proposal.OfWords(
+                    "restamp derive --replay tells whether they are read wrongly; else make them as below"));
+            Repairs.of(after, promised, missing)
+                    .keySet()
+                    .forEach(change -> proposals.add(new Proposal.OfChange(change)));
+            if (proposals.size() > 1) {
+                String what = misreading.count() + " " + misreading.construct().inWords();
+                reviews.add(new Step.Review(
+                        "find out whether " + what + ", are missing",
+                        misreading.construct().toString(),
+                        false,
+                        proposals,
+                        List.of(what + ", " + misreading.difference().inWords()),
+                        List.of()));
+            }
+        }
+    }
+
     private void leftOver(Map<Atom, Evidence> leftOver) {
         for (Evidence evidence : leftOver.values()) {
             dropping(evidence.atom())
@@ -493,7 +560,8 @@ final class Mending {
     /** A column that a half applied revision was still to alter is altered, where its rows allow it. */
     private void outstanding(Map<Atom, Evidence> differing) {
         for (Evidence evidence : List.copyOf(differing.values())) {
-            Optional<Change> change = isHalfApplied(evidence) ? altering(evidence.atom()) : Optional.empty();
+            Optional<Change> change =
+                    stopped.contains(evidence.revision()) ? altering(evidence.atom()) : Optional.empty();
             if (change.isPresent()
                     && findGap(change.get()).isEmpty()
                     && obstruction.find(change.get(), after).isEmpty()
@@ -523,14 +591,20 @@ final class Mending {
         Set<Name> tables = new TreeSet<>();
         differing.keySet().forEach(atom -> tables.add(atom.owner()));
         for (Name table : tables) {
-            List<Evidence> those = differing.values().stream()
-                    .filter(e -> e.atom().owner().equals(table))
-                    .toList();
-            reviews.add(differing(table, those));
+            differing(table, differing, true).ifPresent(reviews::add);
+            differing(table, differing, false).ifPresent(reviews::add);
         }
     }
 
-    private Step differing(Name table, List<Evidence> those) {
+    /** Of a revision that stopped a person is asked; what somebody gave another shape on purpose is left at that. */
+    private Optional<Step> differing(Name table, Map<Atom, Evidence> differing, boolean asked) {
+        List<Evidence> those = differing.values().stream()
+                .filter(e -> e.atom().owner().equals(table) && isHalfApplied(e) == asked)
+                .toList();
+        return those.isEmpty() ? Optional.empty() : Optional.of(differing(table, those, asked));
+    }
+
+    private Step differing(Name table, List<Evidence> those, boolean asked) {
         List<String> because = new ArrayList<>();
         List<Proposal> proposals = new ArrayList<>();
         Set<String> columns = new TreeSet<>();
@@ -542,13 +616,10 @@ final class Mending {
                 .flatMap(t -> t.findColumn(column))
                 .map(to -> new Change.AlterColumn(table, to))
                 .ifPresent(change -> proposals.add(new Proposal.OfChange(change))));
-        return new Step.Review(
-                "decide whether to alter " + titles.shown(table),
-                titles.shown(table),
-                false,
-                proposals,
-                because,
-                List.of());
+        String shown = titles.shown(table);
+        return asked
+                ? new Step.Review("decide whether to alter " + shown, shown, false, proposals, because, List.of())
+                : new Step.Offer("alter " + shown, shown, proposals, because, List.of());
     }
 
     // --------------------------------------------------------------------------------------- SQLite's residue

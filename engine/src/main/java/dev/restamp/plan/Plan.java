@@ -3,6 +3,7 @@ package dev.restamp.plan;
 import dev.restamp.audit.Audit;
 import dev.restamp.audit.Forecast;
 import dev.restamp.finding.Finding;
+import dev.restamp.finding.FindingCode;
 import dev.restamp.policy.HousePolicy;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Schema;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  */
 public record Plan(
         Audit audit, List<Step> steps, Set<String> counted, List<String> rows, Schema after, Forecast forecast) {
+
+    private static final Set<FindingCode> DRIFT =
+            Set.of(FindingCode.SHAPE_DRIFT, FindingCode.PERHAPS_MISREAD, FindingCode.STRANGER_OBJECT);
 
     public Plan {
         steps = List.copyOf(steps);
@@ -46,6 +50,10 @@ public record Plan(
 
     public List<Step.Review> reviews() {
         return all(Step.Review.class).toList();
+    }
+
+    public List<Step.Offer> offers() {
+        return all(Step.Offer.class).toList();
     }
 
     public List<Step.FileStep> files() {
@@ -97,11 +105,18 @@ public record Plan(
         return !forecast.passes();
     }
 
+    /** The schema is not in every point as the revisions left it, whether or not anybody has to care. */
+    public boolean showsDrift() {
+        return !offers().isEmpty()
+                || audit.findings().stream().map(Finding::code).anyMatch(DRIFT::contains);
+    }
+
     /** The shape of the plan in a line: {@code 1 stamp, 2 repairs, 0 reviews}. */
     public String summary() {
         return counted(stamps().size(), "stamp") + ", "
                 + counted(repairs().size() + written().size(), "repair") + ", "
-                + counted(reviews().size(), "review");
+                + counted(reviews().size(), "review")
+                + (offers().isEmpty() ? "" : ", " + counted(offers().size(), "offer"));
     }
 
     private static String counted(int count, String word) {

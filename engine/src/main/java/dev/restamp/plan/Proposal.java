@@ -53,6 +53,14 @@ public sealed interface Proposal {
         return proposals;
     }
 
+    /** Those in words. */
+    static List<String> words(List<Proposal> proposals) {
+        return proposals.stream()
+                .filter(OfWords.class::isInstance)
+                .map(proposal -> ((OfWords) proposal).text())
+                .toList();
+    }
+
     private static <K, V> Map<K, V> frozen(Map<K, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }

@@ -75,10 +75,8 @@ final class Stamping {
 
     private String sentence(Verdict verdict) {
         long met = verdict.count(Evidence.Outcome.MET);
-        String evidence = verdict.evidence().isEmpty()
-                ? ""
-                : ": " + met + " of " + (verdict.evidence().size() - verdict.count(Evidence.Outcome.UNOBSERVABLE))
-                        + " expectations met";
+        String evidence =
+                verdict.evidence().isEmpty() ? "" : ": " + met + " of " + verdict.telling() + " expectations met";
         String margin = verdict.margin() > 0 ? ", margin " + verdict.margin() : "";
         String because = verdict.because().isBlank() ? "" : ", " + verdict.because();
         return verdict.ruling().word() + because + evidence + margin;

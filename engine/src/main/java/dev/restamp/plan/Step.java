@@ -22,6 +22,11 @@ public sealed interface Step {
         return List.of();
     }
 
+    /** What is worked out and not carried out. */
+    default List<Proposal> proposals() {
+        return List.of();
+    }
+
     /** The word for its kind, as reports and JSON write it. */
     String word();
 
@@ -104,15 +109,35 @@ public sealed interface Step {
 
         @Override
         public List<String> choices() {
-            return proposals.stream()
-                    .filter(Proposal.OfWords.class::isInstance)
-                    .map(proposal -> ((Proposal.OfWords) proposal).text())
-                    .toList();
+            return Proposal.words(proposals);
         }
 
         @Override
         public String word() {
             return "review";
+        }
+    }
+
+    /**
+     * Something of a whole database is not as the revisions left it, as if somebody had meant it so. Nobody has to decide: the
+     * proposals are there for whoever wants it back.
+     */
+    record Offer(String title, String subject, List<Proposal> proposals, List<String> because, List<Hazard> hazards)
+            implements Step {
+        public Offer {
+            proposals = List.copyOf(proposals);
+            because = List.copyOf(because);
+            hazards = List.copyOf(hazards);
+        }
+
+        @Override
+        public List<String> choices() {
+            return Proposal.words(proposals);
+        }
+
+        @Override
+        public String word() {
+            return "offer";
         }
     }
 

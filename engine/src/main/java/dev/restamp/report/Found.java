@@ -46,7 +46,7 @@ public sealed interface Found {
         }
 
         public boolean changesNothing() {
-            return plan.stream().allMatch(act -> act.is("review") || act.is("file"));
+            return plan.stream().allMatch(act -> act.is("review") || act.is("offer") || act.is("file"));
         }
 
         public boolean needsPerson() {

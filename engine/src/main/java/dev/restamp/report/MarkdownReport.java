@@ -135,6 +135,7 @@ public final class MarkdownReport implements Report {
         }
         more(text, verdict, "✅ as expected", verdict.count(Evidence.Outcome.MET) - told);
         more(text, verdict, "❔ cannot be seen", verdict.count(Evidence.Outcome.UNOBSERVABLE));
+        more(text, verdict, "❔ perhaps misread", verdict.count(Evidence.Outcome.DOUBTED));
     }
 
     private static void more(StringBuilder text, Verdict verdict, String status, long count) {
@@ -174,6 +175,7 @@ public final class MarkdownReport implements Report {
                 "⚠️ expected " + plain(evidence.expected().toString()) + ", found "
                         + plain(evidence.found().toString());
             case UNOBSERVABLE -> "❔ cannot be seen";
+            case DOUBTED -> "❔ perhaps misread";
         };
     }
 

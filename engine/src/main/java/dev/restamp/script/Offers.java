@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a review proposes, worked out as SQL and commented out. */
+/** What a step proposes and does not do, worked out as SQL and commented out. */
 public final class Offers {
 
     private final SqlWriter writer;
@@ -26,9 +26,9 @@ public final class Offers {
         this.schema = plan.after();
     }
 
-    List<String> of(Step.Review review) {
+    List<String> of(Step step) {
         List<String> lines = new ArrayList<>();
-        for (Proposal proposal : review.proposals()) {
+        for (Proposal proposal : step.proposals()) {
             if (proposal instanceof Proposal.OfWords words) {
                 lines.add(Comments.line("choice", words.text()));
             } else {

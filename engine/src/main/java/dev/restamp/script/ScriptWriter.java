@@ -168,9 +168,7 @@ public final class ScriptWriter {
             }
             title(i, step, lines);
             statements.forward().get(i).forEach(statement -> lines.add(frame.within(statement) + ";"));
-            if (step instanceof Step.Review review) {
-                lines.addAll(new Offers(writer, plan).of(review));
-            }
+            lines.addAll(new Offers(writer, plan).of(step));
         }
     }
 
@@ -194,8 +192,8 @@ public final class ScriptWriter {
         for (int i = 0; i < plan.steps().size(); i++) {
             Step step = plan.steps().get(i);
             title(i, step, lines);
-            if (step instanceof Step.Review review) {
-                lines.addAll(new Offers(writer, plan).of(review));
+            if (step instanceof Step.Review || step instanceof Step.Offer) {
+                lines.addAll(new Offers(writer, plan).of(step));
             } else if (!(step instanceof Step.FileStep)) {
                 lines.add(Comments.line("waits", "for the decision above"));
             }

@@ -61,6 +61,16 @@ class CommandsTest {
     }
 
     @Test
+    void a_house_says_from_when_on_a_run_fails() throws IOException {
+        assertThat(run("audit", "app.db", "--fail-on", "undecided").exit()).isEqualTo(1);
+        assertThat(run("audit", "app.db", "--fail-on", "never").exit()).isZero();
+        install("drifted.db", "current-stranger-object");
+        history = Scenarios.named("current-stranger-object").history().toString();
+        assertThat(run("audit", "drifted.db").exit()).isZero();
+        assertThat(run("audit", "drifted.db", "--fail-on", "drift").exit()).isEqualTo(3);
+    }
+
+    @Test
     void the_examples_of_a_help_text_are_not_broken_into_lines() {
         for (String command :
                 List.of("", "audit", "plan", "explain", "history", "derive", "snapshot", "fleet", "demo")) {

@@ -10,6 +10,7 @@ import dev.restamp.audit.Counter.Question;
 import dev.restamp.audit.Standing;
 import dev.restamp.dialect.Observation;
 import dev.restamp.dialect.postgres.PostgresDialect;
+import dev.restamp.finding.FindingCode;
 import dev.restamp.hazard.Hazard;
 import dev.restamp.history.DataChange;
 import dev.restamp.history.History;
@@ -330,12 +331,24 @@ class PlannerTest {
     }
 
     @Test
+    void a_single_index_that_is_gone_of_all_that_the_ledger_claims_is_left_to_a_person() {
+        usual();
+        Schema damaged = with(at("w1", "n1"), new Change.DropIndex(story.name("works"), "ix_works_user"));
+
+        Plan plan = plan(damaged, NO_ROWS, "n1", "w1");
+
+        assertThat(plan.audit().standing()).isEqualTo(Standing.BEHIND);
+        assertThat(titles(plan)).containsExactly("review decide whether to create index ix_works_user on works");
+        assertThat(plan.audit().findings()).anyMatch(finding -> finding.code() == FindingCode.SHAPE_DRIFT);
+    }
+
+    @Test
     void an_index_on_a_large_table_belongs_apart() {
         usual();
         sizes = Map.of(story.name("works"), 5_000_000L);
         Schema damaged = with(at("w1", "n1"), new Change.DropIndex(story.name("works"), "ix_works_user"));
 
-        Step.Repair repair = plan(damaged, NO_ROWS, "n1", "w1").repairs().get(0);
+        Step.Repair repair = plan(damaged, NO_ROWS).repairs().get(0);
 
         assertThat(repair.apart()).isTrue();
         assertThat(repair.hazards()).extracting(Hazard::kind).containsExactly(Hazard.Kind.APART);
@@ -479,7 +492,7 @@ class PlannerTest {
     }
 
     @Test
-    void a_comment_is_made_where_there_are_others_and_not_where_there_are_none() {
+    void a_comment_is_offered_where_there_are_others_and_not_where_there_are_none() {
         Change.CreateTable users = (Change.CreateTable) story.create("users", "id integer primary key", "name text");
         story.revision(
                 "u1",
@@ -490,7 +503,7 @@ class PlannerTest {
         Change bare = new Change.AlterColumn(story.name("users"), story.column("name text"));
         Schema none = with(Schema.empty(at().traits()), users);
 
-        assertThat(titles(plan(with(at("u1"), bare), NO_ROWS, "u1"))).containsExactly("repair alter column users.name");
+        assertThat(titles(plan(with(at("u1"), bare), NO_ROWS, "u1"))).containsExactly("offer alter column users.name");
         assertThat(plan(none, NO_ROWS, "u1").changesNothing()).isTrue();
     }
 

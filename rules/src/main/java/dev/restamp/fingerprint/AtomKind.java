@@ -71,6 +71,11 @@ public enum AtomKind {
         return differing;
     }
 
+    /** Without it the thing is still there, in another shape: a default or a comment, which tables made from models lack. */
+    public boolean isDetail() {
+        return missing <= DEFAULT.missing;
+    }
+
     /** The kind of atom that this one is part of: where that is missing, this one cannot be observed. */
     public java.util.Optional<AtomKind> within() {
         return java.util.Optional.ofNullable(within);

@@ -14,6 +14,8 @@ public record Evidence(String revision, Atom atom, State expected, State found, 
         MET,
         UNMET,
         DIFFERING,
-        UNOBSERVABLE
+        UNOBSERVABLE,
+        /** Not as expected, in a way that speaks for a misreading and against nothing. */
+        DOUBTED
     }
 }

@@ -39,6 +39,20 @@ public final class Matcher {
         return matches;
     }
 
+    /** Which of these are misreadings, by the rules. */
+    public static List<Misreading> misreadings(List<Misreading> suspects, Matches matches) {
+        if (!suspects.isEmpty()) {
+            KieSession session = RULES.session("matches", matches);
+            try {
+                suspects.forEach(session::insert);
+                session.fireAllRules();
+            } finally {
+                session.dispose();
+            }
+        }
+        return suspects.stream().filter(matches.misreadings()::contains).toList();
+    }
+
     /** Both what a revision found and what it left, since the truth may lie before it as well as after. */
     private static Set<Expectation> open(Collection<Fingerprint> fingerprints, Matches matches) {
         Set<Expectation> open = new LinkedHashSet<>();

@@ -3,9 +3,13 @@ package dev.restamp.match;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.State;
 import dev.restamp.match.Evidence.Outcome;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,8 @@ public final class Matches {
     private final Map<Atom, State> shown;
     private final Map<Expectation, Match> byExpectation = new HashMap<>();
     private final Map<Atom, Near> nearMisses = new HashMap<>();
+    private final List<Misreading> misreadings = new ArrayList<>();
+    private final Set<Expectation> doubted = new HashSet<>();
 
     /** The same thing in another guise; {@code same} when it does the same work. */
     public record Near(String note, Atom found, boolean same) {}
@@ -34,6 +40,21 @@ public final class Matches {
     public void near(Atom expected, Atom found, String note, boolean same) {
         nearMisses.merge(
                 expected, new Near(note, found, same), (a, b) -> a.found().compareTo(b.found()) <= 0 ? a : b);
+    }
+
+    /** By a rule: this is one misreading. */
+    public void doubt(Misreading misreading) {
+        misreadings.add(misreading);
+    }
+
+    /** What the rules took for misreadings, in the order in which they were asked. */
+    public List<Misreading> misreadings() {
+        return misreadings;
+    }
+
+    /** From now on this expectation speaks neither for nor against anything. */
+    public void doubt(Atom atom, State state) {
+        doubted.add(Expectation.of(atom, state));
     }
 
     /** The atom as it is shown, to be asked about one state after the other. */
@@ -59,6 +80,9 @@ public final class Matches {
         public Outcome outcome(State state) {
             if (state instanceof State.Possible possible) {
                 return outcome(possible);
+            }
+            if (!doubted.isEmpty() && doubted.contains(Expectation.of(atom, state))) {
+                return Outcome.DOUBTED;
             }
             if (found == null || !isPlain(state)) {
                 return concluded(atom, state).outcome();

@@ -38,7 +38,7 @@ final class Costs {
             return Math.min(of(ofAtom, possible.likely()), of(ofAtom, possible.otherwise()));
         }
         return switch (ofAtom.outcome(state)) {
-            case MET, UNOBSERVABLE -> 0;
+            case MET, UNOBSERVABLE, DOUBTED -> 0;
             case DIFFERING -> kind.differing();
             case UNMET -> state instanceof State.Absent ? kind.extra() : kind.missing();
         };

@@ -9,6 +9,7 @@ import dev.restamp.fingerprint.State;
 import dev.restamp.history.History;
 import dev.restamp.match.Evidence;
 import dev.restamp.match.Evidence.Outcome;
+import dev.restamp.match.Misreading;
 import dev.restamp.match.Rules;
 import dev.restamp.match.Shown;
 import dev.restamp.schema.Schema;
@@ -43,6 +44,7 @@ final class FindingRules {
             List<Atom> strangers,
             RowGaps rows,
             Chains chains,
+            List<Misreading> misreadings,
             List<Namesake> namesakes) {
         Telling telling = new Telling(schema.traits().defaultSchema());
         KieSession session = RULES.session("telling", telling);
@@ -52,6 +54,7 @@ final class FindingRules {
             strangers.forEach(atom -> session.insert(new Stranger(atom)));
             rows.found().forEach(session::insert);
             namesakes.forEach(session::insert);
+            misreadings.forEach(session::insert);
             rulebook.fingerprints().forEach(fingerprint -> insertSteps(session, fingerprint, answer, claim, rows));
             insertUnknownRows(session, answer, claim, strangers);
             FromModels.find(verdicts).ifPresent(session::insert);

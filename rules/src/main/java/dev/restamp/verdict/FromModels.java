@@ -31,7 +31,8 @@ public record FromModels(List<Evidence> renamed, List<Evidence> lacking) {
         List<Evidence> lacking = verdicts.stream()
                 .filter(verdict -> verdict.ruling() == Ruling.APPLIED)
                 .flatMap(verdict -> verdict.evidence().stream())
-                .filter(evidence -> evidence.outcome() == Outcome.UNMET)
+                .filter(evidence -> evidence.outcome() == Outcome.UNMET
+                        && evidence.atom().kind().isDetail())
                 .toList();
         return renamed.size() < RENAMED && lacking.size() < LACKING
                 ? Optional.empty()

@@ -7,7 +7,7 @@ import dev.restamp.fingerprint.Atoms;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.State;
 import dev.restamp.match.Matcher;
-import dev.restamp.match.Matches;
+import dev.restamp.match.Misreading;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import java.util.EnumSet;
@@ -44,42 +44,19 @@ public final class Judge {
 
     public static Judgement judge(Rulebook rulebook, Schema schema, Claim claim, Probe probe, Policy policy) {
         Map<Atom, State> shown = Atoms.of(schema);
-        Matches matches =
-                Matcher.match(rulebook.fingerprints(), shown, schema.traits().foldsCase());
-        Chains chains = new Chains(rulebook);
-        Costs costs = new Costs(matches, chains.atoms());
-        chains.weigh(costs);
-        Alternatives alternatives = new Alternatives(rulebook, chains);
-        Set<String> excluded = alternatives.excludedBy(winners(rulebook, alternatives, claim, chains));
-        chains.forget(excluded);
-        Set<String> least = new Closure(rulebook.history(), chains.certain()).least();
-        Set<String> greatest = without(new Closure(rulebook.history(), chains.possible()).greatest(), excluded);
+        Weighing weighing = new Weighing(rulebook, shown, schema.traits().foldsCase(), claim);
         Kinship kinship = new Kinship(rulebook, schema, shown);
-        boolean foreign = kinship.isForeign(greatest) && (!claim.isMade() || kinship.isOutnumbered());
-        if (foreign) {
-            least = Set.of();
-            greatest = Set.of();
-        }
-        Rivals rivals = new Rivals(rulebook, chains, costs, alternatives);
-        Set<String> proven = foreign ? least : rivals.above(least, claim);
-        Settlement settlement = new Settlement(
-                rulebook,
-                schema,
-                claim,
-                probe,
-                proven,
-                proven.equals(least)
-                        ? greatest
-                        : without(Closure.over(rulebook.history(), chains.possible(), proven), excluded),
-                new Unfinished(rulebook, chains, costs, proven),
-                rivals,
-                alternatives,
-                closed -> Overclaim.of(rulebook, chains, costs, closed, claim),
-                closed -> Underclaim.of(rulebook, chains, costs, closed, claim));
+        boolean foreign = kinship.isForeign(weighing.greatest()) && (!claim.isMade() || kinship.isOutnumbered());
+        Chains chains = weighing.chains();
+        Costs costs = weighing.costs();
+        Set<String> least = foreign ? Set.of() : weighing.least();
+        Set<String> greatest = foreign ? Set.of() : weighing.greatest();
+        Settlement settlement = settlement(rulebook, schema, claim, probe, weighing, least, greatest, foreign);
         settlement.settle(policy);
-        Map<String, Integer> margins = Margins.of(rulebook.history(), chains.certain(), settlement.closed());
-        Rulings rulings = new Rulings(
-                rulebook.history(), chains, costs, settlement, foreign ? Map.of() : margins, kinship, foreign);
+        Map<String, Integer> margins =
+                foreign ? Map.of() : Margins.of(rulebook.history(), chains.certain(), settlement.closed());
+        Set<Atom> drift = Drift.of(rulebook, chains, costs, claim, settlement);
+        Rulings rulings = new Rulings(rulebook.history(), chains, costs, settlement, drift, margins, kinship, foreign);
         List<Verdict> verdicts =
                 rulebook.fingerprints().stream().map(rulings::rule).toList();
         Twins twins = new Twins(rulebook, shown, chains, settlement.closed());
@@ -88,9 +65,13 @@ public final class Judge {
                 strangers.stream().filter(atom -> !twins.made().contains(atom)).toList();
         RowGaps rows = new RowGaps(rulebook, schema, probe, claim.closed(), settlement.closed());
         Answer answer = answer(settlement, least, greatest, verdicts);
+        List<Misreading> misreadings = foreign ? List.of() : weighing.misreadings();
         return new Judgement(
                 verdicts,
                 answer,
+                drift,
+                misreadings,
+                settlement.mayHaveStopped(),
                 rulebook.model().schemaOf(settlement.closed()),
                 strangers,
                 rows.found(),
@@ -103,18 +84,37 @@ public final class Judge {
                                 strangers,
                                 rows,
                                 chains,
+                                misreadings,
                                 foreign ? kinship.namesakes() : List.of()),
-                chains.disagreement(least),
+                foreign ? chains.disagreement(least) : weighing.disagreement(),
                 chains.worst());
     }
 
-    /** The proven ones but for those that lose against others which make the same. */
-    private static Set<String> winners(Rulebook rulebook, Alternatives alternatives, Claim claim, Chains chains) {
-        if (alternatives.isEmpty()) {
-            return Set.of();
-        }
-        Set<String> least = new Closure(rulebook.history(), chains.certain()).least();
-        return without(least, alternatives.losers(least, claim, chains.certain()));
+    private static Settlement settlement(
+            Rulebook rulebook,
+            Schema schema,
+            Claim claim,
+            Probe probe,
+            Weighing weighing,
+            Set<String> least,
+            Set<String> greatest,
+            boolean foreign) {
+        Chains chains = weighing.chains();
+        Costs costs = weighing.costs();
+        Rivals rivals = new Rivals(rulebook, chains, costs, weighing.alternatives());
+        Set<String> proven = foreign ? least : rivals.above(least, claim);
+        return new Settlement(
+                rulebook,
+                schema,
+                claim,
+                probe,
+                proven,
+                proven.equals(least) ? greatest : weighing.greatestOver(proven),
+                new Unfinished(rulebook, chains, costs, proven),
+                rivals,
+                weighing.alternatives(),
+                closed -> Overclaim.of(rulebook, chains, costs, closed, claim),
+                closed -> Underclaim.of(rulebook, chains, costs, closed, claim));
     }
 
     private static Set<String> without(Set<String> some, Set<String> others) {

@@ -3,19 +3,25 @@ package dev.restamp.verdict;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.fingerprint.Atom;
+import dev.restamp.match.Misreading;
 import dev.restamp.schema.Schema;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The whole conclusion: a verdict per revision in topological order, the answer, the strangers that no revision made, the
+ * The whole conclusion: a verdict per revision in topological order, the answer, what of it is mere drift since the ledger
+ * outweighs it, what is probably read wrongly, the last revisions that may have stopped on the way, the strangers that no revision made, the
  * schema as it should be at the answer, the rows that are not as revisions wrote them, which body of an id that several claim
  * is there, and how far apart the schema and the set that explains it best are ({@code disagreement}, of {@code total} at most).
  */
 public record Judgement(
         List<Verdict> verdicts,
         Answer answer,
+        Set<Atom> drift,
+        List<Misreading> misreadings,
+        Set<String> mayHaveStopped,
         Schema promised,
         List<Atom> strangers,
         List<RowGap> rowGaps,
@@ -25,6 +31,9 @@ public record Judgement(
         int total) {
     public Judgement {
         verdicts = List.copyOf(verdicts);
+        drift = Set.copyOf(drift);
+        misreadings = List.copyOf(misreadings);
+        mayHaveStopped = Set.copyOf(mayHaveStopped);
         rowGaps = List.copyOf(rowGaps);
         twins = Map.copyOf(twins);
         strangers = strangers.stream().sorted().toList();

@@ -25,12 +25,14 @@ final class Rulings {
     private final Kinship kinship;
     private final boolean foreign;
     private final Set<String> closed;
+    private final Set<Atom> drift;
 
     Rulings(
             History history,
             Chains chains,
             Costs costs,
             Settlement settlement,
+            Set<Atom> drift,
             Map<String, Integer> margins,
             Kinship kinship,
             boolean foreign) {
@@ -38,6 +40,7 @@ final class Rulings {
         this.chains = chains;
         this.costs = costs;
         this.settlement = settlement;
+        this.drift = drift;
         this.margins = margins;
         this.kinship = kinship;
         this.foreign = foreign;
@@ -118,8 +121,16 @@ final class Rulings {
                     differs ? "what it leaves is there, though some of it in another shape" : "what it leaves is there",
                     evidence);
         }
+        if (unmet.stream().anyMatch(this::isDrift) && unmet.stream().allMatch(e -> isDrift(e) || isDetail(e))) {
+            return verdict(
+                    id,
+                    Ruling.APPLIED,
+                    decider,
+                    "what it leaves is there but for " + (unmet.size() == 1 ? "one thing" : unmet.size() + " things"),
+                    evidence);
+        }
         boolean traces = evidence.stream().anyMatch(e -> e.outcome() == Outcome.MET && tells(e));
-        if (traces && unmet.stream().map(Evidence::atom).allMatch(Rulings::isDetail)) {
+        if (traces && unmet.stream().allMatch(Rulings::isDetail)) {
             return verdict(
                     id,
                     Ruling.APPLIED,
@@ -155,9 +166,17 @@ final class Rulings {
                 evidence);
     }
 
+    private boolean isDrift(Evidence evidence) {
+        return drift.contains(evidence.atom());
+    }
+
+    private static boolean isDetail(Evidence evidence) {
+        return evidence.atom().kind().isDetail();
+    }
+
     private static long seen(List<Evidence> evidence) {
         return evidence.stream()
-                .filter(e -> e.outcome() != Outcome.UNOBSERVABLE)
+                .filter(e -> e.outcome() != Outcome.UNOBSERVABLE && e.outcome() != Outcome.DOUBTED)
                 .count();
     }
 
@@ -185,11 +204,6 @@ final class Rulings {
         }
         String what = fingerprint.harmless() ? "it does nothing" : "it leaves no trace in a schema";
         return decider == Decider.SCHEMA ? what + "; a later revision proves it" : what;
-    }
-
-    /** Without it the thing is still there, in another shape: a default or a comment, which tables made from models lack. */
-    static boolean isDetail(Atom atom) {
-        return atom.kind().missing() <= AtomKind.DEFAULT.missing();
     }
 
     /** Some of its effects were replaced by later revisions of the answer, so that what is left proves less. */

@@ -416,6 +416,14 @@ final class Settlement {
         return alternatives.against(id, closed);
     }
 
+    /** Of which what is missing was to come last, whatever else may explain it. */
+    Set<String> mayHaveStopped() {
+        Set<String> suspects = new TreeSet<>(stopped);
+        suspects.addAll(lastOnes(unfinished.of(Unfinished.Course.STOPPED)));
+        suspects.addAll(lastOnes(unfinished.of(Unfinished.Course.UNCLEAR)));
+        return suspects;
+    }
+
     /** In the answer, though they may have stopped on the way. */
     Set<String> halfway() {
         return halfway;

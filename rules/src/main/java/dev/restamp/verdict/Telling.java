@@ -3,6 +3,7 @@ package dev.restamp.verdict;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.State;
 import dev.restamp.match.Evidence;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,6 +43,13 @@ public final class Telling {
     public String missing(Verdict verdict) {
         String objects = objects(verdict, Evidence.Outcome.UNMET);
         return objects.isEmpty() ? verdict.because() : objects + " missing";
+    }
+
+    /** That something is gone which a revision made, or is there though one did away with it. */
+    public String departure(Evidence evidence) {
+        return evidence.expected() instanceof State.Absent
+                ? name(evidence.atom()) + " is there, but revision " + evidence.revision() + " does away with it"
+                : name(evidence.atom()) + " is not there, but revision " + evidence.revision() + " makes it";
     }
 
     public String names(Collection<Atom> atoms) {

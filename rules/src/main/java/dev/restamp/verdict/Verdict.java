@@ -14,6 +14,11 @@ public record Verdict(
         evidence = List.copyOf(evidence);
     }
 
+    /** How much of the evidence tells anything. */
+    public long telling() {
+        return evidence.size() - count(Evidence.Outcome.UNOBSERVABLE) - count(Evidence.Outcome.DOUBTED);
+    }
+
     public long count(Evidence.Outcome outcome) {
         return evidence.stream().filter(e -> e.outcome() == outcome).count();
     }

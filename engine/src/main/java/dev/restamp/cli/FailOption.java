@@ -1,0 +1,33 @@
+package dev.restamp.cli;
+
+import dev.restamp.plan.Plan;
+import picocli.CommandLine.Option;
+
+/** From when on a run does not end with 0. */
+final class FailOption {
+
+    /** What is reason enough. */
+    enum Threshold {
+        DRIFT,
+        UNDECIDED,
+        NEVER
+    }
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "drift|undecided|never",
+            defaultValue = "undecided",
+            description = {
+                "drift: end with 3 also where the ledger is true and the schema is not as the revisions left it;",
+                "undecided: where a person must decide, or the plan has something to do; never: end with 0 whatever is found."
+            })
+    private Threshold threshold = Threshold.UNDECIDED;
+
+    ExitCode of(Plan plan) {
+        return switch (threshold) {
+            case DRIFT -> plan.showsDrift() ? ExitCode.PERSON_NEEDED : ExitCode.of(plan);
+            case UNDECIDED -> ExitCode.of(plan);
+            case NEVER -> ExitCode.NOTHING_TO_DO;
+        };
+    }
+}

@@ -1,0 +1,115 @@
+package dev.restamp.verdict;
+
+import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.Rulebook;
+import dev.restamp.fingerprint.State;
+import dev.restamp.match.Matcher;
+import dev.restamp.match.Matches;
+import dev.restamp.match.Misreading;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the schema says for and against each revision. Once some of it is taken for a misreading, that speaks neither way any
+ * more, and all is weighed again; each misreading counts as one doubt.
+ */
+final class Weighing {
+
+    private final Rulebook rulebook;
+    private final Claim claim;
+    private final Matches matches;
+    private final List<Misreading> misreadings;
+    private Chains chains;
+    private Costs costs;
+    private Alternatives alternatives;
+    private Set<String> excluded;
+    private Set<String> least;
+
+    Weighing(Rulebook rulebook, Map<Atom, State> shown, boolean foldsCase, Claim claim) {
+        this.rulebook = rulebook;
+        this.claim = claim;
+        this.matches = Matcher.match(rulebook.fingerprints(), shown, foldsCase);
+        weigh();
+        misreadings = doubt(new Misreadings(rulebook, chains, costs, least, claim));
+        if (!misreadings.isEmpty()) {
+            weigh();
+        }
+    }
+
+    private void weigh() {
+        chains = new Chains(rulebook);
+        costs = new Costs(matches, chains.atoms());
+        chains.weigh(costs);
+        alternatives = new Alternatives(rulebook, chains);
+        excluded = alternatives.excludedBy(winners());
+        chains.forget(excluded);
+        least = new Closure(rulebook.history(), chains.certain()).least();
+    }
+
+    /** The proven ones but for those that lose against others which make the same. */
+    private Set<String> winners() {
+        if (alternatives.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> proven = new Closure(rulebook.history(), chains.certain()).least();
+        return without(proven, alternatives.losers(proven, claim, chains.certain()));
+    }
+
+    private static Set<String> without(Set<String> some, Set<String> others) {
+        Set<String> rest = new TreeSet<>(some);
+        rest.removeAll(others);
+        return rest;
+    }
+
+    /** All that differs in this way, wherever it is made. */
+    private List<Misreading> doubt(Misreadings suspicion) {
+        List<Misreading> found = Matcher.misreadings(suspicion.suspects(), matches);
+        found.stream()
+                .flatMap(misreading -> suspicion.alike(misreading).stream())
+                .toList()
+                .forEach(effect -> matches.doubt(effect.atom(), effect.after()));
+        return found;
+    }
+
+    Chains chains() {
+        return chains;
+    }
+
+    Costs costs() {
+        return costs;
+    }
+
+    /** What every best answer holds. */
+    Set<String> least() {
+        return least;
+    }
+
+    /** What some best answer holds. */
+    Set<String> greatest() {
+        return without(new Closure(rulebook.history(), chains.possible()).greatest(), excluded);
+    }
+
+    /** The same of those that hold these. */
+    Set<String> greatestOver(Set<String> held) {
+        return without(Closure.over(rulebook.history(), chains.possible(), held), excluded);
+    }
+
+    /** Revisions of which at most one can have run. */
+    Alternatives alternatives() {
+        return alternatives;
+    }
+
+    List<Misreading> misreadings() {
+        return misreadings;
+    }
+
+    /** How far the schema is from the best answer. */
+    int disagreement() {
+        return chains.disagreement(least)
+                + misreadings.stream()
+                        .mapToInt(misreading -> misreading.kind().missing())
+                        .sum();
+    }
+}

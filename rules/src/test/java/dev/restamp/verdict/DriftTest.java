@@ -1,0 +1,162 @@
+package dev.restamp.verdict;
+
+import static dev.restamp.verdict.SmallHistories.USERS;
+import static dev.restamp.verdict.SmallHistories.WORKS;
+import static dev.restamp.verdict.SmallHistories.both;
+import static dev.restamp.verdict.SmallHistories.chain;
+import static dev.restamp.verdict.SmallHistories.column;
+import static dev.restamp.verdict.SmallHistories.index;
+import static dev.restamp.verdict.SmallHistories.judge;
+import static dev.restamp.verdict.SmallHistories.upTo;
+import static dev.restamp.verdict.SmallHistories.users;
+import static dev.restamp.verdict.SmallHistories.with;
+import static dev.restamp.verdict.SmallHistories.works;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restamp.finding.Finding;
+import dev.restamp.finding.FindingCode;
+import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.AtomKind;
+import dev.restamp.fingerprint.Atoms;
+import dev.restamp.fingerprint.Rulebook;
+import dev.restamp.history.History;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Index;
+import dev.restamp.schema.Outcome;
+import dev.restamp.schema.Schema;
+import dev.restamp.schema.Table;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A claim has weight: few and slight things that are missing of it are drift, and more than that is damage. */
+class DriftTest {
+
+    private static final Set<AtomKind> LOSSES = EnumSet.of(AtomKind.TABLE, AtomKind.COLUMN);
+
+    static LongStream seeds() {
+        return LongStream.range(0, Integer.getInteger("restamp.cases", 250));
+    }
+
+    @Test
+    void an_index_that_somebody_dropped_is_told_and_unsettles_nothing() {
+        History history =
+                chain(users(), both(works(), both(index(USERS, "name"), column(USERS, "a"))), column(WORKS, "b"));
+        Schema schema = with(upTo(history, 3), new Change.DropIndex(USERS, "ix_name"));
+
+        Judgement judgement = judge(history, schema, 3);
+
+        assertThat(judgement.answer().closed()).containsExactly("r1", "r2", "r3");
+        assertThat(judgement.byRevision().get("r2").ruling()).isEqualTo(Ruling.APPLIED);
+        assertThat(judgement.findings()).extracting(Finding::code).containsExactly(FindingCode.SHAPE_DRIFT);
+        assertThat(judgement.findings().get(0).message()).contains("index ix_name on users is not there");
+    }
+
+    @Test
+    void where_no_ledger_speaks_for_it_the_same_is_a_revision_half_there() {
+        History history =
+                chain(users(), both(works(), both(index(USERS, "name"), column(USERS, "a"))), column(WORKS, "b"));
+        Schema schema = with(upTo(history, 3), new Change.DropIndex(USERS, "ix_name"));
+
+        assertThat(judge(history, schema).answer().partial()).containsExactly("r2");
+    }
+
+    @Test
+    void the_last_revision_may_have_stopped_before_what_it_lacks() {
+        History history = chain(users(), both(works(), index(USERS, "name")));
+        Schema schema = with(upTo(history, 2), new Change.DropIndex(USERS, "ix_name"));
+
+        assertThat(judge(history, schema, 2).answer().partial()).containsExactly("r2");
+    }
+
+    @Test
+    void a_column_that_is_gone_is_no_drift() {
+        History history =
+                chain(users(), both(works(), both(column(USERS, "a"), column(USERS, "c"))), column(WORKS, "b"));
+        Schema schema = with(upTo(history, 3), new Change.DropColumn(USERS, "a", true));
+
+        assertThat(judge(history, schema, 3).answer().partial()).containsExactly("r2");
+    }
+
+    /** On any history, under a ledger that is true: what is called drift is few and slight, and a loss is never passed over. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void what_is_called_drift_is_few_and_slight_and_a_loss_is_always_told(long seed) {
+        Rulebook rulebook = RandomHistory.unambiguous(seed, 16);
+        Random random = new Random(seed);
+        Set<String> truth = new TreeSet<>(RandomHistory.closedSet(rulebook.history(), random));
+        truth.addAll(RandomHistory.closedSet(rulebook.history(), random));
+        Schema whole = rulebook.model().schemaOf(truth);
+        Schema found = damaged(whole, random, 1 + random.nextInt(4));
+        Claim claim = new Claim(List.copyOf(rulebook.history().ledgerRows(truth)), truth);
+
+        Judgement judgement = Judge.judge(rulebook, found, claim, Probe.NONE, Policy.FAIL);
+
+        Set<Atom> lost = new TreeSet<>(Atoms.of(whole).keySet());
+        lost.removeAll(Atoms.of(found).keySet());
+        if (!truth.isEmpty() && lost.stream().map(Atom::kind).anyMatch(LOSSES::contains)) {
+            assertThat(isCalm(judgement, truth))
+                    .as("%s are gone of %s", lost, truth)
+                    .isFalse();
+        }
+        if (!judgement.drift().isEmpty()) {
+            assertThat(isCalm(judgement, truth)).isTrue();
+            assertThat(lost).containsAll(judgement.drift());
+            int weight = judgement.drift().stream()
+                    .mapToInt(atom -> atom.kind().missing())
+                    .sum();
+            assertThat(weight).isLessThanOrEqualTo(Math.max(Drift.FEW, weight(whole) / Drift.ONE_OF));
+            assertThat(judgement.findings().stream().filter(f -> f.code() == FindingCode.SHAPE_DRIFT))
+                    .hasSizeGreaterThanOrEqualTo(judgement.drift().size());
+        }
+    }
+
+    private static boolean isCalm(Judgement judgement, Set<String> truth) {
+        Answer answer = judgement.answer();
+        return answer.closed().equals(truth)
+                && answer.partial().isEmpty()
+                && answer.skipped().isEmpty()
+                && answer.stray().isEmpty()
+                && answer.undetermined().isEmpty();
+    }
+
+    private static int weight(Schema schema) {
+        return Atoms.of(schema).keySet().stream()
+                .mapToInt(atom -> atom.kind().missing())
+                .sum();
+    }
+
+    /** Mostly indexes, and now and then a column or a table. */
+    private static Schema damaged(Schema whole, Random random, int faults) {
+        Schema next = whole;
+        for (int i = 0; i < faults; i++) {
+            List<Change> possible = possible(next, random.nextInt(4) == 0);
+            if (!possible.isEmpty()
+                    && next.apply(possible.get(random.nextInt(possible.size()))) instanceof Outcome.Done done) {
+                next = done.schema().settled();
+            }
+        }
+        return next;
+    }
+
+    private static List<Change> possible(Schema schema, boolean heavy) {
+        List<Change> possible = new ArrayList<>();
+        for (Table table : schema.tables()) {
+            for (Index index : table.indexes()) {
+                possible.add(new Change.DropIndex(table.name(), index.name()));
+            }
+            if (heavy) {
+                possible.add(new Change.DropTable(table.name(), true));
+                table.columns().forEach(c -> possible.add(new Change.DropColumn(table.name(), c.name(), true)));
+            }
+        }
+        return possible;
+    }
+}
