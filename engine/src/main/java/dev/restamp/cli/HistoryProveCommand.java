@@ -4,11 +4,10 @@ import dev.restamp.Derivation;
 import dev.restamp.Inquiry;
 import dev.restamp.alembic.environment.Environment;
 import dev.restamp.dialect.Dialect;
+import dev.restamp.replay.Comparison;
 import dev.restamp.replay.Step;
 import dev.restamp.report.TrialReport;
 import dev.restamp.scratch.ScratchServer;
-import dev.restamp.trial.Mark;
-import dev.restamp.trial.Remedy;
 import dev.restamp.trial.Trial;
 import dev.restamp.verdict.Policy;
 import java.util.List;
@@ -23,7 +22,8 @@ import picocli.CommandLine.Option;
         description = {
             "Put restamp to the test on this history: run it with its own Alembic on a scratch database, audit every state on the way",
             "- without a ledger, with the true one, and with a table, column, index or constraint gone - and count right and wrong.",
-            "Rows are not looked at. Ends with 1 when an answer is wrong or a plan fails."
+            "Rows are not looked at. What is read in each script is set beside what it did. Ends with 1 when an answer is wrong, a",
+            "healthy database is told of trouble, a plan fails, or a script did what reading it does not know."
         },
         footer = {
             "",
@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
             "right   the answer is the truth",
             "alike   it leaves open only which of several states it is that look the same",
             "open    it leaves more open than need be",
+            "false alarm   a healthy database with its true ledger is told that something is amiss, open, or to be done",
             "wrong   it says something that is not so",
             "calm    nothing is to be done, and nothing is; healed: the plan makes schema and ledger whole; review: a person is asked;",
             "told    the ledger is made true, and what else is amiss is told; failed: none of these"
@@ -86,9 +87,12 @@ final class HistoryProveCommand implements Callable<Integer> {
                 spoken,
                 environment);
         List<Trial.Result> results = new Trial(inquiry, spoken.name(), steps, every).results();
-        console.out().print(new TrialReport(steps, results).of(form.json()));
-        boolean bad =
-                results.stream().anyMatch(result -> result.mark() == Mark.WRONG || result.remedy() == Remedy.FAILED);
+        List<Comparison> readings = steps.stream()
+                .map(step -> Comparison.of(inquiry.history(), step))
+                .toList();
+        console.out().print(new TrialReport(steps, results, readings).of(form.json()));
+        boolean bad = results.stream().anyMatch(Trial.Result::isBad)
+                || readings.stream().anyMatch(one -> one.outcome() == Comparison.Outcome.SILENT);
         return (bad ? ExitCode.SOMETHING_TO_DO : ExitCode.NOTHING_TO_DO).number();
     }
 

@@ -21,7 +21,12 @@ public final class ComparisonReport {
     private ComparisonReport() {}
 
     public static String of(List<Comparison> compared, boolean json) {
-        return json ? Json.object(to -> json(to, compared)) : text(compared);
+        return json
+                ? Json.object(to -> {
+                    to.number("format", 1);
+                    json(to, compared);
+                })
+                : text(compared);
     }
 
     private static String text(List<Comparison> compared) {
@@ -53,8 +58,7 @@ public final class ComparisonReport {
         return counts;
     }
 
-    private static void json(Json json, List<Comparison> compared) throws IOException {
-        json.number("format", 1);
+    static void json(Json json, List<Comparison> compared) throws IOException {
         json.list("revisions", compared, one -> json.objectOf(to -> json(to, one)));
         json.object("counts", to -> {
             for (Map.Entry<Outcome, Integer> count : counts(compared).entrySet()) {

@@ -1,5 +1,6 @@
 package dev.restamp.report;
 
+import dev.restamp.replay.Comparison;
 import dev.restamp.replay.Step;
 import dev.restamp.text.Printable;
 import dev.restamp.trial.Mark;
@@ -13,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** A trial: two tables, and every answer that is not so. */
-public record TrialReport(List<Step> steps, List<Trial.Result> results) {
+/** A trial: two tables, every answer that is not so, and what was read otherwise than it turned out to be. */
+public record TrialReport(List<Step> steps, List<Trial.Result> results, List<Comparison> readings) {
 
     public String of(boolean json) {
         return json ? Json.object(this::json) : text();
@@ -25,7 +26,8 @@ public record TrialReport(List<Step> steps, List<Trial.Result> results) {
         long replayed = steps.stream().filter(step -> step.failure().isEmpty()).count();
         text.append(replayed).append(" of ").append(steps.size()).append(" revisions replayed");
         findStop().ifPresent(stop -> text.append("; ").append(stop));
-        text.append("\n\n| states | audits | right | alike | open | wrong |\n|---|---|---|---|---|---|\n");
+        text.append(
+                "\n\n| states | audits | right | alike | open | false alarm | wrong |\n|---|---|---|---|---|---|---|\n");
         for (Trial.Kind kind : Trial.Kind.values()) {
             row(text, kind, counts(kind, Mark.values(), Trial.Result::mark));
         }
@@ -34,8 +36,11 @@ public record TrialReport(List<Step> steps, List<Trial.Result> results) {
             row(text, kind, counts(kind, Remedy.values(), Trial.Result::remedy));
         }
         list(text, "wrong", result -> result.mark() == Mark.WRONG);
+        list(text, "false alarm", result -> result.mark() == Mark.FALSE_ALARM);
         list(text, "failed", result -> result.mark() != Mark.WRONG && result.remedy() == Remedy.FAILED);
-        return text.toString();
+        return text.append("\nread beside replayed\n")
+                .append(ComparisonReport.of(readings, false))
+                .toString();
     }
 
     private Optional<String> findStop() {
@@ -72,6 +77,7 @@ public record TrialReport(List<Step> steps, List<Trial.Result> results) {
                         .append(" at ")
                         .append(Printable.line(result.state().label()));
                 text.append(Printable.line(difference(result)));
+                result.alarms().forEach(alarm -> text.append("\n  ").append(Printable.line(alarm)));
             }
         }
         text.append(results.stream().anyMatch(which) ? "\n" : "");
@@ -92,6 +98,7 @@ public record TrialReport(List<Step> steps, List<Trial.Result> results) {
         json.number("revisions", steps.size());
         json.text("stop", findStop());
         json.list("results", results, result -> json.objectOf(to -> json(to, result)));
+        json.object("readings", to -> ComparisonReport.json(to, readings));
     }
 
     private static void json(Json json, Trial.Result result) throws IOException {
@@ -102,9 +109,10 @@ public record TrialReport(List<Step> steps, List<Trial.Result> results) {
         json.texts("applied", result.state().applied());
         json.texts("answer", result.answer());
         json.texts("open", result.open());
+        json.texts("alarms", result.alarms());
     }
 
     private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

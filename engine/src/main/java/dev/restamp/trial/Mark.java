@@ -14,6 +14,8 @@ public enum Mark {
     ALIKE,
     /** It leaves more open than need be; the truth is among what it allows. */
     OPEN,
+    /** It is as good as that, but a healthy database with its true ledger was told of trouble. */
+    FALSE_ALARM,
     /** It says something that is not so. */
     WRONG;
 

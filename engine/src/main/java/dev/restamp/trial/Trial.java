@@ -32,8 +32,21 @@ public final class Trial {
         DAMAGED
     }
 
-    /** One audit and what it is worth. */
-    public record Result(Kind kind, State state, Mark mark, Remedy remedy, Set<String> answer, Set<String> open) {}
+    /** One audit and what it is worth; the alarms are those that were false. */
+    public record Result(
+            Kind kind,
+            State state,
+            Mark mark,
+            Remedy remedy,
+            Set<String> answer,
+            Set<String> open,
+            List<String> alarms) {
+
+        /** A person who relied on it would have been misled, or kept from an upgrade for nothing. */
+        public boolean isBad() {
+            return mark == Mark.WRONG || mark == Mark.FALSE_ALARM || remedy == Remedy.FAILED;
+        }
+    }
 
     private final Inquiry inquiry;
     private final String dialect;
@@ -78,13 +91,17 @@ public final class Trial {
         Audit audit = inquiry.audit(observation(kind, state), Probe.NONE);
         Plan plan = inquiry.plan(audit, Counter.NONE);
         Mark mark = Mark.of(audit.answer(), state.applied(), twins.of(state), twins.of(state.whole()), silent);
+        List<String> alarms = kind == Kind.STAMPED
+                ? Alarms.of(plan, state.applied(), states.get(0).schema())
+                : List.of();
         return new Result(
                 kind,
                 state,
-                mark,
+                mark != Mark.WRONG && !alarms.isEmpty() ? Mark.FALSE_ALARM : mark,
                 remedy(plan, state, mark),
                 audit.answer().closed(),
-                audit.answer().pressing());
+                audit.answer().pressing(),
+                alarms);
     }
 
     /**

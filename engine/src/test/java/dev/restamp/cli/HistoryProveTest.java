@@ -56,8 +56,9 @@ class HistoryProveTest {
         assertThat(sqlite.exit()).isZero();
         assertThat(sqlite.out())
                 .startsWith("4 of 4 revisions replayed\n")
-                .contains("| unstamped | 5 | 3 | 2 | 0 | 0 |", "| stamped | 5 | 5 | 0 | 0 | 0 |")
-                .contains("| stamped | 5 | 5 | 0 | 0 | 0 | 0 |");
+                .contains("| unstamped | 5 | 3 | 2 | 0 | 0 | 0 |", "| stamped | 5 | 5 | 0 | 0 | 0 | 0 |")
+                .contains("| stamped | 5 | 5 | 0 | 0 | 0 |\n")
+                .endsWith("read beside replayed\n4 revisions: 4 equal\n");
         try (ScratchDatabase server = ScratchDatabase.postgres()) {
             Session postgres = prove("--dialect", "postgresql", "--scratch", server.url());
             assertThat(postgres.out().lines().limit(6))
@@ -77,6 +78,19 @@ class HistoryProveTest {
     }
 
     @Test
+    void a_healthy_database_that_is_told_of_trouble_is_a_false_alarm() throws IOException {
+        revision(
+                "five",
+                "'four'",
+                "import os\n    if os.environ.get('PATH', ''):\n"
+                        + "        op.create_table('hidden', sa.Column('id', sa.Integer))");
+        Session told = prove("--dialect", "sqlite");
+        assertThat(told.out())
+                .contains("false alarm: stamped at five", "no revision is known to make table main.hidden");
+        assertThat(told.exit()).isEqualTo(1);
+    }
+
+    @Test
     void a_history_that_stops_is_proved_as_far_as_it_goes() throws IOException {
         revision("five", "'four'", "op.execute('SELECT missing FROM nowhere')");
         Session told = prove("--dialect", "sqlite");
@@ -93,7 +107,8 @@ class HistoryProveTest {
 
         assertThat(told.at("/revisions").asInt()).isEqualTo(4);
         assertThat(told.at("/results/0/kind").asText()).isEqualTo("unstamped");
-        assertThat(told.findValuesAsText("mark")).contains("right").doesNotContain("wrong");
+        assertThat(told.findValuesAsText("mark")).contains("right").doesNotContain("wrong", "false-alarm");
+        assertThat(told.at("/readings/counts/equal").asInt()).isEqualTo(4);
         assertThat(told.findValuesAsText("remedy")).doesNotContain("failed");
     }
 }
