@@ -87,7 +87,7 @@ class ScenarioTest {
                     for (Dialect dialect : DIALECTS) {
                         Golden.check(
                                 scenario.expected("lint", "txt"),
-                                new TextReport(Page.PLAIN, "")
+                                new TextReport(Page.PLAIN, "", "")
                                         .of(ScenarioInquiry.of(scenario, dialect)
                                                 .defects()));
                     }
@@ -150,7 +150,7 @@ class ScenarioTest {
             Script script = inquiry.script(plan);
             Golden.check(
                     scenario.expected("audit", "txt", dialect.name()),
-                    new TextReport(Page.PLAIN, "DB").of(plan, script));
+                    new TextReport(Page.PLAIN, "DB", "").of(plan, script));
             Golden.check(scenario.expected("plan", "sql", dialect.name()), script.text());
             doWithoutScripts(scenario, inquiry, dialect, connection);
             closeTheLoop(inquiry, dialect, connection, plan);

@@ -4,8 +4,10 @@ import dev.restamp.dialect.Observation;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.history.History;
+import dev.restamp.history.Operation;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.schema.Schema;
 import dev.restamp.verdict.Answer;
@@ -68,6 +70,18 @@ public record Audit(
         return judgement.strangers().stream()
                 .filter(atom -> !told.contains(atom.object(home)))
                 .toList();
+    }
+
+    /** The revisions of which reading the scripts leaves open what they do to the schema; rows are another matter. */
+    public List<String> doubted() {
+        return rulebook.fingerprints().stream()
+                .filter(fingerprint -> fingerprint.opaque().stream().anyMatch(Audit::mayTouchTheSchema))
+                .map(Fingerprint::revision)
+                .toList();
+    }
+
+    private static boolean mayTouchTheSchema(Operation.Opaque step) {
+        return step.touches().map(tables -> !tables.isEmpty()).orElse(true);
     }
 
     /** The rows that the ledger should have. */

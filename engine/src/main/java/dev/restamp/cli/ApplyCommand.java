@@ -72,7 +72,7 @@ final class ApplyCommand implements Callable<Integer> {
         if (!console.terminal()) {
             throw new Refusal("there is nobody to ask; add --yes to apply without asking");
         }
-        TextReport report = new TextReport(output.page(console), work.words());
+        TextReport report = new TextReport(output.page(console), work.words(), work.historyWords());
         console.err().print(report.of(todo.plan(), work.script(todo.plan())));
         console.err().print("\nApply this plan to " + work.opening().title() + "? [y/N] ");
         console.err().flush();

@@ -34,6 +34,7 @@ final class Case implements AutoCloseable {
     private final Inquiry inquiry;
     private final PlaceOptions where;
     private final String words;
+    private final String historyWords;
     private final Optional<HousePolicy> policy;
     private final Waiting waiting;
     private Optional<RowCounter> counter = Optional.empty();
@@ -43,6 +44,7 @@ final class Case implements AutoCloseable {
             Inquiry inquiry,
             PlaceOptions where,
             String words,
+            String historyWords,
             Optional<HousePolicy> policy,
             Waiting waiting) {
         this.waiting = waiting;
@@ -51,6 +53,7 @@ final class Case implements AutoCloseable {
         this.inquiry = inquiry;
         this.where = where;
         this.words = words;
+        this.historyWords = historyWords;
     }
 
     static Case open(Console console, DatabaseOptions which, HistoryOptions what) {
@@ -73,6 +76,7 @@ final class Case implements AutoCloseable {
                     waiting.during("reading the revisions", reading::get),
                     where,
                     words(database, what),
+                    historyWords(what),
                     policy(console, what),
                     waiting);
         } catch (RuntimeException e) {
@@ -99,9 +103,7 @@ final class Case implements AutoCloseable {
     private static String words(Optional<Address> database, HistoryOptions what) {
         return Stream.of(
                         database.map(Address::toString).map(Shell.here()::file),
-                        what.folder()
-                                .history()
-                                .map(folder -> "--history " + Shell.here().file(folder.toString())),
+                        Optional.of(historyWords(what)).filter(named -> !named.isEmpty()),
                         what.rules().map(file -> "--rules " + Shell.here().file(file.toString())),
                         what.fixes().map(file -> "--with-fixes " + Shell.here().file(file.toString())),
                         what.forgotten().stream()
@@ -112,8 +114,20 @@ final class Case implements AutoCloseable {
                 .collect(Collectors.joining(" "));
     }
 
+    private static String historyWords(HistoryOptions what) {
+        return what.folder()
+                .history()
+                .map(folder -> "--history " + Shell.here().file(folder.toString()))
+                .orElse("");
+    }
+
     String words() {
         return words;
+    }
+
+    /** The part of them that names the history. */
+    String historyWords() {
+        return historyWords;
     }
 
     private static Address target(Console console, Optional<Address> database, HistoryOptions what) {

@@ -99,7 +99,8 @@ final class DemoCommand implements Callable<Integer> {
                 "It " + plan.audit().forecast().sentence() + ".",
                 "");
         say("# restamp audit install.db --history versions", "");
-        show(new TextReport(output.page(console), "install.db --history versions").of(plan, script));
+        show(new TextReport(output.page(console), "install.db --history versions", "--history versions")
+                .of(plan, script));
         write(place, plan, script);
         say(
                 "",

@@ -91,7 +91,7 @@ final class HistoryLintCommand implements Callable<Integer> {
 
     private String report(List<Finding> findings) {
         return switch (output.format()) {
-            case TEXT -> new TextReport(output.page(console), "").of(findings);
+            case TEXT -> new TextReport(output.page(console), "", "").of(findings);
             case JSON -> new JsonReport().of(findings);
             case MARKDOWN -> new MarkdownReport().of(findings);
             case SARIF -> new SarifReport().of(findings);

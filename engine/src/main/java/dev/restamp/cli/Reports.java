@@ -15,7 +15,7 @@ final class Reports {
 
     static Report of(OutputOptions output, Console console, Case work) {
         return switch (output.format()) {
-            case TEXT -> new TextReport(output.page(console), work.words());
+            case TEXT -> new TextReport(output.page(console), work.words(), work.historyWords());
             case JSON -> new JsonReport();
             case MARKDOWN -> new MarkdownReport();
             case HTML -> new HtmlReport(work.opening().title());

@@ -28,11 +28,13 @@ public final class TextReport implements Report {
 
     private final Page page;
     private final String target;
+    private final String history;
 
-    /** The target is what a person has to type to name this database and history again. */
-    public TextReport(Page page, String target) {
+    /** The target is what a person has to type to name this database and history again, the other what names the history alone. */
+    public TextReport(Page page, String target, String history) {
         this.page = page;
         this.target = target;
+        this.history = history;
     }
 
     @Override
@@ -55,10 +57,20 @@ public final class TextReport implements Report {
         lines.labelled("standing", lines.paint(ink, audit.standing().word()) + " — " + sight.headline());
         lines.labelled("ledger", sight.ledger());
         lines.labelled("schema", sight.schema());
+        sight.doubt().ifPresent(doubt -> doubt(lines, doubt, audit.observation().dialect()));
         lines.labelled("upgrade", audit.forecast().sentence());
         if (!plan.changesNothing() && !plan.isBlocked()) {
             lines.labelled("then", "after the plan it " + plan.forecast().sentence());
         }
+    }
+
+    /** With the one command that would settle it. */
+    private void doubt(Lines lines, String doubt, String dialect) {
+        lines.labelled("reading", doubt + "; this asks the project's own Alembic, for --rules rulebook.yaml:");
+        lines.command(
+                "",
+                "restamp derive --replay --scratch embedded --dialect " + dialect
+                        + (history.isEmpty() ? "" : " " + history) + " -o rulebook.yaml");
     }
 
     private void revisions(Lines lines, Audit audit, Sight sight) {
