@@ -235,14 +235,11 @@ final class Mending {
         return atom.kind() == AtomKind.COLUMN_COMMENT || atom.kind() == AtomKind.TABLE_COMMENT;
     }
 
-    /** Also the one that an upgrade stopped at, by the ledger, when all but such a detail was done. */
+    /** Or may be, where what is missing was to come last. */
     private boolean isHalfApplied(Evidence evidence) {
         String revision = evidence.revision();
-        Set<String> claimed = audit.claim().closed();
         return audit.answer().partial().contains(revision)
-                || !claimed.isEmpty()
-                        && !claimed.contains(revision)
-                        && claimed.containsAll(audit.history().prerequisites(revision));
+                || audit.judgement().mayHaveStopped().contains(revision);
     }
 
     private void rename(Set<Atom> open, Map<Atom, Evidence> leftOver) {

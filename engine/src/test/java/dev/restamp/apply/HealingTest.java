@@ -108,11 +108,17 @@ class HealingTest {
 
         /** What was told as drift, and left to a person. */
         private static Set<Atom> drifted(Plan plan) {
-            return plan.audit().judgement().verdicts().stream()
+            Set<Atom> drifted = plan.audit().judgement().verdicts().stream()
                     .flatMap(verdict -> verdict.evidence().stream())
-                    .filter(evidence -> evidence.outcome() == Evidence.Outcome.DIFFERING)
+                    .filter(evidence -> evidence.outcome() == Evidence.Outcome.DIFFERING
+                            || evidence.outcome() == Evidence.Outcome.DOUBTED)
                     .map(Evidence::atom)
-                    .collect(Collectors.toSet());
+                    .collect(Collectors.toCollection(TreeSet::new));
+            for (Atom atom : plan.audit().judgement().drift()) {
+                drifted.add(atom);
+                drifted.add(new Atom(AtomKind.INDEX_SHAPE, atom.owner(), atom.part()));
+            }
+            return drifted;
         }
 
         private Set<Atom> missingThere(AlembicProject project, ScratchDatabase healed) throws SQLException {

@@ -337,9 +337,22 @@ class PlannerTest {
 
         Plan plan = plan(damaged, NO_ROWS, "n1", "w1");
 
-        assertThat(plan.audit().standing()).isEqualTo(Standing.BEHIND);
+        assertThat(plan.audit().standing()).isEqualTo(Standing.CURRENT);
         assertThat(titles(plan)).containsExactly("review decide whether to create index ix_works_user on works");
         assertThat(plan.audit().findings()).anyMatch(finding -> finding.code() == FindingCode.SHAPE_DRIFT);
+    }
+
+    @Test
+    void of_a_database_that_is_whole_but_for_its_ledger_no_column_and_no_key_is_altered() {
+        usual();
+        Schema drifted =
+                with(at("w1", "n1"), new Change.AlterColumn(story.name("users"), story.column("mail varchar(80)")));
+
+        for (String ledger : List.of("u1", "w1", "n1")) {
+            Plan plan = plan(drifted, NO_ROWS, ledger);
+            assertThat(titles(plan)).containsExactly("offer alter users", "stamp n1, w1");
+        }
+        assertThat(plan(drifted, NO_ROWS, ledger(false)).repairs()).isEmpty();
     }
 
     @Test
