@@ -175,6 +175,29 @@ class ReplayTest {
         }
     }
 
+    @Test
+    void an_audit_says_first_what_reading_leaves_open_and_is_exact_with_what_a_replay_learned() {
+        try (ScratchDatabase install = ScratchDatabase.sqlite()) {
+            install.run("CREATE TABLE plain (id INTEGER NOT NULL, name VARCHAR(20), PRIMARY KEY (id))");
+            install.run("CREATE TABLE computed (id INTEGER, size INTEGER)");
+            install.run("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))");
+            install.run("INSERT INTO alembic_version VALUES ('three')");
+            String database = install.url();
+
+            Session doubtful = Session.run(folder, "audit", database);
+            assertThat(doubtful.out().lines().limit(6))
+                    .anyMatch(line -> line.startsWith("reading    what two does is not known for certain"))
+                    .anyMatch(line -> line.contains("restamp derive --replay --scratch embedded --dialect sqlite"));
+
+            derive(install, "--replay", "-o", "book.yaml");
+            Session sure = Session.run(folder, "audit", database, "--rules", "book.yaml");
+            assertThat(sure.out())
+                    .startsWith("standing   current — the ledger is true, and all 3 revisions are applied")
+                    .doesNotContain("reading ", "findings", "opaque", "strangers");
+            assertThat(sure.exit()).isZero();
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("servers")
     void only_what_changed_is_learned_again(Supplier<ScratchDatabase> database) throws IOException {

@@ -38,6 +38,8 @@ class PlannerTest {
     private Map<Name, Long> sizes = Map.of();
 
     /** u1 makes users, w1 works that refer to them; n1 stands on a branch of its own. */
+    private static final String MERGE = "file merge the heads n1, w1 in the project";
+
     private Story usual() {
         return story.revision("u1", List.of(), story.create("users", "id integer primary key", "name text"))
                 .revision(
@@ -338,7 +340,7 @@ class PlannerTest {
         Plan plan = plan(damaged, NO_ROWS, "n1", "w1");
 
         assertThat(plan.audit().standing()).isEqualTo(Standing.CURRENT);
-        assertThat(titles(plan)).containsExactly("review decide whether to create index ix_works_user on works");
+        assertThat(titles(plan)).containsExactly("review decide whether to create index ix_works_user on works", MERGE);
         assertThat(plan.audit().findings()).anyMatch(finding -> finding.code() == FindingCode.SHAPE_DRIFT);
     }
 
@@ -350,7 +352,7 @@ class PlannerTest {
 
         for (String ledger : List.of("u1", "w1", "n1")) {
             Plan plan = plan(drifted, NO_ROWS, ledger);
-            assertThat(titles(plan)).containsExactly("offer alter users", "stamp n1, w1");
+            assertThat(titles(plan)).containsExactly("offer alter users", "stamp n1, w1", MERGE);
         }
         assertThat(plan(drifted, NO_ROWS, ledger(false)).repairs()).isEmpty();
     }

@@ -10,6 +10,7 @@ import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;

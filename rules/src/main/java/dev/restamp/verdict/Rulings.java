@@ -111,6 +111,9 @@ final class Rulings {
         if (evidence.isEmpty()) {
             return verdict(id, Ruling.SUPERSEDED, decider, "later revisions undid or replaced all it made", evidence);
         }
+        if (evidence.stream().allMatch(Rulings::isGone)) {
+            return verdict(id, Ruling.IMPLIED, decider, "what it leaves is gone with what it was part of", evidence);
+        }
         List<Evidence> unmet = those(evidence, Outcome.UNMET);
         if (unmet.isEmpty()) {
             boolean differs = evidence.stream().anyMatch(e -> e.outcome() == Outcome.DIFFERING);
@@ -164,6 +167,13 @@ final class Rulings {
                 decider,
                 "nothing it leaves is there, though later revisions are: skipped",
                 evidence);
+    }
+
+    /** Not to be seen since a whole is missing, and not since nobody knows what it should be like. */
+    private static boolean isGone(Evidence evidence) {
+        return evidence.outcome() == Outcome.UNOBSERVABLE
+                && evidence.expected() instanceof State.Shaped
+                && evidence.found() instanceof State.Absent;
     }
 
     private boolean isDrift(Evidence evidence) {
