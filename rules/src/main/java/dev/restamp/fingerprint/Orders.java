@@ -15,25 +15,28 @@ import java.util.TreeSet;
 
 /**
  * Revisions that do not follow one another may have run in either order, and one that looks first whether its work is done
- * leaves another shape when it came second: what depends on that order is not known of either.
+ * leaves another shape when it came second: what only one of them makes, and only when it came first, is not known. (What
+ * both of them make is told by whichever shape is there.)
  */
 final class Orders {
 
     private final Model model;
     private final History history;
+    private final Map<Atom, Set<String>> touchers;
     private final Map<String, Set<Atom>> unsure = new HashMap<>();
 
-    private Orders(Model model) {
+    private Orders(Model model, List<Fingerprint> fingerprints) {
         this.model = model;
         this.history = model.history();
+        this.touchers = touchers(fingerprints);
     }
 
     static List<Fingerprint> settled(Model model, List<Fingerprint> fingerprints) {
         if (model.history().branchPoints().isEmpty() && model.history().roots().size() < 2) {
             return fingerprints;
         }
-        Orders orders = new Orders(model);
-        touchers(fingerprints).values().stream()
+        Orders orders = new Orders(model, fingerprints);
+        orders.touchers.values().stream()
                 .filter(touchers -> touchers.size() > 1)
                 .distinct()
                 .forEach(orders::compareAll);
@@ -74,6 +77,7 @@ final class Orders {
         Set<Atom> all = new HashSet<>(forth.keySet());
         all.addAll(back.keySet());
         all.removeIf(atom -> forth.getOrDefault(atom, State.ABSENT).equals(back.getOrDefault(atom, State.ABSENT)));
+        all.removeIf(atom -> touchers.getOrDefault(atom, Set.of()).containsAll(Set.of(one, other)));
         if (!all.isEmpty()) {
             unsure.computeIfAbsent(one, id -> new HashSet<>()).addAll(all);
             unsure.computeIfAbsent(other, id -> new HashSet<>()).addAll(all);
