@@ -52,9 +52,20 @@ final class Referee {
         return referee.faults;
     }
 
+    /** A downgrade took away more than its upgrade had made, so that the database is whole by no history. */
+    private boolean isHarmed(Sight sight) {
+        return sight.touch() == Touch.RESIDUE
+                && sights.stream()
+                        .filter(other ->
+                                other.touch() == Touch.NONE && other.applied().equals(sight.applied()))
+                        .anyMatch(other -> !sight.atoms()
+                                .entrySet()
+                                .containsAll(other.atoms().entrySet()));
+    }
+
     /** Of a database in which there is nothing nobody asks what it has had, unless its ledger says that. */
     private void judge(Sight sight, String ledger, Look look) {
-        if (sight.atoms().isEmpty() && look.claimed().isEmpty() && !ledger.equals("the true")) {
+        if (isHarmed(sight) || sight.atoms().isEmpty() && look.claimed().isEmpty() && !ledger.equals("the true")) {
             return;
         }
         Verdict verdict = new Verdict(sight, ledger, look);
