@@ -63,6 +63,7 @@ final class CreateTableReader {
     }
 
     private void body() {
+        List<String> unheld = unheld();
         if (in.accept("PARTITION OF")) {
             partition();
         } else if (in.sees("(") && !seesColumnNamesOfQuery()) {
@@ -75,7 +76,15 @@ final class CreateTableReader {
         while (!in.atEnd()) {
             option();
         }
+        options = options.withUnheld(unheld);
         draft.change(new Change.CreateTable(table()));
+    }
+
+    /** What SQLite does with a row that a constraint refuses; the model has no room for it. */
+    private List<String> unheld() {
+        return in.tokens().stream().anyMatch(token -> token.is("CONFLICT"))
+                ? List.of("an ON CONFLICT clause")
+                : List.of();
     }
 
     // ---------------------------------------------------------------------------------------------- elements

@@ -327,7 +327,7 @@ final class ObjectReader {
             unseen(ObjectKind.SEQUENCE, name);
             return;
         }
-        if (in.rest().tokens().stream().anyMatch(token -> token.is("RESTART"))) {
+        if (in.tokens().stream().anyMatch(token -> token.is("RESTART"))) {
             draft.unseen("lets sequence " + name.local() + " count from elsewhere");
         }
         SequenceOptions options = SequenceOptions.read(in);
