@@ -179,6 +179,11 @@ final class Chains {
         return chains.values().stream().mapToInt(chain -> chain.of(all)).sum();
     }
 
+    /** The same, of what unordered revisions touch: there less may lie between two of the best sets than either explains. */
+    int disagreementOnAmbiguous(Set<String> closed) {
+        return ambiguous.stream().mapToInt(atom -> chains.get(atom).of(closed)).sum();
+    }
+
     /** The most that any closed set could disagree: every atom in the worst of the states that revisions give it. */
     int worst() {
         return chains.values().stream().mapToInt(Chain::most).sum();

@@ -113,6 +113,7 @@ public final class Judge {
                 new Unfinished(rulebook, chains, costs, proven),
                 rivals,
                 weighing.alternatives(),
+                closed -> chains.disagreementOnAmbiguous(closed) <= chains.disagreementOnAmbiguous(greatest),
                 closed -> Overclaim.of(rulebook, chains, costs, closed, claim),
                 closed -> Underclaim.of(rulebook, chains, costs, closed, claim));
     }

@@ -48,6 +48,7 @@ final class Settlement {
     private final Predicate<String> certain;
     private final Rivals rivals;
     private final Alternatives alternatives;
+    private final Predicate<Set<String>> explains;
     private final Function<Set<String>, Overclaim> overclaim;
     private final Function<Set<String>, Set<String>> underclaim;
     private final Set<String> closed;
@@ -71,6 +72,7 @@ final class Settlement {
             Unfinished unfinished,
             Rivals rivals,
             Alternatives alternatives,
+            Predicate<Set<String>> explains,
             Function<Set<String>, Overclaim> overclaim,
             Function<Set<String>, Set<String>> underclaim) {
         this.overclaim = overclaim;
@@ -78,6 +80,7 @@ final class Settlement {
         this.unfinished = unfinished;
         this.rivals = rivals;
         this.alternatives = alternatives;
+        this.explains = explains;
         this.history = rulebook.history();
         this.house = rulebook.house();
         this.certain = id -> rulebook.model().readings(id).isCertain();
@@ -135,9 +138,10 @@ final class Settlement {
                                 || fingerprint.effects().stream().anyMatch(effect -> shown.contains(effect.atom())));
     }
 
-    /** What the ledger claims is possible, and holds at least this. */
+    /** What the ledger claims is possible, holds at least this, and explains what branches made as well as more would. */
     private boolean isBelieved(Set<String> proven) {
         return claim.isMade()
+                && explains.test(claim.closed())
                 && greatest.containsAll(claim.closed())
                 && claim.closed().containsAll(proven);
     }
