@@ -157,6 +157,8 @@ public final class Forecaster {
         private final RowOutlook rows;
         private final List<Place> unread = new ArrayList<>();
         private Schema schema;
+        /** Whether something may have been made that is not in the schema, so that what is refused may pass. */
+        private boolean doubtful;
 
         Run(List<String> pending, Schema start, Ledger ledger, LedgerClaim claim, Schema standing) {
             this.pending = pending;
@@ -212,6 +214,11 @@ public final class Forecaster {
         }
 
         private Optional<Stop> refused(String id, Operation operation) {
+            doubtful |= operation instanceof Operation.Possible;
+            if (operation instanceof Operation.Refused && doubtful) {
+                unread.add(operation.place());
+                return Optional.empty();
+            }
             if (operation instanceof Operation.Refused refused) {
                 return Optional.of(new Stop(id, refused.reason(), refused.place()));
             }
