@@ -83,6 +83,7 @@ final class AlterTableReader {
         } else if (in.accept("VALIDATE CONSTRAINT")) {
             String name = in.identifier();
             onConstraint(name, c -> draft.change(new Change.ValidateConstraint(table, name)), false);
+            draft.unseen("looks whether all rows keep to constraint " + name);
         } else if (in.accept("SET SCHEMA")) {
             draft.change(new Change.RenameTable(table, new Name(in.identifier(), table.local())));
         } else if (in.accept("ATTACH PARTITION")) {

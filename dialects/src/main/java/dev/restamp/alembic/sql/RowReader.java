@@ -224,9 +224,7 @@ final class RowReader {
             tell(Kind.DELETE, in.qualified());
             in.accept("*");
         } while (in.accept(","));
-        if (in.rest().tokens().stream().anyMatch(token -> token.is("RESTART") || token.is("CASCADE"))) {
-            draft.unseen("lets counters begin anew, or empties what refers to the table");
-        }
+        draft.unseen("begins the storage of tables anew");
         in.skipAll();
     }
 

@@ -39,7 +39,7 @@ class SqlReaderTest {
                     UPDATE item SET name = CAST('x' AS text), id = '5'::int                => UPDATE item [{name=Optional[x], id=Optional[5]}] {}
                     DELETE FROM item WHERE name = 'x'                                      => DELETE item [] {name=Optional[x]}
                     DELETE FROM item USING item o WHERE item.id = o.id                     => DELETE item [] {} and more
-                    TRUNCATE item                                                          => DELETE item [] {}
+                    TRUNCATE item                                                          => DELETE item [] {}; unseen: begins the storage of tables anew
                     WITH o AS (SELECT 1) DELETE FROM item WHERE id IN (SELECT * FROM o)    => DELETE item [] {} and more
                     WITH o AS (SELECT 1::numeric(3,1)) INSERT INTO public.item(id) SELECT 1 FROM o  => INSERT item [] {} and more
                     SELECT app.work()                                                      => opaque [anything]: function work is not known: SELECT app.work()
