@@ -329,8 +329,16 @@ final class Mending {
     /** What the ledger outweighs; and columns and keys of a database that is whole but for those are nobody's to alter. */
     private boolean isDoubtful(Change change, Evidence evidence) {
         boolean alters = change instanceof Change.AlterColumn
-                || change instanceof Change.AddConstraint add && !isAboutNewTable(add) && !isOnNewColumn(add);
+                || change instanceof Change.AddConstraint add
+                        && !isAboutNewTable(add)
+                        && !isOnNewColumn(add)
+                        && !wentWithAnother(evidence);
         return audit.judgement().drift().contains(evidence.atom()) || alters && !stopped.contains(evidence.revision());
+    }
+
+    /** A key went with the table that it referred to: who makes that one again makes both. */
+    private static boolean wentWithAnother(Evidence evidence) {
+        return evidence.outcome() == Evidence.Outcome.UNOBSERVABLE;
     }
 
     private boolean isOnNewColumn(Change.AddConstraint add) {
