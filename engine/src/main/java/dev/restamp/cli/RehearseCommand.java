@@ -47,16 +47,16 @@ final class RehearseCommand implements Callable<Integer> {
         try (Stage stage = Stage.open(Answers.ofAudit())) {
             String url = stage.url();
             for (List<String> words : List.of(
-                    List.of("demo", "--quiet", "--folder", folder.toString()),
-                    List.of("audit", "install.db", "--history", "versions"),
-                    List.of("fleet", "install.db", "--history", "versions"),
+                    List.of("demo", "--quiet", "--folder", "demo"),
+                    List.of("audit", "demo/install.db", "--history", "demo/versions"),
+                    List.of("fleet", "demo/install.db", "--history", "demo/versions"),
                     List.of("history", "lint", "--history", "project", "--dialect", "postgresql"),
                     List.of("history", "lint", "--history", "project", "--dialect", "sqlite", "-q"),
                     List.of("derive", "--history", "project", "--dialect", "postgresql", "-o", "project.yaml"),
-                    List.of("derive", "--history", "versions", "--dialect", "postgresql", "-o", "book.yaml"),
+                    List.of("derive", "--history", "demo/versions", "--dialect", "postgresql", "-o", "book.yaml"),
                     List.of("audit", url, "--rules", "book.yaml"),
-                    List.of("audit", url, "--history", "versions", "--format", "json"),
-                    List.of("plan", url, "--history", "versions"))) {
+                    List.of("audit", url, "--history", "demo/versions", "--format", "json"),
+                    List.of("plan", url, "--history", "demo/versions"))) {
                 new CommandLineFace(quiet(folder)).run(words.toArray(String[]::new));
             }
         } finally {
