@@ -2,7 +2,6 @@ package dev.restamp.cli;
 
 import dev.restamp.alembic.environment.NoHistoryException;
 import dev.restamp.apply.CannotApply;
-import dev.restamp.dialect.Address;
 import dev.restamp.dialect.UnableToConnect;
 import dev.restamp.fleet.FleetException;
 import dev.restamp.policy.BadPolicy;
@@ -71,12 +70,10 @@ final class CommandLineFace {
     private int run(CommandLine line, String... args) {
         TeamDefaults team = TeamDefaults.in(console.folder());
         line.setDefaultValueProvider(team);
-        line.registerConverter(Address.class, Address::of);
         line.setOut(new PrintWriter(console.out(), true));
         line.setErr(new PrintWriter(console.err(), true));
         line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.registerConverter(OutputFile.class, OutputFile.CONVERTER);
         line.setExecutionStrategy(parsed -> checkedAndRun(parsed, team));
         line.setParameterExceptionHandler((problem, words) -> refuse(Misuse.told(problem)));
         line.setExecutionExceptionHandler((problem, command, words) -> answer(problem, words));

@@ -1,5 +1,6 @@
 package dev.restamp.cli;
 
+import dev.restamp.dialect.Address;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,14 @@ final class Commands {
         return List.copyOf(BY_NAME.keySet());
     }
 
+    /** The line that reads these words, down to the values that they stand for. */
     static CommandLine lineFor(Console console, String... args) {
+        return commandsFor(console, args)
+                .registerConverter(Address.class, Address::of)
+                .registerConverter(OutputFile.class, OutputFile.CONVERTER);
+    }
+
+    private static CommandLine commandsFor(Console console, String... args) {
         CommandLine line = new CommandLine(new Commands());
         line.getCommandSpec().version("restamp " + Main.version());
         if (word(args, 0).equals("rehearse")) {

@@ -180,7 +180,8 @@ class ReplayTest {
         try (ScratchDatabase install = ScratchDatabase.sqlite()) {
             install.run("CREATE TABLE plain (id INTEGER NOT NULL, name VARCHAR(20), PRIMARY KEY (id))");
             install.run("CREATE TABLE computed (id INTEGER, size INTEGER)");
-            install.run("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))");
+            install.run(
+                    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))");
             install.run("INSERT INTO alembic_version VALUES ('three')");
             String database = install.url();
 
