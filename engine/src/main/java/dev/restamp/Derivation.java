@@ -85,7 +85,7 @@ public final class Derivation {
     }
 
     private Replay replay(Pointing pointing) {
-        return new Replay(history(), dialect, scripts.scope(schema, scripts.findLedger(schema)), pointing, prelude);
+        return new Replay(history(), dialect, scripts.scope(schema, Optional.empty()), pointing, prelude);
     }
 
     /** The text of the rulebook, with what people wrote in an older one. */

@@ -24,6 +24,7 @@ import dev.restamp.history.Body;
 import dev.restamp.history.History;
 import dev.restamp.history.Model;
 import dev.restamp.ledger.Ledger;
+import dev.restamp.ledger.LedgerWord;
 import dev.restamp.plan.Plan;
 import dev.restamp.plan.Planner;
 import dev.restamp.replay.Learned;
@@ -220,13 +221,23 @@ public final class Inquiry {
                                 other.place().file().equals(defect.place().file()));
     }
 
-    /** What to look at in a database: the default schema, and all others that the history works in. */
+    /**
+     * What to look at in a database: the default schema, and all others that the history works in. The ledger is where a person
+     * named it, else where the project says.
+     */
     public Scope scope(String defaultSchema, Optional<Name> named) {
+        Optional<Name> told = findLedger(defaultSchema);
         return new Scope(
-                defaultSchema,
-                schemas.get(dialect.traits(defaultSchema)),
-                named,
-                named.isPresent() || ledger.certain());
+                defaultSchema, schemas.get(dialect.traits(defaultSchema)), named.or(() -> told), word(named, told));
+    }
+
+    private LedgerWord word(Optional<Name> named, Optional<Name> told) {
+        if (named.isPresent()) {
+            return LedgerWord.PERSON;
+        } else if (!ledger.certain()) {
+            return LedgerWord.UNREADABLE;
+        }
+        return told.isPresent() ? LedgerWord.PROJECT : LedgerWord.USUAL;
     }
 
     /** Without looking at the rows that an upgrade would meet. */

@@ -197,7 +197,9 @@ public final class AlembicHistoryReader {
 
     private static LedgerPlace ledger(byte[] script, Environment environment, Path file) {
         return LedgerPlace.of(
-                Python.parse(script, environment.nameOf(file)), new String(script, StandardCharsets.UTF_8));
+                Python.parse(script, environment.nameOf(file)),
+                new String(script, StandardCharsets.UTF_8),
+                environment.options());
     }
 
     private static LedgerPlace ledger(Environment environment) {

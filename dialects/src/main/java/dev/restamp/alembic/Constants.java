@@ -77,12 +77,6 @@ final class Constants {
         return value(expression, expression.line()).word();
     }
 
-    /** The same, where None is no word; nothing where the value cannot be seen. */
-    Optional<List<String>> findWords(Expression expression) {
-        Value value = value(expression, expression.line());
-        return value.row() ? Optional.empty() : value.words();
-    }
-
     boolean binds(String name) {
         return values.containsKey(name);
     }

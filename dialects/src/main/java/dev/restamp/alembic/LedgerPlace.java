@@ -1,17 +1,22 @@
 package dev.restamp.alembic;
 
+import dev.restamp.alembic.python.Expression;
 import dev.restamp.alembic.python.Expression.Attribute;
 import dev.restamp.alembic.python.Expression.Call;
+import dev.restamp.alembic.python.Expression.DictOf;
+import dev.restamp.alembic.python.Expression.Str;
 import dev.restamp.alembic.python.Module;
 import dev.restamp.alembic.python.Statement;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where a project's {@code env.py} has Alembic keep its ledger, as far as it says so in plain words.
+ * Where a project's {@code env.py} has Alembic keep its ledger, as far as it says so in plain words or asks the settings for it.
  *
  * @param certain whether it says nothing of that in a way that cannot be read
  */
@@ -22,22 +27,20 @@ public record LedgerPlace(Optional<String> table, Optional<String> schema, boole
     private static final LedgerPlace UNKNOWN = new LedgerPlace(Optional.empty(), Optional.empty(), false);
     private static final String TABLE = "version_table";
     private static final String SCHEMA = "version_table_schema";
+    private static final Pattern COMMENT = Pattern.compile("(?m)#.*$");
 
     /** From the calls of {@code context.configure}; where one cannot be read, or two disagree, nothing is known. */
-    static LedgerPlace of(Module script, String text) {
-        Constants constants = Constants.of(script);
+    static LedgerPlace of(Module script, String text, Map<String, String> options) {
         List<Call> calls = calls(script.body()).toList();
         List<Call> configuring = calls.stream()
                 .filter(call -> call.callee() instanceof Attribute method
                         && method.name().equals("configure"))
                 .toList();
+        boolean spoken = COMMENT.matcher(text).replaceAll("").contains(TABLE);
         if (configuring.isEmpty()) {
-            return calls.isEmpty() && !text.contains(TABLE) ? USUAL : UNKNOWN;
+            return calls.isEmpty() && !spoken ? USUAL : UNKNOWN;
         }
-        Set<List<String>> tables = said(configuring, TABLE, constants);
-        Set<List<String>> schemas = said(configuring, SCHEMA, constants);
-        boolean certain = isPlain(tables) && isPlain(schemas) && !mayBeHandedOver(configuring, tables, schemas, text);
-        return certain ? new LedgerPlace(word(tables), word(schemas), true) : UNKNOWN;
+        return new Reading(EnvWords.of(script, options)).place(configuring, spoken);
     }
 
     private static Stream<Call> calls(List<Statement> block) {
@@ -49,35 +52,64 @@ public record LedgerPlace(Optional<String> table, Optional<String> schema, boole
                         statement.blocks().stream().flatMap(LedgerPlace::calls)));
     }
 
-    /** What stands for None is no word at all, and so is what cannot be read, which is then among others. */
-    private static Set<List<String>> said(List<Call> calls, String name, Constants constants) {
-        Set<List<String>> found = new HashSet<>();
-        for (Call call : calls) {
-            call.keywords().stream()
-                    .filter(keyword -> keyword.name().equals(Optional.of(name)))
-                    .forEach(keyword ->
-                            found.add(constants.findWords(keyword.value()).orElse(UNREAD)));
+    /** What the calls say of both; what stands for None is no word at all, and so is what is not said. */
+    private static final class Reading {
+
+        private final EnvWords words;
+        private final Set<Optional<String>> tables = new HashSet<>();
+        private final Set<Optional<String>> schemas = new HashSet<>();
+        private boolean open;
+
+        Reading(EnvWords words) {
+            this.words = words;
         }
-        return found;
-    }
 
-    /** No name has a line feed in it. */
-    private static final List<String> UNREAD = List.of("\n");
+        LedgerPlace place(List<Call> configuring, boolean spoken) {
+            configuring.forEach(
+                    call -> call.keywords().forEach(keyword -> read(keyword.name(), keyword.value(), spoken)));
+            boolean said = !tables.isEmpty() || !schemas.isEmpty();
+            boolean certain = !open && tables.size() <= 1 && schemas.size() <= 1 && (said || !spoken);
+            return certain ? new LedgerPlace(word(tables), word(schemas), true) : UNKNOWN;
+        }
 
-    private static boolean isPlain(Set<List<String>> said) {
-        return said.size() <= 1 && !said.contains(UNREAD);
-    }
+        private void read(Optional<String> name, Expression value, boolean spoken) {
+            if (name.isEmpty()) {
+                handedOver(value, spoken);
+            } else if (name.get().equals(TABLE)) {
+                say(tables, value);
+            } else if (name.get().equals(SCHEMA)) {
+                say(schemas, value);
+            }
+        }
 
-    /** Settings that are handed over as a whole, in a script that speaks of the ledger's place without saying it. */
-    private static boolean mayBeHandedOver(
-            List<Call> calls, Set<List<String>> tables, Set<List<String>> schemas, String text) {
-        boolean whole = calls.stream()
-                .flatMap(call -> call.keywords().stream())
-                .anyMatch(keyword -> keyword.name().isEmpty());
-        return whole && tables.isEmpty() && schemas.isEmpty() && text.contains(TABLE);
-    }
+        /** Settings that are handed over as a whole: of those that cannot be read none matters where nothing speaks of the ledger. */
+        private void handedOver(Expression value, boolean spoken) {
+            Optional<DictOf> settings = words.findDict(value);
+            boolean plain = settings.isPresent()
+                    && settings.get().entries().stream()
+                            .allMatch(entry ->
+                                    entry.key().filter(Str.class::isInstance).isPresent());
+            if (plain) {
+                settings.get()
+                        .entries()
+                        .forEach(
+                                entry -> read(entry.key().map(Str.class::cast).map(Str::value), entry.value(), spoken));
+            } else {
+                open |= spoken;
+            }
+        }
 
-    private static Optional<String> word(Set<List<String>> said) {
-        return said.stream().flatMap(List::stream).findFirst();
+        private void say(Set<Optional<String>> said, Expression value) {
+            Optional<Optional<String>> word = words.find(value);
+            word.ifPresent(said::add);
+            open |= word.isEmpty();
+        }
+
+        private static Optional<String> word(Set<Optional<String>> said) {
+            return said.stream()
+                    .flatMap(Optional::stream)
+                    .filter(word -> !word.isEmpty())
+                    .findFirst();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.restamp.dialect;
 
+import dev.restamp.ledger.LedgerWord;
 import dev.restamp.schema.Name;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,16 +35,16 @@ public interface Introspector {
 
     /**
      * What to look at: the default schema, those on the search path beside it that are not the system's, and these. Without a
-     * ledger: {@code alembic_version} in the default schema, which is certain unless the project says where in a way that
-     * cannot be read.
+     * ledger: {@code alembic_version} in the default schema. The word is who says that it is there.
      */
-    record Scope(String defaultSchema, List<String> schemas, Optional<Name> ledger, boolean certain) {
+    record Scope(String defaultSchema, List<String> schemas, Optional<Name> ledger, LedgerWord word) {
         public Scope {
             schemas = List.copyOf(schemas);
         }
 
+        /** Where somebody names the ledger, or nobody does. */
         public Scope(String defaultSchema, List<String> schemas, Optional<Name> ledger) {
-            this(defaultSchema, schemas, ledger, true);
+            this(defaultSchema, schemas, ledger, ledger.isPresent() ? LedgerWord.PERSON : LedgerWord.USUAL);
         }
     }
 }

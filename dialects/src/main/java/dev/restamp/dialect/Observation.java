@@ -3,84 +3,93 @@ package dev.restamp.dialect;
 import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
-import dev.restamp.finding.Severity;
 import dev.restamp.ledger.Ledger;
+import dev.restamp.ledger.LedgerSearch;
+import dev.restamp.ledger.LookAlike;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
-import dev.restamp.schema.Table;
-import dev.restamp.text.Shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What one look at a database saw. The ledger's own table is not part of the schema. Row counts are the catalogue's
  * estimates, told only where it has any; what could not be read for want of privileges stands among the findings.
  */
 public record Observation(
-        String dialect, Schema schema, Ledger ledger, Map<Name, Long> rowEstimates, List<Finding> findings) {
+        String dialect,
+        Schema schema,
+        Ledger ledger,
+        LedgerSearch search,
+        Map<Name, Long> rowEstimates,
+        List<Finding> findings) {
     public Observation {
         rowEstimates = Map.copyOf(rowEstimates);
         findings = findings.stream().sorted().toList();
     }
 
+    public Observation(
+            String dialect, Schema schema, Ledger ledger, Map<Name, Long> rowEstimates, List<Finding> findings) {
+        this(dialect, schema, ledger, LedgerSearch.NONE, rowEstimates, findings);
+    }
+
     /** Why the ledger's rows could not be read, so that nobody knows what it claims. */
     public Optional<Finding> findHiddenLedger() {
-        return about(FindingCode.UNOBSERVABLE)
+        return findings.stream()
+                .filter(finding -> finding.code() == FindingCode.UNOBSERVABLE)
                 .filter(finding -> finding.object().equals(ledger.table().toString())
                         || finding.object().equals(ledger.table().local()))
                 .findFirst();
     }
 
-    /** Ledgers in other places, where there is none in the usual one, or none that holds anything, or nobody knows which is meant. */
-    public List<Finding> otherLedgers() {
-        return about(FindingCode.LEDGER_ELSEWHERE)
-                .filter(finding -> !ledger.exists() || finding.severity() == Severity.ERROR)
-                .toList();
-    }
-
-    /** The same, with what speaks against the ledger's being where it was looked for. Whoever named the place has looked. */
-    public Observation doubting(Scope scope) {
-        List<Finding> doubts = scope.ledger().isPresent() ? List.of() : doubts(scope.certain());
-        List<Finding> all = new ArrayList<>(findings);
-        all.addAll(doubts);
-        return doubts.isEmpty() ? this : new Observation(dialect, schema, ledger, rowEstimates, all);
-    }
-
-    private List<Finding> doubts(boolean certain) {
-        List<Finding> doubts = new ArrayList<>();
-        if (!certain || ledger.rows().isEmpty()) {
-            schema.tables().stream()
-                    .filter(Observation::looksLikeLedger)
-                    .map(table -> doubt(
-                            table.name().toString(),
-                            "the table " + table.name() + " has the form of a ledger, and may be the one that counts",
-                            "if it is, name it with --ledger "
-                                    + Shell.here().word(table.name().toString())))
-                    .forEach(doubts::add);
+    /** The same as seen by who looks for the ledger so: what was written down of a look may be asked for another table. */
+    public Observation lookedFor(Scope scope) {
+        Optional<LookAlike> meant = scope.ledger()
+                .flatMap(name -> search.lookAlikes().stream()
+                        .filter(table -> isSame(table.table(), name) && table.readable())
+                        .findFirst());
+        if (meant.isPresent()) {
+            return exchanged(meant.get(), scope);
         }
-        if (!certain && ledger.rows().isEmpty()) {
-            doubts.add(doubt(
-                    ledger.table().toString(),
-                    "where the ledger is, env.py takes from what cannot be read, and in the usual place, "
-                            + ledger.table() + ", there is none with rows",
-                    "say where it is with --ledger [SCHEMA.]TABLE; a second one beside it would make things worse"));
+        Ledger there = scope.ledger()
+                .filter(name -> !isSame(name, ledger.table()))
+                .map(Ledger::missing)
+                .orElse(ledger);
+        return new Observation(
+                dialect,
+                schema,
+                there,
+                new LedgerSearch(scope.word(), there.equals(ledger) ? search.lookAlikes() : withLedger()),
+                rowEstimates,
+                findings);
+    }
+
+    private boolean isSame(Name one, Name other) {
+        return one.equals(other)
+                || schema.traits().foldsCase()
+                        && one.schema().equals(other.schema())
+                        && one.local().equalsIgnoreCase(other.local());
+    }
+
+    private Observation exchanged(LookAlike meant, Scope scope) {
+        List<LookAlike> others = new ArrayList<>(withLedger());
+        others.remove(meant);
+        Schema rest = Schema.of(
+                schema.traits(),
+                schema.tables().stream()
+                        .filter(table -> !isSame(table.name(), meant.table()))
+                        .toList(),
+                schema.objects());
+        Ledger found = new Ledger(meant.table(), true, meant.rows(), Optional.empty(), true);
+        return new Observation(dialect, rest, found, new LedgerSearch(scope.word(), others), rowEstimates, findings);
+    }
+
+    private List<LookAlike> withLedger() {
+        List<LookAlike> all = new ArrayList<>(search.lookAlikes());
+        if (ledger.exists()) {
+            all.add(new LookAlike(ledger.table(), true, findHiddenLedger().isEmpty(), ledger.rows()));
         }
-        return doubts;
-    }
-
-    private static Finding doubt(String object, String message, String advice) {
-        Finding usual = Finding.about(FindingCode.LEDGER_ELSEWHERE, object, message, advice);
-        return new Finding(usual.code(), Severity.ERROR, usual.place(), object, message, advice);
-    }
-
-    private static boolean looksLikeLedger(Table table) {
-        return table.columns().size() == 1 && table.columns().get(0).name().equalsIgnoreCase("version_num");
-    }
-
-    private Stream<Finding> about(FindingCode code) {
-        return findings.stream().filter(finding -> finding.code() == code);
+        return all;
     }
 }

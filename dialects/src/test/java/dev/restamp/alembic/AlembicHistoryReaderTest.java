@@ -17,6 +17,8 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AlembicHistoryReaderTest {
 
@@ -104,6 +106,55 @@ class AlembicHistoryReaderTest {
             folder.write("migrations/env.py", script + "\n");
             assertThat(folder.read().ledger().certain()).as(script).isFalse();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "context.configure(version_table=config.get_main_option('version_table'))",
+                "context.configure(version_table=context.config.get_main_option('Version_Table', 'other'))",
+                "context.configure(version_table=config.get_section_option('alembic', 'version_table'))",
+                "context.configure(version_table=config.get_section_option(config.config_ini_section, 'version_table'))",
+                "context.configure(version_table=config.get_section(config.config_ini_section)['version_table'])",
+                "s = config.get_section('alembic', {}) or {}\ncontext.configure(version_table=s.get('version_table', 'x'))",
+                "def run():\n    table = config.get_main_option('version_table')\n"
+                        + "    context.configure(version_table=table)",
+                "config.set_main_option('sqlalchemy.url', url())\n"
+                        + "context.configure(version_table=config.get_main_option('version_table'))",
+                "context.configure(version_table=config.get_main_option('no_such') or 'shop_' + 'version')",
+                "context.configure(version_table=f\"{config.get_main_option('no_such', 'shop')}_version\")",
+                "opts = {'version_table': 'shop_version'}\ncontext.configure(**opts)",
+                "opts = dict(version_table='shop_version', compare_type=yes())\ncontext.configure(**opts)",
+                "if a:\n    T = 'shop_version'\nelse:\n    T = 'shop_version'\ncontext.configure(version_table=T)"
+            })
+    void what_env_py_asks_the_settings_for_is_read(String script) {
+        folder.revision("a.py", "a")
+                .write("alembic.ini", "[alembic]\nscript_location = migrations\nversion_table = shop_version\n")
+                .write("migrations/env.py", "from alembic import context\nconfig = context.config\n" + script + "\n");
+        assertThat(folder.read().ledger())
+                .isEqualTo(new LedgerPlace(Optional.of("shop_version"), Optional.empty(), true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "context.configure(version_table=config.attributes.get('version_table', 'x'))",
+                "context.configure(version_table=os.environ.get('T', 'x'))",
+                "context.configure(version_table=os.getenv('T') or 'x')",
+                "context.configure(version_table=config.get_section_option('other', 'version_table'))",
+                "config.set_main_option('version_table', t())\n"
+                        + "context.configure(version_table=config.get_main_option('version_table'))",
+                "if a:\n    T = 'x'\nelse:\n    T = 'y'\ncontext.configure(version_table=T)",
+                "T = 'x'\ndef run(T):\n    context.configure(version_table=T)",
+                "opts = {}\nopts['version_table'] = 'x'\ncontext.configure(**opts)",
+                "opts = {'version_table': 'x'}\nopts.update(more())\ncontext.configure(**opts)",
+                "MigrationContext.configure(c, opts={'version_table': 'x'})"
+            })
+    void where_the_ledger_is_stays_uncertain_when_more_than_the_settings_decides(String script) {
+        folder.revision("a.py", "a")
+                .write("alembic.ini", "[alembic]\nscript_location = migrations\nversion_table = shop_version\n")
+                .write("migrations/env.py", "from alembic import context\nconfig = context.config\n" + script + "\n");
+        assertThat(folder.read().ledger().certain()).isFalse();
     }
 
     // ------------------------------------------------------------------------------------------------ defects

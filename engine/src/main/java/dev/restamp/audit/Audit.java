@@ -3,6 +3,7 @@ package dev.restamp.audit;
 import dev.restamp.dialect.Observation;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
+import dev.restamp.finding.Severity;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Rulebook;
@@ -82,6 +83,13 @@ public record Audit(
 
     private static boolean mayTouchTheSchema(Operation.Opaque step) {
         return step.touches().map(tables -> !tables.isEmpty()).orElse(true);
+    }
+
+    /** What may be the ledger that counts, while the one that was looked for says nothing about this history. */
+    public List<Finding> otherLedgers() {
+        return Elsewhere.of(history(), observation).stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .toList();
     }
 
     /** The rows that the ledger should have. */

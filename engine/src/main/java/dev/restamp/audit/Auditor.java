@@ -3,6 +3,7 @@ package dev.restamp.audit;
 import dev.restamp.dialect.Observation;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
+import dev.restamp.finding.Severity;
 import dev.restamp.fingerprint.HouseRules;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.history.History;
@@ -71,7 +72,7 @@ public final class Auditor {
                 judgement,
                 claim,
                 standing(history, observation, judgement, claim, doctor),
-                findings(rulebook.house(), ofFiles, observation, judgement, doctor),
+                findings(rulebook.house(), ofFiles, Elsewhere.of(history, observation), observation, judgement, doctor),
                 ofFiles,
                 new Forecaster(history, ofFiles, counter).forecast(observation));
     }
@@ -79,6 +80,7 @@ public final class Auditor {
     private static List<Finding> findings(
             HouseRules house,
             List<Finding> ofFiles,
+            List<Finding> elsewhere,
             Observation observation,
             Judgement judgement,
             LedgerDoctor doctor) {
@@ -86,8 +88,9 @@ public final class Auditor {
         findings.replaceAll(finding -> toldApart(finding, judgement));
         findings.addAll(observation.findings());
         findings.addAll(judgement.findings());
+        findings.addAll(elsewhere);
         if (observation.findHiddenLedger().isEmpty()
-                && observation.otherLedgers().isEmpty()) {
+                && elsewhere.stream().noneMatch(finding -> finding.severity() == Severity.ERROR)) {
             findings.addAll(doctor.examine());
         }
         findings.removeIf(finding -> house.findSilence(finding).isPresent());

@@ -13,7 +13,6 @@ import dev.restamp.fingerprint.yaml.RulebookFile;
 import dev.restamp.fingerprint.yaml.RulebookReader;
 import dev.restamp.plan.Plan;
 import dev.restamp.policy.HousePolicy;
-import dev.restamp.schema.Name;
 import dev.restamp.script.Script;
 import dev.restamp.text.RegularFile;
 import dev.restamp.text.Shell;
@@ -249,12 +248,7 @@ final class Case implements AutoCloseable {
 
     Scope scope() {
         String schema = where.schema().orElse(opening.defaultSchema());
-        return inquiry.scope(schema, ledger(schema));
-    }
-
-    /** As asked for, else where the project's own env.py puts it. */
-    private Optional<Name> ledger(String schema) {
-        return where.findLedger(schema).or(() -> inquiry.findLedger(schema));
+        return inquiry.scope(schema, where.findLedger(schema));
     }
 
     /** Rows are counted at the moment at which the schema was seen. */

@@ -88,7 +88,7 @@ final class FleetExaminer implements Examiner, AutoCloseable {
         String name = opening.dialect().name();
         Practice practice = practices.get(new Question(name, history.rules().isPresent() ? schema : ""));
         Inquiry inquiry = practice.inquiry();
-        Scope scope = inquiry.scope(schema, place.findLedger(schema).or(() -> inquiry.findLedger(schema)));
+        Scope scope = inquiry.scope(schema, place.findLedger(schema));
         return opening.inSnapshot(scope, () -> examine(member, opening, practice.precedents(), scope));
     }
 

@@ -132,7 +132,7 @@ sealed interface Opening extends AutoCloseable {
 
         @Override
         public Observation observe(Scope scope) {
-            return seen.doubting(scope);
+            return seen.lookedFor(scope);
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.restamp.finding.FindingCode;
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.history.Operation;
 import dev.restamp.ledger.Reaction;
+import dev.restamp.schema.Name;
 import dev.restamp.text.Shell;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,18 +48,23 @@ final class Doubts {
                         hidden.object(),
                         List.of(new Proposal.OfWords(hidden.advice())),
                         List.of(hidden.message())));
-        List<Finding> others = audit.observation().otherLedgers();
+        List<Finding> others = audit.otherLedgers();
         if (!others.isEmpty()) {
             List<Proposal> proposals = new ArrayList<>();
             others.forEach(other -> proposals.add(new Proposal.OfWords(other.advice())));
-            proposals.add(new Proposal.OfWords("if none of them is of this history, say so with --ledger "
-                    + Shell.here().word(audit.ledger().table().toString()) + ": then a new one is made there"));
+            proposals.add(new Proposal.OfWords("if none of them is the ledger of this history, say so with --ledger "
+                    + Shell.here().word(named(audit.ledger().table()))
+                    + (audit.ledger().exists() ? ": then that one counts" : ": then a new one is made there")));
             review(
                     "find out which ledger counts",
                     others.get(0).object(),
                     proposals,
                     others.stream().map(Finding::message).toList());
         }
+    }
+
+    private String named(Name table) {
+        return table.schema().equals(audit.schema().traits().defaultSchema()) ? table.local() : table.toString();
     }
 
     /** To stamp would set off what nobody here can judge; a house may have said that it is known. */

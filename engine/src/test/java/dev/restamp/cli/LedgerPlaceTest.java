@@ -84,8 +84,9 @@ class LedgerPlaceTest {
                 database.run("INSERT INTO app_version VALUES ('a1')");
                 Session audit = restamp(database, "audit");
                 assertThat(audit.exit()).as(audit.out()).isEqualTo(3);
-                assertThat(audit.out()).contains("app_version").contains("form of a ledger");
+                assertThat(audit.out()).contains("app_version holds a1 of this history");
                 assertThat(restamp(database, "repair", "--yes").exit()).isEqualTo(3);
+                assertThat(has(database, "alembic_version")).isFalse();
                 assertThat(restamp(database, "audit", "--ledger", "app_version").exit())
                         .isZero();
             });
@@ -101,6 +102,120 @@ class LedgerPlaceTest {
             assertThat(restamp(database, "audit").exit()).isZero();
             database.run("CREATE TABLE app_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)");
             assertThat(restamp(database, "audit").exit()).isEqualTo(3);
+        });
+    }
+
+    private static final String NAMED = """
+            from alembic import context
+            context.configure(connection=c, version_table="shop_version")
+            """;
+    private static final String USUAL_TABLE =
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)";
+
+    private static boolean has(ScratchDatabase database, String table) throws Exception {
+        try (var connection = database.connect();
+                var found = connection.getMetaData().getTables(null, null, table, null)) {
+            return found.next();
+        }
+    }
+
+    @Test
+    void where_the_named_ledger_is_missing_and_another_holds_ids_of_this_history_a_person_is_asked() throws Exception {
+        project(NAMED);
+        onBoth(database -> {
+            database.run(USUAL_TABLE);
+            database.run("INSERT INTO alembic_version VALUES ('a1')");
+            Session audit = restamp(database, "audit");
+            assertThat(audit.exit()).as(audit.out()).isEqualTo(3);
+            assertThat(audit.out().replaceAll("\\s+", " "))
+                    .contains("alembic_version holds a1 of this history; shop_version, which env.py names, is not")
+                    .contains("name it with --ledger alembic_version")
+                    .contains("say so with --ledger shop_version");
+            assertThat(restamp(database, "repair", "--yes").exit()).isEqualTo(3);
+            assertThat(has(database, "shop_version")).isFalse();
+            assertThat(restamp(database, "audit", "--ledger", "alembic_version").exit())
+                    .isZero();
+            assertThat(restamp(database, "repair", "--yes", "--ledger", "shop_version")
+                            .exit())
+                    .isZero();
+            Session both = restamp(database, "audit");
+            assertThat(both.exit()).as(both.out()).isZero();
+            assertThat(both.out()).contains("ledger-elsewhere");
+        });
+    }
+
+    @Test
+    void a_table_of_one_column_that_holds_ids_of_this_history_may_be_its_ledger_whatever_it_is_called()
+            throws Exception {
+        project(USUAL);
+        onBoth(database -> {
+            database.run("CREATE TABLE done (name TEXT)");
+            database.run("INSERT INTO done VALUES ('a1')");
+            assertThat(restamp(database, "audit").exit()).isEqualTo(3);
+            database.run("INSERT INTO done VALUES ('and what is no id')");
+            assertThat(restamp(database, "audit").exit()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void the_ledger_of_another_history_is_told_and_stands_in_nobodys_way() throws Exception {
+        project(NAMED);
+        onBoth(database -> {
+            database.run(USUAL_TABLE);
+            database.run("INSERT INTO alembic_version VALUES ('of another')");
+            Session audit = restamp(database, "audit");
+            assertThat(audit.exit()).as(audit.out()).isEqualTo(1);
+            assertThat(audit.out()).contains("note ledger-elsewhere").contains("ids of another history");
+            assertThat(restamp(database, "repair", "--yes").exit()).isZero();
+            Session after = restamp(database, "audit");
+            assertThat(after.exit()).isZero();
+            assertThat(after.out()).doesNotContain("ledger-elsewhere");
+        });
+    }
+
+    @Test
+    void a_snapshot_is_asked_for_the_ledger_that_the_project_names() throws Exception {
+        project(NAMED);
+        onBoth(database -> {
+            database.run("CREATE TABLE shop_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)");
+            database.run("INSERT INTO shop_version VALUES ('a1')");
+            assertThat(Session.run(folder, "snapshot", database.url(), "-o", "seen.yaml")
+                            .exit())
+                    .isZero();
+            Session audit = Session.run(folder, "audit", "seen.yaml", "--history", "migrations");
+            assertThat(audit.exit()).as(audit.out()).isZero();
+            Files.delete(folder.resolve("seen.yaml"));
+        });
+    }
+
+    @Test
+    void a_ledger_of_the_same_name_in_another_schema_than_env_py_says_is_pointed_at() throws Exception {
+        project(NAMED.replace("\"shop_version\"", "\"shop_version\", version_table_schema=\"shop\""));
+        try (ScratchDatabase database = ScratchDatabase.postgres()) {
+            database.run("CREATE TABLE t (id SERIAL NOT NULL PRIMARY KEY)");
+            database.run("CREATE SCHEMA shop");
+            database.run("CREATE SCHEMA other");
+            for (String place : List.of("public", "other")) {
+                database.run("CREATE TABLE " + place + ".shop_version (version_num VARCHAR(32) PRIMARY KEY)");
+                database.run("INSERT INTO " + place + ".shop_version VALUES ('a1')");
+                Session audit = restamp(database, "audit");
+                assertThat(audit.exit()).as(audit.out()).isEqualTo(3);
+                assertThat(audit.out()).contains("shop_version holds a1 of this history");
+                database.run("DROP TABLE " + place + ".shop_version");
+            }
+            assertThat(restamp(database, "audit").exit()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoever_names_a_ledger_is_told_of_another_that_knows_this_history() throws Exception {
+        project(USUAL);
+        onBoth(database -> {
+            database.run(USUAL_TABLE);
+            database.run("INSERT INTO alembic_version VALUES ('a1')");
+            Session audit = restamp(database, "audit", "--ledger", "alembic_versions");
+            assertThat(audit.exit()).as(audit.out()).isEqualTo(1);
+            assertThat(audit.out()).contains("ledger-elsewhere").contains("alembic_version holds a1");
         });
     }
 }

@@ -13,15 +13,13 @@ import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.schema.Name;
-import dev.restamp.text.Shell;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
-import org.jooq.meta.postgres.pg_catalog.tables.PgClass;
 
-/** The ledger's table and rows, wherever they are, and other tables that look like it. */
+/** The ledger's table and rows, wherever they are. */
 record LedgerRows(Ledger ledger) {
 
     private static final String COLUMN = "version_num";
@@ -41,40 +39,16 @@ record LedgerRows(Ledger ledger) {
                     "has_schema_privilege({0}, 'USAGE')", Boolean.class, PG_CLASS.RELNAMESPACE)
             .as("reachable");
 
-    private static final PgClass OTHER = PG_CLASS.as("other");
-    private static final Field<Boolean> BESIDE = field(exists(selectOne()
-                    .from(OTHER)
-                    .where(OTHER.RELNAMESPACE.eq(PG_CLASS.RELNAMESPACE))
-                    .and(OTHER.RELNAME.ne(PG_CLASS.RELNAME))
-                    .and(OTHER.RELKIND.cast(String.class).in("r", "p"))))
-            .as("beside");
-    private static final String SHARED = "public";
-
     Name table() {
         return ledger.table();
     }
 
     static LedgerRows read(Catalogue catalogue, Scope scope, List<Finding> findings) {
         Name wanted = scope.ledger().orElse(new Name(scope.defaultSchema(), Ledger.ALEMBIC));
-        List<Record> candidates = candidates(catalogue, wanted.local());
-        Optional<Record> own =
-                candidates.stream().filter(row -> nameOf(row).equals(wanted)).findFirst();
-        // whoever names the ledger has seen the others
-        candidates.stream()
-                .filter(row -> scope.ledger().isEmpty())
-                .map(LedgerRows::nameOf)
-                .filter(name -> !name.equals(wanted))
-                .filter(name -> own.isEmpty() || catalogue.schemas().contains(name.schema()))
-                .filter(name -> !isOfAnother(name, wanted, candidates))
-                .forEach(name -> findings.add(elsewhere(name, wanted)));
+        Optional<Record> own = candidates(catalogue, wanted.local()).stream()
+                .filter(row -> nameOf(row).equals(wanted))
+                .findFirst();
         return new LedgerRows(own.map(row -> ledger(catalogue, row, findings)).orElseGet(() -> Ledger.missing(wanted)));
-    }
-
-    /** Schemas of one shape, one for each tenant, have a ledger each; what all of them may share is in the schema of all. */
-    private static boolean isOfAnother(Name name, Name wanted, List<Record> candidates) {
-        return !wanted.schema().equals(SHARED)
-                && !name.schema().equals(SHARED)
-                && candidates.stream().anyMatch(row -> nameOf(row).equals(name) && row.get(BESIDE));
     }
 
     private static List<Record> candidates(Catalogue catalogue, String local) {
@@ -89,8 +63,7 @@ record LedgerRows(Ledger ledger) {
                                 PG_ATTRIBUTE.ATTTYPMOD,
                                 KEYED,
                                 READABLE,
-                                REACHABLE,
-                                BESIDE)
+                                REACHABLE)
                         .from(PG_CLASS)
                         .join(PG_NAMESPACE)
                         .on(PG_NAMESPACE.OID.eq(PG_CLASS.RELNAMESPACE))
@@ -106,14 +79,6 @@ record LedgerRows(Ledger ledger) {
 
     private static Name nameOf(Record row) {
         return new Name(row.get(PG_NAMESPACE.NSPNAME), row.get(PG_CLASS.RELNAME));
-    }
-
-    private static Finding elsewhere(Name found, Name wanted) {
-        return Finding.about(
-                FindingCode.LEDGER_ELSEWHERE,
-                found.toString(),
-                "there is a ledger at " + found + " beside the place where it was looked for, " + wanted,
-                "name the one to audit with --ledger " + Shell.here().word(found.toString()));
     }
 
     private static Ledger ledger(Catalogue catalogue, Record row, List<Finding> findings) {

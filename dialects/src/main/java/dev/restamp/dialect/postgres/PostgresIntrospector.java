@@ -9,6 +9,7 @@ import dev.restamp.dialect.Observation;
 import dev.restamp.dialect.UnableToConnect;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
+import dev.restamp.ledger.LedgerSearch;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
@@ -262,9 +263,13 @@ public final class PostgresIntrospector implements Introspector {
         objects.addAll(new Routines(catalogue, spelling).read());
         objects.addAll(Namespaces.read(catalogue, scope.defaultSchema()));
         Schema schema = Schema.of(traits, tables, objects);
-        Observation seen = new Observation(
-                PostgresDialect.NAME, schema, ledger.ledger(), estimates(relations, ledger.table()), findings);
-        return seen.doubting(scope);
+        return new Observation(
+                PostgresDialect.NAME,
+                schema,
+                ledger.ledger(),
+                new LedgerSearch(scope.word(), LookAlikes.read(catalogue, ledger.ledger())),
+                estimates(relations, ledger.table()),
+                findings);
     }
 
     private static List<Finding> forbidden(Catalogue catalogue) {

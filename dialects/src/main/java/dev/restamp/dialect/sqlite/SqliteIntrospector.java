@@ -10,6 +10,7 @@ import dev.restamp.dialect.sqlite.StatementText.Unread;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.ledger.Ledger;
+import dev.restamp.ledger.LedgerSearch;
 import dev.restamp.ledger.Reaction;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Name;
@@ -66,15 +67,16 @@ final class SqliteIntrospector implements Introspector {
                 stored.stream().filter(one -> !one.isStatistics()).toList();
         Shape shape = shape(connection, objects, wanted);
         boolean analysed = objects.size() < stored.size();
-        Observation seen = new Observation(
+        Ledger ledger = shape.ledger().isEmpty()
+                ? Ledger.missing(wanted)
+                : ledger(connection, shape.ledger().get());
+        return new Observation(
                 "sqlite",
                 shape.schema(),
-                shape.ledger().isEmpty()
-                        ? Ledger.missing(wanted)
-                        : ledger(connection, shape.ledger().get()),
+                ledger,
+                new LedgerSearch(scope.word(), LookAlikes.read(connection, shape.schema(), ledger)),
                 analysed ? estimates(Catalogue.estimates(connection), shape.schema()) : Map.of(),
                 shape.findings());
-        return seen.doubting(scope);
     }
 
     private Shape shape(Connection connection, List<Stored> objects, Name wanted) throws SQLException {

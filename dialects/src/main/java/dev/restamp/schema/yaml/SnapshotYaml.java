@@ -7,6 +7,9 @@ import dev.restamp.finding.FindingCode;
 import dev.restamp.finding.Place;
 import dev.restamp.finding.Severity;
 import dev.restamp.ledger.Ledger;
+import dev.restamp.ledger.LedgerSearch;
+import dev.restamp.ledger.LedgerWord;
+import dev.restamp.ledger.LookAlike;
 import dev.restamp.ledger.Reaction;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
@@ -50,6 +53,13 @@ public final class SnapshotYaml {
         map.put("dialect", seen.dialect());
         map.put("default schema", traits.defaultSchema());
         map.put("ledger", write(seen.ledger(), yaml));
+        SchemaYaml.putUnlessEmpty(
+                map,
+                "look-alikes",
+                seen.search().lookAlikes().stream()
+                        .filter(LookAlike::usual) // the rows of any other table are nobody's business
+                        .map(table -> write(table, yaml))
+                        .toList());
         Map<String, Object> estimates = new LinkedHashMap<>();
         new TreeMap<>(seen.rowEstimates()).forEach((table, rows) -> estimates.put(yaml.name(table), rows));
         SchemaYaml.putUnlessEmpty(map, "row estimates", estimates);
@@ -73,6 +83,25 @@ public final class SnapshotYaml {
                 "reactions",
                 ledger.reactions().stream().map(SnapshotYaml::write).toList());
         return map;
+    }
+
+    private static Map<String, Object> write(LookAlike other, SchemaYaml yaml) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("table", yaml.name(other.table()));
+        SchemaYaml.putIf(map, "usual", other.usual());
+        SchemaYaml.putIf(map, "unreadable", !other.readable());
+        SchemaYaml.putUnlessEmpty(map, "rows", other.rows());
+        return map;
+    }
+
+    private static LookAlike lookAlike(Fields fields, SchemaYaml yaml) {
+        LookAlike other = new LookAlike(
+                yaml.name(fields.text("table")),
+                fields.flag("usual"),
+                !fields.flag("unreadable"),
+                fields.texts("rows"));
+        fields.close();
+        return other;
     }
 
     private static Map<String, Object> write(Reaction reaction) {
@@ -127,6 +156,11 @@ public final class SnapshotYaml {
                 dialect.name(),
                 yaml.schema(fields),
                 ledger(Fields.of(fields.node("ledger")), yaml),
+                new LedgerSearch(
+                        LedgerWord.USUAL,
+                        fields.items("look-alikes").stream()
+                                .map(node -> lookAlike(Fields.of(node), yaml))
+                                .toList()),
                 estimates,
                 fields.items("findings").stream()
                         .map(node -> finding(Fields.of(node)))

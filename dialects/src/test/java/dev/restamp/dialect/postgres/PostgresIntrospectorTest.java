@@ -10,6 +10,7 @@ import dev.restamp.finding.FindingCode;
 import dev.restamp.fixtures.PostgresRelease;
 import dev.restamp.fixtures.ScratchDatabase;
 import dev.restamp.ledger.Ledger;
+import dev.restamp.ledger.LookAlike;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Column.Identity;
 import dev.restamp.schema.Index;
@@ -344,8 +345,8 @@ class PostgresIntrospectorTest {
     void a_missing_ledger_is_where_it_would_be_and_one_elsewhere_is_pointed_out() throws SQLException {
         Observation seen = observe("CREATE SCHEMA app; CREATE TABLE app.alembic_version (version_num varchar(32))");
         assertThat(seen.ledger()).isEqualTo(Ledger.missing(new Name("public", "alembic_version")));
-        assertThat(seen.findings()).extracting(Finding::code).containsExactly(FindingCode.LEDGER_ELSEWHERE);
-        assertThat(seen.findings().get(0).message()).contains("app.alembic_version");
+        assertThat(seen.search().lookAlikes())
+                .containsExactly(new LookAlike(new Name("app", "alembic_version"), true, true, List.of()));
         Scope there = new Scope("app", List.of(), Optional.of(new Name("app", "alembic_version")));
         assertThat(observe(there).ledger().exists()).isTrue();
         assertThat(observe(there).findings()).isEmpty();
@@ -357,9 +358,29 @@ class PostgresIntrospectorTest {
                 "CREATE SCHEMA t1; CREATE TABLE t1.alembic_version (version_num varchar(32)); CREATE TABLE t1.a (i int);"
                         + " CREATE SCHEMA t2; CREATE TABLE t2.a (i int)");
         Scope second = new Scope("t2", List.of(), Optional.empty());
-        assertThat(observe(second).findings()).isEmpty();
+        assertThat(observe(second).search().lookAlikes()).isEmpty();
         database.run("DROP TABLE t1.a");
-        assertThat(observe(second).findings()).extracting(Finding::code).containsExactly(FindingCode.LEDGER_ELSEWHERE);
+        assertThat(observe(second).search().lookAlikes()).hasSize(1);
+    }
+
+    @Test
+    void tables_that_look_like_a_ledger_are_told_with_their_rows() throws SQLException {
+        database.run("CREATE TABLE one (v text)");
+        database.run("INSERT INTO one VALUES ('b'), ('a'), (NULL)");
+        database.run("CREATE TABLE more (version_num varchar(9), at timestamp)");
+        database.run("CREATE TABLE no (i integer)");
+        database.run("CREATE TABLE two (a text, b text)");
+        database.run("CREATE TABLE full_of (v text)");
+        database.run("INSERT INTO full_of SELECT 'r' || i FROM generate_series(1, 1000) i");
+        database.run("CREATE TABLE parts (version_num text) PARTITION BY LIST (version_num)");
+        database.run("CREATE TABLE part PARTITION OF parts DEFAULT");
+        assertThat(observe(PUBLIC).search().lookAlikes())
+                .containsExactly(
+                        new LookAlike(new Name("public", "more"), true, true, List.of()),
+                        new LookAlike(new Name("public", "one"), false, true, List.of("a", "b")),
+                        new LookAlike(new Name("public", "parts"), true, true, List.of()));
+        database.run("CREATE TABLE alembic_version (version_num text); INSERT INTO alembic_version VALUES ('a')");
+        assertThat(observe(PUBLIC).search().lookAlikes()).hasSize(2);
     }
 
     @Test

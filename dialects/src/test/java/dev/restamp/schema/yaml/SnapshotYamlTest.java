@@ -14,6 +14,9 @@ import dev.restamp.finding.Place;
 import dev.restamp.finding.Severity;
 import dev.restamp.fixtures.ScratchDatabase;
 import dev.restamp.ledger.Ledger;
+import dev.restamp.ledger.LedgerSearch;
+import dev.restamp.ledger.LedgerWord;
+import dev.restamp.ledger.LookAlike;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import java.sql.Connection;
@@ -51,6 +54,11 @@ class SnapshotYamlTest {
                 dialect,
                 schema,
                 new Ledger(ledger, true, List.of("123", "1e5", "null", "", "a"), Optional.of(32), true),
+                new LedgerSearch(
+                        LedgerWord.USUAL,
+                        List.of(
+                                new LookAlike(new Name("main", "a.b"), true, false, List.of()),
+                                new LookAlike(ledger, true, true, List.of("1e5", "null", "a")))),
                 Map.of(ledger, 5L, new Name("main", "a.b"), 1L << 40),
                 List.of(
                         Finding.about(FindingCode.UNOBSERVABLE, "t", "a: \"b\"\nc", "do # it"),
@@ -149,6 +157,20 @@ class SnapshotYamlTest {
         }
     }
 
+    @Test
+    void the_rows_of_a_table_that_is_surely_no_ledger_do_not_leave_the_database() {
+        Observation seen = observation("sqlite", Schema.empty(Schema.Traits.SQLITE));
+        LookAlike tokens = new LookAlike(new Name("main", "tokens"), false, true, List.of("hush"));
+        Observation beside = new Observation(
+                seen.dialect(),
+                seen.schema(),
+                seen.ledger(),
+                new LedgerSearch(LedgerWord.USUAL, List.of(tokens)),
+                seen.rowEstimates(),
+                seen.findings());
+        assertThat(yaml.write(beside)).doesNotContain("hush").doesNotContain("tokens");
+    }
+
     @ParameterizedTest(name = "{1}")
     @CsvSource(delimiterString = " => ", quoteCharacter = '^', textBlock = """
                     a: 1                                           => s.yaml:1:1: this is no snapshot: it does not begin with 'snapshot: 1'
@@ -156,7 +178,7 @@ class SnapshotYamlTest {
                     snapshot: 1⏎dialect: oracle                    => s.yaml:2:10: postgresql or sqlite is expected here, not 'oracle'
                     snapshot: 1⏎dialect: sqlite                    => s.yaml:1:1: 'ledger' is missing
                     snapshot: 1⏎dialect: sqlite⏎ledger: {table: a, x: 1}  => s.yaml:3:23: the word 'x' is not known here; known are missing, primary key, reactions, rows, table, width
-                    snapshot: 1⏎dialect: sqlite⏎ledger: {table: a}⏎tabels: []  => s.yaml:4:9: the word 'tabels' is not known here; known are default schema, dialect, findings, ledger, objects, row estimates, snapshot, tables
+                    snapshot: 1⏎dialect: sqlite⏎ledger: {table: a}⏎tabels: []  => s.yaml:4:9: the word 'tabels' is not known here; known are default schema, dialect, findings, ledger, look-alikes, objects, row estimates, snapshot, tables
                     """)
     void a_bad_file_is_answered_with_its_place(String text, String message) {
         assertThatThrownBy(() -> yaml.read(text.replace('⏎', '\n'), "s.yaml"))
