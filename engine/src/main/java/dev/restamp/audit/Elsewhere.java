@@ -87,9 +87,13 @@ final class Elsewhere {
                         + (ledger.exists()
                                 ? ledger.rows().isEmpty() ? "is empty" : "counts as the ledger"
                                 : "is not there"),
-                severity == Severity.NOTE
-                        ? "if it is the ledger of this history after all, name it with --ledger " + word(other.table())
-                        : "if that is the ledger of this history, name it with --ledger " + word(other.table()));
+                advice(other));
+    }
+
+    private String advice(LookAlike other) {
+        return other.usual()
+                ? "if that is the ledger of this history, name it with --ledger " + word(other.table())
+                : "find out who writes it: Alembic keeps no ledger without the column version_num";
     }
 
     private String says(LookAlike other) {
