@@ -57,9 +57,7 @@ public final class Deriver {
                     .forEach((atom, states) -> effects.put(atom, new Effect(atom, states[0], states[1])));
         } else {
             Schema supposed = assumed(readings.supposedBefore(), readings.supposed());
-            new Doubtful(before, after, supposed, readings.supposed().after())
-                    .effects()
-                    .forEach(effect -> effects.put(effect.atom(), effect));
+            new Doubtful(readings, before, supposed).effects().forEach(effect -> effects.put(effect.atom(), effect));
         }
         List<Operation> operations = readings.told().operations();
         for (Operation operation : operations) {

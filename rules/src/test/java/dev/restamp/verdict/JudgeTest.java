@@ -119,6 +119,19 @@ class JudgeTest {
     }
 
     @Test
+    void what_may_have_been_made_may_be_left_by_what_may_have_dropped_it() {
+        Change made = new Change.CreateTable(table(WORKS));
+        Change dropped = new Change.DropTable(WORKS, false);
+        History history = chain(users(), perhaps(made), perhaps(dropped), column(USERS, "mail"));
+        Schema schema = with(upTo(history, 4), made);
+
+        Judgement judgement = judge(history, schema, 4);
+
+        assertThat(judgement.disagreement()).isZero();
+        assertThat(judgement.answer().applied()).containsExactly("r1", "r2", "r3", "r4");
+    }
+
+    @Test
     void what_may_have_been_made_may_be_there_in_another_shape() {
         Change made = new Change.CreateTable(table(WORKS));
         History history = chain(users(), perhaps(made), column(USERS, "mail"));

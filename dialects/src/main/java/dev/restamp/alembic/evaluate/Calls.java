@@ -93,14 +93,20 @@ final class Calls {
 
     private Value method(Expression.Call call, Expression.Attribute method, boolean effect) {
         Value receiver = evaluator.evaluate(method.value());
-        if (receiver instanceof Value.Thing thing)
-            return apply(thing.attribute(method.name(), run), arguments(call), call, effect);
+        if (receiver instanceof Value.Thing thing) return method(thing, call, method, effect);
         if (receiver instanceof Value.Unknown unknown) {
             if (unknown.outline().isPresent() && STRIPS.contains(method.name()))
                 return stripped(unknown, method.name());
             return unknownCall(unknown, arguments(call), call, effect);
         }
         return Methods.call(receiver, method.name(), arguments(call), run);
+    }
+
+    private Value method(Value.Thing receiver, Expression.Call call, Expression.Attribute method, boolean effect) {
+        Value callee = receiver.attribute(method.name(), run);
+        if (callee instanceof Value.Unknown unknown && (effect || unknown.mayAct()))
+            receiver.forget(unknown.reason(), run);
+        return apply(callee, arguments(call), call, effect);
     }
 
     /** A text known in part loses its white space, and stays known in part. */

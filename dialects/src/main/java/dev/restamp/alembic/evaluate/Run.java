@@ -198,6 +198,11 @@ public final class Run {
         return interpreter.catches("DatabaseError");
     }
 
+    /** Python may have stopped here, by what no script tells; what follows is read as if it did not. */
+    public void mayRaise(String kind, String message) {
+        if (interpreter.catches(kind)) interpreter.mayHaveRaised(Raised.of(kind, message, this));
+    }
+
     public Savepoints savepoints() {
         return savepoints;
     }

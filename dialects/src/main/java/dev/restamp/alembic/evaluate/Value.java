@@ -93,6 +93,9 @@ public sealed interface Value {
 
         default void setAttribute(String name, Value value, Run run) {}
 
+        /** One of its methods was called that is not known: whatever it holds may have changed. */
+        default void forget(String reason, Run run) {}
+
         default Value call(Arguments arguments, Run run) {
             return new Unknown("the call of " + describe());
         }

@@ -119,8 +119,34 @@ record ConstraintThing(Kind kind, Value name, List<Value> columns, List<Value> t
         return switch (attribute) {
             case "name" -> name;
             case "constraint" -> this;
-            case "columns", "column_keys" -> Value.list(columns);
+            case "columns" ->
+                Value.list(columns.stream().map(ConstraintThing::column).toList());
+            case "column_keys" ->
+                Value.list(columns.stream().map(ConstraintThing::key).toList());
+            case "copy", "_copy" -> new Function(attribute, this::copy);
             default -> new Unknown("constraint." + attribute);
         };
+    }
+
+    /** On a table that is at hand, what was named is the column itself. */
+    private static Value column(Value named) {
+        return Read.findText(named)
+                .<Value>map(name -> new ColumnThing(name, None.NONE, List.of(), Map.of(), Optional.empty()))
+                .orElse(named);
+    }
+
+    private static Value key(Value named) {
+        return named instanceof ColumnThing column ? Value.of(column.name()) : named;
+    }
+
+    /**
+     * A copy that is not told its table becomes a part of the one that it was copied from: whoever walks through that
+     * one's constraints is stopped by it, and who walks through a list of them is not.
+     */
+    private Value copy(Arguments arguments, Run run) {
+        boolean attaches =
+                kind != Kind.FOREIGN_KEY && arguments.find("target_table").isEmpty();
+        if (attaches) run.mayRaise("RuntimeError", "Set changed size during iteration");
+        return this;
     }
 }

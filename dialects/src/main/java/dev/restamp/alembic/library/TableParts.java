@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** What stands beside the columns of a table: constraints and indexes, which a script may add to and take from. */
+/** What a script may add to a table and take from it: constraints, indexes, columns that came later. */
 final class TableParts implements State {
 
     private List<Value> items;
@@ -53,15 +53,24 @@ final class TableParts implements State {
                 run);
     }
 
+    /** Something that is not known had it in hand. */
+    void forget(String reason, Run run) {
+        run.touch(this, this);
+        doubt = Optional.of(reason);
+    }
+
+    private record Content(List<Value> items, Optional<String> doubt) {}
+
     @Override
     public Object save() {
-        return items;
+        return new Content(items, doubt);
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public void restore(Object saved) {
-        items = (List<Value>) saved;
+        Content content = (Content) saved;
+        items = content.items();
+        doubt = content.doubt();
     }
 
     @Override

@@ -90,8 +90,8 @@ record TableThing(
     /** What is written takes the place of what is read back under its name. */
     private TableThing with(TableThing written) {
         List<ColumnThing> all = new ArrayList<>();
-        for (ColumnThing column : columns) all.add(written.find(column.name()).orElse(column));
-        for (ColumnThing column : written.columns) if (find(column.name()).isEmpty()) all.add(column);
+        for (ColumnThing column : columns()) all.add(written.find(column.name()).orElse(column));
+        for (ColumnThing column : written.columns()) if (find(column.name()).isEmpty()) all.add(column);
         List<Value> beside = new ArrayList<>(items());
         written.items().stream().filter(part -> !beside.contains(part)).forEach(beside::add);
         List<String> reasons = new ArrayList<>(doubts);
@@ -144,8 +144,20 @@ record TableThing(
         return table.options().isOpen() ? reflected.doubted(MORE) : reflected;
     }
 
+    /** Constraints and indexes. */
     List<Value> items() {
-        return parts.items();
+        return parts.items().stream()
+                .filter(part -> !(part instanceof ColumnThing))
+                .toList();
+    }
+
+    /** Those that it was made with, and those that were appended later: a column takes the place of its namesake. */
+    @Override
+    public List<ColumnThing> columns() {
+        Map<String, ColumnThing> all = new LinkedHashMap<>();
+        for (ColumnThing column : columns) all.put(column.name(), column);
+        for (Value part : parts.items()) if (part instanceof ColumnThing column) all.put(column.name(), column);
+        return List.copyOf(all.values());
     }
 
     TableThing doubted(String reason) {
@@ -170,7 +182,7 @@ record TableThing(
     }
 
     Optional<ColumnThing> find(String column) {
-        return columns.stream().filter(c -> c.name().equals(column)).findFirst();
+        return columns().stream().filter(c -> c.name().equals(column)).findFirst();
     }
 
     boolean refersTo(TableThing other) {
@@ -178,7 +190,7 @@ record TableThing(
                         items().stream()
                                 .filter(ConstraintThing.class::isInstance)
                                 .map(ConstraintThing.class::cast),
-                        columns.stream().flatMap(c -> c.constraints().stream()))
+                        columns().stream().flatMap(c -> c.constraints().stream()))
                 .flatMap(c -> c.targets().stream())
                 .anyMatch(target -> target instanceof ColumnThing column
                         ? column.table().filter(other.key()::equals).isPresent()
@@ -233,11 +245,8 @@ record TableThing(
             case "foreign_keys", "foreign_key_constraints" -> Value.list(keys());
             case "constraints" -> new TableParts.View(this, ConstraintThing.class);
             case "indexes" -> new TableParts.View(this, IndexThing.class);
-            case "append_constraint" ->
-                new Function(attribute, (arguments, r) -> {
-                    parts.add(Read.given(arguments, 0, "constraint"), r);
-                    return None.NONE;
-                });
+            case "append_constraint" -> appended(attribute, "constraint");
+            case "append_column" -> appended(attribute, "column");
             case "primary_key" ->
                 items().stream()
                         .filter(part ->
@@ -248,6 +257,19 @@ record TableThing(
         };
     }
 
+    private Function appended(String method, String part) {
+        return new Function(method, (arguments, run) -> {
+            Value added = Read.given(arguments, 0, part);
+            parts.add(added instanceof ColumnThing column ? column.in(key()) : added, run);
+            return None.NONE;
+        });
+    }
+
+    @Override
+    public void forget(String reason, Run run) {
+        parts.forget(reason, run);
+    }
+
     @Override
     public void setAttribute(String attribute, Value value, Run run) {
         if (attribute(attribute, run) instanceof TableParts.View view) view.replace(value, run);
@@ -255,7 +277,7 @@ record TableThing(
 
     private List<ConstraintThing> keys() {
         return java.util.stream.Stream.concat(
-                        columns.stream()
+                        columns().stream()
                                 .flatMap(column -> column.constraints().stream()
                                         .map(key -> key.columns().isEmpty() ? key.on(column.name()) : key)),
                         items().stream()

@@ -337,4 +337,61 @@ class PossibleStepsTest {
 
         assertThat(table(model.after("r1"), "made")).isPresent();
     }
+
+    private static final String REBUILDS = """
+            bind = op.get_bind()
+            try:
+                metadata = sa.MetaData()
+                old = sa.Table('works', metadata, autoload_with=bind)
+                new = sa.Table('works_new', metadata)
+                for column in old.columns:
+                    new.append_column(column.copy())
+                for part in %s:
+                    if isinstance(part, sa.UniqueConstraint) and [c.name for c in part.columns] != ['title']:
+                        new.append_constraint(part.copy())
+                new.create(bind)
+                op.drop_table('works')
+                op.rename_table('works_new', 'works')
+            except Exception as error:
+                print(error)
+            """;
+
+    private static final String WORKS = """
+            op.create_table('works', sa.Column('id', sa.Integer, primary_key=True), sa.Column('title', sa.String(50)),
+                sa.Column('shelf', sa.String(5)), sa.UniqueConstraint('title', name='t'),
+                sa.UniqueConstraint('title', 'shelf', name='ts'))
+            """;
+
+    @Test
+    void a_table_takes_the_columns_that_are_appended_to_it() throws IOException {
+        Model model = scripts.model("", WORKS, REBUILDS.formatted("old.constraints"));
+
+        Table works = table(supposed(model, "r2"), "works").orElseThrow();
+        assertThat(columns(supposed(model, "r2"), "works")).containsExactly("id", "shelf", "title");
+        assertThat(works.constraints())
+                .filteredOn(dev.restamp.schema.Constraint.UniqueKey.class::isInstance)
+                .hasSize(1);
+    }
+
+    @Test
+    void a_copied_constraint_may_stop_the_walk_through_those_that_it_was_copied_from() throws IOException {
+        Model model = scripts.model("", WORKS, REBUILDS.formatted("old.constraints"));
+
+        assertThat(certain(model, "r2").findTable(certain(model, "r2").name("works_new")))
+                .isEmpty();
+        assertThat(table(certain(model, "r2"), "works").orElseThrow().constraints())
+                .hasSize(3);
+        assertThat(model.reading("r2").operations()).noneMatch(Operation.Structural.class::isInstance);
+    }
+
+    @Test
+    void a_method_that_is_not_known_may_have_changed_the_table_whose_it_is() throws IOException {
+        Model model = scripts.model("", """
+                made = sa.Table('works', sa.MetaData(), sa.Column('id', sa.Integer, primary_key=True))
+                made.somehow_else()
+                made.create(op.get_bind())
+                """);
+
+        assertThat(model.reading("r1").operations()).anyMatch(Operation.Opaque.class::isInstance);
+    }
 }
