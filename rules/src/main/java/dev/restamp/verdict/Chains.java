@@ -35,6 +35,7 @@ final class Chains {
     private final Map<String, Long> certain = new HashMap<>();
     private final Map<String, Long> possible = new HashMap<>();
     private final Set<Atom> ambiguous = new TreeSet<>();
+    private final Set<Atom> everAmbiguous = new TreeSet<>();
     private final Set<String> forgotten = new TreeSet<>();
 
     Chains(Rulebook rulebook) {
@@ -70,6 +71,7 @@ final class Chains {
             weighStraight(chain);
         } else {
             ambiguous.add(chain.atom());
+            everAmbiguous.add(chain.atom());
             IntStream.range(0, chain.links().size())
                     .filter(link -> isRemembered(chain.links().get(link)))
                     .forEach(link -> weighAmbiguous(chain, link));
@@ -84,6 +86,17 @@ final class Chains {
             ambiguous.clear();
             chains.values().forEach(this::weigh);
         }
+    }
+
+    /** The same of those that no best answer holds: what others explain does not hang on them, their own weight they keep. */
+    void setAside(Set<String> revisions) {
+        Map<String, Long> proven = new HashMap<>(certain);
+        Map<String, Long> most = new HashMap<>(possible);
+        forget(revisions);
+        proven.keySet().retainAll(forgotten);
+        most.keySet().retainAll(forgotten);
+        certain.putAll(proven);
+        possible.putAll(most);
     }
 
     private List<Link> remembered(Chain chain) {
@@ -168,9 +181,14 @@ final class Chains {
         return possible;
     }
 
-    /** Atoms that unordered revisions touch. */
+    /** Atoms that unordered revisions touch, of those that may have run. */
     Set<Atom> ambiguous() {
         return ambiguous;
+    }
+
+    /** Atoms that any unordered revisions touch. */
+    Set<Atom> everAmbiguous() {
+        return everAmbiguous;
     }
 
     /** By how much the schema disagrees with a closed set, once weighed. */

@@ -58,7 +58,7 @@ final class FindingRules {
             rulebook.fingerprints().forEach(fingerprint -> insertSteps(session, fingerprint, answer, claim, rows));
             insertUnknownRows(session, answer, claim, strangers);
             FromModels.find(verdicts).ifPresent(session::insert);
-            chains.ambiguous().stream()
+            chains.everAmbiguous().stream()
                     .filter(chains::isOrderSensitive)
                     .forEach(atom -> session.insert(new Ambiguity(atom, chains.unordered(atom))));
             shown.forEach((atom, state) -> insertIndex(session, atom, state));

@@ -45,7 +45,27 @@ final class Weighing {
         alternatives = new Alternatives(rulebook, chains);
         excluded = alternatives.excludedBy(winners());
         chains.forget(excluded);
+        settleOrders();
         least = new Closure(rulebook.history(), chains.certain()).least();
+    }
+
+    /** What no best answer holds has not run beside the rest: whether it came before or after one of them is no question. */
+    private void settleOrders() {
+        Set<String> outside = outside();
+        Set<String> known = Set.of();
+        while (!chains.ambiguous().isEmpty() && !known.containsAll(outside)) {
+            chains.setAside(outside);
+            known = outside;
+            outside = outside();
+        }
+    }
+
+    /** What a ledger claims may have run all the same, and been undone by hand. */
+    private Set<String> outside() {
+        Set<String> outside = without(Set.copyOf(rulebook.history().order()), greatest());
+        outside.removeAll(claim.closed());
+        outside.removeAll(excluded);
+        return outside;
     }
 
     /** The proven ones but for those that lose against others which make the same. */

@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The verdicts, told by small histories. */
@@ -495,5 +496,24 @@ class JudgeTest {
             Operation.Assumption assumption = new Operation.Assumption(table, Optional.of(column), Place.NOWHERE);
             return new Reading(List.of(assumption), assumption.assumedIn(schema));
         };
+    }
+
+    @Test
+    void what_another_line_may_have_done_is_no_question_where_it_has_not_run() {
+        Body unread = new FixedBody(
+                List.of(new Operation.Opaque("it hangs on rows", Optional.of(Set.of(USERS)), Place.NOWHERE)));
+        Revision root = revision("r1", List.of(), both(users(), column(USERS, "mail")));
+        Revision left = revision("left", List.of("r1"), drop(USERS, "mail"));
+        Body telling = Stream.of("phone", "fax", "pager", "telex")
+                .map(name -> column(USERS, name))
+                .reduce(works(), SmallHistories::both);
+        Revision right = revision("right", List.of("r1"), both(telling, unread));
+        History history = History.of(List.of(root, left, right));
+
+        Judgement judgement = judge(history, upTo(History.of(List.of(root)), 1));
+
+        assertThat(judgement.byRevision().get("left").ruling()).isEqualTo(Ruling.ABSENT);
+        assertThat(judgement.answer().undetermined()).isEmpty();
+        assertThat(judgement.answer().applied()).containsExactly("r1");
     }
 }
