@@ -279,4 +279,22 @@ class SqlReaderTest {
         CatalogQuestion.ask(sql, Map.of(), ReadSql.empty(dialect), dialect);
         return true;
     }
+
+    @Test
+    void a_table_made_from_a_query_has_the_columns_that_the_query_names() {
+        Reading reading = ReadSql.into(
+                ReadSql.POSTGRES,
+                SHOP + "CREATE TABLE temp AS SELECT item.*, md5(item.name || o.id) AS print FROM item"
+                        + " LEFT JOIN item o ON o.id = item.id WHERE item.gone;"
+                        + "DROP TABLE item; ALTER TABLE temp RENAME TO item;"
+                        + "ALTER TABLE item ADD PRIMARY KEY (id); ALTER TABLE item ALTER COLUMN print SET NOT NULL");
+
+        assertThat(reading.operations()).noneMatch(Operation.Refused.class::isInstance);
+        assertThat(reading.after()
+                        .findTable(reading.after().name("item"))
+                        .orElseThrow()
+                        .columns())
+                .extracting(column -> column.name() + (column.nullable() ? "" : "!"))
+                .containsExactly("id!", "name", "price", "gone", "print!");
+    }
 }

@@ -52,6 +52,8 @@ CREATE TABLE src (id serial PRIMARY KEY, v varchar(5) NOT NULL);
 CREATE TABLE copy1 AS SELECT * FROM src WHERE id > 1;
 CREATE TABLE copy2 AS SELECT id AS other, v FROM src WITH NO DATA;
 SELECT id INTO copy3 FROM src;
+CREATE TABLE copy4 AS SELECT s.*, other.id AS "Other" FROM src s LEFT JOIN src AS other ON s.id = other.id ORDER BY s.id, 2;
+CREATE TABLE copy5 AS SELECT DISTINCT x.id FROM (SELECT 1 AS one) y, src x;
 ----
 CREATE TABLE t (id int);
 ALTER TABLE t
