@@ -17,8 +17,17 @@ public sealed interface Operation {
 
     Place place();
 
-    /** A change to the schema, already fitted to it: what {@code IF EXISTS} or a guard rules out is not there at all. */
-    record Structural(Change change, Place place) implements Operation {}
+    /**
+     * A change to the schema, already fitted to it: what {@code IF EXISTS} or a guard rules out is not there at all. One that
+     * is sent {@code alone}, as a statement about a table as it stands, some databases refuse though they allow the shape.
+     */
+    record Structural(Change change, Place place, boolean alone) implements Operation {
+
+        /** One that may be part of making a table anew. */
+        public Structural(Change change, Place place) {
+            this(change, place, false);
+        }
+    }
 
     /** A change that the schema at this point refuses, as the database would; it had no effect on the schema read so far. */
     record Refused(Change change, String reason, Place place) implements Operation {}

@@ -88,26 +88,30 @@ final class Alteration {
     // ------------------------------------------------------------------------------------------------ tables
 
     private Outcome createTable(Table table) {
-        if (taken(table.name())) {
-            return refused("table " + shown(table.name()) + " already exists");
-        }
+        Optional<String> occupant = new Occupants(schema).ofTable(table.name());
         for (Index index : table.indexes()) {
-            if (indexTaken(table.name().withLocal(index.name()))) {
-                return refused("index " + index.name() + " already exists");
-            }
+            occupant = occupant.or(
+                    () -> new Occupants(schema).ofRelation(table.name().withLocal(index.name())));
+        }
+        if (occupant.isPresent()) {
+            return refused(occupant.get() + " already exists");
         }
         return done(schema.with(keyed(table)));
     }
 
-    private boolean taken(Name name) {
-        return schema.findTable(name).isPresent()
-                || schema.findObject(ObjectKind.VIEW, name).isPresent()
-                || schema.findObject(ObjectKind.MATERIALIZED_VIEW, name).isPresent()
-                || schema.findObject(ObjectKind.VIRTUAL_TABLE, name).isPresent();
+    /** A key that goes by a name has an index of that name, where keys have named indexes at all. */
+    private Optional<String> occupantOfIndex(Table table, String name) {
+        boolean keyed = schema.traits().keysHaveNamedIndexes()
+                && table.findConstraint(name).filter(Alteration::isIndexed).isPresent();
+        return keyed
+                ? Optional.of("constraint " + name + " of table " + shown(table.name()))
+                : new Occupants(schema).ofRelation(table.name().withLocal(name));
     }
 
-    private boolean indexTaken(Name index) {
-        return schema.findIndexHome(index).isPresent();
+    private static boolean isIndexed(Constraint constraint) {
+        return constraint instanceof Constraint.PrimaryKey
+                || constraint instanceof Constraint.UniqueKey
+                || constraint instanceof Constraint.Exclusion;
     }
 
     private Outcome dropTable(DropTable change) {
@@ -147,8 +151,9 @@ final class Alteration {
 
     private Outcome renameTable(RenameTable change) {
         return onTable(change.table(), table -> {
-            if (taken(change.to())) {
-                return refused("table " + shown(change.to()) + " already exists");
+            Optional<String> occupant = new Occupants(schema).ofTable(change.to());
+            if (occupant.isPresent()) {
+                return refused(occupant.get() + " already exists");
             }
             Schema next = schema.without(change.table()).with(table.withName(change.to()));
             for (Name referrer : schema.referrers(change.table())) {
@@ -319,6 +324,13 @@ final class Alteration {
             return refused(
                     "constraint " + constraint.name().get() + " of table " + shown(table.name()) + " already exists");
         }
+        Optional<String> occupant = constraint
+                .name()
+                .filter(name -> isIndexed(constraint) && schema.traits().keysHaveNamedIndexes())
+                .flatMap(name -> new Occupants(schema).ofRelation(table.name().withLocal(name)));
+        if (occupant.isPresent()) {
+            return refused(occupant.get() + " already exists");
+        }
         if (constraint instanceof Constraint.PrimaryKey && table.primaryKey().isPresent()) {
             return refused("table " + shown(table.name()) + " has a primary key already");
         }
@@ -393,8 +405,9 @@ final class Alteration {
     }
 
     private Outcome createIndex(Table table, Index index) {
-        if (indexTaken(table.name().withLocal(index.name()))) {
-            return refused("index " + index.name() + " already exists");
+        Optional<String> occupant = occupantOfIndex(table, index.name());
+        if (occupant.isPresent()) {
+            return refused(occupant.get() + " already exists");
         }
         for (Index.Part part : index.parts()) {
             if (part.column() && table.findColumn(part.expression().canonical()).isEmpty()) {
@@ -426,8 +439,9 @@ final class Alteration {
         if (table.findIndex(change.index()).isEmpty()) {
             return noIndex(change.index());
         }
-        if (indexTaken(table.name().withLocal(change.to()))) {
-            return refused("index " + change.to() + " already exists");
+        Optional<String> occupant = occupantOfIndex(table, change.to());
+        if (occupant.isPresent()) {
+            return refused(occupant.get() + " already exists");
         }
         return done(table.withIndexes(table.indexes().stream()
                 .map(i -> i.name().equals(change.index()) ? i.withName(change.to()) : i)
@@ -438,13 +452,15 @@ final class Alteration {
 
     private Outcome createObject(SchemaObject object) {
         ObjectKey key = ObjectKey.of(object);
-        boolean view = object.kind() == ObjectKind.VIEW
-                || object.kind() == ObjectKind.MATERIALIZED_VIEW
-                || object.kind() == ObjectKind.VIRTUAL_TABLE;
-        if (schema.findObject(key).isPresent() || view && taken(object.name())) {
+        if (schema.findObject(key).isPresent()) {
             return refused(object.kind().word() + " " + shown(object.name()) + " already exists");
         }
-        if (object.table().isPresent() && !taken(object.table().get())) {
+        Optional<String> occupant = new Occupants(schema).of(object);
+        if (occupant.isPresent()) {
+            return refused(occupant.get() + " already exists");
+        }
+        if (object.table().isPresent()
+                && new Occupants(schema).ofRelation(object.table().get()).isEmpty()) {
             return noTable(object.table().get());
         }
         return done(schema.with(object));

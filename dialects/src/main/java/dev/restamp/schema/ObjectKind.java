@@ -15,6 +15,8 @@ public enum ObjectKind {
     MATERIALIZED_VIEW,
     /** SQLite's {@code CREATE VIRTUAL TABLE}; the tables that its module keeps behind it belong to it and are told nowhere. */
     VIRTUAL_TABLE,
+    /** A table that stands on another server; of its shape no more is known than its name. */
+    FOREIGN_TABLE,
     TRIGGER,
     POLICY,
     RULE;
@@ -26,6 +28,7 @@ public enum ObjectKind {
             case COMPOSITE_TYPE -> "composite type";
             case MATERIALIZED_VIEW -> "materialized view";
             case VIRTUAL_TABLE -> "virtual table";
+            case FOREIGN_TABLE -> "foreign table";
             default -> name().toLowerCase(Locale.ROOT);
         };
     }

@@ -29,6 +29,11 @@ public final class Schema {
         public boolean refusesLongTexts() {
             return guardsReferences;
         }
+
+        /** Whether a key is also an index of the key's name, which then nothing else may have. */
+        public boolean keysHaveNamedIndexes() {
+            return !rebuildsTables;
+        }
     }
 
     private final Traits traits;

@@ -1,7 +1,6 @@
 package dev.restamp.apply;
 
 import dev.restamp.apply.CannotApply.Reason;
-import dev.restamp.audit.LedgerReactions;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.dialect.Observation;
@@ -356,8 +355,7 @@ public final class Applier {
         private Map<Name, Long> count(Plan plan) throws SQLException {
             Map<Name, Long> counts = new TreeMap<>();
             Set<Name> tables = new TreeSet<>(new Facts(plan).keeping());
-            tables.addAll(LedgerReactions.tables(plan.audit().observation()));
-            tables.addAll(new Facts(plan).spokenOf());
+            tables.addAll(new Facts(plan).watched().keySet());
             for (Name table : tables) {
                 counts.put(table, count(table, plan.audit().schema().traits()));
             }
@@ -368,13 +366,17 @@ public final class Applier {
             return Long.parseLong(Hold.ask(connection, "SELECT count(*) FROM " + writer.quote(table, traits)));
         }
 
-        /** A fix may add rows to the tables that it speaks of; nothing takes any away. */
+        /** A fix may add rows to the tables that it speaks of or that hang on them; nothing takes any away. */
         private Map<Name, Receipt.Counted> rowCounts(Plan plan, Map<Name, Long> before) throws SQLException {
-            Set<Name> growing = new Facts(plan).spokenOf();
+            Map<Name, Boolean> watched = new Facts(plan).watched();
+            Set<Name> spoken = new Facts(plan).spokenOf();
             Map<Name, Receipt.Counted> counts = new TreeMap<>();
             for (Map.Entry<Name, Long> entry : before.entrySet()) {
                 long now = count(entry.getKey(), dialect.traits(scope.defaultSchema()));
-                if (now < entry.getValue() || now > entry.getValue() && !growing.contains(entry.getKey())) {
+                if (now < entry.getValue()
+                        || now > entry.getValue()
+                                && !spoken.contains(entry.getKey())
+                                && !watched.getOrDefault(entry.getKey(), false)) {
                     throw promise("table " + entry.getKey().local() + " would have " + now + " rows instead of "
                             + entry.getValue());
                 }

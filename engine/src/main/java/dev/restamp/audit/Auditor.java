@@ -116,6 +116,8 @@ public final class Auditor {
         Answer answer = judgement.answer();
         if (judgement.isAnothers()) {
             return Standing.FOREIGN;
+        } else if (!claim.takenBackUnsettled(answer).isEmpty()) {
+            return Standing.UNCLEAR;
         } else if (nothingOf(answer)) {
             return standingOfNothing(observation, claim);
         } else if (isOpen(answer)

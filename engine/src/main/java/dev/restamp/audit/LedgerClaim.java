@@ -2,6 +2,7 @@ package dev.restamp.audit;
 
 import dev.restamp.history.History;
 import dev.restamp.ledger.Ledger;
+import dev.restamp.verdict.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -45,6 +46,14 @@ public record LedgerClaim(
                 unknown.stream().filter(forgotten::contains).toList(),
                 repeated(ledger.rows()),
                 implied(history, known));
+    }
+
+    /** What the ledger claims, what cannot be settled, and what would be taken back all the same. */
+    public Set<String> takenBackUnsettled(Answer answer) {
+        Set<String> open = new TreeSet<>(answer.undetermined());
+        open.retainAll(closed);
+        open.removeAll(answer.closed());
+        return open;
     }
 
     /** Rows that nobody has explained: the work of another release or branch, for all that is known. */

@@ -61,6 +61,21 @@ public final class Obstruction {
         return count.getAsLong() > 0 ? Optional.of(demand.sentence().apply(count.getAsLong())) : Optional.empty();
     }
 
+    /** What SQLite gives the rows that are there has to be a constant of the catalogue. */
+    List<Demand> demandsOfAdding(Name table, Column column) {
+        if (!Values.needCopying(column) || Values.isWanting(column)) {
+            return List.of();
+        }
+        Question rows = new Question.Rows(table);
+        return List.of(
+                Values.areComputed(column)
+                        ? Demand.decisive(
+                                rows,
+                                n -> "SQLite adds no column whose values are computed, as " + column.name()
+                                        + ", to a table with rows, and " + shown(table) + " has " + counted(n, "row"))
+                        : Demand.vague(rows));
+    }
+
     // ----------------------------------------------------------------------------------------------- demands
 
     List<Demand> demands(Change change, Schema before) {

@@ -54,7 +54,7 @@ final class RowOutlook {
     /** Why the rows refuse a step, in a database that has {@code before}; the step is then taken for done. */
     Optional<String> findRefusal(Operation operation, Schema before) {
         if (operation instanceof Operation.Structural step) {
-            Optional<String> refusal = findRefusal(step.change(), before);
+            Optional<String> refusal = findRefusal(step.change(), before).or(() -> findRefusalAlone(step));
             follow(step.change());
             return refusal;
         } else if (operation instanceof Operation.Data data) {
@@ -100,6 +100,16 @@ final class RowOutlook {
                         .map(this::findRefusal)
                         .flatMap(Optional::stream)
                         .findFirst();
+    }
+
+    /** Only what makes tables anew on other occasions refuses a step since it comes alone. */
+    private Optional<String> findRefusalAlone(Operation.Structural step) {
+        return step.alone() && standing.traits().rebuildsTables() && step.change() instanceof Change.AddColumn add
+                ? obstruction.demandsOfAdding(add.table(), add.column()).stream()
+                        .map(this::findRefusal)
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** A database that lets references dangle does not look at them either. */

@@ -96,6 +96,7 @@ final class Doubts {
 
     private void undetermined() {
         Set<String> open = new TreeSet<>(audit.answer().pressing());
+        open.addAll(audit.claim().takenBackUnsettled(audit.answer()));
         open.removeAll(audit.answer().closed());
         if (open.isEmpty()) {
             return;
@@ -105,7 +106,7 @@ final class Doubts {
         List<Proposal> proposals = new ArrayList<>();
         Map<String, Fingerprint> fingerprints = audit.rulebook().byRevision();
         for (String id : ordered) {
-            because.add(id + ": the schema looks the same with and without it");
+            because.add(id + ": " + why(id));
             steps(id, fingerprints.get(id), because, proposals);
         }
         proposals.add(new Proposal.OfWords(
@@ -113,6 +114,12 @@ final class Doubts {
         proposals.add(
                 new Proposal.OfWords("--undetermined=lower counts them as not applied: an upgrade runs them again"));
         review("decide whether " + String.join(", ", ordered) + " ran", ordered.get(0), proposals, because);
+    }
+
+    private String why(String id) {
+        return audit.claim().takenBackUnsettled(audit.answer()).contains(id)
+                ? "the ledger claims it, and the schema does not show it; it was never run, or what it made is gone"
+                : "the schema looks the same with and without it";
     }
 
     private static void steps(String id, Fingerprint fingerprint, List<String> because, List<Proposal> proposals) {

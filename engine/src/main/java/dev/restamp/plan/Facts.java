@@ -1,5 +1,6 @@
 package dev.restamp.plan;
 
+import dev.restamp.audit.LedgerReactions;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.ledger.Ledger;
@@ -11,8 +12,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What must hold before a plan is carried out, when it is done, and before it is undone. */
@@ -70,6 +73,28 @@ public final class Facts {
                         .filter(table -> fix.names().contains(table.local().toLowerCase(Locale.ROOT)))
                         .forEach(tables::add));
         return tables;
+    }
+
+    /**
+     * Tables that nothing of the plan works on, and that may lose or gain rows all the same: those that a fix speaks of, and
+     * those that something acts on by itself. Told is whether they may gain some, as by a fix.
+     */
+    public Map<Name, Boolean> watched() {
+        Set<Name> speaking = spokenOf();
+        Set<Name> stirred = new TreeSet<>(speaking);
+        stirred.addAll(LedgerReactions.tables(plan.audit().observation()));
+        Set<Name> touched = new TreeSet<>(stirred);
+        touched.addAll(keeping());
+        stirred.addAll(Ripples.of(plan.audit().schema(), touched));
+        stirred.removeAll(keeping());
+        Map<Name, Boolean> watched = new TreeMap<>();
+        stirred.forEach(table -> watched.put(table, !plan.written().isEmpty() && isReached(table, speaking)));
+        return watched;
+    }
+
+    private boolean isReached(Name table, Set<Name> speaking) {
+        return speaking.contains(table)
+                || Ripples.of(plan.audit().schema(), speaking).contains(table);
     }
 
     private static Optional<Name> findAltered(Change change) {

@@ -87,6 +87,7 @@ public final class Planner {
     private static boolean hopeless(Audit audit) {
         return audit.standing() == Standing.FOREIGN
                 || audit.standing() == Standing.UNCLEAR
+                        && audit.claim().takenBackUnsettled(audit.answer()).isEmpty()
                         && audit.answer().closed().containsAll(audit.answer().pressing());
     }
 

@@ -46,6 +46,13 @@ final class Writable {
     }
 
     private static Optional<String> findGap(Table table) {
+        return table.options().unheld().stream()
+                .findFirst()
+                .map(clause -> "table " + table.name().local() + " has " + clause + ", which is not held here")
+                .or(() -> findGapOfParts(table));
+    }
+
+    private static Optional<String> findGapOfParts(Table table) {
         return Stream.of(
                         table.columns().stream().map(Writable::findGap),
                         table.constraints().stream().map(Writable::findGap),

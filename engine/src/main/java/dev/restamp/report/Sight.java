@@ -137,6 +137,11 @@ final class Sight {
         if (audit.observation().findHiddenLedger().isPresent()) {
             return "the ledger cannot be read, so nobody can say whether it is true";
         }
+        Set<String> gone = claim.takenBackUnsettled(answer);
+        if (!gone.isEmpty() && pressing.isEmpty()) {
+            return "the ledger claims " + listed(gone) + ", and what " + (gone.size() == 1 ? "it" : "they")
+                    + " made is gone or was never there";
+        }
         return pressing.isEmpty()
                 ? "no set of revisions explains this schema well enough ("
                         + audit.judgement().disagreement() + " of "

@@ -45,9 +45,10 @@ abstract class Frame {
 
     /**
      * Lines that open the transaction and take the locks. The statements are given since they may ask for preparations, and the
-     * tables that must keep their rows.
+     * tables that must keep their rows; of the watched ones it is told whether they may have more at the end.
      */
-    abstract List<String> open(boolean ledgerExists, List<String> statements, Collection<Name> keeping);
+    abstract List<String> open(
+            boolean ledgerExists, List<String> statements, Collection<Name> keeping, Map<Name, Boolean> watched);
 
     /** Lines that stop everything unless all these facts hold. */
     abstract List<String> guard(List<Fact> facts);

@@ -8,6 +8,7 @@ import dev.restamp.schema.Schema;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -34,8 +35,12 @@ final class PostgresFrame extends Frame {
         super(writer, traits, ledger, CATALOGUE);
     }
 
+    /** What is to be compared at the end with how it was. */
+    private final List<String> comparisons = new ArrayList<>();
+
     @Override
-    List<String> open(boolean ledgerExists, List<String> statements, Collection<Name> keeping) {
+    List<String> open(
+            boolean ledgerExists, List<String> statements, Collection<Name> keeping, Map<Name, Boolean> watched) {
         List<String> lines = new ArrayList<>();
         lines.add("BEGIN;");
         lines.add("\\set ON_ERROR_STOP on");
@@ -54,6 +59,30 @@ final class PostgresFrame extends Frame {
             lines.add("-- a running Alembic holds this lock in part, and waits for it in full");
             lines.add("LOCK TABLE " + quoted(ledger.table()) + " IN ACCESS EXCLUSIVE MODE;");
         }
+        lines.addAll(remembered(watched));
+        return lines;
+    }
+
+    /** Nobody else writes to them meanwhile, so that what their number of rows becomes is this script's doing. */
+    private List<String> remembered(Map<Name, Boolean> watched) {
+        List<String> lines = new ArrayList<>();
+        List<String> body = new ArrayList<>();
+        watched.forEach((table, mayGrow) -> {
+            String setting = "'restamp.was_" + (body.size() + 1) + "'";
+            String count = "(SELECT count(*) FROM " + quoted(table) + ")";
+            lines.add("LOCK TABLE " + quoted(table) + " IN SHARE ROW EXCLUSIVE MODE;");
+            body.add("PERFORM pg_catalog.set_config(" + setting + ", " + count + "::text, true);");
+            comparisons.add("IF " + count + (mayGrow ? " < " : " <> ") + "pg_catalog.current_setting(" + setting
+                    + ")::bigint THEN");
+            comparisons.add("  RAISE EXCEPTION USING MESSAGE = "
+                    + literal(Comments.safe(
+                            "restamp: table " + table.local() + " has not kept its rows; nothing was changed"))
+                    + ";");
+            comparisons.add("END IF;");
+        });
+        if (!body.isEmpty()) {
+            lines.addAll(block(body));
+        }
         return lines;
     }
 
@@ -70,7 +99,9 @@ final class PostgresFrame extends Frame {
 
     @Override
     List<String> close() {
-        return List.of("COMMIT;");
+        List<String> lines = new ArrayList<>(comparisons.isEmpty() ? List.of() : block(comparisons));
+        lines.add("COMMIT;");
+        return lines;
     }
 
     /** The last line is nothing to psql; another client spends on it the error that would otherwise cost it what comes next. */

@@ -120,7 +120,8 @@ public final class ScriptWriter {
         List<String> lines = new ArrayList<>();
         apart(plan, statements, frame, facts.before(), lines);
         lines.add("");
-        lines.addAll(frame.open(plan.audit().ledger().exists(), inside(plan, statements), facts.keeping()));
+        lines.addAll(
+                frame.open(plan.audit().ledger().exists(), inside(plan, statements), facts.keeping(), facts.watched()));
         lines.add("");
         lines.add("-- guards: the database is still the one that was audited");
         lines.addAll(frame.guard(facts.before()));
@@ -227,7 +228,7 @@ public final class ScriptWriter {
         boolean exists = plan.audit().ledger().exists() || !plan.rows().isEmpty();
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.addAll(frame.open(exists, all, facts.keeping()));
+        lines.addAll(frame.open(exists, all, facts.keeping(), facts.watched()));
         lines.add("");
         lines.add("-- guards: the database is as the plan left it, and what it made is not in use");
         lines.addAll(frame.guard(facts.beforeUndo()));

@@ -8,6 +8,7 @@ import dev.restamp.schema.Schema;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -38,14 +39,16 @@ final class SqliteFrame extends Frame {
     private final List<String> comparisons = new ArrayList<>();
 
     private int asked;
+    private boolean gentle = true;
 
     SqliteFrame(SqlWriter writer, Schema.Traits traits, Ledger ledger) {
         super(writer, traits, ledger, CATALOGUE);
     }
 
     @Override
-    List<String> open(boolean ledgerExists, List<String> statements, Collection<Name> keeping) {
-        boolean gentle = statements.stream().allMatch(s -> GENTLE.matcher(s).matches());
+    List<String> open(
+            boolean ledgerExists, List<String> statements, Collection<Name> keeping, Map<Name, Boolean> watched) {
+        gentle = statements.stream().allMatch(s -> GENTLE.matcher(s).matches());
         List<String> lines = new ArrayList<>();
         if (gentle) {
             lines.add("PRAGMA foreign_keys = ON;");
@@ -66,8 +69,8 @@ final class SqliteFrame extends Frame {
                 "  SELECT CASE WHEN NEW.at_the_end THEN RAISE(ROLLBACK, " + UNTOUCHED + ")",
                 "    ELSE RAISE(ABORT, " + UNTOUCHED + ") END;",
                 "END;"));
-        if (!gentle) {
-            lines.addAll(remembered(keeping));
+        if (!gentle || !watched.isEmpty()) {
+            lines.addAll(remembered(keeping, watched));
         }
         return lines;
     }
@@ -80,17 +83,22 @@ final class SqliteFrame extends Frame {
     }
 
     /** Where a table is made anew, a client that goes on after errors could lose its rows, or those that refer to them. */
-    private List<String> remembered(Collection<Name> keeping) {
+    private List<String> remembered(Collection<Name> keeping, Map<Name, Boolean> watched) {
         List<String> columns = new ArrayList<>();
-        writer.brokenReferences()
-                .ifPresent(query -> compare(columns, "<", query, "rows refer to nothing that did not before"));
-        for (Name table : keeping) {
-            String query = "SELECT count(*) FROM " + quoted(table);
-            compare(columns, "<>", query, Comments.safe("table " + table.local() + " has not kept its rows"));
+        if (!gentle) {
+            writer.brokenReferences()
+                    .ifPresent(query -> compare(columns, "<", query, "rows refer to nothing that did not before"));
+            keeping.forEach(table -> keep(columns, "<>", table));
         }
+        watched.forEach((table, mayGrow) -> keep(columns, mayGrow ? ">" : "<>", table));
         return List.of(
                 "DROP TABLE IF EXISTS temp.restamp_before;",
                 "CREATE TEMP TABLE restamp_before AS SELECT\n  " + String.join(",\n  ", columns) + ";");
+    }
+
+    private void keep(List<String> columns, String unlike, Name table) {
+        String query = "SELECT count(*) FROM " + quoted(table);
+        compare(columns, unlike, query, Comments.safe("table " + table.local() + " has not kept its rows"));
     }
 
     private void compare(List<String> columns, String unlike, String query, String complaint) {
@@ -104,7 +112,7 @@ final class SqliteFrame extends Frame {
     @Override
     List<String> guard(List<Fact> facts) {
         List<String> questions = new ArrayList<>(complaints.about(facts));
-        if (!comparisons.isEmpty()) {
+        if (!gentle) {
             questions.add("SELECT 'foreign keys are enforced' FROM pragma_foreign_keys WHERE foreign_keys");
         }
         List<String> lines = new ArrayList<>(ask(questions));

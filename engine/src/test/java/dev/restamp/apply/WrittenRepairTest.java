@@ -84,6 +84,76 @@ class WrittenRepairTest {
         }
     }
 
+    private static final String FIX =
+            "CREATE INDEX ix_visits_started_at ON visits (started_at);\n      UPDATE visits SET doctor_id = doctor_id;";
+
+    private static List<String> chain(Dialect dialect, String last) {
+        boolean sqlite = dialect.name().equals("sqlite");
+        List<String> statements = new java.util.ArrayList<>(List.of(
+                "CREATE TABLE notes (id INTEGER)",
+                "CREATE TABLE trail (id INTEGER)",
+                "INSERT INTO doctors (id, name) VALUES (1, 'A')",
+                "INSERT INTO visits (id, doctor_id, started_at) VALUES (1, 1, '2026-01-01 00:00:00')",
+                "INSERT INTO trail VALUES (1)"));
+        List<String> bodies = List.of("INSERT INTO notes VALUES (1)", last);
+        List<String> events = List.of("UPDATE ON visits", "INSERT ON notes");
+        for (int i = 0; i < 2; i++) {
+            if (sqlite) {
+                statements.add(
+                        "CREATE TRIGGER t" + i + " AFTER " + events.get(i) + " BEGIN " + bodies.get(i) + "; END");
+            } else {
+                statements.add("CREATE FUNCTION f" + i + "() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+                        + bodies.get(i) + "; RETURN NULL; END $$");
+                statements.add("CREATE TRIGGER t" + i + " AFTER " + events.get(i) + " FOR EACH ROW EXECUTE FUNCTION f"
+                        + i + "()");
+            }
+        }
+        return statements;
+    }
+
+    private static ScratchDatabase chained(Dialect dialect, String last) throws SQLException {
+        ScratchDatabase database = filled(dialect);
+        for (String statement : chain(dialect, last)) {
+            database.run(statement);
+        }
+        return database;
+    }
+
+    @ParameterizedTest
+    @MethodSource("dialects")
+    void a_fix_that_costs_rows_of_a_table_two_triggers_away_changes_nothing(Dialect dialect)
+            throws SQLException, IOException {
+        Inquiry inquiry = repairing(dialect, FIX);
+
+        try (ScratchDatabase database = chained(dialect, "DELETE FROM trail");
+                Connection connection = database.connect()) {
+            Plan plan = plan(inquiry, dialect, connection);
+            assertThatThrownBy(() -> apply(inquiry, dialect, connection, plan))
+                    .isInstanceOf(CannotApply.class)
+                    .hasMessageContaining("table trail would have 0 rows instead of 1");
+
+            Shell.Result script = run(database, dialect, script(inquiry, dialect, connection));
+            assertThat(script.exit()).as(script.output()).isNotZero();
+            assertThat(script.output()).contains("table trail has not kept its rows");
+            assertThat(plan(inquiry, dialect, connection).audit().checksum())
+                    .isEqualTo(plan.audit().checksum());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dialects")
+    void a_fix_that_adds_rows_by_triggers_is_carried_out(Dialect dialect) throws SQLException, IOException {
+        Inquiry inquiry = repairing(dialect, FIX);
+
+        try (ScratchDatabase database = chained(dialect, "INSERT INTO trail VALUES (2)");
+                Connection connection = database.connect()) {
+            Shell.Result script = run(database, dialect, script(inquiry, dialect, connection));
+
+            assertThat(script.exit()).as(script.output()).isZero();
+            assertThat(plan(inquiry, dialect, connection).audit().standing()).isEqualTo(Standing.BEHIND);
+        }
+    }
+
     // ------------------------------------------------------------------------------------------- small words
 
     private static Inquiry repairing(Dialect dialect, String sql) {

@@ -185,16 +185,79 @@ class ForecastTruthTest {
                         "passes"));
     }
 
+    /** What SQLite gives to rows that are there has to be a constant; of a table that is made anew that is not asked. */
+    private static Stream<Case> columns() {
+        String now = "sa.Column('bed', sa.DateTime(), server_default=sa.func.now())";
+        String stored = "sa.Column('bed', sa.Integer(), sa.Computed('id * 2', persisted=True))";
+        String raw = "op.execute('ALTER TABLE rooms ADD COLUMN bed INTEGER %s')";
+        String batch = "with op.batch_alter_table('rooms') as batch:\n        batch.add_column(%s)";
+        return Stream.of(
+                on(
+                        "sqlite",
+                        "now",
+                        "op.add_column('rooms', " + now + ")",
+                        TWO_ROOMS,
+                        false,
+                        "whose values are computed"),
+                on("sqlite", "now, without rows", "op.add_column('rooms', " + now + ")", "", true, "passes"),
+                on("postgresql", "now", "op.add_column('rooms', " + now + ")", TWO_ROOMS, true, "passes"),
+                on("sqlite", "now, in a batch", batch.formatted(now), TWO_ROOMS, true, "passes"),
+                on("sqlite", "stored", "op.add_column('rooms', " + stored + ")", TWO_ROOMS, false, "are computed"),
+                on("sqlite", "stored, in a batch", batch.formatted(stored), TWO_ROOMS, true, "passes"),
+                on("sqlite", "a constant", raw.formatted("DEFAULT 7"), TWO_ROOMS, true, "passes"),
+                on("sqlite", "in brackets", raw.formatted("DEFAULT (7)"), TWO_ROOMS, true, "passes"),
+                on("sqlite", "a sum", raw.formatted("DEFAULT (7 + 1)"), "", true, "passes"),
+                on("sqlite", "unique", raw.formatted("UNIQUE"), "", false, "no column with a key of its own"),
+                on("sqlite", "primary key", raw.formatted("PRIMARY KEY"), "", false, "no column with a key of its own"),
+                on("sqlite", "a reference", raw.formatted("REFERENCES beds (id)"), TWO_ROOMS, true, "passes"));
+    }
+
+    /** Whatever kind of thing has the name of what is to be made. */
+    private static Stream<Case> names() {
+        String table = "op.create_table('u', sa.Column('id', sa.Integer(), primary_key=True))";
+        String index = "op.create_index('u', 'rooms', ['floor'])";
+        String key = "op.create_unique_constraint('u', 'rooms', ['floor'])";
+        String exists = " u already exists";
+        return Stream.of(
+                everywhere("a view for a table", table, "CREATE VIEW u AS SELECT 1 AS a;", false, exists),
+                everywhere("an index for a table", table, "CREATE INDEX u ON rooms (floor);", false, exists),
+                everywhere("a table for an index", index, "CREATE TABLE u (id INTEGER);", false, exists),
+                everywhere("an index for an index", index, "CREATE INDEX u ON beds (room);", false, exists),
+                on("postgresql", "a view for an index", index, "CREATE VIEW u AS SELECT 1 AS a;", false, exists),
+                on("postgresql", "a sequence for a table", table, "CREATE SEQUENCE u;", false, exists),
+                on("postgresql", "an enum for a table", table, "CREATE TYPE u AS ENUM ('a');", false, exists),
+                on("postgresql", "a type for a table", table, "CREATE TYPE u AS (a int);", false, exists),
+                on("postgresql", "a domain for a table", table, "CREATE DOMAIN u AS int;", false, exists),
+                on(
+                        "postgresql",
+                        "a materialized view for a table",
+                        table,
+                        "CREATE MATERIALIZED VIEW u AS SELECT 1 AS a;",
+                        false,
+                        exists),
+                on(
+                        "postgresql",
+                        "a key for an index",
+                        index,
+                        "ALTER TABLE rooms ADD CONSTRAINT u UNIQUE (name);",
+                        false,
+                        "constraint u of table rooms already exists"),
+                on("postgresql", "an index for a key", key, "CREATE INDEX u ON beds (room);", false, exists),
+                on("postgresql", "a type for an index", index, "CREATE TYPE u AS ENUM ('a');", true, "passes"));
+    }
+
     @TestFactory
     Stream<DynamicTest> rows() {
-        return cases().flatMap(story -> dialects()
-                .filter(dialect -> story.dialects().contains(dialect.name()))
-                .map(dialect -> DynamicTest.dynamicTest(story.name() + " / " + dialect.name(), () -> {
-                    Path versions = history();
-                    Files.writeString(
-                            versions.resolve("b1.py"), HEAD.formatted("b1", "'a1'", "    " + story.upgrade()));
-                    compare(versions, dialect, story.rows(), story.passes(), story.foretold());
-                })));
+        return Stream.of(cases(), columns(), names())
+                .flatMap(some -> some)
+                .flatMap(story -> dialects()
+                        .filter(dialect -> story.dialects().contains(dialect.name()))
+                        .map(dialect -> DynamicTest.dynamicTest(story.name() + " / " + dialect.name(), () -> {
+                            Path versions = history();
+                            Files.writeString(
+                                    versions.resolve("b1.py"), HEAD.formatted("b1", "'a1'", "    " + story.upgrade()));
+                            compare(versions, dialect, story.rows(), story.passes(), story.foretold());
+                        })));
     }
 
     /** What stands beside a history that is whole. */

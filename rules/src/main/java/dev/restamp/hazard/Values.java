@@ -17,6 +17,8 @@ public final class Values {
 
     private static final Pattern CALL = Pattern.compile("\\w\"?\\s*\\(");
 
+    private static final Pattern CURRENT = Pattern.compile("(?i)\\bCURRENT_(TIME|DATE|TIMESTAMP)\\b");
+
     private Values() {}
 
     /** Every row gets its own: an identity, a stored expression, or a default that a volatile function computes. */
@@ -38,6 +40,17 @@ public final class Values {
                 || column.generated().filter(Column.Generated::stored).isPresent()
                 || column.defaultValue().filter(Values::isComputed).isPresent()
                 || isWanting(column);
+    }
+
+    /** For certain; what merely stands in brackets may be a constant. */
+    public static boolean areComputed(Column column) {
+        return column.generated().filter(Column.Generated::stored).isPresent()
+                || column.defaultValue()
+                        .filter(value -> !value.isUnknown())
+                        .map(value -> TEXT.matcher(value.text()).replaceAll("''"))
+                        .filter(bare -> CALL.matcher(bare).find()
+                                || CURRENT.matcher(bare).find())
+                        .isPresent();
     }
 
     private static boolean isComputed(Expression value) {

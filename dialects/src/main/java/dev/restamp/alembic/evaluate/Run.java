@@ -231,12 +231,21 @@ public final class Run {
      * refusal is raised instead, as the database would.
      */
     public void change(Change change) {
+        change(change, false);
+    }
+
+    /** A change that is a statement of its own about a table as it stands. */
+    public void changeAlone(Change change) {
+        change(change, true);
+    }
+
+    private void change(Change change, boolean alone) {
         Outcome outcome = schema.apply(change);
         if (outcome instanceof Outcome.Done done) {
             schema = done.schema();
             savepoints.act();
             acts++;
-            operations.add(new Operation.Structural(change, place));
+            operations.add(new Operation.Structural(change, place, alone));
         } else if (outcome instanceof Outcome.Refused refused) {
             refuse(change, refused.reason());
         }

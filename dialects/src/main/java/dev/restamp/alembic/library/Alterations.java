@@ -64,7 +64,9 @@ final class Alterations {
             Optional<EnumUse> missing = missingType(thing);
             if (missing.isPresent())
                 run.refuse(change, "type " + missing.get().name().local() + " does not exist");
+            else if (restricted()) run.changeAlone(change);
             else run.change(change);
+            unheld(thing);
         }
         for (ConstraintThing constraint : new TableBuilder(naming, run).ofColumn(thing)) {
             if (!(restricted()
@@ -89,6 +91,13 @@ final class Alterations {
             ConstraintThing twin = new ConstraintThing(
                     ConstraintThing.Kind.UNIQUE, Value.None.NONE, List.of(Value.of(thing.name())), List.of(), Map.of());
             run.change(new Change.AddConstraint(name, new Constraints(Naming.DEFAULT, run).on(table(), schema, twin)));
+        }
+    }
+
+    /** What SQLite does with a row that the column refuses; the model has no room for it. */
+    private void unheld(ColumnThing thing) {
+        if (!postgres && TableBuilder.settlesConflicts(thing)) {
+            run.opaque("column " + thing.name() + " has an ON CONFLICT clause", Optional.of(java.util.Set.of(name)));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Makes of a script's table the changes that creating it sends: enum types, the table, its indexes. */
 final class TableBuilder {
@@ -55,6 +56,26 @@ final class TableBuilder {
         }
     }
 
+    /** Whether a row that the column refuses is to be treated in a way of its own, which SQLite alone knows. */
+    static boolean settlesConflicts(ColumnThing column) {
+        return Stream.of("primary_key", "not_null", "unique")
+                        .anyMatch(kind -> column.find("sqlite_on_conflict_" + kind)
+                                .filter(how -> !Read.isNone(how))
+                                .isPresent())
+                || column.constraints().stream().anyMatch(TableBuilder::settlesConflicts);
+    }
+
+    private static boolean settlesConflicts(ConstraintThing constraint) {
+        return constraint.find("sqlite_on_conflict").isPresent();
+    }
+
+    private List<String> unheld(TableThing thing) {
+        boolean settles = !postgres
+                && (thing.columns().stream().anyMatch(TableBuilder::settlesConflicts)
+                        || constraintsBeside(thing).stream().anyMatch(TableBuilder::settlesConflicts));
+        return settles ? List.of("an ON CONFLICT clause") : List.of();
+    }
+
     Table table(TableThing thing, Name name) {
         List<String> keyColumns = keyColumns(thing);
         Optional<String> counter = counter(thing, keyColumns);
@@ -64,7 +85,8 @@ final class TableBuilder {
             columns.add(keyed(
                     builder.column(column, counter.filter(column.name()::equals).isPresent()), column, keyColumns));
         }
-        Table table = new Table(name, columns, List.of(), List.of(), options(thing), comment(thing));
+        Table table = new Table(
+                name, columns, List.of(), List.of(), options(thing).withUnheld(unheld(thing)), comment(thing));
         for (ConstraintThing constraint : ordered(thing, keyColumns)) table = with(table, thing, constraint);
         return autoincrement(table, thing, counter);
     }

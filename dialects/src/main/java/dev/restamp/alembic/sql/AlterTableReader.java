@@ -115,8 +115,24 @@ final class AlterTableReader {
             return;
         }
         Column column = definition.column();
-        draft.change(new Change.AddColumn(table, column.withName(spelt(column.name()))));
+        Change change = new Change.AddColumn(table, column.withName(spelt(column.name())));
+        Optional<Constraint> unaddable = definition.constraints().stream()
+                .filter(c -> !draft.postgres() && (c instanceof PrimaryKey || c instanceof UniqueKey))
+                .findFirst();
+        if (unaddable.isPresent()) {
+            draft.refuse(change, "SQLite adds no column with a key of its own: " + column.name());
+            return;
+        }
+        addAlone(change);
         definition.constraints().forEach(this::addConstraint);
+    }
+
+    private void addAlone(Change change) {
+        if (draft.postgres()) {
+            draft.change(change);
+        } else {
+            draft.changeAlone(change);
+        }
     }
 
     private void addConstraint() {

@@ -102,13 +102,23 @@ final class Draft {
     // ------------------------------------------------------------------------------------------------- doing
 
     void change(Change change) {
+        apply(change);
+        steps.add(run -> run.change(change));
+    }
+
+    /** A change that is a statement of its own about a table as it stands. */
+    void changeAlone(Change change) {
+        apply(change);
+        steps.add(run -> run.changeAlone(change));
+    }
+
+    private void apply(Change change) {
         Outcome outcome = schema.apply(change);
         if (outcome instanceof Outcome.Done done) {
             schema = done.schema();
         } else if (outcome instanceof Outcome.Refused refused) {
             refusals.add(refused.reason());
         }
-        steps.add(run -> run.change(change));
     }
 
     /** A change that cannot be made, for a reason that the schema does not know. */

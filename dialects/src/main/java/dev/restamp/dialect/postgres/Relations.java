@@ -103,7 +103,7 @@ final class Relations {
                         .and(PG_DESCRIPTION.OBJSUBID.eq(0))
                         .and(PG_DESCRIPTION.CLASSOID.eq(Catalogue.oidOf("pg_class")))
                         .where(catalogue.inScope())
-                        .and(PG_CLASS.RELKIND.cast(String.class).in("r", "p", "v", "m"))
+                        .and(PG_CLASS.RELKIND.cast(String.class).in("r", "p", "v", "m", "f"))
                         .and(Catalogue.notOfExtension("pg_class", PG_CLASS.OID))
                         .orderBy(PG_NAMESPACE.NSPNAME, PG_CLASS.RELNAME));
     }
@@ -185,6 +185,9 @@ final class Relations {
     }
 
     private static SchemaObject view(Relation relation, PostgresSpelling spelling) {
+        if (relation.kind().equals("f")) {
+            return new Other(ObjectKind.FOREIGN_TABLE, relation.name(), Optional.empty(), Expression.unknown());
+        }
         String query = relation.definition().strip();
         Expression definition =
                 spelling.definition(query.endsWith(";") ? query.substring(0, query.length() - 1) : query);
