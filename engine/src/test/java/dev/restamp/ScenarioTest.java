@@ -95,8 +95,11 @@ class ScenarioTest {
     }
 
     /** Told in a place of their own, where a report folds them. */
-    private static final Map<FindingCode, String> TOLD_OTHERWISE =
-            Map.of(FindingCode.STRANGER_OBJECT, "strangers  no revision makes ");
+    private static final Map<FindingCode, String> TOLD_OTHERWISE = Map.of(
+            FindingCode.STRANGER_OBJECT,
+            "strangers  no revision makes ",
+            FindingCode.UPGRADE_STOPS,
+            "upgrade    stops at ");
 
     @ParameterizedTest
     @EnumSource(FindingCode.class)

@@ -70,6 +70,9 @@ public enum FindingCode {
     NEWER_THAN_HISTORY(WARNING),
     UNDETERMINED_REVISION(WARNING),
 
+    // the next upgrade
+    UPGRADE_STOPS(ERROR),
+
     // a house's own rules
     HOUSE_POLICY(ERROR);
 

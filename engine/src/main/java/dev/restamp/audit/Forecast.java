@@ -26,7 +26,15 @@ public record Forecast(
     }
 
     /** Where an upgrade stops. The revision is empty when Alembic stops before the first one. */
-    public record Stop(String revision, String because, Place place) {}
+    public record Stop(String revision, String because, Place place) {
+
+        /** What to do about it. An upgrade is no advice while it is foretold to stop. */
+        public String cure() {
+            String what = revision.isEmpty() ? "what stops it" : revision + ", or what it stops at";
+            String where = place.equals(Place.NOWHERE) ? "" : " (" + place + ")";
+            return "no upgrade yet, since it would stop: put right " + what + where + ", then audit again";
+        }
+    }
 
     /** How many steps that hang on rows were held against those that are there, and of how many nobody can tell. */
     public record Rows(int looked, int open) {

@@ -4,11 +4,13 @@ import dev.restamp.audit.Audit;
 import dev.restamp.audit.Forecast;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
+import dev.restamp.finding.Severity;
 import dev.restamp.policy.HousePolicy;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -103,6 +105,20 @@ public record Plan(
     /** The next upgrade is foretold to stop, and nothing that this plan does mends it. */
     public boolean leadsToStop() {
         return !forecast.passes();
+    }
+
+    /** The stop that is foretold: an error where the plan leads to it, a warning where the plan mends it. */
+    public Optional<Finding> findStop() {
+        Severity severity = leadsToStop() ? Severity.ERROR : Severity.WARNING;
+        Forecast told = leadsToStop() ? forecast : audit.forecast();
+        return told.stop()
+                .map(stop -> new Finding(
+                        FindingCode.UPGRADE_STOPS,
+                        severity,
+                        stop.place(),
+                        stop.revision().isEmpty() ? "heads" : stop.revision(),
+                        "the next upgrade " + told.sentence(),
+                        leadsToStop() ? stop.cure() : "the plan mends it: carry that out first"));
     }
 
     /** The schema is not in every point as the revisions left it, whether or not anybody has to care. */

@@ -38,7 +38,7 @@ public final class JUnitReport implements Report {
         cases.add(new Case(
                 "restamp.upgrade",
                 "the next upgrade passes",
-                Optional.of(new Failure("stops", plan.forecast().sentence())).filter(f -> plan.leadsToStop())));
+                plan.findStop().filter(JUnitReport::fails).map(JUnitReport::failure)));
         audit.judgement().verdicts().forEach(verdict -> cases.add(revision(sight, verdict)));
         audit.findings().forEach(finding -> cases.add(finding(finding)));
         return write(cases);
@@ -62,13 +62,20 @@ public final class JUnitReport implements Report {
     }
 
     private static Case finding(Finding finding) {
-        String place = finding.place().equals(Place.NOWHERE) ? "" : finding.place() + ": ";
-        String text = place + finding.message() + (finding.advice().isEmpty() ? "" : " → " + finding.advice());
-        Failure failure = new Failure(finding.code().code(), text.strip());
         return new Case(
                 "restamp.finding",
                 finding.code() + " " + finding.object(),
-                Optional.of(failure).filter(f -> finding.severity() == Severity.ERROR));
+                Optional.of(finding).filter(JUnitReport::fails).map(JUnitReport::failure));
+    }
+
+    private static boolean fails(Finding finding) {
+        return finding.severity() == Severity.ERROR;
+    }
+
+    private static Failure failure(Finding finding) {
+        String place = finding.place().equals(Place.NOWHERE) ? "" : finding.place() + ": ";
+        String text = place + finding.message() + (finding.advice().isEmpty() ? "" : " → " + finding.advice());
+        return new Failure(finding.code().code(), text.strip());
     }
 
     private static String write(List<Case> cases) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Findings as SARIF 2.1.0, which code hosts show beside the lines of a pull request. */
 public final class SarifReport implements Report {
@@ -21,7 +22,9 @@ public final class SarifReport implements Report {
 
     @Override
     public String of(Plan plan, Script script) {
-        return of(plan.audit().findings());
+        return of(Stream.concat(plan.findStop().stream(), plan.audit().findings().stream())
+                .sorted()
+                .toList());
     }
 
     public String of(List<Finding> findings) {

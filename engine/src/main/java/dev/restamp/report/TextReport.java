@@ -1,7 +1,6 @@
 package dev.restamp.report;
 
 import dev.restamp.audit.Audit;
-import dev.restamp.audit.Forecast;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.Place;
 import dev.restamp.hazard.Hazard;
@@ -245,14 +244,6 @@ public final class TextReport implements Report {
         }
     }
 
-    /** An upgrade is no advice while it is foretold to stop. */
-    private static String cure(Plan plan) {
-        Forecast.Stop stop = plan.forecast().stop().orElseThrow();
-        String what = stop.revision().isEmpty() ? "what stops it" : stop.revision() + ", or what it stops at";
-        String where = stop.place().equals(Place.NOWHERE) ? "" : " (" + stop.place() + ")";
-        return "no upgrade yet, since it would stop: put right " + what + where + ", then audit again";
-    }
-
     private void next(Lines lines, Plan plan) {
         lines.blank();
         if (plan.isBlocked() || plan.changesNothing() && plan.needsPerson()) {
@@ -261,10 +252,10 @@ public final class TextReport implements Report {
             lines.command("next", "restamp plan " + target + " -o plan.sql");
             lines.command("then", "restamp apply " + target + " --plan plan.sql");
             if (plan.leadsToStop()) {
-                lines.labelled("after", cure(plan));
+                lines.labelled("after", plan.forecast().stop().orElseThrow().cure());
             }
         } else if (plan.leadsToStop()) {
-            lines.labelled("next", cure(plan));
+            lines.labelled("next", plan.forecast().stop().orElseThrow().cure());
         } else if (plan.audit().forecast().pending().isEmpty()) {
             lines.labelled("next", "nothing to do");
         } else {

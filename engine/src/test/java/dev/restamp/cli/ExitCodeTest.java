@@ -29,7 +29,8 @@ class ExitCodeTest {
     Path folder;
 
     /** How one story ends: {@code again} is the audit after the repair. */
-    private record Ending(JsonNode audit, String text, int first, int plan, Session repair, int again) {
+    private record Ending(
+            JsonNode audit, String text, List<String> machines, int first, int plan, Session repair, int again) {
 
         String standing() {
             return audit.get("standing").asText();
@@ -41,6 +42,12 @@ class ExitCodeTest {
 
         String upgrade() {
             return (passes("before") ? "passes" : "stops") + ", then " + (passes("after") ? "passes" : "stops");
+        }
+
+        /** What the reports for other programs say of the next upgrade. */
+        List<String> stops() {
+            String level = passes("after") ? "warning" : "error";
+            return passes("before") && passes("after") ? List.of() : List.of(level);
         }
 
         String summary() {
@@ -58,6 +65,7 @@ class ExitCodeTest {
             if (!scenario.isOfFiles()) {
                 Ending ending = told(scenario);
                 assertTrue(scenario, ending);
+                assertStopIsTold(scenario, ending);
                 table.append(ROW.formatted(
                         scenario.name(),
                         ending.standing(),
@@ -100,6 +108,33 @@ class ExitCodeTest {
                                 > 0);
     }
 
+    /** Where an upgrade is foretold to stop, code hosts and build servers are told so, and by which file. */
+    private static void assertStopIsTold(Scenario scenario, Ending ending) throws IOException {
+        JsonNode run = new ObjectMapper()
+                .readTree(ending.machines().get(0))
+                .path("runs")
+                .get(0);
+        List<String> levels = new ArrayList<>();
+        for (JsonNode result : run.path("results")) {
+            if (result.path("ruleId").asText().equals("upgrade-stops")) {
+                levels.add(result.path("level").asText());
+                assertThat(result.at("/message/text").asText())
+                        .as(scenario.toString())
+                        .matches("the next upgrade stops( at \\S+)?: .* → .*");
+                if (result.at("/message/text").asText().contains(" stops at ")) {
+                    assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri")
+                                    .asText())
+                            .as(scenario.toString())
+                            .endsWith(".py");
+                }
+            }
+        }
+        assertThat(levels).as(scenario.toString()).isEqualTo(ending.stops());
+        assertThat(ending.machines().get(1).contains("<failure type=\"upgrade-stops\""))
+                .as(scenario.toString())
+                .isEqualTo(!ending.passes("after"));
+    }
+
     private Ending told(Scenario scenario) throws IOException {
         try (ScratchDatabase database =
                 scenario.runsOn("sqlite") ? ScratchDatabase.sqlite() : ScratchDatabase.postgres()) {
@@ -108,10 +143,13 @@ class ExitCodeTest {
             JsonNode audit = new ObjectMapper()
                     .readTree(run(words, "audit", "--format", "json").out());
             Session text = run(words, "audit");
+            List<String> machines = List.of(
+                    run(words, "audit", "--format", "sarif").out(),
+                    run(words, "audit", "--format", "junit").out());
             Session plan = run(words, "plan");
             Session repair = run(words, "repair", "--yes", "--no-backup");
             Session again = run(words, "audit");
-            return new Ending(audit, text.out(), text.exit(), plan.exit(), repair, again.exit());
+            return new Ending(audit, text.out(), machines, text.exit(), plan.exit(), repair, again.exit());
         }
     }
 
