@@ -66,15 +66,16 @@ public final class ScriptBody implements Body {
             run.opaque(tooMuch.getMessage(), Optional.empty());
         } catch (ScratchException refused) {
             throw refused;
-        } catch (RuntimeException | StackOverflowError mistake) {
-            return unread(before, run.place(), mistake);
+        } catch (StackOverflowError tooDeep) {
+            return unread(before, run.place(), "it is nested too deeply");
+        } catch (RuntimeException mistake) {
+            return unread(before, run.place(), "a mistake in restamp itself: " + mistake);
         }
         return run.reading();
     }
 
     /** A mistake of ours costs the one body: that nothing is known of it is a better answer than none for all the others. */
-    private static Reading unread(Schema before, Place place, Throwable mistake) {
-        String reason = "a mistake in restamp itself: " + mistake;
+    private static Reading unread(Schema before, Place place, String reason) {
         return new Reading(List.of(new Operation.Opaque(reason, Optional.empty(), place)), before);
     }
 

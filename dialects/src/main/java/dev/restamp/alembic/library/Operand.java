@@ -29,6 +29,7 @@ record Operand(Sql sql, Optional<String> column) {
         String word = OPERATORS.get(operator);
         if (word == null) return new Value.Unknown("an expression with " + operator);
         if (right instanceof Value.Unknown unknown) return unknown;
+        run.interpreter().spend(sql.sql().length());
         try {
             return apply(operator, word, right, run);
         } catch (Unreadable unreadable) {

@@ -72,7 +72,10 @@ record Sql(
 
     /** A value as SQL: a literal, a column's name, or what it is already. */
     static Sql of(Value value, Run run) {
-        if (value instanceof Sql sql) return sql;
+        if (value instanceof Sql sql) {
+            run.interpreter().spend(sql.sql.length());
+            return sql;
+        }
         if (value instanceof ColumnThing column)
             return atom(run.dialect().sqlWriter().quote(column.name()));
         return atom(literal(value, run));

@@ -92,9 +92,17 @@ public sealed interface Statement {
             orElse = List.copyOf(orElse);
         }
 
+        /** Those of a chain of {@code elif} side by side, so that nobody goes down as deep as the chain is long. */
         @Override
         public List<List<Statement>> blocks() {
-            return List.of(body, orElse);
+            List<List<Statement>> blocks = new ArrayList<>(List.of(body));
+            List<Statement> rest = orElse;
+            while (rest.size() == 1 && rest.get(0) instanceof If next) {
+                blocks.add(next.body());
+                rest = next.orElse();
+            }
+            blocks.add(rest);
+            return blocks;
         }
     }
 

@@ -26,23 +26,38 @@ final class TermReader {
     }
 
     Term read() {
-        if (++depth > DEEPEST) {
-            throw new Unreadable("it is nested too deeply");
-        }
-        Term left = conjunction();
+        bounded(++depth);
+        List<Term> terms = new ArrayList<>(List.of(conjunction()));
         while (in.accept("OR")) {
-            left = new Term.Operation("OR", left, conjunction());
+            terms.add(conjunction());
         }
         depth--;
-        return left;
+        return balanced("OR", terms);
+    }
+
+    private static void bounded(int deep) {
+        if (deep > DEEPEST) {
+            throw new Unreadable("it is nested too deeply");
+        }
     }
 
     private Term conjunction() {
-        Term left = negation();
+        List<Term> terms = new ArrayList<>(List.of(negation()));
         while (in.accept("AND")) {
-            left = new Term.Operation("AND", left, negation());
+            terms.add(negation());
         }
-        return left;
+        return balanced("AND", terms);
+    }
+
+    /** Which of them are joined first makes no difference, but to how deep the tree is. */
+    private static Term balanced(String operator, List<Term> terms) {
+        int half = terms.size() / 2;
+        return half == 0
+                ? terms.get(0)
+                : new Term.Operation(
+                        operator,
+                        balanced(operator, terms.subList(0, half)),
+                        balanced(operator, terms.subList(half, terms.size())));
     }
 
     private Term negation() {
@@ -58,7 +73,8 @@ final class TermReader {
 
     private Term comparison() {
         Term left = sum();
-        while (true) {
+        for (int links = 0; true; links++) {
+            bounded(links);
             Optional<Term> next = further(left);
             if (next.isEmpty()) {
                 return left;
@@ -165,9 +181,12 @@ final class TermReader {
 
     private Term sum() {
         Term left = product();
-        while (in.peek().kind() == Kind.SYMBOL
-                && Set.of("+", "-", "||", "->", "->>", "#>>", "#>", "&", "|")
-                        .contains(in.peek().text())) {
+        for (int links = 0;
+                in.peek().kind() == Kind.SYMBOL
+                        && Set.of("+", "-", "||", "->", "->>", "#>>", "#>", "&", "|")
+                                .contains(in.peek().text());
+                links++) {
+            bounded(links);
             left = new Term.Operation(in.next().text(), left, product());
         }
         return left;
@@ -175,8 +194,11 @@ final class TermReader {
 
     private Term product() {
         Term left = cast();
-        while (in.peek().kind() == Kind.SYMBOL
-                && Set.of("*", "/", "%").contains(in.peek().text())) {
+        for (int links = 0;
+                in.peek().kind() == Kind.SYMBOL
+                        && Set.of("*", "/", "%").contains(in.peek().text());
+                links++) {
+            bounded(links);
             left = new Term.Operation(in.next().text(), left, cast());
         }
         return left;
@@ -184,7 +206,8 @@ final class TermReader {
 
     private Term cast() {
         Term term = primary();
-        while (true) {
+        for (int links = 0; true; links++) {
+            bounded(links);
             if (in.accept("::")) {
                 term = new Term.Cast(term, type());
             } else if (in.accept("COLLATE")) {
@@ -223,7 +246,10 @@ final class TermReader {
             return inParentheses(in.parenthesised());
         } else if (in.sees("-") && !in.peek(1).is("-")) {
             in.next();
-            return new Term.Operation("-", new Term.Constant(Value.Int.of(0)), primary());
+            bounded(++depth);
+            Term operand = primary();
+            depth--;
+            return new Term.Operation("-", new Term.Constant(Value.Int.of(0)), operand);
         } else if (token.kind() == Kind.STRING) {
             return new Term.Constant(Value.of(in.next().value()));
         } else if (token.kind() == Kind.NUMBER) {

@@ -3,15 +3,36 @@ package dev.restamp.dialect.postgres;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An SQL expression as a tree. Its {@link #text} is the canonical one once the tree is in {@link NormalForm}. */
 sealed interface Term {
+
+    /** Deeper than anybody writes, and not as deep as a stack. */
+    int DEEPEST = 100;
 
     String text();
 
     /** How it stands as part of a larger expression: in parentheses where it would run into its neighbours. */
     default String inner() {
         return text();
+    }
+
+    /** The terms that this one is made of. */
+    default List<Term> parts() {
+        return List.of();
+    }
+
+    /** Whether it can be walked through by going down from part to part. */
+    default boolean isShallow() {
+        List<Term> level = List.of(this);
+        for (int depth = 0; !level.isEmpty(); depth++) {
+            if (depth > DEEPEST) {
+                return false;
+            }
+            level = level.stream().flatMap(term -> term.parts().stream()).toList();
+        }
+        return true;
     }
 
     /** A string literal and the type it is cast to; the type is not written, for the database adds and drops it at will. */
@@ -54,6 +75,11 @@ sealed interface Term {
         }
 
         @Override
+        public List<Term> parts() {
+            return arguments;
+        }
+
+        @Override
         public String text() {
             return arguments.stream()
                     .map(Term::text)
@@ -63,6 +89,11 @@ sealed interface Term {
 
     /** An operator before its one operand. */
     record Prefix(String operator, Term operand) implements Term {
+        @Override
+        public List<Term> parts() {
+            return List.of(operand);
+        }
+
         @Override
         public String text() {
             return operator + " " + operand.inner();
@@ -77,6 +108,11 @@ sealed interface Term {
     /** A test behind its operand: {@code IS NULL} and its kin. */
     record Postfix(Term operand, String operator) implements Term {
         @Override
+        public List<Term> parts() {
+            return List.of(operand);
+        }
+
+        @Override
         public String text() {
             return operand.inner() + " " + operator;
         }
@@ -88,6 +124,11 @@ sealed interface Term {
     }
 
     record Infix(Term left, String operator, Term right) implements Term {
+        @Override
+        public List<Term> parts() {
+            return List.of(left, right);
+        }
+
         @Override
         public String text() {
             return left.inner() + " " + operator + " " + right.inner();
@@ -103,6 +144,11 @@ sealed interface Term {
     record Junction(String operator, List<Term> terms) implements Term {
         public Junction {
             terms = List.copyOf(terms);
+        }
+
+        @Override
+        public List<Term> parts() {
+            return terms;
         }
 
         @Override
@@ -123,6 +169,11 @@ sealed interface Term {
         }
 
         @Override
+        public List<Term> parts() {
+            return Stream.concat(Stream.of(term), elements.stream()).toList();
+        }
+
+        @Override
         public String text() {
             return elements.stream()
                     .map(Term::text)
@@ -137,6 +188,11 @@ sealed interface Term {
 
     record Cast(Term term, TypeName type) implements Term {
         @Override
+        public List<Term> parts() {
+            return List.of(term);
+        }
+
+        @Override
         public String text() {
             return term.inner() + "::" + type.canonical();
         }
@@ -145,6 +201,16 @@ sealed interface Term {
     record Case(Optional<Term> subject, List<When> whens, Optional<Term> otherwise) implements Term {
         public Case {
             whens = List.copyOf(whens);
+        }
+
+        @Override
+        public List<Term> parts() {
+            return Stream.of(
+                            subject.stream(),
+                            whens.stream().flatMap(when -> Stream.of(when.condition(), when.result())),
+                            otherwise.stream())
+                    .flatMap(part -> part)
+                    .toList();
         }
 
         @Override
@@ -178,6 +244,11 @@ sealed interface Term {
         }
 
         @Override
+        public List<Term> parts() {
+            return elements;
+        }
+
+        @Override
         public String text() {
             String body = elements.stream().map(Term::text).collect(Collectors.joining(", "));
             return isArray() ? "ARRAY[" + body + "]" : "ROW(" + body + ")";
@@ -186,6 +257,11 @@ sealed interface Term {
 
     /** {@code x = ANY (array)}; the operator stands without the word. */
     record Quantified(Term left, String operator, String quantifier, Term array) implements Term {
+        @Override
+        public List<Term> parts() {
+            return List.of(left, array);
+        }
+
         @Override
         public String text() {
             return left.inner() + " " + operator + " " + quantifier + " (" + array.text() + ")";
@@ -204,6 +280,11 @@ sealed interface Term {
         }
 
         @Override
+        public List<Term> parts() {
+            return Stream.concat(Stream.of(term), bounds.stream()).toList();
+        }
+
+        @Override
         public String text() {
             return bounds.stream().map(Term::text).collect(Collectors.joining(":", term.inner() + "[", "]"));
         }
@@ -212,12 +293,22 @@ sealed interface Term {
     /** {@code (composite).field} */
     record Field(Term term, String name) implements Term {
         @Override
+        public List<Term> parts() {
+            return List.of(term);
+        }
+
+        @Override
         public String text() {
             return "(" + term.text() + ")." + Token.name(name);
         }
     }
 
     record Collated(Term term, String collation) implements Term {
+        @Override
+        public List<Term> parts() {
+            return List.of(term);
+        }
+
         @Override
         public String text() {
             return term.inner() + " COLLATE " + Token.name(collation);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Reads an expression by precedence climbing, with PostgreSQL's own precedences. What it does not know (subqueries, windows,
@@ -84,7 +85,10 @@ final class TermReader {
             "asc",
             "nulls");
 
+    private static final String TOO_DEEP = "what is nested too deeply";
+
     private final Tokens tokens;
+    private int depth;
 
     private TermReader(Tokens tokens) {
         this.tokens = tokens;
@@ -93,7 +97,7 @@ final class TermReader {
     /** The whole text as one expression. */
     static Term read(String sql) {
         Tokens tokens = Tokens.of(sql);
-        Term term = new TermReader(tokens).disjunction();
+        Term term = readPart(tokens);
         if (!tokens.atEnd()) {
             throw new NotUnderstood("unexpected " + tokens.peek().text());
         }
@@ -102,12 +106,29 @@ final class TermReader {
 
     /** An expression within something larger; what follows it is left to the caller. */
     static Term readPart(Tokens tokens) {
-        return new TermReader(tokens).disjunction();
+        Term term = new TermReader(tokens).disjunction();
+        if (!term.isShallow()) {
+            throw new NotUnderstood(TOO_DEEP);
+        }
+        return term;
     }
 
     // ----------------------------------------------------------------------------------- from loose to tight
 
     private Term disjunction() {
+        return within(this::alternatives);
+    }
+
+    private Term within(Supplier<Term> inner) {
+        if (++depth > Term.DEEPEST) {
+            throw new NotUnderstood(TOO_DEEP);
+        }
+        Term term = inner.get();
+        depth--;
+        return term;
+    }
+
+    private Term alternatives() {
         Term first = conjunction();
         if (!tokens.peek().isWord("or")) {
             return first;
@@ -132,7 +153,7 @@ final class TermReader {
     }
 
     private Term negation() {
-        return tokens.takeWord("not") ? new Prefix("NOT", negation()) : test();
+        return tokens.takeWord("not") ? new Prefix("NOT", within(this::negation)) : test();
     }
 
     /** {@code IS …} binds looser than comparing. */
@@ -319,9 +340,9 @@ final class TermReader {
 
     private Term signed() {
         if (tokens.takeOperator("-")) {
-            return new Prefix("-", signed());
+            return new Prefix("-", within(this::signed));
         }
-        return tokens.takeOperator("+") ? signed() : suffixed();
+        return tokens.takeOperator("+") ? within(this::signed) : suffixed();
     }
 
     private Term suffixed() {

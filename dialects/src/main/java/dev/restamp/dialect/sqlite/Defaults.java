@@ -7,6 +7,8 @@ import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Expression;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -106,22 +108,26 @@ final class Defaults {
     }
 
     private static List<Token> withoutParentheses(List<Token> tokens) {
-        List<Token> inner = tokens;
-        while (inner.size() > 2 && inner.get(0).is("(") && closes(inner) == inner.size() - 1) {
-            inner = inner.subList(1, inner.size() - 1);
+        int[] closes = closes(tokens);
+        int last = tokens.size() - 1;
+        int pairs = 0;
+        while (pairs < last - pairs - 1 && closes[pairs] == last - pairs) {
+            pairs++;
         }
-        return inner;
+        return tokens.subList(pairs, tokens.size() - pairs);
     }
 
-    /** Where the first parenthesis closes. */
-    private static int closes(List<Token> tokens) {
-        int depth = 0;
+    /** Where each parenthesis closes; 0 for what is none, or does not. */
+    private static int[] closes(List<Token> tokens) {
+        int[] closes = new int[tokens.size()];
+        Deque<Integer> open = new ArrayDeque<>();
         for (int i = 0; i < tokens.size(); i++) {
-            depth += tokens.get(i).is("(") ? 1 : tokens.get(i).is(")") ? -1 : 0;
-            if (depth == 0) {
-                return i;
+            if (tokens.get(i).is("(")) {
+                open.push(i);
+            } else if (tokens.get(i).is(")") && !open.isEmpty()) {
+                closes[open.pop()] = i;
             }
         }
-        return -1;
+        return closes;
     }
 }

@@ -52,6 +52,9 @@ final class Expressions {
     private static final int UNARY = 11;
     private static final int ATOM = 12;
 
+    /** Deeper than anybody writes, and not as deep as a stack. */
+    private static final int DEEPEST = 200;
+
     private static final Set<String> PATTERNS = Set.of("LIKE", "GLOB", "REGEXP", "MATCH");
     private static final Set<String> CLOCKS = Set.of("CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME");
 
@@ -99,6 +102,7 @@ final class Expressions {
 
     private final List<Token> tokens;
     private int at;
+    private int depth;
     private boolean certain = true;
 
     private Expressions(List<Token> tokens) {
@@ -152,15 +156,26 @@ final class Expressions {
     // ---------------------------------------------------------------------------------------------- operators
 
     private Node expression(int least) {
+        int within = depth;
+        deeper();
         Node left = prefix();
         while (at < tokens.size()) {
             Node next = goOn(left, least);
             if (next == null) {
                 break;
             }
+            deeper();
             left = next;
         }
+        depth = within;
         return left;
+    }
+
+    /** Also by what goes on to the left: each such step writes all that came before it again. */
+    private void deeper() {
+        if (++depth > DEEPEST) {
+            throw new Beyond();
+        }
     }
 
     private Node prefix() {
