@@ -4,6 +4,7 @@ import dev.restamp.ledger.LedgerWord;
 import dev.restamp.schema.Name;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,11 @@ public interface Introspector {
 
     /** Whatever takes its time when the first database is asked; to be done while nobody waits for it. */
     default void prepare() {}
+
+    /** The same, with no question taking longer, where that is for the one who asks to say. */
+    default Introspector patient(Duration patience) {
+        return this;
+    }
 
     /** In the transaction that the connection is in, else in a snapshot of its own. */
     Observation observe(Connection connection, Scope scope) throws SQLException;

@@ -4,6 +4,7 @@ import dev.restamp.apply.RowCounter;
 import dev.restamp.dialect.Address;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Dialects;
+import dev.restamp.dialect.Introspector;
 import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.dialect.Observation;
 import dev.restamp.dialect.Surroundings;
@@ -71,7 +72,7 @@ sealed interface Opening extends AutoCloseable {
     void close();
 
     static Opening of(Address address, Console console) {
-        return find(address, console, Duration.ofSeconds(SECONDS_FOR_OTHERS))
+        return find(address, console, Duration.ofSeconds(SECONDS_FOR_OTHERS), Optional.empty())
                 .opening()
                 .get();
     }
@@ -80,6 +81,11 @@ sealed interface Opening extends AutoCloseable {
     record Prospect(Dialect dialect, String defaultSchema, Supplier<Opening> opening) {}
 
     static Prospect find(Address address, Console console, Duration patience) {
+        return find(address, console, patience, Optional.of(patience));
+    }
+
+    /** Waiting so long for what others hold, and for the answer to a question where that is said. */
+    private static Prospect find(Address address, Console console, Duration patience, Optional<Duration> questions) {
         Optional<Path> file = address.findFile(console.folder());
         if (file.filter(Opening::isSnapshot).isPresent()) {
             Snapshot snapshot = Snapshot.of(file.get(), address.toString());
@@ -89,7 +95,7 @@ sealed interface Opening extends AutoCloseable {
                     + Shell.here().file(address.toString()) + " would make; a rulebook is named with --rules");
         }
         Target target = Dialects.target(address, surroundings(console)).patient(patience);
-        return new Prospect(target.dialect(), target.defaultSchema(), () -> new Live(target));
+        return new Prospect(target.dialect(), target.defaultSchema(), () -> new Live(target, questions));
     }
 
     private static boolean isYaml(Path file) {
@@ -158,10 +164,15 @@ sealed interface Opening extends AutoCloseable {
     }
 
     /** A database, opened so that nothing can be changed. */
-    record Live(Target target, Connection connection) implements Opening {
+    record Live(Target target, Optional<Duration> patience, Connection connection) implements Opening {
 
-        Live(Target target) {
-            this(target, target.openForReading());
+        Live(Target target, Optional<Duration> patience) {
+            this(target, patience, target.openForReading());
+        }
+
+        private Introspector introspector() {
+            Introspector usual = dialect().introspector();
+            return patience.map(usual::patient).orElse(usual);
         }
 
         @Override
@@ -182,7 +193,7 @@ sealed interface Opening extends AutoCloseable {
         @Override
         public Observation observe(Scope scope) {
             try {
-                return dialect().introspector().observe(connection, scope);
+                return introspector().observe(connection, scope);
             } catch (SQLException e) {
                 throw unread(e);
             }
@@ -197,7 +208,7 @@ sealed interface Opening extends AutoCloseable {
         @Override
         public <T> T inSnapshot(Scope scope, Supplier<T> look) {
             try {
-                return dialect().introspector().inSnapshot(connection, scope, look::get);
+                return introspector().inSnapshot(connection, scope, look::get);
             } catch (SQLException e) {
                 throw unread(e);
             }
@@ -213,7 +224,7 @@ sealed interface Opening extends AutoCloseable {
         @Override
         public List<String> schemas() {
             try {
-                return dialect().introspector().schemas(connection);
+                return introspector().schemas(connection);
             } catch (SQLException e) {
                 throw new Refusal("the schemas cannot be listed: " + Refusal.reason(e));
             }

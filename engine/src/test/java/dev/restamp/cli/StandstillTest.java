@@ -160,6 +160,21 @@ class StandstillTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"audit DB --history migrations", "plan DB --history migrations", "snapshot DB"})
+    void a_catalogue_that_does_not_answer_is_waited_for_no_longer_than_was_said(String words) throws SQLException {
+        try (ScratchDatabase database = ScratchDatabase.postgres();
+                Connection other = DriverManager.getConnection(database.jdbcUrl());
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.executeUpdate("LOCK TABLE pg_catalog.pg_constraint IN ACCESS EXCLUSIVE MODE");
+            Session session = session(words.replace("DB", database.url()) + " --timeout 1");
+            assertRefused(session, "restamp: ");
+            assertThat(session.err()).containsAnyOf("--timeout", "locked by another program");
+            other.rollback();
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"audit", "plan", "explain"})
     void a_schema_that_is_not_there_is_no_empty_one(String command) {
         try (ScratchDatabase database = ScratchDatabase.postgres()) {

@@ -12,6 +12,7 @@ import static org.jooq.meta.postgres.pg_catalog.Tables.PG_NAMESPACE;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +51,14 @@ record Catalogue(DSLContext sql, Circumstances circumstances, List<String> schem
         schemas = List.copyOf(schemas);
     }
 
-    static DSLContext over(Connection connection) {
-        return DSL.using(connection, SQLDialect.POSTGRES, SETTINGS);
+    static DSLContext over(Connection connection, Duration patience) {
+        Settings settings = new Settings().withExecuteLogging(false).withQueryTimeout(seconds(patience));
+        return DSL.using(connection, SQLDialect.POSTGRES, settings);
+    }
+
+    /** As a driver wants to have it. */
+    static int seconds(Duration patience) {
+        return (int) Math.max(1, Math.min(patience.toSeconds(), Integer.MAX_VALUE / 1000));
     }
 
     /** jOOQ begins with a table of all the types that it knows. */
@@ -74,9 +81,11 @@ record Catalogue(DSLContext sql, Circumstances circumstances, List<String> schem
             WRITTEN.put(question, text);
         }
         return sql.connectionResult(connection -> {
-            try (Statement statement = connection.createStatement();
-                    ResultSet found = statement.executeQuery(text)) {
-                return sql.fetch(found, query.getSelect().toArray(Field[]::new));
+            try (Statement statement = connection.createStatement()) {
+                statement.setQueryTimeout(sql.settings().getQueryTimeout());
+                try (ResultSet found = statement.executeQuery(text)) {
+                    return sql.fetch(found, query.getSelect().toArray(Field[]::new));
+                }
             }
         });
     }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,9 +35,10 @@ record CatalogueMark(String text) {
                  FROM pg_catalog.pg_type t JOIN space ON t.typnamespace = space.oid))
             """;
 
-    static CatalogueMark of(Connection connection, List<String> schemas) throws SQLException {
+    static CatalogueMark of(Connection connection, List<String> schemas, Duration patience) throws SQLException {
         Set<String> named = new TreeSet<>(schemas);
         try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
+            statement.setQueryTimeout(Catalogue.seconds(patience));
             statement.setArray(1, connection.createArrayOf("text", named.toArray()));
             try (ResultSet found = statement.executeQuery()) {
                 found.next();

@@ -9,6 +9,7 @@ import dev.restamp.dialect.SqlWriter;
 import dev.restamp.dialect.Surroundings;
 import dev.restamp.dialect.Target;
 import dev.restamp.schema.Schema;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /** PostgreSQL. */
@@ -57,6 +58,15 @@ public final class PostgresDialect implements Dialect {
     @Override
     public SqlTokens.Flavour flavour() {
         return SqlTokens.Flavour.POSTGRES;
+    }
+
+    @Override
+    public Optional<String> findMeaning(SQLException error) {
+        return switch (Optional.ofNullable(error.getSQLState()).orElse("")) {
+            case "57014" -> Optional.of("takes longer to answer than it may; give it more with --timeout SECONDS");
+            case "55P03" -> Optional.of("is locked by another program; try again when that is done");
+            default -> Optional.empty();
+        };
     }
 
     @Override

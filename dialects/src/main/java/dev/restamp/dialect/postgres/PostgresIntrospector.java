@@ -16,6 +16,7 @@ import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -44,6 +45,9 @@ public final class PostgresIntrospector implements Introspector {
 
     static final int OLDEST = 120_000;
 
+    private static final Duration USUAL_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE_FOR_LOCKS = Duration.ofSeconds(5);
+
     /** Migrations without a pause leave a gap sooner or later. */
     private static final int ATTEMPTS = 50;
 
@@ -54,6 +58,21 @@ public final class PostgresIntrospector implements Introspector {
             "pg_policy", "policies",
             "pg_rewrite", "rules",
             "pg_extension", "extensions");
+
+    private final Duration patience;
+
+    public PostgresIntrospector() {
+        this(USUAL_PATIENCE);
+    }
+
+    private PostgresIntrospector(Duration patience) {
+        this.patience = patience;
+    }
+
+    @Override
+    public Introspector patient(Duration other) {
+        return new PostgresIntrospector(other);
+    }
 
     /** Own transaction where the connection is in none; else the caller's, whose settings are put back. */
     @Override
@@ -75,7 +94,7 @@ public final class PostgresIntrospector implements Introspector {
     @Override
     public List<String> schemas(Connection connection) throws SQLException {
         try {
-            return Catalogue.over(connection)
+            return Catalogue.over(connection, patience)
                     .fetch("SELECT nspname FROM pg_catalog.pg_namespace"
                             + " WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' ORDER BY nspname")
                     .getValues(0, String.class);
@@ -95,7 +114,7 @@ public final class PostgresIntrospector implements Introspector {
         schemas.add(scope.defaultSchema());
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Attempt<T> seen = attempt(connection, schemas, look);
-            boolean still = seen.mark().equals(CatalogueMark.of(connection, schemas));
+            boolean still = seen.mark().equals(CatalogueMark.of(connection, schemas, patience));
             if (still) {
                 return seen.get();
             }
@@ -119,15 +138,14 @@ public final class PostgresIntrospector implements Introspector {
         }
     }
 
-    private static <T> Attempt<T> attempt(Connection connection, List<String> schemas, Look<T> look)
-            throws SQLException {
+    private <T> Attempt<T> attempt(Connection connection, List<String> schemas, Look<T> look) throws SQLException {
         int isolation = connection.getTransactionIsolation();
         boolean readOnly = connection.isReadOnly();
         connection.setReadOnly(true);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setAutoCommit(false);
         try {
-            CatalogueMark mark = CatalogueMark.of(connection, schemas);
+            CatalogueMark mark = CatalogueMark.of(connection, schemas, patience);
             return attempt(mark, look);
         } finally {
             if (!connection.isClosed()) {
@@ -149,7 +167,7 @@ public final class PostgresIntrospector implements Introspector {
     }
 
     private Observation inCallers(Connection connection, Scope scope) throws SQLException {
-        DSLContext sql = Catalogue.over(connection);
+        DSLContext sql = Catalogue.over(connection, patience);
         Record before = sql.select(
                         SETTINGS.stream().map(PostgresIntrospector::setting).toList())
                 .fetchSingle();
@@ -178,7 +196,7 @@ public final class PostgresIntrospector implements Introspector {
     }
 
     private Observation observeNow(Connection connection, Scope scope) {
-        DSLContext sql = Catalogue.over(connection);
+        DSLContext sql = Catalogue.over(connection, patience);
         Circumstances circumstances = circumstances(sql);
         if (circumstances.version() < OLDEST) {
             throw new UnableToConnect("the server is PostgreSQL " + circumstances.version() / 10_000
@@ -215,7 +233,7 @@ public final class PostgresIntrospector implements Introspector {
      * Nothing waits long, and the catalogue prints names as an application sees them: those of the default schema and of
      * extensions without a schema. Moments are printed in one time zone, and in strings a backslash is a backslash.
      */
-    private static void bound(DSLContext sql, String defaultSchema, Circumstances circumstances) {
+    private void bound(DSLContext sql, String defaultSchema, Circumstances circumstances) {
         Set<String> path = new LinkedHashSet<>(List.of(defaultSchema));
         path.addAll(circumstances.extensionSchemas());
         Map<String, Field<String>> settings = new LinkedHashMap<>();
@@ -224,15 +242,17 @@ public final class PostgresIntrospector implements Introspector {
                 inline(path.stream().map(PostgresIntrospector::quoted).collect(Collectors.joining(", "))));
         settings.put("TimeZone", inline("UTC"));
         settings.put("standard_conforming_strings", inline("on"));
-        settings.put("statement_timeout", unlessSet("statement_timeout", "5min"));
-        settings.put("lock_timeout", unlessSet("lock_timeout", "5s"));
+        settings.put("statement_timeout", unlessSet("statement_timeout", patience));
+        settings.put(
+                "lock_timeout",
+                unlessSet("lock_timeout", patience.compareTo(PATIENCE_FOR_LOCKS) < 0 ? patience : PATIENCE_FOR_LOCKS));
         set(sql, settings);
     }
 
-    /** A bound that the user has set already holds. */
-    private static Field<String> unlessSet(String setting, String value) {
+    /** A bound that is set already holds; where it is the longer one, the driver does not wait for it. */
+    private static Field<String> unlessSet(String setting, Duration bound) {
         Field<String> current = Catalogue.call("current_setting", inline(setting));
-        return when(current.eq("0"), inline(value)).otherwise(current);
+        return when(current.eq("0"), inline(bound.toMillis() + "ms")).otherwise(current);
     }
 
     private static String quoted(String name) {
