@@ -133,7 +133,7 @@ final class Complaints {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String row : rows) {
-            if (line.length() + row.length() > 100) {
+            if (!line.isEmpty() && line.length() + row.length() > 100) {
                 lines.add(line.toString());
                 line.setLength(0);
             }
