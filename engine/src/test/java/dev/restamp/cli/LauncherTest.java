@@ -118,6 +118,24 @@ class LauncherTest {
     }
 
     @Test
+    void in_a_folder_that_is_gone_java_is_not_left_to_end_with_1() {
+        for (String shell : List.of("sh", "bash", "dash")) {
+            Shell.Result result = Shell.run(
+                    "",
+                    List.of(
+                            "sh",
+                            "-c",
+                            "mkdir \"$2/gone\" && cd \"$2/gone\" && rmdir \"$2/gone\" && RESTAMP_JAR=\"$2/restamp.jar\" exec "
+                                    + shell + " \"$1\" audit",
+                            "sh",
+                            LAUNCHER.toString(),
+                            folder.toString()));
+            assertThat(result.exit()).as(result.output()).isEqualTo(2);
+            assertThat(result.output()).contains("restamp: the working folder is gone");
+        }
+    }
+
+    @Test
     void without_a_home_there_is_none() throws IOException {
         for (String variable :
                 new String[] {"NOTHING=", "HOME=", "HOME=/", "HOME=relative", "XDG_CACHE_HOME=relative"}) {

@@ -80,6 +80,18 @@ class MainTest {
     }
 
     @Test
+    void a_folder_where_the_library_cannot_be_unpacked_is_named() throws IOException, InterruptedException {
+        Files.createFile(folder.resolve("app.db"));
+        Ended ended = run(
+                Map.of(), List.of("-Djava.io.tmpdir=/nowhere"), "audit", "app.db", "--history", HISTORY.toString());
+
+        assertThat(ended.exit()).as(ended.err()).isEqualTo(2);
+        assertThat(ended.err())
+                .startsWith("restamp: SQLite's library cannot be unpacked in /nowhere")
+                .hasLineCount(1);
+    }
+
+    @Test
     void a_bug_is_70_with_what_is_needed_to_find_it() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exit = GivingUp.because(

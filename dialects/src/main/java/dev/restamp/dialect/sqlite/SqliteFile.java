@@ -203,7 +203,9 @@ final class SqliteFile {
                 "the database " + file + " " + findMeaning(refused).orElseThrow();
             case Code.CANTOPEN -> "the database " + file + " cannot be opened; its file or its folder may not be used";
             case Code.NOTADB -> "the file " + file + " is no SQLite database, or it is encrypted";
-            default -> "the database " + file + " cannot be opened: " + firstLine(refused);
+            default ->
+                Unpacking.findObstacle(refused)
+                        .orElseGet(() -> "the database " + file + " cannot be opened: " + firstLine(refused));
         };
         return new UnableToConnect(sentence, refused);
     }

@@ -3,6 +3,8 @@ package dev.restamp.dialect.sqlite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * Where the driver unpacks its native library, unless somebody said or has it unpacked: into a folder that nobody else can write, and
@@ -25,7 +27,18 @@ final class Unpacking {
             folder.toFile().deleteOnExit();
             System.setProperty(FOLDER, folder.toString());
         } catch (IOException e) {
-            // the driver says so itself when it cannot unpack anything
+            // the driver fails when it cannot unpack anything
         }
+    }
+
+    /** What is in the way of the library, where it is that and not the database by which the driver failed. */
+    static Optional<String> findObstacle(SQLException refused) {
+        Path folder = Path.of(System.getProperty(FOLDER, System.getProperty("java.io.tmpdir")));
+        boolean writable = Files.isDirectory(folder) && Files.isWritable(folder);
+        return writable || refused.getErrorCode() != 0 || System.getProperty(UNPACKED) != null
+                ? Optional.empty()
+                : Optional.of("SQLite's library cannot be unpacked in " + folder
+                        + ", where no file can be made; name a folder that can be written, as with"
+                        + " JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=/var/tmp");
     }
 }
