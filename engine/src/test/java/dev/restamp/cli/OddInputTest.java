@@ -83,6 +83,28 @@ class OddInputTest {
             "def upgrade(:\n",
             "revision = 'a1'\ndown_revision = None\nx = " + "(".repeat(3000) + "\n",
             "revision = 'a1'\ndown_revision = None\nx = " + "-".repeat(20000) + "1\n",
+            SECRET,
+            "localhost:5432:db:u:" + SECRET + "\n",
+            "export KEY=" + SECRET + "\n" + SECRET + " " + SECRET + "\n",
+            "rules: NAME\nhistory: versions\n",
+            "rules: restamp.yaml\n",
+            "history: /etc\ndatabase: /etc/passwd\n",
+            "a: &a [x]\nb: [*a, *a]\n<<: *a\n",
+            "history: a\nhistory: b\n",
+            "[".repeat(5000),
+            "gitdir: /NAME\n",
+            "ref: refs/heads/../../../etc/NAME\n",
+            "revision = 'a1'\ndown_revision = None\ndef upgrade():\n    if x: pass\n"
+                    + "    elif x: pass\n".repeat(5000),
+            "from alembic import op\nrevision = 'a1'\ndown_revision = None\ndef upgrade():\n    op.execute('CREATE TABLE t (x INTEGER DEFAULT "
+                    + "(".repeat(5000) + "1" + ")".repeat(5000) + ")')\n",
+            "from alembic import op\nrevision = 'a1'\ndown_revision = None\ndef upgrade():\n    op.execute(\"\"\"CREATE TABLE t (x INTEGER,"
+                    + " CHECK (x <> 0" + " AND x <> 1".repeat(5000) + "))\"\"\")\n",
+            "from alembic import op\nrevision = 'a1'\ndown_revision = None\ndef upgrade():\n"
+                    + "    op.execute('DELETE FROM t WHERE x = " + "- ".repeat(5000) + "1')\n",
+            "import sqlalchemy as sa\nfrom alembic import op\nrevision = 'a1'\ndown_revision = None\ndef upgrade():\n"
+                    + "    x = sa.column('NAME') > 1\n" + "    x = x & x\n".repeat(30)
+                    + "    op.create_check_constraint('NAME', 'NAME', x)\n",
             "restamp: 1\nrevisions:\n  - revision: a1\n    leaves:\n      - table: \"NAME\"\n    repair: COPY t TO PROGRAM 'touch CANARY'\n",
             "snapshot: 1\ndialect: sqlite\ntables: [*a]\n",
             "!!javax.script.ScriptEngineManager [!!java.net.URL [\"http://localhost/\"]]\n",
@@ -98,6 +120,15 @@ class OddInputTest {
             "postgresql://u:SECRET@localhost:1/NAME",
             "postgresql://u:SECRET@NAME:1/db",
             "postgresql+psycopg2://u:p@SECRET@localhost:1/db",
+            "postgresql://u:SECRET@[::1]:1,[fe80::1%25NAME]:1/db?connect_timeout=1",
+            "postgresql://u@localhost:1/db?sslmode=require&sslkey=NAME&sslpassword=SECRET",
+            "postgresql://u:%zzSECRET@localhost:1/db#NAME",
+            "postgresql:/u:SECRET@localhost:1/NAME",
+            "POSTGRESQL://u:SECRET@localhost:1/NAME",
+            "service=NAME password=SECRET",
+            "host=localhost port=1 password='SECRET",
+            "jdbc:postgresql://localhost:1/db;password=SECRET",
+            "mssql+pyodbc:///?odbc_connect=PWD%3DSECRET",
             "postgresql://localhost:1/db?user=u&password=SECRET",
             "jdbc:postgresql://localhost:1/db?user=u&password=SECRET",
             "host=localhost port=1 dbname=NAME user=u password=SECRET",
@@ -131,6 +162,7 @@ class OddInputTest {
             "plan DB --history FOLDER --rules FILE",
             "explain DB NAME --history FOLDER",
             "history show --history FOLDER",
+            "plan DB --history FOLDER --format junit",
             "history lint --history FOLDER",
             "history lint --history FILE --format sarif",
             "history merge --history FOLDER -m NAME",
@@ -209,14 +241,14 @@ class OddInputTest {
     private void thing(Path within) throws IOException {
         Path parent = Files.isDirectory(within, LinkOption.NOFOLLOW_LINKS) ? within : within.getParent();
         String usual = one(
-                List.of("versions", "migrations", "alembic.ini", "env.py", "restamp.yaml", "a1.py", "b.py", "x.db"));
+                List.of(".git", "HEAD", "objects", "versions", "migrations", "alembic.ini", "env.py", "restamp.yaml", "a1.py", "b.py", "x.db"));
         String name =
                 chance.nextInt(3) == 0 ? one(NAMES).replace('/', '_') + (chance.nextBoolean() ? ".py" : "") : usual;
         Path place = parent.resolve(name);
         if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        switch (name.equals("versions") || name.equals("migrations") ? 0 : chance.nextInt(8)) {
+        switch (List.of("versions", "migrations", "objects").contains(name) ? 0 : chance.nextInt(8)) {
             case 0, 1 -> Files.createDirectory(place);
             case 2 ->
                 Files.createSymbolicLink(

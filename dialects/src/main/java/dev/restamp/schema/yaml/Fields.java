@@ -25,7 +25,7 @@ public final class Fields {
         if (node instanceof Mapping mapping) {
             return new Fields(mapping);
         }
-        throw new BadYaml(node.mark(), "a mapping is expected here, not " + node.what());
+        throw new BadYaml(node.mark(), "a mapping is expected here, not " + node.kind());
     }
 
     public Mark mark() {

@@ -12,6 +12,14 @@ public sealed interface Node {
     /** The word for what it is, in messages. */
     String what();
 
+    /**
+     * The word for its kind, which tells nothing of what it holds: a file that is no YAML is one text, and may be somebody's secrets
+     * to which a cloned folder points.
+     */
+    default String kind() {
+        return what();
+    }
+
     /** Where in which file. */
     record Mark(String file, int line, int column) {
         @Override
@@ -25,6 +33,11 @@ public sealed interface Node {
         @Override
         public String what() {
             return nothing ? "nothing" : "'" + text + "'";
+        }
+
+        @Override
+        public String kind() {
+            return nothing ? "nothing" : "a text";
         }
     }
 
