@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,11 +65,18 @@ class ShellTest {
                 ">ran"
             })
     void a_word_stays_one_word_and_nothing_of_it_runs(String word) throws IOException, InterruptedException {
-        for (String shell : List.of("sh", "bash")) {
+        for (String shell : shells()) {
             assertThat(typed(shell, "printf '%s|' " + Shell.POSIX.word(word))).isEqualTo(word + "|");
         }
         assertThat(Printable.line(Shell.POSIX.word(word))).isEqualTo(Shell.POSIX.word(word));
         assertThat(folder.resolve("ran")).doesNotExist();
+    }
+
+    /** Those of them that are here. */
+    private static List<String> shells() {
+        return Stream.of("sh", "bash", "dash", "zsh", "ksh", "mksh", "yash")
+                .filter(shell -> Files.isExecutable(Path.of("/bin", shell)) || Files.isExecutable(Path.of("/usr/bin", shell)))
+                .toList();
     }
 
     @ParameterizedTest
@@ -77,15 +87,83 @@ class ShellTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "it's", "a b", "\u2018a\u2019", "@list", "a,b", "$x", "-5", "\u202Ea", "(1+1)"})
+    @ValueSource(
+            strings = {
+                "plain",
+                "a/b.c_d-e",
+                "C:\\dir\\app.db",
+                "",
+                "it's",
+                "'",
+                "''",
+                "a b",
+                "\u2018a\u2019",
+                "\u201Aa\u201B",
+                "'\u2019",
+                "\u2019'",
+                "\u2018\u2019\u201A\u201B'",
+                "\u201Cdouble\u201D \u201E",
+                "@list",
+                "a,b",
+                "$x",
+                "$(touch ran)",
+                "`n",
+                "a;b",
+                "a|b",
+                "a&b",
+                "&",
+                "-5",
+                "-rf",
+                "--%",
+                "\u2013x",
+                "\u2014x",
+                "#no comment",
+                "<#no comment#>",
+                "{a}",
+                "(1+1)",
+                "~",
+                "*",
+                "%",
+                "a=b",
+                ">ran",
+                "2>ran",
+                "\u202Ea",
+                "a\nb",
+                "a\u2028b",
+                "it's\u200B",
+                "Grüße 😀\u0007"
+            })
     void powershell_takes_it_for_one_text(String word) {
         String typed = Shell.POWERSHELL.word(word);
-        boolean bare = typed.equals(word);
-        assertThat(bare).isEqualTo(word.equals("plain"));
-        assertThat(bare
-                        || typed.matches("'([^'\u2018\u2019]|''|\u2018\u2018|\u2019\u2019)*'")
-                        || typed.matches("\\(-join\\((\\[char]0x[0-9A-F]{4},?)+\\)\\)"))
-                .isTrue();
+        assertThat(asPowerShellReads(typed)).isEqualTo(word);
+        assertThat(Printable.line(typed)).isEqualTo(typed);
+        assertThat(Shell.POWERSHELL.file("-x")).isEqualTo("./-x");
+    }
+
+    /** By its grammar: a bare word of letters that mean nothing, a text in single quotes, or letters joined by their numbers. */
+    private static String asPowerShellReads(String typed) {
+        if (typed.startsWith("(-join(")) {
+            return Pattern.compile("\\[char\\]0x([0-9A-F]{4})")
+                    .matcher(typed)
+                    .results()
+                    .map(unit -> String.valueOf((char) Integer.parseInt(unit.group(1), 16)))
+                    .collect(Collectors.joining());
+        } else if (!isQuote(typed.charAt(0))) {
+            assertThat(typed).matches("[A-Za-z0-9_./\\\\][A-Za-z0-9_./\\\\:-]*");
+            return typed;
+        }
+        StringBuilder text = new StringBuilder();
+        int at = 1;
+        while (!isQuote(typed.charAt(at)) || at + 1 < typed.length() && isQuote(typed.charAt(at + 1))) {
+            text.append(typed.charAt(at));
+            at += isQuote(typed.charAt(at)) ? 2 : 1;
+        }
+        assertThat(at).as(typed).isEqualTo(typed.length() - 1);
+        return text.toString();
+    }
+
+    private static boolean isQuote(char letter) {
+        return "'\u2018\u2019\u201A\u201B".indexOf(letter) >= 0;
     }
 
     private String typed(String shell, String line) throws IOException, InterruptedException {
