@@ -75,7 +75,8 @@ class ShellTest {
     /** Those of them that are here. */
     private static List<String> shells() {
         return Stream.of("sh", "bash", "dash", "zsh", "ksh", "mksh", "yash")
-                .filter(shell -> Files.isExecutable(Path.of("/bin", shell)) || Files.isExecutable(Path.of("/usr/bin", shell)))
+                .filter(shell ->
+                        Files.isExecutable(Path.of("/bin", shell)) || Files.isExecutable(Path.of("/usr/bin", shell)))
                 .toList();
     }
 

@@ -82,8 +82,8 @@ class MainTest {
     @Test
     void a_folder_where_the_library_cannot_be_unpacked_is_named() throws IOException, InterruptedException {
         Files.createFile(folder.resolve("app.db"));
-        Ended ended = run(
-                Map.of(), List.of("-Djava.io.tmpdir=/nowhere"), "audit", "app.db", "--history", HISTORY.toString());
+        Ended ended =
+                run(Map.of(), List.of("-Djava.io.tmpdir=/nowhere"), "audit", "app.db", "--history", HISTORY.toString());
 
         assertThat(ended.exit()).as(ended.err()).isEqualTo(2);
         assertThat(ended.err())

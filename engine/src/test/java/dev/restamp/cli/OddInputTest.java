@@ -240,8 +240,18 @@ class OddInputTest {
 
     private void thing(Path within) throws IOException {
         Path parent = Files.isDirectory(within, LinkOption.NOFOLLOW_LINKS) ? within : within.getParent();
-        String usual = one(
-                List.of(".git", "HEAD", "objects", "versions", "migrations", "alembic.ini", "env.py", "restamp.yaml", "a1.py", "b.py", "x.db"));
+        String usual = one(List.of(
+                ".git",
+                "HEAD",
+                "objects",
+                "versions",
+                "migrations",
+                "alembic.ini",
+                "env.py",
+                "restamp.yaml",
+                "a1.py",
+                "b.py",
+                "x.db"));
         String name =
                 chance.nextInt(3) == 0 ? one(NAMES).replace('/', '_') + (chance.nextBoolean() ? ".py" : "") : usual;
         Path place = parent.resolve(name);
