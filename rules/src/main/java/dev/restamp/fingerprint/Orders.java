@@ -6,29 +6,34 @@ import dev.restamp.history.Model;
 import dev.restamp.schema.Schema;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Revisions that do not follow one another may have run in either order, and one that looks first whether its work is done
- * leaves another shape when it came second: what only one of them makes, and only when it came first, is not known. (What
- * both of them make is told by whichever shape is there.)
+ * leaves another shape when it came second, or what it made is altered by the other that came after it: what only one of them
+ * makes, and is not there whatever the order, is evidence where it is there and nothing where it is not. (What both of them
+ * make is told by whichever shape is there.)
  */
 final class Orders {
 
     private final Model model;
     private final History history;
     private final Map<Atom, Set<String>> touchers;
-    private final Map<String, Set<Atom>> unsure = new HashMap<>();
+    private final Map<String, Fingerprint> byRevision;
+    private final Map<String, Map<Atom, Set<State>>> unsure = new HashMap<>();
 
     private Orders(Model model, List<Fingerprint> fingerprints) {
         this.model = model;
         this.history = model.history();
         this.touchers = touchers(fingerprints);
+        this.byRevision = fingerprints.stream().collect(Collectors.toMap(Fingerprint::revision, Function.identity()));
     }
 
     static List<Fingerprint> settled(Model model, List<Fingerprint> fingerprints) {
@@ -74,13 +79,22 @@ final class Orders {
         Schema before = model.schemaOf(prerequisites(one, other));
         Map<Atom, State> forth = Atoms.of(after(after(before, one), other));
         Map<Atom, State> back = Atoms.of(after(after(before, other), one));
-        Set<Atom> all = new HashSet<>(forth.keySet());
-        all.addAll(back.keySet());
-        all.removeIf(atom -> forth.getOrDefault(atom, State.ABSENT).equals(back.getOrDefault(atom, State.ABSENT)));
-        all.removeIf(atom -> touchers.getOrDefault(atom, Set.of()).containsAll(Set.of(one, other)));
-        if (!all.isEmpty()) {
-            unsure.computeIfAbsent(one, id -> new HashSet<>()).addAll(all);
-            unsure.computeIfAbsent(other, id -> new HashSet<>()).addAll(all);
+        doubt(one, other, List.of(forth, back));
+        doubt(other, one, List.of(forth, back));
+    }
+
+    /** What the first alone touches of the two, and leaves otherwise when the other runs, too. */
+    private void doubt(String one, String other, List<Map<Atom, State>> ends) {
+        for (Effect effect : byRevision.get(one).effects()) {
+            Set<State> others = ends.stream()
+                    .map(end -> end.getOrDefault(effect.atom(), State.ABSENT))
+                    .filter(state -> !state.equals(effect.after()))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            if (!others.isEmpty() && !touchers.get(effect.atom()).contains(other)) {
+                unsure.computeIfAbsent(one, id -> new HashMap<>())
+                        .computeIfAbsent(effect.atom(), atom -> new LinkedHashSet<>())
+                        .addAll(others);
+            }
         }
     }
 
@@ -99,18 +113,23 @@ final class Orders {
     }
 
     private Fingerprint settled(Fingerprint fingerprint) {
-        Set<Atom> open = unsure.getOrDefault(fingerprint.revision(), Set.of());
+        Map<Atom, Set<State>> open = unsure.getOrDefault(fingerprint.revision(), Map.of());
         return open.isEmpty()
                 ? fingerprint
                 : new Fingerprint(
                         fingerprint.revision(),
                         fingerprint.effects().stream()
-                                .map(effect -> open.contains(effect.atom()) ? unsure(effect) : effect)
+                                .map(effect -> open.containsKey(effect.atom())
+                                        ? unsure(effect, open.get(effect.atom()))
+                                        : effect)
                                 .toList(),
                         fingerprint.operations());
     }
 
-    private static Effect unsure(Effect effect) {
-        return new Effect(effect.atom(), effect.before(), new State.Unknown("it depends on which revision ran first"));
+    private static Effect unsure(Effect effect, Set<State> others) {
+        State after = others.size() == 1
+                ? new State.Possible(effect.after(), others.iterator().next())
+                : new State.Unknown("it depends on which revision ran first");
+        return new Effect(effect.atom(), effect.before(), after);
     }
 }

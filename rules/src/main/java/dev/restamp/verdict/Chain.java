@@ -6,7 +6,8 @@ import dev.restamp.fingerprint.State;
 import dev.restamp.match.Matches;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /** Who touches one atom, in order; and, once priced, what it costs to believe in each state that they find or leave. */
 final class Chain {
@@ -62,13 +63,19 @@ final class Chain {
         return prices[2 * link + 1];
     }
 
-    /** The last revision of a closed set that touches it decides. */
-    int of(Set<String> closed) {
-        int cost = untouched();
-        for (int i = 0; i < links.size(); i++) {
-            cost = closed.contains(links.get(i).revision()) ? left(i) : cost;
+    /** That this link is the last of those that ran, or that none of them did. */
+    int of(OptionalInt last) {
+        return last.isEmpty() ? untouched() : left(last.getAsInt());
+    }
+
+    /** The last link whose revision ran. */
+    OptionalInt findLast(Predicate<String> ran) {
+        for (int i = links.size() - 1; i >= 0; i--) {
+            if (ran.test(links.get(i).revision())) {
+                return OptionalInt.of(i);
+            }
         }
-        return cost;
+        return OptionalInt.empty();
     }
 
     /** The most that any belief would cost. */
@@ -80,11 +87,9 @@ final class Chain {
         return most;
     }
 
-    State stateAt(Set<String> closed) {
-        State state = links.get(0).effect().before();
-        for (Link link : links) {
-            state = closed.contains(link.revision()) ? link.effect().after() : state;
-        }
-        return state;
+    State at(OptionalInt last) {
+        return last.isEmpty()
+                ? links.get(0).effect().before()
+                : links.get(last.getAsInt()).effect().after();
     }
 }

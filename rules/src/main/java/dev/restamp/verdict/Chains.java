@@ -16,9 +16,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -194,12 +196,23 @@ final class Chains {
     /** By how much the schema disagrees with a closed set, once weighed. */
     int disagreement(Set<String> closed) {
         Set<String> all = Set.copyOf(closed);
-        return chains.values().stream().mapToInt(chain -> chain.of(all)).sum();
+        return chains.values().stream().mapToInt(chain -> cost(chain, all)).sum();
     }
 
-    /** The same, of what unordered revisions touch: there less may lie between two of the best sets than either explains. */
-    int disagreementOnAmbiguous(Set<String> closed) {
-        return ambiguous.stream().mapToInt(atom -> chains.get(atom).of(closed)).sum();
+    /** The same, of some of what revisions touch. */
+    int disagreement(Set<String> closed, Set<Atom> atoms) {
+        return atoms.stream().mapToInt(atom -> cost(chains.get(atom), closed)).sum();
+    }
+
+    Set<Atom> touchedBy(Collection<String> revisions) {
+        return chains.values().stream()
+                .filter(chain -> chain.links().stream().map(Link::revision).anyMatch(revisions::contains))
+                .map(Chain::atom)
+                .collect(Collectors.toSet());
+    }
+
+    private int cost(Chain chain, Set<String> closed) {
+        return chain.of(findLast(chain, closed::contains));
     }
 
     /** The most that any closed set could disagree: every atom in the worst of the states that revisions give it. */
@@ -209,22 +222,30 @@ final class Chains {
 
     /** The last revision of a closed set that touches the atom decides what it should be like. */
     State stateAt(Atom atom, Set<String> closed) {
-        return chains.get(atom).stateAt(closed);
+        Chain chain = chains.get(atom);
+        return chain.at(findLast(chain, closed::contains));
     }
 
     /** Whether no later revision of the closed set touches the atom. */
     boolean isLiving(Atom atom, String revision, Collection<String> closed) {
-        List<Link> chain = links(atom);
-        for (int i = chain.size() - 1; i >= 0; i--) {
-            String toucher = chain.get(i).revision();
-            if (toucher.equals(revision)) {
-                return true;
-            }
-            if (closed.contains(toucher)) {
-                return false;
-            }
-        }
-        return false;
+        OptionalInt last = findLast(chains.get(atom), id -> id.equals(revision) || closed.contains(id));
+        return last.isPresent() && links(atom).get(last.getAsInt()).revision().equals(revision);
+    }
+
+    /** Revisions that do not follow one another ran in an order that the schema tells, if anything does. */
+    private OptionalInt findLast(Chain chain, Predicate<String> ran) {
+        return ambiguous.contains(chain.atom()) ? findLikeliest(chain, ran) : chain.findLast(ran);
+    }
+
+    private OptionalInt findLikeliest(Chain chain, Predicate<String> ran) {
+        List<String> touchers =
+                chain.links().stream().map(Link::revision).filter(ran).toList();
+        return IntStream.range(0, chain.links().size())
+                .filter(i -> touchers.contains(chain.links().get(i).revision()))
+                .filter(i -> touchers.stream()
+                        .noneMatch(
+                                other -> history.isAncestor(chain.links().get(i).revision(), other)))
+                .reduce((one, other) -> chain.left(one) < chain.left(other) ? one : other);
     }
 
     /** Whether those who touch it do not even agree on what it should be like. */
@@ -243,16 +264,6 @@ final class Chains {
                 .filter(link -> chain.stream().anyMatch(other -> !isOrdered(link, other)))
                 .map(Link::revision)
                 .toList();
-    }
-
-    /** Whether another revision of the closed set, neither before nor after, gave the atom a state that fits. */
-    boolean isOverruled(Atom atom, String revision, Collection<String> closed, Predicate<State> fits) {
-        return links(atom).stream()
-                .filter(link -> closed.contains(link.revision())
-                        && !link.revision().equals(revision)
-                        && !history.isAncestor(link.revision(), revision)
-                        && !history.isAncestor(revision, link.revision()))
-                .anyMatch(link -> fits.test(link.effect().after()));
     }
 
     /** Whether a revision takes the atom away, or what it is part of. */

@@ -113,15 +113,16 @@ public final class Judge {
                 new Unfinished(rulebook, chains, costs, proven),
                 rivals,
                 weighing.alternatives(),
-                closed -> chains.disagreementOnAmbiguous(closed) <= chains.disagreementOnAmbiguous(greatest),
+                (closed, stopped) -> explains(chains, closed, greatest, stopped),
                 closed -> Overclaim.of(rulebook, chains, costs, closed, claim),
                 closed -> Underclaim.of(rulebook, chains, costs, closed, claim));
     }
 
-    private static Set<String> without(Set<String> some, Set<String> others) {
-        Set<String> rest = new TreeSet<>(some);
-        rest.removeAll(others);
-        return rest;
+    /** As well as more would; what revisions left half done is as neither of them has it. */
+    private static boolean explains(Chains chains, Set<String> closed, Set<String> greatest, Set<String> stopped) {
+        Set<Atom> atoms = new HashSet<>(chains.atoms());
+        atoms.removeAll(chains.touchedBy(stopped));
+        return chains.disagreement(closed, atoms) <= chains.disagreement(greatest, atoms);
     }
 
     private static Answer answer(

@@ -44,7 +44,7 @@ final class Rivals {
         for (Fingerprint fingerprint : rulebook.fingerprints()) {
             String id = fingerprint.revision();
             if (!shown.contains(id)
-                    && isTraced(fingerprint, shown, this::isThing)
+                    && isTraced(fingerprint, shown, effect -> isThing(effect) && isItsOwn(effect.atom(), id))
                     && !alternatives.isContested(id, shown)) {
                 Set<String> more = with(shown, id);
                 boolean deniable = claim.isMade() && !claim.closed().containsAll(more);
@@ -85,6 +85,15 @@ final class Rivals {
 
     private boolean isThing(Effect effect) {
         return !(effect.after() instanceof State.Absent) && effect.atom().kind().extra() >= AtomKind.INDEX.extra();
+    }
+
+    /** No revision beside it, of which nobody knows either whether it ran, leaves the same. */
+    private boolean isItsOwn(Atom atom, String id) {
+        return chains.links(atom).stream()
+                .filter(link -> !link.revision().equals(id)
+                        && !history.isAncestor(id, link.revision())
+                        && !history.isAncestor(link.revision(), id))
+                .noneMatch(link -> costs.outcome(atom, link.effect().after()) == Outcome.MET);
     }
 
     private boolean isShape(Effect effect) {

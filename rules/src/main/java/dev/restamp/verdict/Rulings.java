@@ -266,7 +266,19 @@ final class Rulings {
     private boolean isUnexplained(Evidence evidence) {
         State now = chains.stateAt(evidence.atom(), closed);
         return costs.of(evidence.atom(), now) >= AtomKind.INDEX.extra()
-                && isMajor(evidence.atom().kind());
+                && isMajor(evidence.atom().kind())
+                && !mayBeOfAnother(evidence.atom(), evidence.revision());
+    }
+
+    /** Another of which nobody knows whether it ran leaves it just so. */
+    private boolean mayBeOfAnother(Atom atom, String revision) {
+        return chains.links(atom).stream()
+                .filter(link -> !link.revision().equals(revision) && isOpen(link.revision()))
+                .anyMatch(link -> costs.of(atom, link.effect().after()) == 0);
+    }
+
+    private boolean isOpen(String revision) {
+        return settlement.undetermined().contains(revision) || settlement.idle().contains(revision);
     }
 
     private static boolean isMajor(AtomKind kind) {
@@ -279,17 +291,9 @@ final class Rulings {
         String id = fingerprint.revision();
         return fingerprint.effects().stream()
                 .filter(effect -> chains.isLiving(effect.atom(), id, closed))
-                .filter(effect -> !isOverruled(effect, id))
+                .filter(effect -> costs.of(effect.atom(), effect.after()) == 0 || !mayBeOfAnother(effect.atom(), id))
                 .map(effect -> evidence(id, effect))
                 .toList();
-    }
-
-    /** It is as another branch left it: that one ran later, and nobody can say what this one did before. */
-    private boolean isOverruled(Effect effect, String id) {
-        Atom atom = effect.atom();
-        return chains.ambiguous().contains(atom)
-                && costs.outcome(atom, effect.after()) != Outcome.MET
-                && chains.isOverruled(atom, id, closed, state -> costs.outcome(atom, state) == Outcome.MET);
     }
 
     private Evidence evidence(String id, Effect effect) {

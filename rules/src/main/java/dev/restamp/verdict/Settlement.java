@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -48,7 +49,7 @@ final class Settlement {
     private final Predicate<String> certain;
     private final Rivals rivals;
     private final Alternatives alternatives;
-    private final Predicate<Set<String>> explains;
+    private final BiPredicate<Set<String>, Set<String>> explains;
     private final Function<Set<String>, Overclaim> overclaim;
     private final Function<Set<String>, Set<String>> underclaim;
     private final Set<String> closed;
@@ -72,7 +73,7 @@ final class Settlement {
             Unfinished unfinished,
             Rivals rivals,
             Alternatives alternatives,
-            Predicate<Set<String>> explains,
+            BiPredicate<Set<String>, Set<String>> explains,
             Function<Set<String>, Overclaim> overclaim,
             Function<Set<String>, Set<String>> underclaim) {
         this.overclaim = overclaim;
@@ -104,7 +105,7 @@ final class Settlement {
         List.copyOf(open).stream()
                 .filter(id -> rowsAreThere(fingerprints.get(id)))
                 .forEach(id -> include(history.closure(Set.of(id)), Decider.DATA_PROBE));
-        boolean claimed = isBelieved(least);
+        boolean claimed = isBelieved(least, Set.of());
         if (!claimed) {
             claimed = stopWhereTheLedgerStops() || stopWhereTheSchemaStops();
         }
@@ -138,10 +139,10 @@ final class Settlement {
                                 || fingerprint.effects().stream().anyMatch(effect -> shown.contains(effect.atom())));
     }
 
-    /** What the ledger claims is possible, holds at least this, and explains what branches made as well as more would. */
-    private boolean isBelieved(Set<String> proven) {
+    /** What the ledger claims is possible, holds at least this, and explains what is there as well as more would. */
+    private boolean isBelieved(Set<String> proven, Set<String> stopped) {
         return claim.isMade()
-                && explains.test(claim.closed())
+                && explains.test(claim.closed(), stopped)
                 && greatest.containsAll(claim.closed())
                 && claim.closed().containsAll(proven);
     }
@@ -152,7 +153,7 @@ final class Settlement {
         last.removeAll(claim.closed());
         Set<String> before = new TreeSet<>(closed);
         before.removeAll(last);
-        boolean believed = !last.isEmpty() && isBelieved(before);
+        boolean believed = !last.isEmpty() && isBelieved(before, last);
         if (believed) {
             stop(last, Decider.LEDGER);
         }

@@ -108,12 +108,16 @@ final class Weighing {
 
     /** What some best answer holds. */
     Set<String> greatest() {
-        return without(new Closure(rulebook.history(), chains.possible()).greatest(), excluded);
+        return jointly(least, new Closure(rulebook.history(), chains.possible()).greatest());
     }
 
     /** The same of those that hold these. */
     Set<String> greatestOver(Set<String> held) {
-        return without(Closure.over(rulebook.history(), chains.possible(), held), excluded);
+        return jointly(held, Closure.over(rulebook.history(), chains.possible(), held));
+    }
+
+    private Set<String> jointly(Set<String> held, Set<String> possible) {
+        return Joint.greatest(rulebook.history(), chains, held, without(possible, excluded));
     }
 
     /** Revisions of which at most one can have run. */

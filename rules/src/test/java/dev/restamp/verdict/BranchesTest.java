@@ -1,0 +1,166 @@
+package dev.restamp.verdict;
+
+import static dev.restamp.verdict.SmallHistories.USERS;
+import static dev.restamp.verdict.SmallHistories.WORKS;
+import static dev.restamp.verdict.SmallHistories.book;
+import static dev.restamp.verdict.SmallHistories.both;
+import static dev.restamp.verdict.SmallHistories.column;
+import static dev.restamp.verdict.SmallHistories.doing;
+import static dev.restamp.verdict.SmallHistories.index;
+import static dev.restamp.verdict.SmallHistories.judge;
+import static dev.restamp.verdict.SmallHistories.revision;
+import static dev.restamp.verdict.SmallHistories.text;
+import static dev.restamp.verdict.SmallHistories.users;
+import static dev.restamp.verdict.SmallHistories.with;
+import static dev.restamp.verdict.SmallHistories.works;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restamp.history.Body;
+import dev.restamp.history.History;
+import dev.restamp.history.Reading;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.Schema;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Two branches that have to do with one thing, in whichever order they ran. */
+class BranchesTest {
+
+    private static final Body RENAME = doing(new Change.RenameColumn(WORKS, "title", "label"));
+
+    /** Makes what is not there. */
+    private static Body unlessThere(Body body) {
+        return (schema, stance) ->
+                schema.findTable(WORKS).isPresent() ? new Reading(List.of(), schema) : body.read(schema, stance);
+    }
+
+    private static Body unlessIndexed(Body body) {
+        return (schema, stance) ->
+                schema.findTable(USERS).orElseThrow().indexes().isEmpty()
+                        ? body.read(schema, stance)
+                        : new Reading(List.of(), schema);
+    }
+
+    /** After {@code base}, {@code left} and {@code right}, each of one revision. */
+    private static History fork(Body left, Body right) {
+        return History.of(List.of(
+                revision("base", List.of(), users()),
+                revision("left", List.of("base"), left),
+                revision("right", List.of("base"), right)));
+    }
+
+    private static Schema after(History history, String... ids) {
+        Schema schema = book(history).model().empty();
+        for (String id : ids) {
+            schema = history.revision(id)
+                    .upgrade()
+                    .read(schema, Body.Stance.ASSUMING)
+                    .after()
+                    .settled();
+        }
+        return schema;
+    }
+
+    private static Judgement judged(History history, Schema schema, String... claimed) {
+        Set<String> closed = Set.of(claimed);
+        Claim claim = new Claim(List.copyOf(history.ledgerRows(closed)), closed);
+        return Judge.judge(book(history), schema, claim, Probe.NONE, Policy.FAIL);
+    }
+
+    private static void assertCalm(Judgement judgement, String... applied) {
+        Answer answer = judgement.answer();
+        assertThat(answer.closed()).containsExactlyInAnyOrder(applied);
+        assertThat(answer.pressing()).isEmpty();
+        assertThat(answer.partial()).isEmpty();
+        assertThat(answer.skipped()).isEmpty();
+    }
+
+    @Test
+    void what_both_make_after_a_look_and_one_of_them_renames_is_whole_in_either_order() {
+        History history = fork(unlessThere(works()), both(unlessThere(works()), RENAME));
+
+        for (String[] order : List.of(new String[] {"base", "left", "right"}, new String[] {"base", "right", "left"})) {
+            assertCalm(judged(history, after(history, order), "base", "left", "right"), "base", "left", "right");
+        }
+    }
+
+    @Test
+    void what_only_the_first_of_them_leaves_still_speaks_for_it() {
+        History history = fork(unlessThere(works()), both(unlessThere(works()), RENAME));
+
+        assertCalm(judge(history, after(history, "base", "left")), "base", "left");
+    }
+
+    @Test
+    void where_what_both_make_is_not_there_neither_is_in_question() {
+        History history = fork(unlessThere(works()), unlessThere(both(works(), column(WORKS, "rank"))));
+
+        assertCalm(judge(history, after(history, "base")), "base");
+    }
+
+    @Test
+    void a_thing_that_both_make_alike_proves_neither() {
+        History history = fork(unlessThere(works()), unlessThere(works()));
+
+        Answer answer = judge(history, after(history, "base", "right")).answer();
+
+        assertThat(answer.closed()).containsExactly("base");
+        assertThat(answer.undetermined()).containsExactly("left", "right");
+    }
+
+    @Test
+    void a_ledger_is_right_though_a_later_revision_makes_anew_what_came_second() {
+        Body plain = unlessThere(works());
+        Column wide = text("title").withNullable(false);
+        Body strict = unlessThere(both(works(), doing(new Change.AlterColumn(WORKS, wide))));
+        Body anew = both(doing(new Change.DropColumn(WORKS, "title", false)), doing(new Change.AddColumn(WORKS, wide)));
+        History history = History.of(List.of(
+                revision("base", List.of(), users()),
+                revision("left", List.of("base"), strict),
+                revision("right", List.of("base"), plain),
+                revision("merge", List.of("left", "right"), anew)));
+
+        assertCalm(
+                judged(history, after(history, "base", "left", "right"), "base", "left", "right"),
+                "base",
+                "left",
+                "right");
+    }
+
+    @Test
+    void what_an_open_revision_may_have_made_is_no_half_of_another() {
+        History history = fork(unlessIndexed(index(USERS, "name")), both(unlessIndexed(index(USERS, "name")), works()));
+
+        Answer answer = judged(history, after(history, "base", "left"), "base").answer();
+
+        assertThat(answer.partial()).isEmpty();
+        assertThat(answer.idle()).containsExactly("left");
+    }
+
+    @Test
+    void what_an_open_revision_may_have_taken_away_is_not_missing() {
+        History history =
+                SmallHistories.chain(both(users(), column(USERS, "mail")), SmallHistories.drop(USERS, "mail"));
+        Schema schema = with(after(history, "r1"), new Change.DropColumn(USERS, "mail", false));
+
+        Answer answer = judge(history, schema, 1).answer();
+
+        assertThat(answer.partial()).isEmpty();
+        assertThat(answer.pressing()).containsExactly("r2");
+    }
+
+    @Test
+    void a_ledger_that_stops_where_a_name_was_another_is_not_believed_over_the_schema() {
+        Body forth = doing(new Change.RenameColumn(USERS, "name", "called"));
+        Body back = doing(new Change.RenameColumn(USERS, "called", "name"));
+        History history = SmallHistories.chain(users(), forth, back);
+
+        Answer answer = judge(history, after(history, "r1", "r2", "r3"), 2).answer();
+
+        assertThat(answer.partial()).isEmpty();
+        assertThat(answer.skipped()).isEmpty();
+        assertThat(answer.pressing()).containsExactly("r2", "r3");
+    }
+}
