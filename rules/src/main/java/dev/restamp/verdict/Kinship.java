@@ -50,7 +50,8 @@ final class Kinship {
         this.shared = shared(rulebook, shown);
         this.common = common(schema);
         this.lacking = lacking(rulebook, schema);
-        rulebook.fingerprints().forEach(this::begin);
+        Set<Atom> touched = new HashSet<>();
+        rulebook.fingerprints().forEach(fingerprint -> begin(fingerprint, touched));
         this.unmade = unmade();
         Set.copyOf(columns.keySet()).forEach(this::compare);
         rulebook.fingerprints().forEach(this::follow);
@@ -135,15 +136,14 @@ final class Kinship {
     // --------------------------------------------------------------------------------- columns through the history
 
     /** What was there before any revision touched it was there from the beginning. */
-    private void begin(Fingerprint fingerprint) {
-        Set<Atom> seen = new HashSet<>();
+    private void begin(Fingerprint fingerprint, Set<Atom> touched) {
         for (Effect effect : fingerprint.effects()) {
             Atom atom = effect.atom();
             if ((effect.after() instanceof State.Unknown || effect.after() instanceof State.Possible)
                     && (atom.kind() == AtomKind.TABLE || atom.kind() == AtomKind.COLUMN)) {
                 vague.add(atom.owner());
             }
-            if (atom.kind() == AtomKind.COLUMN && seen.add(atom) && effect.before() instanceof State.Shaped) {
+            if (atom.kind() == AtomKind.COLUMN && touched.add(atom) && effect.before() instanceof State.Shaped) {
                 columns.computeIfAbsent(atom.owner(), t -> new TreeSet<>()).add(atom.part());
             }
         }

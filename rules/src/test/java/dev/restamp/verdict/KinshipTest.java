@@ -49,4 +49,15 @@ class KinshipTest {
 
         assertThat(judge(history, schema).answer().closed()).containsExactly("r1");
     }
+
+    @Test
+    void a_table_that_will_have_more_columns_and_another_name_is_ours_from_its_first_day() {
+        Body grown =
+                both(both(column(USERS, "mail"), column(USERS, "rank")), both(column(USERS, "a"), column(USERS, "b")));
+        History history =
+                chain(SmallHistories.users(), grown, SmallHistories.doing(new Change.RenameTable(USERS, WORKS)));
+
+        assertThat(judge(history, SmallHistories.upTo(history, 1)).answer().closed())
+                .containsExactly("r1");
+    }
 }
