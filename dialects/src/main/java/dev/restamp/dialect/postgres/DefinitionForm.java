@@ -132,6 +132,8 @@ final class DefinitionForm {
             case "called" -> expectWords("on", "null", "input");
             case "security", "external" -> security(clauses, word);
             case "parallel" -> parallel(clauses);
+            case "cost", "rows" -> estimate(clauses, word);
+            case "set" -> setting(clauses);
             default -> throw new NotUnderstood("a clause " + word);
         }
     }
@@ -170,6 +172,37 @@ final class DefinitionForm {
         if (!how.equals("unsafe")) {
             clauses.put("parallel", "parallel " + how);
         }
+    }
+
+    /** What goes without saying the catalogue leaves out. */
+    private void estimate(TreeMap<String, String> clauses, String word) {
+        String number = tokens.take().text();
+        if (!number.equals(word.equals("cost") ? "100" : "1000")) {
+            clauses.put(word, word + " " + number);
+        }
+    }
+
+    /** The catalogue writes TO for an equals sign, and quotes what a script need not. */
+    private void setting(TreeMap<String, String> clauses) {
+        String name = tokens.expectName();
+        while (tokens.takeSymbol(".")) {
+            name += "." + tokens.expectName();
+        }
+        if (!tokens.takeOperator("=")) {
+            tokens.expectWord("to");
+        }
+        List<String> values = new ArrayList<>();
+        do {
+            values.add(Token.string(value()));
+        } while (tokens.takeSymbol(","));
+        name = name.toLowerCase(Locale.ROOT);
+        clauses.put("set " + name, "set " + name + " to " + String.join(", ", values));
+    }
+
+    private String value() {
+        Token value = tokens.take();
+        doubtful |= value.text().contains(",") || value.isWord("default");
+        return value.text();
     }
 
     private void expectWords(String... words) {

@@ -23,6 +23,7 @@ class DefinitionFormTest {
             (a INT, b varchar = 'x') RETURNS TABLE (c int4) LANGUAGE 'sql' STABLE AS 'SELECT 1' | (a integer, b character varying DEFAULT 'x'::character varying) RETURNS TABLE(c integer) LANGUAGE sql STABLE AS $function$SELECT 1$function$
             (IN int, OUT n bigint) RETURNS int8 AS 'x' LANGUAGE sql RETURNS NULL ON NULL INPUT VOLATILE PARALLEL UNSAFE | (integer, OUT n bigint) RETURNS bigint LANGUAGE sql STRICT AS $function$x$function$
             (timestamp with time zone) RETURNS SETOF text AS 'x' LANGUAGE sql SECURITY DEFINER | (timestamp with time zone) RETURNS SETOF text LANGUAGE sql SECURITY DEFINER AS $function$x$function$
+            () RETURNS int LANGUAGE sql COST 100 SET search_path = public, pg_temp SET TIMEZONE = 'UTC' AS 'x' | () RETURNS integer LANGUAGE sql SET search_path TO 'public', 'pg_temp' SET "TimeZone" TO 'UTC' AS $function$x$function$
             BEFORE INSERT OR UPDATE OR DELETE ON public.t FOR EACH ROW EXECUTE PROCEDURE f() | BEFORE INSERT OR DELETE OR UPDATE ON t FOR EACH ROW EXECUTE FUNCTION f()
             AFTER TRUNCATE ON t EXECUTE FUNCTION f('x', 1) | AFTER TRUNCATE ON t FOR EACH STATEMENT EXECUTE FUNCTION f('x', '1')
             AFTER UPDATE OF a, "B" ON t REFERENCING NEW TABLE AS n FOR EACH STATEMENT EXECUTE FUNCTION f() | AFTER UPDATE OF a, "B" ON t REFERENCING NEW TABLE AS n FOR EACH STATEMENT EXECUTE FUNCTION f()
@@ -45,6 +46,8 @@ class DefinitionFormTest {
         assertThat(likeness(head + "'SELECT 1'", head + "' SELECT\n 1 '")).isEqualTo(Likeness.SAME);
         assertThat(likeness(head + "'SELECT 1'", "(a integer)" + head.substring(2) + "'SELECT 1'"))
                 .isEqualTo(Likeness.DIFFERENT);
+        assertThat(likeness(head + "'SELECT 1'", head.replace("AS", "STABLE SET search_path TO 'a' AS") + "'SELECT 1'"))
+                .isEqualTo(Likeness.DIFFERENT);
     }
 
     @Test
@@ -53,6 +56,8 @@ class DefinitionFormTest {
         assertThat(likeness("() RETURNS int LANGUAGE sql RETURN 1", "() RETURNS int LANGUAGE sql RETURN 2"))
                 .isEqualTo(Likeness.UNKNOWN);
         String head = "() RETURNS text LANGUAGE sql AS ";
+        assertThat(likeness(head + "'x'", "() RETURNS text LANGUAGE sql SET work_mem FROM CURRENT AS 'x'"))
+                .isEqualTo(Likeness.UNKNOWN);
         assertThat(likeness(head + "'SELECT a\\:b'", head + "'SELECT a:b'")).isEqualTo(Likeness.UNKNOWN);
         String trigger = "BEFORE UPDATE ON t FOR EACH ROW WHEN (%s) EXECUTE FUNCTION f()";
         assertThat(likeness(trigger.formatted("OLD.a <> NEW.a"), trigger.formatted("OLD.b <> NEW.b")))
