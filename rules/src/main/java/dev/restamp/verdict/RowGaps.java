@@ -11,6 +11,8 @@ import dev.restamp.verdict.RowGap.Row;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +35,7 @@ final class RowGaps {
     private final Probe probe;
     private final Set<String> claimed;
     private final Set<Name> rewritten = new LinkedHashSet<>();
+    private final Map<Name, Set<String>> reshaped = new HashMap<>();
     private boolean unreadSince;
     private final List<RowGap> found = new ArrayList<>();
     private final Set<String> complete = new LinkedHashSet<>();
@@ -60,11 +63,29 @@ final class RowGaps {
         for (Operation operation : fingerprint.operations()) {
             if (operation instanceof Operation.Data data && data.change().kind() != DataChange.Kind.INSERT) {
                 rewritten.add(data.change().table());
-            } else if (operation instanceof Operation.Structural step
-                    && step.change() instanceof Change.DropTable drop) {
-                rewritten.add(drop.table());
+            } else if (operation instanceof Operation.Structural step) {
+                follow(step.change());
             }
         }
+    }
+
+    /** Rows go with their table and their columns: under a name that was another's at that time there are others. */
+    private void follow(Change change) {
+        if (change instanceof Change.DropTable drop) {
+            rewritten.add(drop.table());
+        } else if (change instanceof Change.RenameTable rename) {
+            rewritten.addAll(List.of(rename.table(), rename.to()));
+        } else if (change instanceof Change.RenameColumn rename) {
+            reshape(rename.table(), List.of(rename.column(), rename.to()));
+        } else if (change instanceof Change.DropColumn drop) {
+            reshape(drop.table(), List.of(drop.column()));
+        } else if (change instanceof Change.AlterColumn alter) {
+            reshape(alter.table(), List.of(alter.to().name()));
+        }
+    }
+
+    private void reshape(Name table, List<String> columns) {
+        reshaped.computeIfAbsent(table, t -> new HashSet<>()).addAll(columns);
     }
 
     /** In the order of revisions. */
@@ -103,6 +124,9 @@ final class RowGaps {
                 && !data.values().isEmpty()
                 && data.values().stream().noneMatch(Map::isEmpty)
                 && !rewritten.contains(data.table())
+                && data.values().stream()
+                        .allMatch(row ->
+                                Collections.disjoint(row.keySet(), reshaped.getOrDefault(data.table(), Set.of())))
                 && schema.findTable(data.table()).isPresent()
                 && (!claimed.contains(revision) || probe.hasNoRows(data.table()));
     }
