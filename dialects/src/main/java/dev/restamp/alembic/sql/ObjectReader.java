@@ -126,7 +126,8 @@ final class ObjectReader {
                         ObjectKind.POLICY,
                         table.withLocal(policy),
                         Optional.of(table),
-                        definition("ON " + table.local() + " " + in.rest().text())),
+                        definition("ON " + draft.dialect().sqlWriter().quote(table.local()) + " "
+                                + in.rest().text())),
                 false,
                 false);
     }

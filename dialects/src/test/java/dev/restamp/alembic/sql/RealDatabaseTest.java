@@ -7,7 +7,10 @@ import dev.restamp.dialect.Introspector;
 import dev.restamp.fixtures.ScratchDatabase;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
+import dev.restamp.schema.Likeness;
+import dev.restamp.schema.ObjectKey;
 import dev.restamp.schema.Schema;
+import dev.restamp.schema.SchemaObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -61,7 +64,19 @@ class RealDatabaseTest {
                 .noneMatch(o -> o instanceof Operation.Opaque opaque
                         && !opaque.touches().equals(Optional.of(Set.of())))
                 .noneMatch(Operation.Refused.class::isInstance);
-        assertThat(SchemaLines.of(reading.after())).isEqualTo(SchemaLines.of(real(sql, dialect)));
+        Schema real = real(sql, dialect);
+        assertThat(SchemaLines.of(reading.after())).isEqualTo(SchemaLines.of(real));
+        reading.after().objects().forEach(object -> assertNoOther(object, real));
+    }
+
+    /** What of a definition is understood on both sides is the same. */
+    private static void assertNoOther(SchemaObject read, Schema real) {
+        if (read instanceof SchemaObject.Other one
+                && real.findObject(ObjectKey.of(read)).orElseThrow() instanceof SchemaObject.Other other) {
+            assertThat(one.definition().likeness(other.definition()))
+                    .as("%s%n%s", one.definition(), other.definition())
+                    .isNotEqualTo(Likeness.DIFFERENT);
+        }
     }
 
     private static Schema real(String sql, Dialect dialect) throws SQLException {

@@ -332,3 +332,13 @@ ALTER TABLE m ADD COLUMN note text DEFAULT 'x' NOT NULL;
 CREATE INDEX ix_note ON m (note);
 ALTER TABLE m ADD CONSTRAINT uq UNIQUE (id, day);
 ALTER TABLE m DROP COLUMN note;
+----
+CREATE TABLE "OrderLine" (id int, "unitPrice" int, "order" int);
+CREATE TABLE "order" (id int);
+CREATE FUNCTION "setPrice"() RETURNS trigger LANGUAGE plpgsql SET search_path = public AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER "onPrice" BEFORE UPDATE OF "unitPrice", "order" ON "OrderLine" FOR EACH ROW EXECUTE PROCEDURE "setPrice"();
+CREATE POLICY "mayRead" ON "OrderLine" FOR SELECT TO PUBLIC USING ("unitPrice" > 0);
+CREATE POLICY mine ON "order" USING (id > 0);
+CREATE POLICY mine ON public."OrderLine" WITH CHECK ("order" > 0);
+CREATE TYPE "Money" AS ("Amount" int, currency text);
+CREATE FUNCTION "taxOf"("Price" int, "Money" "Money") RETURNS "Money" LANGUAGE sql COST 5 AS 'SELECT $2';
