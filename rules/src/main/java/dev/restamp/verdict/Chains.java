@@ -234,7 +234,7 @@ final class Chains {
 
     /** Revisions that do not follow one another ran in an order that the schema tells, if anything does. */
     private OptionalInt findLast(Chain chain, Predicate<String> ran) {
-        return ambiguous.contains(chain.atom()) ? findLikeliest(chain, ran) : chain.findLast(ran);
+        return everAmbiguous.contains(chain.atom()) ? findLikeliest(chain, ran) : chain.findLast(ran);
     }
 
     private OptionalInt findLikeliest(Chain chain, Predicate<String> ran) {

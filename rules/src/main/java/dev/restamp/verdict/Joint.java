@@ -40,7 +40,7 @@ final class Joint {
     /** The greatest of the best sets that hold the first of these and nothing beyond the second. */
     static Set<String> greatest(History history, Chains chains, Set<String> least, Set<String> greatest) {
         Joint joint = new Joint(history, chains, least, greatest);
-        boolean ambiguous = joint.atoms.stream().anyMatch(chains.ambiguous()::contains);
+        boolean ambiguous = joint.atoms.stream().anyMatch(chains.everAmbiguous()::contains);
         return ambiguous && joint.open.size() <= FEW ? joint.greatest() : greatest;
     }
 

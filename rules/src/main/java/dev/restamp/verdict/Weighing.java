@@ -46,7 +46,11 @@ final class Weighing {
         excluded = alternatives.excludedBy(winners());
         chains.forget(excluded);
         settleOrders();
-        least = new Closure(rulebook.history(), chains.certain()).least();
+        least = proven();
+    }
+
+    private Set<String> proven() {
+        return new Closure(rulebook.history(), chains.certain()).least();
     }
 
     /** What no best answer holds has not run beside the rest: whether it came before or after one of them is no question. */
@@ -62,7 +66,7 @@ final class Weighing {
 
     /** What a ledger claims may have run all the same, and been undone by hand. */
     private Set<String> outside() {
-        Set<String> outside = without(Set.copyOf(rulebook.history().order()), greatest());
+        Set<String> outside = without(Set.copyOf(rulebook.history().order()), possible());
         outside.removeAll(claim.closed());
         outside.removeAll(excluded);
         return outside;
@@ -73,7 +77,7 @@ final class Weighing {
         if (alternatives.isEmpty()) {
             return Set.of();
         }
-        Set<String> proven = new Closure(rulebook.history(), chains.certain()).least();
+        Set<String> proven = proven();
         return without(proven, alternatives.losers(proven, claim, chains.certain()));
     }
 
@@ -108,16 +112,20 @@ final class Weighing {
 
     /** What some best answer holds. */
     Set<String> greatest() {
-        return jointly(least, new Closure(rulebook.history(), chains.possible()).greatest());
+        return jointly(least, possible());
     }
 
     /** The same of those that hold these. */
     Set<String> greatestOver(Set<String> held) {
-        return jointly(held, Closure.over(rulebook.history(), chains.possible(), held));
+        return jointly(held, without(Closure.over(rulebook.history(), chains.possible(), held), excluded));
+    }
+
+    private Set<String> possible() {
+        return without(new Closure(rulebook.history(), chains.possible()).greatest(), excluded);
     }
 
     private Set<String> jointly(Set<String> held, Set<String> possible) {
-        return Joint.greatest(rulebook.history(), chains, held, without(possible, excluded));
+        return Joint.greatest(rulebook.history(), chains, held, possible);
     }
 
     /** Revisions of which at most one can have run. */

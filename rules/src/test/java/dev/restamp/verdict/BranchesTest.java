@@ -130,13 +130,13 @@ class BranchesTest {
     }
 
     @Test
-    void what_an_open_revision_may_have_made_is_no_half_of_another() {
+    void what_one_of_them_made_is_no_half_of_the_other() {
         History history = fork(unlessIndexed(index(USERS, "name")), both(unlessIndexed(index(USERS, "name")), works()));
 
         Answer answer = judged(history, after(history, "base", "left"), "base").answer();
 
         assertThat(answer.partial()).isEmpty();
-        assertThat(answer.idle()).containsExactly("left");
+        assertThat(answer.closed()).containsExactly("base", "left");
     }
 
     @Test
