@@ -81,7 +81,7 @@ final class Author {
     /** One or two steps back, and perhaps forward again. */
     private List<Act> backAndForth() {
         List<Act> acts = new ArrayList<>();
-        int steps = 1 + random.nextInt(Math.min(2, pages.size() - 1));
+        int steps = 1 + random.nextInt(Math.min(2, sinceTheMerge()));
         for (int i = 0; i < steps; i++) {
             Page page = pages.get(pages.size() - 1 - i);
             acts.add(new Act.Downgrade(page.id(), page.parents().get(0)));
@@ -90,6 +90,16 @@ final class Author {
             acts.add(new Act.Upgrade(pages.get(pages.size() - i).id()));
         }
         return acts;
+    }
+
+    /** How far one can go back without asking which line is meant. */
+    private int sinceTheMerge() {
+        int steps = 0;
+        while (steps < pages.size() - 1
+                && pages.get(pages.size() - 1 - steps).parents().size() < 2) {
+            steps++;
+        }
+        return steps + (steps < pages.size() - 1 ? 1 : 0);
     }
 
     /** Two branches from one revision, run in either order or in turns, merged or not, and gone on from. */
@@ -111,6 +121,7 @@ final class Author {
         acts.addAll(ordered(left, right));
         if (random.nextInt(4) > 0) {
             acts.addAll(merge(base.merged(one, other), List.of(leftEnd, last())));
+            acts.addAll(random.nextInt(4) == 0 ? backAndForth() : List.of());
         }
         return acts;
     }
@@ -180,10 +191,23 @@ final class Author {
                 Page page = revision(world, from, scene, part, spared);
                 from = List.of(page.id());
                 acts.add(new Act.Upgrade(page.id()));
-                acts.addAll(rows(world, parents.isEmpty() ? Set.of() : before));
+                List<Act> rows = rows(world, parents.isEmpty() ? Set.of() : before);
+                boolean whole = part == scene.production().length() - 1;
+                acts.addAll(whole ? rows : besides(scene, rows));
+                if (whole && parents.isEmpty() && random.nextInt(12) == 0) {
+                    acts.add(new Hands(random, flavour).harmless(world));
+                }
             }
         }
         return acts;
+    }
+
+    /** Between two revisions of one production nobody knows what its tables are like. */
+    private static List<Act> besides(Scene scene, List<Act> rows) {
+        return rows.stream()
+                .filter(act ->
+                        !(act instanceof Act.Rows fill) || !scene.tables().contains(fill.table()))
+                .toList();
     }
 
     private Scene founding(World world) {

@@ -7,6 +7,8 @@ import dev.restamp.audit.Audit;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.dialect.Observation;
+import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.State;
 import dev.restamp.fixtures.ScratchDatabase;
 import dev.restamp.grammar.Sight.Look;
 import dev.restamp.grammar.Sight.Touch;
@@ -18,14 +20,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** A tale told on one database: real Alembic carries it out, and every state is audited with several ledgers. */
 final class Performance {
@@ -43,6 +48,7 @@ final class Performance {
     private final List<List<String>> ledgers = new ArrayList<>(List.of(List.of()));
     private final List<Set<String>> claims = new ArrayList<>(List.of(Set.of()));
     private final List<Sight> sights = new ArrayList<>();
+    private final Set<Atom> byHand = new HashSet<>();
     private Touch touch = Touch.NONE;
 
     private Performance(Tale tale, RealCourse alembic, ScratchDatabase database) {
@@ -73,15 +79,26 @@ final class Performance {
                 return mayFail(act) ? Optional.empty() : Optional.of(act + ": " + answer.because());
             } else if (!(act instanceof Act.Rows)) {
                 note(act);
-                sights.add(look(word(act)));
+                Sight sight = look(word(act));
+                sights.add(act instanceof Act.Hand ? ofHand(sight) : sight);
             }
         }
         return Optional.empty();
     }
 
-    /** Downgrades are written with little care, as in life; after one, an upgrade may meet what it left. */
+    /** What is not as it was before it, somebody's hand made so. */
+    private Sight ofHand(Sight sight) {
+        Map<Atom, State> now = sight.atoms();
+        Map<Atom, State> before = sights.get(sights.size() - 1).atoms();
+        Stream.concat(now.keySet().stream(), before.keySet().stream())
+                .filter(atom -> !Objects.equals(now.get(atom), before.get(atom)))
+                .forEach(byHand::add);
+        return new Sight(sight.last(), sight.applied(), sight.touch(), byHand, sight.observation(), sight.looks());
+    }
+
+    /** Downgrades are written with little care, as in life; after one, or after a hand's act, an upgrade may meet what it left. */
     private boolean mayFail(Act act) {
-        return act instanceof Act.Downgrade || act instanceof Act.Hand || touch == Touch.RESIDUE;
+        return act instanceof Act.Downgrade || act instanceof Act.Hand || touch != Touch.NONE;
     }
 
     private RealCourse.Answer carryOut(Act act) {
@@ -111,7 +128,7 @@ final class Performance {
             applied.remove(downgrade.revision());
             touch = Touch.RESIDUE;
         } else if (act instanceof Act.Hand hand) {
-            touch = hand.harmless() ? Touch.MORE : Touch.LESS;
+            touch = touch == Touch.LESS || !hand.harmless() ? Touch.LESS : Touch.MORE;
         }
     }
 
@@ -128,15 +145,19 @@ final class Performance {
             looks.put("the true", look(seen, applied, counter));
             looks.put("no", look(with(seen, Ledger.missing(ledger.table())), Set.of(), counter));
             looks.put("an empty", look(with(seen, rows(ledger, List.of())), Set.of(), counter));
-            int stale = random.nextInt(ledgers.size());
-            if (!claims.get(stale).isEmpty()
-                    && applied.containsAll(claims.get(stale))
-                    && !claims.get(stale).equals(applied)) {
-                looks.put("a stale", look(with(seen, rows(ledger, ledgers.get(stale))), claims.get(stale), counter));
-            }
+            lookStale(seen, "a stale", random.nextInt(ledgers.size()), counter, looks);
+            lookStale(seen, "the last", ledgers.size() - 1, counter, looks);
             ledgers.add(ledger.rows());
             claims.add(Set.copyOf(applied));
-            return new Sight(last, applied, touch, seen, looks);
+            return new Sight(last, applied, touch, byHand, seen, looks);
+        }
+    }
+
+    /** A ledger that was true once. */
+    private void lookStale(Observation seen, String name, int at, RowCounter counter, Map<String, Look> looks) {
+        Set<String> claimed = claims.get(at);
+        if (!claimed.isEmpty() && applied.containsAll(claimed) && !claimed.equals(applied)) {
+            looks.put(name, look(with(seen, rows(seen.ledger(), ledgers.get(at))), claimed, counter));
         }
     }
 

@@ -207,7 +207,7 @@ final class Referee {
         /** A state that shows the same schema differs in this revision. */
         private boolean isAlike(String id) {
             return sights.stream()
-                    .filter(other -> other.atoms().equals(sight.atoms()))
+                    .filter(sight::looksLike)
                     .anyMatch(other ->
                             other.applied().contains(id) != sight.applied().contains(id));
         }

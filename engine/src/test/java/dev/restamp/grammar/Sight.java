@@ -8,6 +8,7 @@ import dev.restamp.fingerprint.State;
 import dev.restamp.plan.Plan;
 import dev.restamp.verdict.Answer;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +21,13 @@ import java.util.Set;
  * @param touch whether somebody has done something by hand
  * @param looks what was said of it, by the ledger that was shown
  */
-record Sight(String last, Set<String> applied, Touch touch, Observation observation, Map<String, Look> looks) {
+record Sight(
+        String last,
+        Set<String> applied,
+        Touch touch,
+        Set<Atom> byHand,
+        Observation observation,
+        Map<String, Look> looks) {
 
     /** What is not the history's own work. */
     enum Touch {
@@ -59,11 +66,24 @@ record Sight(String last, Set<String> applied, Touch touch, Observation observat
 
     Sight {
         applied = Set.copyOf(applied);
+        byHand = Set.copyOf(byHand);
         looks = Collections.unmodifiableMap(new LinkedHashMap<>(looks));
     }
 
     /** What the schema shows; the order of columns is none of it. */
     Map<Atom, State> atoms() {
         return Atoms.of(observation.schema());
+    }
+
+    /** But for what somebody did by hand in either. */
+    boolean looksLike(Sight other) {
+        return withoutHands(other).equals(other.withoutHands(this));
+    }
+
+    private Map<Atom, State> withoutHands(Sight other) {
+        Map<Atom, State> atoms = new HashMap<>(atoms());
+        atoms.keySet().removeAll(byHand);
+        atoms.keySet().removeAll(other.byHand);
+        return atoms;
     }
 }
