@@ -35,6 +35,11 @@ public record DataChange(
         where = Collections.unmodifiableMap(new LinkedHashMap<>(where));
     }
 
+    /** The same where the statement could not be run as it is told. */
+    public DataChange withoutSql() {
+        return new DataChange(kind, table, values, where, complete, "");
+    }
+
     /** What it does to which table, as the end of a sentence about a revision. */
     public String inWords() {
         return switch (kind) {

@@ -24,6 +24,8 @@ public record Table(
     public enum Origin {
         /** The revision that made it. */
         HISTORY,
+        /** The revision that made it, in words of which some could not be read. */
+        PART,
         /** Models, which it was made from when they may have been others. */
         MODELS,
         /** Nobody: it was there before all revisions. */

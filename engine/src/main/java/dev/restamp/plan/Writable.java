@@ -54,12 +54,19 @@ final class Writable {
 
     private static Optional<String> findGapOfParts(Table table) {
         return Stream.of(
+                        Stream.of(part(table)),
                         table.columns().stream().map(Writable::findGap),
                         table.constraints().stream().map(Writable::findGap),
                         table.indexes().stream().map(Writable::findGap))
                 .flatMap(gaps -> gaps)
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    private static Optional<String> part(Table table) {
+        return table.options().origin() == Table.Origin.PART
+                ? Optional.of("not all that makes table " + table.name().local() + " could be read")
+                : Optional.empty();
     }
 
     private static Optional<String> findGap(Column column) {

@@ -157,12 +157,17 @@ public final class Run {
 
     /** Does something that may have happened, for a reason that the library knows. */
     public void perhaps(Operation.Ground ground, String reason, Runnable action) {
+        perhaps(ground, reason, action, supposes());
+    }
+
+    /** The same where it is the library that knows whether this run takes it for granted. */
+    public void perhaps(Operation.Ground ground, String reason, Runnable action, boolean granted) {
         tryOut();
         try {
             action.run();
         } finally {
             Trial trial = undo();
-            perhaps(trial, ground, reason, supposes());
+            perhaps(trial, ground, reason, granted);
         }
     }
 

@@ -33,6 +33,11 @@ final class AlterTableReader {
         this.table = draft.schema().name("");
     }
 
+    private AlterTableReader(Cursor in, Draft draft, Name table) {
+        this(in, draft);
+        this.table = table;
+    }
+
     /** After ALTER TABLE. */
     void read() {
         boolean ifThere = in.accept("IF EXISTS");
@@ -66,9 +71,30 @@ final class AlterTableReader {
 
     private void actions() {
         do {
-            action();
+            actionOrGap();
         } while (in.accept(","));
         in.expectEnd();
+    }
+
+    /** What is known in part only may have added any column, so that later steps may find it there. */
+    private void actionOrGap() {
+        int from = in.position();
+        Draft attempt = draft.attempt();
+        try {
+            new AlterTableReader(in, attempt, table).action();
+            draft.take(attempt);
+        } catch (Unreadable beyond) {
+            in.back(from);
+            String text = in.untilComma().text();
+            if (!Draft.hasGap(text)) {
+                throw beyond;
+            }
+            draft.opaque(
+                    "what is done to table " + table.local() + " is not known: " + text, Optional.of(Set.of(table)));
+            if (optionsOf(table).origin() == Table.Origin.HISTORY) {
+                options(optionsOf(table).from(Table.Origin.PART));
+            }
+        }
     }
 
     private void action() {

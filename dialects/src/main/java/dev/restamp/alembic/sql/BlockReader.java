@@ -5,6 +5,7 @@ import dev.restamp.dialect.SqlTokens;
 import dev.restamp.dialect.SqlTokens.Flavour;
 import dev.restamp.dialect.SqlTokens.Kind;
 import dev.restamp.dialect.SqlTokens.Token;
+import dev.restamp.history.Operation.Ground;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,17 +13,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * Reads DO blocks by following their code: conditions are asked of the schema, errors caught where the block catches them.
- * What cannot be followed is opaque, piece by piece.
+ * What hangs on a condition that is not known may have happened; what cannot be followed is opaque, piece by piece.
  */
 final class BlockReader {
 
     private static final int MOST_STEPS = 10_000;
+    private static final String PASSED_OVER = "the block passes over its failure";
 
     private final Map<String, Value> variables = new HashMap<>();
     private Draft draft;
+    private Optional<Doubt> doubt = Optional.empty();
+    private int caught;
     private int steps;
 
     private BlockReader(Draft draft) {
@@ -54,29 +59,65 @@ final class BlockReader {
         return in.accept("LANGUAGE") ? in.next().value().toLowerCase(Locale.ROOT) : "plpgsql";
     }
 
-    /** Thrown when the code ends a block: by an error of its own, or by RETURN. */
+    /** How a piece of code comes to its end, from the mildest way to the harshest. */
+    private enum End {
+        RUNS_ON,
+        /** On to the next round of a loop. */
+        CONTINUES,
+        /** Out of the loop. */
+        EXITS,
+        /** Out of the block. */
+        RETURNS,
+        /** By an error of its own. */
+        RAISES
+    }
+
+    /** Thrown when the code does not run on. */
     private static final class Ended extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        private final boolean error;
+        private final End end;
 
-        Ended(boolean error) {
+        Ended(End end) {
             super(null, null, false, false);
-            this.error = error;
+            this.end = end;
         }
     }
+
+    /** What a piece of code would do from here. */
+    private record Way(Draft draft, Map<String, Value> variables, End end) {}
+
+    /** The code may have ended before, so that what follows may not have run; {@code granted} says whether it did in this run. */
+    private record Doubt(String reason, End end, boolean granted) {}
 
     private void run(Code.Block block) {
         try {
             block(block);
-        } catch (Ended end) {
-            if (end.error) {
+        } catch (Ended ended) {
+            if (ended.end == End.RAISES) {
                 throw new Unreadable("it raises an exception");
             }
         }
     }
 
     private void all(List<Code> code) {
-        code.forEach(this::one);
+        for (int i = 0; i < code.size(); i++) {
+            if (doubt.isPresent()) {
+                perhapsAll(code.subList(i, code.size()), doubt.get());
+                return;
+            }
+            one(code.get(i));
+        }
+    }
+
+    /** What follows where the code may have ended. */
+    private void perhapsAll(List<Code> code, Doubt ended) {
+        doubt = Optional.empty();
+        Way rest = way(() -> all(code));
+        if (rest.end() != End.RAISES || caught > 0) {
+            perhaps(rest.draft(), ended.reason(), Ground.UNDECIDED, ended.granted());
+            blur(rest);
+        }
+        doubt = Optional.of(ended);
     }
 
     private void one(Code code) {
@@ -88,7 +129,7 @@ final class BlockReader {
         } else if (code instanceof Code.Block block) {
             block(block);
         } else if (code instanceof Code.If choice) {
-            choose(choice);
+            choose(choice, 0);
         } else if (code instanceof Code.Assign assign) {
             variables.put(assign.variable(), assign.term().map(this::value).orElse(Value.None.NONE));
         } else if (code instanceof Code.Fetch fetch) {
@@ -100,12 +141,115 @@ final class BlockReader {
         } else if (code instanceof Code.Perform perform) {
             QueryReader.calls(perform.tokens(), opening(perform), draft);
             variables.put("found", new Value.Unknown("whether a row was found"));
-        } else if (code instanceof Code.Raise raise && raise.error()) {
-            throw new Ended(true);
+        } else {
+            end(code);
+        }
+    }
+
+    private void end(Code code) {
+        if (code instanceof Code.Raise raise && raise.error()) {
+            throw new Ended(End.RAISES);
         } else if (code instanceof Code.Return) {
-            throw new Ended(false);
+            throw new Ended(End.RETURNS);
+        } else if (code instanceof Code.Leave leave) {
+            leave(leave);
+        } else if (code instanceof Code.Ask) {
+            forget(code);
         } else if (code instanceof Code.Unread) {
             unread(code, "this part of the block is not followed");
+        }
+    }
+
+    private void leave(Code.Leave leave) {
+        Value condition = value(leave.condition());
+        End end = leave.exits() ? End.EXITS : End.CONTINUES;
+        if (Comparison.isUnknown(condition)) {
+            doubt = Optional.of(new Doubt(unknownCondition(leave), end, draft.supposes()));
+        } else if (Comparison.truth(condition).orElse(false)) {
+            throw new Ended(end);
+        }
+    }
+
+    // --------------------------------------------------------------------------------------------- ways to go
+
+    /** Leaves everything as it was before. */
+    private Way way(Runnable code) {
+        Draft outer = draft;
+        Map<String, Value> before = Map.copyOf(variables);
+        draft = outer.attempt();
+        End end = End.RUNS_ON;
+        try {
+            code.run();
+        } catch (Ended ended) {
+            end = ended.end;
+        }
+        Way way = new Way(draft, Map.copyOf(variables), end);
+        draft = outer;
+        restore(before);
+        return way;
+    }
+
+    private void restore(Map<String, Value> known) {
+        variables.clear();
+        variables.putAll(known);
+    }
+
+    /** What the code sets on its way is known no more. */
+    private void blur(Way way) {
+        way.variables().forEach((name, value) -> {
+            if (!value.equals(variables.get(name))) {
+                variables.put(name, new Value.Unknown("what " + name + " was set to"));
+            }
+        });
+    }
+
+    /** It is not known which of the two is gone; one that ends in an error was not, where nobody would have caught it. */
+    private void either(Code code, Runnable one, Runnable other, String reason) {
+        Optional<Doubt> before = doubt;
+        Way first = way(one);
+        Optional<Doubt> within = doubt;
+        doubt = before;
+        Way second = way(other);
+        doubt = within.or(() -> doubt);
+        if (caught > 0 && (first.end() == End.RAISES || second.end() == End.RAISES)) {
+            unread(code, reason);
+        } else if (first.end() == End.RAISES) {
+            go(second);
+        } else if (second.end() == End.RAISES) {
+            go(first);
+        } else {
+            join(first, second, reason, Ground.UNDECIDED);
+        }
+    }
+
+    private void go(Way way) {
+        draft.take(way.draft());
+        restore(way.variables());
+        if (way.end() != End.RUNS_ON) {
+            throw new Ended(way.end());
+        }
+    }
+
+    /** The one that does nothing, or the second, is what is plainly so: the other is what may have happened. */
+    private void join(Way first, Way second, String reason, Ground ground) {
+        Way supposed = first.draft().isHarmless() ? second : first;
+        Way plain = supposed == first ? second : first;
+        restore(first.variables());
+        blur(second);
+        perhaps(plain.draft(), reason, ground, !draft.supposes());
+        perhaps(supposed.draft(), reason, ground, draft.supposes());
+        End harshest = plain.end().compareTo(supposed.end()) > 0 ? plain.end() : supposed.end();
+        if (plain.end() == supposed.end() && harshest != End.RUNS_ON) {
+            throw new Ended(harshest);
+        } else if (harshest != End.RUNS_ON) {
+            Way taken = draft.supposes() ? supposed : plain;
+            doubt = Optional.of(new Doubt(reason, harshest, taken.end() == End.RUNS_ON));
+        }
+    }
+
+    private void perhaps(Draft attempt, String reason, Ground ground, boolean granted) {
+        if (!attempt.isHarmless()) {
+            draft.perhaps(attempt, ground, reason, granted);
         }
     }
 
@@ -118,81 +262,68 @@ final class BlockReader {
             all(block.body());
             return;
         }
-        Draft outer = draft;
-        draft = outer.attempt();
-        boolean raised = raises(block.body(), outer);
-        Draft tried = draft;
-        draft = outer;
-        if (raised || !tried.refusals().isEmpty()) {
+        caught++;
+        Way tried = way(() -> all(block.body()));
+        caught--;
+        boolean raised = tried.end() == End.RAISES;
+        if (raised || !tried.draft().refusals().isEmpty()) {
             caught(block, tried, raised);
         } else {
-            draft.take(tried);
+            passOver(block, tried);
         }
     }
 
-    /** Whether the code raises an error of its own; what it did before a RETURN stays done. */
-    private boolean raises(List<Code> code, Draft outer) {
-        try {
-            all(code);
-            return false;
-        } catch (Ended end) {
-            if (!end.error) {
-                outer.take(draft);
-                draft = outer;
-                throw end;
-            }
-            return true;
+    /** A handler that raises passes over nothing: then the body came to its end. */
+    private void passOver(Code.Block block, Way tried) {
+        Optional<Way> passed = block.handlers().stream()
+                .filter(Code.Handler::passesOverRows)
+                .findFirst()
+                .map(handler -> way(() -> all(handler.body())))
+                .filter(way -> way.end() != End.RAISES);
+        if (passed.isPresent() && !tried.draft().isHarmless()) {
+            join(tried, passed.get(), PASSED_OVER, Ground.SWALLOWED);
+        } else {
+            go(tried);
         }
     }
 
-    private void caught(Code.Block block, Draft tried, boolean raised) {
-        String reason = raised ? "" : tried.refusals().get(0);
+    private void caught(Code.Block block, Way tried, boolean raised) {
+        String reason = raised ? "" : tried.draft().refusals().get(0);
         Optional<Code.Handler> handler = handler(block, reason);
         if (handler.isPresent()) {
+            restore(tried.variables());
             variables.put("sqlerrm", raised ? new Value.Unknown("the error") : Value.of(reason));
             all(handler.get().body());
-        } else if (raised) {
-            throw new Ended(true);
         } else {
-            draft.take(tried);
+            go(tried);
         }
     }
 
     private static Optional<Code.Handler> handler(Code.Block block, String reason) {
         return block.handlers().stream()
-                .filter(h -> h.conditions().stream().anyMatch(c -> covers(c, reason)))
+                .filter(h -> h.conditions().stream().anyMatch(c -> Code.Handler.covers(c, reason)))
                 .findFirst();
-    }
-
-    /** Whether errors of that name are those that a schema refuses with this reason. */
-    private static boolean covers(String condition, String reason) {
-        if (condition.equals("others")) {
-            return true;
-        } else if (reason.contains("already exists")) {
-            return condition.startsWith("duplicate_") || condition.startsWith("427");
-        } else if (reason.contains("does not exist")) {
-            return condition.startsWith("undefined_") || condition.equals("42704") || condition.equals("42P01");
-        } else if (reason.contains("has a primary key")) {
-            return condition.equals("invalid_table_definition") || condition.equals("42P16");
-        } else if (reason.isEmpty()) {
-            return condition.equals("raise_exception") || condition.equals("P0001");
-        }
-        return condition.equals("dependent_objects_still_exist") || condition.equals("2BP01");
     }
 
     // ---------------------------------------------------------------------------------------------- conditions
 
-    private void choose(Code.If choice) {
-        for (Code.Branch branch : choice.branches()) {
-            Value condition = branch.condition().map(this::value).orElse(Value.of(branch.readable()));
-            if (!branch.readable() || Comparison.isUnknown(condition)) {
-                unread(choice, "a condition of the block is not known: " + opening(choice));
-                return;
-            } else if (Comparison.truth(condition).orElse(false)) {
-                all(branch.body());
-                return;
-            }
+    private void choose(Code.If choice, int place) {
+        if (place == choice.branches().size()) {
+            return;
         }
+        Code.Branch branch = choice.branches().get(place);
+        Value condition = branch.condition().map(this::value).orElse(Value.of(branch.readable()));
+        if (!branch.readable() || Comparison.isUnknown(condition)) {
+            either(choice, () -> all(branch.body()), () -> choose(choice, place + 1), unknownCondition(choice));
+        } else if (Comparison.truth(condition).orElse(false)) {
+            all(branch.body());
+        } else {
+            choose(choice, place + 1);
+        }
+    }
+
+    private static String unknownCondition(Code code) {
+        return "a condition of the block is not known: " + opening(code);
     }
 
     private Value value(Term term) {
@@ -250,18 +381,58 @@ final class BlockReader {
         Optional<Value> list =
                 loop.list().map(this::value).or(() -> loop.range().map(this::numbers));
         if (rows.isPresent()) {
-            for (int i = 0; i < rows.get().rows().size(); i++) {
+            rounds(loop, rows.get().rows().size(), i -> {
                 variables.put(loop.variable(), cellAt(rows.get(), i));
                 record(loop.variable(), rows.get(), i);
-                all(loop.body());
-            }
+            });
         } else if (list.isPresent() && list.get() instanceof Value.ListValue items) {
-            for (Value item : List.copyOf(items.items())) {
-                variables.put(loop.variable(), item);
-                all(loop.body());
-            }
+            List<Value> each = List.copyOf(items.items());
+            rounds(loop, each.size(), i -> variables.put(loop.variable(), each.get(i)));
         } else {
-            unread(loop, "what the block loops over is not known: " + opening(loop));
+            perhapsRound(loop);
+        }
+    }
+
+    private void rounds(Code.Loop loop, int count, IntConsumer next) {
+        for (int i = 0; i < count; i++) {
+            next.accept(i);
+            try {
+                all(loop.body());
+            } catch (Ended ended) {
+                if (ended.end == End.EXITS) {
+                    break;
+                } else if (ended.end != End.CONTINUES) {
+                    throw ended;
+                }
+            }
+        }
+        leaveLoop();
+    }
+
+    /** A doubt whether the loop was left ends with the loop. */
+    private void leaveLoop() {
+        doubt = doubt.filter(d -> d.end().compareTo(End.EXITS) > 0);
+    }
+
+    /** What is looped over is not known: there may have been a round of it. */
+    private void perhapsRound(Code.Loop loop) {
+        String reason = "what the block loops over is not known: " + opening(loop);
+        Optional<Doubt> before = doubt;
+        Way round = way(() -> {
+            forget(loop);
+            all(loop.body());
+        });
+        leaveLoop();
+        doubt = doubt.or(() -> before);
+        blur(round);
+        forget(loop);
+        if (round.end() == End.RAISES && caught > 0) {
+            unread(loop, reason);
+        } else if (round.end() != End.RAISES) {
+            perhaps(round.draft(), reason, Ground.UNDECIDED, draft.supposes());
+        }
+        if (round.end() == End.RETURNS) {
+            doubt = Optional.of(new Doubt(reason, End.RETURNS, !draft.supposes()));
         }
     }
 
@@ -297,6 +468,11 @@ final class BlockReader {
     /** After what could not be followed, the variables that it sets are not known either. */
     private void unread(Code code, String reason) {
         draft.opaque(reason, Touches.ofCode(code.tokens(), draft));
+        forget(code);
+    }
+
+    private void forget(Code code) {
+        variables.put("found", new Value.Unknown("whether a row was found"));
         List<String> set = new ArrayList<>();
         List<Token> tokens = code.tokens();
         for (int i = 0; i + 1 < tokens.size(); i++) {

@@ -3,6 +3,7 @@ package dev.restamp.alembic.sql;
 import dev.restamp.dialect.SqlTokens.Token;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A piece of a block's code. */
 sealed interface Code {
@@ -21,7 +22,32 @@ sealed interface Code {
     record Block(List<Token> tokens, List<Code> variables, List<Code> body, List<Handler> handlers) implements Code {}
 
     /** What to do about errors of these names. */
-    record Handler(List<String> conditions, List<Code> body) {}
+    record Handler(List<String> conditions, List<Code> body) {
+
+        /** Whether it passes over errors that hang on rows, on rights or on whatever else no schema tells. */
+        boolean passesOverRows() {
+            return conditions.stream()
+                    .anyMatch(condition -> Stream.of(
+                                    "already exists", "does not exist", "has a primary key", "depends", "")
+                            .noneMatch(reason -> !condition.equals("others") && covers(condition, reason)));
+        }
+
+        /** Whether errors of that name are those that a schema refuses with this reason; without one, the code raised it. */
+        static boolean covers(String condition, String reason) {
+            if (condition.equals("others")) {
+                return true;
+            } else if (reason.contains("already exists")) {
+                return condition.startsWith("duplicate_") || condition.startsWith("427");
+            } else if (reason.contains("does not exist")) {
+                return condition.startsWith("undefined_") || condition.equals("42704") || condition.equals("42P01");
+            } else if (reason.contains("has a primary key")) {
+                return condition.equals("invalid_table_definition") || condition.equals("42P16");
+            } else if (reason.isEmpty()) {
+                return condition.equals("raise_exception") || condition.equals("P0001");
+            }
+            return condition.equals("dependent_objects_still_exist") || condition.equals("2BP01");
+        }
+    }
 
     record If(List<Token> tokens, List<Branch> branches) implements Code {}
 
@@ -37,7 +63,7 @@ sealed interface Code {
     /** {@code EXECUTE text}. */
     record Execute(List<Token> tokens, Optional<Term> text) implements Code {}
 
-    /** A loop over the rows of a query, over a list, or over numbers. */
+    /** A loop over the rows of a query, over a list, or over numbers; over none of them, as long as who knows. */
     record Loop(
             List<Token> tokens,
             String variable,
@@ -54,6 +80,12 @@ sealed interface Code {
     record Raise(List<Token> tokens, boolean error) implements Code {}
 
     record Return(List<Token> tokens) implements Code {}
+
+    /** {@code EXIT} and {@code CONTINUE}, where the condition holds. */
+    record Leave(List<Token> tokens, boolean exits, Term condition) implements Code {}
+
+    /** What sets a variable to something that the database alone knows. */
+    record Ask(List<Token> tokens) implements Code {}
 
     record Nothing(List<Token> tokens) implements Code {}
 

@@ -110,9 +110,9 @@ final class CodeReader {
         } else if (in.accept("FOR") || in.accept("FOREACH")) {
             return ended(() -> loop(from));
         } else if (in.sees("WHILE") || in.sees("LOOP")) {
-            return ended(() -> unreadLoop(from));
+            return ended(() -> openLoop(from));
         } else if (in.accept("CASE")) {
-            return ended(() -> unreadCase(from));
+            return ended(() -> choiceOfCases(from));
         }
         return simple(from);
     }
@@ -131,7 +131,7 @@ final class CodeReader {
         } else if (in.accept("FOR") || in.accept("FOREACH")) {
             return loop(from);
         }
-        return unreadLoop(from);
+        return openLoop(from);
     }
 
     private Code choice(int from) {
@@ -237,20 +237,33 @@ final class CodeReader {
         return body;
     }
 
-    private Code unreadLoop(int from) {
+    private Code openLoop(int from) {
         while (!in.sees("LOOP")) {
             in.skipOne();
         }
-        loopBody();
-        return new Code.Unread(in.since(from).tokens());
+        List<Code> body = loopBody();
+        return new Code.Loop(in.since(from).tokens(), "", Optional.empty(), Optional.empty(), Optional.empty(), body);
     }
 
-    private Code unreadCase(int from) {
-        while (!in.sees("END CASE")) {
+    /** What CASE compares is not followed, its conditions are; where none holds and there is no ELSE, it raises. */
+    private Code choiceOfCases(int from) {
+        boolean compares = !in.sees("WHEN");
+        while (!in.sees("WHEN")) {
             in.skipOne();
         }
+        List<Code.Branch> branches = new ArrayList<>();
+        while (in.accept("WHEN")) {
+            Optional<Term> condition = term("THEN");
+            in.expect("THEN");
+            boolean readable = !compares && condition.isPresent();
+            branches.add(new Code.Branch(condition, readable, until("WHEN", "ELSE", "END CASE")));
+        }
+        List<Token> raising = in.since(from).tokens();
+        List<Code> otherwise =
+                in.accept("ELSE") ? until("END CASE") : List.of(new Code.Raise(raising.subList(0, 1), true));
+        branches.add(new Code.Branch(Optional.empty(), true, otherwise));
         in.expect("END CASE");
-        return new Code.Unread(in.since(from).tokens());
+        return new Code.If(in.since(from).tokens(), branches);
     }
 
     // --------------------------------------------------------------------------------------------------- simple
@@ -279,10 +292,22 @@ final class CodeReader {
             return new Code.Nothing(tokens);
         } else if (one.sees("SELECT") && tokens.stream().anyMatch(t -> t.is("INTO"))) {
             return fetch(tokens);
-        } else if (one.acceptAny("EXIT", "CONTINUE", "GET", "CALL", "OPEN", "FETCH", "CLOSE", "ROLLBACK")) {
+        } else if (one.sees("EXIT") || one.sees("CONTINUE")) {
+            return leave(tokens, one);
+        } else if (one.acceptAny("GET", "OPEN", "FETCH", "CLOSE")) {
+            return new Code.Ask(tokens);
+        } else if (one.acceptAny("CALL", "ROLLBACK")) {
             return new Code.Unread(tokens);
         }
         return assigned(tokens, one).orElseGet(() -> new Code.Sql(new Statement(source, tokens)));
+    }
+
+    private static Code leave(List<Token> tokens, Cursor one) {
+        boolean exits = one.next().is("EXIT");
+        Optional<Term> condition = one.atEnd()
+                ? Optional.of(new Term.Constant(Value.of(true)))
+                : one.accept("WHEN") ? parsed(one.rest()) : Optional.empty();
+        return new Code.Leave(tokens, exits, known(condition));
     }
 
     private static Optional<Term> executed(Cursor one) {

@@ -28,6 +28,7 @@ final class CreateTableReader {
     private final List<Constraint> constraints = new ArrayList<>();
     private final List<Index> indexes = new ArrayList<>();
     private final Set<String> notNull = new HashSet<>();
+    private Optional<String> unread = Optional.empty();
     private Table.Options options;
     private Name name;
 
@@ -77,7 +78,14 @@ final class CreateTableReader {
             option();
         }
         options = options.withUnheld(unheld);
+        create();
+    }
+
+    private void create() {
+        options = unread.isPresent() ? options.from(Table.Origin.PART) : options;
         draft.change(new Change.CreateTable(table()));
+        unread.ifPresent(text ->
+                draft.opaque("a part of table " + name.local() + " is not known: " + text, Optional.of(Set.of(name))));
     }
 
     /** What SQLite does with a row that a constraint refuses; the model has no room for it. */
@@ -97,14 +105,30 @@ final class CreateTableReader {
         constraints.addAll(nested.constraints);
         indexes.addAll(nested.indexes);
         notNull.addAll(nested.notNull);
+        unread = nested.unread;
     }
 
     private void elements() {
         while (!in.atEnd()) {
-            element();
+            elementOrGap();
             if (!in.atEnd() && !in.accept(",") && !constraintReader.seesTableConstraint()) {
                 throw in.unexpected("the next column");
             }
+        }
+    }
+
+    /** What is known in part only may be one column or several: the others are there in any case. */
+    private void elementOrGap() {
+        int from = in.position();
+        try {
+            element();
+        } catch (Unreadable beyond) {
+            in.back(from);
+            String text = in.untilComma().text();
+            if (!Draft.hasGap(text)) {
+                throw beyond;
+            }
+            unread = unread.or(() -> Optional.of(text));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.history.Body.Stance;
 import dev.restamp.history.DataChange;
 import dev.restamp.history.Operation;
+import dev.restamp.history.Operation.Ground;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
@@ -121,23 +122,40 @@ final class Draft {
         }
     }
 
+    /** What may have been done: this run takes it for granted, or goes on without it. */
+    void perhaps(Draft attempt, Ground ground, String reason, boolean granted) {
+        schema = granted ? attempt.schema : schema;
+        steps.add(run -> run.perhaps(ground, SqlReader.shown(reason), () -> attempt.commit(run), granted));
+    }
+
+    boolean isHarmless() {
+        return steps.isEmpty();
+    }
+
+    /** Whether whatever may have happened did. */
+    boolean supposes() {
+        return stance == Stance.SUPPOSING;
+    }
+
     /** A change that cannot be made, for a reason that the schema does not know. */
     void refuse(Change change, String reason) {
         refusals.add(reason);
         steps.add(run -> run.refuse(change, reason));
     }
 
+    /** Of a text with gaps nobody can be told to run it. */
     void data(DataChange change) {
-        steps.add(run -> run.note(new Operation.Data(change, run.place())));
+        DataChange told = hasGap(change.sql()) ? change.withoutSql() : change;
+        steps.add(run -> run.note(new Operation.Data(told, run.place())));
     }
 
     /** A step that changes what no schema shows; what it does ends a sentence about the revision. */
     void unseen(String what) {
-        steps.add(run -> run.unseen(what));
+        steps.add(run -> run.unseen(SqlReader.shown(what)));
     }
 
     void opaque(String reason, Optional<Set<Name>> touches) {
-        steps.add(run -> run.opaque(reason, touches));
+        steps.add(run -> run.opaque(SqlReader.shown(reason), touches));
     }
 
     /** A step that changes nothing that the model holds, and is told all the same. */
@@ -165,15 +183,18 @@ final class Draft {
     }
 
     /** A text with a gap in it stands for many. */
-    private static boolean hasGap(String text) {
+    static boolean hasGap(String text) {
         return text.contains(SqlReader.GAP);
     }
 
+    /** What stands for a whole type may hold more than a type; what stands for its arguments is no more than that. */
     ColumnType type(String text) {
-        if (hasGap(text)) {
+        if (hasGap(text) && hasGap(text.replaceAll("\\(.*\\)", ""))) {
             throw new Unreadable("its type is not known");
         }
-        return spelling().type(text, schema);
+        return hasGap(text)
+                ? new ColumnType.Unknown("the arguments of " + SqlReader.shown(text) + " are not known")
+                : spelling().type(text, schema);
     }
 
     Expression expression(String text) {

@@ -1,6 +1,7 @@
 package dev.restamp.alembic.sql;
 
 import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKey;
@@ -8,6 +9,7 @@ import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.SchemaObject.Other;
 import dev.restamp.schema.SchemaObject.Sequence;
+import dev.restamp.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -386,6 +388,11 @@ final class ObjectReader {
     void comment() {
         if (in.accept("TABLE")) {
             Name table = draft.tableName(in.qualified());
+            boolean wordless =
+                    draft.schema().findTable(table).flatMap(Table::comment).isEmpty();
+            if (wordless && unknownWords("table " + table.local())) {
+                return;
+            }
             Optional<String> text = commentText();
             draft.needTable(table);
             draft.change(new Change.SetTableComment(table, text));
@@ -403,14 +410,30 @@ final class ObjectReader {
         if (home.isEmpty()) {
             throw in.unexpected("a table and a column");
         }
-        Optional<String> text = commentText();
         Name table = draft.tableName(home);
+        boolean wordless = draft.findColumn(table, draft.columnName(table, last(parts)))
+                .flatMap(Column::comment)
+                .isEmpty();
+        if (wordless && unknownWords("column " + String.join(".", parts))) {
+            return;
+        }
+        Optional<String> text = commentText();
         if (draft.schema().findTable(table).isEmpty() && draft.isView(table)) {
             draft.harmless("the comment on a column of view " + table.local() + " is not modelled");
             return;
         }
         draft.needTable(table);
         draft.alterColumn(table, draft.columnName(table, last(parts)), c -> c.withComment(text));
+    }
+
+    /** Where there was no comment, one that is not known is nothing that could be missed. */
+    private boolean unknownWords(String thing) {
+        boolean unknown = Draft.hasGap(in.peek(1).text());
+        if (unknown) {
+            in.skipAll();
+            draft.unseen("comments on " + thing);
+        }
+        return unknown;
     }
 
     private Optional<String> commentText() {

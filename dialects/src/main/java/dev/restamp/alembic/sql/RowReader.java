@@ -45,21 +45,23 @@ final class RowReader {
         }
         in.expect("INTO");
         List<String> table = in.qualified();
-        if (in.accept("AS")) {
-            in.identifier();
-        }
-        List<String> columns = in.sees("(") && !in.sees("( SELECT") ? in.columns() : columnsOf(table);
-        if (in.accept("OVERRIDING")) {
-            in.next();
-            in.expect("VALUE");
-        }
-        if (in.accept("VALUES")) {
-            values(columns);
-            afterwards();
-        } else {
-            complete = false;
-            in.skipAll();
-        }
+        asFarAsKnown(() -> {
+            if (in.accept("AS")) {
+                in.identifier();
+            }
+            List<String> columns = in.sees("(") && !in.sees("( SELECT") ? in.columns() : columnsOf(table);
+            if (in.accept("OVERRIDING")) {
+                in.next();
+                in.expect("VALUE");
+            }
+            if (in.accept("VALUES")) {
+                values(columns);
+                afterwards();
+            } else {
+                complete = false;
+                in.skipAll();
+            }
+        });
         tell(Kind.INSERT, table);
     }
 
@@ -102,17 +104,34 @@ final class RowReader {
         }
         in.accept("ONLY");
         List<String> table = in.qualified();
-        alias("SET");
-        in.expect("SET");
-        rows.add(assignments());
-        if (in.accept("FROM")) {
-            complete = false;
-            while (!in.atEnd() && !in.sees("WHERE")) {
-                in.skipOne();
+        asFarAsKnown(() -> {
+            alias("SET");
+            in.expect("SET");
+            rows.add(assignments());
+            if (in.accept("FROM")) {
+                complete = false;
+                while (!in.atEnd() && !in.sees("WHERE")) {
+                    in.skipOne();
+                }
             }
-        }
-        conditions(table);
+            conditions(table);
+        });
         tell(Kind.UPDATE, table);
+    }
+
+    /** Which rows are changed, and how, hangs on what is known in part only; that rows of the table are changed does not. */
+    private void asFarAsKnown(Runnable clauses) {
+        try {
+            clauses.run();
+        } catch (Unreadable beyond) {
+            if (!Draft.hasGap(sql)) {
+                throw beyond;
+            }
+            rows.clear();
+            where.clear();
+            complete = false;
+            in.skipAll();
+        }
     }
 
     private void alias(String keyword) {
@@ -157,16 +176,18 @@ final class RowReader {
         in.expect("FROM");
         in.accept("ONLY");
         List<String> table = in.qualified();
-        if (!in.sees("USING") && !in.sees("WHERE") && !in.sees("RETURNING") && !in.atEnd()) {
-            alias("WHERE");
-        }
-        if (in.accept("USING")) {
-            complete = false;
-            while (!in.atEnd() && !in.sees("WHERE")) {
-                in.skipOne();
+        asFarAsKnown(() -> {
+            if (!in.sees("USING") && !in.sees("WHERE") && !in.sees("RETURNING") && !in.atEnd()) {
+                alias("WHERE");
             }
-        }
-        conditions(table);
+            if (in.accept("USING")) {
+                complete = false;
+                while (!in.atEnd() && !in.sees("WHERE")) {
+                    in.skipOne();
+                }
+            }
+            conditions(table);
+        });
         tell(Kind.DELETE, table);
     }
 

@@ -64,9 +64,14 @@ public final class SqlReader {
             }
             String line = statement.line() > 1 ? " (line " + statement.line() + " of the SQL)" : "";
             draft.opaque(
-                    ("SQL not read: " + statement.opening() + line + ": " + reason.getMessage()).replace(GAP, "…"),
+                    "SQL not read: " + statement.opening() + line + ": " + reason.getMessage(),
                     changesRows(statement) ? Optional.of(Set.of()) : Touches.of(statement.tokens(), draft));
         }
+    }
+
+    /** A text for people, where what is not known is left out. */
+    static String shown(String text) {
+        return text.replace(GAP, "…");
     }
 
     /** Whatever it is that was not understood, such a statement leaves the shape of tables alone. */

@@ -46,6 +46,14 @@ final class Touches {
     private static final Set<String> DEFINING = Set.of(
             "CREATE", "ALTER", "DROP", "RENAME", "EXECUTE", "COMMENT", "IMPORT", "CALL", "DO", "REFRESH", "REASSIGN");
 
+    /** A text whose table is put in later: {@code ALTER TABLE %I}. */
+    private static final Pattern TO_BE_FILLED =
+            Pattern.compile("(?i)\\b(TABLE|ON)\\s+(IF\\s+(NOT\\s+)?EXISTS\\s+)?(ONLY\\s+)?\"?%");
+
+    /** The same where it is joined from pieces: {@code 'CREATE TABLE part_' || n}. */
+    private static final Pattern ENDS_IN_NAME =
+            Pattern.compile("(?i)\\b(TABLE|ON)\\s+(IF\\s+(NOT\\s+)?EXISTS\\s+)?(ONLY\\s+)?[\\w.\"]*\\z");
+
     /** The same for code: none when nothing in it defines anything or calls what may. */
     static Optional<Set<Name>> ofCode(List<Token> tokens, Draft draft) {
         boolean defines = false;
@@ -88,6 +96,9 @@ final class Touches {
             if (token.names()) {
                 named(tokens, i);
             } else if (token.kind() == Kind.STRING) {
+                boolean goesOn = i + 1 < tokens.size() && tokens.get(i + 1).is("||");
+                unknown |= TO_BE_FILLED.matcher(token.value()).find()
+                        || goesOn && ENDS_IN_NAME.matcher(token.value()).find();
                 quoted(token, depth);
             }
         }

@@ -132,6 +132,7 @@ public final class SchemaYaml {
         Map<String, Object> map = new LinkedHashMap<>();
         putIf(map, "predating", options.predates());
         putIf(map, "from models", options.origin() == Table.Origin.MODELS);
+        putIf(map, "read in part", options.origin() == Table.Origin.PART);
         putIf(map, "strict", options.strict());
         putIf(map, "without rowid", options.withoutRowid());
         putIf(map, "unlogged", options.unlogged());
@@ -165,7 +166,11 @@ public final class SchemaYaml {
 
     private static Table.Origin origin(Fields fields) {
         boolean models = fields.flag("from models");
-        return fields.flag("predating") ? Table.Origin.BEFORE : models ? Table.Origin.MODELS : Table.Origin.HISTORY;
+        boolean part = fields.flag("read in part");
+        boolean before = fields.flag("predating");
+        return before
+                ? Table.Origin.BEFORE
+                : models ? Table.Origin.MODELS : part ? Table.Origin.PART : Table.Origin.HISTORY;
     }
 
     // ----------------------------------------------------------------------------------------------- columns

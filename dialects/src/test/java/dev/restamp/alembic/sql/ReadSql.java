@@ -8,7 +8,10 @@ import dev.restamp.finding.Place;
 import dev.restamp.history.Body.Stance;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
 import dev.restamp.schema.Schema;
+import dev.restamp.schema.Table;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,7 +48,9 @@ final class ReadSql {
 
     private static String shown(Operation operation) {
         if (operation instanceof Operation.Structural structural) {
-            return structural.change().toString();
+            return shown(structural.change());
+        } else if (operation instanceof Operation.Possible possible) {
+            return "perhaps " + shown(possible.change());
         } else if (operation instanceof Operation.Refused refused) {
             return "refused: " + refused.reason();
         } else if (operation instanceof Operation.Unseen unseen) {
@@ -58,6 +63,22 @@ final class ReadSql {
                     + (data.change().complete() ? "" : " and more");
         }
         return operation.toString();
+    }
+
+    private static String shown(Change change) {
+        if (change instanceof Change.AddColumn added) {
+            return "+" + added.table().local() + "." + column(added.column());
+        } else if (change instanceof Change.CreateTable made) {
+            return "table " + made.table().name().local() + ": "
+                    + made.table().columns().stream().map(ReadSql::column).collect(Collectors.joining(", "));
+        } else if (change instanceof Change.SetTableOptions set && set.options().origin() == Table.Origin.PART) {
+            return set.table().local() + " is read in part";
+        }
+        return change.toString();
+    }
+
+    private static String column(Column column) {
+        return column.name() + " " + column.type() + (column.nullable() ? "" : " not null");
     }
 
     private static String touches(Optional<? extends Set<?>> touches) {

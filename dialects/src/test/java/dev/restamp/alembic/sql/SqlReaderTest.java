@@ -60,8 +60,7 @@ class SqlReaderTest {
                     CREATE ROLE clerk                                                      => opaque []: a role is not modelled: CREATE ROLE clerk
                     COMMENT ON INDEX item_pkey IS 'x'                                      => opaque []: the comment on a index is not modelled
                     ALTER TABLE alembic_version ALTER COLUMN version_num TYPE varchar(99)  => nothing
-                    DO $$ BEGIN IF (SELECT count(*) FROM item) > 0 THEN ALTER TABLE item ADD x int; END IF; END $$        => opaque [public.item]: a condition of the block is not known: IF (SELECT count(*) FROM item) > 0 THEN ALTER TABLE item ADD x int; END ...
-                    DO $$ BEGIN IF (SELECT count(*) FROM item) > 0 THEN RAISE EXCEPTION 'rows'; END IF; END $$           => opaque []: a condition of the block is not known: IF (SELECT count(*) FROM item) > 0 THEN RAISE EXCEPTION 'rows'; END IF
+                    DO $$ BEGIN IF (SELECT count(*) FROM item) > 0 THEN RAISE EXCEPTION 'rows'; END IF; END $$            => nothing
                     """)
     void one_statement_after_another_is_told(String sql, String told) {
         Schema shop = ReadSql.into(ReadSql.POSTGRES, SHOP).after();
@@ -76,10 +75,23 @@ class SqlReaderTest {
                     INSERT INTO item (id, name) VALUES (1, ¿)      => INSERT item [{id=Optional[1]}] {} and more
                     DELETE FROM ¿ WHERE id = 1                     => opaque []: SQL not read: DELETE FROM … WHERE id = 1: "…" is known in part only
                     GRANT SELECT ON item TO ¿                      => unseen: grants rights
-                    ALTER TABLE item ADD COLUMN ¿ int              => opaque [public.item]: SQL not read: ALTER TABLE item ADD COLUMN … int: "…" is known in part only
-                    ALTER TABLE item ADD COLUMN x ¿                => opaque [public.item]: SQL not read: ALTER TABLE item ADD COLUMN x …: "…" is known in part only
+                    ALTER TABLE item ADD COLUMN ¿ int              => opaque [public.item]: what is done to table item is not known: ADD COLUMN … int; item is read in part
+                    ALTER TABLE item ADD COLUMN x ¿                => opaque [public.item]: what is done to table item is not known: ADD COLUMN x …; item is read in part
                     ALTER TABLE ¿ ADD COLUMN x int                 => opaque [anything]: SQL not read: ALTER TABLE … ADD COLUMN x int: "…" is known in part only
                     CREATE INDEX ix ON item (¿)                    => opaque [public.item]: SQL not read: CREATE INDEX ix ON item (…): "…" is known in part only
+                    ALTER TABLE item ADD x int, ADD ¿, ADD y int   => +item.x integer; opaque [public.item]: what is done to table item is not known: ADD …; item is read in part; +item.y integer
+                    ALTER TABLE item ADD x varchar(¿) NOT NULL     => +item.x unknown type (the arguments of varchar(…) are not known) not null
+                    CREATE TABLE t (id int, v vector(¿))           => table t: id integer, v unknown type (the arguments of vector(…) are not known)
+                    CREATE TABLE t (id int, v ¿, w int)            => table t: id integer, w integer; opaque [public.t]: a part of table t is not known: v …
+                    CREATE TABLE t (id int DEFAULT ¿)              => table t: id integer
+                    UPDATE item SET ¿ WHERE id = 1                 => UPDATE item [] {} and more
+                    UPDATE item SET name = 'a' WHERE ¿             => UPDATE item [] {} and more
+                    DELETE FROM item ¿                             => DELETE item [] {} and more
+                    INSERT INTO item (¿) VALUES (1)                => INSERT item [] {} and more
+                    COMMENT ON TABLE item IS '¿'                   => unseen: comments on table item
+                    COMMENT ON COLUMN item.name IS ¿               => unseen: comments on column item.name
+                    SET app.user = '¿'                             => nothing
+                    DO $$ BEGIN UPDATE item SET name = '¿'; END $$ => UPDATE item [{}] {} and more
                     ¿ item                                         => opaque [anything]: SQL not read: … item: no statement that is known begins so
                     """)
     void a_gap_stands_for_what_is_not_known(String sql, String told) {
@@ -87,6 +99,50 @@ class SqlReaderTest {
         Reading reading = ReadSql.on(shop, ReadSql.POSTGRES, Stance.STRICT, sql.replace("¿", SqlReader.GAP));
         String shown = ReadSql.shown(reading);
         assertThat(shown.isEmpty() ? "nothing" : shown).isEqualTo(told);
+    }
+
+    @Test
+    void nobody_is_offered_a_statement_with_gaps_to_run() {
+        Schema shop = ReadSql.into(ReadSql.POSTGRES, SHOP).after();
+        String sql = "UPDATE item SET name = " + SqlReader.GAP;
+        Operation.Data step = (Operation.Data) ReadSql.on(shop, ReadSql.POSTGRES, Stance.STRICT, sql)
+                .operations()
+                .get(0);
+        assertThat(step.change().sql()).isEmpty();
+    }
+
+    @Test
+    void of_a_table_read_in_part_later_statements_may_find_what_was_not_read() {
+        String sql = "CREATE TABLE t (id int, " + SqlReader.GAP + "); CREATE INDEX ix ON t (other);"
+                + " ALTER TABLE t ALTER COLUMN another SET NOT NULL";
+        Reading reading = ReadSql.on(ReadSql.empty(ReadSql.POSTGRES), ReadSql.POSTGRES, Stance.ASSUMING, sql);
+        assertThat(reading.operations()).noneMatch(Operation.Refused.class::isInstance);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiterString = " => ", quoteCharacter = '^', textBlock = """
+                    IF (SELECT count(*) FROM item) > 0 THEN ALTER TABLE item ADD x int; END IF;                            => perhaps +item.x integer
+                    IF (SELECT count(*) FROM item) > 0 THEN RAISE EXCEPTION 'no'; END IF; ALTER TABLE item ADD x int;      => +item.x integer
+                    IF (SELECT count(*) FROM item) > 0 THEN RETURN; END IF; ALTER TABLE item ADD x int;                    => perhaps +item.x integer
+                    IF EXISTS (SELECT FROM item) THEN ALTER TABLE item ADD x int; ELSE ALTER TABLE item ADD y int; END IF; => perhaps +item.y integer; perhaps +item.x integer
+                    IF EXISTS (SELECT FROM pg_class WHERE relname = 'item') THEN ALTER TABLE item ADD x int; END IF;       => +item.x integer
+                    ALTER TABLE item ADD x int; EXCEPTION WHEN OTHERS THEN NULL;                                           => perhaps +item.x integer
+                    ALTER TABLE item ADD x int; EXCEPTION WHEN OTHERS THEN RAISE;                                          => +item.x integer
+                    ALTER TABLE item ADD x int; EXCEPTION WHEN duplicate_column THEN NULL;                                 => +item.x integer
+                    ALTER TABLE item ADD id int; EXCEPTION WHEN duplicate_column THEN ALTER TABLE item ADD x int;          => +item.x integer
+                    FOR i IN 1..2 LOOP CONTINUE WHEN i = 1; EXECUTE 'ALTER TABLE item ADD x' || i || ' int'; END LOOP;     => +item.x2 integer
+                    FOR i IN 1..9 LOOP EXIT WHEN i = 2; EXECUTE 'ALTER TABLE item ADD x' || i || ' int'; END LOOP;         => +item.x1 integer
+                    FOR i IN SELECT id FROM item LOOP ALTER TABLE item ADD x int; END LOOP;                                => perhaps +item.x integer
+                    FOR i IN SELECT id FROM item LOOP EXECUTE 'CREATE TABLE part_' || i || ' (id int)'; END LOOP;          => opaque [anything]
+                    FOR i IN SELECT id FROM item LOOP EXECUTE format('ALTER TABLE %I ADD x int', i); END LOOP;             => opaque [anything]
+                    LOOP DELETE FROM item WHERE id = 1; EXIT WHEN NOT FOUND; END LOOP; ALTER TABLE item ADD x int;         => opaque []; +item.x integer
+                    CASE WHEN EXISTS (SELECT FROM pg_class WHERE relname = 'no') THEN ALTER TABLE item ADD x int; ELSE ALTER TABLE item ADD y int; END CASE; => +item.y integer
+                    """)
+    void what_hangs_on_rows_in_a_block_may_have_happened(String code, String told) {
+        Schema shop = ReadSql.into(ReadSql.POSTGRES, SHOP).after();
+        String sql = "DO $$ BEGIN " + code + " END $$";
+        String shown = ReadSql.shown(ReadSql.on(shop, ReadSql.POSTGRES, Stance.STRICT, sql));
+        assertThat(shown.replaceAll("(opaque \\[\\w*]): .*?(?=; \\+|$)", "$1")).isEqualTo(told);
     }
 
     @Test
