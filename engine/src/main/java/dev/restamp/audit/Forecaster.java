@@ -162,7 +162,7 @@ public final class Forecaster {
 
         Run(List<String> pending, Schema start, Ledger ledger, LedgerClaim claim, Schema standing) {
             this.pending = pending;
-            this.schema = start;
+            this.schema = start.settled();
             this.ledger = ledger;
             this.claim = claim;
             this.rows = new RowOutlook(standing, counter);

@@ -24,6 +24,7 @@ public final class Matches {
     private final Map<Atom, Near> nearMisses = new HashMap<>();
     private final List<Misreading> misreadings = new ArrayList<>();
     private final Set<Expectation> doubted = new HashSet<>();
+    private final Set<Atom> setAside = new HashSet<>();
 
     /** The same thing in another guise; {@code same} when it does the same work. */
     public record Near(String note, Atom found, boolean same) {}
@@ -57,6 +58,11 @@ public final class Matches {
         doubted.add(Expectation.of(atom, state));
     }
 
+    /** From now on these speak neither for nor against anything, whatever is expected of them. */
+    public void setAside(Set<Atom> atoms) {
+        setAside.addAll(atoms);
+    }
+
     /** The atom as it is shown, to be asked about one state after the other. */
     public OfAtom of(Atom atom) {
         return new OfAtom(atom, shown.get(atom));
@@ -78,6 +84,9 @@ public final class Matches {
         }
 
         public Outcome outcome(State state) {
+            if (!setAside.isEmpty() && setAside.contains(atom)) {
+                return Outcome.UNOBSERVABLE;
+            }
             if (state instanceof State.Possible possible) {
                 return outcome(possible);
             }

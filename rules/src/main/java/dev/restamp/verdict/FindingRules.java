@@ -45,6 +45,7 @@ final class FindingRules {
             RowGaps rows,
             Chains chains,
             List<Misreading> misreadings,
+            List<Residue> residues,
             List<Namesake> namesakes) {
         Telling telling = new Telling(schema.traits().defaultSchema());
         KieSession session = RULES.session("telling", telling);
@@ -55,6 +56,7 @@ final class FindingRules {
             rows.found().forEach(session::insert);
             namesakes.forEach(session::insert);
             misreadings.forEach(session::insert);
+            residues.forEach(session::insert);
             rulebook.fingerprints().forEach(fingerprint -> insertSteps(session, fingerprint, answer, claim, rows));
             insertUnknownRows(session, answer, claim, strangers);
             FromModels.find(verdicts).ifPresent(session::insert);

@@ -85,6 +85,7 @@ public final class Judge {
                                 rows,
                                 chains,
                                 misreadings,
+                                foreign ? List.of() : weighing.residues(),
                                 foreign ? kinship.namesakes() : List.of()),
                 foreign ? chains.disagreement(least) : weighing.disagreement(),
                 chains.worst());

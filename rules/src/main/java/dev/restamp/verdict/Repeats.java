@@ -1,5 +1,6 @@
 package dev.restamp.verdict;
 
+import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.history.Body;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Operation.Refused;
@@ -12,14 +13,20 @@ final class Repeats {
     private Repeats() {}
 
     /** It would break off, since it makes without asking what is there already. */
-    static boolean makesWhatIsThere(Body body, Schema schema) {
-        return body.read(schema, Body.Stance.STRICT).operations().stream().anyMatch(Repeats::makesWhatIsThere);
+    static boolean makesWhatIsThere(Fingerprint fingerprint, Body body, Schema schema) {
+        return body.read(schema, Body.Stance.STRICT).operations().stream()
+                .anyMatch(operation -> operation instanceof Refused refused
+                        && creates(refused.change())
+                        && refused.reason().endsWith("already exists")
+                        && !isPassing(refused.change(), fingerprint));
     }
 
-    private static boolean makesWhatIsThere(Operation operation) {
-        return operation instanceof Refused refused
-                && creates(refused.change())
-                && refused.reason().endsWith("already exists");
+    /** A table that it makes on its way alone: found there, it tells of a run that broke off and not of one that ended. */
+    private static boolean isPassing(Change change, Fingerprint fingerprint) {
+        return change instanceof Change.CreateTable made
+                && fingerprint.effects().stream()
+                        .noneMatch(effect ->
+                                effect.atom().owner().equals(made.table().name()));
     }
 
     private static boolean creates(Change change) {

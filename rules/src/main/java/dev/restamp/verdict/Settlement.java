@@ -395,7 +395,7 @@ final class Settlement {
         return !fingerprint.harmless()
                 && alternatives.against(id, closed).isEmpty()
                 && alternatives.against(id, open).isEmpty()
-                && Repeats.makesWhatIsThere(history.revision(id).upgrade(), schema);
+                && Repeats.makesWhatIsThere(fingerprint, history.revision(id).upgrade(), schema);
     }
 
     Set<String> closed() {

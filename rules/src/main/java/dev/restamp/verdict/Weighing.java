@@ -6,6 +6,7 @@ import dev.restamp.fingerprint.State;
 import dev.restamp.match.Matcher;
 import dev.restamp.match.Matches;
 import dev.restamp.match.Misreading;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ final class Weighing {
     private final Claim claim;
     private final Matches matches;
     private final List<Misreading> misreadings;
+    private final List<Residue> residues = new ArrayList<>();
     private Chains chains;
     private Costs costs;
     private Alternatives alternatives;
@@ -32,6 +34,7 @@ final class Weighing {
         this.claim = claim;
         this.matches = Matcher.match(rulebook.fingerprints(), shown, foldsCase);
         weigh();
+        setAside();
         misreadings = doubt(new Misreadings(rulebook, chains, costs, least, claim));
         if (!misreadings.isEmpty()) {
             weigh();
@@ -87,6 +90,17 @@ final class Weighing {
         return rest;
     }
 
+    /** Once the last of those that were undone is passed over, the one before it may turn out to be undone, too. */
+    private void setAside() {
+        List<Residue> found = Residue.find(rulebook, costs, claim, least);
+        while (!found.isEmpty()) {
+            found.forEach(residue -> matches.setAside(residue.atoms()));
+            residues.addAll(found);
+            weigh();
+            found = Residue.find(rulebook, costs, claim, least);
+        }
+    }
+
     /** All that differs in this way, wherever it is made. */
     private List<Misreading> doubt(Misreadings suspicion) {
         List<Misreading> found = Matcher.misreadings(suspicion.suspects(), matches);
@@ -131,6 +145,11 @@ final class Weighing {
     /** Revisions of which at most one can have run. */
     Alternatives alternatives() {
         return alternatives;
+    }
+
+    /** What revisions left that were undone. */
+    List<Residue> residues() {
+        return residues;
     }
 
     List<Misreading> misreadings() {

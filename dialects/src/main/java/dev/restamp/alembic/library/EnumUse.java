@@ -6,6 +6,8 @@ import dev.restamp.alembic.evaluate.UserClass;
 import dev.restamp.alembic.evaluate.Value;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.ObjectKey;
+import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +25,16 @@ record EnumUse(Name name, List<String> values, boolean implied) {
         Schemas.change(new Change.CreateObject(new SchemaObject.EnumType(name, values)), run);
     }
 
-    /** Before a table is created: one that is there already was made by the same upgrade run, which SQLAlchemy remembers. */
+    /**
+     * Before a table is created. SQLAlchemy remembers what it made in the same upgrade run, and asks for nothing else: on a
+     * database one that was there before is in the way.
+     */
     void createForTable(Run run) {
-        if (implied && run.schema().findEnum(name).isEmpty()) create(run);
+        ObjectKey key = new ObjectKey(ObjectKind.ENUM, name, Optional.empty());
+        boolean there = run.schema().findEnum(name).isPresent();
+        boolean remembered =
+                run.stance().assumes() || run.schema().touchedObjects().contains(key);
+        if (implied && !(there && remembered)) create(run);
     }
 
     static Optional<EnumUse> of(SqlType type, Run run) {

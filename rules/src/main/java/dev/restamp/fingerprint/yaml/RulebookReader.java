@@ -177,6 +177,8 @@ public final class RulebookReader {
         Optional<String> replayed = fields.findText("replayed");
         List<Operation> does =
                 fields.items("does").stream().map(operations::operation).toList();
+        List<Operation> undoing =
+                fields.items("undone by").stream().map(operations::operation).toList();
         WrittenSteps written = written(fields);
         Revision revision = new Revision(
                 id,
@@ -186,7 +188,7 @@ public final class RulebookReader {
                 fields.findText("message").orElse(""),
                 new Place(script, fields.findNumber("line").orElse(0)),
                 new FixedBody(does),
-                Body.EMPTY);
+                undoing.isEmpty() ? Body.EMPTY : new FixedBody(undoing));
         Written word = word(fields, written.unstated());
         if (!word.equals(Written.NOTHING)) {
             words.put(id, word);

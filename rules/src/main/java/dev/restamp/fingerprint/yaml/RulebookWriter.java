@@ -3,6 +3,8 @@ package dev.restamp.fingerprint.yaml;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Rulebook;
+import dev.restamp.fingerprint.Undoing;
+import dev.restamp.history.Operation;
 import dev.restamp.history.Revision;
 import dev.restamp.schema.yaml.BadYaml;
 import dev.restamp.schema.yaml.SchemaYaml;
@@ -84,6 +86,10 @@ public final class RulebookWriter {
                 fingerprint.operations().stream().map(operations::write).toList();
         entry.put("does", does);
         entry.put("seal", Derivation.seal(does));
+        List<Operation> undoing = Undoing.of(rulebook.model(), fingerprint).operations();
+        if (!undoing.isEmpty()) {
+            entry.put("undone by", undoing.stream().map(operations::write).toList());
+        }
         return entry;
     }
 
