@@ -65,7 +65,8 @@ final class Alternatives {
         Set<String> before = new TreeSet<>(history.closure(Set.of(first)));
         before.addAll(history.closure(history.prerequisites(other)));
         Schema schema = rulebook.model().schemaOf(before);
-        return Repeats.makesWhatIsThere(rulebook.byRevision().get(other), history.revision(other).upgrade(), schema);
+        return Repeats.makesWhatIsThere(
+                rulebook.byRevision().get(other), history.revision(other).upgrade(), schema);
     }
 
     boolean isEmpty() {

@@ -2,7 +2,6 @@ package dev.restamp.verdict;
 
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.history.Body;
-import dev.restamp.history.Operation;
 import dev.restamp.history.Operation.Refused;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Schema;

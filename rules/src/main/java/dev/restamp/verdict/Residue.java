@@ -73,8 +73,7 @@ public record Residue(String revision, Set<Atom> atoms) {
             if (seen.isEmpty() || unseen.isEmpty()) {
                 return Set.of();
             }
-            Set<Atom> left =
-                    Undoing.of(rulebook.model(), fingerprint).left().keySet();
+            Set<Atom> left = Undoing.of(rulebook.model(), fingerprint).left().keySet();
             boolean fits = left.containsAll(seen) && unseen.stream().noneMatch(left::contains);
             return fits ? left : Set.of();
         }
