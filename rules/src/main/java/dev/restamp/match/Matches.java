@@ -59,7 +59,7 @@ public final class Matches {
     }
 
     /** From now on these speak neither for nor against anything, whatever is expected of them. */
-    public void setAside(Set<Atom> atoms) {
+    public void putAside(Set<Atom> atoms) {
         setAside.addAll(atoms);
     }
 

@@ -94,7 +94,7 @@ final class Weighing {
     private void setAside() {
         List<Residue> found = Residue.find(rulebook, costs, claim, least);
         while (!found.isEmpty()) {
-            found.forEach(residue -> matches.setAside(residue.atoms()));
+            found.forEach(residue -> matches.putAside(residue.atoms()));
             residues.addAll(found);
             weigh();
             found = Residue.find(rulebook, costs, claim, least);
