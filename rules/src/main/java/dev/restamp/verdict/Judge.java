@@ -87,7 +87,7 @@ public final class Judge {
                                 misreadings,
                                 foreign ? List.of() : weighing.residues(),
                                 foreign ? kinship.namesakes() : List.of()),
-                foreign ? chains.disagreement(least) : weighing.disagreement(),
+                foreign ? chains.disagreement(least) : weighing.disagreement(settlement.closed()),
                 chains.worst());
     }
 

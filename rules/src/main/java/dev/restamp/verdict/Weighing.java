@@ -156,9 +156,9 @@ final class Weighing {
         return misreadings;
     }
 
-    /** How far the schema is from the best answer. */
-    int disagreement() {
-        return chains.disagreement(least)
+    /** How far the schema is from the answer, or from the best one where that is nearer. */
+    int disagreement(Set<String> answer) {
+        return Math.min(chains.disagreement(least), chains.disagreement(answer))
                 + misreadings.stream()
                         .mapToInt(misreading -> misreading.kind().missing())
                         .sum();

@@ -49,6 +49,7 @@ class AlternativesTest {
 
             assertThat(judgement.answer().applied()).containsExactlyInAnyOrderElementsOf(ran);
             assertThat(judgement.answer().undetermined()).isEmpty();
+            assertThat(judgement.disagreement()).isZero();
         }
     }
 
