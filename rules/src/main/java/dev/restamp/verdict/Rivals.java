@@ -80,7 +80,13 @@ final class Rivals {
         return fingerprint.effects().stream()
                 .filter(kind)
                 .filter(effect -> costs.outcome(effect.atom(), effect.after()) == Outcome.MET)
-                .anyMatch(effect -> costs.of(effect.atom(), chains.stateAt(effect.atom(), closed)) > 0);
+                .anyMatch(effect -> isUnlike(effect.atom(), chains.stateAt(effect.atom(), closed)));
+    }
+
+    /** What nobody knows may have been as it is found all along, or not. */
+    private boolean isUnlike(Atom atom, State before) {
+        boolean unknown = SHAPES.contains(atom.kind()) && costs.outcome(atom, before) == Outcome.UNOBSERVABLE;
+        return unknown || costs.of(atom, before) > 0;
     }
 
     private boolean isThing(Effect effect) {

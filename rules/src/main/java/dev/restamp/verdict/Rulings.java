@@ -239,7 +239,7 @@ final class Rulings {
             return verdict(id, Ruling.ABSENT, decider, because, evidence);
         }
         if (found.isEmpty()) {
-            return verdict(id, Ruling.ABSENT, decider, "nothing it would leave is there", evidence);
+            return verdict(id, Ruling.ABSENT, decider, nothingOf(evidence), evidence);
         } else if (foreign) {
             return verdict(id, Ruling.ABSENT, decider, "what bears these names is not its work", evidence);
         }
@@ -260,6 +260,13 @@ final class Rulings {
                         decider,
                         "some of what it would leave is there, an ancestor is missing",
                         evidence);
+    }
+
+    /** Nor anything that would tell of it. */
+    private static String nothingOf(List<Evidence> evidence) {
+        return those(evidence, Outcome.MET).stream().noneMatch(Rulings::tells)
+                ? "nothing it would leave is there"
+                : "what of it is there would be there without it";
     }
 
     /** The answer does without what is there: only this revision, or a hand, can have made it. */

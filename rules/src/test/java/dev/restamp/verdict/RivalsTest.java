@@ -5,18 +5,26 @@ import static dev.restamp.verdict.SmallHistories.WORKS;
 import static dev.restamp.verdict.SmallHistories.both;
 import static dev.restamp.verdict.SmallHistories.chain;
 import static dev.restamp.verdict.SmallHistories.column;
+import static dev.restamp.verdict.SmallHistories.doing;
 import static dev.restamp.verdict.SmallHistories.index;
 import static dev.restamp.verdict.SmallHistories.judge;
 import static dev.restamp.verdict.SmallHistories.notNull;
+import static dev.restamp.verdict.SmallHistories.text;
 import static dev.restamp.verdict.SmallHistories.upTo;
 import static dev.restamp.verdict.SmallHistories.users;
 import static dev.restamp.verdict.SmallHistories.with;
 import static dev.restamp.verdict.SmallHistories.works;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restamp.finding.Place;
+import dev.restamp.history.Body;
 import dev.restamp.history.History;
+import dev.restamp.history.Operation;
+import dev.restamp.history.Reading;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Schema;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What weighs more than what is there, though one act did away with it. */
@@ -75,5 +83,20 @@ class RivalsTest {
         Schema schema = with(upTo(history, 3), DROP_WORKS);
 
         assertThat(judge(history, schema).answer().pressing()).containsExactly("r2", "r3");
+    }
+
+    @Test
+    void so_does_one_of_which_nobody_knows_what_it_was_before() {
+        Body takesForGranted = (schema, stance) -> {
+            Operation.Assumption assumption = new Operation.Assumption(USERS, Optional.of("name"), Place.NOWHERE);
+            return new Reading(List.of(assumption), assumption.assumedIn(schema));
+        };
+        Change wider = new Change.AlterColumn(USERS, text("name"));
+        History history = chain(takesForGranted, works(), doing(wider));
+        Schema schema = with(with(upTo(history, 2), wider), DROP_WORKS);
+
+        Judgement judgement = judge(history, schema);
+
+        assertThat(judgement.answer().undetermined()).contains("r2", "r3");
     }
 }
