@@ -2,6 +2,7 @@ package dev.restamp.alembic.library;
 
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.history.BatchCopy;
 import dev.restamp.history.Body;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
@@ -83,7 +84,7 @@ final class Alterations {
     /** A new table is made with the column's own flags, beside the index and the key that are asked for besides. */
     private void twice(ColumnThing thing) {
         if (thing.flag("index")) {
-            String twin = "ix_" + Recreation.temporaryName(name.local()) + "_" + thing.name();
+            String twin = "ix_" + BatchCopy.nameOf(name.local()) + "_" + thing.name();
             createIndex(
                     new IndexThing(Value.of(twin), List.of(thing), Map.of("unique", Value.of(thing.flag("unique")))),
                     false);

@@ -4,6 +4,7 @@ import dev.restamp.alembic.evaluate.Arguments;
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.State;
 import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.history.BatchCopy;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Table;
@@ -180,7 +181,7 @@ final class BatchThing implements Value.Thing, State {
 
     /** What a run that broke off left behind stands where the new table is to be made. */
     private boolean leftOver(Run run) {
-        Name copy = name(run).withLocal(Recreation.temporaryName(tableName));
+        Name copy = name(run).withLocal(BatchCopy.nameOf(tableName));
         boolean there = run.schema().findTable(copy).isPresent();
         if (there) run.change(new Change.CreateTable(Table.of(copy, List.of())));
         return there;

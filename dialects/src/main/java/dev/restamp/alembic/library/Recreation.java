@@ -154,12 +154,6 @@ final class Recreation {
                 : Optional.empty();
     }
 
-    /** Alembic's name for the new table while the old one is there. */
-    static String temporaryName(String table) {
-        String name = "_alembic_tmp_" + table;
-        return name.substring(0, Math.min(50, name.length()));
-    }
-
     private void reflect(Column column) {
         Column reflected = column.withType(reflected(column.type())).withCollation(Optional.empty());
         boolean counted = column.identity()
