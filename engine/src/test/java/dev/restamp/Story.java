@@ -71,6 +71,8 @@ public final class Story {
                 } else if (outcome instanceof Outcome.Refused refused) {
                     operations.add(new Operation.Refused(change, refused.reason(), place));
                 }
+            } else if (step instanceof Operation operation) {
+                operations.add(operation);
             } else if (step instanceof DataChange data) {
                 operations.add(new Operation.Data(data, place));
             } else {

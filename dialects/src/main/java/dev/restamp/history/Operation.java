@@ -30,7 +30,18 @@ public sealed interface Operation {
     }
 
     /** A change that the schema at this point refuses, as the database would; it had no effect on the schema read so far. */
-    record Refused(Change change, String reason, Place place) implements Operation {}
+    record Refused(Change change, String reason, Place place) implements Operation {
+
+        /** What it would make is there; the reason is said as the database says it. */
+        public boolean isTooLate() {
+            return reason.contains("already exists");
+        }
+
+        /** What it needs is not there. */
+        public boolean isForWant() {
+            return reason.contains("does not exist");
+        }
+    }
 
     /** The revision takes for granted a table that no revision made, or a column of one: it predates the history. */
     record Assumption(Name table, Optional<String> column, Place place) implements Operation {

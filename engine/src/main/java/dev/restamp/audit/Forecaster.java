@@ -156,9 +156,8 @@ public final class Forecaster {
         private final LedgerClaim claim;
         private final RowOutlook rows;
         private final List<Place> unread = new ArrayList<>();
+        private final Chances chances = new Chances();
         private Schema schema;
-        /** Whether something may have been made that is not in the schema, so that what is refused may pass. */
-        private boolean doubtful;
 
         Run(List<String> pending, Schema start, Ledger ledger, LedgerClaim claim, Schema standing) {
             this.pending = pending;
@@ -214,13 +213,9 @@ public final class Forecaster {
         }
 
         private Optional<Stop> refused(String id, Operation operation) {
-            doubtful |= operation instanceof Operation.Possible;
-            if (operation instanceof Operation.Refused && doubtful) {
-                unread.add(operation.place());
-                return Optional.empty();
-            }
+            chances.note(operation);
             if (operation instanceof Operation.Refused refused) {
-                return Optional.of(new Stop(id, refused.reason(), refused.place()));
+                return refused(id, refused);
             }
             Optional<String> refusal = rows.findRefusal(operation, schema);
             if (operation instanceof Operation.Structural step
@@ -228,6 +223,14 @@ public final class Forecaster {
                 schema = done.schema();
             }
             return refusal.map(because -> new Stop(id, because, operation.place()));
+        }
+
+        private Optional<Stop> refused(String id, Operation.Refused refused) {
+            if (chances.allow(refused)) {
+                unread.add(refused.place());
+                return Optional.empty();
+            }
+            return Optional.of(new Stop(id, refused.reason(), refused.place()));
         }
     }
 

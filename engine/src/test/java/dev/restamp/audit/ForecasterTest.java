@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.Story;
 import dev.restamp.dialect.postgres.PostgresDialect;
+import dev.restamp.finding.Place;
+import dev.restamp.history.Operation;
 import dev.restamp.ledger.Ledger;
+import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import java.util.List;
@@ -106,5 +109,44 @@ class ForecasterTest {
 
         assertThat(forecast(at("a1"), "c1").because().orElseThrow())
                 .startsWith("Requested revision c1 overlaps with other requested revisions a1");
+    }
+
+    private Operation.Possible perhaps(Change change) {
+        return new Operation.Possible(change, Operation.Ground.UNDECIDED, "it hangs on rows", Place.NOWHERE);
+    }
+
+    @Test
+    void what_may_have_happened_to_one_table_leaves_it_certain_what_happens_to_another() {
+        story.revision("a1", List.of(), story.create("users", "id integer primary key"))
+                .revision("b1", List.of("a1"), perhaps(story.create("guests", "id integer primary key")))
+                .revision("c1", List.of("b1"), story.add("guests", "name text"), story.index("gx", "guests", "name"))
+                .revision("d1", List.of("c1"), story.create("users", "id integer primary key"));
+
+        Forecast forecast = forecast(at("a1"), "a1");
+
+        assertThat(forecast.stopsAt()).contains("d1");
+        assertThat(forecast.because()).contains("table users already exists");
+    }
+
+    @Test
+    void what_hangs_on_something_that_may_have_happened_is_not_foretold_to_stop() {
+        story.revision("a1", List.of(), story.create("users", "id integer primary key"))
+                .revision("b1", List.of("a1"), perhaps(story.create("guests", "id integer primary key")))
+                .revision("c1", List.of("b1"), story.create("beds", "id integer primary key", "guest integer"))
+                .revision("d1", List.of("c1"), story.refer("beds", "guest", "guests"), story.add("guests", "name text"));
+
+        assertThat(forecast(at("a1"), "a1").passes()).isTrue();
+    }
+
+    @Test
+    void an_unread_step_may_have_made_what_is_missing_but_not_undone_what_is_there() {
+        story.revision("a1", List.of(), story.create("users", "id integer primary key"))
+                .revision("b1", List.of("a1"), "nobody can read this")
+                .revision("c1", List.of("b1"), story.add("guests", "name text"))
+                .revision("d1", List.of("c1"), story.create("users", "id integer primary key"));
+
+        Forecast forecast = forecast(at("a1"), "a1");
+
+        assertThat(forecast.stopsAt()).contains("d1");
     }
 }

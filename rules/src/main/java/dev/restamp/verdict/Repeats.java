@@ -16,7 +16,7 @@ final class Repeats {
         return body.read(schema, Body.Stance.STRICT).operations().stream()
                 .anyMatch(operation -> operation instanceof Refused refused
                         && creates(refused.change())
-                        && refused.reason().endsWith("already exists")
+                        && refused.isTooLate()
                         && !isPassing(refused.change(), fingerprint));
     }
 
