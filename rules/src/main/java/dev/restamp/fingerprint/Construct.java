@@ -15,7 +15,8 @@ public record Construct(AtomKind kind, Making making, String form) {
     public enum Making {
         WITH_TABLE("made with their table"),
         WITH_COLUMN("made with their column"),
-        BY_ITSELF("made by themselves");
+        BY_ITSELF("made by themselves"),
+        VARIOUSLY("made in several ways");
 
         private final String words;
 
@@ -35,6 +36,20 @@ public record Construct(AtomKind kind, Making making, String form) {
             boolean gone = expected.equals(State.ABSENT.toString());
             return gone ? "are there, though they should be gone" : "are " + found + " and not " + expected;
         }
+    }
+
+    /**
+     * Whether what is read wrongly of the one is read wrongly of the other. What a column is like is read in one and the same
+     * way, however the column came to it; a thing that is there or not may have been overlooked where it is made in one way.
+     */
+    public boolean isOfOneCause(Construct other) {
+        boolean alike = kind == other.kind && form.equals(other.form);
+        boolean ofColumn = kind.within().filter(AtomKind.COLUMN::equals).isPresent();
+        return alike && (ofColumn || making == other.making);
+    }
+
+    public Construct variously() {
+        return new Construct(kind, Making.VARIOUSLY, form);
     }
 
     /** As the subject of a sentence about several: {@code types of the form numeric(#,#), made with their table}. */

@@ -5,6 +5,7 @@ import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Construct;
 import dev.restamp.fingerprint.Effect;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Things of one construct that are found in one and the same other way than revisions left them: {@code count} of {@code of} that
@@ -22,6 +23,15 @@ public record Misreading(
 
     public Misreading {
         effects = List.copyOf(effects);
+    }
+
+    /** With others that differ in the same way, and came to it in another. */
+    public Misreading with(List<Effect> others) {
+        List<Effect> all = Stream.concat(effects.stream(), others.stream()).toList();
+        return others.isEmpty()
+                ? this
+                : new Misreading(
+                        construct.variously(), difference, all, of + others.size(), revisions, remembered);
     }
 
     public AtomKind kind() {

@@ -105,7 +105,7 @@ final class Misreadings {
         for (Fingerprint fingerprint : rulebook.fingerprints()) {
             if (proven.contains(fingerprint.revision())) {
                 List<Effect> amiss = fingerprint.effects().stream()
-                        .filter(effect -> isAmiss(effect) && isLiving(fingerprint, effect))
+                        .filter(effect -> isAmiss(effect) && isLiving(new Departure(fingerprint.revision(), effect)))
                         .toList();
                 Constructs constructs = amiss.isEmpty() ? null : new Constructs(fingerprint);
                 amiss.forEach(effect -> ways.computeIfAbsent(way(constructs, effect), w -> new ArrayList<>())
@@ -121,11 +121,6 @@ final class Misreadings {
         return !LOSSES.contains(kind) && (claimed || !kind.isDetail()) && costs.of(effect.atom(), effect.after()) > 0;
     }
 
-    private boolean isLiving(Fingerprint fingerprint, Effect effect) {
-        return !chains.ambiguous().contains(effect.atom())
-                && chains.isLiving(effect.atom(), fingerprint.revision(), proven);
-    }
-
     private Way way(Constructs constructs, Effect effect) {
         return new Way(
                 constructs.of(effect),
@@ -139,7 +134,7 @@ final class Misreadings {
         Map<Construct, Integer> populations = new HashMap<>();
         each(kinds, (fingerprint, constructs, effect) -> {
             boolean counts = proven.contains(fingerprint.revision())
-                    && isLiving(fingerprint, effect)
+                    && isLiving(new Departure(fingerprint.revision(), effect))
                     && costs.outcome(effect.atom(), effect.after()) != Outcome.UNOBSERVABLE;
             if (counts) {
                 populations.merge(constructs.of(effect), 1, Integer::sum);
@@ -183,12 +178,40 @@ final class Misreadings {
 
     /** Everything that differs in this way, also of what nothing proves yet: that may have been applied for all it shows. */
     List<Effect> alike(Misreading misreading) {
-        List<Effect> alike = new ArrayList<>();
+        return departures(misreading).stream().map(Departure::effect).toList();
+    }
+
+    /** Each with all that differs in the same way, however it was made; of several that have one cause, one. */
+    List<Misreading> told(List<Misreading> found) {
+        List<Misreading> told = new ArrayList<>();
+        for (Misreading misreading : found) {
+            if (told.stream().noneMatch(other -> other.effects().containsAll(misreading.effects()))) {
+                told.add(misreading.with(others(misreading)));
+            }
+        }
+        return told;
+    }
+
+    private List<Effect> others(Misreading misreading) {
+        return departures(misreading).stream()
+                .filter(departure -> proven.contains(departure.revision()) && isLiving(departure))
+                .map(Departure::effect)
+                .filter(effect -> !misreading.effects().contains(effect))
+                .toList();
+    }
+
+    private boolean isLiving(Departure departure) {
+        Atom atom = departure.effect().atom();
+        return !chains.ambiguous().contains(atom) && chains.isLiving(atom, departure.revision(), proven);
+    }
+
+    private List<Departure> departures(Misreading misreading) {
+        List<Departure> alike = new ArrayList<>();
         each(Set.of(misreading.kind()), (fingerprint, constructs, effect) -> {
             if (costs.of(effect.atom(), effect.after()) > 0
-                    && constructs.of(effect).equals(misreading.construct())
+                    && constructs.of(effect).isOfOneCause(misreading.construct())
                     && way(constructs, effect).difference().equals(misreading.difference())) {
-                alike.add(effect);
+                alike.add(new Departure(fingerprint.revision(), effect));
             }
         });
         return alike;

@@ -1,6 +1,7 @@
 package dev.restamp.verdict;
 
 import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.Effect;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.State;
 import dev.restamp.match.Matcher;
@@ -104,11 +105,10 @@ final class Weighing {
     /** All that differs in this way, wherever it is made. */
     private List<Misreading> doubt(Misreadings suspicion) {
         List<Misreading> found = Matcher.misreadings(suspicion.suspects(), matches);
-        found.stream()
-                .flatMap(misreading -> suspicion.alike(misreading).stream())
-                .toList()
-                .forEach(effect -> matches.doubt(effect.atom(), effect.after()));
-        return found;
+        List<List<Effect>> alike = found.stream().map(suspicion::alike).toList();
+        List<Misreading> told = suspicion.told(found);
+        alike.stream().flatMap(List::stream).forEach(effect -> matches.doubt(effect.atom(), effect.after()));
+        return told;
     }
 
     Chains chains() {

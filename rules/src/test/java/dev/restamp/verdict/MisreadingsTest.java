@@ -24,6 +24,8 @@ import dev.restamp.schema.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Where many things of one construct differ in one and the same way, one misreading is likelier than as many acts by hand. */
@@ -45,6 +47,31 @@ class MisreadingsTest {
                         "6 of 6 types of the form timestamp, made with their table, are timestamp with time zone and not"
                                 + " timestamp: type t0.made, type t1.made");
         assertThat(judgement.disagreement()).isEqualTo(3);
+    }
+
+    @Test
+    void what_came_to_its_shape_in_another_way_is_of_the_same_doubt() {
+        Column added = Column.of("seen", new ColumnType.BuiltIn("timestamp"), true);
+        Column text = Column.of("read", new ColumnType.BuiltIn("text"), true);
+        Body[] bodies = Stream.concat(
+                        IntStream.range(0, TABLES).mapToObj(i -> doing(new Change.CreateTable(table(i)))),
+                        Stream.of(
+                                doing(new Change.AddColumn(name(0), added)),
+                                doing(new Change.AddColumn(name(1), text)),
+                                doing(new Change.AlterColumn(name(1), retyped(text, "timestamp")))))
+                .toArray(Body[]::new);
+        History history = chain(bodies);
+        String zoned = "timestamp with time zone";
+        Schema found = everywhere(upTo(history, bodies.length), TABLES, column -> retyped(column, zoned));
+        found = with(found, new Change.AlterColumn(name(0), retyped(added, zoned)));
+        found = with(found, new Change.AlterColumn(name(1), retyped(text, zoned)));
+
+        Judgement judgement = judge(history, found, bodies.length);
+
+        assertThat(judgement.findings()).extracting(Finding::code).containsExactly(FindingCode.PERHAPS_MISREAD);
+        assertThat(judgement.findings().get(0).message())
+                .startsWith("7 of 7 types of the form timestamp, made in several ways, are timestamp with time zone");
+        assertThat(judgement.drift()).isEmpty();
     }
 
     @Test
