@@ -147,7 +147,7 @@ final class DemoCommand implements Callable<Integer> {
     private static void write(Path place, Plan plan, Script script) throws IOException {
         WholeFile.write(place.resolve("plan.sql"), script.text());
         WholeFile.write(place.resolve("undo.sql"), script.undo());
-        WholeFile.write(place.resolve("report.html"), new HtmlReport("install.db").of(plan, script));
+        WholeFile.write(place.resolve("report.html"), new HtmlReport("install.db", "").of(plan, script));
     }
 
     private static Observation observe(Dialect dialect, Connection connection) throws SQLException {

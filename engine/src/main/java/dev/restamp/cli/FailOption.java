@@ -24,9 +24,17 @@ final class FailOption {
     private Threshold threshold = Threshold.UNDECIDED;
 
     ExitCode of(Plan plan) {
+        return of(ExitCode.of(plan), plan.showsDrift());
+    }
+
+    /** What could not be looked at is a failure whatever was asked for. */
+    ExitCode of(ExitCode usual, boolean drift) {
+        if (usual == ExitCode.REFUSED || usual == ExitCode.BUG) {
+            return usual;
+        }
         return switch (threshold) {
-            case DRIFT -> plan.showsDrift() ? ExitCode.PERSON_NEEDED : ExitCode.of(plan);
-            case UNDECIDED -> ExitCode.of(plan);
+            case DRIFT -> drift ? ExitCode.PERSON_NEEDED : usual;
+            case UNDECIDED -> usual;
             case NEVER -> ExitCode.NOTHING_TO_DO;
         };
     }

@@ -60,6 +60,9 @@ final class FleetCommand implements Callable<Integer>, Reads {
     private final HistoryOptions history = new HistoryOptions();
 
     @Mixin
+    private final FailOption fail = new FailOption();
+
+    @Mixin
     private final OutputOptions output = new OutputOptions();
 
     @Parameters(
@@ -112,7 +115,8 @@ final class FleetCommand implements Callable<Integer>, Reads {
     @Override
     public Integer call() {
         checkOptions();
-        return exit(summarize ? summarized() : examined()).number();
+        FleetSummary summary = summarize ? summarized() : examined();
+        return fail.of(exit(summary), summary.showsDrift()).number();
     }
 
     private void checkOptions() {

@@ -32,6 +32,9 @@ final class RepairCommand implements Callable<Integer> {
     private final HistoryOptions history = new HistoryOptions();
 
     @Mixin
+    private final FailOption fail = new FailOption();
+
+    @Mixin
     private final OutputOptions output = new OutputOptions();
 
     @Mixin
@@ -50,7 +53,7 @@ final class RepairCommand implements Callable<Integer> {
         try (Case work = Case.open(output.forWork(console), database, history)) {
             Work todo = new Work(console, work, change.options(database.place()), Optional.empty(), false);
             ExitCode exit = todo.plan().isBlocked() || !todo.changesAnything() ? leave(todo.plan()) : carryOut(todo);
-            return exit.number();
+            return fail.of(exit, todo.plan().showsDrift()).number();
         }
     }
 

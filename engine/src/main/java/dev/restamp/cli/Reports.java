@@ -16,9 +16,9 @@ final class Reports {
     static Report of(OutputOptions output, Console console, Case work) {
         return switch (output.format()) {
             case TEXT -> new TextReport(output.page(console), work.words(), work.historyWords());
-            case JSON -> new JsonReport();
-            case MARKDOWN -> new MarkdownReport();
-            case HTML -> new HtmlReport(work.opening().title());
+            case JSON -> new JsonReport(work.historyWords());
+            case MARKDOWN -> new MarkdownReport(work.historyWords());
+            case HTML -> new HtmlReport(work.opening().title(), work.historyWords());
             case SARIF -> new SarifReport();
             case JUNIT -> new JUnitReport();
         };

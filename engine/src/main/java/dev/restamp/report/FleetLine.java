@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One member of a fleet as a line of JSON, written when it was examined and read again to go on, or to tell the whole. */
-public record FleetLine(String member, Found found) {
+/**
+ * One member of a fleet as a line of JSON, written when it was examined and read again to go on, or to tell the whole. Whether
+ * somebody altered what the revisions left sets no members apart.
+ */
+public record FleetLine(String member, Found found, boolean drifted) {
 
     /** Loaded when the first line is read, which most fleets never do. */
     private static final class Reading {
@@ -24,7 +27,7 @@ public record FleetLine(String member, Found found) {
                     || !node.path("failure").isTextual() && !node.path("found").isTextual()) {
                 throw new FleetException(place + " is no line that restamp fleet wrote");
             }
-            return new FleetLine(node.get("database").asText(), found(node));
+            return new FleetLine(node.get("database").asText(), found(node), node.path("drifted").asBoolean());
         } catch (JsonProcessingException e) {
             throw new FleetException(place + " is no JSON", e);
         }

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What was found in a fleet: for each member little more than its name, for those alike once what they have in common. */
@@ -15,11 +17,22 @@ public final class FleetSummary {
     public record Group(Found.Audited found, List<String> members) {}
 
     private final Map<String, Found> byMember = new TreeMap<>();
+    private final Set<String> drifted = new TreeSet<>();
     private final Map<Found, Found> known = new HashMap<>();
 
     /** The latest word on a member counts. */
     public void add(FleetLine line) {
+        if (line.drifted()) {
+            drifted.add(line.member());
+        } else {
+            drifted.remove(line.member());
+        }
         byMember.put(line.member(), known.computeIfAbsent(line.found(), found -> found));
+    }
+
+    /** Whether somebody altered in any of them what the revisions left. */
+    public boolean showsDrift() {
+        return !drifted.isEmpty();
     }
 
     public int size() {

@@ -15,7 +15,12 @@ public final class FleetTeller {
     private final Recent<Conclusion, String> written = new Recent<>(CONCLUSIONS, this::written);
 
     public FleetLine line(Outcome outcome) {
-        return new FleetLine(outcome.member().name(), found(outcome));
+        return new FleetLine(outcome.member().name(), found(outcome), isDrifted(outcome));
+    }
+
+    private static boolean isDrifted(Outcome outcome) {
+        return outcome instanceof Outcome.Audited audited
+                && audited.conclusion().plan().showsDrift();
     }
 
     private Found found(Outcome outcome) {
@@ -49,6 +54,7 @@ public final class FleetTeller {
             json.texts("lacks", audited.lacks());
             json.text("script", audited.script());
             json.text("stop", audited.stop());
+            json.truth("drifted", conclusion.plan().showsDrift());
         });
         return joined(part, new JsonReport().line(conclusion.plan(), conclusion.script()));
     }

@@ -42,10 +42,12 @@ public final class HtmlReport implements Report {
     private static final int OBJECTS_TOLD = 4;
 
     private final String title;
+    private final String history;
 
-    /** The title says which database it is, without a password. */
-    public HtmlReport(String title) {
+    /** The title says which database it is, without a password; the history is told as a person types it. */
+    public HtmlReport(String title, String history) {
         this.title = title;
+        this.history = history;
     }
 
     @Override
@@ -205,11 +207,21 @@ public final class HtmlReport implements Report {
             html.open("dl", "class", "facts");
             fact("The ledger says", sight.ledger(), "");
             fact("The schema shows", sight.schema(), "");
+            ReadingDoubt.of(audit, history).ifPresent(this::doubt);
             fact("The next upgrade", audit.forecast().sentence(), mood(audit.forecast()));
             if (!plan.changesNothing() && !plan.isBlocked()) {
                 fact("After the plan", plan.forecast().sentence(), mood(plan.forecast()));
             }
             html.close("dl").feed();
+        }
+
+        private void doubt(ReadingDoubt doubt) {
+            html.open("div", "class", "doubt")
+                    .tag("dt", "Reading the scripts")
+                    .open("dd")
+                    .text(doubt.sentence() + "; " + ReadingDoubt.ASKS + " ")
+                    .tag("code", doubt.command())
+                    .close("dd", "div");
         }
 
         private static String mood(Forecast forecast) {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -28,6 +29,17 @@ public final class JsonReport implements Report {
 
     /** Raised when a field changes its meaning. */
     private static final int FORMAT = 1;
+
+    private final String history;
+
+    public JsonReport() {
+        this("");
+    }
+
+    /** The history as a person types it, for the commands that are told. */
+    public JsonReport(String history) {
+        this.history = history;
+    }
 
     @Override
     public String of(Plan plan, Script script) {
@@ -47,11 +59,15 @@ public final class JsonReport implements Report {
         return Json.line(json -> write(json, plan, script, evidence -> evidence.outcome() != Evidence.Outcome.MET));
     }
 
-    private static void write(Json json, Plan plan, Script script, Predicate<Evidence> shown) throws IOException {
+    private void write(Json json, Plan plan, Script script, Predicate<Evidence> shown) throws IOException {
         Audit audit = plan.audit();
         json.number("format", FORMAT);
         json.text("dialect", audit.observation().dialect());
         json.text("standing", audit.standing().word());
+        Optional<ReadingDoubt> doubt = ReadingDoubt.of(audit, history);
+        if (doubt.isPresent()) {
+            json.object("reading", reading -> reading(reading, doubt.get()));
+        }
         json.object("ledger", ledger -> ledger(ledger, audit));
         json.object("answer", answer -> answer(answer, audit));
         json.list(
@@ -66,6 +82,13 @@ public final class JsonReport implements Report {
         });
         steps(json, plan, script);
         json.text("checksum", audit.checksum());
+    }
+
+    private static void reading(Json json, ReadingDoubt doubt) throws IOException {
+        json.texts("doubted", doubt.revisions());
+        json.number("misread", doubt.misread());
+        json.text("message", doubt.sentence());
+        json.text("settledBy", doubt.command());
     }
 
     private static void ledger(Json json, Audit audit) throws IOException {

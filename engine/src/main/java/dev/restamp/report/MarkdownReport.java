@@ -27,6 +27,17 @@ public final class MarkdownReport implements Report {
     /** More objects of one revision that are as expected are counted instead of told. */
     private static final int WHOLES_TOLD = 20;
 
+    private final String history;
+
+    public MarkdownReport() {
+        this("");
+    }
+
+    /** The history as a person types it, for the commands that are told. */
+    public MarkdownReport(String history) {
+        this.history = history;
+    }
+
     @Override
     public String of(Plan plan, Script script) {
         StringBuilder text = new StringBuilder();
@@ -47,12 +58,13 @@ public final class MarkdownReport implements Report {
         return findings.isEmpty() ? "Nothing found.\n" : text.toString().stripLeading();
     }
 
-    private static void summary(StringBuilder text, Plan plan, Sight sight) {
+    private void summary(StringBuilder text, Plan plan, Sight sight) {
         Audit audit = plan.audit();
         text.append("## Standing: **").append(audit.standing().word()).append("**\n\n");
         text.append(plain(sight.headline())).append(".\n\n");
         text.append("- **Ledger:** ").append(plain(sight.ledger())).append('\n');
         text.append("- **Schema:** ").append(plain(sight.schema())).append('\n');
+        ReadingDoubt.of(audit, history).ifPresent(doubt -> doubt(text, doubt));
         text.append("- **Next upgrade:** ")
                 .append(plain(audit.forecast().sentence()))
                 .append('\n');
@@ -61,6 +73,11 @@ public final class MarkdownReport implements Report {
                     .append(plain(plan.forecast().sentence()))
                     .append('\n');
         }
+    }
+
+    private static void doubt(StringBuilder text, ReadingDoubt doubt) {
+        text.append("- **Reading:** ").append(plain(doubt.sentence() + "; " + ReadingDoubt.ASKS));
+        text.append(" ").append(code(doubt.command())).append('\n');
     }
 
     private static void revisions(StringBuilder text, Audit audit, Sight sight) {

@@ -4,7 +4,6 @@ import dev.restamp.audit.Audit;
 import dev.restamp.audit.LedgerClaim;
 import dev.restamp.history.History;
 import dev.restamp.match.Evidence;
-import dev.restamp.match.Misreading;
 import dev.restamp.plan.Step;
 import dev.restamp.verdict.Answer;
 import dev.restamp.verdict.Ruling;
@@ -14,7 +13,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -69,23 +67,6 @@ final class Sight {
         String doubt = pressing.isEmpty() ? "" : ", " + pressing.size() + " cannot be told";
         String told = applied.isEmpty() ? "no revision is applied" : share() + " applied, up to " + shown();
         return told + doubt + idle();
-    }
-
-    /** What reading the scripts leaves open; nothing where it is sure of all. */
-    Optional<String> doubt() {
-        List<String> parts = new ArrayList<>();
-        List<String> doubted = audit.doubted();
-        if (!doubted.isEmpty()) {
-            parts.add(
-                    "what " + listed(doubted) + (doubted.size() == 1 ? " does" : " do") + " is not known for certain");
-        }
-        if (!audit.judgement().misreadings().isEmpty()) {
-            parts.add(audit.judgement().misreadings().stream()
-                            .mapToInt(Misreading::count)
-                            .sum()
-                    + " things are perhaps misread");
-        }
-        return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
     }
 
     private String idle() {

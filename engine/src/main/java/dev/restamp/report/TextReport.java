@@ -56,20 +56,16 @@ public final class TextReport implements Report {
         lines.labelled("standing", lines.paint(ink, audit.standing().word()) + " — " + sight.headline());
         lines.labelled("ledger", sight.ledger());
         lines.labelled("schema", sight.schema());
-        sight.doubt().ifPresent(doubt -> doubt(lines, doubt, audit.observation().dialect()));
+        ReadingDoubt.of(audit, history).ifPresent(doubt -> doubt(lines, doubt));
         lines.labelled("upgrade", audit.forecast().sentence());
         if (!plan.changesNothing() && !plan.isBlocked()) {
             lines.labelled("then", "after the plan it " + plan.forecast().sentence());
         }
     }
 
-    /** With the one command that would settle it. */
-    private void doubt(Lines lines, String doubt, String dialect) {
-        lines.labelled("reading", doubt + "; this asks the project's own Alembic, for --rules rulebook.yaml:");
-        lines.command(
-                "",
-                "restamp derive --replay --scratch embedded --dialect " + dialect
-                        + (history.isEmpty() ? "" : " " + history) + " -o rulebook.yaml");
+    private static void doubt(Lines lines, ReadingDoubt doubt) {
+        lines.labelled("reading", doubt.sentence() + "; " + ReadingDoubt.ASKS);
+        lines.command("", doubt.command());
     }
 
     private void revisions(Lines lines, Audit audit, Sight sight) {

@@ -66,8 +66,26 @@ class CommandsTest {
         assertThat(run("audit", "app.db", "--fail-on", "never").exit()).isZero();
         install("drifted.db", "current-stranger-object");
         history = Scenarios.named("current-stranger-object").history().toString();
-        assertThat(run("audit", "drifted.db").exit()).isZero();
-        assertThat(run("audit", "drifted.db", "--fail-on", "drift").exit()).isEqualTo(3);
+        for (String command : List.of("audit", "fleet")) {
+            assertThat(run(command, "drifted.db").exit()).as(command).isZero();
+            assertThat(run(command, "drifted.db", "--fail-on", "drift").exit())
+                    .as(command)
+                    .isEqualTo(3);
+        }
+        assertThat(run("repair", "drifted.db", "--yes", "--fail-on", "drift").exit())
+                .isEqualTo(3);
+        assertThat(run("repair", "drifted.db", "--yes").exit()).isZero();
+    }
+
+    @Test
+    void what_reading_leaves_open_is_told_in_every_form_with_the_command_that_settles_it() throws IOException {
+        install("doubted.db", "current-opaque-steps");
+        history = Scenarios.named("current-opaque-steps").history().toString();
+        for (String format : List.of("text", "json", "markdown", "html")) {
+            assertThat(run("audit", "doubted.db", "--format", format).out())
+                    .as(format)
+                    .contains("not known for certain", "restamp derive --replay", history);
+        }
     }
 
     @Test

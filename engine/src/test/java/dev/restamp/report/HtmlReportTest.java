@@ -182,6 +182,6 @@ class HtmlReportTest {
     }
 
     private static String html(Plan plan) {
-        return new HtmlReport("postgresql://localhost/app").of(plan, Sample.script(plan));
+        return new HtmlReport("postgresql://localhost/app", "").of(plan, Sample.script(plan));
     }
 }
