@@ -27,7 +27,10 @@ public record FleetLine(String member, Found found, boolean drifted) {
                     || !node.path("failure").isTextual() && !node.path("found").isTextual()) {
                 throw new FleetException(place + " is no line that restamp fleet wrote");
             }
-            return new FleetLine(node.get("database").asText(), found(node), node.path("drifted").asBoolean());
+            return new FleetLine(
+                    node.get("database").asText(),
+                    found(node),
+                    node.path("drifted").asBoolean());
         } catch (JsonProcessingException e) {
             throw new FleetException(place + " is no JSON", e);
         }

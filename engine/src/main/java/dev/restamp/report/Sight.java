@@ -70,7 +70,9 @@ final class Sight {
     }
 
     private String idle() {
-        int count = answer.idle().size();
+        long count = answer.idle().stream()
+                .filter(id -> !answer.closed().contains(id))
+                .count();
         return count == 0 ? "" : "; " + count + (count == 1 ? " more does nothing" : " more do nothing");
     }
 

@@ -133,7 +133,8 @@ class ForecasterTest {
         story.revision("a1", List.of(), story.create("users", "id integer primary key"))
                 .revision("b1", List.of("a1"), perhaps(story.create("guests", "id integer primary key")))
                 .revision("c1", List.of("b1"), story.create("beds", "id integer primary key", "guest integer"))
-                .revision("d1", List.of("c1"), story.refer("beds", "guest", "guests"), story.add("guests", "name text"));
+                .revision(
+                        "d1", List.of("c1"), story.refer("beds", "guest", "guests"), story.add("guests", "name text"));
 
         assertThat(forecast(at("a1"), "a1").passes()).isTrue();
     }

@@ -30,8 +30,7 @@ public record Misreading(
         List<Effect> all = Stream.concat(effects.stream(), others.stream()).toList();
         return others.isEmpty()
                 ? this
-                : new Misreading(
-                        construct.variously(), difference, all, of + others.size(), revisions, remembered);
+                : new Misreading(construct.variously(), difference, all, of + others.size(), revisions, remembered);
     }
 
     public AtomKind kind() {

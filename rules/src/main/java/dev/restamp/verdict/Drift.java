@@ -72,7 +72,7 @@ final class Drift {
                 && chains.links(atom).stream().map(Chain.Link::revision).anyMatch(claimed::contains);
     }
 
-    /** No revision has lost more than half of what is to be seen of it, or may have stopped before it. */
+    /** No revision has lost more than half of what is to be seen of it, but by one act, or may have stopped before it. */
     private boolean isScattered(Set<Atom> amiss, Set<String> suspects) {
         return rulebook.fingerprints().stream()
                 .filter(fingerprint -> claimed.contains(fingerprint.revision()))
@@ -83,12 +83,15 @@ final class Drift {
         List<Effect> living = fingerprint.effects().stream()
                 .filter(effect -> chains.isLiving(effect.atom(), fingerprint.revision(), claimed))
                 .toList();
-        int lost = living.stream()
-                .filter(effect -> amiss.contains(effect.atom()))
+        List<Effect> gone =
+                living.stream().filter(effect -> amiss.contains(effect.atom())).toList();
+        int lost = gone.stream()
                 .mapToInt(effect -> costs.of(effect.atom(), effect.after()))
                 .sum();
         int all = living.stream().mapToInt(Drift::weight).sum();
-        return lost == 0 || !suspect && 2 * lost <= all;
+        boolean slight =
+                2 * lost <= all || Acts.isOne(gone.stream().map(Effect::atom).toList());
+        return lost == 0 || !suspect && slight;
     }
 
     private static int weight(Effect effect) {

@@ -6,6 +6,7 @@ import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Atoms;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.State;
+import dev.restamp.match.Evidence.Outcome;
 import dev.restamp.match.Matcher;
 import dev.restamp.match.Misreading;
 import dev.restamp.schema.Name;
@@ -64,7 +65,7 @@ public final class Judge {
         strangers =
                 strangers.stream().filter(atom -> !twins.made().contains(atom)).toList();
         RowGaps rows = new RowGaps(rulebook, schema, probe, claim.closed(), settlement.closed());
-        Answer answer = answer(settlement, least, greatest, verdicts);
+        Answer answer = answer(settlement, least, greatest, verdicts, drift);
         List<Misreading> misreadings = foreign ? List.of() : weighing.misreadings();
         return new Judgement(
                 verdicts,
@@ -127,7 +128,7 @@ public final class Judge {
     }
 
     private static Answer answer(
-            Settlement settlement, Set<String> least, Set<String> greatest, List<Verdict> verdicts) {
+            Settlement settlement, Set<String> least, Set<String> greatest, List<Verdict> verdicts, Set<Atom> drift) {
         Set<String> undetermined = ruled(verdicts, Ruling.UNDETERMINED);
         undetermined.addAll(settlement.undetermined());
         undetermined.addAll(settlement.openHalfway());
@@ -135,6 +136,10 @@ public final class Judge {
         skipped.retainAll(settlement.closed());
         Set<String> idle = new TreeSet<>(settlement.idle());
         idle.addAll(settlement.openHalfway());
+        verdicts.stream()
+                .filter(verdict -> isDrifted(verdict, drift))
+                .map(Verdict::revision)
+                .forEach(idle::add);
         return new Answer(
                 settlement.closed(),
                 least,
@@ -144,6 +149,15 @@ public final class Judge {
                 ruled(verdicts, Ruling.STRAY),
                 skipped,
                 idle);
+    }
+
+    /** Whether it was skipped or undone by hand nobody can tell, nor has to: what is missing is told as drift. */
+    private static boolean isDrifted(Verdict verdict, Set<Atom> drift) {
+        return verdict.ruling() == Ruling.UNDETERMINED
+                && verdict.count(Outcome.UNMET) > 0
+                && verdict.evidence().stream()
+                        .filter(evidence -> evidence.outcome() == Outcome.UNMET)
+                        .allMatch(evidence -> drift.contains(evidence.atom()));
     }
 
     private static Set<String> ruled(List<Verdict> verdicts, Ruling ruling) {

@@ -124,7 +124,8 @@ final class Rulings {
                     differs ? "what it leaves is there, though some of it in another shape" : "what it leaves is there",
                     evidence);
         }
-        if (unmet.stream().anyMatch(this::isDrift) && unmet.stream().allMatch(e -> isDrift(e) || isDetail(e))) {
+        boolean met = evidence.stream().anyMatch(e -> e.outcome() == Outcome.MET);
+        if (met && unmet.stream().anyMatch(this::isDrift) && unmet.stream().allMatch(e -> isDrift(e) || isDetail(e))) {
             return verdict(
                     id,
                     Ruling.APPLIED,

@@ -77,6 +77,20 @@ class DriftTest {
     }
 
     @Test
+    void an_index_that_was_all_a_revision_made_is_told_and_presses_nobody() {
+        History history = chain(users(), works(), index(USERS, "name"), column(WORKS, "b"));
+        Schema schema = with(upTo(history, 4), new Change.DropIndex(USERS, "ix_name"));
+
+        Judgement judgement = judge(history, schema, 4);
+
+        assertThat(judgement.answer().closed()).hasSize(4);
+        assertThat(judgement.byRevision().get("r3").ruling()).isEqualTo(Ruling.UNDETERMINED);
+        assertThat(judgement.answer().pressing()).isEmpty();
+        assertThat(judgement.answer().skipped()).isEmpty();
+        assertThat(judgement.findings()).extracting(Finding::code).containsExactly(FindingCode.UNDETERMINED_REVISION);
+    }
+
+    @Test
     void a_column_that_is_gone_is_no_drift() {
         History history =
                 chain(users(), both(works(), both(column(USERS, "a"), column(USERS, "c"))), column(WORKS, "b"));
@@ -124,7 +138,7 @@ class DriftTest {
                 && answer.partial().isEmpty()
                 && answer.skipped().isEmpty()
                 && answer.stray().isEmpty()
-                && answer.undetermined().isEmpty();
+                && answer.pressing().isEmpty();
     }
 
     private static int weight(Schema schema) {
