@@ -15,6 +15,7 @@ import dev.restamp.fingerprint.Fix;
 import dev.restamp.hazard.Hazard;
 import dev.restamp.hazard.Hazards;
 import dev.restamp.hazard.Values;
+import dev.restamp.history.BatchCopy;
 import dev.restamp.match.Evidence;
 import dev.restamp.match.Misreading;
 import dev.restamp.schema.Change;
@@ -35,14 +36,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Repairs what the revisions that count lack, as far as a program may; what it may not becomes a review with the SQL worked
  * out. The schema is followed along, so that each repair is written for what it will find.
  */
 final class Mending {
-
-    private static final String RESIDUE = "_alembic_tmp_";
 
     private final Audit audit;
     private final Evident evident;
@@ -631,10 +631,12 @@ final class Mending {
 
     /** Batch mode copies a table to a temporary one, drops it and renames the copy; killed between, it leaves either or both. */
     private void residue(Set<Atom> open) {
+        List<Name> known = Stream.concat(audit.schema().tables().stream(), promised.tables().stream())
+                .map(Table::name)
+                .toList();
         for (Table table : audit.schema().tables()) {
-            String local = table.name().local();
-            if (local.startsWith(RESIDUE)) {
-                residue(table.name(), table.name().withLocal(local.substring(RESIDUE.length())), open);
+            if (BatchCopy.isOne(table.name())) {
+                residue(table.name(), BatchCopy.original(table.name(), known), open);
             }
         }
     }
