@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,15 +65,17 @@ final class FolderOptions implements Reads {
     /** Each of several databases gets other steps of every revision: one has to be meant. */
     private Environment ofOneDatabase(Environment environment) {
         List<String> engines = environment.engines();
-        String all = String.join(", ", engines);
+        String all = engines.stream().map(FolderOptions::called).collect(Collectors.joining(", "));
         if (engine != null && !engine.isEmpty()) {
-            if (!engines.contains(engine)) {
+            Optional<String> meant =
+                    engines.stream().filter(name -> called(name).equals(engine)).findFirst();
+            if (meant.isEmpty()) {
                 throw new Refusal(
                         engines.isEmpty()
                                 ? "this environment is of one database, so there is no engine " + engine
                                 : "there is no engine " + engine + " in this environment; it has " + all);
             }
-            return environment.on(engine);
+            return environment.on(meant.get());
         }
         if (engines.size() > 1) {
             throw new Refusal(
@@ -80,6 +83,11 @@ final class FolderOptions implements Reads {
                             + " them; name the one with --engine: " + all);
         }
         return engines.isEmpty() ? environment : environment.on(engines.get(0));
+    }
+
+    /** An empty word on a command line is a slip, so that the database without a name needs one. */
+    private static String called(String name) {
+        return name.isEmpty() ? "default" : name;
     }
 
     private Environment located(Console console) {

@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 final class Engines {
 
     private static final String HANDED = "engine_name";
-    private static final Pattern FUNCTION = Pattern.compile("(?m)^def upgrade_(\\w+)\\(");
+
+    /** Flask-Migrate calls the database without a bind by no name: {@code upgrade_()}. */
+    private static final Pattern FUNCTION = Pattern.compile("(?m)^def upgrade_(\\w*)\\(");
 
     private Engines() {}
 

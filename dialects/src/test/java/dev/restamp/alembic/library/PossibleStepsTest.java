@@ -311,6 +311,30 @@ class PossibleStepsTest {
     }
 
     @Test
+    void the_database_without_a_bind_is_one_of_several() throws IOException {
+        scripts.model("", "pass");
+        scripts.file("migrations/env.py", "context.run_migrations(engine_name=name)\n");
+        scripts.file("migrations/versions/r1.py", """
+                from alembic import op
+                import sqlalchemy as sa
+                revision = 'r1'
+                down_revision = None
+                def upgrade(engine_name):
+                    globals()["upgrade_%s" % engine_name]()
+                def upgrade_():
+                    op.create_table('a', sa.Column('id', sa.Integer, primary_key=True))
+                def upgrade_users():
+                    op.create_table('b', sa.Column('id', sa.Integer, primary_key=True))
+                """);
+        Environment environment = Environment.at(folder);
+        Model model = scripts.model(environment.on(""));
+
+        assertThat(environment.engines()).containsExactly("", "users");
+        assertThat(table(model.after("r1"), "a")).isPresent();
+        assertThat(table(model.after("r1"), "b")).isEmpty();
+    }
+
+    @Test
     void modules_are_looked_for_where_env_py_says() throws IOException {
         scripts.model("", "pass");
         scripts.file("migrations/env.py", """
