@@ -310,9 +310,16 @@ final class ObjectReader {
         }
     }
 
-    /** What it is like afterwards is not worked out. */
+    /** What it is like afterwards is worked out only where clauses are added to a function's. */
     private void redefined(ObjectKind kind, Name name, Optional<Name> table) {
-        draft.change(new Change.ReplaceObject(new Other(kind, name, table, Expression.unknown())));
+        Expression then = draft.schema().findObject(new ObjectKey(kind, name, table)).stream()
+                .filter(Other.class::isInstance)
+                .map(object -> ((Other) object).definition())
+                .filter(now -> kind == ObjectKind.FUNCTION && FunctionClauses.canFollow(in, now))
+                .map(now -> definition(now.text() + " " + in.text()))
+                .findFirst()
+                .orElseGet(Expression::unknown);
+        draft.change(new Change.ReplaceObject(new Other(kind, name, table, then)));
         unseen(kind, name);
     }
 

@@ -30,6 +30,9 @@ final class Routines {
                     Catalogue.call("pg_get_functiondef", PG_PROC.OID))
             .as("definition");
 
+    /** Of these nothing is read in scripts, so that what is there is not told either. */
+    private static final String AGGREGATE = "a";
+
     /** What comes before the arguments, which the name tells. */
     private static final Pattern HEAD = Pattern.compile(
             "^CREATE OR REPLACE (?:FUNCTION|PROCEDURE) (?:(?:\"(?:[^\"]|\"\")*\"|[^\\s\"(.]+)\\.?)+(?=\\()");
@@ -56,6 +59,7 @@ final class Routines {
                                 .join(PG_NAMESPACE)
                                 .on(PG_NAMESPACE.OID.eq(PG_PROC.PRONAMESPACE))
                                 .where(catalogue.inScope())
+                                .and(PG_PROC.PROKIND.cast(String.class).ne(AGGREGATE))
                                 .and(Catalogue.notOfExtension("pg_proc", PG_PROC.OID))
                                 .orderBy(PG_NAMESPACE.NSPNAME, PG_PROC.PRONAME, ARGUMENTS))
                 .map(this::routine);

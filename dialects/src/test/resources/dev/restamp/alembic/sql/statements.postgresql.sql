@@ -342,3 +342,10 @@ CREATE POLICY mine ON "order" USING (id > 0);
 CREATE POLICY mine ON public."OrderLine" WITH CHECK ("order" > 0);
 CREATE TYPE "Money" AS ("Amount" int, currency text);
 CREATE FUNCTION "taxOf"("Price" int, "Money" "Money") RETURNS "Money" LANGUAGE sql COST 5 AS 'SELECT $2';
+----
+CREATE FUNCTION counted(n int) RETURNS int LANGUAGE sql AS 'SELECT 3';
+ALTER FUNCTION counted(int) IMMUTABLE PARALLEL SAFE;
+ALTER FUNCTION counted COST 50 SET work_mem = '8MB' SECURITY DEFINER;
+CREATE FUNCTION turned() RETURNS int LANGUAGE sql STABLE AS 'SELECT 4';
+ALTER FUNCTION turned() VOLATILE;
+CREATE AGGREGATE summed (int) (SFUNC = int4pl, STYPE = int, INITCOND = '0');
