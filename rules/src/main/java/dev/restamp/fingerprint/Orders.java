@@ -3,6 +3,8 @@ package dev.restamp.fingerprint;
 import dev.restamp.history.Body;
 import dev.restamp.history.History;
 import dev.restamp.history.Model;
+import dev.restamp.history.Operation;
+import dev.restamp.schema.Change;
 import dev.restamp.schema.Schema;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Revisions that do not follow one another may have run in either order, and one that looks first whether its work is done
@@ -41,7 +44,7 @@ final class Orders {
             return fingerprints;
         }
         Orders orders = new Orders(model, fingerprints);
-        orders.touchers.values().stream()
+        passing(fingerprints, orders.touchers).values().stream()
                 .filter(touchers -> touchers.size() > 1)
                 .distinct()
                 .forEach(orders::compareAll);
@@ -58,6 +61,35 @@ final class Orders {
             }
         }
         return touchers;
+    }
+
+    /** With those that make and drop again, or rename there and back: beside another they may do only half of it. */
+    private static Map<Atom, Set<String>> passing(List<Fingerprint> fingerprints, Map<Atom, Set<String>> touchers) {
+        Map<Atom, Set<String>> all = new LinkedHashMap<>();
+        touchers.forEach((atom, revisions) -> all.put(atom, new TreeSet<>(revisions)));
+        for (Fingerprint fingerprint : fingerprints) {
+            fingerprint.operations().stream()
+                    .filter(Operation.Structural.class::isInstance)
+                    .flatMap(step -> names(((Operation.Structural) step).change()))
+                    .filter(all::containsKey)
+                    .forEach(atom -> all.get(atom).add(fingerprint.revision()));
+        }
+        return all;
+    }
+
+    private static Stream<Atom> names(Change change) {
+        if (change instanceof Change.CreateTable create) {
+            return Stream.of(new Atom(AtomKind.TABLE, create.table().name(), ""));
+        } else if (change instanceof Change.DropTable drop) {
+            return Stream.of(new Atom(AtomKind.TABLE, drop.table(), ""));
+        } else if (change instanceof Change.RenameTable rename) {
+            return Stream.of(new Atom(AtomKind.TABLE, rename.table(), ""), new Atom(AtomKind.TABLE, rename.to(), ""));
+        } else if (change instanceof Change.AddColumn add) {
+            return Stream.of(new Atom(AtomKind.COLUMN, add.table(), add.column().name()));
+        } else if (change instanceof Change.DropColumn drop) {
+            return Stream.of(new Atom(AtomKind.COLUMN, drop.table(), drop.column()));
+        }
+        return Stream.empty();
     }
 
     private void compareAll(Set<String> touchers) {

@@ -87,6 +87,16 @@ class BranchesTest {
     }
 
     @Test
+    void what_one_makes_and_drops_again_the_other_may_have_lost_by_that() {
+        History history =
+                fork(unlessThere(works()), both(unlessThere(works()), doing(new Change.DropTable(WORKS, false))));
+
+        for (String[] order : List.of(new String[] {"base", "left", "right"}, new String[] {"base", "right", "left"})) {
+            assertCalm(judged(history, after(history, order), "base", "left", "right"), "base", "left", "right");
+        }
+    }
+
+    @Test
     void what_only_the_first_of_them_leaves_still_speaks_for_it() {
         History history = fork(unlessThere(works()), both(unlessThere(works()), RENAME));
 
