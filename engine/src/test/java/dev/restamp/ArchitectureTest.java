@@ -23,6 +23,7 @@ import dev.restamp.dialect.Address;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -425,7 +426,9 @@ class ArchitectureTest {
                 .and()
                 .areNotPrivate()
                 .should()
-                .haveRawReturnType(assignableTo(Optional.class).or(assignableTo(Collection.class)))
+                .haveRawReturnType(assignableTo(Optional.class)
+                        .or(assignableTo(OptionalInt.class))
+                        .or(assignableTo(Collection.class)))
                 .because("the name promises that there may be nothing")
                 .allowEmptyShould(true)
                 .check(OURS);

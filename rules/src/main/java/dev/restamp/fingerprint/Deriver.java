@@ -7,6 +7,7 @@ import dev.restamp.history.Reading;
 import dev.restamp.history.Readings;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
+import dev.restamp.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,25 @@ public final class Deriver {
                 blur(opaque, before, after, effects);
             }
         }
+        effects.replaceAll((atom, effect) -> isReplacedUnread(atom, before, after) ? unread(effect) : effect);
         return new Fingerprint(revision, new ArrayList<>(effects.values()), operations);
+    }
+
+    /** In the place of a table there is another now, of which not all is known: what it is not seen to have it may have. */
+    private static boolean isReplacedUnread(Atom atom, Schema before, Schema after) {
+        return atom.kind() != AtomKind.TABLE && isReadInPart(atom, after) && !isReadInPart(atom, before);
+    }
+
+    private static boolean isReadInPart(Atom atom, Schema schema) {
+        return schema.findTable(atom.owner())
+                .filter(table -> table.options().origin() == Table.Origin.PART)
+                .isPresent();
+    }
+
+    private static Effect unread(Effect effect) {
+        return effect.after() instanceof State.Absent
+                ? new Effect(effect.atom(), effect.before(), new State.Unknown("not all of the table could be read"))
+                : effect;
     }
 
     /** What a revision takes for granted was there before it, and is none of its effects. */

@@ -516,4 +516,20 @@ class JudgeTest {
         assertThat(judgement.answer().undetermined()).isEmpty();
         assertThat(judgement.answer().applied()).containsExactly("r1");
     }
+
+    @Test
+    void what_an_unread_table_is_not_seen_to_have_it_may_have() {
+        Table unread = Table.of(WORKS, List.of()).withOptions(Table.Options.NONE.from(Table.Origin.PART));
+        Body remade = both(
+                both(
+                        SmallHistories.doing(new Change.CreateTable(unread)),
+                        SmallHistories.doing(new Change.DropTable(USERS, false))),
+                SmallHistories.doing(new Change.RenameTable(WORKS, USERS)));
+        History history = chain(users(), column(USERS, "mail"), remade, works());
+
+        Judgement judgement = judge(history, with(upTo(history, 2), new Change.CreateTable(table(WORKS))), 4);
+
+        assertThat(judgement.disagreement()).isZero();
+        assertThat(judgement.answer().applied()).containsExactly("r1", "r2", "r3", "r4");
+    }
 }

@@ -254,14 +254,7 @@ final class CreateTableReader {
             in.skipOne();
         }
         in.expect("AS");
-        Optional<List<Column>> known = QueryShape.columns(in.rest(), draft);
-        draft.change(new Change.CreateTable(Table.of(name, known.orElse(List.of()))));
-        if (known.isEmpty()) {
-            draft.markVague();
-            draft.opaque(
-                    "the columns of table " + name.local() + " come from a query that was not read",
-                    Optional.of(Set.of(name)));
-        }
+        QueryShape.make(name, in.rest(), draft);
     }
 
     // ------------------------------------------------------------------------------------------ putting together

@@ -3,14 +3,8 @@ package dev.restamp.alembic.sql;
 import dev.restamp.dialect.SqlTokens.Kind;
 import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.history.DataChange;
-import dev.restamp.schema.Change;
-import dev.restamp.schema.Column;
-import dev.restamp.schema.Name;
-import dev.restamp.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Reads a query for what it does besides answering: rows that it changes, a table that it makes, functions that it calls. */
 final class QueryReader {
@@ -83,9 +77,10 @@ final class QueryReader {
         if (temporary) {
             draft.session().temporary().add(parts.get(parts.size() - 1));
         } else {
-            makeFrom(
+            QueryShape.make(
                     draft.newName(parts),
-                    without(into, tokens.size() - in.tokens().size()));
+                    without(into, tokens.size() - in.tokens().size()),
+                    draft);
         }
     }
 
@@ -93,16 +88,6 @@ final class QueryReader {
         List<Token> rest = new ArrayList<>(tokens.subList(0, from));
         rest.addAll(tokens.subList(to, tokens.size()));
         return new Cursor(statement.source(), rest);
-    }
-
-    private void makeFrom(Name name, Cursor query) {
-        Optional<List<Column>> columns = QueryShape.columns(query, draft);
-        draft.change(new Change.CreateTable(Table.of(name, columns.orElse(List.of()))));
-        if (columns.isEmpty()) {
-            draft.opaque(
-                    "the columns of table " + name.local() + " come from a query that was not read",
-                    Optional.of(Set.of(name)));
-        }
     }
 
     private int outermost(String word) {

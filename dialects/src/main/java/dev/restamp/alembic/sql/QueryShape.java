@@ -1,6 +1,7 @@
 package dev.restamp.alembic.sql;
 
 import dev.restamp.dialect.SqlTokens.Token;
+import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Name;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -39,7 +41,20 @@ final class QueryShape {
         this.draft = draft;
     }
 
-    static Optional<List<Column>> columns(Cursor query, Draft draft) {
+    static void make(Name name, Cursor query, Draft draft) {
+        Optional<List<Column>> columns = columns(query, draft);
+        Table.Origin origin = columns.isPresent() ? Table.Origin.HISTORY : Table.Origin.PART;
+        draft.change(new Change.CreateTable(
+                Table.of(name, columns.orElse(List.of())).withOptions(Table.Options.NONE.from(origin))));
+        if (columns.isEmpty()) {
+            draft.markVague();
+            draft.opaque(
+                    "the columns of table " + name.local() + " come from a query that was not read",
+                    Optional.of(Set.of(name)));
+        }
+    }
+
+    private static Optional<List<Column>> columns(Cursor query, Draft draft) {
         try {
             return Optional.of(new QueryShape(query, draft).read());
         } catch (Unreadable beyond) {
