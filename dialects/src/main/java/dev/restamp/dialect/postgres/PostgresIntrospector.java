@@ -173,10 +173,23 @@ public final class PostgresIntrospector implements Introspector {
                 .fetchSingle();
         Map<String, Field<String>> settings = new LinkedHashMap<>();
         SETTINGS.forEach(name -> settings.put(name, inline(before.get(name, String.class))));
+        Observation seen;
         try {
-            return observeNow(connection, scope);
-        } finally {
+            seen = observeNow(connection, scope);
+        } catch (RuntimeException e) {
+            setAgain(sql, settings, e);
+            throw e;
+        }
+        set(sql, settings);
+        return seen;
+    }
+
+    /** A transaction that has failed takes no settings any more, and rolling it back gives them back: that hides no reason. */
+    private static void setAgain(DSLContext sql, Map<String, Field<String>> settings, Exception reason) {
+        try {
             set(sql, settings);
+        } catch (RuntimeException e) {
+            reason.addSuppressed(e);
         }
     }
 
