@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -55,6 +56,7 @@ final class Mending {
     private final boolean fixes;
     private final List<Step> repairs = new ArrayList<>();
     private final List<Step> reviews = new ArrayList<>();
+    private final Map<String, List<Step.Review>> withheld = new TreeMap<>();
     private final Set<Name> made = new HashSet<>();
     private final Set<String> stopped;
     private final Schema promised;
@@ -92,8 +94,19 @@ final class Mending {
         return steps;
     }
 
+    Target target() {
+        return target;
+    }
+
     Schema after() {
         return after;
+    }
+
+    /** What the revisions that are only to be completed lack, and a program may not make. */
+    Map<String, List<Step.Review>> withheld() {
+        Map<String, List<Step.Review>> those = new TreeMap<>(withheld);
+        those.keySet().retainAll(target.completed());
+        return those;
     }
 
     /** What the revisions that count give. */
@@ -438,13 +451,24 @@ final class Mending {
 
     private void review(
             String title, Change change, List<Proposal> proposals, Evidence evidence, List<String> because) {
-        reviews.add(new Step.Review(
-                title,
-                evidence.atom().object(audit.schema().traits().defaultSchema()),
-                false,
-                proposals,
-                because,
-                hazards.of(change, after)));
+        review(
+                List.of(evidence),
+                new Step.Review(
+                        title,
+                        evidence.atom().object(audit.schema().traits().defaultSchema()),
+                        false,
+                        proposals,
+                        because,
+                        hazards.of(change, after)));
+    }
+
+    private void review(List<Evidence> evidence, Step.Review review) {
+        reviews.add(review);
+        evidence.stream()
+                .map(Evidence::revision)
+                .distinct()
+                .forEach(id ->
+                        withheld.computeIfAbsent(id, none -> new ArrayList<>()).add(review));
     }
 
     private static List<Proposal> worked(Change change) {
@@ -596,20 +620,22 @@ final class Mending {
         Set<Name> tables = new TreeSet<>();
         differing.keySet().forEach(atom -> tables.add(atom.owner()));
         for (Name table : tables) {
-            differing(table, differing, true).ifPresent(reviews::add);
-            differing(table, differing, false).ifPresent(reviews::add);
+            differing(table, differing, true);
+            differing(table, differing, false);
         }
     }
 
     /** Of a revision that stopped a person is asked; what somebody gave another shape on purpose is left at that. */
-    private Optional<Step> differing(Name table, Map<Atom, Evidence> differing, boolean asked) {
+    private void differing(Name table, Map<Atom, Evidence> differing, boolean asked) {
         List<Evidence> those = differing.values().stream()
                 .filter(e -> e.atom().owner().equals(table) && isHalfApplied(e) == asked)
                 .toList();
-        return those.isEmpty() ? Optional.empty() : Optional.of(differing(table, those, asked));
+        if (!those.isEmpty()) {
+            differing(table, those, asked);
+        }
     }
 
-    private Step differing(Name table, List<Evidence> those, boolean asked) {
+    private void differing(Name table, List<Evidence> those, boolean asked) {
         List<String> because = new ArrayList<>();
         List<Proposal> proposals = new ArrayList<>();
         Set<String> columns = new TreeSet<>();
@@ -622,9 +648,13 @@ final class Mending {
                 .map(to -> new Change.AlterColumn(table, to))
                 .ifPresent(change -> proposals.add(new Proposal.OfChange(change))));
         String shown = titles.shown(table);
-        return asked
-                ? new Step.Review("decide whether to alter " + shown, shown, false, proposals, because, List.of())
-                : new Step.Offer("alter " + shown, shown, proposals, because, List.of());
+        if (asked) {
+            review(
+                    those,
+                    new Step.Review("decide whether to alter " + shown, shown, false, proposals, because, List.of()));
+        } else {
+            reviews.add(new Step.Offer("alter " + shown, shown, proposals, because, List.of()));
+        }
     }
 
     // --------------------------------------------------------------------------------------- SQLite's residue

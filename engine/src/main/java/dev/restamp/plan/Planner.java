@@ -14,7 +14,9 @@ import dev.restamp.ledger.LedgerEdit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Turns an audit into the least and safest plan: what can be put right, and what a person must decide. */
@@ -46,12 +48,12 @@ public final class Planner {
                     audit.forecast());
         }
         Evident evident = new Evident(audit);
-        Target target = new Target(audit, evident, counter, fixes);
         Hazards hazards = Hazards.of(
                 audit.observation().dialect(),
                 audit.observation().rowEstimates(),
                 audit.schema().traits().defaultSchema());
-        Mending mending = new Mending(audit, evident, target, counter, fixes, hazards);
+        Mending mending = mending(audit, evident, hazards);
+        Target target = mending.target();
         Set<String> rows = rows(audit, target);
         List<LedgerEdit> edits = LedgerEdits.from(audit.history(), audit.ledger(), rows);
         Set<String> newly = new TreeSet<>(target.counted());
@@ -74,6 +76,19 @@ public final class Planner {
         }
         steps.addAll(files(audit));
         return new Plan(audit, steps, target.counted(), ledger.rows(), mending.after(), forecast);
+    }
+
+    /** What is only to be completed counts if all that it lacks can be made; else it waits for a person, and so does what needs it. */
+    private Mending mending(Audit audit, Evident evident, Hazards hazards) {
+        Map<String, List<Step.Review>> withheld = new TreeMap<>();
+        while (true) {
+            Target target = new Target(audit, evident, counter, fixes, Map.copyOf(withheld));
+            Mending mending = new Mending(audit, evident, target, counter, fixes, hazards);
+            if (mending.withheld().isEmpty()) {
+                return mending;
+            }
+            withheld.putAll(mending.withheld());
+        }
     }
 
     /** What another release wrote may stand above all that is known here: until it is explained, no row comes or goes. */

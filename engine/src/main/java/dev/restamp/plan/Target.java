@@ -11,6 +11,7 @@ import dev.restamp.history.Operation;
 import dev.restamp.match.Evidence;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -19,7 +20,8 @@ import java.util.TreeSet;
 
 /**
  * The revisions that are to count as applied: those of the answer, and beyond them the half applied and the stray ones that
- * can be completed forward. What cannot is for a person.
+ * can be completed forward. What cannot is for a person: neither does the ledger claim what lacks a part that hangs on somebody's
+ * decision, nor does an upgrade pass over it.
  */
 final class Target {
 
@@ -29,11 +31,14 @@ final class Target {
     private final Counter counter;
     private final boolean fixes;
     private final Map<String, Fingerprint> fingerprints;
+    private final Map<String, List<Step.Review>> withheld;
     private final Set<String> counted = new TreeSet<>();
     private final List<Step.Review> reviews = new ArrayList<>();
 
-    Target(Audit audit, Evident evident, Counter counter, boolean fixes) {
+    /** What is {@code withheld} of a revision has turned out to be for a person. */
+    Target(Audit audit, Evident evident, Counter counter, boolean fixes, Map<String, List<Step.Review>> withheld) {
         this.audit = audit;
+        this.withheld = withheld;
         this.counter = counter;
         this.fixes = fixes;
         this.history = audit.history();
@@ -46,6 +51,13 @@ final class Target {
 
     Set<String> counted() {
         return counted;
+    }
+
+    /** Those that count only because they are to be completed. */
+    Set<String> completed() {
+        Set<String> completed = new TreeSet<>(counted);
+        completed.removeAll(audit.answer().closed());
+        return completed;
     }
 
     List<Step.Review> reviews() {
@@ -65,7 +77,7 @@ final class Target {
                 .toList();
         List<String> obstacles =
                 needed.stream().flatMap(id -> obstacles(id).stream()).toList();
-        if (obstacles.isEmpty()) {
+        if (obstacles.isEmpty() && needed.stream().noneMatch(withheld::containsKey)) {
             counted.addAll(needed);
         } else {
             reviews.add(review(revision, state, needed, obstacles));
@@ -130,22 +142,38 @@ final class Target {
     }
 
     private Step.Review review(String revision, String state, List<String> needed, List<String> obstacles) {
-        List<Proposal> proposals = new ArrayList<>();
+        List<Step.Review> parts = needed.stream()
+                .flatMap(id -> withheld.getOrDefault(id, List.of()).stream())
+                .toList();
+        Set<Proposal> proposals = new LinkedHashSet<>();
         needed.forEach(id -> proposals.addAll(Proposal.of(fix(id))));
+        parts.forEach(part -> proposals.addAll(part.proposals()));
         needed.stream()
                 .flatMap(id -> data(id).stream())
                 .map(DataChange::sql)
                 .filter(sql -> !sql.isBlank())
                 .distinct()
                 .forEach(sql -> proposals.add(new Proposal.OfSql(sql)));
-        proposals.add(new Proposal.OfWords("forward: make what is missing and run the steps above as far as they were"
-                + " not, then plan again with a ledger that claims " + revision));
+        proposals.add(new Proposal.OfWords(
+                obstacles.isEmpty()
+                        ? "forward: make what is missing, then plan again: that stamps " + revision
+                        : "forward: make what is missing and run the steps above as far as they were"
+                                + " not, then plan again with a ledger that claims " + revision));
         proposals.add(new Proposal.OfWords("back: undo what is there of " + revision
                 + " (its downgrade says how), so that an upgrade runs it whole"));
-        List<String> because = new ArrayList<>(missing(needed));
+        Set<String> because = new LinkedHashSet<>(missing(needed));
+        parts.forEach(part -> because.addAll(part.because()));
         because.addAll(obstacles);
         return new Step.Review(
-                "decide about " + revision + ", which " + state, revision, false, proposals, because, List.of());
+                "decide about " + revision + ", which " + state,
+                revision,
+                false,
+                List.copyOf(proposals),
+                List.copyOf(because),
+                parts.stream()
+                        .flatMap(part -> part.hazards().stream())
+                        .distinct()
+                        .toList());
     }
 
     private List<String> missing(Collection<String> revisions) {

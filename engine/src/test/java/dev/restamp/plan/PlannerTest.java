@@ -469,7 +469,8 @@ class PlannerTest {
 
         assertThat(titles(free)).containsExactly("repair alter column users.name", "stamp w1");
         assertThat(taken.repairs()).isEmpty();
-        assertThat(titles(taken)).contains("review decide whether to alter users");
+        assertThat(titles(taken)).containsExactly("review decide about w1, which is half applied");
+        assertThat(taken.reviews().get(0).because()).anyMatch(sentence -> sentence.contains("users.name"));
     }
 
     @Test
