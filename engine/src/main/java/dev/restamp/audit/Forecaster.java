@@ -102,8 +102,11 @@ public final class Forecaster {
 
     private static Optional<Stop> refused(LedgerClaim claim) {
         if (!claim.unknown().isEmpty()) {
+            String row = claim.unknown().get(0);
             return Optional.of(stop(
-                    "Can't locate revision identified by '" + claim.unknown().get(0) + "'"));
+                    Ledger.isNameless(row)
+                            ? "a row of the ledger names no revision"
+                            : "Can't locate revision identified by '" + row + "'"));
         }
         if (!claim.implied().isEmpty()) {
             return Optional.of(stop("Requested revision " + overlapping(claim)

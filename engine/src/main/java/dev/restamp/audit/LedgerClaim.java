@@ -11,7 +11,7 @@ import java.util.TreeSet;
 /**
  * What a ledger's rows claim: the closed set of those that the history knows, the rows it does not know, those that stand more
  * than once, and those that another row implies already. Of the unknown ones {@code forgotten} are those of which a person said
- * that they are gone for good.
+ * that they are gone for good, and those that can never have been a revision.
  */
 public record LedgerClaim(
         List<String> rows,
@@ -43,7 +43,9 @@ public record LedgerClaim(
                 ledger.rows(),
                 closed,
                 unknown,
-                unknown.stream().filter(forgotten::contains).toList(),
+                unknown.stream()
+                        .filter(row -> forgotten.contains(row) || Ledger.isNameless(row))
+                        .toList(),
                 repeated(ledger.rows()),
                 implied(history, known));
     }

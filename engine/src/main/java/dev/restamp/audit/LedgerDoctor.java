@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says what ails a ledger: by itself, and set against the answer. */
 final class LedgerDoctor {
@@ -64,12 +65,15 @@ final class LedgerDoctor {
             tell(
                     FindingCode.LEDGER_WITHOUT_PRIMARY_KEY,
                     "the ledger has no primary key, so that one revision can be recorded twice",
-                    "the plan adds the key that Alembic gives it");
+                    ledger.wantsKey()
+                            ? "the plan adds the key that Alembic gives it"
+                            : "give it one by hand: a new table with the key would lose what stands beside the ids, "
+                                    + String.join(", ", ledger.beside()));
         }
         reactions.forEach(reaction -> tell(
                 FindingCode.LEDGER_WITH_TRIGGERS,
-                "when rows of the ledger are written, " + reaction.title() + " acts by itself",
-                "read what it does before anybody stamps: restamp explain ledger-with-triggers"));
+                "when rows of the ledger are written, " + reaction.sentence(),
+                "see to that before anybody stamps: restamp explain ledger-with-triggers"));
         longestId()
                 .filter(id ->
                         ledger.width().filter(width -> id.length() > width).isPresent())
@@ -85,16 +89,23 @@ final class LedgerDoctor {
     }
 
     private void examineRows() {
-        for (String row : claim.duplicate()) {
+        if (claim.unknown().stream().anyMatch(Ledger::isNameless)) {
+            tell(
+                    FindingCode.LEDGER_UNKNOWN_REVISION,
+                    "the ledger has a row without an id: NULL or blank, which no revision can be called",
+                    "the plan takes it out; Alembic takes it for the base, or breaks off");
+        }
+        for (String row : named(claim.duplicate().stream())) {
             tell(
                     FindingCode.LEDGER_DUPLICATE_ROW,
                     "the ledger records " + row + " more than once",
                     "the plan leaves one; Alembic stops when it moves on from such a row");
         }
-        for (String row : claim.unknown()) {
+        for (String row : named(claim.unknown().stream())) {
             tell(
                     FindingCode.LEDGER_UNKNOWN_REVISION,
-                    "the ledger records " + row + ", and no file of this history has that id: Alembic stops with"
+                    "the ledger records " + Ledger.shown(row)
+                            + ", and no file of this history has that id: Alembic stops with"
                             + " \"Can't locate revision identified by '" + row + "'\"",
                     claim.forgotten().contains(row)
                             ? "it was said to be gone for good; the plan takes its row out"
@@ -108,6 +119,10 @@ final class LedgerDoctor {
                     .toList();
             tell(FindingCode.LEDGER_ROWS_OVERLAP, overlap(row, descendants), "the plan removes the row " + row);
         }
+    }
+
+    private static List<String> named(Stream<String> rows) {
+        return rows.filter(row -> !Ledger.isNameless(row)).toList();
     }
 
     private static String overlap(String row, List<String> descendants) {

@@ -7,6 +7,7 @@ import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.history.Operation;
+import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.Reaction;
 import dev.restamp.schema.Name;
 import dev.restamp.text.Shell;
@@ -75,16 +76,17 @@ final class Doubts {
             return List.of();
         }
         List<Proposal> proposals = List.of(
-                new Proposal.OfWords("switch it off while the ledger is put right, and plan again"),
+                new Proposal.OfWords(
+                        "switch it off while the ledger is put right (a column: give it a default), and plan again"),
                 new Proposal.OfWords(
                         "or, if what it does is wanted, silence ledger-with-triggers in a rulebook, with the reason"));
         List<String> because = reactions.stream()
-                .map(reaction -> "when rows of the ledger are written, " + reaction.title() + " acts by itself")
+                .map(reaction -> "when rows of the ledger are written, " + reaction.sentence())
                 .toList();
         return List.of(new Step.Review(
-                "decide whether "
+                "decide about "
                         + reactions.stream().map(Reaction::title).collect(Collectors.joining(", "))
-                        + " may be set off",
+                        + " before rows of the ledger are written",
                 audit.ledger().table().local(),
                 true,
                 proposals,
@@ -164,7 +166,7 @@ final class Doubts {
     private void unknownRows() {
         for (String row : audit.claim().unexplained()) {
             review(
-                    "find out where the revision " + row + " comes from",
+                    "find out where the revision " + Ledger.shown(row) + " comes from",
                     row,
                     List.of(
                             new Proposal.OfWords("find its file in another branch, a newer release or the deleted files"
@@ -177,7 +179,8 @@ final class Doubts {
 
     private List<String> unknown(String row) {
         List<String> because = new ArrayList<>();
-        because.add("the ledger records " + row + ", which this history does not have; what it did may be invisible,"
+        because.add("the ledger records " + Ledger.shown(row)
+                + ", which this history does not have; what it did may be invisible,"
                 + " and stamped down, an upgrade of the release that wrote it would run its steps again");
         if (audit.judgement().strangers().stream().anyMatch(Planner::isWhole)) {
             because.add(

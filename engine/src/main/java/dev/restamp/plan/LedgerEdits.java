@@ -30,7 +30,7 @@ public final class LedgerEdits {
         }
         made.move(rows);
         // last, since what is wrong with the rows may stand in the way of a key
-        if (ledger.exists() && !ledger.hasPrimaryKey()) {
+        if (ledger.wantsKey()) {
             made.edits.add(new LedgerEdit.AddPrimaryKey());
         }
         return List.copyOf(made.edits);
@@ -44,7 +44,7 @@ public final class LedgerEdits {
     private void mend() {
         List<String> rows = ledger.rows();
         for (String row : new TreeSet<>(rows)) {
-            if (rows.indexOf(row) != rows.lastIndexOf(row)) {
+            if (rows.indexOf(row) != rows.lastIndexOf(row) && !Ledger.isNameless(row)) {
                 edits.add(new LedgerEdit.DeleteDuplicates(row));
             }
         }
@@ -58,6 +58,8 @@ public final class LedgerEdits {
         gone.removeAll(rows);
         Set<String> come = new TreeSet<>(rows);
         come.removeAll(ledger.rows());
+        gone.stream().filter(Ledger::isNameless).forEach(row -> edits.add(new LedgerEdit.Delete(row)));
+        gone.removeIf(Ledger::isNameless);
         for (String row : List.copyOf(gone)) {
             come.stream().filter(next -> related(row, next)).findFirst().ifPresent(next -> pair(row, next, gone, come));
         }
@@ -94,15 +96,9 @@ public final class LedgerEdits {
         if (edit instanceof LedgerEdit.CreateTable create) {
             return new Ledger(ledger.table(), true, rows, java.util.Optional.of(create.width()), true);
         } else if (edit instanceof LedgerEdit.AddPrimaryKey) {
-            return new Ledger(ledger.table(), true, rows, ledger.width(), true, ledger.reactions());
+            return ledger.keyed();
         } else if (edit instanceof LedgerEdit.Widen widen) {
-            return new Ledger(
-                    ledger.table(),
-                    true,
-                    rows,
-                    java.util.Optional.of(widen.width()),
-                    ledger.hasPrimaryKey(),
-                    ledger.reactions());
+            return ledger.widened(widen.width());
         } else if (edit instanceof LedgerEdit.Insert insert) {
             rows.add(insert.row());
         } else if (edit instanceof LedgerEdit.Update update) {
@@ -113,6 +109,6 @@ public final class LedgerEdits {
             rows.removeIf(duplicates.row()::equals);
             rows.add(duplicates.row());
         }
-        return new Ledger(ledger.table(), true, rows, ledger.width(), ledger.hasPrimaryKey(), ledger.reactions());
+        return ledger.holding(rows);
     }
 }

@@ -5,6 +5,7 @@ import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.hazard.Harms;
 import dev.restamp.hazard.Hazard;
 import dev.restamp.hazard.Hazards;
+import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerEdit;
 import dev.restamp.match.Evidence;
 import dev.restamp.verdict.Verdict;
@@ -45,7 +46,7 @@ final class Stamping {
                         : edit instanceof LedgerEdit.Widen widen
                                 ? "widen the ledger to " + widen.width() + " characters"
                                 : edit instanceof LedgerEdit.DeleteDuplicates twice
-                                        ? "leave one row of " + twice.row()
+                                        ? "leave one row of " + Ledger.shown(twice.row())
                                         : "")
                 .toList();
         return acts.contains("") ? Optional.empty() : Optional.of(String.join(", ", acts));
@@ -66,7 +67,11 @@ final class Stamping {
         }
         audit.claim()
                 .forgotten()
-                .forEach(row -> because.add(row + " is no revision of this history, and is said to be gone for good"));
+                .forEach(row -> because.add(
+                        Ledger.isNameless(row)
+                                ? "a row without an id names no revision, of this release or another"
+                                : Ledger.shown(row)
+                                        + " is no revision of this history, and is said to be gone for good"));
         audit.claim()
                 .implied()
                 .forEach(row -> because.add(row + " is an ancestor of another row, and needs none of its own"));

@@ -3,6 +3,7 @@ package dev.restamp.report;
 import dev.restamp.audit.Audit;
 import dev.restamp.audit.LedgerClaim;
 import dev.restamp.history.History;
+import dev.restamp.ledger.Ledger;
 import dev.restamp.match.Evidence;
 import dev.restamp.plan.Step;
 import dev.restamp.verdict.Answer;
@@ -59,7 +60,7 @@ final class Sight {
         if (isHidden()) {
             return table + " cannot be read";
         }
-        return claim.rows().isEmpty() ? table + " has no rows" : table + " holds " + listed(claim.rows());
+        return claim.rows().isEmpty() ? table + " has no rows" : table + " holds " + shownRows();
     }
 
     /** What the schema shows. */
@@ -134,7 +135,11 @@ final class Sight {
     }
 
     private String claimed() {
-        return claim.rows().isEmpty() ? "nothing" : listed(claim.rows());
+        return claim.rows().isEmpty() ? "nothing" : shownRows();
+    }
+
+    private String shownRows() {
+        return listed(claim.rows().stream().map(Ledger::shown).toList());
     }
 
     /** The heads of what is applied. */

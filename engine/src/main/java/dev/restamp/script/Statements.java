@@ -104,7 +104,7 @@ final class Statements {
     private List<String> back(LedgerEdit edit) {
         if (edit instanceof LedgerEdit.Insert insert) {
             return writer.write(new LedgerEdit.Delete(insert.row()), ledger);
-        } else if (edit instanceof LedgerEdit.Delete delete) {
+        } else if (edit instanceof LedgerEdit.Delete delete && !Ledger.isNameless(delete.row())) {
             return writer.write(new LedgerEdit.Insert(delete.row()), ledger);
         } else if (edit instanceof LedgerEdit.Update update) {
             return writer.write(new LedgerEdit.Update(update.to(), update.row()), ledger);

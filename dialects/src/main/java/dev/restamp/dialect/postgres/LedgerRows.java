@@ -91,7 +91,8 @@ record LedgerRows(Ledger ledger) {
                 rows(catalogue, row, name, findings),
                 width,
                 row.get(KEYED),
-                LedgerReactions.of(catalogue, name));
+                LedgerReactions.of(catalogue, name),
+                List.of());
     }
 
     private static List<String> rows(Catalogue catalogue, Record row, Name name, List<Finding> findings) {
@@ -104,12 +105,11 @@ record LedgerRows(Ledger ledger) {
                     unobservable(name, "this user may not read it", "grant SELECT on it, or audit as another user"));
             return List.of();
         }
-        Field<String> version = field(DSL.name(COLUMN)).cast(String.class);
+        Field<String> version = DSL.coalesce(field(DSL.name(COLUMN)).cast(String.class), DSL.inline(""));
         return catalogue
                 .sql()
                 .select(version)
                 .from(DSL.table(DSL.name(name.schema(), name.local())))
-                .where(version.isNotNull())
                 .fetch(version);
     }
 

@@ -34,7 +34,8 @@ record LedgerSql(String table, String key) {
         throw new IllegalStateException("an edit that no branch knows: " + edit);
     }
 
+    /** What is read as an empty row may be a NULL. */
     private static String where(String row) {
-        return " WHERE version_num = " + Quoting.literal(row);
+        return " WHERE " + (row.isEmpty() ? "coalesce(version_num, '')" : "version_num") + " = " + Quoting.literal(row);
     }
 }

@@ -70,6 +70,11 @@ record Catalogue(
         boolean isGenerated() {
             return hidden == 2 || hidden == 3;
         }
+
+        /** Whether a new row must be given a value; SQLite numbers the rows of a lone INTEGER key itself. */
+        boolean isWanting() {
+            return notNull && byDefault == null && !isGenerated() && !(key > 0 && type.equalsIgnoreCase("INTEGER"));
+        }
     }
 
     /** One key of one index; the column is missing where an expression stands. Origin: c(reated), u(nique) or pk. */

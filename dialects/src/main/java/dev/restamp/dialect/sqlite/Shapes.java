@@ -19,9 +19,10 @@ final class Shapes {
     record Shape(Schema schema, Optional<LedgerTable> ledger, List<Finding> findings) {}
 
     /** Where the ledger's rows are, unless they cannot be read there. */
-    record LedgerTable(String name, boolean readable, boolean keyed, List<Reaction> triggers) {
+    record LedgerTable(String name, boolean readable, boolean keyed, List<Reaction> reactions, List<String> beside) {
         LedgerTable {
-            triggers = List.copyOf(triggers);
+            reactions = List.copyOf(reactions);
+            beside = List.copyOf(beside);
         }
     }
 

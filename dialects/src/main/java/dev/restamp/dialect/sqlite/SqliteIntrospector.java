@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads a SQLite database: the pragma functions over all tables at once, and the stored statements. Indexes that SQLite makes
@@ -119,22 +120,50 @@ final class SqliteIntrospector implements Introspector {
                     "the rows of the ledger " + table + " cannot be seen: it has no column " + LEDGER_COLUMN,
                     "name the ledger with --ledger"));
         }
+        List<ColumnRow> others = columns.stream()
+                .filter(column -> !Names.same(column.name(), LEDGER_COLUMN))
+                .toList();
         return new LedgerTable(
-                table, readable, columns.stream().anyMatch(column -> column.key() > 0), triggers(catalogue, table));
+                table,
+                readable,
+                columns.stream().anyMatch(column -> column.key() > 0),
+                reactions(catalogue, table, others),
+                beside(catalogue, table, others));
     }
 
-    private static List<Reaction> triggers(Catalogue catalogue, String table) {
-        return catalogue.objects().stream()
-                .filter(stored -> stored.type().equals("trigger") && Names.same(stored.table(), table))
-                .map(stored -> new Reaction("trigger", stored.name(), stored.sql()))
+    private static List<Reaction> reactions(Catalogue catalogue, String table, List<ColumnRow> others) {
+        Stream<Reaction> triggers = attached(catalogue, table, "trigger")
+                .map(stored -> new Reaction("trigger", stored.name(), stored.sql()));
+        Stream<Reaction> columns =
+                others.stream().filter(ColumnRow::isWanting).map(column -> Reaction.toValue(column.name()));
+        return Stream.concat(triggers, columns).toList();
+    }
+
+    private static List<String> beside(Catalogue catalogue, String table, List<ColumnRow> others) {
+        return Stream.concat(
+                        others.stream().map(column -> "column " + column.name()),
+                        attached(catalogue, table, "index").map(stored -> "index " + stored.name()))
                 .toList();
+    }
+
+    /** What SQLite makes by itself for a key has no statement. */
+    private static Stream<Stored> attached(Catalogue catalogue, String table, String type) {
+        return catalogue.objects().stream()
+                .filter(stored -> stored.type().equals(type) && Names.same(stored.table(), table))
+                .filter(stored -> !stored.sql().isEmpty());
     }
 
     /** SQLite enforces no width, so that none is told. */
     private static Ledger ledger(Connection connection, LedgerTable table) throws SQLException {
         List<String> rows = table.readable() ? ledgerRows(connection, table.name()) : List.of();
         return new Ledger(
-                new Name("main", table.name()), true, rows, Optional.empty(), table.keyed(), table.triggers());
+                new Name("main", table.name()),
+                true,
+                rows,
+                Optional.empty(),
+                table.keyed(),
+                table.reactions(),
+                table.beside());
     }
 
     private static List<String> ledgerRows(Connection connection, String table) throws SQLException {

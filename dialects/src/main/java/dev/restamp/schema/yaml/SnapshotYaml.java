@@ -82,6 +82,7 @@ public final class SnapshotYaml {
                 map,
                 "reactions",
                 ledger.reactions().stream().map(SnapshotYaml::write).toList());
+        SchemaYaml.putUnlessEmpty(map, "beside", ledger.beside());
         return map;
     }
 
@@ -204,7 +205,8 @@ public final class SnapshotYaml {
                 fields.flag("primary key"),
                 fields.items("reactions").stream()
                         .map(node -> reaction(Fields.of(node)))
-                        .toList());
+                        .toList(),
+                fields.texts("beside"));
         fields.close();
         return ledger;
     }

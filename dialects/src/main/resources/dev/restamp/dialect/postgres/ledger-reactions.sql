@@ -21,4 +21,17 @@ UNION ALL
 SELECT 'view', '', pg_catalog.pg_get_viewdef(ledger.oid)
 FROM ledger
 WHERE ledger.relkind IN ('v', 'm')
+UNION ALL
+SELECT CASE ledger.relkind WHEN 'p' THEN 'partitioning' ELSE 'foreign table' END, '', ''
+FROM ledger
+WHERE ledger.relkind IN ('p', 'f')
+UNION ALL
+SELECT 'check', c.conname::text, pg_catalog.pg_get_constraintdef(c.oid)
+FROM ledger
+JOIN pg_catalog.pg_constraint AS c ON c.conrelid = ledger.oid AND c.contype = 'c'
+UNION ALL
+SELECT 'column', a.attname::text, ''
+FROM ledger
+JOIN pg_catalog.pg_attribute AS a ON a.attrelid = ledger.oid
+WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' AND a.attname <> 'version_num'
 ORDER BY 1, 2

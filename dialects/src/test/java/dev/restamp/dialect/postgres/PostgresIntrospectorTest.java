@@ -11,6 +11,7 @@ import dev.restamp.fixtures.PostgresRelease;
 import dev.restamp.fixtures.ScratchDatabase;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LookAlike;
+import dev.restamp.ledger.Reaction;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Column.Identity;
 import dev.restamp.schema.Index;
@@ -24,6 +25,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -339,6 +341,42 @@ class PostgresIntrospectorTest {
         assertThat(ledger.width()).isEqualTo(Optional.ofNullable(width));
         assertThat(ledger.hasPrimaryKey()).isEqualTo(keyed);
         assertThat(observe(PUBLIC).schema().tables()).isEmpty();
+    }
+
+    @Test
+    void a_row_that_is_null_is_told_as_an_empty_one() throws SQLException {
+        database.run("CREATE TABLE alembic_version (version_num varchar(32))");
+        database.run("INSERT INTO alembic_version VALUES (NULL), ('a')");
+        assertThat(observe(PUBLIC).ledger().rows()).containsExactly("", "a");
+    }
+
+    @Test
+    void what_has_a_say_when_rows_of_the_ledger_are_written_is_told() throws SQLException {
+        database.run(
+                "CREATE TABLE alembic_version (version_num varchar(32) CONSTRAINT short CHECK (length(version_num) < 9),"
+                        + " who text NOT NULL, at date NOT NULL DEFAULT now(), id int GENERATED ALWAYS AS IDENTITY)"
+                        + " PARTITION BY LIST (version_num)");
+        assertThat(observe(PUBLIC).ledger().reactions())
+                .extracting(Reaction::title)
+                .containsExactly("check short", "column who", "partitioning");
+    }
+
+    @Test
+    void a_ledger_that_another_session_holds_is_told_as_the_reason() throws SQLException {
+        database.run("CREATE TABLE alembic_version (version_num varchar(32))");
+        try (Connection other = database.connect();
+                Statement holding = other.createStatement()) {
+            other.setAutoCommit(false);
+            holding.execute("LOCK TABLE alembic_version");
+            connection.setAutoCommit(false);
+            assertThatThrownBy(() -> new PostgresIntrospector()
+                            .patient(Duration.ofMillis(200))
+                            .observe(connection, PUBLIC))
+                    .hasMessageNotContaining("transaction is aborted");
+            other.rollback();
+        }
+        connection.rollback();
+        connection.setAutoCommit(true);
     }
 
     @Test
