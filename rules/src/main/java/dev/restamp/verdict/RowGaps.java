@@ -24,7 +24,8 @@ import java.util.Set;
 /**
  * Looks whether the rows are there that revisions insert by literal values, before anybody says that they were applied. Of
  * revisions that the ledger claims already, only tables that hold nothing at all are looked at: people work with the rest. Rows
- * that a later step changes or deletes again are not looked for, nor those of which a person has written whether they were made.
+ * that a later step changes or deletes again are not looked for, nor those of which a person has written whether they were made;
+ * of claimed ones nor where a revision that may have been taken back deletes some.
  */
 final class RowGaps {
 
@@ -35,6 +36,7 @@ final class RowGaps {
     private final Probe probe;
     private final Set<String> claimed;
     private final Set<Name> rewritten = new LinkedHashSet<>();
+    private final Set<Name> undone = new HashSet<>();
     private final Map<Name, Set<String>> reshaped = new HashMap<>();
     private boolean unreadSince;
     private final List<RowGap> found = new ArrayList<>();
@@ -46,6 +48,9 @@ final class RowGaps {
         this.probe = probe;
         this.claimed = claimed;
         Map<String, Fingerprint> fingerprints = rulebook.byRevision();
+        rulebook.history().order().stream()
+                .filter(id -> !applied.contains(id))
+                .forEach(id -> fingerprints.get(id).data().forEach(this::followUndone));
         List<String> order = new ArrayList<>(rulebook.history().order(applied));
         Collections.reverse(order);
         for (String id : order) {
@@ -66,6 +71,13 @@ final class RowGaps {
             } else if (operation instanceof Operation.Structural step) {
                 follow(step.change());
             }
+        }
+    }
+
+    /** Where one ran and was taken back, no downgrade brings the rows again that it deleted. */
+    private void followUndone(DataChange change) {
+        if (change.kind() == DataChange.Kind.DELETE) {
+            undone.add(change.table());
         }
     }
 
@@ -128,7 +140,7 @@ final class RowGaps {
                         .allMatch(row ->
                                 Collections.disjoint(row.keySet(), reshaped.getOrDefault(data.table(), Set.of())))
                 && schema.findTable(data.table()).isPresent()
-                && (!claimed.contains(revision) || probe.hasNoRows(data.table()));
+                && (!claimed.contains(revision) || !undone.contains(data.table()) && probe.hasNoRows(data.table()));
     }
 
     /** Whether all of the rows were seen. */
