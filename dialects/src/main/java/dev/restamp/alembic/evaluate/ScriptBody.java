@@ -93,8 +93,11 @@ public final class ScriptBody implements Body {
         frame.execute(module.body());
         frame.settleAll();
         Value found = scope.find(function, run);
-        if (found == null && module.broken().isEmpty()) return;
-        if (found == null) run.opaque("no Python: " + module.broken().get(0).reason(), Optional.empty());
+        if (found == null && module.broken().isEmpty() && !function.equals("downgrade")) return;
+        if (found == null && module.broken().isEmpty())
+            run.opaque("the script has no " + function + "()", Optional.empty());
+        else if (found == null)
+            run.opaque("no Python: " + module.broken().get(0).reason(), Optional.empty());
         else run.interpreter().call(found, handed(found), run);
     }
 
