@@ -4,48 +4,60 @@ import dev.restamp.history.Body;
 import dev.restamp.history.Model;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
-import java.util.HashSet;
+import dev.restamp.schema.Schema;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What the {@code downgrade()} of a revision does, where it takes away a part of what the revision made and leaves another.
- *
- * @param left what is there afterwards, and was not before the revision; empty where nothing is, or where the downgrade takes
- *     nothing away or cannot be read
+ * What the {@code downgrade()} of a revision does, and what is otherwise afterwards than before the revision: what it forgets
+ * to take away or to put back, or puts back in another shape.
  */
 public record Undoing(List<Operation> operations, Map<Atom, State> left) {
-
-    private static final Undoing WHOLE = new Undoing(List.of(), Map.of());
 
     public Undoing {
         operations = List.copyOf(operations);
         left = Map.copyOf(left);
     }
 
-    public static Undoing of(Model model, Fingerprint fingerprint) {
-        String id = fingerprint.revision();
-        Reading back = model.history().revision(id).downgrade().read(model.after(id), Body.Stance.ASSUMING);
-        boolean read = back.operations().stream()
-                .noneMatch(step -> step instanceof Operation.Opaque opaque
-                        && opaque.touches().isEmpty());
-        Map<Atom, State> left = new TreeMap<>();
-        Atoms.difference(model.before(id), back.after()).forEach((atom, states) -> {
-            if (states[0] instanceof State.Absent && !(states[1] instanceof State.Absent)) {
-                left.put(atom, states[1]);
-            }
-        });
-        return read && !left.isEmpty() && takesAway(fingerprint, left) ? new Undoing(back.operations(), left) : WHOLE;
+    /** Empty where there is no downgrade, or none that can be read. */
+    public static Optional<Undoing> of(Model model, String id) {
+        return read(model, model.after(id), id)
+                .map(back -> new Undoing(back.operations(), changed(Atoms.difference(model.before(id), back.after()))));
     }
 
-    private static boolean takesAway(Fingerprint fingerprint, Map<Atom, State> left) {
-        Set<Atom> made = new HashSet<>();
-        fingerprint.effects().stream()
-                .filter(effect -> effect.before() instanceof State.Absent)
-                .map(Effect::atom)
-                .forEach(made::add);
-        return !left.keySet().containsAll(made);
+    /** The schema once these are taken back, in the order in which they are given. */
+    public static Optional<Schema> back(Model model, Schema from, List<String> ids) {
+        Optional<Schema> schema = Optional.of(from);
+        for (String id : ids) {
+            schema = schema.flatMap(before -> read(model, before, id)).map(Reading::after);
+        }
+        return schema;
+    }
+
+    private static Optional<Reading> read(Model model, Schema before, String id) {
+        Body downgrade = model.history().revision(id).downgrade();
+        return Optional.of(downgrade)
+                .filter(body -> body != Body.EMPTY)
+                .map(body -> body.read(before, Body.Stance.ASSUMING))
+                .filter(Undoing::isRead);
+    }
+
+    private static boolean isRead(Reading reading) {
+        return reading.operations().stream()
+                .noneMatch(step -> step instanceof Operation.Opaque opaque
+                        && opaque.touches().isEmpty());
+    }
+
+    private static Map<Atom, State> changed(Map<Atom, State[]> difference) {
+        Map<Atom, State> left = new TreeMap<>();
+        difference.forEach((atom, states) -> left.put(atom, states[1]));
+        return left;
+    }
+
+    /** Whether it is as before again, whatever the revision made of it. */
+    public boolean undoes(Atom atom) {
+        return !left.containsKey(atom);
     }
 }

@@ -85,7 +85,7 @@ public final class Matches {
 
         public Outcome outcome(State state) {
             if (!setAside.isEmpty() && setAside.contains(atom)) {
-                return Outcome.UNOBSERVABLE;
+                return Outcome.DOUBTED;
             }
             if (state instanceof State.Possible possible) {
                 return outcome(possible);

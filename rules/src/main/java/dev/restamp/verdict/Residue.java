@@ -7,28 +7,49 @@ import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.State;
 import dev.restamp.fingerprint.Undoing;
 import dev.restamp.history.History;
+import dev.restamp.match.Within;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
- * What a revision that was undone left behind, since its {@code downgrade()} does not take it away: found alone it speaks
- * neither for the revision nor against it.
+ * What is otherwise than before a revision that was undone, since its {@code downgrade()} does not undo it: found alone it
+ * speaks neither for the revision nor against it.
  */
-public record Residue(String revision, Set<Atom> atoms) {
+public record Residue(String revision, Map<Atom, State> left) {
 
     public Residue {
-        atoms = Set.copyOf(atoms);
+        left = Map.copyOf(left);
     }
 
-    public List<Atom> named() {
-        return atoms.stream().filter(atom -> !atom.kind().isDetail()).sorted().toList();
+    Set<Atom> atoms() {
+        return left.keySet();
+    }
+
+    /** What is still there. */
+    public List<Atom> kept() {
+        return named(state -> !(state instanceof State.Absent));
+    }
+
+    /** What was not put back. */
+    public List<Atom> lost() {
+        return named(State.Absent.class::isInstance);
+    }
+
+    /** The wholes, and of a whole that was there before, the parts. */
+    private List<Atom> named(Predicate<State> which) {
+        return left.keySet().stream()
+                .filter(atom -> which.test(left.get(atom)) && !left.containsKey(Within.of(atom)))
+                .sorted()
+                .toList();
     }
 
     /**
      * Of those that the ledger does not claim and no later one proves: all that is seen of them a downgrade would have left,
-     * and what it would have taken away is not there.
+     * and what it would have undone is as it was before.
      */
     static List<Residue> find(Rulebook rulebook, Costs costs, Claim claim, Set<String> least) {
         History history = rulebook.history();
@@ -38,44 +59,61 @@ public record Residue(String revision, Set<Atom> atoms) {
             String id = fingerprint.revision();
             boolean proven = least.contains(id) && !ends.contains(id);
             if (!proven && !(claim.isMade() && claim.closed().contains(id))) {
-                Set<Atom> left = new Sighting(fingerprint, costs).residue(rulebook);
-                if (!left.isEmpty()) {
-                    found.add(new Residue(id, left));
-                }
+                new Sighting(fingerprint, costs).residue(rulebook).ifPresent(found::add);
             }
         }
         return found;
     }
 
-    /** What is there of what one revision makes, and what is as it was before. */
-    private record Sighting(Fingerprint fingerprint, Set<Atom> seen, Set<Atom> unseen) {
+    /** What is seen of what one revision does, and what is not. */
+    private record Sighting(Fingerprint fingerprint, Costs costs) {
 
-        Sighting(Fingerprint fingerprint, Costs costs) {
-            this(fingerprint, new TreeSet<>(), new TreeSet<>());
-            for (Effect effect : fingerprint.effects()) {
-                int with = costs.of(effect.atom(), effect.after());
-                int without = costs.of(effect.atom(), effect.before());
-                if (with == 0 && without > 0) {
-                    seen.add(effect.atom());
-                } else if (without == 0 && (with > 0 || isGone(effect, costs))) {
-                    unseen.add(effect.atom());
-                }
-            }
+        Optional<Residue> residue(Rulebook rulebook) {
+            boolean seen = fingerprint.effects().stream().anyMatch(this::isSeen);
+            boolean whole = fingerprint.effects().stream().allMatch(this::isWhole);
+            return !seen || whole
+                    ? Optional.empty()
+                    : Undoing.of(rulebook.model(), fingerprint.revision())
+                            .filter(this::explains)
+                            .map(undoing -> new Residue(fingerprint.revision(), undoing.left()));
         }
 
-        /** Not to be seen since what it was part of is not there either. */
-        private static boolean isGone(Effect effect, Costs costs) {
+        /** What is otherwise than before was left so, nothing of that is missing, and something was undone. */
+        private boolean explains(Undoing undoing) {
+            List<Effect> effects = fingerprint.effects();
+            return effects.stream().anyMatch(effect -> isSeen(effect) && isLeft(effect, undoing))
+                    && effects.stream()
+                            .noneMatch(effect -> isSeen(effect) && isWhole(effect) && !isLeft(effect, undoing))
+                    && effects.stream().noneMatch(effect -> isUnseen(effect) && !undoing.undoes(effect.atom()))
+                    && effects.stream().anyMatch(effect -> !isWhole(effect) && isAfter(effect, undoing));
+        }
+
+        private boolean isLeft(Effect effect, Undoing undoing) {
+            return !undoing.undoes(effect.atom()) && isAfter(effect, undoing);
+        }
+
+        /** It is as the downgrade would leave it. */
+        private boolean isAfter(Effect effect, Undoing undoing) {
+            return costs.of(effect.atom(), undoing.left().getOrDefault(effect.atom(), effect.before())) == 0;
+        }
+
+        /** It is not as it was before. */
+        private boolean isSeen(Effect effect) {
+            return costs.of(effect.atom(), effect.before()) > 0;
+        }
+
+        private boolean isUnseen(Effect effect) {
+            return !isSeen(effect) && !isWhole(effect);
+        }
+
+        /** It is as the revision leaves it, and not only not to be seen since what it is part of is not there either. */
+        private boolean isWhole(Effect effect) {
+            return costs.of(effect.atom(), effect.after()) == 0 && !isGone(effect);
+        }
+
+        private boolean isGone(Effect effect) {
             return !(effect.after() instanceof State.Absent)
                     && costs.found(effect.atom(), effect.after()) instanceof State.Absent;
-        }
-
-        Set<Atom> residue(Rulebook rulebook) {
-            if (seen.isEmpty() || unseen.isEmpty()) {
-                return Set.of();
-            }
-            Set<Atom> left = Undoing.of(rulebook.model(), fingerprint).left().keySet();
-            boolean fits = left.containsAll(seen) && unseen.stream().noneMatch(left::contains);
-            return fits ? left : Set.of();
         }
     }
 }

@@ -59,12 +59,12 @@ final class Rulings {
                     "the ledger claims it, and nothing speaks against it that a single act would not explain",
                     evidence);
         }
-        if (settlement.unclaimed().contains(id) && settlement.undetermined().contains(id)) {
+        if (settlement.unclaimed().containsKey(id) && settlement.undetermined().contains(id)) {
             return verdict(
                     id,
                     Ruling.UNDETERMINED,
                     Decider.NOTHING,
-                    "the ledger does not claim it, and a single act would explain what speaks for it",
+                    settlement.unclaimed().get(id),
                     evidence);
         }
         if (settlement.rivals().contains(id) && settlement.undetermined().contains(id)) {

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -51,14 +52,14 @@ final class Settlement {
     private final Alternatives alternatives;
     private final BiPredicate<Set<String>, Set<String>> explains;
     private final Function<Set<String>, Overclaim> overclaim;
-    private final Function<Set<String>, Set<String>> underclaim;
+    private final Function<Set<String>, Underclaim> underclaim;
     private final Set<String> closed;
     private final Set<String> open = new LinkedHashSet<>();
     private final Set<String> idle = new TreeSet<>();
     private final Set<String> stopped = new TreeSet<>();
     private final Set<String> halfway = new TreeSet<>();
     private final Set<String> doubted = new TreeSet<>();
-    private final Set<String> unclaimed = new TreeSet<>();
+    private final Map<String, String> unclaimed = new TreeMap<>();
     private final Set<String> rival = new TreeSet<>();
     private final Set<String> excluded = new TreeSet<>();
     private final Map<String, Decider> deciders = new HashMap<>();
@@ -75,7 +76,7 @@ final class Settlement {
             Alternatives alternatives,
             BiPredicate<Set<String>, Set<String>> explains,
             Function<Set<String>, Overclaim> overclaim,
-            Function<Set<String>, Set<String>> underclaim) {
+            Function<Set<String>, Underclaim> underclaim) {
         this.overclaim = overclaim;
         this.underclaim = underclaim;
         this.unfinished = unfinished;
@@ -308,7 +309,8 @@ final class Settlement {
 
     /** Where the ledger may be right that there is no more, unless rows or a person speak for what there is beyond it. */
     private void doubtTheUnclaimed(Policy policy) {
-        Set<String> beyond = underclaim.apply(closed);
+        Underclaim doubt = underclaim.apply(closed);
+        Set<String> beyond = doubt.revisions();
         boolean toldOtherwise = beyond.stream()
                 .map(this::decider)
                 .anyMatch(decider -> decider == Decider.WRITTEN_RULE || decider == Decider.DATA_PROBE);
@@ -316,7 +318,7 @@ final class Settlement {
             return;
         }
         closed.removeAll(beyond);
-        unclaimed.addAll(beyond);
+        beyond.forEach(id -> unclaimed.put(id, doubt.because()));
         history.order().stream().filter(beyond::contains).forEach(open::add);
     }
 
@@ -452,8 +454,8 @@ final class Settlement {
         return rival;
     }
 
-    /** Undetermined, since the ledger does not claim them and may be right. */
-    Set<String> unclaimed() {
+    /** Undetermined, since the ledger does not claim them and may be right; and why it may. */
+    Map<String, String> unclaimed() {
         return unclaimed;
     }
 

@@ -70,6 +70,19 @@ public final class Telling {
         return String.join("; ", parts);
     }
 
+    /** What a downgrade did not undo. */
+    public String sentence(Residue residue) {
+        List<String> parts = new ArrayList<>();
+        if (!residue.kept().isEmpty()) {
+            parts.add(names(residue.kept()) + (residue.kept().size() == 1 ? " is there" : " are there"));
+        }
+        if (!residue.lost().isEmpty()) {
+            parts.add(names(residue.lost()) + (residue.lost().size() == 1 ? " is gone" : " are gone"));
+        }
+        return String.join(", ", parts) + ": of revision " + residue.revision()
+                + " nothing is to be seen but what a downgrade of it does not undo";
+    }
+
     public String name(Atom atom) {
         return atom.kind().word() + " " + atom.object(defaultSchema);
     }

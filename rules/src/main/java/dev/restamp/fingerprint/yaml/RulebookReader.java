@@ -177,8 +177,9 @@ public final class RulebookReader {
         Optional<String> replayed = fields.findText("replayed");
         List<Operation> does =
                 fields.items("does").stream().map(operations::operation).toList();
-        List<Operation> undoing =
-                fields.items("undone by").stream().map(operations::operation).toList();
+        Optional<Body> downgrade = fields.find("undone by")
+                .map(node -> new FixedBody(
+                        Fields.items(node).stream().map(operations::operation).toList()));
         WrittenSteps written = written(fields);
         Revision revision = new Revision(
                 id,
@@ -188,7 +189,7 @@ public final class RulebookReader {
                 fields.findText("message").orElse(""),
                 new Place(script, fields.findNumber("line").orElse(0)),
                 new FixedBody(does),
-                undoing.isEmpty() ? Body.EMPTY : new FixedBody(undoing));
+                downgrade.orElse(Body.EMPTY));
         Written word = word(fields, written.unstated());
         if (!word.equals(Written.NOTHING)) {
             words.put(id, word);

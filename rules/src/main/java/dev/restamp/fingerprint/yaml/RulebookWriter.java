@@ -4,7 +4,6 @@ import dev.restamp.dialect.Dialect;
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.Undoing;
-import dev.restamp.history.Operation;
 import dev.restamp.history.Revision;
 import dev.restamp.schema.yaml.BadYaml;
 import dev.restamp.schema.yaml.SchemaYaml;
@@ -86,10 +85,11 @@ public final class RulebookWriter {
                 fingerprint.operations().stream().map(operations::write).toList();
         entry.put("does", does);
         entry.put("seal", Derivation.seal(does));
-        List<Operation> undoing = Undoing.of(rulebook.model(), fingerprint).operations();
-        if (!undoing.isEmpty()) {
-            entry.put("undone by", undoing.stream().map(operations::write).toList());
-        }
+        Undoing.of(rulebook.model(), revision.id())
+                .filter(undoing -> !undoing.left().isEmpty())
+                .map(undoing ->
+                        undoing.operations().stream().map(operations::write).toList())
+                .ifPresent(undoing -> entry.put("undone by", undoing));
         return entry;
     }
 
