@@ -91,9 +91,7 @@ public final class Trial {
         Audit audit = inquiry.audit(observation(kind, state), Probe.NONE);
         Plan plan = inquiry.plan(audit, Counter.NONE);
         Mark mark = Mark.of(audit.answer(), state.applied(), twins.of(state), twins.of(state.whole()), silent);
-        List<String> alarms = kind == Kind.STAMPED
-                ? Alarms.of(plan, state.applied(), states.get(0).schema())
-                : List.of();
+        List<String> alarms = kind == Kind.STAMPED ? Alarms.of(plan, healthy(state)) : List.of();
         return new Result(
                 kind,
                 state,
@@ -102,6 +100,13 @@ public final class Trial {
                 audit.answer().closed(),
                 audit.answer().pressing(),
                 alarms);
+    }
+
+    private Healthy healthy(State state) {
+        int next = states.indexOf(state) + 1;
+        Optional<String> through =
+                next < states.size() ? Optional.of(states.get(next).label()) : Optional.empty();
+        return new Healthy(state.applied(), through, states.get(0).schema());
     }
 
     /**
@@ -128,9 +133,7 @@ public final class Trial {
     private Observation observation(Kind kind, State state) {
         Name table = inquiry.findLedger(state.schema().traits().defaultSchema())
                 .orElseGet(() -> state.schema().name(Ledger.ALEMBIC));
-        Ledger ledger = kind == Kind.STAMPED
-                ? new Ledger(table, true, List.copyOf(rows(state.applied())), Optional.empty(), true)
-                : Ledger.missing(table);
-        return new Observation(dialect, state.schema(), ledger, Map.of(), List.of());
+        Observation seen = new Observation(dialect, state.schema(), Ledger.missing(table), Map.of(), List.of());
+        return kind == Kind.STAMPED ? healthy(state).stamped(seen, inquiry) : seen;
     }
 }

@@ -1,41 +1,21 @@
 package dev.restamp.grammar;
 
-import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.grammar.Fault.Kind;
 import dev.restamp.grammar.Sight.Look;
 import dev.restamp.grammar.Sight.Touch;
+import dev.restamp.schema.Schema;
+import dev.restamp.trial.Alarms;
+import dev.restamp.trial.Healthy;
 import dev.restamp.verdict.Answer;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Sets what was said against what is so, strictly. */
 final class Referee {
-
-    /** What no healthy database under its true ledger is told. */
-    private static final Set<FindingCode> ALARMS = EnumSet.of(
-            FindingCode.LEDGER_MISSING,
-            FindingCode.LEDGER_EMPTY,
-            FindingCode.LEDGER_UNKNOWN_REVISION,
-            FindingCode.LEDGER_ROWS_OVERLAP,
-            FindingCode.LEDGER_CLAIMS_ABSENT,
-            FindingCode.LEDGER_BEHIND_TRUTH,
-            FindingCode.UNTRACKED_HEAD,
-            FindingCode.PARTIAL_REVISION,
-            FindingCode.SKIPPED_REVISION,
-            FindingCode.STRAY_REVISION,
-            FindingCode.DATA_DIFFERS,
-            FindingCode.CREATED_FROM_MODELS,
-            FindingCode.BATCH_RESIDUE,
-            FindingCode.INVALID_INDEX,
-            FindingCode.STRANGER_OBJECT,
-            FindingCode.NAMESAKE_TABLE,
-            FindingCode.SHAPE_DRIFT,
-            FindingCode.NEWER_THAN_HISTORY,
-            FindingCode.UNDETERMINED_REVISION);
 
     private final Tale tale;
     private final List<Sight> sights;
@@ -140,38 +120,33 @@ final class Referee {
         }
 
         void judgeCalm() {
-            Answer answer = look.answer();
-            Set<String> open = new TreeSet<>(answer.pressing());
-            open.retainAll(sight.applied());
-            if (!open.isEmpty()) {
-                fault(Kind.ALARM, "undetermined, though the ledger claims them, are " + open, open);
-            }
-            if (sight.touch() == Touch.RESIDUE && look.certain().stream().anyMatch(this::isLeft)) {
-                return;
-            }
-            if (!look.audit().standing().isTrue()) {
-                fault(Kind.ALARM, "it stands " + look.audit().standing().word(), sight.applied());
-            }
-            if (!look.plan().changesNothing() || look.plan().needsPerson()) {
-                fault(Kind.ALARM, "a plan of " + look.plan().summary(), sight.applied());
-            }
-            look.audit()
-                    .forecast()
-                    .stopsAt()
-                    .filter(this::passes)
-                    .ifPresent(id -> fault(
-                            Kind.ALARM,
-                            "the upgrade, it says, " + look.audit().forecast().sentence(),
-                            Set.of(id)));
+            boolean excused =
+                    sight.touch() == Touch.RESIDUE && look.certain().stream().anyMatch(this::isLeft);
+            alarms(excused).forEach(alarm -> fault(Kind.ALARM, alarm, sight.applied()));
         }
 
-        /** Real Alembic went on from here. */
-        private boolean passes(String id) {
-            int at = sights.indexOf(sight);
+        private List<String> alarms(boolean excused) {
+            if (excused) {
+                return Alarms.open(look.audit(), sight.applied());
+            }
             return sight.touch() == Touch.NONE
-                    && at + 1 < sights.size()
-                    && sights.get(at + 1).touch() == Touch.NONE
-                    && sights.get(at + 1).applied().contains(id);
+                    ? Alarms.of(look.plan(), new Healthy(sight.applied(), next(), nothing()))
+                    : Alarms.ofLedger(look.plan(), sight.applied());
+        }
+
+        private Schema nothing() {
+            return Schema.empty(sight.observation().schema().traits());
+        }
+
+        /** Where real Alembic went on from here. */
+        private Optional<String> next() {
+            int at = sights.indexOf(sight) + 1;
+            return Optional.of(at)
+                    .filter(i -> i < sights.size() && sights.get(i).touch() == Touch.NONE)
+                    .map(sights::get)
+                    .flatMap(after -> after.applied().stream()
+                            .filter(id -> !sight.applied().contains(id))
+                            .findFirst());
         }
 
         void judgeHealth() {
@@ -182,12 +157,12 @@ final class Referee {
             if (!ill.isEmpty()) {
                 fault(Kind.WRONG, "half applied, skipped or out of order, it says, are " + ill, ill);
             }
-            for (Finding finding : look.audit().findings()) {
-                if (ledger.equals("the true") && ALARMS.contains(finding.code())) {
-                    fault(Kind.ALARM, finding.code() + ": " + finding.message(), sight.applied());
-                } else if (finding.code() == FindingCode.SHAPE_DRIFT || finding.code() == FindingCode.STRANGER_OBJECT) {
-                    fault(Kind.ALARM, finding.code() + ": " + finding.message(), sight.applied());
-                }
+            if (!ledger.equals("the true")) {
+                look.audit().findings().stream()
+                        .filter(finding -> finding.code() == FindingCode.SHAPE_DRIFT
+                                || finding.code() == FindingCode.STRANGER_OBJECT)
+                        .forEach(finding ->
+                                fault(Kind.ALARM, finding.code() + ": " + finding.message(), sight.applied()));
             }
         }
 

@@ -12,6 +12,8 @@ import dev.restamp.healing.Outcome.Kind;
 import dev.restamp.plan.Plan;
 import dev.restamp.plan.Step;
 import dev.restamp.schema.Schema;
+import dev.restamp.trial.Alarms;
+import dev.restamp.trial.Healthy;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** One history's broken databases, audited, planned, applied, carried on by the project's own Alembic and compared. */
@@ -42,6 +45,27 @@ final class Healing {
         this.scope = inquiry.scope(dialect.defaultSchema(), Optional.empty());
         this.server = server;
         this.carry = carry;
+    }
+
+    /** What is told of the database after so many revisions, with its true ledger, and should not be. */
+    List<String> alarms(int step) throws SQLException, IOException {
+        Set<String> applied = replay.steps().get(step).applied();
+        Healthy known = new Healthy(applied, next(step), healthy(0));
+        try (Ward ward = Ward.of(replay.steps().get(step).snapshot(), server, "healing");
+                Connection connection = ward.connect()) {
+            Observation seen = dialect.introspector().observe(connection, scope);
+            return Alarms.of(plan(known.stamped(seen, inquiry), connection), known);
+        }
+    }
+
+    private Optional<String> next(int step) {
+        Set<String> applied = replay.steps().get(step).applied();
+        return replay.steps().stream()
+                .skip(step + 1L)
+                .limit(1)
+                .flatMap(after -> after.applied().stream())
+                .filter(id -> !applied.contains(id))
+                .findFirst();
     }
 
     Outcome heal(Replay.Broken broken) throws SQLException, IOException {

@@ -17,7 +17,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Measures how many broken databases of real histories are put right. Arguments: a file with a line {@code NAME TRUTH HISTORY}
+ * Measures how many broken databases of real histories are put right, and of how many healthy ones with their true ledger
+ * something is told that should not be: any such alarm ends it with 1, as does a repair that fails. Arguments: a file with a line {@code NAME TRUTH HISTORY}
  * for each replay, the JDBC URL of a PostgreSQL server up to the database's name, and then in any order: names of replays to
  * choose; {@code only=ID,KIND,…}; {@code every=N}; {@code carry=COMMAND}, which is called with the replay's name
  * and the database (a file, or a name), lets the project's own Alembic upgrade it, and prints lines that begin with
@@ -30,6 +31,8 @@ final class MeasureHealing {
     private final Map<String, Map<Outcome.Kind, Integer>> kinds = new TreeMap<>();
     private final Set<String> only = new TreeSet<>();
     private int every = 1;
+    private int healthy;
+    private int alarmed;
 
     private MeasureHealing(List<String> arguments) {
         for (String argument : arguments) {
@@ -44,10 +47,10 @@ final class MeasureHealing {
 
     public static void main(String[] arguments) throws Exception {
         List<String> rest = List.of(arguments).subList(2, arguments.length);
-        new MeasureHealing(rest).measure(Path.of(arguments[0]), arguments[1]);
+        System.exit(new MeasureHealing(rest).measure(Path.of(arguments[0]), arguments[1]) ? 0 : 1);
     }
 
-    private void measure(Path list, String server) throws Exception {
+    private boolean measure(Path list, String server) throws Exception {
         Map<Outcome.Kind, Integer> total = new EnumMap<>(Outcome.Kind.class);
         for (String line : Files.readAllLines(list)) {
             if (chosen.isEmpty() || chosen.stream().anyMatch(line::startsWith)) {
@@ -57,6 +60,8 @@ final class MeasureHealing {
         }
         kinds.forEach((kind, counts) -> System.out.println("KIND " + kind + " " + counts));
         System.out.println("TOTAL " + total);
+        System.out.println("HEALTHY " + healthy + ", false alarms " + alarmed);
+        return alarmed == 0 && !total.containsKey(Outcome.Kind.FAILED);
     }
 
     private Map<Outcome.Kind, Integer> measure(Replay replay, String server) throws Exception {
@@ -75,7 +80,22 @@ final class MeasureHealing {
             }
         }
         System.out.println(replay.name() + " " + counts);
+        if (only.isEmpty()) {
+            lookAtTheHealthy(replay, healing);
+        }
         return counts;
+    }
+
+    private void lookAtTheHealthy(Replay replay, Healing healing) throws Exception {
+        for (int step = 0; step < replay.steps().size(); step += every) {
+            List<String> alarms = healing.alarms(step);
+            healthy++;
+            if (!alarms.isEmpty()) {
+                alarmed++;
+                System.out.println("  " + replay.name() + " false alarm after " + step + " revisions");
+                alarms.forEach(alarm -> System.out.println("      " + alarm));
+            }
+        }
     }
 
     private boolean isChosen(Replay.Broken broken) {
