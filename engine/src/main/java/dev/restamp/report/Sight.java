@@ -65,14 +65,17 @@ final class Sight {
 
     /** What the schema shows. */
     String schema() {
-        String doubt = pressing.isEmpty() ? "" : ", " + pressing.size() + " cannot be told";
+        Set<String> open = new TreeSet<>(pressing);
+        open.addAll(claim.takenBackUnsettled(answer));
+        String doubt = open.isEmpty() ? "" : ", " + open.size() + " cannot be told";
         String told = applied.isEmpty() ? "no revision is applied" : share() + " applied, up to " + shown();
         return told + doubt + idle();
     }
 
     private String idle() {
+        Set<String> taken = claim.takenBackUnsettled(answer);
         long count = answer.idle().stream()
-                .filter(id -> !answer.closed().contains(id))
+                .filter(id -> !answer.closed().contains(id) && !taken.contains(id))
                 .count();
         return count == 0 ? "" : "; " + count + (count == 1 ? " more does nothing" : " more do nothing");
     }

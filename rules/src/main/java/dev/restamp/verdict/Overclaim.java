@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  * What a ledger claims beyond what the schema shows. It is not to be believed where several things of several revisions are
  * missing. But where a single act by hand would explain all that is, or where a single revision was passed over and the others
  * leave no trace, the ledger may be right. Of those that left a trace, and all before them, it is: an upgrade that stopped on
- * the way would have written nothing down. Of the others nobody can tell.
+ * the way would have written nothing down. Of the others nobody can tell; nor can anybody where nothing of the history is left,
+ * since all of it goes by one act as well.
  */
 record Overclaim(Set<String> believable, Set<String> doubtful, Set<String> repeatable) {
 
@@ -34,6 +35,11 @@ record Overclaim(Set<String> believable, Set<String> doubtful, Set<String> repea
                 beyond.stream().anyMatch(id -> rulebook.history().bodies(id).size() > 1);
         if (beyond.isEmpty() || !onlyMore || meansAnother) {
             return NONE;
+        }
+        if (closed.isEmpty()) {
+            return doubting(
+                    Set.of(),
+                    beyond.stream().map(id -> rulebook.byRevision().get(id)).toList());
         }
         Map<String, List<Effect>> lacking = lacking(beyond, rulebook, chains, costs, claim);
         if (isOneAct(lacking(claim.closed(), rulebook, chains, costs, claim), costs)) {

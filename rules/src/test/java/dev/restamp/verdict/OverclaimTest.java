@@ -48,6 +48,16 @@ class OverclaimTest {
     }
 
     @Test
+    void a_claim_of_which_nothing_at_all_is_left_may_be_right_however_much_there_was() {
+        History history = chain(users(), works(), column(USERS, "mail"));
+
+        Judgement judgement = judge(history, upTo(history, 0), 3);
+
+        assertThat(judgement.answer().undetermined()).containsExactly("r1", "r2", "r3");
+        assertThat(judgement.answer().closed()).isEmpty();
+    }
+
+    @Test
     void a_claim_of_which_several_things_are_missing_is_refuted() {
         History history = chain(users(), works(), column(USERS, "mail"), column(WORKS, "rank"));
 
