@@ -6,18 +6,25 @@ import dev.restamp.fingerprint.State;
 import dev.restamp.history.Body;
 import dev.restamp.history.DoubtfulSteps;
 import dev.restamp.history.History;
+import dev.restamp.history.Idiom;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.schema.Likeness;
+import dev.restamp.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** One revision as it was read from its script, beside what it really did to the same schema. */
-public record Comparison(String revision, Outcome outcome, List<String> differences) {
+/**
+ * One revision as it was read from its script, beside what it really did to the same schema.
+ *
+ * @param idioms how the script is written, as far as reading met it
+ */
+public record Comparison(String revision, Outcome outcome, List<String> differences, Set<Idiom> idioms) {
 
     public enum Outcome {
         /** Reading alone is good enough. */
@@ -32,6 +39,7 @@ public record Comparison(String revision, Outcome outcome, List<String> differen
 
     public Comparison {
         differences = List.copyOf(differences);
+        idioms = Set.copyOf(idioms);
     }
 
     /** Each on the schema that the real revisions before it left, so that one mistake counts once. */
@@ -40,11 +48,17 @@ public record Comparison(String revision, Outcome outcome, List<String> differen
             return new Comparison(
                     step.revision(),
                     Outcome.NOT_REPLAYED,
-                    List.of(step.failure().get()));
+                    List.of(step.failure().get()),
+                    Set.of());
         }
-        Reading reading = history.revision(step.revision()).upgrade().read(step.before(), Body.Stance.STRICT);
+        return of(history, step.revision(), step.before(), step.after());
+    }
+
+    /** The same of a revision that went through. */
+    public static Comparison of(History history, String revision, Schema before, Schema after) {
+        Reading reading = history.revision(revision).upgrade().read(before, Body.Stance.STRICT);
         Map<Atom, State> read = Atoms.of(reading.after());
-        Map<Atom, State> real = Atoms.of(step.after());
+        Map<Atom, State> real = Atoms.of(after);
         TreeSet<Atom> all = new TreeSet<>(read.keySet());
         all.addAll(real.keySet());
         List<String> differences = new ArrayList<>();
@@ -62,7 +76,7 @@ public record Comparison(String revision, Outcome outcome, List<String> differen
         doubt.filter(reason -> !differences.isEmpty()).ifPresent(differences::add);
         Outcome outcome =
                 differences.isEmpty() ? Outcome.EQUAL : doubt.isPresent() || !certain ? Outcome.OPAQUE : Outcome.SILENT;
-        return new Comparison(step.revision(), outcome, differences);
+        return new Comparison(revision, outcome, differences, reading.idioms());
     }
 
     private static Optional<String> doubt(Reading reading) {

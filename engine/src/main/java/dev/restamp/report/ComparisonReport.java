@@ -1,5 +1,6 @@
 package dev.restamp.report;
 
+import dev.restamp.history.Idiom;
 import dev.restamp.replay.Comparison;
 import dev.restamp.replay.Comparison.Outcome;
 import dev.restamp.text.Printable;
@@ -49,7 +50,7 @@ public final class ComparisonReport {
             text.append(between).append(count.getValue()).append(' ').append(WORDS.get(count.getKey()));
             between = ", ";
         }
-        return text.append('\n').toString();
+        return text.append('\n').append(IdiomTable.of(compared)).toString();
     }
 
     private static Map<Outcome, Integer> counts(List<Comparison> compared) {
@@ -71,6 +72,7 @@ public final class ComparisonReport {
         json.text("revision", one.revision());
         json.text("outcome", word(one.outcome()));
         json.texts("differences", one.differences());
+        json.texts("idioms", one.idioms().stream().sorted().map(Idiom::word).toList());
     }
 
     private static String word(Outcome outcome) {

@@ -57,7 +57,15 @@ class HistoryProveTest {
         assertThat(sqlite.out())
                 .startsWith("4 of 4 revisions replayed\n")
                 .contains("| unstamped | 5 | 3 | 2 | 0 | 0 | 0 |", "| stamped | 5 | 5 | 0 | 0 | 0 | 0 |")
-                .endsWith("read beside replayed\n4 revisions: 4 equal\n");
+                .endsWith("""
+                        read beside replayed
+                        4 revisions: 4 equal
+
+                        | idiom | revisions | read | doubted | wrong |
+                        |---|---|---|---|---|
+                        | operation | 3 | 3 | 0 | 0 |
+                        | sql | 1 | 1 | 0 | 0 |
+                        """);
         try (ScratchDatabase server = ScratchDatabase.postgres()) {
             Session postgres = prove("--dialect", "postgresql", "--scratch", server.url());
             assertThat(postgres.out().lines().limit(6))

@@ -3,6 +3,7 @@ package dev.restamp.alembic.evaluate;
 import dev.restamp.alembic.python.Expression;
 import dev.restamp.alembic.python.Module;
 import dev.restamp.alembic.python.Statement;
+import dev.restamp.history.Idiom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -92,6 +93,7 @@ public final class Interpreter {
         if (calls.size() == DEEPEST_CALL) {
             throw new TooMuch("more than " + DEEPEST_CALL + " calls within each other");
         }
+        if (!calls.isEmpty()) run.meet(Idiom.HELPER);
         calls.addLast(new Call(callee, run.acts()));
     }
 

@@ -3,6 +3,7 @@ package dev.restamp.alembic.evaluate;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.finding.Place;
 import dev.restamp.history.Body;
+import dev.restamp.history.Idiom;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reach;
 import dev.restamp.history.Reading;
@@ -13,6 +14,7 @@ import dev.restamp.schema.Schema;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class Run {
     private final Dialect dialect;
     private final Body.Stance stance;
     private final List<Operation> operations = new ArrayList<>();
+    private final Set<Idiom> idioms = EnumSet.noneOf(Idiom.class);
     private int acts;
     private final Interpreter interpreter;
     private final Map<Class<?>, Object> owned = new HashMap<>();
@@ -322,7 +325,12 @@ public final class Run {
         operations.add(new Operation.Opaque(reason, touches, place));
     }
 
+    /** The script is written like this, also where what it does so is undone; how models are declared is none of it. */
+    public void meet(Idiom idiom) {
+        if (!interpreter.isImporting()) idioms.add(idiom);
+    }
+
     public Reading reading() {
-        return new Reading(operations, schema);
+        return new Reading(operations, schema, idioms);
     }
 }

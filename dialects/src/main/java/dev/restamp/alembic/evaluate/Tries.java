@@ -2,6 +2,7 @@ package dev.restamp.alembic.evaluate;
 
 import dev.restamp.alembic.python.Expression;
 import dev.restamp.alembic.python.Statement;
+import dev.restamp.history.Idiom;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -38,6 +39,7 @@ final class Tries {
     /** The body is tried out, since on the way it may turn out that it is not known whether it comes to its end. */
     private Flow caught(Statement.Try statement) {
         if (statement.handlers().isEmpty()) return frame.execute(statement.body());
+        run.meet(Idiom.TRY);
         Interpreter.Guard guard = Interpreter.Guard.of(statement);
         int doubtful = frame.interpreter().doubtfulRaises().size();
         int acts = run.savepoints().acts();

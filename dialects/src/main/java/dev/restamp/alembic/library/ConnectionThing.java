@@ -5,6 +5,7 @@ import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
 import dev.restamp.alembic.sql.CatalogQuestion;
 import dev.restamp.alembic.sql.SqlReader;
+import dev.restamp.history.Idiom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -127,6 +128,7 @@ record ConnectionThing() implements Value.Thing {
                 .orElse(None.NONE);
         Optional<Value> given =
                 a.find(1, "parameters").or(() -> a.find("params")).filter(p -> !Read.isNone(p));
+        run.meet(what instanceof Statement || what instanceof DdlThing ? Idiom.EXPRESSION : Idiom.SQL);
         if (what instanceof Statement statement) return statement.execute(given, run);
         if (what instanceof DdlThing ddl) return ddl.execute(run);
         if (what instanceof Sql sql) {
@@ -166,6 +168,7 @@ record ConnectionThing() implements Value.Thing {
         if (ASKING.contains(firstWord(sql))) {
             Optional<CatalogQuestion.Answer> answer = CatalogQuestion.ask(sql, parameters, run.schema(), run.dialect());
             if (answer.isPresent()) {
+                run.meet(Idiom.INSPECTION);
                 SqlReader.noteCalls(sql, parameters, run);
                 return new ResultThing(answer, false);
             }

@@ -3,6 +3,7 @@ package dev.restamp.alembic.library;
 import dev.restamp.alembic.evaluate.Arguments;
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.history.Idiom;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Index;
@@ -81,6 +82,7 @@ record Inspection() implements Value.Thing {
     // -------------------------------------------------------------------------------------------------------- tables
 
     static boolean hasTable(String table, Optional<String> schema, Run run) {
+        run.meet(Idiom.INSPECTION);
         Name name = Schemas.name(schema, table, run);
         return run.schema().findTable(name).isPresent()
                 || run.schema().findObject(ObjectKind.VIEW, name).isPresent()

@@ -4,6 +4,7 @@ import dev.restamp.alembic.evaluate.Arguments;
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.State;
 import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.history.Idiom;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,7 @@ final class InspectorThing implements Value.Thing, State {
 
     @Override
     public Value attribute(String name, Run run) {
+        run.meet(Idiom.INSPECTION);
         if (name.equals("clear_cache")) return new Function(name, (a, r) -> forget(r));
         Value fresh = answers.attribute(name, run);
         return fresh instanceof Function asked && !FORGETFUL.contains(name)

@@ -4,6 +4,7 @@ import dev.restamp.alembic.evaluate.Arguments;
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.State;
 import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.history.Idiom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +90,7 @@ final class MetaDataThing implements Value.Thing, State {
     }
 
     private Value each(Arguments arguments, boolean create, Run run) {
+        run.meet(Idiom.MODELS);
         try {
             if (doubt.isPresent()) throw new Unreadable(doubt.get());
             Optional<Value> chosen = arguments.find(1, "tables").filter(t -> !Read.isNone(t));
@@ -124,6 +126,7 @@ final class MetaDataThing implements Value.Thing, State {
     }
 
     private Value reflect(Arguments arguments, Run run) {
+        run.meet(Idiom.REFLECTION);
         Optional<String> where = arguments.find("schema").flatMap(Read::textOrNone);
         String wanted = where.orElse(run.schema().traits().defaultSchema());
         boolean again = arguments.find("extend_existing").map(Read::flag).orElse(false);

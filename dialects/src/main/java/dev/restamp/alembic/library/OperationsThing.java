@@ -3,6 +3,7 @@ package dev.restamp.alembic.library;
 import dev.restamp.alembic.evaluate.Arguments;
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.history.Idiom;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import java.util.List;
@@ -40,6 +41,7 @@ record OperationsThing(Target target) implements Value.Thing {
     }
 
     private Value batch(Arguments a, Run run) {
+        run.meet(Idiom.BATCH);
         Optional<String> table = a.find(0, "table_name").flatMap(Read::findText);
         boolean located = a.find(1, "schema").map(OperationsThing::isReadable).orElse(true);
         if (table.isPresent() && located) return new BatchThing(table.get(), a, target.naming(run));
@@ -52,6 +54,7 @@ record OperationsThing(Target target) implements Value.Thing {
     }
 
     private Value perform(String operation, Arguments a, Run run) {
+        if (!operation.equals("execute")) run.meet(Idiom.OPERATION);
         try {
             if (!a.complete() && !operation.equals("create_table")) throw new Unreadable(STARRED);
             return act(SpatialIndex.plain(operation, run), a, run);

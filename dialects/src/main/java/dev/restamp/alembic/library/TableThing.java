@@ -3,6 +3,7 @@ package dev.restamp.alembic.library;
 import dev.restamp.alembic.evaluate.Arguments;
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.history.Idiom;
 import dev.restamp.history.Operation.Ground;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
@@ -75,6 +76,7 @@ record TableThing(
         boolean reads = reflect.filter(r -> !Read.isNone(r)).isPresent();
         if (known.isPresent() && (rest.isEmpty() || keeps(arguments)) && !(again && reads)) return known.get();
         TableThing table = of(name, schema, rest, arguments.named(), metadata.naming());
+        if (reads) run.meet(Idiom.REFLECTION);
         if (reads) table = reflected(name, schema, metadata, run).with(table);
         else if (again && known.isPresent()) table = known.get().with(table);
         if (!arguments.complete()) table = table.doubted("starred arguments that are not known");
@@ -200,6 +202,7 @@ record TableThing(
     }
 
     void createOrDrop(boolean create, boolean checkFirst, Run run) {
+        run.meet(Idiom.MODELS);
         boolean there = run.schema().findTable(fullName(run)).isPresent();
         if (checkFirst && there == create) return;
         if (modelled) run.perhaps(Ground.MODELS, AS_MODELLED, () -> createOrDrop(create, run));
