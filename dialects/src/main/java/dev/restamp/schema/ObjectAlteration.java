@@ -1,0 +1,137 @@
+package dev.restamp.schema;
+
+import dev.restamp.schema.Change.*;
+import dev.restamp.schema.Outcome.Done;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Enum types, views and all that stands beside tables. */
+final class ObjectAlteration extends AlterationPart {
+
+    ObjectAlteration(Schema schema) {
+        super(schema);
+    }
+
+    Outcome createObject(SchemaObject object) {
+        ObjectKey key = ObjectKey.of(object);
+        if (schema.findObject(key).isPresent()) {
+            return refused(object.kind().word() + " " + shown(object.name()) + " already exists");
+        }
+        Optional<String> occupant = new Occupants(schema).of(object);
+        if (occupant.isPresent()) {
+            return refused(occupant.get() + " already exists");
+        }
+        if (object.table().isPresent()
+                && new Occupants(schema).ofRelation(object.table().get()).isEmpty()) {
+            return noTable(object.table().get());
+        }
+        return done(schema.with(object));
+    }
+
+    Outcome dropObject(DropObject change) {
+        ObjectKey key = new ObjectKey(change.kind(), change.object(), change.table());
+        if (schema.findObject(key).isEmpty()) {
+            return refused(change.kind().word() + " " + shown(change.object()) + " does not exist");
+        }
+        Schema next = schema.without(key);
+        if (change.kind() == ObjectKind.VIEW) {
+            return done(withoutObjectsOn(next, change.object()));
+        }
+        if (change.kind() == ObjectKind.SCHEMA) {
+            return change.cascade() ? done(withoutAllOf(next, change.object().local())) : done(next);
+        }
+        if (change.kind() == ObjectKind.ENUM || change.kind() == ObjectKind.DOMAIN) {
+            return dropType(next, change);
+        }
+        return done(next);
+    }
+
+    private Outcome dropType(Schema next, DropObject change) {
+        Schema result = next;
+        for (Table table : schema.tables()) {
+            for (Column column : table.columns()) {
+                if (isOf(column, change.object())) {
+                    if (!change.cascade()) {
+                        return refused("cannot drop type " + shown(change.object()) + " because column " + column.name()
+                                + " of table " + shown(table.name()) + " uses it");
+                    }
+                    if (result.apply(new DropColumn(table.name(), column.name(), true)) instanceof Done d) {
+                        result = d.schema();
+                    }
+                }
+            }
+        }
+        return done(result);
+    }
+
+    private static Schema withoutAllOf(Schema schema, String namespace) {
+        Schema next = schema;
+        for (Table table : schema.tables()) {
+            if (table.name().schema().equals(namespace)
+                    && next.apply(new DropTable(table.name(), true)) instanceof Done d) {
+                next = d.schema();
+            }
+        }
+        for (SchemaObject object : schema.objects()) {
+            if (object.name().schema().equals(namespace)) {
+                next = next.without(ObjectKey.of(object));
+            }
+        }
+        return next;
+    }
+
+    private static boolean isOf(Column column, Name type) {
+        return column.type() instanceof ColumnType.UserDefined user
+                && user.name().equals(type);
+    }
+
+    Outcome renameObject(RenameObject change) {
+        ObjectKey key = new ObjectKey(change.kind(), change.object(), change.table());
+        Optional<SchemaObject> found = schema.findObject(key);
+        if (found.isEmpty()) {
+            return refused(change.kind().word() + " " + shown(change.object()) + " does not exist");
+        }
+        Schema next = schema.without(key).with(found.get().withName(change.to()));
+        for (Table table : schema.tables()) {
+            if (table.columns().stream().anyMatch(c -> isOf(c, change.object()))) {
+                next = next.with(table.mapColumns(c -> isOf(c, change.object())
+                        ? c.withType(new ColumnType.UserDefined(
+                                change.to(), ((ColumnType.UserDefined) c.type()).arrayDimensions()))
+                        : c));
+            }
+        }
+        return done(next);
+    }
+
+    Outcome onEnum(Name name, Function<SchemaObject.EnumType, Outcome> then) {
+        return schema.findEnum(name).map(then).orElseGet(() -> refused("type " + shown(name) + " does not exist"));
+    }
+
+    Outcome addEnumValue(SchemaObject.EnumType type, AddEnumValue change) {
+        if (type.values().contains(change.value())) {
+            return refused("enum label " + change.value() + " already exists");
+        }
+        int at = change.before()
+                .map(neighbour -> type.values().indexOf(neighbour))
+                .or(() -> change.after().map(neighbour -> type.values().indexOf(neighbour) + 1))
+                .orElse(type.values().size());
+        if (at < 0 || change.after().isPresent() && at == 0) {
+            return refused("the neighbour of enum label " + change.value() + " does not exist");
+        }
+        List<String> values = new ArrayList<>(type.values());
+        values.add(at, change.value());
+        return done(schema.with(type.withValues(values)));
+    }
+
+    Outcome renameEnumValue(SchemaObject.EnumType type, RenameEnumValue change) {
+        if (!type.values().contains(change.value())) {
+            return refused("enum label " + change.value() + " does not exist");
+        }
+        List<String> values = type.values().stream()
+                .map(v -> v.equals(change.value()) ? change.to() : v)
+                .toList();
+        return done(new Relabelling(change).follow(schema.with(type.withValues(values))));
+    }
+}

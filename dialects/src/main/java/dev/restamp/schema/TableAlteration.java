@@ -1,0 +1,97 @@
+package dev.restamp.schema;
+
+import dev.restamp.schema.Change.DropTable;
+import dev.restamp.schema.Change.RenameTable;
+import dev.restamp.schema.Constraint.ForeignKey;
+import java.util.List;
+import java.util.Optional;
+
+/** Tables as a whole, and what hangs on them. */
+final class TableAlteration extends AlterationPart {
+
+    TableAlteration(Schema schema) {
+        super(schema);
+    }
+
+    Outcome createTable(Table table) {
+        Optional<String> occupant = new Occupants(schema).ofTable(table.name());
+        for (Index index : table.indexes()) {
+            occupant = occupant.or(
+                    () -> new Occupants(schema).ofRelation(table.name().withLocal(index.name())));
+        }
+        if (occupant.isPresent()) {
+            return refused(occupant.get() + " already exists");
+        }
+        return done(schema.with(keyed(table)));
+    }
+
+    Outcome dropTable(DropTable change) {
+        return onTable(change.table(), table -> {
+            List<Name> others = schema.referrers(change.table()).stream()
+                    .filter(name -> !name.equals(change.table()))
+                    .toList();
+            boolean guarded = schema.traits().guardsReferences();
+            if (guarded && !change.cascade() && !others.isEmpty()) {
+                return refused("cannot drop table " + shown(change.table()) + " because " + shown(others.get(0))
+                        + " refers to it");
+            }
+            Schema next = withoutObjectsOn(schema.without(change.table()), change.table());
+            for (Name other : guarded ? others : List.<Name>of()) {
+                next = next.mapTable(
+                        other, t -> withoutKeysTo(t, key -> key.target().equals(change.table())));
+            }
+            return done(next);
+        });
+    }
+
+    Outcome renameTable(RenameTable change) {
+        return onTable(change.table(), table -> {
+            Optional<String> occupant = new Occupants(schema).ofTable(change.to());
+            if (occupant.isPresent()) {
+                return refused(occupant.get() + " already exists");
+            }
+            Schema next = schema.without(change.table()).with(table.withName(change.to()));
+            for (Name referrer : schema.referrers(change.table())) {
+                Name now = referrer.equals(change.table()) ? change.to() : referrer;
+                next = next.mapTable(now, t -> retarget(t, change.table(), change.to()));
+            }
+            for (SchemaObject object : schema.objects()) {
+                if (object instanceof SchemaObject.Other other) {
+                    next = withRenamedTable(next, other, change);
+                }
+            }
+            return done(next);
+        });
+    }
+
+    /** Databases keep views, triggers and the like true when a table is renamed; how they spell that is theirs to know. */
+    private static Schema withRenamedTable(Schema schema, SchemaObject.Other object, RenameTable change) {
+        String old = change.table().local();
+        boolean follows = object.kind() != ObjectKind.FUNCTION && Identifiers.mentions(object.definition(), old);
+        boolean hangs = object.table().filter(change.table()::equals).isPresent();
+        SchemaObject.Other next = follows
+                ? object.withDefinition(
+                        Identifiers.rename(object.definition(), old, change.to().local()))
+                : object;
+        return follows || hangs
+                ? schema.without(ObjectKey.of(object)).with(hangs ? next.withTable(change.to()) : next)
+                : schema;
+    }
+
+    private static Table retarget(Table table, Name from, Name to) {
+        return mapKeys(
+                table,
+                key -> key.target().equals(from)
+                        ? new ForeignKey(
+                                key.name(),
+                                key.columns(),
+                                to,
+                                key.targetColumns(),
+                                key.onDelete(),
+                                key.onUpdate(),
+                                key.match(),
+                                key.deferral(),
+                                key.validated())
+                        : key);
+    }
+}
