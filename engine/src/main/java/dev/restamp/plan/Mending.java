@@ -79,9 +79,10 @@ final class Mending {
         mend();
     }
 
-    /** Half applied, and nothing came after them: an upgrade may have stopped there. */
+    /** Half applied, written down by nobody, and nothing came after them: an upgrade may have stopped there. */
     private static Set<String> stopped(Audit audit) {
         Set<String> stopped = new TreeSet<>(audit.answer().partial());
+        stopped.removeAll(audit.claim().closed());
         stopped.removeIf(id -> audit.answer().closed().contains(id)
                 && !audit.judgement().mayHaveStopped().contains(id));
         return stopped;
@@ -345,8 +346,21 @@ final class Mending {
                 || change instanceof Change.AddConstraint add
                         && !isAboutNewTable(add)
                         && !isOnNewColumn(add)
-                        && !wentWithAnother(evidence);
+                        && !wentWithAnother(evidence)
+                || change instanceof Change.CreateIndex made && isKeyOfOld(made);
         return audit.judgement().drift().contains(evidence.atom()) || alters && !stopped.contains(evidence.revision());
+    }
+
+    /** A unique index refuses rows as a key does. */
+    private boolean isKeyOfOld(Change.CreateIndex made) {
+        return made.index().unique()
+                && audit.schema()
+                        .findTable(made.table())
+                        .filter(table -> made.index().parts().stream()
+                                .filter(Index.Part::column)
+                                .allMatch(part -> table.findColumn(part.expression().canonical())
+                                        .isPresent()))
+                        .isPresent();
     }
 
     /** A key went with the table that it referred to: who makes that one again makes both. */

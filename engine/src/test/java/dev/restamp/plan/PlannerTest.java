@@ -333,6 +333,25 @@ class PlannerTest {
     }
 
     @Test
+    void a_plain_index_that_the_last_claimed_revision_lacks_is_made() {
+        assertThat(titles(lacking(story.index("ix_users_mail", "users", "mail"))))
+                .containsExactly("repair create index ix_users_mail on users");
+    }
+
+    @Test
+    void a_unique_index_that_the_last_claimed_revision_lacks_is_left_to_a_person() {
+        assertThat(titles(lacking(story.uniqueIndex("ix_users_mail", "users", "mail"))))
+                .containsExactly("review decide whether to create index ix_users_mail on users");
+    }
+
+    private Plan lacking(Change last) {
+        story.revision("u1", List.of(), story.create("users", "id integer primary key"))
+                .revision("n1", List.of("u1"), story.add("users", "mail text"), last);
+        Schema without = with(at("u1", "n1"), new Change.DropIndex(story.name("users"), "ix_users_mail"));
+        return plan(without, NO_ROWS, "n1");
+    }
+
+    @Test
     void a_single_index_that_is_gone_of_all_that_the_ledger_claims_is_left_to_a_person() {
         usual();
         Schema damaged = with(at("w1", "n1"), new Change.DropIndex(story.name("works"), "ix_works_user"));
