@@ -56,7 +56,6 @@ class DamageTest {
                             "UPDATE alembic_version SET version_num = 'a1'"),
             "b1",
                     List.of(
-                            "ALTER TABLE positions DROP COLUMN notes",
                             "DELETE FROM alembic_version",
                             "UPDATE alembic_version SET version_num = 'c1'",
                             "INSERT INTO alembic_version VALUES ('" + GONE + "')"));
