@@ -10,8 +10,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
@@ -407,6 +409,31 @@ class ArchitectureTest {
                 .callMethod(System.class, "currentTimeMillis")
                 .because("the same input must give the same bytes")
                 .check(OURS);
+    }
+
+    @Test
+    void no_type_needs_one_of_its_own_kinds_to_come_into_being() {
+        noClasses()
+                .should(be(DescribedPredicate.describe(
+                        "begun with one of their own kinds", ArchitectureTest::beginsWithItsKinds)))
+                .because(
+                        "a kind needs its type as well: two threads that begin at either end wait for each other for ever")
+                .check(OURS);
+    }
+
+    private static Stream<JavaClass> used(JavaCodeUnit code) {
+        return Stream.of(code.getConstructorCallsFromSelf(), code.getMethodCallsFromSelf(), code.getFieldAccesses())
+                .flatMap(Collection::stream)
+                .map(JavaAccess::getTargetOwner);
+    }
+
+    /** What has no name, or is private, nobody else can begin with. */
+    private static boolean beginsWithItsKinds(JavaClass type) {
+        return type.getStaticInitializer().stream()
+                .flatMap(ArchitectureTest::used)
+                .filter(owner -> !owner.equals(type) && owner.isAssignableTo(type.getName()))
+                .anyMatch(
+                        kind -> !kind.isAnonymousClass() && !kind.getModifiers().contains(JavaModifier.PRIVATE));
     }
 
     @Test

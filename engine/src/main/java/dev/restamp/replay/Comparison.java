@@ -64,8 +64,8 @@ public record Comparison(String revision, Outcome outcome, List<String> differen
         List<String> differences = new ArrayList<>();
         boolean certain = false;
         for (Atom atom : all) {
-            State one = read.getOrDefault(atom, State.ABSENT);
-            State other = real.getOrDefault(atom, State.ABSENT);
+            State one = read.getOrDefault(atom, State.absent());
+            State other = real.getOrDefault(atom, State.absent());
             Likeness likeness = one.likeness(other);
             if (likeness != Likeness.SAME && !one.equals(other)) {
                 certain |= likeness == Likeness.DIFFERENT;

@@ -65,14 +65,14 @@ public final class Atoms {
 
     private static void collect(Map<Atom, State> before, Map<Atom, State> after, Map<Atom, State[]> changed) {
         after.forEach((atom, now) -> {
-            State old = before.getOrDefault(atom, State.ABSENT);
+            State old = before.getOrDefault(atom, State.absent());
             if (!old.equals(now)) {
                 changed.put(atom, new State[] {old, now});
             }
         });
         before.forEach((atom, old) -> {
             if (!after.containsKey(atom)) {
-                changed.put(atom, new State[] {old, State.ABSENT});
+                changed.put(atom, new State[] {old, State.absent()});
             }
         });
     }
@@ -82,7 +82,7 @@ public final class Atoms {
     private void add(Table table) {
         Name name = table.name();
         if (!table.options().predates()) {
-            put(AtomKind.TABLE, name, "", State.PRESENT);
+            put(AtomKind.TABLE, name, "", State.present());
             put(AtomKind.TABLE_OPTIONS, name, "", options(table.options()));
         }
         table.comment().ifPresent(comment -> put(AtomKind.TABLE_COMMENT, name, "", comment));
@@ -105,7 +105,7 @@ public final class Atoms {
 
     private void add(Name table, Column column) {
         String name = column.name();
-        put(AtomKind.COLUMN, table, name, State.PRESENT);
+        put(AtomKind.COLUMN, table, name, State.present());
         put(AtomKind.TYPE, table, name, column.type());
         put(AtomKind.NULLABILITY, table, name, column.nullable() ? NULL : NOT_NULL);
         column.defaultValue().ifPresent(value -> put(AtomKind.DEFAULT, table, name, value));
@@ -169,7 +169,7 @@ public final class Atoms {
     }
 
     private void add(Name table, Index index) {
-        put(AtomKind.INDEX, table, index.name(), State.PRESENT);
+        put(AtomKind.INDEX, table, index.name(), State.present());
         put(AtomKind.INDEX_SHAPE, table, index.name(), index.withName(""));
     }
 
@@ -177,14 +177,14 @@ public final class Atoms {
 
     private void add(SchemaObject object) {
         if (object instanceof SchemaObject.EnumType type) {
-            put(AtomKind.ENUM_TYPE, type.name(), "", State.PRESENT);
+            put(AtomKind.ENUM_TYPE, type.name(), "", State.present());
             type.values()
-                    .forEach(value -> states.put(new Atom(AtomKind.ENUM_VALUE, type.name(), value), State.PRESENT));
+                    .forEach(value -> states.put(new Atom(AtomKind.ENUM_VALUE, type.name(), value), State.present()));
             return;
         }
         String part = object.kind().word()
                 + object.table().map(t -> " on " + t.local()).orElse("");
-        put(AtomKind.OBJECT, object.name(), part, State.PRESENT);
+        put(AtomKind.OBJECT, object.name(), part, State.present());
         if (object instanceof SchemaObject.Sequence sequence) {
             put(AtomKind.DEFINITION, object.name(), part, sequence.options());
         } else if (object instanceof SchemaObject.Other other) {

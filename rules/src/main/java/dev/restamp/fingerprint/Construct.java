@@ -30,10 +30,10 @@ public record Construct(AtomKind kind, Making making, String form) {
 
         /** As the end of a sentence about several. */
         public String inWords() {
-            if (found.equals(State.ABSENT.toString())) {
+            if (found.equals(State.absent().toString())) {
                 return "are not there";
             }
-            boolean gone = expected.equals(State.ABSENT.toString());
+            boolean gone = expected.equals(State.absent().toString());
             return gone ? "are there, though they should be gone" : "are " + found + " and not " + expected;
         }
     }

@@ -109,8 +109,8 @@ public final class Deriver {
             Map<Atom, State> old = Atoms.of(before, table);
             atoms.keySet().stream()
                     .filter(atom -> atom.kind() != AtomKind.TABLE)
-                    .forEach(atom ->
-                            effects.putIfAbsent(atom, new Effect(atom, old.getOrDefault(atom, State.ABSENT), unknown)));
+                    .forEach(atom -> effects.putIfAbsent(
+                            atom, new Effect(atom, old.getOrDefault(atom, State.absent()), unknown)));
         }
     }
 }

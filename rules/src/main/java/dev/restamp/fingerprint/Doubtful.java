@@ -79,9 +79,9 @@ record Doubtful(Readings readings, Schema before, Schema supposedBefore) {
         sides.forEach(all::putAll);
         for (Atom atom : all.keySet()) {
             List<State> states = sides.stream()
-                    .map(side -> side.getOrDefault(atom, State.ABSENT))
+                    .map(side -> side.getOrDefault(atom, State.absent()))
                     .toList();
-            State found = doubts.either(states.get(0), states.get(1), State.ABSENT);
+            State found = doubts.either(states.get(0), states.get(1), State.absent());
             State left = doubts.left(states);
             if (!found.equals(left)) {
                 effects.add(new Effect(atom, found, left));

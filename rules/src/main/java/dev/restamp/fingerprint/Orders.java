@@ -119,7 +119,7 @@ final class Orders {
     private void doubt(String one, String other, List<Map<Atom, State>> ends) {
         for (Effect effect : byRevision.get(one).effects()) {
             Set<State> others = ends.stream()
-                    .map(end -> end.getOrDefault(effect.atom(), State.ABSENT))
+                    .map(end -> end.getOrDefault(effect.atom(), State.absent()))
                     .filter(state -> !state.equals(effect.after()))
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             if (!others.isEmpty() && !touchers.get(effect.atom()).contains(other)) {

@@ -9,8 +9,13 @@ import dev.restamp.schema.Likeness;
 /** What an atom is like at one time: not there, there, or there in a certain shape. */
 public sealed interface State {
 
-    State ABSENT = new Absent();
-    State PRESENT = new Shaped("present");
+    static State absent() {
+        return new Absent();
+    }
+
+    static State present() {
+        return new Shaped("present");
+    }
 
     record Absent() implements State {
         @Override

@@ -18,14 +18,14 @@ public sealed interface Expectation {
     record Presence(Atom atom) implements Expectation {
         @Override
         public State state() {
-            return State.PRESENT;
+            return State.present();
         }
     }
 
     record Absence(Atom atom) implements Expectation {
         @Override
         public State state() {
-            return State.ABSENT;
+            return State.absent();
         }
     }
 
@@ -40,6 +40,6 @@ public sealed interface Expectation {
         } else if (state instanceof State.Unknown) {
             return new Mystery(atom, state);
         }
-        return state.equals(State.PRESENT) ? new Presence(atom) : new Shape(atom, state);
+        return state.equals(State.present()) ? new Presence(atom) : new Shape(atom, state);
     }
 }

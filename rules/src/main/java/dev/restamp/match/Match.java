@@ -12,7 +12,7 @@ public record Match(Expectation expectation, Outcome outcome, State found) {
     }
 
     public static Match unmet(Expectation expectation) {
-        return new Match(expectation, Outcome.UNMET, State.ABSENT);
+        return new Match(expectation, Outcome.UNMET, State.absent());
     }
 
     public static Match unexpected(Expectation expectation, State found) {

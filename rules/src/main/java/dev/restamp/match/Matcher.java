@@ -79,7 +79,7 @@ public final class Matcher {
     private static void ask(Set<Expectation> open, Map<Atom, State> shown, Set<Bereft> bereft, Matches matches) {
         KieSession session = RULES.session("matches", matches);
         try {
-            session.insert(new Shown(Within.DATABASE, State.PRESENT));
+            session.insert(new Shown(Within.DATABASE, State.present()));
             Set<Name> owners =
                     open.stream().map(expectation -> expectation.atom().owner()).collect(Collectors.toSet());
             shown.forEach((atom, state) -> {

@@ -213,7 +213,7 @@ final class Kinship {
     }
 
     private boolean isThere(Effect effect) {
-        State state = states.getOrDefault(effect.atom(), State.ABSENT);
+        State state = states.getOrDefault(effect.atom(), State.absent());
         return state.likeness(effect.after()) != Likeness.DIFFERENT;
     }
 

@@ -116,7 +116,7 @@ final class Twins {
 
     private int count(Map<Atom, State> own, Likeness likeness) {
         return (int) own.entrySet().stream()
-                .filter(e -> e.getValue().likeness(shown.getOrDefault(e.getKey(), State.ABSENT)) == likeness)
+                .filter(e -> e.getValue().likeness(shown.getOrDefault(e.getKey(), State.absent())) == likeness)
                 .count();
     }
 
