@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The arguments of one call. {@code complete} is false when there were starred ones that could not be unfolded. */
 public record Arguments(List<Value> positional, Map<String, Value> named, boolean complete) {
@@ -37,6 +38,24 @@ public record Arguments(List<Value> positional, Map<String, Value> named, boolea
         for (Value value : positional) if (value instanceof Value.Unknown) return true;
         for (Value value : named.values()) if (value instanceof Value.Unknown) return true;
         return false;
+    }
+
+    /** Whether a function can tell them apart: what is not known is like anything else that is not. */
+    boolean areLike(Arguments other) {
+        return complete == other.complete
+                && positional.size() == other.positional.size()
+                && named.keySet().equals(other.named.keySet())
+                && IntStream.range(0, positional.size())
+                        .allMatch(i -> isLike(positional.get(i), other.positional.get(i)))
+                && named.keySet().stream().allMatch(name -> isLike(named.get(name), other.named.get(name)));
+    }
+
+    private static boolean isLike(Value one, Value other) {
+        if (one instanceof Value.Unknown a && other instanceof Value.Unknown b)
+            return a.mayAct() == b.mayAct() && a.outline().equals(b.outline());
+        boolean filled =
+                one instanceof Value.ListValue || one instanceof Value.DictValue || one instanceof Value.SetValue;
+        return !filled && Blur.same(one, other);
     }
 
     /** With one more before the others, as a method gets its instance. */

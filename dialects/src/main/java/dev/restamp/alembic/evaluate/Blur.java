@@ -1,7 +1,6 @@
 package dev.restamp.alembic.evaluate;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +21,7 @@ final class Blur {
     }
 
     /** Containers are the same when they are the same object: what they hold is settled on its own. */
-    private static boolean same(Object one, Object other) {
+    static boolean same(Object one, Object other) {
         if (one == other) return true;
         boolean mutable =
                 one instanceof Value.ListValue || one instanceof Value.DictValue || one instanceof Value.SetValue;
@@ -30,42 +29,29 @@ final class Blur {
         return !mutable && !(one instanceof Value.Thing) && Objects.equals(one, other);
     }
 
-    /** A name bound on one side only may be bound or not: unknown. */
-    static Map<String, Value> names(Map<?, ?> one, Map<?, ?> other, String reason) {
-        Map<String, Value> names = new HashMap<>();
-        one.forEach((name, value) -> {
-            Value counterpart = (Value) other.get(name);
-            names.put(
-                    (String) name,
-                    counterpart == null ? new Value.Unknown(reason) : value((Value) value, counterpart, reason));
-        });
-        other.forEach((name, value) -> names.putIfAbsent((String) name, new Value.Unknown(reason)));
-        return names;
-    }
-
     /** The common beginning, then any number of unknown items. */
-    static List<Value> items(List<?> one, List<?> other, String reason) {
+    static List<Value> items(List<Value> one, List<Value> other, String reason) {
         List<Value> items = new ArrayList<>();
         int i = 0;
-        while (i < one.size() && i < other.size() && same(one.get(i), other.get(i))) items.add((Value) one.get(i++));
+        while (i < one.size() && i < other.size() && same(one.get(i), other.get(i))) items.add(one.get(i++));
         if (i < one.size() || i < other.size()) items.add(new Value.Rest(reason));
         return items;
     }
 
-    static Set<Value> members(Set<?> one, Set<?> other, String reason) {
-        Set<Value> members = new LinkedHashSet<>();
-        for (Object member : one) if (other.contains(member)) members.add((Value) member);
+    static Set<Value> members(Set<Value> one, Set<Value> other, String reason) {
+        Set<Value> members = new LinkedHashSet<>(one);
+        members.retainAll(other);
         if (members.size() < one.size() || members.size() < other.size()) members.add(new Value.Rest(reason));
         return members;
     }
 
-    static Map<Value, Value> entries(Map<?, ?> one, Map<?, ?> other, String reason) {
+    static Map<Value, Value> entries(Map<Value, Value> one, Map<Value, Value> other, String reason) {
         Map<Value, Value> entries = new LinkedHashMap<>();
         boolean open = false;
-        for (Map.Entry<?, ?> entry : one.entrySet()) {
-            Object counterpart = other.get(entry.getKey());
+        for (Map.Entry<Value, Value> entry : one.entrySet()) {
+            Value counterpart = other.get(entry.getKey());
             if (counterpart == null) open = true;
-            else entries.put((Value) entry.getKey(), value((Value) entry.getValue(), (Value) counterpart, reason));
+            else entries.put(entry.getKey(), value(entry.getValue(), counterpart, reason));
         }
         if (open || other.size() > entries.size()) entries.put(new Value.Rest(reason), new Value.Unknown(reason));
         return entries;

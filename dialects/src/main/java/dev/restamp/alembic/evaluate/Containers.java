@@ -1,11 +1,14 @@
 package dev.restamp.alembic.evaluate;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 
 /** Lists, dicts and sets as something that a run can go back on. To be told before one of them changes. */
 public final class Containers {
@@ -13,15 +16,15 @@ public final class Containers {
     private Containers() {}
 
     public static void touch(Value.ListValue list, Run run) {
-        if (run.isTrying()) run.touch(list.items(), new ListState(list.items()));
+        if (run.isTrying()) run.touch(Content.of(list.items()));
     }
 
     public static void touch(Value.DictValue dict, Run run) {
-        if (run.isTrying()) run.touch(dict.entries(), new DictState(dict.entries()));
+        if (run.isTrying()) run.touch(Content.of(dict.entries()));
     }
 
     public static void touch(Value.SetValue set, Run run) {
-        if (run.isTrying()) run.touch(set.items(), new SetState(set.items()));
+        if (run.isTrying()) run.touch(Content.of(set.items()));
     }
 
     /** After code that cannot be read had it in its hands, nothing in it is certain. */
@@ -41,84 +44,61 @@ public final class Containers {
         }
     }
 
-    private record ListState(ArrayList<Value> items) implements State {
-        @Override
-        public int size() {
-            return items.size();
+    /** All that one of them holds: their order matters, so that they are gone back on as a whole. */
+    private record Content<C>(C held, int size, UnaryOperator<C> copy, BiConsumer<C, C> fill, Blurring<C> blurring)
+            implements State {
+
+        static State of(List<Value> items) {
+            return new Content<>(items, items.size(), ArrayList::new, Content::refill, Blur::items);
+        }
+
+        static State of(Set<Value> items) {
+            return new Content<>(items, items.size(), LinkedHashSet::new, Content::refill, Blur::members);
+        }
+
+        static State of(Map<Value, Value> entries) {
+            return new Content<>(entries, entries.size(), LinkedHashMap::new, Content::refill, Blur::entries);
+        }
+
+        private static void refill(Collection<Value> held, Collection<Value> items) {
+            held.clear();
+            held.addAll(items);
+        }
+
+        private static void refill(Map<Value, Value> held, Map<Value, Value> entries) {
+            held.clear();
+            held.putAll(entries);
         }
 
         @Override
         public Object save() {
-            return List.copyOf(items);
+            return copy.apply(held);
         }
 
         @Override
+        @SuppressWarnings("unchecked")
         public void restore(Object saved) {
-            fill((List<?>) saved);
+            fill.accept(held, (C) saved);
         }
 
         @Override
+        @SuppressWarnings("unchecked")
         public void blur(Object one, Object other, String reason) {
-            fill(Blur.items((List<?>) one, (List<?>) other, reason));
+            fill.accept(held, blurring.blur((C) one, (C) other, reason));
         }
 
-        private void fill(List<?> values) {
-            items.clear();
-            values.forEach(value -> items.add((Value) value));
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Content<?> content && content.held == held;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(held);
         }
     }
 
-    private record DictState(LinkedHashMap<Value, Value> entries) implements State {
-        @Override
-        public int size() {
-            return entries.size();
-        }
-
-        @Override
-        public Object save() {
-            return new LinkedHashMap<>(entries);
-        }
-
-        @Override
-        public void restore(Object saved) {
-            fill((Map<?, ?>) saved);
-        }
-
-        @Override
-        public void blur(Object one, Object other, String reason) {
-            fill(Blur.entries((Map<?, ?>) one, (Map<?, ?>) other, reason));
-        }
-
-        private void fill(Map<?, ?> values) {
-            entries.clear();
-            values.forEach((key, value) -> entries.put((Value) key, (Value) value));
-        }
-    }
-
-    private record SetState(LinkedHashSet<Value> items) implements State {
-        @Override
-        public int size() {
-            return items.size();
-        }
-
-        @Override
-        public Object save() {
-            return new LinkedHashSet<>(items);
-        }
-
-        @Override
-        public void restore(Object saved) {
-            fill((Set<?>) saved);
-        }
-
-        @Override
-        public void blur(Object one, Object other, String reason) {
-            fill(Blur.members((Set<?>) one, (Set<?>) other, reason));
-        }
-
-        private void fill(Set<?> values) {
-            items.clear();
-            values.forEach(value -> items.add((Value) value));
-        }
+    private interface Blurring<C> {
+        C blur(C one, C other, String reason);
     }
 }

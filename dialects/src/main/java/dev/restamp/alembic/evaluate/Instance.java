@@ -104,8 +104,7 @@ public final class Instance implements Value.Thing {
 
     @Override
     public void setAttribute(String name, Value value, Run run) {
-        run.touch(attributes, new Attributes(attributes));
-        attributes.put(name, value);
+        Binding.bind(attributes, name, value, run);
     }
 
     private Optional<Value> ask(String method, Run run, Value... arguments) {

@@ -89,12 +89,12 @@ public final class Interpreter {
         step();
     }
 
-    void enterCall(Value.Thing callee, Run run) {
+    void enterCall(Value.Thing callee, Arguments arguments, Run run) {
         if (calls.size() == DEEPEST_CALL) {
             throw new TooMuch("more than " + DEEPEST_CALL + " calls within each other");
         }
         if (!calls.isEmpty()) run.meet(Idiom.HELPER);
-        calls.addLast(new Call(callee, run.acts()));
+        calls.addLast(new Call(callee, arguments, run.acts()));
     }
 
     void leaveCall() {
@@ -102,17 +102,20 @@ public final class Interpreter {
     }
 
     /**
-     * Whether the function has called itself some times without doing anything to the database: of what is not known it would go
-     * on for ever, and do nothing.
+     * Whether the function has called itself without doing anything to the database, with nothing else in hand, or some times:
+     * of what is not known it would go on for ever, and do nothing.
      */
-    boolean turnsIdly(UserFunction function, Run run) {
+    boolean turnsIdly(UserFunction function, Arguments arguments, Run run) {
         List<Call> same =
                 calls.stream().filter(call -> call.callee() == function).toList();
-        return same.size() >= TURNS && same.get(0).acts() == run.acts();
+        return same.stream()
+                        .anyMatch(call ->
+                                call.acts() == run.acts() && call.arguments().areLike(arguments))
+                || same.size() >= TURNS && same.get(0).acts() == run.acts();
     }
 
     /** A call under way, and how much had been told when it began. */
-    private record Call(Value.Thing callee, int acts) {}
+    private record Call(Value.Thing callee, Arguments arguments, int acts) {}
 
     void deeper() {
         if (nesting == DEEPEST_NESTING) throw new TooMuch("nested too deeply");

@@ -64,7 +64,7 @@ final class ModuleThing implements Value.Thing {
     }
 
     private void evaluate(Frame frame, Run run) {
-        run.interpreter().enterCall(this, run);
+        run.interpreter().enterCall(this, Arguments.NONE, run);
         try {
             frame.execute(source.module().body());
         } catch (Raised raised) {

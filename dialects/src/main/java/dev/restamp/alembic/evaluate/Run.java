@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,13 +89,12 @@ public final class Run {
         return kind.cast(known);
     }
 
-    /** To be called before something changes in place, with the thing itself and the way back. */
-    public void touch(Object thing, State state) {
+    /** To be called before something changes in place. */
+    public void touch(State state) {
         Level level = levels.peek();
-        if (level == null || level.touched.containsKey(thing)) return;
+        if (level == null || level.before.containsKey(state)) return;
         interpreter.spend(16L * state.size());
-        level.touched.put(thing, state);
-        level.saved.put(thing, state.save());
+        level.before.put(state, state.save());
     }
 
     /** Whether what is done now may be undone later. */
@@ -112,10 +111,10 @@ public final class Run {
     Trial undo() {
         Level level = levels.pop();
         List<Operation> done = operations.subList(level.operations, operations.size());
-        Map<Object, Object> after = new IdentityHashMap<>();
-        level.touched.forEach((thing, state) -> after.put(thing, state.save()));
-        Trial trial = new Trial(List.copyOf(done), level.schema, schema, level.touched, level.saved, after);
-        level.touched.forEach((thing, state) -> state.restore(level.saved.get(thing)));
+        Map<State, Object> after = new LinkedHashMap<>();
+        level.before.forEach((state, content) -> after.put(state, state.save()));
+        Trial trial = new Trial(List.copyOf(done), level.schema, schema, level.before, after);
+        level.before.forEach(State::restore);
         done.clear();
         schema = level.schema;
         return trial;
@@ -123,9 +122,10 @@ public final class Run {
 
     /** Does again what was undone, in place and to the schema. */
     void redo(Trial trial) {
-        trial.touched().forEach(this::touch);
-        trial.touched()
-                .forEach((thing, state) -> state.restore(trial.statesAfter().get(thing)));
+        trial.statesAfter().forEach((state, content) -> {
+            touch(state);
+            state.restore(content);
+        });
         operations.addAll(trial.operations());
         schema = trial.after();
     }
@@ -192,8 +192,7 @@ public final class Run {
     private static final class Level {
         private final Schema schema;
         private final int operations;
-        private final Map<Object, State> touched = new IdentityHashMap<>();
-        private final Map<Object, Object> saved = new IdentityHashMap<>();
+        private final Map<State, Object> before = new LinkedHashMap<>();
 
         Level(Schema schema, int operations) {
             this.schema = schema;

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The names of a module, a function, a class body or a comprehension. */
-final class Scope implements State {
+final class Scope {
 
     enum Kind {
         MODULE,
@@ -20,7 +20,7 @@ final class Scope implements State {
 
     private final Kind kind;
     private final @Nullable Scope enclosing;
-    private Map<String, Value> names = new HashMap<>();
+    private final Map<String, Value> names = new HashMap<>();
     private Set<String> elsewhere = Set.of();
     private Set<String> imported = Set.of();
     private List<Value.Thing> stars = List.of();
@@ -117,9 +117,7 @@ final class Scope implements State {
 
     /** Binds a name where the language says that it belongs. */
     void bind(String name, Value value, Run run) {
-        Scope owner = owner(name);
-        run.touch(owner, owner);
-        owner.names.put(name, value);
+        Binding.bind(owner(name).names, name, value, run);
     }
 
     /** As the walrus does: beyond the comprehension. */
@@ -130,9 +128,7 @@ final class Scope implements State {
     }
 
     void unbind(String name, Run run) {
-        Scope owner = owner(name);
-        run.touch(owner, owner);
-        owner.names.remove(name);
+        Binding.unbind(owner(name).names, name, run);
     }
 
     private Scope owner(String name) {
@@ -147,26 +143,5 @@ final class Scope implements State {
         if (enclosing == null) return;
         if (elsewhere.isEmpty()) elsewhere = new HashSet<>();
         elsewhere.addAll(declared);
-    }
-
-    @Override
-    public int size() {
-        return names.size();
-    }
-
-    @Override
-    public Object save() {
-        return new HashMap<>(names);
-    }
-
-    @Override
-    @SuppressWarnings("unchecked")
-    public void restore(Object saved) {
-        names = new HashMap<>((Map<String, Value>) saved);
-    }
-
-    @Override
-    public void blur(Object one, Object other, String reason) {
-        names = Blur.names((Map<?, ?>) one, (Map<?, ?>) other, reason);
     }
 }

@@ -1,8 +1,9 @@
 package dev.restamp.alembic.evaluate;
 
 /**
- * Something mutable that belongs to a run. Where a condition is not known, both branches are tried one after the other
- * from the same start; so whatever changes in place says so first, with {@link Run#touch}.
+ * Something mutable that belongs to a run: a name's value, a list's items. Where a condition is not known, both branches are
+ * tried one after the other from the same start; so whatever changes in place says so first, with {@link Run#touch}. Two are
+ * equal when they are of the same thing, whatever that holds.
  */
 public interface State {
 

@@ -5,7 +5,7 @@ import dev.restamp.history.Reach;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +16,8 @@ record Trial(
         List<Operation> operations,
         Schema before,
         Schema after,
-        Map<Object, State> touched,
-        Map<Object, Object> statesBefore,
-        Map<Object, Object> statesAfter) {
+        Map<State, Object> statesBefore,
+        Map<State, Object> statesAfter) {
 
     boolean isHarmless() {
         return operations.isEmpty();
@@ -56,24 +55,24 @@ record Trial(
 
     /** Everything that either of two trials from the same start changed in place is made what is certain of it. */
     static void settle(Trial one, Trial other, String reason, Run run) {
-        Map<Object, State> all = new IdentityHashMap<>(one.touched);
-        all.putAll(other.touched);
-        all.forEach((thing, state) -> {
-            run.touch(thing, state);
-            state.blur(one.stateOf(thing, other), other.stateOf(thing, one), reason);
+        Set<State> touched = new LinkedHashSet<>(one.statesBefore.keySet());
+        touched.addAll(other.statesBefore.keySet());
+        touched.forEach(state -> {
+            run.touch(state);
+            state.blur(one.contentOf(state, other), other.contentOf(state, one), reason);
         });
     }
 
     /** What a trial changed may as well not have happened. */
     void settle(String reason, Run run) {
-        touched.forEach((thing, state) -> {
-            run.touch(thing, state);
-            state.blur(statesBefore.get(thing), statesAfter.get(thing), reason);
+        statesBefore.forEach((state, content) -> {
+            run.touch(state);
+            state.blur(content, statesAfter.get(state), reason);
         });
     }
 
-    private Object stateOf(Object thing, Trial other) {
-        Object after = statesAfter.get(thing);
-        return after != null ? after : other.statesBefore.get(thing);
+    private Object contentOf(State state, Trial other) {
+        Object after = statesAfter.get(state);
+        return after != null ? after : other.statesBefore.get(state);
     }
 }

@@ -159,8 +159,7 @@ public final class UserClass implements Value.Thing {
 
     @Override
     public void setAttribute(String attribute, Value value, Run run) {
-        run.touch(members, new Attributes(members));
-        members.put(attribute, value);
+        Binding.bind(members, attribute, value, run);
     }
 
     @Override

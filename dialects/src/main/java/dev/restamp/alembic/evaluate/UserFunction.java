@@ -105,7 +105,7 @@ public final class UserFunction implements Value.Thing {
     @Override
     public Value call(Arguments arguments, Run run) {
         if (generates) return new Generator(this, arguments);
-        if (arguments.anyUnknown() && run.interpreter().turnsIdly(this, run)) {
+        if (arguments.anyUnknown() && run.interpreter().turnsIdly(this, arguments, run)) {
             return new Value.Unknown("what " + name + " makes of what it makes");
         }
         return run(arguments, run, frame -> {});
@@ -115,7 +115,7 @@ public final class UserFunction implements Value.Thing {
     Value run(Arguments arguments, Run run, java.util.function.Consumer<Frame> prepare) {
         Interpreter interpreter = run.interpreter();
         Place before = run.place();
-        interpreter.enterCall(this, run);
+        interpreter.enterCall(this, arguments, run);
         Frame frame = Frame.of(this, closure.function(), run);
         try {
             bind(arguments, frame);

@@ -64,7 +64,7 @@ final class BatchThing implements Value.Thing, State {
         try {
             if (!a.complete()) throw new Unreadable("starred arguments");
             Step step = step(SpatialIndex.plain(operation, run), a, run);
-            run.touch(this, this);
+            run.touch(this);
             steps.add(step);
         } catch (Unreadable unreadable) {
             run.opaque("batch_op." + operation + ": " + unreadable.reason(), Optional.of(Set.of(name(run))));
@@ -155,7 +155,7 @@ final class BatchThing implements Value.Thing, State {
     @Override
     public void exit(Run run) {
         List<Step> asked = List.copyOf(steps);
-        run.touch(this, this);
+        run.touch(this);
         steps = new ArrayList<>();
         doubt.ifPresent(reason -> run.opaque("a batch: " + reason, Optional.of(Set.of(name(run)))));
         try {

@@ -42,7 +42,7 @@ final class InspectorThing implements Value.Thing, State {
     }
 
     private Value forget(Run run) {
-        run.touch(this, this);
+        run.touch(this);
         remembered.clear();
         return None.NONE;
     }
@@ -54,7 +54,7 @@ final class InspectorThing implements Value.Thing, State {
         Value answer = asked.call(arguments, run);
         if (known != null) return known.equals(answer) ? answer : new Unknown(BY_VERSION);
         if (answer instanceof Unknown) return answer;
-        run.touch(this, this);
+        run.touch(this);
         remembered.put(question, answer);
         return answer;
     }

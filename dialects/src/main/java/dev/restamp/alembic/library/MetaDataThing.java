@@ -40,7 +40,7 @@ final class MetaDataThing implements Value.Thing, State {
     }
 
     void add(TableThing table, Run run) {
-        run.touch(this, this);
+        run.touch(this);
         tables.put(table.key(), table);
     }
 
@@ -72,7 +72,7 @@ final class MetaDataThing implements Value.Thing, State {
     @Override
     public void setAttribute(String name, Value value, Run run) {
         if (!name.equals("naming_convention")) return;
-        run.touch(this, this);
+        run.touch(this);
         naming = Naming.of(value);
         run.own(ProjectNaming.Made.class, ProjectNaming.Made::new).add(naming);
     }
@@ -84,7 +84,7 @@ final class MetaDataThing implements Value.Thing, State {
     }
 
     private Value clear(Run run) {
-        run.touch(this, this);
+        run.touch(this);
         tables.clear();
         return None.NONE;
     }

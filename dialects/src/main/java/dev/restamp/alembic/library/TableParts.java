@@ -31,7 +31,7 @@ final class TableParts implements State {
     }
 
     private void change(UnaryOperator<List<Value>> change, Run run) {
-        run.touch(this, this);
+        run.touch(this);
         items = List.copyOf(change.apply(new ArrayList<>(items)));
     }
 
@@ -55,7 +55,7 @@ final class TableParts implements State {
 
     /** Something that is not known had it in hand. */
     void forget(String reason, Run run) {
-        run.touch(this, this);
+        run.touch(this);
         doubt = Optional.of(reason);
     }
 

@@ -76,6 +76,40 @@ class BoundsTest {
     }
 
     @Test
+    void whatCallsItselfAndOthersOnUnknownValuesIsFollowedOnce() {
+        String script = """
+                from alembic import op
+                import mystery
+
+                def cleaned(value):
+                    if isinstance(value, dict):
+                        kept = {}
+                        for key, item in value.items():
+                            if mystery.secret(key):
+                                kept[key] = sealed(item)
+                            else:
+                                kept[key] = cleaned(item)
+                        return kept
+                    if isinstance(value, list):
+                        return [cleaned(item) for item in value]
+                    return value
+
+                def sealed(value):
+                    if isinstance(value, dict):
+                        return cleaned(value)
+                    if isinstance(value, list):
+                        return [sealed(item) for item in value]
+                    return value
+
+                def upgrade():
+                    for i in range(100):
+                        cleaned(mystery.fields(i))
+                    op.create('end')
+                """;
+        assertThat(read(script)).containsExactly("create end");
+    }
+
+    @Test
     void listsThatHoldThemselvesCompareInTheEnd() {
         givenUp("a = []", "b = []", "a.append(b)", "b.append(a)", "a == b");
     }

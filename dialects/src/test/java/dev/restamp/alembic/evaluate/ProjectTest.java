@@ -47,6 +47,23 @@ class ProjectTest {
     }
 
     @Test
+    void anImportedNameStaysKnownWhereItIsUsedOnOneWayAlone() throws IOException {
+        write("app/names.py", "TABLE = 'users'\n");
+        assertThat(upgrade(
+                        "from app.names import TABLE",
+                        "import mystery",
+                        "asked = 0",
+                        "def name():",
+                        "    global asked",
+                        "    asked = 1",
+                        "    return TABLE",
+                        "def upgrade():",
+                        "    if mystery.x: name()",
+                        "    op.create(TABLE)"))
+                .containsExactly("create users");
+    }
+
+    @Test
     void aPackageIsFoundFromTheFolderThatHoldsItAlsoWhereNothingMarksTheProject() throws IOException {
         Files.delete(root.resolve("pyproject.toml"));
         write("app/__init__.py", "");
