@@ -76,6 +76,6 @@ record Underclaim(Set<String> revisions, String because) {
     }
 
     private static State stateOf(Atom atom, Map<Atom, State> schema) {
-        return schema.getOrDefault(atom, State.ABSENT);
+        return schema.getOrDefault(atom, State.absent());
     }
 }
