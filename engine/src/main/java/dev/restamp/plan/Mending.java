@@ -358,7 +358,8 @@ final class Mending {
                         .findTable(made.table())
                         .filter(table -> made.index().parts().stream()
                                 .filter(Index.Part::column)
-                                .allMatch(part -> table.findColumn(part.expression().canonical())
+                                .allMatch(part -> table.findColumn(
+                                                part.expression().canonical())
                                         .isPresent()))
                         .isPresent();
     }

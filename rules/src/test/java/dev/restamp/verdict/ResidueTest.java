@@ -185,7 +185,8 @@ class ResidueTest {
         Map<Atom, State> model = Atoms.of(trip.rulebook().model().schemaOf(closed));
         Map<Atom, State> found = Atoms.of(trip.schema());
         Set<Atom> atoms = new TreeSet<>(new Chains(trip.rulebook()).atoms());
-        atoms.removeIf(atom -> model.getOrDefault(atom, State.absent()).equals(found.getOrDefault(atom, State.absent())));
+        atoms.removeIf(
+                atom -> model.getOrDefault(atom, State.absent()).equals(found.getOrDefault(atom, State.absent())));
         return atoms;
     }
 }
