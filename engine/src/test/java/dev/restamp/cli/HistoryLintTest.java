@@ -64,7 +64,7 @@ class HistoryLintTest {
     @Test
     void what_only_the_database_can_read_is_read_on_a_scratch_server() throws IOException {
         revision("one", "None", "op.create_table('t', sa.Column('id', sa.Integer))", "pass");
-        revision("two", "'one'", "op.execute('CREATE TABLE n AS SELECT id, count(*) AS n FROM t GROUP BY id')", "pass");
+        revision("two", "'one'", "op.execute('CREATE TABLE n AS SELECT id FROM t UNION SELECT 1')", "pass");
 
         assertThat(lint("--dialect", "postgresql").out()).contains("opaque-step");
         try (ScratchDatabase server = ScratchDatabase.postgres()) {

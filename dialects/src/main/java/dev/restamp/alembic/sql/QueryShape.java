@@ -46,8 +46,11 @@ final class QueryShape {
         Table.Origin origin = columns.isPresent() ? Table.Origin.HISTORY : Table.Origin.PART;
         draft.change(new Change.CreateTable(
                 Table.of(name, columns.orElse(List.of())).withOptions(Table.Options.NONE.from(origin))));
-        if (columns.isEmpty()) {
+        if (columns.isEmpty()
+                || columns.get().stream().anyMatch(column -> column.type().equals(COMPUTED))) {
             draft.markVague();
+        }
+        if (columns.isEmpty()) {
             draft.opaque(
                     "the columns of table " + name.local() + " come from a query that was not read",
                     Optional.of(Set.of(name)));
