@@ -16,6 +16,11 @@ public sealed interface Constraint {
     /** The columns it stands on, in order; empty for a check. */
     List<String> columns();
 
+    /** The same, said to hold for the rows that were there before it, too. */
+    default Constraint asValidated() {
+        return this;
+    }
+
     record PrimaryKey(Optional<String> name, List<String> columns, Deferral deferral) implements Constraint {
         public PrimaryKey {
             columns = List.copyOf(columns);
@@ -76,6 +81,19 @@ public sealed interface Constraint {
             return new ForeignKey(
                     other, columns, target, targetColumns, onDelete, onUpdate, match, deferral, validated);
         }
+
+        public ForeignKey withTarget(Name other) {
+            return new ForeignKey(name, columns, other, targetColumns, onDelete, onUpdate, match, deferral, validated);
+        }
+
+        public ForeignKey withDeferral(Deferral other) {
+            return new ForeignKey(name, columns, target, targetColumns, onDelete, onUpdate, match, other, validated);
+        }
+
+        @Override
+        public ForeignKey asValidated() {
+            return new ForeignKey(name, columns, target, targetColumns, onDelete, onUpdate, match, deferral, true);
+        }
     }
 
     record Check(Optional<String> name, Expression expression, boolean validated) implements Constraint {
@@ -87,6 +105,11 @@ public sealed interface Constraint {
         @Override
         public Check withName(Optional<String> other) {
             return new Check(other, expression, validated);
+        }
+
+        @Override
+        public Check asValidated() {
+            return new Check(name, expression, true);
         }
 
         @Override

@@ -2,7 +2,6 @@ package dev.restamp.schema;
 
 import dev.restamp.schema.Change.RenameConstraint;
 import dev.restamp.schema.Change.RenameIndex;
-import dev.restamp.schema.Constraint.ForeignKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,23 +55,7 @@ final class KeyAlteration extends AlterationPart {
     }
 
     Outcome validateConstraint(Table table, String name) {
-        return onConstraint(table, name, constraint -> {
-            if (constraint instanceof Constraint.Check check) {
-                return new Constraint.Check(check.name(), check.expression(), true);
-            } else if (constraint instanceof ForeignKey key) {
-                return new ForeignKey(
-                        key.name(),
-                        key.columns(),
-                        key.target(),
-                        key.targetColumns(),
-                        key.onDelete(),
-                        key.onUpdate(),
-                        key.match(),
-                        key.deferral(),
-                        true);
-            }
-            return constraint;
-        });
+        return onConstraint(table, name, Constraint::asValidated);
     }
 
     private Outcome onConstraint(Table table, String name, UnaryOperator<Constraint> change) {

@@ -2,7 +2,6 @@ package dev.restamp.schema;
 
 import dev.restamp.schema.Change.DropTable;
 import dev.restamp.schema.Change.RenameTable;
-import dev.restamp.schema.Constraint.ForeignKey;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,19 +78,6 @@ final class TableAlteration extends AlterationPart {
     }
 
     private static Table retarget(Table table, Name from, Name to) {
-        return mapKeys(
-                table,
-                key -> key.target().equals(from)
-                        ? new ForeignKey(
-                                key.name(),
-                                key.columns(),
-                                to,
-                                key.targetColumns(),
-                                key.onDelete(),
-                                key.onUpdate(),
-                                key.match(),
-                                key.deferral(),
-                                key.validated())
-                        : key);
+        return mapKeys(table, key -> key.target().equals(from) ? key.withTarget(to) : key);
     }
 }

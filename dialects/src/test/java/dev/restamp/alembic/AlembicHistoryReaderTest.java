@@ -128,11 +128,7 @@ class AlembicHistoryReaderTest {
                 "if a:\n    T = 'shop_version'\nelse:\n    T = 'shop_version'\ncontext.configure(version_table=T)"
             })
     void what_env_py_asks_the_settings_for_is_read(String script) {
-        folder.revision("a.py", "a")
-                .write("alembic.ini", "[alembic]\nscript_location = migrations\nversion_table = shop_version\n")
-                .write("migrations/env.py", "from alembic import context\nconfig = context.config\n" + script + "\n");
-        assertThat(folder.read().ledger())
-                .isEqualTo(new LedgerPlace(Optional.of("shop_version"), Optional.empty(), true));
+        assertThat(ledgerOf(script)).isEqualTo(new LedgerPlace(Optional.of("shop_version"), Optional.empty(), true));
     }
 
     @ParameterizedTest
@@ -151,10 +147,14 @@ class AlembicHistoryReaderTest {
                 "MigrationContext.configure(c, opts={'version_table': 'x'})"
             })
     void where_the_ledger_is_stays_uncertain_when_more_than_the_settings_decides(String script) {
+        assertThat(ledgerOf(script).certain()).isFalse();
+    }
+
+    private LedgerPlace ledgerOf(String script) {
         folder.revision("a.py", "a")
                 .write("alembic.ini", "[alembic]\nscript_location = migrations\nversion_table = shop_version\n")
                 .write("migrations/env.py", "from alembic import context\nconfig = context.config\n" + script + "\n");
-        assertThat(folder.read().ledger().certain()).isFalse();
+        return folder.read().ledger();
     }
 
     // ------------------------------------------------------------------------------------------------ defects

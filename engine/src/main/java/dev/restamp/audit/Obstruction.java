@@ -90,7 +90,7 @@ public final class Obstruction {
                             .name()
                             .filter(validate.constraint()::equals)
                             .isPresent())
-                    .flatMap(constraint -> ofConstraint(validate.table(), validated(constraint)).stream())
+                    .flatMap(constraint -> ofConstraint(validate.table(), constraint.asValidated()).stream())
                     .toList();
         } else if (change instanceof Change.CreateIndex create) {
             return ofIndex(create.table(), create.index());
@@ -145,24 +145,6 @@ public final class Obstruction {
             return List.of(Demand.vague(new Question.Rows(table)));
         }
         return List.of();
-    }
-
-    private static Constraint validated(Constraint constraint) {
-        if (constraint instanceof Constraint.Check check) {
-            return new Constraint.Check(check.name(), check.expression(), true);
-        } else if (constraint instanceof Constraint.ForeignKey key) {
-            return new Constraint.ForeignKey(
-                    key.name(),
-                    key.columns(),
-                    key.target(),
-                    key.targetColumns(),
-                    key.onDelete(),
-                    key.onUpdate(),
-                    key.match(),
-                    key.deferral(),
-                    true);
-        }
-        return constraint;
     }
 
     private List<Demand> ofIndex(Name table, Index index) {

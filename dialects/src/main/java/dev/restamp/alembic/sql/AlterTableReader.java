@@ -383,18 +383,7 @@ final class AlterTableReader {
                         throw new Unreadable("only foreign keys can be altered");
                     }
                     draft.change(new Change.DropConstraint(table, key));
-                    draft.change(new Change.AddConstraint(
-                            table,
-                            new ForeignKey(
-                                    key.name(),
-                                    key.columns(),
-                                    key.target(),
-                                    key.targetColumns(),
-                                    key.onDelete(),
-                                    key.onUpdate(),
-                                    key.match(),
-                                    deferral,
-                                    key.validated())));
+                    draft.change(new Change.AddConstraint(table, key.withDeferral(deferral)));
                 },
                 false);
     }
@@ -462,16 +451,7 @@ final class AlterTableReader {
     /** Lets the key refer to the old name again, whatever goes by it. */
     private void restore(Reference reference, Name renamed) {
         ForeignKey key = reference.key();
-        ForeignKey moved = new ForeignKey(
-                key.name(),
-                key.columns(),
-                renamed,
-                key.targetColumns(),
-                key.onDelete(),
-                key.onUpdate(),
-                key.match(),
-                key.deferral(),
-                key.validated());
+        ForeignKey moved = key.withTarget(renamed);
         draft.change(new Change.DropConstraint(reference.from(), moved));
         draft.change(new Change.AddConstraint(reference.from(), key));
     }

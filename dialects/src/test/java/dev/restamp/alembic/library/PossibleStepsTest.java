@@ -285,10 +285,8 @@ class PossibleStepsTest {
                 .noneMatch(Change.CreateTable.class::isInstance);
     }
 
-    @Test
-    void each_of_several_databases_has_steps_of_its_own() throws IOException {
-        scripts.file("alembic.ini", "[alembic]\nscript_location = migrations\ndatabases = one, two\n");
-        scripts.model("", "pass");
+    /** The first makes a table a, the other a table b. */
+    private Environment eachWithItsOwn(String one, String other) throws IOException {
         scripts.file("migrations/env.py", "context.run_migrations(engine_name=name)\n");
         scripts.file("migrations/versions/r1.py", """
                 from alembic import op
@@ -296,13 +294,20 @@ class PossibleStepsTest {
                 revision = 'r1'
                 down_revision = None
                 def upgrade(engine_name):
-                    globals()["upgrade_%s" % engine_name]()
-                def upgrade_one():
+                    globals()["upgrade_%%s" %% engine_name]()
+                def upgrade_%s():
                     op.create_table('a', sa.Column('id', sa.Integer, primary_key=True))
-                def upgrade_two():
+                def upgrade_%s():
                     op.create_table('b', sa.Column('id', sa.Integer, primary_key=True))
-                """);
-        Environment environment = Environment.at(folder);
+                """.formatted(one, other));
+        return Environment.at(folder);
+    }
+
+    @Test
+    void each_of_several_databases_has_steps_of_its_own() throws IOException {
+        scripts.file("alembic.ini", "[alembic]\nscript_location = migrations\ndatabases = one, two\n");
+        scripts.model("", "pass");
+        Environment environment = eachWithItsOwn("one", "two");
         Model model = scripts.model(environment.on("two"));
 
         assertThat(environment.engines()).containsExactly("one", "two");
@@ -313,20 +318,7 @@ class PossibleStepsTest {
     @Test
     void the_database_without_a_bind_is_one_of_several() throws IOException {
         scripts.model("", "pass");
-        scripts.file("migrations/env.py", "context.run_migrations(engine_name=name)\n");
-        scripts.file("migrations/versions/r1.py", """
-                from alembic import op
-                import sqlalchemy as sa
-                revision = 'r1'
-                down_revision = None
-                def upgrade(engine_name):
-                    globals()["upgrade_%s" % engine_name]()
-                def upgrade_():
-                    op.create_table('a', sa.Column('id', sa.Integer, primary_key=True))
-                def upgrade_users():
-                    op.create_table('b', sa.Column('id', sa.Integer, primary_key=True))
-                """);
-        Environment environment = Environment.at(folder);
+        Environment environment = eachWithItsOwn("", "users");
         Model model = scripts.model(environment.on(""));
 
         assertThat(environment.engines()).containsExactly("", "users");
