@@ -107,10 +107,11 @@ final class LookAlikes {
         }
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < tables.size(); i++) {
-            parts.add("(SELECT " + i + " AS place, left(" + quoted(tables.get(i).get("attname", String.class))
+            parts.add("(SELECT " + i + " AS place, left("
+                    + Quoting.identifier(tables.get(i).get("attname", String.class))
                     + "::text, 300) AS entry FROM "
-                    + quoted(nameOf(tables.get(i)).schema()) + "."
-                    + quoted(nameOf(tables.get(i)).local()) + " LIMIT " + (LookAlike.MOST_ROWS + 1) + ")");
+                    + Quoting.identifier(nameOf(tables.get(i)).schema()) + "."
+                    + Quoting.identifier(nameOf(tables.get(i)).local()) + " LIMIT " + (LookAlike.MOST_ROWS + 1) + ")");
         }
         catalogue.sql().fetch(parts.stream().collect(Collectors.joining(" UNION ALL "))).stream()
                 .filter(row -> row.get("entry") != null)
@@ -118,9 +119,5 @@ final class LookAlikes {
                                 nameOf(tables.get(row.get("place", Integer.class))), name -> new ArrayList<>())
                         .add(row.get("entry", String.class)));
         return rows;
-    }
-
-    private static String quoted(String name) {
-        return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 }

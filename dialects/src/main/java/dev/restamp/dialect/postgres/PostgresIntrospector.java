@@ -251,8 +251,7 @@ public final class PostgresIntrospector implements Introspector {
         path.addAll(circumstances.extensionSchemas());
         Map<String, Field<String>> settings = new LinkedHashMap<>();
         settings.put(
-                "search_path",
-                inline(path.stream().map(PostgresIntrospector::quoted).collect(Collectors.joining(", "))));
+                "search_path", inline(path.stream().map(Quoting::identifier).collect(Collectors.joining(", "))));
         settings.put("TimeZone", inline("UTC"));
         settings.put("standard_conforming_strings", inline("on"));
         settings.put("statement_timeout", unlessSet("statement_timeout", patience));
@@ -266,10 +265,6 @@ public final class PostgresIntrospector implements Introspector {
     private static Field<String> unlessSet(String setting, Duration bound) {
         Field<String> current = Catalogue.call("current_setting", inline(setting));
         return when(current.eq("0"), inline(bound.toMillis() + "ms")).otherwise(current);
-    }
-
-    private static String quoted(String name) {
-        return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 
     /** Where another schema was asked for than those of the connection, these are somebody else's. */
