@@ -16,6 +16,8 @@ import dev.restamp.grammar.Tale.Act;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.plan.Plan;
 import dev.restamp.verdict.Policy;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -66,9 +68,17 @@ final class Performance {
         try {
             Optional<String> cut = performance.perform();
             return new Record(performance.sights, cut);
+        } catch (RuntimeException e) {
+            return new Record(performance.sights, Optional.of("the audit broke off: " + trace(e)));
         } finally {
             alembic.shut();
         }
+    }
+
+    private static String trace(RuntimeException e) {
+        StringWriter text = new StringWriter();
+        e.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     private Optional<String> perform() throws SQLException {

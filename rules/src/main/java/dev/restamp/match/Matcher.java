@@ -32,12 +32,23 @@ public final class Matcher {
 
     /** By what the schema shows, for those who have it at hand. */
     public static Matches match(Collection<Fingerprint> fingerprints, Map<Atom, State> shown, boolean foldsCase) {
-        Matches matches = new Matches(shown);
+        Matches matches = new Matches(shown, late -> conclude(late, shown, bereft(fingerprints, shown, foldsCase)));
         Set<Expectation> open = open(fingerprints, matches);
         if (!open.isEmpty()) {
-            ask(open, shown, Bereft.among(fingerprints, shown.keySet(), foldsCase), matches);
+            ask(open, shown, bereft(fingerprints, shown, foldsCase), matches);
         }
         return matches;
+    }
+
+    /** Apart, so that near misses do not come and go while others ask. */
+    private static Match conclude(Expectation late, Map<Atom, State> shown, Set<Bereft> bereft) {
+        Matches apart = new Matches(shown, Matches::unanswered);
+        ask(Set.of(late), shown, bereft, apart);
+        return apart.concluded(late);
+    }
+
+    private static Set<Bereft> bereft(Collection<Fingerprint> fingerprints, Map<Atom, State> shown, boolean foldsCase) {
+        return Bereft.among(fingerprints, shown.keySet(), foldsCase);
     }
 
     /** Which of these are misreadings, by the rules. */

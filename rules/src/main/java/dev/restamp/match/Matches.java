@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Matches {
 
     private final Map<Atom, State> shown;
+    private final Function<Expectation, Match> late;
     private final Map<Expectation, Match> byExpectation = new HashMap<>();
     private final Map<Atom, Near> nearMisses = new HashMap<>();
     private final List<Misreading> misreadings = new ArrayList<>();
@@ -29,8 +31,14 @@ public final class Matches {
     /** The same thing in another guise; {@code same} when it does the same work. */
     public record Near(String note, Atom found, boolean same) {}
 
-    Matches(Map<Atom, State> shown) {
+    /** A downgrade leaves states that no revision does: the {@code late} ones are asked about when they come up. */
+    Matches(Map<Atom, State> shown, Function<Expectation, Match> late) {
         this.shown = shown;
+        this.late = late;
+    }
+
+    static Match unanswered(Expectation expectation) {
+        throw new IllegalStateException("no rule concluded anything on " + expectation);
     }
 
     public void add(Match match) {
@@ -94,7 +102,7 @@ public final class Matches {
                 return Outcome.DOUBTED;
             }
             if (found == null || !isPlain(state)) {
-                return concluded(atom, state).outcome();
+                return concluded(Expectation.of(atom, state)).outcome();
             }
             return state instanceof State.Absent ? Outcome.UNMET : Outcome.MET;
         }
@@ -115,7 +123,9 @@ public final class Matches {
             if (state instanceof State.Possible possible) {
                 return found(possible.likely());
             }
-            return found == null || !isPlain(state) ? concluded(atom, state).found() : found;
+            return found == null || !isPlain(state)
+                    ? concluded(Expectation.of(atom, state)).found()
+                    : found;
         }
 
         /** Whether no rule has to be asked. */
@@ -124,12 +134,8 @@ public final class Matches {
         }
     }
 
-    private Match concluded(Atom atom, State state) {
-        Match match = byExpectation.get(Expectation.of(atom, state));
-        if (match == null) {
-            throw new IllegalStateException("no rule concluded anything on " + atom + " " + state);
-        }
-        return match;
+    Match concluded(Expectation expectation) {
+        return byExpectation.computeIfAbsent(expectation, late);
     }
 
     public Optional<Near> findNear(Atom atom) {

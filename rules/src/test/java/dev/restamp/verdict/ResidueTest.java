@@ -131,6 +131,13 @@ class ResidueTest {
     }
 
     @Test
+    void a_shape_that_only_a_downgrade_gives_is_compared_as_well() {
+        Body another = doing(new Change.AlterColumn(USERS, text("name").withType(new ColumnType.BuiltIn("xml"))));
+
+        assertThat(judge(RETYPED, another, 3).answer().applied()).containsExactly("r1", "r2", "r3");
+    }
+
+    @Test
     void rows_that_were_deleted_on_the_way_are_not_asked_about() {
         History history = History.of(List.of(
                 SmallHistories.revision("r1", List.of(), users()),
