@@ -199,7 +199,8 @@ public final class AlembicHistoryReader {
         return LedgerPlace.of(
                 Python.parse(script, environment.nameOf(file)),
                 new String(script, StandardCharsets.UTF_8),
-                environment.options());
+                environment.options(),
+                environment.engine());
     }
 
     private static LedgerPlace ledger(Environment environment) {

@@ -34,20 +34,27 @@ final class EnvWords {
 
     private static final int DEEPEST = 8;
     private static final String LOCATION = "script_location";
+    private static final String ENGINE = "engine_name";
     private static final Optional<Optional<String>> UNREAD = Optional.empty();
 
     private final Map<String, String> options;
+    private final Optional<String> engine;
+    private final Set<String> engines = new HashSet<>();
     private final Map<String, List<Expression>> bound = new HashMap<>();
     private final Set<String> hidden = new HashSet<>();
     private final List<Expression> setting = new ArrayList<>();
 
-    private EnvWords(Map<String, String> options) {
+    private EnvWords(Map<String, String> options, Optional<String> engine) {
         this.options = options;
+        this.engine = engine;
     }
 
-    /** The options are those of the settings' main section; where none were found, nobody knows what they would answer. */
-    static EnvWords of(Module script, Map<String, String> options) {
-        EnvWords words = new EnvWords(options);
+    /**
+     * The options are those of the settings' main section; where none were found, nobody knows what they would answer. The
+     * engine is the one of several databases that is meant.
+     */
+    static EnvWords of(Module script, Map<String, String> options, Optional<String> engine) {
+        EnvWords words = new EnvWords(options, engine);
         script.body().forEach(words::bind);
         return words;
     }
@@ -100,9 +107,18 @@ final class EnvWords {
                 && only.value() instanceof Call call
                 && call.callee() instanceof Attribute method) {
             hide(method.value());
+            engines.addAll(enginesIn(call));
             findKey(method.name(), call.arguments()).ifPresent(setting::add);
         }
         statement.blocks().forEach(block -> block.forEach(this::bind));
+    }
+
+    /** The name that is handed to the scripts as their engine's: {@code context.run_migrations(engine_name=name)}. */
+    private static List<String> enginesIn(Call call) {
+        return call.keywords().stream()
+                .filter(keyword -> keyword.name().filter(ENGINE::equals).isPresent())
+                .flatMap(keyword -> keyword.value() instanceof Name name ? Stream.of(name.id()) : Stream.empty())
+                .toList();
     }
 
     private static Optional<Expression> findKey(String method, List<Expression> arguments) {
@@ -169,6 +185,9 @@ final class EnvWords {
     }
 
     private Optional<Optional<String>> named(String name, int depth) {
+        if (engines.contains(name) && !bound.containsKey(name)) {
+            return engine.map(Optional::of);
+        }
         if (hidden.contains(name) || !bound.containsKey(name)) {
             return UNREAD;
         }

@@ -30,7 +30,7 @@ public record LedgerPlace(Optional<String> table, Optional<String> schema, boole
     private static final Pattern COMMENT = Pattern.compile("(?m)#.*$");
 
     /** From the calls of {@code context.configure}; where one cannot be read, or two disagree, nothing is known. */
-    static LedgerPlace of(Module script, String text, Map<String, String> options) {
+    static LedgerPlace of(Module script, String text, Map<String, String> options, Optional<String> engine) {
         List<Call> calls = calls(script.body()).toList();
         List<Call> configuring = calls.stream()
                 .filter(call -> call.callee() instanceof Attribute method
@@ -40,7 +40,7 @@ public record LedgerPlace(Optional<String> table, Optional<String> schema, boole
         if (configuring.isEmpty()) {
             return calls.isEmpty() && !spoken ? USUAL : UNKNOWN;
         }
-        return new Reading(EnvWords.of(script, options)).place(configuring, spoken);
+        return new Reading(EnvWords.of(script, options, engine)).place(configuring, spoken);
     }
 
     private static Stream<Call> calls(List<Statement> block) {

@@ -109,6 +109,43 @@ class LedgerPlaceTest {
             from alembic import context
             context.configure(connection=c, version_table="shop_version")
             """;
+    /** As {@code alembic init -t multidb} writes it, with a ledger for each. */
+    private static final String OF_ENGINES = """
+            from alembic import context
+            def offline():
+                for name in re.split(r",\\s*", context.config.get_main_option("databases")):
+                    context.configure(version_table="alembic_version_" + name)
+                    context.run_migrations(engine_name=name)
+            def online():
+                for name, rec in engines.items():
+                    context.configure(connection=rec["connection"], version_table=f"alembic_version_{name}")
+                    context.run_migrations(engine_name=name)
+            """;
+
+    @Test
+    void of_several_databases_each_may_have_a_ledger_that_is_called_after_it() throws Exception {
+        project(OF_ENGINES);
+        Files.writeString(folder.resolve("alembic.ini"), """
+                [alembic]
+                script_location = migrations
+                databases = shop, stock
+                """);
+        onBoth(database -> {
+            database.run(USUAL_TABLE.replace("alembic_version", "alembic_version_stock"));
+            database.run("INSERT INTO alembic_version_stock VALUES ('a1')");
+            List<String> words = List.of("audit", database.url(), "--history", "alembic.ini", "--engine");
+            Session stock = Session.run(folder, withLast(words, "stock"));
+            assertThat(stock.exit()).as(stock.out()).isZero();
+            Session shop = Session.run(folder, withLast(words, "shop"));
+            assertThat(shop.exit()).as(shop.out()).isEqualTo(3);
+        });
+    }
+
+    private static String[] withLast(List<String> words, String last) {
+        return java.util.stream.Stream.concat(words.stream(), java.util.stream.Stream.of(last))
+                .toArray(String[]::new);
+    }
+
     private static final String USUAL_TABLE =
             "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)";
 
