@@ -47,6 +47,9 @@ final class OtherTypes {
             Map.entry("geoalchemy2.Geography", "geoalchemy2.Geography"),
             Map.entry("geoalchemy2.types.Geography", "geoalchemy2.Geography"));
 
+    /** What holds a pickled object where nothing else is said. */
+    static final SqlType BYTES = simple("LargeBinary");
+
     /** Whether there are types below. */
     static boolean isPackage(String dotted) {
         return dotted.equals("sqlalchemy_utils")

@@ -69,9 +69,17 @@ final class OwnType implements Born {
         if (column.isPresent()) return TypeSpelling.plain(Read.text(call(column.get(), List.of(this), run)), run);
         return switch (type.type().name()) {
             case "TypeDecorator" -> TypeSpelling.of(decorated(), run);
+            case "PickleType" -> TypeSpelling.of(pickled(run), run);
             case "UserDefinedType" -> TypeSpelling.unknown(own.describe());
             default -> TypeSpelling.of(visited(run), run);
         };
+    }
+
+    /** Pickling keeps its own arguments: what it decorates gets none of them. */
+    private Value pickled(Run run) {
+        if (own.findMember("impl").isEmpty()) return visited(run);
+        handedOn = Optional.of(Arguments.NONE);
+        return decorated();
     }
 
     /** A compiler goes by the name of the class; one of the project's may borrow another's. */

@@ -198,7 +198,8 @@ record TypeSpelling(
             case "TIMESTAMP" ->
                 plain(onPostgres(run) ? "TIMESTAMP" + ownPrecision(type) + zone(type) : "TIMESTAMP", run);
             case "Time", "TIME" -> plain(onPostgres(run) ? "TIME" + ownPrecision(type) + zone(type) : "TIME", run);
-            case "LargeBinary", "PickleType", "Binary" -> plain(onPostgres(run) ? "BYTEA" : "BLOB", run);
+            case "PickleType" -> of(find(type, 3, "impl").orElse(OtherTypes.BYTES), run);
+            case "LargeBinary", "Binary" -> plain(onPostgres(run) ? "BYTEA" : "BLOB", run);
             case "Interval" -> interval(type, run);
             case "INTERVAL" ->
                 onPostgres(type, run, "INTERVAL" + fields(type) + spacedPrecision(find(type, 0, "precision")));
