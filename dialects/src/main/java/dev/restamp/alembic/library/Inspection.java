@@ -325,8 +325,9 @@ record Inspection() implements Value.Thing {
                 method,
                 a,
                 run,
-                table -> table.foreignKeys().stream()
-                        .map(key -> foreignKey(key, run))
+                table -> ReflectedKeys.seen(table, run).stream()
+                        .filter(Constraint.ForeignKey.class::isInstance)
+                        .map(key -> foreignKey((Constraint.ForeignKey) key, run))
                         .toList());
     }
 

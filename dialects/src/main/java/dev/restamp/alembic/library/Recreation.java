@@ -36,7 +36,8 @@ final class Recreation {
         Table.Options plain = Table.Options.NONE;
         boolean shaped = table.get().options().strict() || table.get().options().withoutRowid();
         if (shaped) run.change(new Change.SetTableOptions(name, plain));
-        for (Constraint constraint : table.get().constraints()) reflect(table.get(), constraint);
+        ReflectedKeys.unseen(table.get(), run).forEach(key -> run.change(new Change.DropConstraint(name, key)));
+        for (Constraint constraint : ReflectedKeys.seen(table.get(), run)) reflect(table.get(), constraint);
         for (Index index : table.get().indexes()) reflect(index);
         for (Column column : table.get().columns()) reflect(column);
         for (SchemaObject object : List.copyOf(run.schema().objects())) {

@@ -140,7 +140,8 @@ record TableThing(
     static TableThing reflected(Table table, Optional<String> schema, MetaDataThing metadata, Run run) {
         List<Value> content = new ArrayList<>();
         for (Column column : table.columns()) content.add(Inspection.column(column, table, run));
-        for (Constraint constraint : table.constraints()) content.addAll(Inspection.constraint(constraint, run));
+        for (Constraint constraint : ReflectedKeys.seen(table, run))
+            content.addAll(Inspection.constraint(constraint, run));
         for (Index index : table.indexes()) Inspection.index(index, run).ifPresent(content::add);
         TableThing reflected = of(table.name().local(), schema, content, Map.of(), metadata.naming());
         return table.options().isOpen() ? reflected.doubted(MORE) : reflected;
