@@ -18,6 +18,11 @@ public interface Dialect {
     /** The default schema when none is named: {@code public}, {@code main}. */
     String defaultSchema();
 
+    /** Whether a database has schemas that a connection may look in one after the other. */
+    default boolean hasSearchPath() {
+        return false;
+    }
+
     /** The database that this URL or path names, if it is one of ours; nothing is opened. */
     Optional<Target> findTarget(Address address, Surroundings surroundings);
 

@@ -32,6 +32,7 @@ final class Case implements AutoCloseable {
     private final Opening opening;
     private final Inquiry inquiry;
     private final PlaceOptions where;
+    private final String schema;
     private final String words;
     private final String historyWords;
     private final Optional<HousePolicy> policy;
@@ -42,6 +43,7 @@ final class Case implements AutoCloseable {
             Opening opening,
             Inquiry inquiry,
             PlaceOptions where,
+            String schema,
             String words,
             String historyWords,
             Optional<HousePolicy> policy,
@@ -51,6 +53,7 @@ final class Case implements AutoCloseable {
         this.policy = policy;
         this.inquiry = inquiry;
         this.where = where;
+        this.schema = schema;
         this.words = words;
         this.historyWords = historyWords;
     }
@@ -64,16 +67,22 @@ final class Case implements AutoCloseable {
         Address meant = target(console, database, what);
         Opening.Prospect address = Opening.find(meant, console, Duration.ofSeconds(where.timeout()));
         what.scratch().requireUseFor(address.dialect());
-        String schema = where.schema().orElse(address.defaultSchema());
-        Ahead<Inquiry> reading = Ahead.of(() -> followed(console, address.dialect(), schema, what));
+        Home home = Home.of(where.schema(), what.folder().findEnvironment(console));
+        String likely = home.likely(address.dialect(), address.defaultSchema());
+        Ahead<Inquiry> reading = Ahead.of(() -> followed(console, address.dialect(), likely, what));
         Opening opening = waiting.during("connecting", () -> opened(meant, address, console));
         try {
-            where.schema().ifPresent(opening::requireSchema);
+            String schema = home.in(opening);
             address.dialect().introspector().prepare();
             return new Case(
                     opening,
-                    waiting.during("reading the revisions", reading::get),
+                    waiting.during(
+                            "reading the revisions",
+                            () -> schema.equals(likely)
+                                    ? reading.get()
+                                    : followed(console, address.dialect(), schema, what)),
                     where,
+                    schema,
                     words(database, what),
                     historyWords(what),
                     policy(console, what),
@@ -247,7 +256,6 @@ final class Case implements AutoCloseable {
     }
 
     Scope scope() {
-        String schema = where.schema().orElse(opening.defaultSchema());
         return inquiry.scope(schema, where.findLedger(schema));
     }
 

@@ -91,8 +91,9 @@ final class DeriveCommand implements Callable<Integer> {
         Dialect spoken = dialect.find(folder, console)
                 .orElseThrow(() -> new Refusal("for which database? Say --dialect postgresql or --dialect sqlite"));
         scratch.requireUseFor(spoken);
-        String home = schema == null ? spoken.defaultSchema() : schema;
         Environment environment = folder.environment(console);
+        String home =
+                Home.of(Optional.ofNullable(schema), Optional.of(environment)).likely(spoken, spoken.defaultSchema());
         Inquiry scripts = Inquiry.of(environment, scratch.rehearsing(spoken, console), Policy.FAIL);
         Derivation derivation = new Derivation(
                 scripts, spoken, home, environment.root(), replay.pointing().findPrelude(console));

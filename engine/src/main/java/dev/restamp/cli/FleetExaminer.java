@@ -32,6 +32,7 @@ final class FleetExaminer implements Examiner, AutoCloseable {
 
     private final Console console;
     private final PlaceOptions place;
+    private final Home home;
     private final HistoryOptions history;
     private final Optional<HousePolicy> policy;
     private final Recent<Question, Practice> practices = new Recent<>(INQUIRIES, this::practice);
@@ -42,6 +43,7 @@ final class FleetExaminer implements Examiner, AutoCloseable {
         this.console = console;
         this.place = place;
         this.history = history;
+        home = Home.of(place.schema(), history.folder().findEnvironment(console));
         policy = Case.policy(console, history);
         pool = new OpeningPool(console, members);
     }
@@ -83,8 +85,7 @@ final class FleetExaminer implements Examiner, AutoCloseable {
     }
 
     private Outcome examine(Member member, Opening opening) {
-        String schema = member.schema().or(place::schema).orElse(opening.defaultSchema());
-        member.schema().or(place::schema).ifPresent(opening::requireSchema);
+        String schema = home.or(member.schema()).in(opening);
         String name = opening.dialect().name();
         Practice practice = practices.get(new Question(name, history.rules().isPresent() ? schema : ""));
         Inquiry inquiry = practice.inquiry();

@@ -11,6 +11,7 @@ import dev.restamp.scratch.ScratchServer;
 import dev.restamp.trial.Trial;
 import dev.restamp.verdict.Policy;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -81,7 +82,8 @@ final class HistoryProveCommand implements Callable<Integer> {
         scratch.requireUseFor(spoken);
         Environment environment = folder.environment(console);
         Inquiry inquiry = Inquiry.of(environment, scratch.rehearsing(spoken, console), Policy.FAIL);
-        String home = schema == null ? spoken.defaultSchema() : schema;
+        String home =
+                Home.of(Optional.ofNullable(schema), Optional.of(environment)).likely(spoken, spoken.defaultSchema());
         List<Step> steps = steps(
                 new Derivation(inquiry, spoken, home, environment.root(), pointing.findPrelude(console)),
                 spoken,

@@ -18,7 +18,8 @@ final class PlaceOptions {
     @Option(
             names = "--schema",
             paramLabel = "NAME",
-            description = "The schema in which unqualified names live (default: that of the connection).")
+            description =
+                    "The schema in which unqualified names live (default: that of env.py's SET search_path, else of the connection).")
     private @Nullable String schema;
 
     @Option(

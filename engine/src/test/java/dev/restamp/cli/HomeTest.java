@@ -1,0 +1,81 @@
+package dev.restamp.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restamp.fixtures.ScratchDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A project whose {@code env.py} has its tables made in a schema that the address of the database does not name. */
+class HomeTest {
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void write() throws IOException {
+        Path versions = Files.createDirectories(folder.resolve("migrations/versions"));
+        Files.writeString(versions.resolve("a1.py"), """
+                from alembic import op
+                import sqlalchemy as sa
+                revision = 'a1'
+                down_revision = None
+                def upgrade():
+                    op.create_table('t', sa.Column('id', sa.Text, nullable=False))
+                """);
+        Files.writeString(folder.resolve("migrations/env.py"), """
+                from alembic import context
+                def run(connection):
+                    connection.execute(text('SET search_path TO app'))
+                    context.configure(connection=connection)
+                """);
+    }
+
+    private Session audit(ScratchDatabase database, String... more) {
+        return Session.run(
+                folder,
+                java.util.stream.Stream.concat(
+                                java.util.stream.Stream.of("audit", database.url(), "--history", "migrations"),
+                                java.util.stream.Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void is_looked_at_where_its_tables_are() throws Exception {
+        try (ScratchDatabase database = ScratchDatabase.postgres()) {
+            database.run("CREATE SCHEMA app");
+            database.run("CREATE TABLE app.t (id text NOT NULL)");
+            database.run("CREATE TABLE app.alembic_version (version_num varchar(32) PRIMARY KEY)");
+            database.run("INSERT INTO app.alembic_version VALUES ('a1')");
+            Session audit = audit(database);
+            assertThat(audit.exit()).as(audit.out()).isZero();
+            assertThat(audit(database, "--schema", "public").out()).contains("standing   empty");
+        }
+    }
+
+    @Test
+    void is_looked_at_where_the_connection_looks_as_long_as_that_schema_is_not_there() throws Exception {
+        try (ScratchDatabase database = ScratchDatabase.postgres()) {
+            database.run("CREATE TABLE t (id text NOT NULL)");
+            database.run("CREATE TABLE alembic_version (version_num varchar(32) PRIMARY KEY)");
+            database.run("INSERT INTO alembic_version VALUES ('a1')");
+            Session audit = audit(database);
+            assertThat(audit.exit()).as(audit.out()).isZero();
+        }
+    }
+
+    @Test
+    void means_nothing_to_a_database_without_schemas() throws Exception {
+        try (ScratchDatabase database = ScratchDatabase.sqlite()) {
+            database.run("CREATE TABLE t (id TEXT NOT NULL)");
+            database.run("CREATE TABLE alembic_version (version_num VARCHAR(32) PRIMARY KEY)");
+            database.run("INSERT INTO alembic_version VALUES ('a1')");
+            Session audit = audit(database);
+            assertThat(audit.exit()).as(audit.out()).isZero();
+        }
+    }
+}
