@@ -65,7 +65,8 @@ public final class EnvSearchPath {
     }
 
     private static List<String> of(Module script, Environment environment) {
-        EnvSearchPath reading = new EnvSearchPath(script, EnvWords.of(script, environment.options(), environment.engine()));
+        EnvSearchPath reading =
+                new EnvSearchPath(script, EnvWords.of(script, environment.options(), environment.engine()));
         reading.read(script.body());
         return reading.open || reading.paths.size() != 1
                 ? List.of()

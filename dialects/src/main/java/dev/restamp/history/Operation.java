@@ -61,7 +61,7 @@ public sealed interface Operation {
 
         private static Table with(Table table, String column) {
             List<Column> columns = new ArrayList<>(table.columns());
-            columns.add(Column.of(column, new ColumnType.Unknown("predates the history"), true));
+            columns.add(Column.of(column, ColumnType.Unknown.PREDATING, true));
             return table.withColumns(columns);
         }
     }

@@ -41,6 +41,10 @@ public sealed interface ColumnType {
 
     /** The script uses a type that cannot be known without running it; that the column is there is still known. */
     record Unknown(String reason) implements ColumnType {
+
+        /** That of a column that no revision made: they take it for granted, and no more is known than that it is there. */
+        public static final Unknown PREDATING = new Unknown("predates the history");
+
         @Override
         public String toString() {
             return "unknown type (" + reason + ")";

@@ -1,6 +1,7 @@
 package dev.restamp.fingerprint;
 
 import dev.restamp.schema.Column;
+import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Constraint.ForeignKey;
 import dev.restamp.schema.Expression;
@@ -107,12 +108,18 @@ public final class Atoms {
         String name = column.name();
         put(AtomKind.COLUMN, table, name, State.present());
         put(AtomKind.TYPE, table, name, column.type());
-        put(AtomKind.NULLABILITY, table, name, column.nullable() ? NULL : NOT_NULL);
+        put(AtomKind.NULLABILITY, table, name, nullability(column));
         column.defaultValue().ifPresent(value -> put(AtomKind.DEFAULT, table, name, value));
         column.identity().ifPresent(identity -> put(AtomKind.IDENTITY, table, name, word(identity)));
         column.generated().ifPresent(generated -> put(AtomKind.GENERATED, table, name, generated.expression()));
         column.collation().ifPresent(collation -> put(AtomKind.COLLATION, table, name, fold(collation)));
         column.comment().ifPresent(comment -> put(AtomKind.COLUMN_COMMENT, table, name, comment));
+    }
+
+    private static State nullability(Column column) {
+        return column.type().equals(ColumnType.Unknown.PREDATING)
+                ? new State.Unknown(ColumnType.Unknown.PREDATING.reason())
+                : column.nullable() ? NULL : NOT_NULL;
     }
 
     private static String word(Column.Identity identity) {

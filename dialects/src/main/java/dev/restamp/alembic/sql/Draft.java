@@ -39,8 +39,6 @@ import java.util.stream.Stream;
  */
 final class Draft {
 
-    private static final ColumnType PREDATES = new ColumnType.Unknown("predates the history");
-
     private static final ColumnType ABSENT = new ColumnType.Unknown("the column is not there");
 
     private static final int DEEPEST = 40;
@@ -357,9 +355,10 @@ final class Draft {
             if (isOpen(table) && findColumn(table, column).isEmpty()) {
                 schema = schema.mapTable(
                         table,
-                        t -> t.withColumns(
-                                Stream.concat(t.columns().stream(), Stream.of(Column.of(column, PREDATES, true)))
-                                        .toList()));
+                        t -> t.withColumns(Stream.concat(
+                                        t.columns().stream(),
+                                        Stream.of(Column.of(column, ColumnType.Unknown.PREDATING, true)))
+                                .toList()));
                 steps.add(run -> run.assumeColumn(table, column));
             }
         }

@@ -1,0 +1,38 @@
+package dev.restamp.fingerprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restamp.finding.Place;
+import dev.restamp.history.Operation;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.ColumnType;
+import dev.restamp.schema.Likeness;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Schema;
+import dev.restamp.schema.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AtomsTest {
+
+    private static final Name USERS = new Name("public", "users");
+
+    @Test
+    void of_a_column_that_predates_the_history_no_more_is_known_than_that_it_is_there() {
+        Map<Atom, State> granted = Atoms.of(new Operation.Assumption(USERS, Optional.of("id"), Place.NOWHERE)
+                .assumedIn(Schema.empty(Schema.Traits.POSTGRES)));
+        Map<Atom, State> found = Atoms.of(Schema.empty(Schema.Traits.POSTGRES)
+                .with(Table.of(USERS, List.of(Column.of("id", new ColumnType.BuiltIn("uuid"), false)))));
+
+        assertThat(likeness(AtomKind.COLUMN, granted, found)).isEqualTo(Likeness.SAME);
+        assertThat(likeness(AtomKind.TYPE, granted, found)).isEqualTo(Likeness.UNKNOWN);
+        assertThat(likeness(AtomKind.NULLABILITY, granted, found)).isEqualTo(Likeness.UNKNOWN);
+    }
+
+    private static Likeness likeness(AtomKind kind, Map<Atom, State> granted, Map<Atom, State> found) {
+        Atom atom = new Atom(kind, USERS, "id");
+        return granted.get(atom).likeness(found.get(atom));
+    }
+}
