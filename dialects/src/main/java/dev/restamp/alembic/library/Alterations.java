@@ -330,7 +330,7 @@ final class Alterations {
 
     void createIndex(IndexThing index, boolean ifNotExists) {
         table();
-        new Indexes(naming, run).create(name, index, ifNotExists);
+        new Indexes(naming, run).create(name, schema, index, ifNotExists);
     }
 
     void dropIndex(String index, boolean ifExists) {

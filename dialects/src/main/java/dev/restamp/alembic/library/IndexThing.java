@@ -58,6 +58,7 @@ record IndexThing(Value name, List<Value> keys, Map<String, Value> options) impl
         new Indexes(Naming.DEFAULT, run)
                 .create(
                         table.fullName(run),
+                        table.schema(),
                         this,
                         arguments.find(1, "checkfirst").map(Read::flag).orElse(false));
         return None.NONE;

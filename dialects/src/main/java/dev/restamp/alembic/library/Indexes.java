@@ -26,8 +26,9 @@ final class Indexes {
         this.run = run;
     }
 
-    void create(Name tableName, IndexThing index, boolean ifNotExists) {
-        String name = name(tableName, index);
+    /** The schema is the one that the script says, if it does: names made for it tell of that one, be it home or not. */
+    void create(Name tableName, Optional<String> schema, IndexThing index, boolean ifNotExists) {
+        String name = name(tableName, schema, index);
         Table table = Schemas.find(tableName, run).orElseGet(() -> Table.of(tableName, List.of()));
         if (ifNotExists && run.schema().findIndexHome(tableName.withLocal(name)).isPresent()) return;
         for (Value key : index.keys()) plainColumn(key).ifPresent(column -> Schemas.find(table, column, run));
@@ -45,11 +46,7 @@ final class Indexes {
         return index.find(run.dialect().name() + "_where");
     }
 
-    String name(Name tableName, IndexThing index) {
-        Optional<String> schema =
-                tableName.schema().equals(run.schema().traits().defaultSchema())
-                        ? Optional.empty()
-                        : Optional.of(tableName.schema());
+    private String name(Name tableName, Optional<String> schema, IndexThing index) {
         List<String> columns =
                 index.keys().stream().map(k -> plainColumn(k).orElse("")).toList();
         return naming.name("ix", index.name(), new Naming.Subject(tableName.local(), schema, columns), run)

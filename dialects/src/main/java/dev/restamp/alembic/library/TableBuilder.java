@@ -41,10 +41,11 @@ final class TableBuilder {
         doubts.addAll(thing.doubts());
         thing.parts().doubt().ifPresent(doubts::add);
         run.change(new Change.CreateTable(table(thing, name)));
-        for (IndexThing index : indexes(thing)) attempt(() -> new Indexes(naming, run).create(name, index, false));
+        for (IndexThing index : indexes(thing))
+            attempt(() -> new Indexes(naming, run).create(name, thing.schema(), index, false));
         thing.columns().stream()
                 .flatMap(column -> SpatialIndex.find(name.local(), column, run).stream())
-                .forEach(index -> attempt(() -> new Indexes(naming, run).create(name, index, false)));
+                .forEach(index -> attempt(() -> new Indexes(naming, run).create(name, thing.schema(), index, false)));
         for (String doubt : doubts) run.opaque("table " + name.local() + ": " + doubt, Optional.of(Set.of(name)));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.history.Reading;
 import dev.restamp.schema.Column;
+import dev.restamp.schema.Index;
 import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.SchemaObject;
 import java.io.IOException;
@@ -55,5 +56,21 @@ class NamesAndFormsTest {
         Column key = OneScript.table(reading, "t").findColumn("id").orElseThrow();
         assertThat(key.type()).hasToString("integer");
         assertThat(key.identity()).isPresent();
+    }
+
+    @Test
+    void a_name_made_for_an_index_tells_of_the_schema_that_the_script_says_though_it_is_the_usual_one()
+            throws IOException {
+        Reading reading = postgres("""
+                op.create_table('t', sa.Column('a', sa.Text, index=True), sa.Column('b', sa.Text), schema='public')
+                op.create_table('u', sa.Column('a', sa.Text, index=True))
+                """);
+
+        assertThat(OneScript.table(reading, "t").indexes())
+                .extracting(Index::name)
+                .containsExactly("ix_public_t_a");
+        assertThat(OneScript.table(reading, "u").indexes())
+                .extracting(Index::name)
+                .containsExactly("ix_u_a");
     }
 }
