@@ -45,8 +45,8 @@ final class Alteration extends AlterationPart {
             return onColumn(
                     c.table(),
                     c.to().name(),
-                    table -> done(
-                            keyed(table.mapColumns(column -> column.name().equals(c.to().name()) ? c.to() : column))));
+                    table -> done(keyed(table.mapColumns(column ->
+                            column.name().equals(c.to().name()) ? columns.altered(column, c.to()) : column))));
         } else if (change instanceof AddConstraint c) {
             return onTable(c.table(), table -> keys.addConstraint(table, c.constraint()));
         } else if (change instanceof DropConstraint c) {

@@ -13,6 +13,15 @@ final class ColumnAlteration extends AlterationPart {
         super(schema);
     }
 
+    /** What an enum's column takes for granted stays a value of the enum, whatever the column becomes. */
+    Column altered(Column column, Column to) {
+        return column.type() instanceof ColumnType.UserDefined before
+                        && to.type() instanceof ColumnType.BuiltIn
+                        && column.defaultValue().equals(to.defaultValue())
+                ? to.withDefault(to.defaultValue().map(value -> value.of(before.name())))
+                : to;
+    }
+
     Outcome addColumn(Table table, Column column) {
         if (table.findColumn(column.name()).isPresent()) {
             return refused("column " + column.name() + " of table " + shown(table.name()) + " already exists");

@@ -23,6 +23,20 @@ public record Expression(String text, String canonical, boolean certain) {
         return new Expression(text, canonical, false);
     }
 
+    /** The same as a value of this type, which a catalogue goes on to show when what holds it becomes of another type. */
+    Expression of(Name type) {
+        return isUnknown() ? this : new Expression(text + cast(type), canonical, certain);
+    }
+
+    /** Whether it is not without this type. */
+    boolean isOf(Name type) {
+        return text.endsWith(cast(type));
+    }
+
+    private static String cast(Name type) {
+        return "::" + type.local();
+    }
+
     public Likeness likeness(Expression other) {
         if (isUnknown() || other.isUnknown()) {
             return Likeness.UNKNOWN;

@@ -63,7 +63,22 @@ final class ObjectAlteration extends AlterationPart {
                 }
             }
         }
-        return done(result);
+        return done(change.cascade() ? withoutDefaultsOf(result, change.object()) : result);
+    }
+
+    private static Schema withoutDefaultsOf(Schema schema, Name type) {
+        Schema next = schema;
+        for (Table table : schema.tables()) {
+            if (table.columns().stream().anyMatch(column -> isDefaultOf(column, type))) {
+                next = next.with(table.mapColumns(
+                        column -> isDefaultOf(column, type) ? column.withDefault(Optional.empty()) : column));
+            }
+        }
+        return next;
+    }
+
+    private static boolean isDefaultOf(Column column, Name type) {
+        return column.defaultValue().filter(value -> value.isOf(type)).isPresent();
     }
 
     private static Schema withoutAllOf(Schema schema, String namespace) {

@@ -73,4 +73,21 @@ class NamesAndFormsTest {
                 .extracting(Index::name)
                 .containsExactly("ix_u_a");
     }
+
+    @Test
+    void a_default_goes_with_the_enum_that_it_was_a_value_of() throws IOException {
+        String retyped = """
+                op.execute("create type mood as enum ('fine')")
+                op.execute("create table t (m mood not null default 'fine')")
+                op.execute("alter table t alter column m type varchar(50) using m::text")
+                """;
+
+        Reading kept = postgres(retyped);
+        assertThat(OneScript.table(kept, "t").findColumn("m").orElseThrow().defaultValue())
+                .isPresent();
+
+        Reading gone = postgres(retyped + "op.execute('drop type if exists mood cascade')\n");
+        assertThat(OneScript.table(gone, "t").findColumn("m").orElseThrow().defaultValue())
+                .isEmpty();
+    }
 }
