@@ -29,8 +29,8 @@ record Hindsight(Map<Integer, Set<Change>> wrong, Map<Integer, Map<Name, Table>>
 
     static final Hindsight NONE = new Hindsight(Map.of(), Map.of());
 
-    /** With what the readings contradict; once nothing does, with what no other revision touches. */
-    Hindsight learn(List<Readings> readings) {
+    /** With what the readings contradict; once nothing does, with what no other revision touches, nor any body passed over. */
+    Hindsight learn(List<Readings> readings, List<Operation> passedOver) {
         Map<Integer, Set<Change>> all = new TreeMap<>();
         wrong.forEach((node, changes) -> all.put(node, new LinkedHashSet<>(changes)));
         for (int node = 0; node < readings.size(); node++) {
@@ -39,7 +39,7 @@ record Hindsight(Map<Integer, Set<Change>> wrong, Map<Integer, Map<Name, Table>>
                 all.computeIfAbsent(node, n -> new LinkedHashSet<>()).addAll(contradictions);
             }
         }
-        return all.equals(wrong) ? new Hindsight(wrong, grow(readings)) : new Hindsight(all, grown);
+        return all.equals(wrong) ? new Hindsight(wrong, grow(readings, passedOver)) : new Hindsight(all, grown);
     }
 
     Readings correct(int node, Readings readings, Graph graph) {
@@ -67,7 +67,7 @@ record Hindsight(Map<Integer, Set<Change>> wrong, Map<Integer, Map<Name, Table>>
 
     // ----------------------------------------------------------------------------------- tables made from models
 
-    private static Map<Integer, Map<Name, Table>> grow(List<Readings> readings) {
+    private static Map<Integer, Map<Name, Table>> grow(List<Readings> readings, List<Operation> passedOver) {
         Map<Integer, Map<Name, Table>> grown = new TreeMap<>();
         for (int node = 0; node < readings.size(); node++) {
             for (Operation operation : readings.get(node).plain().operations()) {
@@ -75,7 +75,9 @@ record Hindsight(Map<Integer, Set<Change>> wrong, Map<Integer, Map<Name, Table>>
                         && step.ground() == Ground.MODELS
                         && step.change() instanceof Change.CreateTable made) {
                     Map<Name, Table> tables = grown.computeIfAbsent(node, n -> new TreeMap<>());
-                    grow(node, made.table().name(), readings).ifPresent(table -> tables.put(table.name(), table));
+                    grow(node, made.table().name(), readings)
+                            .filter(table -> passedOver.stream().noneMatch(other -> decides(other, table.name())))
+                            .ifPresent(table -> tables.put(table.name(), table));
                 }
             }
         }

@@ -80,13 +80,29 @@ public final class Model {
     private void learn() {
         Hindsight hindsight = Hindsight.NONE;
         for (int round = 0; round < ROUNDS && !certain; round++) {
-            Hindsight wiser = hindsight.learn(List.of(readings));
+            Hindsight wiser = hindsight.learn(List.of(readings), passedOver());
             if (wiser.equals(hindsight)) {
                 return;
             }
             hindsight = wiser;
             read(hindsight);
         }
+    }
+
+    /** What bodies do whose id another has as well: it may have been any of them that ran. */
+    private List<Operation> passedOver() {
+        List<Operation> all = new ArrayList<>();
+        for (int node : graph.order()) {
+            Revision loaded = history.revision(history.id(node));
+            for (Revision body : history.bodies(loaded.id())) {
+                if (!body.equals(loaded)) {
+                    all.addAll(body.upgrade()
+                            .read(readings[node].plainBefore(), Body.Stance.ASSUMING)
+                            .operations());
+                }
+            }
+        }
+        return all;
     }
 
     public History history() {

@@ -79,6 +79,22 @@ class PossibleStepsTest {
     }
 
     @Test
+    void a_table_that_only_a_body_makes_whose_id_another_has_as_well_may_not_have_been_there() throws IOException {
+        Model model = scripts.file("migrations/versions/a_twin.py", """
+                from alembic import op
+                import sqlalchemy as sa
+                revision = 'r2'
+                down_revision = 'r1'
+                def upgrade():
+                    op.create_table('posts', sa.Column('id', sa.Integer, primary_key=True))
+                """)
+                .model(IMPORTS, MAKES_ALL, "op.drop_column('users', 'age')");
+
+        assertThat(table(certain(model, "r1"), "posts")).isEmpty();
+        assertThat(table(supposed(model, "r1"), "posts")).isPresent();
+    }
+
+    @Test
     void a_guarded_step_leaves_its_column_for_certain_whether_models_had_it_or_not() throws IOException {
         Model model = scripts.model(IMPORTS, MAKES_ALL, """
                 names = [c['name'] for c in sa.inspect(op.get_bind()).get_columns('users')]
