@@ -12,6 +12,9 @@ public interface Dialect {
     /** The name in reports and JSON: {@code postgresql}, {@code sqlite}. SQLAlchemy uses the same. */
     String name();
 
+    /** The name in sentences: {@code PostgreSQL}, {@code SQLite}. */
+    String product();
+
     /** The traits of a schema whose unqualified names live in this default schema. */
     Schema.Traits traits(String defaultSchema);
 
@@ -32,27 +35,24 @@ public interface Dialect {
     Spelling spelling();
 
     /** How its SQL text is cut into tokens. */
-    SqlTokens.Flavour flavour();
+    Lexis lexis();
+
+    /** What its statements may say. */
+    Grammar grammar();
 
     Introspector introspector();
 
     SqlWriter sqlWriter();
 
     /** What a driver's error says of the database, in words that end a sentence; nothing where it is about the question. */
-    default Optional<String> findMeaning(SQLException error) {
-        return Optional.empty();
-    }
+    Optional<String> findMeaning(SQLException error);
 
-    /** A way to try statements where no harm can be done, if the database has one that is always at hand. */
-    default Optional<Rehearsal> findRehearsal() {
-        return Optional.empty();
-    }
-
-    /** Leaves in this folder what its driver would unpack anew for every process; nothing where the driver is all Java. */
-    default void unpackDriver(Path folder) throws IOException {}
+    /** A way to try statements where no harm can be done, if there is one at hand. */
+    Optional<Rehearsal> findRehearsal();
 
     /** The same, trying statements in this way. */
-    default Dialect rehearsing(Rehearsal rehearsal) {
-        return new RehearsingDialect(this, rehearsal);
-    }
+    Dialect rehearsing(Rehearsal rehearsal);
+
+    /** Leaves in this folder what its driver would unpack anew for every process; nothing where the driver is all Java. */
+    void unpackDriver(Path folder) throws IOException;
 }

@@ -2,21 +2,12 @@ package dev.restamp.dialect;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Cuts SQL text into tokens, the way the database at hand does. Never fails: what has no end (a string, a comment) becomes
  * one {@link Kind#BROKEN} token that runs to the end of the text. Blanks and comments are left out.
  */
 public final class SqlTokens {
-
-    /** How a database reads the characters of its SQL. */
-    public enum Flavour {
-        /** Unquoted names fold to lower case; dollar quotes, {@code E''} strings, nested comments, operators of any length. */
-        POSTGRES,
-        /** Names keep their case; {@code [x]} and backquotes quote names, too. */
-        SQLITE
-    }
 
     public enum Kind {
         /** A bare word: a keyword or a name. */
@@ -60,26 +51,22 @@ public final class SqlTokens {
         }
     }
 
-    private static final List<String> SQLITE_OPERATORS =
-            List.of("->>", "->", "||", "==", "!=", "<>", "<=", ">=", "<<", ">>");
-
     private static final String OPERATORS = "+-*/<>=~!@#%^&|`?";
-    private static final int LONGEST = 63;
 
     private final String sql;
-    private final Flavour flavour;
+    private final Lexis lexis;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
     private int line = 1;
     private int counted;
 
-    private SqlTokens(String sql, Flavour flavour) {
+    private SqlTokens(String sql, Lexis lexis) {
         this.sql = sql;
-        this.flavour = flavour;
+        this.lexis = lexis;
     }
 
-    public static List<Token> read(String sql, Flavour flavour) {
-        SqlTokens scanner = new SqlTokens(sql, flavour);
+    public static List<Token> read(String sql, Lexis lexis) {
+        SqlTokens scanner = new SqlTokens(sql, lexis);
         while (scanner.skipBlanks()) {
             scanner.next();
         }
@@ -117,7 +104,7 @@ public final class SqlTokens {
         int depth = 0;
         int i = at;
         do {
-            if (sql.startsWith("/*", i) && (depth == 0 || flavour == Flavour.POSTGRES)) {
+            if (sql.startsWith("/*", i) && (depth == 0 || lexis.nestsComments())) {
                 depth++;
                 i += 2;
             } else if (sql.startsWith("*/", i)) {
@@ -127,7 +114,7 @@ public final class SqlTokens {
                 i++;
             }
         } while (depth > 0 && i < sql.length());
-        if (depth > 0 && flavour == Flavour.POSTGRES) {
+        if (depth > 0 && lexis.nestsComments()) {
             add(Kind.BROKEN, sql.length(), "");
         }
         at = Math.min(i, sql.length());
@@ -145,61 +132,45 @@ public final class SqlTokens {
             prefixedOrWord(c);
         } else if (isDigit(c) || c == '.' && isDigit(peek(at + 1))) {
             number();
-        } else if (flavour == Flavour.SQLITE) {
-            sqlite(c);
         } else {
-            postgres(c);
+            sign(c);
         }
     }
 
-    private void sqlite(char c) {
-        if (c == '`') {
-            quoted(at, '`', '`');
-        } else if (c == '[') {
-            bracketed();
-        } else if (c == '?') {
-            parameter(at + 1, false);
-        } else if (isNameStart(peek(at + 1)) && (c == '@' || c == '$' || c == ':')) {
-            parameter(at + 1, true);
-        } else {
-            symbol(sqliteSymbol());
-        }
-    }
-
-    private int sqliteSymbol() {
-        if (OPERATORS.indexOf(sql.charAt(at)) >= 0) {
-            for (String known : SQLITE_OPERATORS) {
-                if (sql.startsWith(known, at)) {
-                    return known.length();
-                }
-            }
-        }
-        return 1;
-    }
-
-    private void postgres(char c) {
-        if (c == '$') {
+    private void sign(char c) {
+        if (lexis.closing(c) != '\0') {
+            quoted(at, c, lexis.closing(c));
+        } else if (c == '$' && lexis.quotesByDollars()) {
             dollar();
-        } else if (c == ':') {
-            colon();
         } else if (driverParameter(at) > 0) {
             int end = at + driverParameter(at);
             add(Kind.PARAMETER, end, end - at == 2 ? "" : sql.substring(at + 2, end - 2));
-        } else if (OPERATORS.indexOf(c) >= 0) {
-            symbol(operatorLength());
+        } else if (lexis.numberedParameters().indexOf(c) >= 0) {
+            parameter(at + 1, false);
+        } else if (isNamedParameter(c)) {
+            parameter(at + 1, true);
         } else {
-            symbol(sql.startsWith("..", at) ? 2 : 1);
+            symbol(symbolLength());
         }
     }
 
-    private void colon() {
-        if (sql.startsWith("::", at) || sql.startsWith(":=", at)) {
-            symbol(2);
-        } else if (isNameStart(peek(at + 1)) && !afterBracket()) {
-            parameter(at + 1, true);
-        } else {
-            symbol(1);
+    private boolean isNamedParameter(char c) {
+        return lexis.namedParameters().indexOf(c) >= 0 && isNameStart(peek(at + 1)) && !afterBracket();
+    }
+
+    private int symbolLength() {
+        if (OPERATORS.indexOf(sql.charAt(at)) < 0) {
+            return longest(lexis.marks());
         }
+        return lexis.operators().isEmpty() ? operatorLength() : longest(lexis.operators());
+    }
+
+    private int longest(List<String> known) {
+        return known.stream()
+                .filter(sign -> sql.startsWith(sign, at))
+                .mapToInt(String::length)
+                .max()
+                .orElse(1);
     }
 
     /** In {@code a[1:n]} the colon parts the bounds of a slice. */
@@ -232,9 +203,9 @@ public final class SqlTokens {
         broken();
     }
 
-    /** Where PostgreSQL sees the same string go on after a line break; -1 where it ends. */
+    /** Where the same string goes on after a line break; -1 where it ends. */
     private int continued(int from) {
-        if (flavour != Flavour.POSTGRES) {
+        if (!lexis.continuesStrings()) {
             return -1;
         }
         int i = from;
@@ -302,13 +273,15 @@ public final class SqlTokens {
     private void prefixedOrWord(char c) {
         char second = peek(at + 1);
         char letter = Character.toLowerCase(c);
-        if (second == '\'' && letter == 'x' || second == '\'' && letter == 'b' && flavour == Flavour.POSTGRES) {
+        if (!lexis.isPrefix(c)) {
+            word();
+        } else if (second == '\'' && (letter == 'x' || letter == 'b')) {
             bytes();
-        } else if (second == '\'' && flavour == Flavour.POSTGRES && (letter == 'e' || letter == 'n')) {
+        } else if (second == '\'' && letter != 'u') {
             string(at + 1, letter == 'e');
-        } else if (second == '&' && letter == 'u' && flavour == Flavour.POSTGRES && peek(at + 2) == '\'') {
+        } else if (second == '&' && letter == 'u' && peek(at + 2) == '\'') {
             unicode(() -> string(at + 2, false));
-        } else if (second == '&' && letter == 'u' && flavour == Flavour.POSTGRES && peek(at + 2) == '"') {
+        } else if (second == '&' && letter == 'u' && peek(at + 2) == '"') {
             unicode(() -> quoted(at + 2, '"', '"'));
         } else {
             word();
@@ -321,7 +294,7 @@ public final class SqlTokens {
             i++;
         }
         String text = sql.substring(at, i);
-        add(Kind.WORD, i, flavour == Flavour.POSTGRES ? clipped(text.toLowerCase(Locale.ROOT)) : text);
+        add(Kind.WORD, i, lexis.clipped(lexis.unquoted(text)));
     }
 
     private void quoted(int from, char open, char close) {
@@ -331,37 +304,12 @@ public final class SqlTokens {
             if (c == close && open == close && peek(i + 1) == close) {
                 i++;
             } else if (c == close) {
-                add(Kind.QUOTED, i + 1, clipped(value.toString()));
+                add(Kind.QUOTED, i + 1, lexis.clipped(value.toString()));
                 return;
             }
             value.append(c);
         }
         broken();
-    }
-
-    /** PostgreSQL keeps 63 bytes of a name and says so in a notice only. */
-    private String clipped(String name) {
-        if (flavour != Flavour.POSTGRES || name.length() <= LONGEST / 3) {
-            return name;
-        }
-        int bytes = 0;
-        for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
-            int code = name.codePointAt(i);
-            bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-            if (bytes > LONGEST) {
-                return name.substring(0, i);
-            }
-        }
-        return name;
-    }
-
-    private void bracketed() {
-        int end = sql.indexOf(']', at);
-        if (end < 0) {
-            broken();
-        } else {
-            add(Kind.QUOTED, end + 1, sql.substring(at + 1, end));
-        }
     }
 
     private void bytes() {
@@ -434,7 +382,7 @@ public final class SqlTokens {
 
     /** How long a Python driver's parameter at this place is; 0 where there is none. */
     private int driverParameter(int from) {
-        if (peek(from) != '%') {
+        if (peek(from) != '%' || !lexis.percentParameters()) {
             return 0;
         } else if (peek(from + 1) == 's' && !isNamePart(peek(from + 2))) {
             return 2;
@@ -444,7 +392,7 @@ public final class SqlTokens {
         return named ? close + 2 - from : 0;
     }
 
-    /** As PostgreSQL's lexer: the longest run, cut at a comment, and ending in + or - only beside a more special sign. */
+    /** The longest run, cut at a comment, and ending in + or - only beside a more special sign. */
     private int operatorLength() {
         int end = at;
         while (end < sql.length()

@@ -22,9 +22,6 @@ public final class Schema {
      * databases fold the case of names when comparing; some refuse to drop what others refer to.
      */
     public record Traits(String defaultSchema, boolean foldsCase, boolean guardsReferences, boolean rebuildsTables) {
-        public static final Traits POSTGRES = new Traits("public", false, true, false);
-        public static final Traits SQLITE = new Traits("main", true, false, true);
-
         /** Whether a text longer than its column allows is refused: a database that lets references dangle lets it be, too. */
         public boolean refusesLongTexts() {
             return guardsReferences;

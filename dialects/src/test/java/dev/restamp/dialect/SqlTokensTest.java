@@ -2,8 +2,9 @@ package dev.restamp.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.restamp.dialect.SqlTokens.Flavour;
 import dev.restamp.dialect.SqlTokens.Token;
+import dev.restamp.dialect.postgres.PostgresDialect;
+import dev.restamp.dialect.sqlite.SqliteDialect;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SqlTokensTest {
+
+    private static final Lexis POSTGRES = new PostgresDialect().lexis();
+    private static final Lexis SQLITE = new SqliteDialect().lexis();
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiterString = " => ", quoteCharacter = '^', textBlock = """
@@ -31,7 +35,7 @@ class SqlTokensTest {
                     'open                            => BROKEN
                     """)
     void postgres_is_cut_as_postgres_does(String sql, String expected) {
-        assertThat(shown(sql, Flavour.POSTGRES)).isEqualTo(expected);
+        assertThat(shown(sql, POSTGRES)).isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -43,18 +47,18 @@ class SqlTokensTest {
                     a/* b                   => WORD a
                     """)
     void sqlite_is_cut_as_sqlite_does(String sql, String expected) {
-        assertThat(shown(sql, Flavour.SQLITE)).isEqualTo(expected);
+        assertThat(shown(sql, SQLITE)).isEqualTo(expected);
     }
 
     @Test
     void strings_go_on_after_a_line_break_in_postgres_only() {
-        assertThat(shown("'a'\n  'b'", Flavour.POSTGRES)).isEqualTo("STRING ab");
-        assertThat(shown("'a'\n  'b'", Flavour.SQLITE)).isEqualTo("STRING a|STRING b");
+        assertThat(shown("'a'\n  'b'", POSTGRES)).isEqualTo("STRING ab");
+        assertThat(shown("'a'\n  'b'", SQLITE)).isEqualTo("STRING a|STRING b");
     }
 
     @Test
     void tokens_know_their_lines() {
-        assertThat(SqlTokens.read("a\n'b\nc'\n-- d\ne", Flavour.POSTGRES))
+        assertThat(SqlTokens.read("a\n'b\nc'\n-- d\ne", POSTGRES))
                 .extracting(Token::line)
                 .containsExactly(1, 2, 5);
     }
@@ -69,8 +73,8 @@ class SqlTokensTest {
             for (int i = random.nextInt(30); i > 0; i--) {
                 sql.append(letters.charAt(random.nextInt(letters.length())));
             }
-            for (Flavour flavour : Flavour.values()) {
-                List<Token> tokens = SqlTokens.read(sql.toString(), flavour);
+            for (Lexis lexis : List.of(POSTGRES, SQLITE)) {
+                List<Token> tokens = SqlTokens.read(sql.toString(), lexis);
                 int end = 0;
                 for (Token token : tokens) {
                     assertThat(token.start()).as("seed %s: %s", seed, sql).isGreaterThanOrEqualTo(end);
@@ -81,10 +85,10 @@ class SqlTokensTest {
         }
     }
 
-    private static String shown(String sql, Flavour flavour) {
+    private static String shown(String sql, Lexis lexis) {
         return String.join(
                 "|",
-                SqlTokens.read(sql, flavour).stream()
+                SqlTokens.read(sql, lexis).stream()
                         .map(token ->
                                 (token.kind() + " " + token.value().strip().replace("\n", "⏎")).strip())
                         .toList());

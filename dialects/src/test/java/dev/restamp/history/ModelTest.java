@@ -4,6 +4,7 @@ import static dev.restamp.history.Revisions.revision;
 import static dev.restamp.history.Revisions.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restamp.dialect.postgres.PostgresDialect;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.Place;
 import dev.restamp.history.Operation.Structural;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class ModelTest {
 
-    private static final Schema EMPTY = Schema.empty(Schema.Traits.POSTGRES);
+    private static final Schema EMPTY = Schema.empty(new PostgresDialect().traits("public"));
 
     @Test
     void a_revision_finds_what_its_parent_left() {

@@ -4,6 +4,7 @@ import dev.restamp.audit.Audit;
 import dev.restamp.audit.Auditor;
 import dev.restamp.audit.Forecast;
 import dev.restamp.dialect.Observation;
+import dev.restamp.dialect.postgres.PostgresDialect;
 import dev.restamp.finding.Place;
 import dev.restamp.fingerprint.Deriver;
 import dev.restamp.fingerprint.Rulebook;
@@ -34,7 +35,7 @@ import java.util.Optional;
 /** Audits of made-up histories with branches and merges, most of it applied and little of it in the ledger. */
 final class Sample {
 
-    private static final Schema EMPTY = Schema.empty(Schema.Traits.POSTGRES);
+    private static final Schema EMPTY = Schema.empty(new PostgresDialect().traits("public"));
 
     private final int size;
     private final String suffix;

@@ -2,6 +2,7 @@ package dev.restamp.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restamp.dialect.postgres.PostgresDialect;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.finding.Place;
@@ -194,7 +195,11 @@ class FindingRulesTest {
 
     private static Judgement judge(History history, Schema schema, Claim claim, Probe probe) {
         return Judge.judge(
-                Deriver.derive(history, Schema.empty(Schema.Traits.POSTGRES)), schema, claim, probe, Policy.FAIL);
+                Deriver.derive(history, Schema.empty(new PostgresDialect().traits("public"))),
+                schema,
+                claim,
+                probe,
+                Policy.FAIL);
     }
 
     private static List<Finding> findings(History history, Schema schema, Probe probe) {
@@ -276,7 +281,7 @@ class FindingRulesTest {
     }
 
     private static Schema schema(Table... tables) {
-        Schema schema = Schema.empty(Schema.Traits.POSTGRES);
+        Schema schema = Schema.empty(new PostgresDialect().traits("public"));
         for (Table table : tables) {
             schema = schema.with(table);
         }

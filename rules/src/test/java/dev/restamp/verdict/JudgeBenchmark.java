@@ -1,5 +1,6 @@
 package dev.restamp.verdict;
 
+import dev.restamp.dialect.postgres.PostgresDialect;
 import dev.restamp.finding.Place;
 import dev.restamp.fingerprint.Atoms;
 import dev.restamp.fingerprint.Deriver;
@@ -44,7 +45,7 @@ final class JudgeBenchmark {
 
     private static void measure(int size, int branches) {
         History history = history(size, branches);
-        Schema empty = Schema.empty(Schema.Traits.POSTGRES);
+        Schema empty = Schema.empty(new PostgresDialect().traits("public"));
         Rulebook rulebook = Deriver.derive(history, empty);
         Schema schema = rulebook.model().schemaOf(history.order());
         double floor = median(() -> join(rulebook, schema));

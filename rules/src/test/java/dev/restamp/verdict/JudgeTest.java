@@ -23,6 +23,7 @@ import static dev.restamp.verdict.SmallHistories.with;
 import static dev.restamp.verdict.SmallHistories.works;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restamp.dialect.postgres.PostgresDialect;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.finding.Place;
 import dev.restamp.fingerprint.Rulebook;
@@ -395,7 +396,7 @@ class JudgeTest {
     @Test
     void a_schema_of_another_application_is_not_explained() {
         History history = chain(users(), works());
-        Schema other = Schema.empty(Schema.Traits.POSTGRES).with(table(new Name("public", "invoices")));
+        Schema other = Schema.empty(new PostgresDialect().traits("public")).with(table(new Name("public", "invoices")));
 
         Judgement judgement = judge(history, other.settled());
 
@@ -408,8 +409,9 @@ class JudgeTest {
         History history = chain(users(), works());
         Table other = Table.of(USERS, List.of(text("name"), text("login"), text("phone")));
 
-        Judgement judgement =
-                judge(history, Schema.empty(Schema.Traits.POSTGRES).with(other).settled());
+        Judgement judgement = judge(
+                history,
+                Schema.empty(new PostgresDialect().traits("public")).with(other).settled());
 
         assertThat(rulings(judgement)).containsOnly(Ruling.ABSENT);
         assertThat(judgement.answer().closed()).isEmpty();
@@ -421,8 +423,9 @@ class JudgeTest {
         History history = chain(users(), works());
         Table ours = Table.of(USERS, List.of(text("id"), text("name"), text("phone")));
 
-        Judgement judgement =
-                judge(history, Schema.empty(Schema.Traits.POSTGRES).with(ours).settled());
+        Judgement judgement = judge(
+                history,
+                Schema.empty(new PostgresDialect().traits("public")).with(ours).settled());
 
         assertThat(judgement.answer().partial()).containsExactly("r1");
     }
@@ -432,8 +435,10 @@ class JudgeTest {
         History history = chain(users(), works());
         Table left = Table.of(USERS, List.of(text("name")));
 
-        Judgement judgement =
-                judge(history, Schema.empty(Schema.Traits.POSTGRES).with(left).settled(), 1);
+        Judgement judgement = judge(
+                history,
+                Schema.empty(new PostgresDialect().traits("public")).with(left).settled(),
+                1);
 
         assertThat(judgement.answer().closed()).containsExactly("r1");
     }
@@ -442,7 +447,7 @@ class JudgeTest {
     void a_ledger_stamped_into_the_database_of_another_application_makes_nothing_ours() {
         History history = chain(users(), works());
         Table other = Table.of(USERS, List.of(text("name"), text("login"), text("phone")));
-        Schema schema = Schema.empty(Schema.Traits.POSTGRES)
+        Schema schema = Schema.empty(new PostgresDialect().traits("public"))
                 .with(other)
                 .with(table(new Name("public", "invoices")))
                 .with(table(new Name("public", "orders")));
@@ -456,7 +461,7 @@ class JudgeTest {
     @Test
     void a_table_like_ours_among_many_others_is_not_ours_where_all_is_lacking_that_the_history_builds_on() {
         History history = chain(both(assumes(WORKS, "id"), column(WORKS, "mail")), users());
-        Schema other = Schema.empty(Schema.Traits.POSTGRES)
+        Schema other = Schema.empty(new PostgresDialect().traits("public"))
                 .with(table(USERS))
                 .with(table(new Name("public", "cats")))
                 .with(table(new Name("public", "dogs")));
@@ -469,7 +474,7 @@ class JudgeTest {
         History history = chain(
                 both(both(assumes(USERS, "id"), assumes(WORKS, "id")), column(USERS, "mail")),
                 both(both(assumed(WORKS, "a"), assumed(WORKS, "b")), assumed(WORKS, "c")));
-        Schema left = Schema.empty(Schema.Traits.POSTGRES)
+        Schema left = Schema.empty(new PostgresDialect().traits("public"))
                 .with(Table.of(USERS, List.of(text("id"), text("mail"))))
                 .with(Table.of(WORKS, List.of(text("id"))));
 
@@ -481,7 +486,10 @@ class JudgeTest {
         History history = chain(both(assumes(USERS, "id"), column(USERS, "mail")), rows(USERS, "mail", "x"));
 
         Judgement judgement = judge(
-                history, Schema.empty(Schema.Traits.POSTGRES).with(table(WORKS)).settled());
+                history,
+                Schema.empty(new PostgresDialect().traits("public"))
+                        .with(table(WORKS))
+                        .settled());
 
         assertThat(judgement.answer().undetermined()).isEmpty();
         assertThat(judgement.answer().closed()).isEmpty();

@@ -1,5 +1,6 @@
 package dev.restamp.verdict;
 
+import dev.restamp.dialect.postgres.PostgresDialect;
 import dev.restamp.finding.Place;
 import dev.restamp.fingerprint.Deriver;
 import dev.restamp.fingerprint.Rulebook;
@@ -26,7 +27,7 @@ import java.util.TreeSet;
 /** Histories with branches, merges, drops, renames, re-creations and silent revisions, made by a seeded generator. */
 public final class RandomHistory {
 
-    public static final Schema EMPTY = Schema.empty(Schema.Traits.POSTGRES);
+    public static final Schema EMPTY = Schema.empty(new PostgresDialect().traits("public"));
 
     private final Random random;
     private final boolean sharing;

@@ -1,5 +1,6 @@
 package dev.restamp.verdict;
 
+import dev.restamp.dialect.postgres.PostgresDialect;
 import dev.restamp.finding.Place;
 import dev.restamp.fingerprint.Deriver;
 import dev.restamp.fingerprint.Rulebook;
@@ -49,7 +50,7 @@ final class SmallHistories {
     }
 
     static Rulebook book(History history) {
-        return Deriver.derive(history, Schema.empty(Schema.Traits.POSTGRES));
+        return Deriver.derive(history, Schema.empty(new PostgresDialect().traits("public")));
     }
 
     static Schema upTo(History history, int revisions) {

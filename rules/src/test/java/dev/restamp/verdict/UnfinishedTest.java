@@ -16,6 +16,7 @@ import static dev.restamp.verdict.SmallHistories.with;
 import static dev.restamp.verdict.SmallHistories.works;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restamp.dialect.sqlite.SqliteDialect;
 import dev.restamp.fingerprint.Deriver;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.history.Body;
@@ -105,7 +106,7 @@ class UnfinishedTest {
     @Test
     void where_a_change_builds_the_table_anew_its_indexes_are_missing_when_it_stops() {
         History rebuilding = chain(users(), index(USERS, "name"), both(column(USERS, "mail"), notNull(USERS, "title")));
-        Rulebook book = Deriver.derive(rebuilding, Schema.empty(Schema.Traits.SQLITE));
+        Rulebook book = Deriver.derive(rebuilding, Schema.empty(new SqliteDialect().traits("main")));
         Schema schema = with(book.model().schemaOf(rebuilding.order()), new Change.DropIndex(USERS, "ix_name"));
 
         Judgement judgement = Judge.judge(book, schema, Claim.NONE, Probe.NONE, Policy.FAIL);

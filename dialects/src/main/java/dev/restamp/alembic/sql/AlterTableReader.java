@@ -143,10 +143,11 @@ final class AlterTableReader {
         Column column = definition.column();
         Change change = new Change.AddColumn(table, column.withName(spelt(column.name())));
         Optional<Constraint> unaddable = definition.constraints().stream()
-                .filter(c -> !draft.postgres() && (c instanceof PrimaryKey || c instanceof UniqueKey))
+                .filter(c ->
+                        !draft.grammar().addsKeysWithColumns() && (c instanceof PrimaryKey || c instanceof UniqueKey))
                 .findFirst();
         if (unaddable.isPresent()) {
-            draft.refuse(change, "SQLite adds no column with a key of its own: " + column.name());
+            draft.refuse(change, draft.dialect().product() + " adds no column with a key of its own: " + column.name());
             return;
         }
         addAlone(change);
@@ -154,10 +155,10 @@ final class AlterTableReader {
     }
 
     private void addAlone(Change change) {
-        if (draft.postgres()) {
-            draft.change(change);
-        } else {
+        if (draft.grammar().restrictsAddedColumns()) {
             draft.changeAlone(change);
+        } else {
+            draft.change(change);
         }
     }
 
@@ -319,10 +320,10 @@ final class AlterTableReader {
     }
 
     private void retype(String column) {
-        String text = TypeText.read(in, draft.postgres());
+        String text = TypeText.read(in, draft.grammar());
         ColumnType type = draft.type(text);
         Optional<String> collation =
-                in.accept("COLLATE") ? ColumnReader.collation(last(in.qualified()), draft) : Optional.empty();
+                in.accept("COLLATE") ? draft.grammar().collation(last(in.qualified())) : Optional.empty();
         if (in.accept("USING")) {
             draft.unseen("works out new values for " + table.local() + "." + column + ": "
                     + in.untilComma().text());

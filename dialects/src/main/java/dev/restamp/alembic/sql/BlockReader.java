@@ -2,7 +2,6 @@ package dev.restamp.alembic.sql;
 
 import dev.restamp.alembic.evaluate.Value;
 import dev.restamp.dialect.SqlTokens;
-import dev.restamp.dialect.SqlTokens.Flavour;
 import dev.restamp.dialect.SqlTokens.Kind;
 import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.history.Operation.Ground;
@@ -43,7 +42,7 @@ final class BlockReader {
         if (!language.equals("plpgsql")) {
             throw new Unreadable("the language " + language + " is not read");
         }
-        List<Token> tokens = SqlTokens.read(body, Flavour.POSTGRES);
+        List<Token> tokens = SqlTokens.read(body, draft.dialect().lexis());
         new BlockReader(draft).run(CodeReader.read(body, tokens));
     }
 
@@ -331,7 +330,7 @@ final class BlockReader {
     }
 
     private Evaluation evaluation() {
-        return new Evaluation(draft.schema(), true, variables);
+        return new Evaluation(draft.schema(), draft.grammar(), variables);
     }
 
     // --------------------------------------------------------------------------------------------------- queries
@@ -459,7 +458,7 @@ final class BlockReader {
     private void execute(Code.Execute execute) {
         Value text = execute.text().map(this::value).orElse(new Value.Unknown("a text"));
         if (text instanceof Value.Str sql) {
-            Statements.of(sql.value(), Flavour.POSTGRES).forEach(s -> SqlReader.readInto(draft, s));
+            Statements.of(sql.value(), draft.dialect().lexis()).forEach(s -> SqlReader.readInto(draft, s));
         } else {
             unread(execute, "the text that the block executes is not known: " + opening(execute));
         }

@@ -1,6 +1,7 @@
 package dev.restamp.alembic.sql;
 
 import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.dialect.Grammar;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.Table;
 import java.util.List;
@@ -18,11 +19,11 @@ final class Catalog {
     private Catalog() {}
 
     /** With the rows of one table alone where the question asks for no other. */
-    static Optional<Relation> find(List<String> name, Optional<String> onlyTable, Schema schema, boolean postgres) {
+    static Optional<Relation> find(List<String> name, Optional<String> onlyTable, Schema schema, Grammar grammar) {
         String local = name.get(name.size() - 1).toLowerCase(Locale.ROOT);
         String home = name.size() > 1 ? name.get(name.size() - 2).toLowerCase(Locale.ROOT) : "pg_catalog";
         Optional<List<Map<String, Value>>> rows;
-        if (!postgres) {
+        if (grammar.hasPragmas()) {
             boolean master = Set.of("sqlite_master", "sqlite_schema").contains(local);
             rows = master ? Optional.of(new SqliteCatalog(schema).master()) : Optional.empty();
         } else if (home.equals("information_schema")) {

@@ -2,7 +2,7 @@ package dev.restamp.alembic.sql;
 
 import dev.restamp.alembic.evaluate.Value;
 import dev.restamp.dialect.Dialect;
-import dev.restamp.dialect.SqlTokens.Flavour;
+import dev.restamp.dialect.Grammar;
 import dev.restamp.schema.Schema;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,24 +35,24 @@ public final class CatalogQuestion {
      * those without a name by their position: {@code "1"}, {@code "2"}, …
      */
     public static Optional<Answer> ask(String sql, Map<String, Value> parameters, Schema schema, Dialect dialect) {
-        List<Statement> statements = Statements.of(sql, dialect.flavour());
+        List<Statement> statements = Statements.of(sql, dialect.lexis());
         if (statements.size() != 1 || statements.get(0).isTooDeep()) {
             return Optional.empty();
         }
         Map<String, Value> variables = new HashMap<>();
         parameters.forEach((name, value) -> variables.put(":." + name, value));
         try {
-            return ask(new Cursor(statements.get(0)), variables, schema, dialect.flavour() == Flavour.POSTGRES);
+            return ask(new Cursor(statements.get(0)), variables, schema, dialect.grammar());
         } catch (Unreadable beyond) {
             return Optional.empty();
         }
     }
 
-    private static Optional<Answer> ask(Cursor in, Map<String, Value> variables, Schema schema, boolean postgres) {
-        if (!postgres && in.accept("PRAGMA")) {
+    private static Optional<Answer> ask(Cursor in, Map<String, Value> variables, Schema schema, Grammar grammar) {
+        if (grammar.hasPragmas() && in.accept("PRAGMA")) {
             return pragma(in, schema);
         }
-        Evaluation.Found found = new Evaluation(schema, postgres, variables).run(whole(in), Optional.empty());
+        Evaluation.Found found = new Evaluation(schema, grammar, variables).run(whole(in), Optional.empty());
         return found.more() ? Optional.empty() : Optional.of(new Answer(found.columns(), shown(found.rows())));
     }
 

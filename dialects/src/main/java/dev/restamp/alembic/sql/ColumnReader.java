@@ -9,7 +9,6 @@ import dev.restamp.schema.Expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,14 +44,6 @@ final class ColumnReader {
             "AUTO_INCREMENT",
             "IDENTITY");
 
-    private static final Map<String, String> SERIALS = Map.of(
-            "serial", "integer",
-            "serial4", "integer",
-            "bigserial", "bigint",
-            "serial8", "bigint",
-            "smallserial", "smallint",
-            "serial2", "smallint");
-
     private final Cursor in;
     private final Draft draft;
     private final ConstraintReader constraintReader;
@@ -79,7 +70,7 @@ final class ColumnReader {
     }
 
     private Definition definition() {
-        typed(TypeText.read(in, draft.postgres()));
+        typed(TypeText.read(in, draft.grammar()));
         while (!in.atEnd() && !in.sees(",")) {
             clause();
         }
@@ -87,9 +78,9 @@ final class ColumnReader {
     }
 
     private void typed(String text) {
-        String serial = draft.postgres() ? SERIALS.get(text.toLowerCase(Locale.ROOT)) : null;
-        column = column.withType(draft.type(serial == null ? text : serial));
-        if (serial != null) {
+        Optional<String> counting = draft.grammar().findCounting(text);
+        column = column.withType(draft.type(counting.orElse(text)));
+        if (counting.isPresent()) {
             column = column.withNullable(false).withIdentity(Optional.of(new Identity(Identity.Kind.SERIAL, "")));
         }
     }
@@ -106,7 +97,7 @@ final class ColumnReader {
             column = column.withDefault(Optional.of(draft.defaultValue(expressionText(), column.type())));
         } else if (in.accept("COLLATE")) {
             List<String> parts = in.qualified();
-            column = column.withCollation(collation(parts.get(parts.size() - 1), draft));
+            column = column.withCollation(draft.grammar().collation(parts.get(parts.size() - 1)));
         } else if (in.accept("GENERATED")) {
             generated();
         } else if (in.sees("AS (")) {
@@ -146,16 +137,6 @@ final class ColumnReader {
             in.skipOne();
         }
         return in.textSince(from);
-    }
-
-    /** Empty where it is what goes without saying. SQLite's own collations are spelt in capitals. */
-    static Optional<String> collation(String name, Draft draft) {
-        if (draft.postgres()) {
-            return name.equals("default") ? Optional.empty() : Optional.of(name);
-        }
-        String upper = name.toUpperCase(Locale.ROOT);
-        boolean own = Set.of("NOCASE", "RTRIM").contains(upper);
-        return upper.equals("BINARY") ? Optional.empty() : Optional.of(own ? upper : name);
     }
 
     private void generated() {

@@ -140,7 +140,7 @@ final class CreateTableReader {
             } else {
                 constraints.add(constraintReader.tableConstraint(given));
             }
-        } else if (draft.postgres() && in.accept("LIKE")) {
+        } else if (draft.grammar().copiesTables() && in.accept("LIKE")) {
             like();
         } else {
             ColumnReader.Definition definition = ColumnReader.read(in, draft);
@@ -281,7 +281,7 @@ final class CreateTableReader {
     }
 
     private Table with(Table table, Constraint constraint) {
-        if (draft.postgres()) {
+        if (draft.grammar().mergesTwins()) {
             return new Twins(draft.spelling(), draft.schema()).with(table, constraint);
         }
         List<Constraint> all = new ArrayList<>(table.constraints());

@@ -3,8 +3,8 @@ package dev.restamp.alembic.sql;
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
 import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.Grammar;
 import dev.restamp.dialect.Spelling;
-import dev.restamp.dialect.SqlTokens.Flavour;
 import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.history.Body.Stance;
 import dev.restamp.history.DataChange;
@@ -221,8 +221,8 @@ final class Draft {
         return value == null ? new Value.Unknown("parameter " + token.text() + " has no value") : value;
     }
 
-    boolean postgres() {
-        return dialect.flavour() == Flavour.POSTGRES;
+    Grammar grammar() {
+        return dialect.grammar();
     }
 
     // ------------------------------------------------------------------------------------------------- names

@@ -4,6 +4,7 @@ import dev.restamp.alembic.evaluate.Value;
 import dev.restamp.alembic.sql.Joining.Candidate;
 import dev.restamp.alembic.sql.Select.Item;
 import dev.restamp.alembic.sql.Select.Order;
+import dev.restamp.dialect.Grammar;
 import dev.restamp.schema.Schema;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -24,15 +25,15 @@ final class Evaluation {
     private static final int MOST_ROWS = 500_000;
 
     private final Schema schema;
-    private final boolean postgres;
+    private final Grammar grammar;
     private final Map<String, Value> variables;
     private final Functions functions;
     private int looked;
 
     /** Variables go by name; those of a record by {@code record.name}, parameters by {@code :.name}. */
-    Evaluation(Schema schema, boolean postgres, Map<String, Value> variables) {
+    Evaluation(Schema schema, Grammar grammar, Map<String, Value> variables) {
         this.schema = schema;
-        this.postgres = postgres;
+        this.grammar = grammar;
         this.variables = variables;
         this.functions = new Functions(schema);
     }
@@ -41,8 +42,8 @@ final class Evaluation {
         return schema;
     }
 
-    boolean postgres() {
-        return postgres;
+    Grammar grammar() {
+        return grammar;
     }
 
     /** Counts a row that is looked at. */

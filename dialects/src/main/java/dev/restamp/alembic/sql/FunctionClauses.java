@@ -25,9 +25,11 @@ final class FunctionClauses {
     private FunctionClauses() {}
 
     /** Whether the clauses can stand behind the others, since none of them is there in another form. */
-    static boolean canFollow(Cursor clauses, Expression definition) {
+    static boolean canFollow(Cursor clauses, Expression definition, Draft draft) {
         return !definition.isUnknown()
-                && canFollow(clauses.tokens(), SqlTokens.read(definition.text(), SqlTokens.Flavour.POSTGRES));
+                && canFollow(
+                        clauses.tokens(),
+                        SqlTokens.read(definition.text(), draft.dialect().lexis()));
     }
 
     private static boolean canFollow(List<Token> clauses, List<Token> definition) {

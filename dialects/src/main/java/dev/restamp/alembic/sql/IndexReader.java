@@ -149,23 +149,23 @@ final class IndexReader {
     private String collation(String name, Name table, Optional<String> column) {
         Optional<String> own = column.flatMap(c -> draft.findColumn(table, draft.columnName(table, c)))
                 .flatMap(Column::collation);
-        Optional<String> said = ColumnReader.collation(name, draft);
-        return said.equals(own) ? "" : said.orElse(draft.postgres() ? "" : "BINARY");
+        Optional<String> said = draft.grammar().collation(name);
+        return said.equals(own) ? "" : said.orElse(draft.grammar().plainCollation());
     }
 
-    /** A name by itself; in PostgreSQL the name of an operator class may follow it. */
+    /** A name by itself; the name of an operator class may follow it. */
     private Optional<String> column(Cursor part) {
         Token after = part.peek(1);
         boolean ends = after.text().isEmpty() || after.is("COLLATE") || after.is("ASC") || after.is("DESC");
-        boolean alone = part.peek().names() && (ends || draft.postgres() && after.names());
+        boolean alone = part.peek().names() && (ends || draft.grammar().classesOperators() && after.names());
         return alone ? Optional.of(part.identifier()) : Optional.empty();
     }
 
-    /** PostgreSQL wants one call or parentheses; SQLite takes any expression. */
+    /** One call or what stands in parentheses; or, where no class of operators can follow, any expression. */
     private String expression(Cursor part, int from) {
-        if (draft.postgres() && part.sees("(")) {
+        if (draft.grammar().classesOperators() && part.sees("(")) {
             return part.parenthesised().text();
-        } else if (draft.postgres()) {
+        } else if (draft.grammar().classesOperators()) {
             part.qualified();
             part.parenthesised();
         } else {

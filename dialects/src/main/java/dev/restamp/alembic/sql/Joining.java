@@ -209,7 +209,7 @@ final class Joining {
         } else if (source.function().isPresent()) {
             return fromFunction(source);
         }
-        return Catalog.find(source.relation(), onlyTable(source, all), evaluation.schema(), evaluation.postgres())
+        return Catalog.find(source.relation(), onlyTable(source, all), evaluation.schema(), evaluation.grammar())
                 .orElseThrow(() ->
                         new Unreadable(String.join(".", source.relation()) + " holds what a schema does not tell"));
     }
@@ -244,7 +244,7 @@ final class Joining {
                     list.items().stream()
                             .map(item -> asRow(List.of(source.alias()), List.of(item)))
                             .toList());
-        } else if (!evaluation.postgres() && argument instanceof Value.Str text) {
+        } else if (evaluation.grammar().hasPragmas() && argument instanceof Value.Str text) {
             return new SqliteCatalog(evaluation.schema())
                     .findPragma(call.function(), text.value())
                     .orElseThrow(() -> new Unreadable("what " + call.function() + " gives is not known"));

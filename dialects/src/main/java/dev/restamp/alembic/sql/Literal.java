@@ -13,7 +13,7 @@ record Literal(Optional<String> text) {
         try {
             Optional<Literal> literal = plain(in, draft);
             while (literal.isPresent() && in.accept("::")) {
-                TypeText.read(in, draft.postgres());
+                TypeText.read(in, draft.grammar());
             }
             return literal.filter(l -> in.atEnd());
         } catch (Unreadable more) {
@@ -69,7 +69,7 @@ record Literal(Optional<String> text) {
     }
 
     private static String truth(boolean value, Draft draft) {
-        return draft.postgres() ? String.valueOf(value) : value ? "1" : "0";
+        return draft.grammar().truth(value);
     }
 
     private static Optional<Literal> of(String text) {

@@ -50,7 +50,7 @@ final class ObjectReader {
             in.skipAll();
             return;
         }
-        if (draft.postgres() || in.sees("AS")) {
+        if (!draft.grammar().keepsViewColumns() || in.sees("AS")) {
             while (!in.accept("AS")) {
                 in.skipOne();
             }
@@ -315,7 +315,7 @@ final class ObjectReader {
         Expression then = draft.schema().findObject(new ObjectKey(kind, name, table)).stream()
                 .filter(Other.class::isInstance)
                 .map(object -> ((Other) object).definition())
-                .filter(now -> kind == ObjectKind.FUNCTION && FunctionClauses.canFollow(in, now))
+                .filter(now -> kind == ObjectKind.FUNCTION && FunctionClauses.canFollow(in, now, draft))
                 .map(now -> definition(now.text() + " " + in.text()))
                 .findFirst()
                 .orElseGet(Expression::unknown);

@@ -66,7 +66,7 @@ final class QueryReader {
     /** {@code SELECT … INTO t FROM …}. */
     private void tableMade() {
         int into = outermost("INTO");
-        if (!sees(0, "SELECT") || into < 0 || !draft.postgres()) {
+        if (!sees(0, "SELECT") || into < 0 || !draft.grammar().selectsInto()) {
             return;
         }
         Cursor in = new Cursor(statement.source(), tokens.subList(into + 1, tokens.size()));
@@ -123,7 +123,7 @@ final class QueryReader {
      */
     static void calls(List<Token> tokens, String opening, Draft draft) {
         Calls.writing(tokens, draft).forEach(function -> draft.unseen("calls " + function + ", which writes"));
-        List<String> unknown = draft.postgres() ? Calls.unknown(tokens, draft) : List.of();
+        List<String> unknown = draft.grammar().runsFunctions() ? Calls.unknown(tokens, draft) : List.of();
         if (!unknown.isEmpty()) {
             draft.opaque("function " + unknown.get(0) + " is not known: " + opening, Touches.of(tokens, draft));
         }

@@ -9,7 +9,6 @@ import dev.restamp.schema.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -195,27 +194,16 @@ final class QueryShape {
                 .findFirst();
     }
 
-    /** What is computed has no type of its own on SQLite, unless it is cast to one. */
     private ColumnType computed(List<Token> expression) {
-        return draft.postgres() || expression.get(0).is("CAST") ? COMPUTED : draft.type("");
+        return draft.grammar()
+                .findComputed()
+                .filter(type -> !expression.get(0).is("CAST"))
+                .map(draft::type)
+                .orElse(COMPUTED);
     }
 
     private Column copy(Column source, String name) {
-        return Column.of(name, draft.postgres() ? source.type() : affinity(source.type()), true);
-    }
-
-    /** SQLite keeps of a type only its affinity. */
-    private ColumnType affinity(ColumnType type) {
-        String text = type.toString().toUpperCase(Locale.ROOT);
-        String kept = text.contains("INT")
-                ? "INT"
-                : text.contains("CHAR") || text.contains("CLOB") || text.contains("TEXT")
-                        ? "TEXT"
-                        : text.isEmpty() || text.contains("BLOB")
-                                ? ""
-                                : text.contains("REAL") || text.contains("FLOA") || text.contains("DOUB")
-                                        ? "REAL"
-                                        : "NUM";
-        return draft.type(kept);
+        Optional<ColumnType> other = draft.grammar().findQueried(source.type()).map(draft::type);
+        return Column.of(name, other.orElse(source.type()), true);
     }
 }

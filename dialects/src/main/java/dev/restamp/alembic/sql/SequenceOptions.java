@@ -34,7 +34,7 @@ record SequenceOptions(
 
     private SequenceOptions next(Cursor in) {
         if (in.accept("AS")) {
-            return with(Optional.of(TypeText.read(in, true)), start, increment, least, greatest, cache);
+            return with(Optional.of(TypeText.regular(in)), start, increment, least, greatest, cache);
         } else if (in.accept("START WITH") || in.accept("START")) {
             return with(type, number(in), increment, least, greatest, cache);
         } else if (in.accept("INCREMENT BY") || in.accept("INCREMENT")) {

@@ -28,7 +28,7 @@ public final class SqlReader {
 
     /** The same with values for parameters: by name, and those without a name by their position: {@code "1"}, {@code "2"}, … */
     public static void read(String sql, Map<String, Value> parameters, Run run) {
-        for (Statement statement : Statements.of(sql, run.dialect().flavour())) {
+        for (Statement statement : Statements.of(sql, run.dialect().lexis())) {
             Draft draft = Draft.of(run, parameters);
             readInto(draft, statement);
             draft.commit(run);
@@ -37,7 +37,7 @@ public final class SqlReader {
 
     /** Of a question that is answered otherwise: what the functions that it calls do besides. */
     public static void noteCalls(String sql, Map<String, Value> parameters, Run run) {
-        for (Statement statement : Statements.of(sql, run.dialect().flavour())) {
+        for (Statement statement : Statements.of(sql, run.dialect().lexis())) {
             Draft draft = Draft.of(run, parameters);
             QueryReader.calls(statement.tokens(), statement.opening(), draft);
             draft.commit(run);

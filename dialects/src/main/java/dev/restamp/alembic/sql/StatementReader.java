@@ -348,7 +348,7 @@ final class StatementReader {
             searchPath();
             return true;
         }
-        return !draft.postgres() && in.accept("PRAGMA") && pragma();
+        return draft.grammar().hasPragmas() && in.accept("PRAGMA") && pragma();
     }
 
     private void searchPath() {

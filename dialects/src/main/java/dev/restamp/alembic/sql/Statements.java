@@ -1,8 +1,8 @@
 package dev.restamp.alembic.sql;
 
+import dev.restamp.dialect.Lexis;
 import dev.restamp.dialect.SqlPieces;
 import dev.restamp.dialect.SqlTokens;
-import dev.restamp.dialect.SqlTokens.Flavour;
 import dev.restamp.dialect.SqlTokens.Kind;
 import dev.restamp.dialect.SqlTokens.Token;
 import java.util.ArrayList;
@@ -13,8 +13,8 @@ final class Statements {
 
     private Statements() {}
 
-    static List<Statement> of(String sql, Flavour flavour) {
-        return SqlPieces.of(numbered(SqlTokens.read(sql, flavour))).stream()
+    static List<Statement> of(String sql, Lexis lexis) {
+        return SqlPieces.of(numbered(SqlTokens.read(sql, lexis))).stream()
                 .map(piece -> new Statement(sql, piece))
                 .toList();
     }

@@ -148,7 +148,7 @@ final class Touches {
         if (draft.schema().findTable(name).isPresent()) {
             found.add(name);
         } else if (depth < 3 && token.value().indexOf(' ') > 0) {
-            look(SqlTokens.read(token.value(), draft.dialect().flavour()), depth + 1);
+            look(SqlTokens.read(token.value(), draft.dialect().lexis()), depth + 1);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.restamp.alembic.sql;
 
+import dev.restamp.dialect.Grammar;
 import java.util.Locale;
 
 /** Finds where the name of a type ends. */
@@ -7,16 +8,23 @@ final class TypeText {
 
     private TypeText() {}
 
-    /** PostgreSQL's types have a grammar; to SQLite any words are one, up to the next clause of the column. */
-    static String read(Cursor in, boolean postgres) {
+    static String read(Cursor in, Grammar grammar) {
+        return grammar.typesAreAnyWords() ? words(in) : regular(in);
+    }
+
+    private static String words(Cursor in) {
         int from = in.position();
-        if (postgres) {
-            postgres(in);
-        } else {
-            while (!in.atEnd() && !in.sees(",") && !endsWords(in)) {
-                in.skipOne();
-            }
+        while (!in.atEnd() && !in.sees(",") && !endsWords(in)) {
+            in.skipOne();
         }
+        return in.textSince(from);
+    }
+
+    /** A type as the standard's grammar has them, with arrays. */
+    static String regular(Cursor in) {
+        int from = in.position();
+        type(in);
+        array(in);
         return in.textSince(from);
     }
 
@@ -24,7 +32,7 @@ final class TypeText {
         return ColumnReader.CLAUSES.contains(in.peek().text().toUpperCase(Locale.ROOT));
     }
 
-    private static void postgres(Cursor in) {
+    private static void type(Cursor in) {
         in.accept("SETOF");
         if (in.acceptAny("TIMESTAMP", "TIME")) {
             parameters(in);
@@ -41,7 +49,6 @@ final class TypeText {
             in.accept("VARYING");
             parameters(in);
         }
-        array(in);
     }
 
     private static void parameters(Cursor in) {

@@ -2,14 +2,13 @@ package dev.restamp.dialect.postgres;
 
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerEdit;
-import dev.restamp.schema.Schema;
 
 /** The edits of one ledger as statements. */
 record LedgerSql(String table, String key) {
 
     static LedgerSql of(Ledger ledger) {
         return new LedgerSql(
-                Quoting.name(ledger.table(), Schema.Traits.POSTGRES),
+                Quoting.name(ledger.table(), PostgresDialect.traitsOf(PostgresDialect.DEFAULT_SCHEMA)),
                 Quoting.identifier(ledger.table().local() + "_pkc"));
     }
 

@@ -2,13 +2,16 @@ package dev.restamp.dialect.postgres;
 
 import dev.restamp.dialect.Address;
 import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.Grammar;
 import dev.restamp.dialect.Introspector;
+import dev.restamp.dialect.Lexis;
+import dev.restamp.dialect.Rehearsal;
 import dev.restamp.dialect.Spelling;
-import dev.restamp.dialect.SqlTokens;
 import dev.restamp.dialect.SqlWriter;
 import dev.restamp.dialect.Surroundings;
 import dev.restamp.dialect.Target;
 import dev.restamp.schema.Schema;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -17,9 +20,27 @@ public final class PostgresDialect implements Dialect {
 
     static final String NAME = "postgresql";
 
+    static final String DEFAULT_SCHEMA = "public";
+
+    private final Optional<Rehearsal> rehearsal;
+
+    /** Nothing is at hand to try statements with. */
+    public PostgresDialect() {
+        this(Optional.empty());
+    }
+
+    private PostgresDialect(Optional<Rehearsal> rehearsal) {
+        this.rehearsal = rehearsal;
+    }
+
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public String product() {
+        return "PostgreSQL";
     }
 
     @Override
@@ -28,16 +49,12 @@ public final class PostgresDialect implements Dialect {
     }
 
     static Schema.Traits traitsOf(String defaultSchema) {
-        return new Schema.Traits(
-                defaultSchema,
-                Schema.Traits.POSTGRES.foldsCase(),
-                Schema.Traits.POSTGRES.guardsReferences(),
-                Schema.Traits.POSTGRES.rebuildsTables());
+        return new Schema.Traits(defaultSchema, false, true, false);
     }
 
     @Override
     public String defaultSchema() {
-        return Schema.Traits.POSTGRES.defaultSchema();
+        return DEFAULT_SCHEMA;
     }
 
     @Override
@@ -61,8 +78,13 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public SqlTokens.Flavour flavour() {
-        return SqlTokens.Flavour.POSTGRES;
+    public Lexis lexis() {
+        return PostgresLexis.LEXIS;
+    }
+
+    @Override
+    public Grammar grammar() {
+        return new PostgresGrammar();
     }
 
     @Override
@@ -83,4 +105,18 @@ public final class PostgresDialect implements Dialect {
     public SqlWriter sqlWriter() {
         return new PostgresSqlWriter();
     }
+
+    @Override
+    public Optional<Rehearsal> findRehearsal() {
+        return rehearsal;
+    }
+
+    @Override
+    public Dialect rehearsing(Rehearsal other) {
+        return new PostgresDialect(Optional.of(other));
+    }
+
+    /** The driver is all Java. */
+    @Override
+    public void unpackDriver(Path folder) {}
 }

@@ -18,7 +18,7 @@ final class Tokens {
     }
 
     static Tokens of(String sql) {
-        return new Tokens(SqlTokens.read(sql, SqlTokens.Flavour.POSTGRES).stream()
+        return new Tokens(SqlTokens.read(sql, PostgresLexis.LEXIS).stream()
                 .map(Tokens::folded)
                 .toList());
     }

@@ -1,7 +1,6 @@
 package dev.restamp.dialect.sqlite;
 
 import dev.restamp.dialect.SqlTokens;
-import dev.restamp.dialect.SqlTokens.Flavour;
 import dev.restamp.dialect.SqlTokens.Kind;
 import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.schema.ColumnType;
@@ -29,7 +28,7 @@ final class Defaults {
     private Defaults() {}
 
     static Expression read(String sql, ColumnType type) {
-        List<Token> tokens = withoutParentheses(SqlTokens.read(sql, Flavour.SQLITE));
+        List<Token> tokens = withoutParentheses(SqlTokens.read(sql, SqliteLexis.LEXIS));
         if (tokens.isEmpty()) {
             return Expression.unknown();
         }

@@ -1,7 +1,6 @@
 package dev.restamp.dialect.sqlite;
 
 import dev.restamp.dialect.SqlTokens;
-import dev.restamp.dialect.SqlTokens.Flavour;
 import dev.restamp.dialect.SqlTokens.Kind;
 import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.schema.Expression;
@@ -110,7 +109,7 @@ final class Expressions {
     }
 
     static Expression read(String sql) {
-        List<Token> tokens = SqlTokens.read(sql, Flavour.SQLITE);
+        List<Token> tokens = SqlTokens.read(sql, SqliteLexis.LEXIS);
         return tokens.isEmpty()
                 ? Expression.unknown()
                 : read(

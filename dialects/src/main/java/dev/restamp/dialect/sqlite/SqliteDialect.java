@@ -2,10 +2,11 @@ package dev.restamp.dialect.sqlite;
 
 import dev.restamp.dialect.Address;
 import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.Grammar;
 import dev.restamp.dialect.Introspector;
+import dev.restamp.dialect.Lexis;
 import dev.restamp.dialect.Rehearsal;
 import dev.restamp.dialect.Spelling;
-import dev.restamp.dialect.SqlTokens;
 import dev.restamp.dialect.SqlWriter;
 import dev.restamp.dialect.Surroundings;
 import dev.restamp.dialect.Target;
@@ -27,9 +28,21 @@ public final class SqliteDialect implements Dialect {
         Unpacking.choose();
     }
 
+    static final String DEFAULT_SCHEMA = "main";
+
     private final SqliteSpelling spelling = new SqliteSpelling();
     private final SqliteIntrospector introspector = new SqliteIntrospector();
     private final SqliteSqlWriter sqlWriter = new SqliteSqlWriter();
+    private final Rehearsal rehearsal;
+
+    /** Statements are tried in a database in memory. */
+    public SqliteDialect() {
+        this.rehearsal = new SqliteRehearsal(this);
+    }
+
+    private SqliteDialect(Rehearsal rehearsal) {
+        this.rehearsal = rehearsal;
+    }
 
     @Override
     public String name() {
@@ -37,17 +50,22 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String product() {
+        return "SQLite";
+    }
+
+    @Override
     public Schema.Traits traits(String defaultSchema) {
-        return new Schema.Traits(
-                defaultSchema,
-                Schema.Traits.SQLITE.foldsCase(),
-                Schema.Traits.SQLITE.guardsReferences(),
-                Schema.Traits.SQLITE.rebuildsTables());
+        return traitsOf(defaultSchema);
+    }
+
+    static Schema.Traits traitsOf(String defaultSchema) {
+        return new Schema.Traits(defaultSchema, true, false, true);
     }
 
     @Override
     public String defaultSchema() {
-        return Schema.Traits.SQLITE.defaultSchema();
+        return DEFAULT_SCHEMA;
     }
 
     @Override
@@ -66,8 +84,13 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public SqlTokens.Flavour flavour() {
-        return SqlTokens.Flavour.SQLITE;
+    public Lexis lexis() {
+        return SqliteLexis.LEXIS;
+    }
+
+    @Override
+    public Grammar grammar() {
+        return new SqliteGrammar();
     }
 
     @Override
@@ -87,7 +110,12 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public Optional<Rehearsal> findRehearsal() {
-        return Optional.of(new SqliteRehearsal(this));
+        return Optional.of(rehearsal);
+    }
+
+    @Override
+    public Dialect rehearsing(Rehearsal other) {
+        return new SqliteDialect(other);
     }
 
     /** The driver finds it there when its property {@code org.sqlite.lib.path} names the folder, and else does as ever. */

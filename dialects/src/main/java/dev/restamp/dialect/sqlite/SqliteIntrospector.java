@@ -202,7 +202,7 @@ final class SqliteIntrospector implements Introspector {
                     object(stored).ifPresent(objects::add);
                 }
             }
-            return Schema.of(Schema.Traits.SQLITE, tables, objects);
+            return Schema.of(SqliteDialect.traitsOf(SqliteDialect.DEFAULT_SCHEMA), tables, objects);
         }
 
         private boolean isTold(String table) {

@@ -2,7 +2,6 @@ package dev.restamp.dialect.sqlite;
 
 import dev.restamp.dialect.Spelling;
 import dev.restamp.dialect.SqlTokens;
-import dev.restamp.dialect.SqlTokens.Flavour;
 import dev.restamp.dialect.SqlTokens.Kind;
 import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.schema.ColumnType;
@@ -37,7 +36,7 @@ final class SqliteSpelling implements Spelling {
     /** SQLite stores definitions as they were written, so that other tokens are another definition. */
     @Override
     public Expression definition(String sql) {
-        List<Token> tokens = SqlTokens.read(sql, Flavour.SQLITE);
+        List<Token> tokens = SqlTokens.read(sql, SqliteLexis.LEXIS);
         int end = tokens.size();
         while (end > 0 && tokens.get(end - 1).is(";")) {
             end--;
@@ -66,7 +65,7 @@ final class SqliteSpelling implements Spelling {
     /** Of a table that is there, the name as it was created, whatever the case it is called by. */
     @Override
     public Name name(String sql, Schema schema) {
-        List<Token> parts = SqlTokens.read(sql, Flavour.SQLITE).stream()
+        List<Token> parts = SqlTokens.read(sql, SqliteLexis.LEXIS).stream()
                 .filter(token -> token.names() || token.kind() == Kind.STRING)
                 .toList();
         String local =

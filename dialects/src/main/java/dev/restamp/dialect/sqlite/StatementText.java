@@ -1,7 +1,6 @@
 package dev.restamp.dialect.sqlite;
 
 import dev.restamp.dialect.SqlTokens;
-import dev.restamp.dialect.SqlTokens.Flavour;
 import dev.restamp.dialect.SqlTokens.Kind;
 import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.schema.Expression;
@@ -27,7 +26,7 @@ class StatementText {
 
     StatementText(String sql) {
         this.sql = sql;
-        this.tokens = SqlTokens.read(sql, Flavour.SQLITE);
+        this.tokens = SqlTokens.read(sql, SqliteLexis.LEXIS);
     }
 
     boolean ended() {

@@ -91,7 +91,7 @@ class RealDatabaseTest {
     /** Each statement by itself, since some refuse to run beside others. */
     private static Schema run(String sql, Dialect dialect, ScratchDatabase database) throws SQLException {
         try (Connection connection = database.connect()) {
-            for (Statement statement : Statements.of(sql, dialect.flavour())) {
+            for (Statement statement : Statements.of(sql, dialect.lexis())) {
                 try (java.sql.Statement run = connection.createStatement()) {
                     run.execute(statement.text());
                 }

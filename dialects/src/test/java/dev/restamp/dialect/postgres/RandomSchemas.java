@@ -116,7 +116,7 @@ public final class RandomSchemas {
     // ------------------------------------------------------------------------------------------------- schemas
 
     public Schema schema() {
-        Schema schema = Schema.empty(Schema.Traits.POSTGRES);
+        Schema schema = Schema.empty(new PostgresDialect().traits("public"));
         for (SchemaObject object : objects(schema)) {
             schema = schema.with(object);
         }

@@ -495,7 +495,7 @@ class SpellingMeetsCatalogueTest {
     }
 
     private static Schema schema() {
-        Schema empty = Schema.empty(Schema.Traits.POSTGRES);
+        Schema empty = Schema.empty(new PostgresDialect().traits("public"));
         Expression unknown = Expression.unknown();
         return empty.with(new SchemaObject.EnumType(new Name("public", "mood"), List.of()))
                 .with(new SchemaObject.Other(ObjectKind.DOMAIN, new Name("public", "short"), Optional.empty(), unknown))

@@ -114,7 +114,7 @@ public final class RandomSchemas {
     // ------------------------------------------------------------------------------------------------ tables
 
     public Schema schema() {
-        Schema schema = Schema.empty(Schema.Traits.SQLITE);
+        Schema schema = Schema.empty(new SqliteDialect().traits("main"));
         for (int i = 1 + random.nextInt(5); i > 0; i--) {
             schema = applied(schema, new Change.CreateTable(table(schema)));
         }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SqliteSpellingTest {
 
     private final Spelling spelling = new SqliteSpelling();
-    private final Schema empty = Schema.empty(Schema.Traits.SQLITE);
+    private final Schema empty = Schema.empty(new SqliteDialect().traits("main"));
 
     @ParameterizedTest(name = "{0} and {1}: {2}")
     @CsvSource(delimiterString = " => ", quoteCharacter = '^', textBlock = """

@@ -159,7 +159,7 @@ class SnapshotYamlTest {
 
     @Test
     void the_rows_of_a_table_that_is_surely_no_ledger_do_not_leave_the_database() {
-        Observation seen = observation("sqlite", Schema.empty(Schema.Traits.SQLITE));
+        Observation seen = observation("sqlite", Schema.empty(new SqliteDialect().traits("main")));
         LookAlike tokens = new LookAlike(new Name("main", "tokens"), false, true, List.of("hush"));
         Observation beside = new Observation(
                 seen.dialect(),

@@ -80,7 +80,7 @@ class RulebookYamlTest {
                     gone:
                       - column: positions.legacy
                 """);
-        Schema schema = Schema.empty(Schema.Traits.POSTGRES)
+        Schema schema = Schema.empty(new PostgresDialect().traits("public"))
                 .with(Table.of(
                         RandomHistory.EMPTY.name("positions"),
                         List.of(
@@ -109,7 +109,7 @@ class RulebookYamlTest {
                         where: {kind: spread}
                         rows: 4
                 """);
-        Schema schema = Schema.empty(Schema.Traits.POSTGRES)
+        Schema schema = Schema.empty(new PostgresDialect().traits("public"))
                 .with(Table.of(RandomHistory.EMPTY.name("factors"), List.of(column("kind", "text", true))))
                 .settled();
 

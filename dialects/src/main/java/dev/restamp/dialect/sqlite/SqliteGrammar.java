@@ -1,0 +1,103 @@
+package dev.restamp.dialect.sqlite;
+
+import dev.restamp.dialect.Grammar;
+import dev.restamp.schema.ColumnType;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What SQLite's statements may say. */
+final class SqliteGrammar implements Grammar {
+
+    @Override
+    public boolean typesAreAnyWords() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> findCounting(String type) {
+        return Optional.empty();
+    }
+
+    /** Its own collations are spelt in capitals. */
+    @Override
+    public Optional<String> collation(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        boolean own = Set.of("NOCASE", "RTRIM").contains(upper);
+        return upper.equals(plainCollation()) ? Optional.empty() : Optional.of(own ? upper : name);
+    }
+
+    @Override
+    public String plainCollation() {
+        return "BINARY";
+    }
+
+    @Override
+    public String truth(boolean value) {
+        return value ? "1" : "0";
+    }
+
+    @Override
+    public boolean addsKeysWithColumns() {
+        return false;
+    }
+
+    @Override
+    public boolean restrictsAddedColumns() {
+        return true;
+    }
+
+    @Override
+    public boolean copiesTables() {
+        return false;
+    }
+
+    @Override
+    public boolean mergesTwins() {
+        return false;
+    }
+
+    @Override
+    public boolean classesOperators() {
+        return false;
+    }
+
+    @Override
+    public boolean selectsInto() {
+        return false;
+    }
+
+    /** Of a type only its affinity is kept. */
+    @Override
+    public Optional<String> findQueried(ColumnType type) {
+        return Optional.of(
+                switch (Affinity.of(type.toString())) {
+                    case INTEGER -> "INT";
+                    case TEXT -> "TEXT";
+                    case BLOB -> "";
+                    case REAL -> "REAL";
+                    case NUMERIC -> "NUM";
+                });
+    }
+
+    /** What is computed has none, unless it is cast to one. */
+    @Override
+    public Optional<String> findComputed() {
+        return Optional.of("");
+    }
+
+    @Override
+    public boolean keepsViewColumns() {
+        return true;
+    }
+
+    @Override
+    public boolean runsFunctions() {
+        return false;
+    }
+
+    @Override
+    public boolean hasPragmas() {
+        return true;
+    }
+}
