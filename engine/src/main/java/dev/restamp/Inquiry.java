@@ -274,6 +274,6 @@ public final class Inquiry {
     }
 
     public Script script(Plan plan) {
-        return new ScriptWriter(dialect.sqlWriter()).write(plan);
+        return new ScriptWriter(dialect).write(plan);
     }
 }

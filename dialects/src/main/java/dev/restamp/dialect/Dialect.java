@@ -1,5 +1,6 @@
 package dev.restamp.dialect;
 
+import dev.restamp.ledger.Ledger;
 import dev.restamp.schema.Schema;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,6 +44,15 @@ public interface Dialect {
     Introspector introspector();
 
     SqlWriter sqlWriter();
+
+    /** What surrounds the statements of a script, on these traits and about this ledger. */
+    Frame frame(Schema.Traits traits, Ledger ledger);
+
+    /** Where its catalogue tells what is there, for a script's guards. */
+    Lookups lookups();
+
+    /** How it is held while it is put right. */
+    Hold hold();
 
     /** What a driver's error says of the database, in words that end a sentence; nothing where it is about the question. */
     Optional<String> findMeaning(SQLException error);

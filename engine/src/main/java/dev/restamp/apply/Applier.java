@@ -2,8 +2,10 @@ package dev.restamp.apply;
 
 import dev.restamp.apply.CannotApply.Reason;
 import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.Hold;
 import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.dialect.Observation;
+import dev.restamp.dialect.Sql;
 import dev.restamp.dialect.SqlWriter;
 import dev.restamp.plan.Facts;
 import dev.restamp.plan.Plan;
@@ -68,7 +70,7 @@ public final class Applier {
     }
 
     private Plan look(Connection connection) {
-        Hold hold = Hold.of(dialect.name());
+        Hold hold = dialect.hold();
         try {
             hold.prepare(connection, options.patience());
             return maker.plan(dialect.introspector().observe(connection, scope), connection);
@@ -84,7 +86,7 @@ public final class Applier {
         } else if (plan.changesNothing()) {
             return unchanged(plan);
         }
-        return new Application(connection, Hold.of(dialect.name())).run(plan, Optional.empty());
+        return new Application(connection, dialect.hold()).run(plan, Optional.empty());
     }
 
     private static String firstDoubt(Plan plan) {
@@ -97,7 +99,7 @@ public final class Applier {
 
     /** Carries out what a person made of the plan's script, under the same locks and checks, whatever comes of it. */
     public Receipt applyEdited(Connection connection, Plan plan, PlanFile file) throws SQLException {
-        return new Application(connection, Hold.of(dialect.name())).run(plan, Optional.of(file.statements()));
+        return new Application(connection, dialect.hold()).run(plan, Optional.of(file.statements()));
     }
 
     private static String firstLine(SQLException error) {
@@ -194,7 +196,7 @@ public final class Applier {
         /** With a copy of exactly what is then changed: what others have committed since it was made would be lost with it. */
         private Backup begin(Plan rest) throws SQLException {
             for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-                Backup backup = options.backup() ? hold.backUp(connection, writer) : Backup.none();
+                Backup backup = options.backup() ? Backup.of(connection, hold) : Backup.none();
                 if (isBegun(rest, backup)) {
                     return backup;
                 }
@@ -220,12 +222,7 @@ public final class Applier {
         }
 
         private void open(Plan rest) throws SQLException {
-            hold.begin(
-                    connection,
-                    writer,
-                    rest.audit().ledger(),
-                    rest.audit().schema().traits(),
-                    options.patience());
+            hold.begin(connection, rest.audit().ledger(), rest.audit().schema().traits(), options.patience());
         }
 
         /** Refused, as by a disk that is full only now, it is taken back; without a connection nobody knows. */
@@ -251,7 +248,7 @@ public final class Applier {
                 if (!committed && !connection.getAutoCommit()) {
                     connection.rollback();
                 }
-                hold.end(connection);
+                connection.setAutoCommit(true);
             } catch (SQLException e) {
                 if (committed) {
                     throw e;
@@ -270,7 +267,7 @@ public final class Applier {
             }
             requireSame(plan, dialect.introspector().observe(connection, scope));
             for (String statement : statements) {
-                Hold.run(connection, statement);
+                Sql.run(connection, statement);
                 done.add(statement);
                 apart.add(statement);
             }
@@ -282,7 +279,7 @@ public final class Applier {
         }
 
         private List<String> apartStatements(Plan plan) {
-            ScriptWriter scripts = new ScriptWriter(writer);
+            ScriptWriter scripts = new ScriptWriter(dialect);
             List<List<String>> statements = scripts.write(plan).statements();
             List<String> those = new ArrayList<>();
             for (int i = 0; i < plan.steps().size(); i++) {
@@ -301,7 +298,7 @@ public final class Applier {
             Map<Name, Long> before = count(rest);
             long broken = brokenReferences();
             for (String statement : edited.map(List::of).orElseGet(() -> statements(rest))) {
-                Hold.run(connection, statement);
+                Sql.run(connection, statement);
                 done.add(statement);
             }
             if (brokenReferences() > broken) {
@@ -315,7 +312,7 @@ public final class Applier {
         }
 
         private List<String> statements(Plan plan) {
-            return new ScriptWriter(writer)
+            return new ScriptWriter(dialect)
                     .write(plan).statements().stream().flatMap(List::stream).toList();
         }
 
@@ -347,7 +344,7 @@ public final class Applier {
 
         private long brokenReferences() throws SQLException {
             Optional<String> query = writer.brokenReferences();
-            return query.isEmpty() ? 0 : Long.parseLong(Hold.ask(connection, query.get()));
+            return query.isEmpty() ? 0 : Long.parseLong(Sql.ask(connection, query.get()));
         }
 
         // ------------------------------------------------------------------------------------------------- rows
@@ -363,7 +360,7 @@ public final class Applier {
         }
 
         private long count(Name table, Schema.Traits traits) throws SQLException {
-            return Long.parseLong(Hold.ask(connection, "SELECT count(*) FROM " + writer.quote(table, traits)));
+            return Long.parseLong(Sql.ask(connection, "SELECT count(*) FROM " + writer.quote(table, traits)));
         }
 
         /** A fix may add rows to the tables that it speaks of or that hang on them; nothing takes any away. */

@@ -1,10 +1,12 @@
 package dev.restamp.apply;
 
+import dev.restamp.dialect.Hold;
 import dev.restamp.file.Draft;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -28,19 +30,42 @@ final class Backup implements AutoCloseable {
         this.version = version;
     }
 
-    /** Copies a database as it is at one moment into an empty file. */
-    @FunctionalInterface
-    interface Copying {
-        void into(Path empty) throws SQLException;
+    /** Beside the database, where that is a file; of use as long as nobody has changed what was copied. */
+    static Backup of(Connection connection, Hold hold) throws SQLException {
+        Optional<Path> database = hold.findFile(connection);
+        if (database.isEmpty()) {
+            return none();
+        }
+        try {
+            return of(connection, hold, database.get());
+        } catch (SQLException e) {
+            if (hold.isBusy(e)) {
+                throw e;
+            }
+            throw uncopied(e, e.getMessage(), hold.isForWantOfRoom(e));
+        } catch (IOException e) {
+            throw uncopied(e, "no file can be written in its folder", true);
+        }
     }
 
-    /** {@code version} names what is copied: the copy is of use as long as the database has it. */
-    static Backup of(Path database, String version, Copying copying) throws SQLException, IOException {
+    private static Backup of(Connection connection, Hold hold, Path database) throws SQLException, IOException {
+        String version = hold.version(connection);
         try (Draft draft = Draft.secret(database)) {
-            copying.into(draft.path());
+            hold.copy(connection, draft.path());
             draft.resemble(database);
             return new Backup(Optional.of(named(draft, database)), version);
         }
+    }
+
+    /** A file that cannot be read as a whole is not to be changed either, and least of all without a copy. */
+    private static CannotApply uncopied(Exception error, String reason, boolean forWantOfRoom) {
+        String advice = forWantOfRoom
+                ? "make room, or go on without a copy by --no-backup"
+                : "see what is wrong with the file first: PRAGMA integrity_check tells";
+        return new CannotApply(
+                CannotApply.Reason.REFUSED,
+                "no copy of the database could be made beside it: " + reason + "; nothing was changed; " + advice,
+                error);
     }
 
     /** Under the first name that is free; who is as fast as we are gets another. */

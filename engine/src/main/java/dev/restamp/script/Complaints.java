@@ -1,5 +1,7 @@
 package dev.restamp.script;
 
+import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.Lookups;
 import dev.restamp.dialect.SqlWriter;
 import dev.restamp.plan.Fact;
 import dev.restamp.plan.Fact.Catalogued;
@@ -17,33 +19,33 @@ final class Complaints {
     private final SqlWriter writer;
     private final Schema.Traits traits;
     private final Name ledger;
-    private final Catalogue catalogue;
+    private final Lookups catalogue;
 
-    Complaints(SqlWriter writer, Schema.Traits traits, Name ledger, Catalogue catalogue) {
-        this.writer = writer;
+    Complaints(Dialect dialect, Schema.Traits traits, Name ledger) {
+        this.writer = dialect.sqlWriter();
         this.traits = traits;
         this.ledger = ledger;
-        this.catalogue = catalogue;
+        this.catalogue = dialect.lookups();
     }
 
     /** Facts of the catalogue that are asked in one query: the lookup, what it should find, and what to say of a name otherwise. */
     private record Listed(
-            Class<? extends Catalogued> kind, Function<Catalogue, String> lookup, boolean there, String complaint) {}
+            Class<? extends Catalogued> kind, Function<Lookups, String> lookup, boolean there, String complaint) {}
 
     private static final String PART = " of table ' || t || '";
 
     private static final List<Listed> LISTED = List.of(
-            new Listed(Fact.TableThere.class, Catalogue::table, true, "'table ' || t || ' is missing'"),
-            new Listed(Fact.ColumnThere.class, Catalogue::column, true, "'column ' || p || '" + PART + " is missing'"),
+            new Listed(Fact.TableThere.class, Lookups::table, true, "'table ' || t || ' is missing'"),
+            new Listed(Fact.ColumnThere.class, Lookups::column, true, "'column ' || p || '" + PART + " is missing'"),
             new Listed(
                     Fact.IndexThere.class,
-                    Catalogue::index,
+                    Lookups::index,
                     true,
                     "'index ' || p || '" + PART + " is missing or not valid'"),
-            new Listed(Fact.TableGone.class, Catalogue::table, false, "'table ' || t || ' is there already'"),
+            new Listed(Fact.TableGone.class, Lookups::table, false, "'table ' || t || ' is there already'"),
             new Listed(
                     Fact.ColumnGone.class,
-                    Catalogue::column,
+                    Lookups::column,
                     false,
                     "'column ' || p || '" + PART + " is there already'"));
 

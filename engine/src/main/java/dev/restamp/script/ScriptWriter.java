@@ -3,6 +3,8 @@ package dev.restamp.script;
 import dev.restamp.audit.Audit;
 import dev.restamp.audit.Checksum;
 import dev.restamp.audit.Forecast;
+import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.Frame;
 import dev.restamp.dialect.SqlWriter;
 import dev.restamp.hazard.Hazard;
 import dev.restamp.plan.Fact;
@@ -26,10 +28,12 @@ public final class ScriptWriter {
 
     public static final String BODY = "-- body     ";
 
+    private final Dialect dialect;
     private final SqlWriter writer;
 
-    public ScriptWriter(SqlWriter writer) {
-        this.writer = writer;
+    public ScriptWriter(Dialect dialect) {
+        this.dialect = dialect;
+        this.writer = dialect.sqlWriter();
     }
 
     public Script write(Plan plan) {
@@ -43,8 +47,12 @@ public final class ScriptWriter {
     }
 
     private Frame frame(Plan plan) {
+        return dialect.frame(plan.audit().schema().traits(), plan.audit().ledger());
+    }
+
+    private List<String> complaints(Plan plan, List<Fact> facts) {
         Audit audit = plan.audit();
-        return Frame.of(audit.observation().dialect(), writer, audit.schema().traits(), audit.ledger());
+        return new Complaints(dialect, audit.schema().traits(), audit.ledger().table()).about(facts);
     }
 
     // --------------------------------------------------------------------------------------------- the script
@@ -124,11 +132,11 @@ public final class ScriptWriter {
                 frame.open(plan.audit().ledger().exists(), inside(plan, statements), facts.keeping(), facts.watched()));
         lines.add("");
         lines.add("-- guards: the database is still the one that was audited");
-        lines.addAll(frame.guard(facts.before()));
+        lines.addAll(frame.guard(complaints(plan, facts.before())));
         steps(plan, statements, frame, lines);
         lines.add("");
         lines.add("-- check: what was promised is there");
-        lines.addAll(frame.guard(facts.after()));
+        lines.addAll(frame.guard(complaints(plan, facts.after())));
         lines.add("");
         lines.addAll(frame.close());
         return lines;
@@ -155,7 +163,7 @@ public final class ScriptWriter {
                 lines.add(Comments.line(
                         "part", "before the transaction and of its own; if the rest then fails, this stays"));
                 for (String statement : statements.forward().get(i)) {
-                    lines.addAll(frame.apart(statement, facts));
+                    lines.addAll(frame.apart(statement, complaints(plan, facts)));
                 }
             }
         }
@@ -231,7 +239,7 @@ public final class ScriptWriter {
         lines.addAll(frame.open(exists, all, facts.keeping(), facts.watched()));
         lines.add("");
         lines.add("-- guards: the database is as the plan left it, and what it made is not in use");
-        lines.addAll(frame.guard(facts.beforeUndo()));
+        lines.addAll(frame.guard(complaints(plan, facts.beforeUndo())));
         for (Statements.Undo undo : statements.undo()) {
             lines.add("");
             lines.add(Comments.line("take back: " + undo.title()));
@@ -240,7 +248,7 @@ public final class ScriptWriter {
         }
         lines.add("");
         lines.add("-- check: the ledger is as it was");
-        lines.addAll(frame.guard(facts.afterUndo()));
+        lines.addAll(frame.guard(complaints(plan, facts.afterUndo())));
         lines.add("");
         lines.addAll(frame.close());
         return lines;

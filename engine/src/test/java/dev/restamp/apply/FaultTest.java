@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restamp.apply.CannotApply.Reason;
+import dev.restamp.dialect.Sql;
 import dev.restamp.fixtures.ScratchDatabase;
 import dev.restamp.plan.Plan;
 import java.nio.file.Files;
@@ -50,8 +51,8 @@ class FaultTest {
 
     private boolean appliesWithin(int room, ScratchDatabase database, Plan plan) throws SQLException {
         try (Connection connection = database.connect()) {
-            int pages = Integer.parseInt(Hold.ask(connection, "PRAGMA page_count"));
-            Hold.ask(connection, "PRAGMA max_page_count = " + (pages + room));
+            int pages = Integer.parseInt(Sql.ask(connection, "PRAGMA page_count"));
+            Sql.ask(connection, "PRAGMA max_page_count = " + (pages + room));
             return file.applier(SHORT, false).apply(connection, plan).changed();
         } catch (CannotApply refusal) {
             assertThat(refusal.reason()).isEqualTo(Reason.REFUSED);
@@ -69,7 +70,7 @@ class FaultTest {
                     .getParent();
             Path away = folder.resolveSibling(folder.getFileName() + "-away");
             try (Connection connection = database.connect()) {
-                Hold.ask(connection, "SELECT count(*) FROM users");
+                Sql.ask(connection, "SELECT count(*) FROM users");
                 Files.move(folder, away);
                 assertThatThrownBy(() -> file.applier(SHORT, true).apply(connection, plan))
                         .hasMessageStartingWith("no copy of the database could be made beside it")
@@ -168,7 +169,7 @@ class FaultTest {
 
     private void endedAfter(int millis, ScratchDatabase database, Plan plan) throws Exception {
         try (Connection connection = database.connect()) {
-            String backend = Hold.ask(connection, "SELECT pg_backend_pid()");
+            String backend = Sql.ask(connection, "SELECT pg_backend_pid()");
             CompletableFuture<Void> end = CompletableFuture.runAsync(
                     () -> database.run("SELECT pg_terminate_backend(" + backend + ")"),
                     CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));

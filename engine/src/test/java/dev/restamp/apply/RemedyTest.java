@@ -9,6 +9,7 @@ import dev.restamp.audit.Auditor;
 import dev.restamp.audit.Standing;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Observation;
+import dev.restamp.dialect.Sql;
 import dev.restamp.dialect.postgres.PostgresDialect;
 import dev.restamp.dialect.sqlite.SqliteDialect;
 import dev.restamp.fixtures.ScratchDatabase;
@@ -317,7 +318,7 @@ class RemedyTest {
 
         String ask(ScratchDatabase database, String query) throws SQLException {
             try (Connection connection = database.connect()) {
-                return Hold.ask(connection, query);
+                return Sql.ask(connection, query);
             }
         }
     }

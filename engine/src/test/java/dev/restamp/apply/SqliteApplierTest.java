@@ -9,6 +9,8 @@ import dev.restamp.audit.Audit;
 import dev.restamp.audit.Auditor;
 import dev.restamp.audit.Standing;
 import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.Hold;
+import dev.restamp.dialect.Sql;
 import dev.restamp.dialect.sqlite.SqliteDialect;
 import dev.restamp.fixtures.ScratchDatabase;
 import dev.restamp.plan.Plan;
@@ -156,8 +158,8 @@ class SqliteApplierTest {
         database.run("PRAGMA journal_mode = WAL");
         Receipt receipt;
         try (Connection connection = database.connect()) {
-            Hold slow = Hold.of("sqlite");
-            Backup stale = slow.backUp(connection, dialect.sqlWriter());
+            Hold slow = dialect.hold();
+            Backup stale = Backup.of(connection, slow);
             String copied = slow.version(connection);
             database.run("INSERT INTO users VALUES (2, 'eve', NULL)");
             assertThat(stale.isOf(copied)).isTrue();
@@ -167,7 +169,7 @@ class SqliteApplierTest {
         }
         try (Connection copy = java.sql.DriverManager.getConnection(
                 "jdbc:sqlite:" + receipt.backup().orElseThrow())) {
-            assertThat(Hold.ask(copy, "SELECT count(*) FROM users")).isEqualTo("2");
+            assertThat(Sql.ask(copy, "SELECT count(*) FROM users")).isEqualTo("2");
         }
     }
 
@@ -197,13 +199,13 @@ class SqliteApplierTest {
         broken();
         database.run("CREATE TRIGGER t AFTER INSERT ON alembic_version BEGIN DELETE FROM users; END");
         Plan plan = plan();
-        Script script = new ScriptWriter(dialect.sqlWriter()).write(plan);
+        Script script = new ScriptWriter(dialect).write(plan);
         String edited = script.text() + "\nINSERT INTO alembic_version VALUES ('c1');\n";
         try (Connection connection = database.connect()) {
             assertThatThrownBy(() -> applier.applyEdited(connection, plan, PlanFile.read(edited)))
                     .satisfies(reason(Reason.BROKEN_PROMISE))
                     .hasMessageContaining("table users would have 0 rows instead of 1");
-            assertThat(Hold.ask(connection, "SELECT count(*) FROM users")).isEqualTo("1");
+            assertThat(Sql.ask(connection, "SELECT count(*) FROM users")).isEqualTo("1");
         }
     }
 
@@ -333,7 +335,7 @@ class SqliteApplierTest {
     void a_plan_file_is_known_again_and_others_are_refused() {
         broken();
         Plan plan = plan();
-        Script script = new ScriptWriter(dialect.sqlWriter()).write(plan);
+        Script script = new ScriptWriter(dialect).write(plan);
 
         PlanFile.read(script.text()).require(plan, script);
 
@@ -353,7 +355,7 @@ class SqliteApplierTest {
     void an_edited_plan_is_applied_when_asked_for() throws Exception {
         broken();
         Plan plan = plan();
-        Script script = new ScriptWriter(dialect.sqlWriter()).write(plan);
+        Script script = new ScriptWriter(dialect).write(plan);
         String edited = script.text().replace("\nCOMMIT;", "UPDATE users SET name = 'eve';\n\nCOMMIT;");
 
         try (Connection connection = database.connect()) {
@@ -361,7 +363,7 @@ class SqliteApplierTest {
         }
 
         try (Connection connection = database.connect()) {
-            assertThat(Hold.ask(connection, "SELECT name FROM users")).isEqualTo("eve");
+            assertThat(Sql.ask(connection, "SELECT name FROM users")).isEqualTo("eve");
         }
         assertThat(story.audit(database).standing()).isEqualTo(Standing.CURRENT);
     }

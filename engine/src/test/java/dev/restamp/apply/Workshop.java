@@ -5,6 +5,7 @@ import dev.restamp.audit.Audit;
 import dev.restamp.audit.Auditor;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Observation;
+import dev.restamp.dialect.Sql;
 import dev.restamp.dialect.postgres.PostgresDialect;
 import dev.restamp.dialect.sqlite.SqliteDialect;
 import dev.restamp.fixtures.ScratchDatabase;
@@ -82,8 +83,8 @@ final class Workshop {
         try (Connection connection = DriverManager.getConnection(url)) {
             Observation observation = dialect.introspector().observe(connection, story.scope());
             return observation.schema() + "\n" + observation.ledger() + "\n"
-                    + Hold.ask(connection, "SELECT count(*) FROM users") + " users "
-                    + Hold.ask(connection, "SELECT sum(id) FROM works WHERE user_id IS NULL OR user_id = 1") + " works";
+                    + Sql.ask(connection, "SELECT count(*) FROM users") + " users "
+                    + Sql.ask(connection, "SELECT sum(id) FROM works WHERE user_id IS NULL OR user_id = 1") + " works";
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

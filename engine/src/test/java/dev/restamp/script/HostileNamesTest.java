@@ -96,7 +96,7 @@ class HostileNamesTest {
             damage(database, dialect, story, random);
             Plan plan = story.plan(database, emptyTables());
             assertThat(plan.repairs()).isNotEmpty();
-            Script script = new ScriptWriter(dialect.sqlWriter()).write(plan);
+            Script script = new ScriptWriter(dialect).write(plan);
 
             if (script.text().contains("nothing here can be run")) {
                 assertThat(script.text().lines()).allMatch(line -> line.startsWith("--"));

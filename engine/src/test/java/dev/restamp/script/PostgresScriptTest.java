@@ -277,7 +277,7 @@ class PostgresScriptTest {
             story.build(scratch, List.of("a1", "b1", "c1"), List.of("b1"));
             scratch.run(damage);
             Plan made = story.plan(scratch, question -> java.util.OptionalLong.of(0));
-            script = new ScriptWriter(story.dialect().sqlWriter()).write(made);
+            script = new ScriptWriter(story.dialect()).write(made);
             try {
                 plan = Files.writeString(Files.createTempFile("plan", ".sql"), script.text());
             } catch (IOException e) {

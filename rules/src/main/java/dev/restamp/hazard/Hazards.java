@@ -20,9 +20,6 @@ public final class Hazards {
 
     private static final String COMMON = "dev.restamp.hazard";
 
-    private static final Map<String, String> PACKAGES =
-            Map.of("postgresql", COMMON + ".postgres", "sqlite", COMMON + ".sqlite");
-
     /** By dialect, once somebody asks: a plan that changes nothing needs none. */
     private static final Map<String, Rules> RULES = new ConcurrentHashMap<>();
 
@@ -36,16 +33,13 @@ public final class Hazards {
         this.defaultSchema = defaultSchema;
     }
 
-    /** With the sizes of the tables as far as the catalogue knows them. */
+    /** With the sizes of the tables as far as the catalogue knows them. A dialect's rules are in the package of its name. */
     public static Hazards of(String dialect, Map<Name, Long> sizes, String defaultSchema) {
-        if (!PACKAGES.containsKey(dialect)) {
-            throw new IllegalArgumentException("no hazards are known for " + dialect);
-        }
         return new Hazards(dialect, sizes, defaultSchema);
     }
 
     private static Rules load(String dialect) {
-        return new Rules(COMMON, PACKAGES.get(dialect));
+        return new Rules(COMMON, COMMON + "." + dialect);
     }
 
     /** What a change may harm, made on this schema. */

@@ -225,7 +225,8 @@ class HazardsTest {
 
     @Test
     void a_dialect_without_rules_is_refused() {
-        assertThatThrownBy(() -> Hazards.of("oracle", Map.of(), "public")).hasMessageContaining("oracle");
+        assertThatThrownBy(() -> Hazards.of("oracle", Map.of(), "public").ofRows(new Name("public", "users")))
+                .hasMessageContaining("oracle");
     }
 
     // ------------------------------------------------------------------------------------------------ the house

@@ -2,14 +2,18 @@ package dev.restamp.dialect.postgres;
 
 import dev.restamp.dialect.Address;
 import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.Frame;
 import dev.restamp.dialect.Grammar;
+import dev.restamp.dialect.Hold;
 import dev.restamp.dialect.Introspector;
 import dev.restamp.dialect.Lexis;
+import dev.restamp.dialect.Lookups;
 import dev.restamp.dialect.Rehearsal;
 import dev.restamp.dialect.Spelling;
 import dev.restamp.dialect.SqlWriter;
 import dev.restamp.dialect.Surroundings;
 import dev.restamp.dialect.Target;
+import dev.restamp.ledger.Ledger;
 import dev.restamp.schema.Schema;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -104,6 +108,21 @@ public final class PostgresDialect implements Dialect {
     @Override
     public SqlWriter sqlWriter() {
         return new PostgresSqlWriter();
+    }
+
+    @Override
+    public Frame frame(Schema.Traits traits, Ledger ledger) {
+        return new PostgresFrame(traits, ledger);
+    }
+
+    @Override
+    public Lookups lookups() {
+        return PostgresFrame.LOOKUPS;
+    }
+
+    @Override
+    public Hold hold() {
+        return new PostgresHold();
     }
 
     @Override

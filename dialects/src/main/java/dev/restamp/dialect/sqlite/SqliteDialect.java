@@ -2,14 +2,18 @@ package dev.restamp.dialect.sqlite;
 
 import dev.restamp.dialect.Address;
 import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.Frame;
 import dev.restamp.dialect.Grammar;
+import dev.restamp.dialect.Hold;
 import dev.restamp.dialect.Introspector;
 import dev.restamp.dialect.Lexis;
+import dev.restamp.dialect.Lookups;
 import dev.restamp.dialect.Rehearsal;
 import dev.restamp.dialect.Spelling;
 import dev.restamp.dialect.SqlWriter;
 import dev.restamp.dialect.Surroundings;
 import dev.restamp.dialect.Target;
+import dev.restamp.ledger.Ledger;
 import dev.restamp.schema.Schema;
 import java.io.IOException;
 import java.io.InputStream;
@@ -106,6 +110,21 @@ public final class SqliteDialect implements Dialect {
     @Override
     public SqlWriter sqlWriter() {
         return sqlWriter;
+    }
+
+    @Override
+    public Frame frame(Schema.Traits traits, Ledger ledger) {
+        return new SqliteFrame(sqlWriter, traits, ledger);
+    }
+
+    @Override
+    public Lookups lookups() {
+        return SqliteFrame.LOOKUPS;
+    }
+
+    @Override
+    public Hold hold() {
+        return new SqliteHold(sqlWriter);
     }
 
     @Override

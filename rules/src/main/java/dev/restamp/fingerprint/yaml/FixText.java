@@ -37,7 +37,7 @@ final class FixText {
     }
 
     private Fix fix() {
-        List<Token> tokens = SqlTokens.read(sql, dialect.flavour());
+        List<Token> tokens = SqlTokens.read(sql, dialect.lexis());
         requirePlain(tokens);
         List<String> statements = new ArrayList<>();
         Set<String> names = new TreeSet<>();

@@ -1,14 +1,16 @@
-package dev.restamp.script;
+package dev.restamp.dialect.postgres;
 
-import dev.restamp.dialect.SqlWriter;
+import dev.restamp.dialect.Frame;
+import dev.restamp.dialect.Lookups;
 import dev.restamp.ledger.Ledger;
-import dev.restamp.plan.Fact;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
+import dev.restamp.text.Printable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -16,12 +18,12 @@ import java.util.stream.Collectors;
  * commit into a rollback; so a client may go on as it likes. {@code ON_ERROR_STOP} makes psql say so by its exit status. It
  * comes when the transaction is open, since a client that does not know it will fail there, which is one more reason to stop.
  */
-final class PostgresFrame extends Frame {
+final class PostgresFrame implements Frame {
 
     private static final String TABLES =
             "SELECT 1 FROM pg_catalog.pg_class k JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace";
 
-    private static final Catalogue CATALOGUE = new Catalogue(
+    static final Lookups LOOKUPS = new Lookups(
             true,
             TABLES + "\n    WHERE n.nspname = s AND k.relname = t AND k.relkind IN ('r', 'p', 'f', 'v', 'm')",
             TABLES + "\n    JOIN pg_catalog.pg_attribute a ON a.attrelid = k.oid"
@@ -31,15 +33,19 @@ final class PostgresFrame extends Frame {
                     + " JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid"
                     + "\n    WHERE n.nspname = s AND k.relname = t AND x.relname = p AND i.indisvalid");
 
-    PostgresFrame(SqlWriter writer, Schema.Traits traits, Ledger ledger) {
-        super(writer, traits, ledger, CATALOGUE);
-    }
+    private final Schema.Traits traits;
+    private final Ledger ledger;
 
     /** What is to be compared at the end with how it was. */
     private final List<String> comparisons = new ArrayList<>();
 
+    PostgresFrame(Schema.Traits traits, Ledger ledger) {
+        this.traits = traits;
+        this.ledger = ledger;
+    }
+
     @Override
-    List<String> open(
+    public List<String> open(
             boolean ledgerExists, List<String> statements, Collection<Name> keeping, Map<Name, Boolean> watched) {
         List<String> lines = new ArrayList<>();
         lines.add("BEGIN;");
@@ -48,19 +54,24 @@ final class PostgresFrame extends Frame {
         lines.add("SET LOCAL lock_timeout = '10s';");
         lines.add("SET LOCAL check_function_bodies = off;");
         lines.addAll(block(List.of(
-                "PERFORM pg_catalog.set_config('search_path', "
-                        + literal(writer.quote(traits.defaultSchema()) + ", ")
-                        + " || pg_catalog.current_setting('search_path'), true);",
-                "IF NOT pg_catalog.pg_try_advisory_xact_lock(" + Lock.KEY + ") THEN",
+                "PERFORM " + searched(traits) + ";",
+                "IF NOT pg_catalog.pg_try_advisory_xact_lock(" + PostgresHold.KEY + ") THEN",
                 "  RAISE EXCEPTION USING MESSAGE = 'restamp: another restamp is at work on this database; nothing was"
                         + " changed';",
                 "END IF;")));
         if (ledgerExists) {
             lines.add("-- a running Alembic holds this lock in part, and waits for it in full");
-            lines.add("LOCK TABLE " + quoted(ledger.table()) + " IN ACCESS EXCLUSIVE MODE;");
+            lines.add("LOCK TABLE " + Quoting.name(ledger.table(), traits) + " IN ACCESS EXCLUSIVE MODE;");
         }
         lines.addAll(remembered(watched));
         return lines;
+    }
+
+    /** The call that has names looked up first where the plan's are. */
+    static String searched(Schema.Traits traits) {
+        return "pg_catalog.set_config('search_path', "
+                + Quoting.literal(Quoting.identifier(traits.defaultSchema()) + ", ")
+                + " || pg_catalog.current_setting('search_path'), true)";
     }
 
     /** Nobody else writes to them meanwhile, so that what their number of rows becomes is this script's doing. */
@@ -69,13 +80,13 @@ final class PostgresFrame extends Frame {
         List<String> body = new ArrayList<>();
         watched.forEach((table, mayGrow) -> {
             String setting = "'restamp.was_" + (body.size() + 1) + "'";
-            String count = "(SELECT count(*) FROM " + quoted(table) + ")";
-            lines.add("LOCK TABLE " + quoted(table) + " IN SHARE ROW EXCLUSIVE MODE;");
+            String count = "(SELECT count(*) FROM " + Quoting.name(table, traits) + ")";
+            lines.add("LOCK TABLE " + Quoting.name(table, traits) + " IN SHARE ROW EXCLUSIVE MODE;");
             body.add("PERFORM pg_catalog.set_config(" + setting + ", " + count + "::text, true);");
             comparisons.add("IF " + count + (mayGrow ? " < " : " <> ") + "pg_catalog.current_setting(" + setting
                     + ")::bigint THEN");
             comparisons.add("  RAISE EXCEPTION USING MESSAGE = "
-                    + literal(Comments.safe(
+                    + Quoting.literal(Printable.line(
                             "restamp: table " + table.local() + " has not kept its rows; nothing was changed"))
                     + ";");
             comparisons.add("END IF;");
@@ -87,9 +98,9 @@ final class PostgresFrame extends Frame {
     }
 
     @Override
-    List<String> guard(List<Fact> facts) {
+    public List<String> guard(List<String> complaints) {
         List<String> body = new ArrayList<>();
-        for (String complaint : complaints.about(facts)) {
+        for (String complaint : complaints) {
             body.add("FOR amiss IN " + complaint + " LOOP");
             body.add("  RAISE EXCEPTION USING MESSAGE = 'restamp: ' || amiss || '; nothing was changed';");
             body.add("END LOOP;");
@@ -98,28 +109,38 @@ final class PostgresFrame extends Frame {
     }
 
     @Override
-    List<String> close() {
+    public List<String> close() {
         List<String> lines = new ArrayList<>(comparisons.isEmpty() ? List.of() : block(comparisons));
         lines.add("COMMIT;");
         return lines;
     }
 
+    @Override
+    public String within(String statement) {
+        return statement;
+    }
+
+    @Override
+    public Optional<String> findUncarried(String text) {
+        return text.indexOf('\0') >= 0 ? Optional.of("a name or value holds the character NUL") : Optional.empty();
+    }
+
     /** The last line is nothing to psql; another client spends on it the error that would otherwise cost it what comes next. */
     @Override
-    List<String> apart(String statement, List<Fact> facts) {
-        String unlessAmiss = complaints.about(facts).stream()
+    public List<String> apart(String statement, List<String> complaints) {
+        String unlessAmiss = complaints.stream()
                 .map(complaint -> "NOT EXISTS (" + complaint + ")")
                 .collect(Collectors.joining("\n  AND "));
         return List.of(
                 "\\set ON_ERROR_STOP on",
-                "SELECT " + literal(madeApart(statement)),
+                "SELECT " + Quoting.literal(madeApart(statement)),
                 "WHERE " + (unlessAmiss.isEmpty() ? "true" : unlessAmiss),
                 "\\gexec",
                 ";");
     }
 
     @Override
-    String madeApart(String statement) {
+    public String madeApart(String statement) {
         return statement
                 .replaceFirst("^CREATE (UNIQUE )?INDEX (?!CONCURRENTLY)", "CREATE $1INDEX CONCURRENTLY ")
                 .replaceFirst("^REINDEX INDEX (?!CONCURRENTLY)", "REINDEX INDEX CONCURRENTLY ");

@@ -1,10 +1,12 @@
-package dev.restamp.script;
+package dev.restamp.dialect.sqlite;
 
+import dev.restamp.dialect.Frame;
+import dev.restamp.dialect.Lookups;
 import dev.restamp.dialect.SqlWriter;
 import dev.restamp.ledger.Ledger;
-import dev.restamp.plan.Fact;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
+import dev.restamp.text.Printable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,7 +20,7 @@ import java.util.regex.Pattern;
  * whoever goes on all the same finds everything rolled back at the end instead of committed. Beginning cannot fail: the locks
  * are taken by the first statement in the transaction.
  */
-final class SqliteFrame extends Frame {
+final class SqliteFrame implements Frame {
 
     private static final String UNTOUCHED = "'restamp: the database is not as it should be; nothing was changed'";
 
@@ -29,11 +31,15 @@ final class SqliteFrame extends Frame {
 
     private static final String TABLES = "SELECT 1 FROM main.sqlite_master AS m WHERE m.type ";
 
-    private static final Catalogue CATALOGUE = new Catalogue(
+    static final Lookups LOOKUPS = new Lookups(
             false,
             TABLES + "IN ('table', 'view') AND m.name = t COLLATE NOCASE",
             "SELECT 1 FROM pragma_table_xinfo(t) AS c WHERE c.name = p COLLATE NOCASE",
             TABLES + "= 'index' AND m.tbl_name = t COLLATE NOCASE AND m.name = p COLLATE NOCASE");
+
+    private final SqlWriter writer;
+    private final Schema.Traits traits;
+    private final Ledger ledger;
 
     /** What is to be compared at the end with how it was; nothing while the database sees to it itself. */
     private final List<String> comparisons = new ArrayList<>();
@@ -42,11 +48,13 @@ final class SqliteFrame extends Frame {
     private boolean gentle = true;
 
     SqliteFrame(SqlWriter writer, Schema.Traits traits, Ledger ledger) {
-        super(writer, traits, ledger, CATALOGUE);
+        this.writer = writer;
+        this.traits = traits;
+        this.ledger = ledger;
     }
 
     @Override
-    List<String> open(
+    public List<String> open(
             boolean ledgerExists, List<String> statements, Collection<Name> keeping, Map<Name, Boolean> watched) {
         gentle = statements.stream().allMatch(s -> GENTLE.matcher(s).matches());
         List<String> lines = new ArrayList<>();
@@ -78,7 +86,7 @@ final class SqliteFrame extends Frame {
     /** Any statement that might write keeps other writers out, whether or not it finds anything to write. */
     private List<String> lock(boolean ledgerExists) {
         return ledgerExists
-                ? List.of("DELETE FROM " + quoted(ledger.table()) + " WHERE 0;")
+                ? List.of("DELETE FROM " + writer.quote(ledger.table(), traits) + " WHERE 0;")
                 : List.of("CREATE TABLE restamp_lock (id INTEGER);", "DROP TABLE restamp_lock;");
     }
 
@@ -97,21 +105,21 @@ final class SqliteFrame extends Frame {
     }
 
     private void keep(List<String> columns, String unlike, Name table) {
-        String query = "SELECT count(*) FROM " + quoted(table);
-        compare(columns, unlike, query, Comments.safe("table " + table.local() + " has not kept its rows"));
+        String query = "SELECT count(*) FROM " + writer.quote(table, traits);
+        compare(columns, unlike, query, Printable.line("table " + table.local() + " has not kept its rows"));
     }
 
     private void compare(List<String> columns, String unlike, String query, String complaint) {
         String column = "was_" + (columns.size() + 1);
         columns.add("(" + query + ") AS " + column);
-        comparisons.add("SELECT " + literal(complaint) + " FROM temp.restamp_before WHERE " + column + " " + unlike
-                + " (" + query + ")");
+        comparisons.add("SELECT " + writer.literal(complaint) + " FROM temp.restamp_before WHERE " + column + " "
+                + unlike + " (" + query + ")");
     }
 
     /** Inside somebody else's transaction the pragma does nothing, and dropping a table would take referring rows along. */
     @Override
-    List<String> guard(List<Fact> facts) {
-        List<String> questions = new ArrayList<>(complaints.about(facts));
+    public List<String> guard(List<String> complaints) {
+        List<String> questions = new ArrayList<>(complaints);
         if (!gentle) {
             questions.add("SELECT 'foreign keys are enforced' FROM pragma_foreign_keys WHERE foreign_keys");
         }
@@ -125,19 +133,19 @@ final class SqliteFrame extends Frame {
      * the ledger then stays as it is.
      */
     @Override
-    String within(String statement) {
-        String insert = "INSERT INTO " + quoted(ledger.table()) + " (version_num) VALUES (";
+    public String within(String statement) {
+        String insert = "INSERT INTO " + writer.quote(ledger.table(), traits) + " (version_num) VALUES (";
         if (statement.startsWith(insert)) {
             String row = statement.substring(insert.length(), statement.length() - 1);
             return insert.replace("VALUES (", "SELECT ") + row + " WHERE " + UNDERWAY;
         }
-        boolean edits = statement.startsWith("UPDATE " + quoted(ledger.table()) + " ")
-                || statement.startsWith("DELETE FROM " + quoted(ledger.table()) + " ");
+        boolean edits = statement.startsWith("UPDATE " + writer.quote(ledger.table(), traits) + " ")
+                || statement.startsWith("DELETE FROM " + writer.quote(ledger.table(), traits) + " ");
         return edits ? statement + " AND " + UNDERWAY : statement;
     }
 
     @Override
-    List<String> close() {
+    public List<String> close() {
         List<String> lines = new ArrayList<>(ask(comparisons));
         lines.addAll(stop(true));
         lines.add("COMMIT;");
@@ -164,19 +172,19 @@ final class SqliteFrame extends Frame {
 
     /** The shell takes a carriage return before a line feed for a mere line end, and drops it. */
     @Override
-    Optional<String> findUncarried(String text) {
+    public Optional<String> findUncarried(String text) {
         return text.contains("\r\n")
                 ? Optional.of("a name or value holds a carriage return and a line feed")
-                : super.findUncarried(text);
+                : text.indexOf('\0') >= 0 ? Optional.of("a name or value holds the character NUL") : Optional.empty();
     }
 
     @Override
-    List<String> apart(String statement, List<Fact> facts) {
+    public List<String> apart(String statement, List<String> complaints) {
         throw new IllegalStateException("nothing belongs apart on SQLite");
     }
 
     @Override
-    String madeApart(String statement) {
+    public String madeApart(String statement) {
         return statement;
     }
 }

@@ -1,5 +1,5 @@
 /** What changes cost on PostgreSQL: rules alone, one file for each kind of harm, in the resources of this package. */
 @NullMarked
-package dev.restamp.hazard.postgres;
+package dev.restamp.hazard.postgresql;
 
 import org.jspecify.annotations.NullMarked;
