@@ -1,6 +1,7 @@
 package dev.restamp;
 
 import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.ScratchServer;
 import dev.restamp.fingerprint.yaml.RulebookFile;
 import dev.restamp.fingerprint.yaml.RulebookReader;
 import dev.restamp.fingerprint.yaml.RulebookWriter;
@@ -11,7 +12,6 @@ import dev.restamp.replay.Learned;
 import dev.restamp.replay.Pointing;
 import dev.restamp.replay.Replay;
 import dev.restamp.replay.Step;
-import dev.restamp.scratch.ScratchServer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

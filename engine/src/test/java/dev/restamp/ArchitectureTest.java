@@ -350,7 +350,7 @@ class ArchitectureTest {
     private static final List<String> MAY_WRITE = List.of(
             "dev.restamp.git.PlainFiles", // opens channels to read from
             "dev.restamp.rehearsal.Scene",
-            "dev.restamp.scratch.PrivateCluster",
+            "dev.restamp.dialect.postgres.PrivateCluster",
             "dev.restamp.replay.PointedSettings",
             "dev.restamp.dialect.sqlite.PrivateCopy",
             "dev.restamp.dialect.sqlite.SqliteDialect");

@@ -51,6 +51,12 @@ public interface Dialect {
     /** Where its catalogue tells what is there, for a script's guards. */
     Lookups lookups();
 
+    /**
+     * Where databases to throw away can be had: started for us alone where the word for that is given, or on the server of this
+     * URL; the database that the URL names is never touched.
+     */
+    ScratchServer scratch(String asked, Surroundings surroundings);
+
     /** How it is held while it is put right. */
     Hold hold();
 

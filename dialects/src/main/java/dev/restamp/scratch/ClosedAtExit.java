@@ -1,6 +1,11 @@
 package dev.restamp.scratch;
 
+import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Rehearsal;
+import dev.restamp.dialect.Scratch;
+import dev.restamp.dialect.ScratchException;
+import dev.restamp.dialect.ScratchServer;
+import dev.restamp.dialect.Surroundings;
 import java.sql.Connection;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,13 +16,13 @@ import java.util.function.Supplier;
  * <p>The process ends when its exit has closed the server, whatever its other threads are at. So what one of them has
  * begun to make or to take away is waited for: under one lock, all is done once and to its end.
  */
-final class ClosedAtExit implements ScratchServer {
+public final class ClosedAtExit implements ScratchServer {
 
     private final AtExit exit;
     private ScratchServer server;
     private boolean closed;
 
-    ClosedAtExit(Supplier<ScratchServer> start) {
+    private ClosedAtExit(Supplier<ScratchServer> start) {
         exit = new AtExit(this::closeAtExit);
         try {
             start(start);
@@ -25,6 +30,11 @@ final class ClosedAtExit implements ScratchServer {
             exit.callOff();
             throw e;
         }
+    }
+
+    /** A dialect's scratch server, asked for by a word or a URL. */
+    public static ScratchServer open(Dialect dialect, String asked, Surroundings surroundings) {
+        return new ClosedAtExit(() -> dialect.scratch(asked, surroundings));
     }
 
     private synchronized void start(Supplier<ScratchServer> start) {

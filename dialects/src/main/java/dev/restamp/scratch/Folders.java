@@ -1,5 +1,6 @@
 package dev.restamp.scratch;
 
+import dev.restamp.dialect.ScratchException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Folders of our own among the system's temporary ones. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
-    static Path make() {
+    public static Path make() {
         try {
             return Files.createTempDirectory("restamp-scratch");
         } catch (IOException e) {
@@ -21,7 +22,7 @@ final class Folders {
     }
 
     /** As far as it goes: what a dying process still holds is left to the system. */
-    static void remove(Path folder) {
+    public static void remove(Path folder) {
         try (Stream<Path> inside = Files.walk(folder)) {
             List<Path> deepestFirst = inside.sorted(Comparator.reverseOrder()).toList();
             for (Path path : deepestFirst) {

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Programs that are run to their end. */
-final class Processes {
+public final class Processes {
 
     private Processes() {}
 
     /** What it printed is told when it fails; a server that it leaves running keeps no pipe of ours. */
-    static void run(List<String> command, Path folder) throws IOException {
+    public static void run(List<String> command, Path folder) throws IOException {
         Path log = Files.createTempFile("restamp-scratch", ".log");
         try {
             Process process = new ProcessBuilder(command)
@@ -31,7 +31,7 @@ final class Processes {
         }
     }
 
-    static boolean succeeds(List<String> command, Path folder) {
+    public static boolean succeeds(List<String> command, Path folder) {
         try {
             run(command, folder);
             return true;

@@ -2,6 +2,7 @@ package dev.restamp.scratch;
 
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Rehearsal;
+import dev.restamp.dialect.ScratchServer;
 import dev.restamp.dialect.Surroundings;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Schema;
@@ -27,7 +28,7 @@ public final class ScratchRehearsal implements Rehearsal, AutoCloseable {
     @Override
     public synchronized Optional<List<Change>> changes(Schema before, String statement) {
         if (server == null) {
-            server = ScratchServer.of(asked, dialect, surroundings);
+            server = ClosedAtExit.open(dialect, asked, surroundings);
             rehearsal = server.findRehearsal();
         }
         return rehearsal.flatMap(r -> r.changes(before, statement));

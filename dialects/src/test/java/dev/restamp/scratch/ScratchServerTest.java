@@ -7,6 +7,9 @@ import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.dialect.Rehearsal;
+import dev.restamp.dialect.Scratch;
+import dev.restamp.dialect.ScratchException;
+import dev.restamp.dialect.ScratchServer;
 import dev.restamp.dialect.Surroundings;
 import dev.restamp.fixtures.PostgresRelease;
 import dev.restamp.fixtures.ScratchDatabase;
@@ -41,7 +44,7 @@ class ScratchServerTest {
     void a_named_server_lends_empty_databases_and_keeps_none() throws SQLException {
         try (ScratchDatabase named = ScratchDatabase.postgres()) {
             named.run("CREATE TABLE precious (id integer)");
-            try (ScratchServer server = ScratchServer.of(named.url(), POSTGRES, Surroundings.ofProcess())) {
+            try (ScratchServer server = ClosedAtExit.open(POSTGRES, named.url(), Surroundings.ofProcess())) {
                 try (Scratch one = server.open();
                         Scratch other = server.open()) {
                     assertThat(one.url()).isNotEqualTo(other.url()).doesNotContain(named.url());
@@ -65,7 +68,7 @@ class ScratchServerTest {
             named.run("DROP ROLE IF EXISTS poor");
             named.run("CREATE ROLE poor LOGIN PASSWORD 'poor'");
             String url = named.url().replaceFirst("://[^@/]*@", "://").replaceFirst("://", "://poor:poor@");
-            assertThatThrownBy(() -> ScratchServer.of(url, POSTGRES, Surroundings.ofProcess()))
+            assertThatThrownBy(() -> ClosedAtExit.open(POSTGRES, url, Surroundings.ofProcess()))
                     .isInstanceOf(ScratchException.class)
                     .hasMessageContaining("may not create databases")
                     .hasMessageNotContaining("poor:poor");
@@ -78,11 +81,10 @@ class ScratchServerTest {
             throws IOException, SQLException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         PostgresRelease.USUAL.unpack(folder);
-        try (ScratchServer server = ScratchServer.of(
-                ScratchServer.EMBEDDED,
+        try (ScratchServer server = ClosedAtExit.open(
                 POSTGRES,
-                surroundings(
-                        Map.of(ServerPrograms.VARIABLE, folder.resolve("bin").toString())))) {
+                ScratchServer.EMBEDDED,
+                surroundings(Map.of("RESTAMP_POSTGRES", folder.resolve("bin").toString())))) {
             try (Scratch scratch = server.open()) {
                 run(scratch, "CREATE TABLE t (id integer)");
                 assertThat(tables(scratch)).containsExactly("t");
@@ -93,14 +95,14 @@ class ScratchServerTest {
 
     @Test
     void what_is_no_server_is_refused_in_a_sentence() {
-        assertThatThrownBy(() -> ScratchServer.of("localhost", POSTGRES, surroundings(Map.of())))
+        assertThatThrownBy(() -> ClosedAtExit.open(POSTGRES, "localhost", surroundings(Map.of())))
                 .isInstanceOf(ScratchException.class)
                 .hasMessageContaining("named by a URL");
     }
 
     @Test
     void on_sqlite_it_is_a_file_that_goes() throws SQLException {
-        try (ScratchServer server = ScratchServer.of(ScratchServer.EMBEDDED, SQLITE, Surroundings.ofProcess())) {
+        try (ScratchServer server = ClosedAtExit.open(SQLITE, ScratchServer.EMBEDDED, Surroundings.ofProcess())) {
             Path file;
             try (Scratch scratch = server.open()) {
                 run(scratch, "CREATE TABLE t (id integer)");
@@ -145,7 +147,7 @@ class ScratchServerTest {
 
     private static Optional<List<Change>> rehearsed(String statement) {
         try (ScratchDatabase named = ScratchDatabase.postgres();
-                ScratchServer server = ScratchServer.of(named.url(), POSTGRES, Surroundings.ofProcess())) {
+                ScratchServer server = ClosedAtExit.open(POSTGRES, named.url(), Surroundings.ofProcess())) {
             Rehearsal rehearsal = server.findRehearsal().orElseThrow();
             ColumnType integer = POSTGRES.spelling().type("integer", Schema.empty(POSTGRES.traits("public")));
             Schema empty = Schema.empty(POSTGRES.traits("public"));

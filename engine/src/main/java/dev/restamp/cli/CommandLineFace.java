@@ -2,12 +2,12 @@ package dev.restamp.cli;
 
 import dev.restamp.alembic.environment.NoHistoryException;
 import dev.restamp.apply.CannotApply;
+import dev.restamp.dialect.ScratchException;
 import dev.restamp.dialect.UnableToConnect;
 import dev.restamp.fleet.FleetException;
 import dev.restamp.policy.BadPolicy;
 import dev.restamp.replay.ReplayException;
 import dev.restamp.schema.yaml.BadYaml;
-import dev.restamp.scratch.ScratchException;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,9 @@
 package dev.restamp.cli;
 
 import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.ScratchServer;
+import dev.restamp.scratch.ClosedAtExit;
 import dev.restamp.scratch.ScratchRehearsal;
-import dev.restamp.scratch.ScratchServer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -23,8 +24,8 @@ final class ScratchOption {
         if (scratch == null && dialect.findRehearsal().isEmpty()) {
             throw new Refusal("a replay needs a server for a scratch database: --scratch URL, or --scratch embedded");
         }
-        return ScratchServer.of(
-                scratch == null ? ScratchServer.EMBEDDED : scratch, dialect, Opening.surroundings(console));
+        return ClosedAtExit.open(
+                dialect, scratch == null ? ScratchServer.EMBEDDED : scratch, Opening.surroundings(console));
     }
 
     /** A server that would not be used is not what was meant. */

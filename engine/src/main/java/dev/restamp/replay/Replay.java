@@ -2,9 +2,9 @@ package dev.restamp.replay;
 
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Introspector.Scope;
+import dev.restamp.dialect.Scratch;
+import dev.restamp.dialect.ScratchServer;
 import dev.restamp.history.History;
-import dev.restamp.scratch.Scratch;
-import dev.restamp.scratch.ScratchServer;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

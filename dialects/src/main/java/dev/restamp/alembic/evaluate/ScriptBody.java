@@ -2,12 +2,12 @@ package dev.restamp.alembic.evaluate;
 
 import dev.restamp.alembic.python.Module;
 import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.ScratchException;
 import dev.restamp.finding.Place;
 import dev.restamp.history.Body;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.schema.Schema;
-import dev.restamp.scratch.ScratchException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

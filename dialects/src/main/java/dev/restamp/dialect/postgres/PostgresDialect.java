@@ -9,6 +9,7 @@ import dev.restamp.dialect.Introspector;
 import dev.restamp.dialect.Lexis;
 import dev.restamp.dialect.Lookups;
 import dev.restamp.dialect.Rehearsal;
+import dev.restamp.dialect.ScratchServer;
 import dev.restamp.dialect.Spelling;
 import dev.restamp.dialect.SqlWriter;
 import dev.restamp.dialect.Surroundings;
@@ -118,6 +119,13 @@ public final class PostgresDialect implements Dialect {
     @Override
     public Lookups lookups() {
         return PostgresFrame.LOOKUPS;
+    }
+
+    @Override
+    public ScratchServer scratch(String asked, Surroundings surroundings) {
+        return asked.equals(ScratchServer.EMBEDDED)
+                ? PrivateCluster.start(this, surroundings)
+                : new PostgresScratchServer(this, asked, surroundings);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.restamp.dialect.Introspector;
 import dev.restamp.dialect.Lexis;
 import dev.restamp.dialect.Lookups;
 import dev.restamp.dialect.Rehearsal;
+import dev.restamp.dialect.ScratchServer;
 import dev.restamp.dialect.Spelling;
 import dev.restamp.dialect.SqlWriter;
 import dev.restamp.dialect.Surroundings;
@@ -120,6 +121,12 @@ public final class SqliteDialect implements Dialect {
     @Override
     public Lookups lookups() {
         return SqliteFrame.LOOKUPS;
+    }
+
+    /** No server is needed, whatever is asked for. */
+    @Override
+    public ScratchServer scratch(String asked, Surroundings surroundings) {
+        return new SqliteScratchServer(this);
     }
 
     @Override

@@ -1,8 +1,13 @@
-package dev.restamp.scratch;
+package dev.restamp.dialect.postgres;
 
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Rehearsal;
+import dev.restamp.dialect.Scratch;
+import dev.restamp.dialect.ScratchException;
+import dev.restamp.dialect.ScratchServer;
 import dev.restamp.dialect.Surroundings;
+import dev.restamp.scratch.Folders;
+import dev.restamp.scratch.Processes;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;

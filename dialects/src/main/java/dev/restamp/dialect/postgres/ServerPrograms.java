@@ -1,5 +1,6 @@
-package dev.restamp.scratch;
+package dev.restamp.dialect.postgres;
 
+import dev.restamp.dialect.ScratchException;
 import dev.restamp.dialect.Surroundings;
 import java.io.File;
 import java.io.IOException;

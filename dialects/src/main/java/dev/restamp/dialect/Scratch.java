@@ -1,4 +1,4 @@
-package dev.restamp.scratch;
+package dev.restamp.dialect;
 
 import java.sql.Connection;
 

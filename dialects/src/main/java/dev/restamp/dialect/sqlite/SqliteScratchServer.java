@@ -1,10 +1,14 @@
-package dev.restamp.scratch;
+package dev.restamp.dialect.sqlite;
 
 import dev.restamp.dialect.Address;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.dialect.Rehearsal;
+import dev.restamp.dialect.Scratch;
+import dev.restamp.dialect.ScratchException;
+import dev.restamp.dialect.ScratchServer;
 import dev.restamp.dialect.Surroundings;
+import dev.restamp.scratch.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,9 @@
-package dev.restamp.scratch;
+package dev.restamp.dialect.postgres;
 
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.dialect.Rehearsal;
+import dev.restamp.dialect.Scratch;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Difference;
 import dev.restamp.schema.ObjectKind;

@@ -1,9 +1,12 @@
-package dev.restamp.scratch;
+package dev.restamp.dialect.postgres;
 
 import dev.restamp.dialect.Address;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.dialect.Rehearsal;
+import dev.restamp.dialect.Scratch;
+import dev.restamp.dialect.ScratchException;
+import dev.restamp.dialect.ScratchServer;
 import dev.restamp.dialect.Surroundings;
 import dev.restamp.dialect.UnableToConnect;
 import java.security.SecureRandom;

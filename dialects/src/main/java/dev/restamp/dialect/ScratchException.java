@@ -1,4 +1,4 @@
-package dev.restamp.scratch;
+package dev.restamp.dialect;
 
 /** No database to throw away can be had; the message is a sentence for the user, and holds no password. */
 public final class ScratchException extends RuntimeException {
