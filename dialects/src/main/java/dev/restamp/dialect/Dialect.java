@@ -4,6 +4,7 @@ import dev.restamp.ledger.Ledger;
 import dev.restamp.schema.Schema;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -41,6 +42,9 @@ public interface Dialect {
     /** What its statements may say. */
     Grammar grammar();
 
+    /** What SQLAlchemy and Alembic make of it. */
+    SqlAlchemy sqlAlchemy();
+
     Introspector introspector();
 
     SqlWriter sqlWriter();
@@ -56,6 +60,9 @@ public interface Dialect {
      * URL; the database that the URL names is never touched.
      */
     ScratchServer scratch(String asked, Surroundings surroundings);
+
+    /** Runs a text of several statements. */
+    void run(Connection connection, String script) throws SQLException;
 
     /** How it is held while it is put right. */
     Hold hold();

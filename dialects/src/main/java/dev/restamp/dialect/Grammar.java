@@ -30,6 +30,12 @@ public interface Grammar {
     /** Whether {@code LIKE other} may stand among the columns of a new table. */
     boolean copiesTables();
 
+    /** Whether a column of a primary key refuses NULL whatever is said of it. */
+    boolean keysRefuseNull();
+
+    /** Whether a failed statement makes all fail that follows it in its transaction. */
+    boolean failureSpoils();
+
     /** Whether of two keys of a new table that say the same one is made. */
     boolean mergesTwins();
 

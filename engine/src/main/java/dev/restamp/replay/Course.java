@@ -11,7 +11,6 @@ import dev.restamp.schema.Table;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -102,10 +101,6 @@ final class Course {
         return steps;
     }
 
-    private boolean isSqlite() {
-        return dialect.name().equals("sqlite");
-    }
-
     private void hasten(Set<String> known) {
         for (String revision : history.ledgerRows(known)) {
             AlembicProcess.Answer answer = alembic.run("upgrade", revision);
@@ -129,8 +124,7 @@ final class Course {
     private Step step(String revision, Schema before, Set<String> applied) {
         AlembicProcess.Answer answer = alembic.run("upgrade", revision);
         if (answer.failed()) {
-            // what SQLite did before a failure may stay
-            spoilt = isSqlite();
+            spoilt = dialect.sqlAlchemy().leavesHalves();
             return new Step(revision, before, answer.complaint());
         }
         Observation seen = observe();
@@ -185,14 +179,8 @@ final class Course {
     }
 
     private void run(String sql) {
-        try (Connection connection = scratch.connect();
-                Statement statement = connection.createStatement()) {
-            // of several statements, SQLite's execute() runs the first alone
-            if (isSqlite()) {
-                statement.executeUpdate(sql);
-            } else {
-                statement.execute(sql);
-            }
+        try (Connection connection = scratch.connect()) {
+            dialect.run(connection, sql);
         } catch (SQLException e) {
             throw new ReplayException("the scratch database does not do as asked: " + e.getMessage(), e);
         }

@@ -47,7 +47,7 @@ public final class Run {
         this.schema = schema;
         this.stance = stance;
         this.place = place;
-        this.savepoints = new Savepoints(dialect.name().equals("sqlite"));
+        this.savepoints = new Savepoints(!dialect.grammar().failureSpoils());
     }
 
     /** Without a script behind it: nothing can call back. */

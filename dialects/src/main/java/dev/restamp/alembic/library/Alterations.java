@@ -26,15 +26,14 @@ final class Alterations {
     }
 
     private static final String NO_ALTER =
-            "No support for ALTER of constraints in SQLite dialect. Please refer to the batch "
-                    + "mode feature which allows for SQLite migrations using a copy-and-move strategy.";
+            "No support for ALTER of constraints in %1$s dialect. Please refer to the batch "
+                    + "mode feature which allows for %1$s migrations using a copy-and-move strategy.";
 
     private final Name name;
     private final Optional<String> schema;
     private final Naming naming;
     private final Way way;
     private final Run run;
-    private final boolean postgres;
 
     Alterations(Name name, Optional<String> schema, Naming naming, Way way, Run run) {
         this.name = name;
@@ -42,16 +41,23 @@ final class Alterations {
         this.naming = naming;
         this.way = way;
         this.run = run;
-        this.postgres = run.dialect().name().equals("postgresql");
     }
 
     private Table table() {
         return Schemas.find(name, run).orElseGet(() -> Table.of(name, List.of()));
     }
 
-    /** SQLite's ALTER TABLE can do little. */
+    /** Where ALTER TABLE can do little. */
     private boolean restricted() {
-        return !postgres && way == Way.ALTER;
+        return !run.dialect().sqlAlchemy().altersTables() && way == Way.ALTER;
+    }
+
+    private boolean keepsComments() {
+        return run.dialect().sqlAlchemy().keepsComments();
+    }
+
+    private String product() {
+        return run.dialect().product();
     }
 
     // --------------------------------------------------------------------------------------------------- columns
@@ -60,7 +66,7 @@ final class Alterations {
         boolean ifNotExists = flag(options, "if_not_exists");
         Table before = table();
         if (!ifNotExists || before.findColumn(thing.name()).isEmpty()) {
-            boolean counts = postgres && counts(thing);
+            boolean counts = run.dialect().sqlAlchemy().hasSequences() && counts(thing);
             Change change = new Change.AddColumn(name, new ColumnBuilder(run).column(thing, counts));
             Optional<EnumUse> missing = missingType(thing);
             if (missing.isPresent())
@@ -95,9 +101,9 @@ final class Alterations {
         }
     }
 
-    /** What SQLite does with a row that the column refuses; the model has no room for it. */
+    /** What becomes of a row that the column refuses; the model has no room for it. */
     private void unheld(ColumnThing thing) {
-        if (!postgres && TableBuilder.settlesConflicts(thing)) {
+        if (TableBuilder.settlesConflicts(thing, run)) {
             run.opaque("column " + thing.name() + " has an ON CONFLICT clause", Optional.of(java.util.Set.of(name)));
         }
     }
@@ -132,8 +138,8 @@ final class Alterations {
         else run.change(change);
     }
 
-    /** SQLite drops no column that something else stands on. */
-    private static Optional<String> obstacle(Table table, String column) {
+    /** No column is dropped that something else stands on. */
+    private Optional<String> obstacle(Table table, String column) {
         boolean used = table.indexes().stream()
                         .anyMatch(i -> i.parts().stream()
                                 .anyMatch(p ->
@@ -144,7 +150,7 @@ final class Alterations {
                                         && key.name().isEmpty()
                                         && key.columns().size() > 1));
         return used
-                ? Optional.of("SQLite cannot drop column " + column + ": an index or a key stands on it")
+                ? Optional.of(product() + " cannot drop column " + column + ": an index or a key stands on it")
                 : Optional.empty();
     }
 
@@ -167,12 +173,11 @@ final class Alterations {
         if (shapes && restricted()) {
             run.refuse(
                     new Change.AlterColumn(name, after),
-                    "SQLite cannot alter column " + column + " outside batch mode");
+                    product() + " cannot alter column " + column + " outside batch mode");
             return;
         }
         if (shapes) run.change(new Change.AlterColumn(name, after));
-        given(options, "postgresql_using")
-                .filter(using -> postgres)
+        OwnOptions.find(option -> given(options, option), "using", run)
                 .ifPresent(using -> run.unseen("works out new values for " + name.local() + "." + column));
         if (way == Way.RECREATE) swapTypeChecks(column, options);
         Optional<String> to = given(options, "new_column_name")
@@ -195,7 +200,7 @@ final class Alterations {
         return given(options, "nullable").isPresent()
                 || given(options, "type_").isPresent()
                 || unlessFalse(options, "server_default").isPresent()
-                || postgres && unlessFalse(options, "comment").isPresent();
+                || keepsComments() && unlessFalse(options, "comment").isPresent();
     }
 
     private Column altered(Column before, Map<String, Value> options) {
@@ -208,7 +213,7 @@ final class Alterations {
         Optional<Value> value = unlessFalse(options, "server_default");
         if (value.isPresent()) after = redefaulted(after, value.get(), builder);
         Optional<Value> comment = unlessFalse(options, "comment");
-        if (postgres && comment.isPresent()) {
+        if (keepsComments() && comment.isPresent()) {
             after = after.withComment(Read.textOrNone(comment.get()).filter(c -> !c.isEmpty()));
         }
         return after;
@@ -261,7 +266,7 @@ final class Alterations {
         }
         Constraint constraint = new Constraints(naming, run).on(table(), schema, thing);
         Change change = new Change.AddConstraint(name, constraint);
-        if (restricted()) Schemas.refuse(change, "NotImplementedError", NO_ALTER, run);
+        if (restricted()) Schemas.refuse(change, "NotImplementedError", NO_ALTER.formatted(product()), run);
         else if (way == Way.RECREATE && constraint.name().isEmpty())
             Schemas.refuse(change, "ValueError", "Constraint must have a name", run);
         else replacing(constraint, change);
@@ -286,7 +291,11 @@ final class Alterations {
     void dropConstraint(Value given, Optional<String> type, boolean ifExists) {
         Table table = table();
         if (restricted()) {
-            Schemas.refuse(new Change.DropConstraint(name, named(given)), "NotImplementedError", NO_ALTER, run);
+            Schemas.refuse(
+                    new Change.DropConstraint(name, named(given)),
+                    "NotImplementedError",
+                    NO_ALTER.formatted(product()),
+                    run);
             return;
         }
         Optional<String> wanted = type.isPresent()
@@ -342,8 +351,8 @@ final class Alterations {
     void comment(Optional<String> comment) {
         Change change = new Change.SetTableComment(name, comment.filter(c -> !c.isEmpty()));
         table();
-        if (postgres) run.change(change);
-        else if (way == Way.ALTER) run.refuse(change, "SQLite keeps no comments");
+        if (keepsComments()) run.change(change);
+        else if (way == Way.ALTER) run.refuse(change, product() + " keeps no comments");
     }
 
     private static boolean flag(Map<String, Value> options, String option) {

@@ -166,11 +166,11 @@ final class BatchThing implements Value.Thing, State {
     }
 
     private void perform(List<Step> asked, Run run) {
-        boolean sqlite = run.dialect().name().equals("sqlite");
-        boolean recreate = recreate(asked, sqlite);
+        boolean alters = run.dialect().sqlAlchemy().altersTables();
+        boolean recreate = recreate(asked, alters);
         if (recreate && leftOver(run)) return;
         Optional<Table> before = run.schema().findTable(name(run));
-        if (recreate && sqlite) recreated(run);
+        if (recreate && !alters) recreated(run);
         Alterations table = new Alterations(
                 name(run), schema(), naming, recreate ? Alterations.Way.RECREATE : Alterations.Way.ALTER, run);
         for (Step step : recreate ? indexesApart(asked) : asked) perform(step, table, run);
@@ -220,10 +220,10 @@ final class BatchThing implements Value.Thing, State {
         }
     }
 
-    private boolean recreate(List<Step> asked, boolean sqlite) {
+    private boolean recreate(List<Step> asked, boolean alters) {
         String mode = arguments.find(2, "recreate").map(Read::text).orElse("auto");
         return mode.equals("always")
-                || mode.equals("auto") && sqlite && asked.stream().anyMatch(s -> !s.light());
+                || mode.equals("auto") && !alters && asked.stream().anyMatch(s -> !s.light());
     }
 
     /** A table made anew gets its new indexes when all else is done, and never the old ones that are dropped. */

@@ -2,6 +2,7 @@ package dev.restamp.alembic.library;
 
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.dialect.SqlAlchemy;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Column.Generated;
 import dev.restamp.schema.Column.Identity;
@@ -14,11 +15,11 @@ import java.util.Optional;
 final class ColumnBuilder {
 
     private final Run run;
-    private final boolean postgres;
+    private final SqlAlchemy known;
 
     ColumnBuilder(Run run) {
         this.run = run;
-        this.postgres = run.dialect().name().equals("postgresql");
+        this.known = run.dialect().sqlAlchemy();
     }
 
     /** {@code counting} says that it is the column that its table's primary key counts up by. */
@@ -26,13 +27,13 @@ final class ColumnBuilder {
         TypeSpelling spelling = TypeSpelling.of(thing.type(), run);
         Column column = Column.of(thing.name(), spelling.type(), thing.nullable())
                 .withCollation(spelling.collation())
-                .withComment(postgres ? comment(thing) : Optional.empty())
+                .withComment(known.keepsComments() ? comment(thing) : Optional.empty())
                 .withGenerated(generated(thing));
-        if (postgres && thing.identity().isPresent()) {
+        if (known.hasSequences() && thing.identity().isPresent()) {
             return column.withIdentity(thing.identity().map(ColumnBuilder::identity))
                     .withNullable(thing.nullable());
         }
-        if (postgres
+        if (known.hasSequences()
                 && counting
                 && thing.serverDefault().isEmpty()
                 && thing.item(ColumnItem.Kind.SEQUENCE)
@@ -80,7 +81,7 @@ final class ColumnBuilder {
                 .find(1, "persisted")
                 .filter(v -> !Read.isNone(v))
                 .map(Read::flag)
-                .orElse(postgres);
+                .orElse(known.storesGenerated());
         Expression expression = text instanceof Value.Str plain
                 ? run.dialect().spelling().expression(plain.value())
                 : text instanceof Sql sql ? run.dialect().spelling().expression(sql.sql()) : Expression.unknown();
@@ -91,10 +92,7 @@ final class ColumnBuilder {
     Optional<Expression> defaultValue(Value value, ColumnType type) {
         if (Read.isNone(value)) return Optional.empty();
         Optional<String> text = defaultText(value);
-        if (text.isEmpty() || type instanceof ColumnType.Unknown && postgres) {
-            return Optional.of(
-                    text.map(t -> run.dialect().spelling().expression(t)).orElse(Expression.unknown()));
-        }
+        if (text.isEmpty()) return Optional.of(Expression.unknown());
         if (text.get().strip().equalsIgnoreCase("NULL")) return Optional.empty();
         return Optional.of(run.dialect().spelling().defaultValue(text.get(), type));
     }

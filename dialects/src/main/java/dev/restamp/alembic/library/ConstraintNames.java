@@ -10,15 +10,14 @@ import java.util.Optional;
 
 /**
  * Finds the constraint that a script means by a name which the model does not have: a project may have taken up a naming
- * convention between two revisions, so that the name is the one that PostgreSQL gave, or the one by the convention.
+ * convention between two revisions, so that the name is the one that the database gave, or the one by the convention.
  */
 final class ConstraintNames {
 
     private ConstraintNames() {}
 
     static Optional<Constraint> find(Table table, Optional<String> type, String wanted, Naming naming, Run run) {
-        boolean postgres = run.dialect().name().equals("postgresql");
-        if (!postgres || !run.stance().assumes()) return Optional.empty();
+        if (!run.dialect().sqlAlchemy().namesConstraints() || !run.stance().assumes()) return Optional.empty();
         List<Constraint> meant = table.constraints().stream()
                 .filter(constraint -> type.isEmpty() || type.get().equals(type(constraint)))
                 .filter(constraint -> isMeant(table, constraint, wanted, naming, run))

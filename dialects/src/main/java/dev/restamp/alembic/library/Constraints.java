@@ -58,8 +58,7 @@ final class Constraints {
 
     private Constraint unique(Table table, Optional<String> schema, ConstraintThing thing) {
         List<String> columns = columns(table, thing);
-        boolean notDistinct =
-                thing.find("postgresql_nulls_not_distinct").map(Read::flag).orElse(false);
+        boolean notDistinct = OwnOptions.flag(thing::find, "nulls_not_distinct", run);
         return new Constraint.UniqueKey(name(table, schema, thing, columns), columns, notDistinct, deferral(thing));
     }
 
@@ -94,7 +93,7 @@ final class Constraints {
                         .map(t -> t.toUpperCase(Locale.ROOT))
                         .orElse("SIMPLE"),
                 deferral(thing),
-                !thing.find("postgresql_not_valid").map(Read::flag).orElse(false));
+                !OwnOptions.flag(thing::find, "not_valid", run));
     }
 
     private static String path(Value target) {
@@ -118,7 +117,7 @@ final class Constraints {
                 : Read.findText(text)
                         .map(t -> run.dialect().spelling().expression(Sql.unescaped(t)))
                         .orElse(Expression.unknown());
-        boolean validated = !thing.find("postgresql_not_valid").map(Read::flag).orElse(false);
+        boolean validated = !OwnOptions.flag(thing::find, "not_valid", run);
         return new Constraint.Check(name(table, schema, thing, List.of()), expression, validated);
     }
 

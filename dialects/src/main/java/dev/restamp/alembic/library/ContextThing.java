@@ -68,7 +68,7 @@ record ContextThing() implements Value.Thing {
                 case "dialect" -> new DialectThing();
                 case "connection", "bind" -> new ConnectionThing();
                 case "execute", "_exec" -> new Function(name, new ConnectionThing()::execute);
-                case "transactional_ddl" -> Value.of(run.dialect().name().equals("postgresql"));
+                case "transactional_ddl" -> Value.of(run.dialect().sqlAlchemy().transactsDdl());
                 default -> new Unknown("context.impl." + name);
             };
         }

@@ -74,8 +74,8 @@ final class CoreNames {
                 "not_",
                 (a, r) -> Sql.compound(
                         "NOT (" + Sql.of(Read.given(a, 0, "clause"), r).sql() + ")"));
-        put(names, "true", (a, r) -> Sql.atom(r.dialect().name().equals("postgresql") ? "true" : "1"));
-        put(names, "false", (a, r) -> Sql.atom(r.dialect().name().equals("postgresql") ? "false" : "0"));
+        put(names, "true", (a, r) -> Sql.atom(r.dialect().grammar().truth(true)));
+        put(names, "false", (a, r) -> Sql.atom(r.dialect().grammar().truth(false)));
         put(names, "null", (a, r) -> Sql.atom("NULL"));
         for (String time : List.of("now", "current_timestamp", "current_date", "current_time")) {
             put(names, time, (a, r) -> Sql.function(time, a, r));

@@ -2,6 +2,7 @@ package dev.restamp.alembic.library;
 
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.dialect.SqlAlchemy;
 
 /** A connection's {@code dialect}. */
 record DialectThing() implements Value.Thing {
@@ -13,10 +14,10 @@ record DialectThing() implements Value.Thing {
 
     @Override
     public Value attribute(String name, Run run) {
-        boolean postgres = run.dialect().name().equals("postgresql");
+        SqlAlchemy known = run.dialect().sqlAlchemy();
         return switch (name) {
             case "name" -> Value.of(run.dialect().name());
-            case "driver" -> Value.of(postgres ? "psycopg2" : "pysqlite");
+            case "driver" -> Value.of(known.driver());
             case "type_descriptor" -> new Function(name, (arguments, r) -> Read.given(arguments, 0, "typeobj"));
             case "has_table" ->
                 new Function(
@@ -39,9 +40,12 @@ record DialectThing() implements Value.Thing {
                         (arguments, r) -> Inspection.tableNames(
                                 arguments.find(1, "schema").flatMap(Read::textOrNone), r));
             case "default_schema_name" -> Value.of(run.schema().traits().defaultSchema());
-            case "supports_alter", "supports_comments", "supports_native_enum", "supports_sequences" ->
-                Value.of(postgres);
-            case "supports_native_boolean" -> Value.of(postgres);
+            case "supports_alter" -> Value.of(known.altersTables());
+            case "supports_comments" -> Value.of(known.keepsComments());
+            case "supports_native_enum" -> Value.of(known.namesEnums());
+            case "supports_sequences" -> Value.of(known.hasSequences());
+            case "supports_native_boolean" ->
+                Value.of(!run.dialect().grammar().truth(true).equals("1"));
             case "identifier_preparer" -> new Preparer();
             default -> new Unknown("dialect." + name);
         };

@@ -15,7 +15,7 @@ final class EnumSync {
     private EnumSync() {}
 
     static void sync(Arguments a, Run run) {
-        if (!run.dialect().name().equals("postgresql")) return;
+        if (!run.dialect().sqlAlchemy().namesEnums()) return;
         Optional<String> schema =
                 a.find(0, "enum_schema").or(() -> a.find("schema")).flatMap(Read::textOrNone);
         Name name = Schemas.name(schema, Read.text(Read.given(a, 1, "enum_name")), run);

@@ -43,7 +43,11 @@ final class Indexes {
     }
 
     private Optional<Value> where(IndexThing index) {
-        return index.find(run.dialect().name() + "_where");
+        return own(index, "where");
+    }
+
+    private Optional<Value> own(IndexThing index, String option) {
+        return OwnOptions.find(index::find, option, run);
     }
 
     private String name(Name tableName, Optional<String> schema, IndexThing index) {
@@ -83,8 +87,7 @@ final class Indexes {
 
     /** That it is there is known, and what it is besides what cannot be read. */
     private Index partlyKnown(String name, IndexThing index) {
-        boolean postgres = run.dialect().name().equals("postgresql");
-        Optional<Value> method = postgres ? index.find("postgresql_using") : Optional.empty();
+        Optional<Value> method = own(index, "using");
         return new Index(
                 name,
                 index.flag("unique"),
@@ -104,39 +107,38 @@ final class Indexes {
 
     private String text(Name table, String name, IndexThing index) {
         SqlWriter writer = run.dialect().sqlWriter();
-        boolean postgres = run.dialect().name().equals("postgresql");
         StringBuilder text = new StringBuilder(index.flag("unique") ? "CREATE UNIQUE INDEX " : "CREATE INDEX ");
         text.append(writer.quote(name))
                 .append(" ON ")
                 .append(writer.quote(table, run.schema().traits()));
-        if (postgres)
-            index.find("postgresql_using").ifPresent(u -> text.append(" USING ").append(Read.text(u)));
+        own(index, "using").ifPresent(u -> text.append(" USING ").append(Read.text(u)));
         StringJoiner keys = new StringJoiner(", ", " (", ")");
-        for (Value key : index.keys()) keys.add(key(key, index, postgres));
+        for (Value key : index.keys()) keys.add(key(key, index));
         text.append(keys);
-        if (postgres) text.append(postgresTail(index, writer));
+        text.append(tail(index, writer));
         where(index).ifPresent(w -> text.append(" WHERE ").append(condition(w)));
         return text.toString();
     }
 
-    private String postgresTail(IndexThing index, SqlWriter writer) {
+    private String tail(IndexThing index, SqlWriter writer) {
         StringBuilder tail = new StringBuilder();
-        index.find("postgresql_include")
+        own(index, "include")
                 .map(i -> Read.names(i, run))
                 .filter(i -> !i.isEmpty())
                 .ifPresent(included -> tail.append(" INCLUDE ("
                         + String.join(", ", included.stream().map(writer::quote).toList()) + ")"));
-        index.find("postgresql_nulls_not_distinct")
+        own(index, "nulls_not_distinct")
                 .ifPresent(n -> tail.append(Read.flag(n) ? " NULLS NOT DISTINCT" : " NULLS DISTINCT"));
         return tail.toString();
     }
 
-    private String key(Value key, IndexThing index, boolean postgres) {
+    private String key(Value key, IndexThing index) {
         Sql sql = key instanceof Value.Str name
                 ? Sql.atom(run.dialect().sqlWriter().quote(name.value()))
                 : Sql.of(key, run);
-        String text = sql.atom() || !postgres ? sql.sql() : isWrapped(sql.sql()) ? sql.sql() : wrapped(sql, key);
-        String operators = postgres ? operatorClass(key, sql, index) : "";
+        boolean plain = sql.atom() || !run.dialect().grammar().classesOperators();
+        String text = plain ? sql.sql() : isWrapped(sql.sql()) ? sql.sql() : wrapped(sql, key);
+        String operators = operatorClass(key, sql, index);
         return text + operators + (sql.order().isEmpty() ? "" : " " + sql.order());
     }
 
@@ -149,8 +151,8 @@ final class Indexes {
         return text.strip().startsWith("(");
     }
 
-    private static String operatorClass(Value key, Sql sql, IndexThing index) {
-        Map<String, Value> all = index.find("postgresql_ops").map(Read::entries).orElse(Map.of());
+    private String operatorClass(Value key, Sql sql, IndexThing index) {
+        Map<String, Value> all = own(index, "ops").map(Read::entries).orElse(Map.of());
         Optional<String> named = plainColumn(key).or(sql::label);
         return named.flatMap(n -> Optional.ofNullable(all.get(n)))
                 .map(o -> " " + Read.text(o))

@@ -266,14 +266,14 @@ record Inspection() implements Value.Thing {
                 .isPresent();
     }
 
-    /** PostgreSQL's list holds the indexes behind unique constraints as well. */
+    /** The list may hold the indexes behind unique constraints as well. */
     private static Value indexes(String method, Arguments a, Run run) {
-        boolean postgres = run.dialect().name().equals("postgresql");
+        boolean keys = run.dialect().sqlAlchemy().listsKeysAsIndexes();
         return listing(method, a, run, table -> {
             List<Value> all = new ArrayList<>();
             for (Index index : table.indexes()) all.add(index(index.name(), columnsOf(index), index.unique()));
             for (Constraint.UniqueKey key : table.uniqueKeys()) {
-                if (postgres) all.add(index(key.name().orElse(""), names(key.columns()), true));
+                if (keys) all.add(index(key.name().orElse(""), names(key.columns()), true));
             }
             return all;
         });

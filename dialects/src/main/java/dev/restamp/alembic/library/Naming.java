@@ -123,8 +123,8 @@ record Naming(Map<String, Value> patterns, boolean untold) {
 
     /** Names by convention are cut to what the database can take, with a piece of their hash. */
     private static String shortened(String name, Run run) {
-        boolean limited = run.dialect().name().equals("postgresql");
-        return limited && name.length() > 63 ? name.substring(0, 55) + "_" + hash(name) : name;
+        int longest = run.dialect().lexis().longestName().orElse(Integer.MAX_VALUE);
+        return name.length() > longest ? name.substring(0, longest - 8) + "_" + hash(name) : name;
     }
 
     private static String hash(String name) {

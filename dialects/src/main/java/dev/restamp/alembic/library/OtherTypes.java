@@ -70,18 +70,18 @@ final class OtherTypes {
     static Optional<SqlType> actual(SqlType type, Run run) {
         if (type.type().family() != TypeClass.Family.OTHER) return Optional.empty();
         String name = type.type().name();
-        boolean postgres = run.dialect().name().equals("postgresql");
+        boolean own = run.dialect().sqlAlchemy().types().find("Uuid").isPresent();
         return Optional.ofNullable(
-                name.startsWith("utils.") ? ofUtils(name.substring(6), type, postgres) : ofOther(name, type, postgres));
+                name.startsWith("utils.") ? ofUtils(name.substring(6), type, own) : ofOther(name, type, own));
     }
 
-    private static @org.jspecify.annotations.Nullable SqlType ofOther(String name, SqlType type, boolean postgres) {
+    private static @org.jspecify.annotations.Nullable SqlType ofOther(String name, SqlType type, boolean own) {
         return switch (name) {
             case "sqlmodel.AutoString" -> sized("String", type, 0, "length", Optional.empty());
-            case "sqlmodel.GUID" -> postgres ? simple("UUID") : sized("CHAR", 32);
-            case "fastapi_users.GUID" -> postgres ? simple("UUID") : sized("CHAR", 36);
+            case "sqlmodel.GUID" -> own ? simple("UUID") : sized("CHAR", 32);
+            case "fastapi_users.GUID" -> own ? simple("UUID") : sized("CHAR", 36);
             case "fastapi_users.TIMESTAMPAware" -> zoned("TIMESTAMP");
-            case "advanced_alchemy.GUID" -> postgres ? simple("UUID") : sized("BINARY", 16);
+            case "advanced_alchemy.GUID" -> own ? simple("UUID") : sized("BINARY", 16);
             case "UtcDateTime" -> zoned("DateTime");
             case "citext.CIText" -> simple("CITEXT");
             case "sqlalchemy_json.MutableJson" -> simple("JSON");
@@ -102,11 +102,11 @@ final class OtherTypes {
         };
     }
 
-    private static @org.jspecify.annotations.Nullable SqlType ofUtils(String name, SqlType type, boolean postgres) {
+    private static @org.jspecify.annotations.Nullable SqlType ofUtils(String name, SqlType type, boolean own) {
         return switch (name) {
-            case "UUIDType" -> uuid(type, postgres);
+            case "UUIDType" -> uuid(type, own);
             case "URLType", "ScalarListType" -> simple("UnicodeText");
-            case "JSONType" -> postgres ? simple("JSON") : simple("UnicodeText");
+            case "JSONType" -> own ? simple("JSON") : simple("UnicodeText");
             case "EmailType" -> sized("Unicode", type, 0, "length", Optional.of(255));
             case "ChoiceType" -> choice(type);
             case "ArrowType", "EnrichedDateTimeType" ->
@@ -115,7 +115,7 @@ final class OtherTypes {
                         Optional.empty(),
                         type.arguments(),
                         Map.of());
-            case "PasswordType" -> postgres ? simple("BYTEA") : null;
+            case "PasswordType" -> own ? simple("BYTEA") : null;
             case "PhoneNumberType" -> sized("Unicode", type, 1, "max_length", Optional.of(20));
             case "IPAddressType", "TimezoneType" -> sized("Unicode", 50);
             case "CountryType" -> sized("String", 2);
@@ -135,10 +135,10 @@ final class OtherTypes {
         };
     }
 
-    private static SqlType uuid(SqlType type, boolean postgres) {
-        boolean own = TypeSpelling.find(type, 1, "native").map(Read::flag).orElse(true);
+    private static SqlType uuid(SqlType type, boolean possible) {
+        boolean wanted = TypeSpelling.find(type, 1, "native").map(Read::flag).orElse(true);
         boolean binary = type.arguments().find(0, "binary").map(Read::flag).orElse(true);
-        if (postgres && own) return simple("UUID");
+        if (possible && wanted) return simple("UUID");
         return binary ? sized("BINARY", 16) : sized("CHAR", 32);
     }
 

@@ -90,9 +90,7 @@ final class OwnType implements Born {
     }
 
     private Optional<TypeClass> visited(String name, Run run) {
-        TypeClass.Family ofDialect =
-                run.dialect().name().equals("postgresql") ? TypeClass.Family.POSTGRESQL : TypeClass.Family.SQLITE;
-        return TypeNames.find(ofDialect, name)
+        return TypeNames.find(TypeClass.Family.of(run.dialect().name()), name)
                 .or(() -> TypeNames.find(type.type().family(), name))
                 .map(TypeClass.class::cast);
     }

@@ -84,9 +84,8 @@ final class Recreation {
     void shape(Optional<Value> given) {
         if (given.isEmpty() || Read.isNone(given.get())) return;
         if (!(given.get() instanceof Value.DictValue options)) throw new Unreadable("the options of the new table");
-        boolean counts = options.entries().entrySet().stream()
-                .anyMatch(entry -> entry.getKey().text().equals(Optional.of("sqlite_autoincrement"))
-                        && Read.flag(entry.getValue()));
+        boolean counts = OwnOptions.flag(
+                option -> Optional.ofNullable(Read.entries(options).get(option)), "autoincrement", run);
         Table table = run.schema().findTable(name).orElseThrow(() -> new Unreadable("the table"));
         Optional<Column> key = table.primaryKey()
                 .filter(k -> k.columns().size() == 1)

@@ -28,7 +28,7 @@ final class Sequences {
     private Sequences() {}
 
     static Value create(ColumnItem sequence, Arguments arguments, Run run) {
-        if (!run.dialect().name().equals("postgresql")) return Value.None.NONE;
+        if (!run.dialect().sqlAlchemy().hasSequences()) return Value.None.NONE;
         Name name = name(sequence, run);
         boolean checkFirst = arguments.find(1, "checkfirst").map(Read::flag).orElse(true);
         if (checkFirst && run.schema().findObject(ObjectKind.SEQUENCE, name).isPresent()) return Value.None.NONE;
@@ -43,7 +43,7 @@ final class Sequences {
     }
 
     static Value drop(ColumnItem sequence, Arguments arguments, Run run) {
-        if (!run.dialect().name().equals("postgresql")) return Value.None.NONE;
+        if (!run.dialect().sqlAlchemy().hasSequences()) return Value.None.NONE;
         Name name = name(sequence, run);
         boolean checkFirst = arguments.find(1, "checkfirst").map(Read::flag).orElse(true);
         if (!checkFirst || run.schema().findObject(ObjectKind.SEQUENCE, name).isPresent()) {

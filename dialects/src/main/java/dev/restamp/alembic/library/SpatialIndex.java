@@ -20,15 +20,15 @@ final class SpatialIndex {
 
     private SpatialIndex() {}
 
-    /** geoalchemy2's own operations do on PostgreSQL what Alembic's do. */
+    /** geoalchemy2's own operations do there what Alembic's do. */
     static String plain(String operation, Run run) {
-        return OPERATIONS.contains(operation) && run.dialect().name().equals("postgresql")
+        return OPERATIONS.contains(operation) && run.dialect().sqlAlchemy().indexesGeometry()
                 ? operation.replace("geospatial_", "")
                 : operation;
     }
 
     static Optional<IndexThing> find(String table, ColumnThing column, Run run) {
-        if (!run.dialect().name().equals("postgresql")
+        if (!run.dialect().sqlAlchemy().indexesGeometry()
                 || !(column.type() instanceof SqlType type)
                 || !type.type().name().startsWith("geoalchemy2.")) {
             return Optional.empty();
@@ -36,8 +36,10 @@ final class SpatialIndex {
         boolean wanted = type.arguments().find("spatial_index").map(Read::flag).orElse(true);
         String name = "idx_" + table + "_" + column.name();
         return wanted
-                ? Optional.of(
-                        new IndexThing(Value.of(name), List.of(column), Map.of("postgresql_using", Value.of("gist"))))
+                ? Optional.of(new IndexThing(
+                        Value.of(name),
+                        List.of(column),
+                        Map.of(run.dialect().sqlAlchemy().prefixes().get(0) + "using", Value.of("gist"))))
                 : Optional.empty();
     }
 }

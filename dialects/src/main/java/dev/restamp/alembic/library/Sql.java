@@ -54,9 +54,8 @@ record Sql(
     /** {@code sa.func.name(…)}. */
     static Value function(String name, Arguments arguments, Run run) {
         String joined = arguments.positional().stream().map(a -> of(a, run).sql).collect(Collectors.joining(", "));
-        boolean sqlite = run.dialect().name().equals("sqlite");
         return switch (name.toLowerCase(java.util.Locale.ROOT)) {
-            case "now" -> atom(sqlite ? "CURRENT_TIMESTAMP" : "now()");
+            case "now" -> atom(run.dialect().sqlAlchemy().now());
             case "current_timestamp",
                     "current_date",
                     "current_time",
@@ -82,9 +81,8 @@ record Sql(
     }
 
     static String literal(Value value, Run run) {
-        boolean postgres = run.dialect().name().equals("postgresql");
         if (Read.isNone(value)) return "NULL";
-        if (value instanceof Value.Bool bool) return postgres ? String.valueOf(bool.value()) : bool.value() ? "1" : "0";
+        if (value instanceof Value.Bool bool) return run.dialect().grammar().truth(bool.value());
         if (value instanceof Value.Int number) return number.value().toString();
         if (value instanceof Value.Float number) return String.valueOf(number.value());
         if (value instanceof Value.Str text) return run.dialect().sqlWriter().literal(text.value());

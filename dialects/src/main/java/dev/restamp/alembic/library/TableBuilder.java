@@ -2,6 +2,7 @@ package dev.restamp.alembic.library;
 
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.dialect.SqlAlchemy;
 import dev.restamp.dialect.Twins;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
@@ -21,14 +22,12 @@ final class TableBuilder {
     private final Naming naming;
     private final Run run;
     private final Constraints constraints;
-    private final boolean postgres;
     private final List<String> doubts = new ArrayList<>();
 
     TableBuilder(Naming naming, Run run) {
         this.naming = naming;
         this.run = run;
         this.constraints = new Constraints(naming, run);
-        this.postgres = run.dialect().name().equals("postgresql");
     }
 
     void create(TableThing thing) {
@@ -57,23 +56,22 @@ final class TableBuilder {
         }
     }
 
-    /** Whether a row that the column refuses is to be treated in a way of its own, which SQLite alone knows. */
-    static boolean settlesConflicts(ColumnThing column) {
+    /** Whether a row that the column refuses is to be treated in a way of its own. */
+    static boolean settlesConflicts(ColumnThing column, Run run) {
         return Stream.of("primary_key", "not_null", "unique")
-                        .anyMatch(kind -> column.find("sqlite_on_conflict_" + kind)
+                        .anyMatch(kind -> OwnOptions.find(column::find, "on_conflict_" + kind, run)
                                 .filter(how -> !Read.isNone(how))
                                 .isPresent())
-                || column.constraints().stream().anyMatch(TableBuilder::settlesConflicts);
+                || column.constraints().stream().anyMatch(constraint -> settlesConflicts(constraint, run));
     }
 
-    private static boolean settlesConflicts(ConstraintThing constraint) {
-        return constraint.find("sqlite_on_conflict").isPresent();
+    private static boolean settlesConflicts(ConstraintThing constraint, Run run) {
+        return OwnOptions.find(constraint::find, "on_conflict", run).isPresent();
     }
 
     private List<String> unheld(TableThing thing) {
-        boolean settles = !postgres
-                && (thing.columns().stream().anyMatch(TableBuilder::settlesConflicts)
-                        || constraintsBeside(thing).stream().anyMatch(TableBuilder::settlesConflicts));
+        boolean settles = thing.columns().stream().anyMatch(column -> settlesConflicts(column, run))
+                || constraintsBeside(thing).stream().anyMatch(constraint -> settlesConflicts(constraint, run));
         return settles ? List.of("an ON CONFLICT clause") : List.of();
     }
 
@@ -95,7 +93,10 @@ final class TableBuilder {
     /** In a primary key a column that says nothing is NOT NULL; PostgreSQL leaves no choice. */
     private Column keyed(Column column, ColumnThing thing, List<String> keyColumns) {
         if (!keyColumns.contains(column.name())) return column;
-        return postgres || thing.find("nullable").isEmpty() ? column.withNullable(false) : column;
+        return run.dialect().grammar().keysRefuseNull()
+                        || thing.find("nullable").isEmpty()
+                ? column.withNullable(false)
+                : column;
     }
 
     private Table with(Table table, TableThing thing, ConstraintThing constraint) {
@@ -108,7 +109,8 @@ final class TableBuilder {
     }
 
     private Table with(Table table, Constraint constraint) {
-        if (postgres) return new Twins(run.dialect().spelling(), run.schema()).with(table, constraint);
+        if (run.dialect().grammar().mergesTwins())
+            return new Twins(run.dialect().spelling(), run.schema()).with(table, constraint);
         List<Constraint> all = new ArrayList<>(table.constraints());
         all.add(constraint);
         return table.withConstraints(all);
@@ -178,10 +180,9 @@ final class TableBuilder {
     }
 
     private Table autoincrement(Table table, TableThing thing, Optional<String> counter) {
-        boolean asked = !postgres
-                && Optional.ofNullable(thing.options().get("sqlite_autoincrement"))
-                        .map(Read::flag)
-                        .orElse(false);
+        boolean asked = OwnOptions.find(thing.options(), "autoincrement", run)
+                .map(Read::flag)
+                .orElse(false);
         if (!asked || counter.isEmpty()) return table;
         Column.Identity identity = new Column.Identity(Column.Identity.Kind.AUTOINCREMENT, "");
         return withoutKeyName(table)
@@ -199,6 +200,7 @@ final class TableBuilder {
 
     /** The primary key first, then as the script has them: those of the columns, those beside. */
     private List<ConstraintThing> ordered(TableThing thing, List<String> keyColumns) {
+        SqlAlchemy known = run.dialect().sqlAlchemy();
         List<ConstraintThing> all = new ArrayList<>();
         if (!keyColumns.isEmpty()) {
             ConstraintThing key = explicitKey(thing)
@@ -214,14 +216,15 @@ final class TableBuilder {
         for (ColumnThing column : thing.columns()) all.addAll(ofColumn(column));
         constraintsBeside(thing).stream()
                 .filter(c -> c.kind() != ConstraintThing.Kind.PRIMARY_KEY)
-                .filter(c -> postgres || c.kind() != ConstraintThing.Kind.EXCLUSION)
+                .filter(c -> known.hasExclusions() || c.kind() != ConstraintThing.Kind.EXCLUSION)
                 .forEach(all::add);
-        if (postgres) all.removeIf(c -> c.find("use_alter").map(Read::flag).orElse(false));
-        if (postgres) all.sort(java.util.Comparator.comparingInt(TableBuilder::turn));
+        if (known.altersTables())
+            all.removeIf(c -> c.find("use_alter").map(Read::flag).orElse(false));
+        if (known.namesByKind()) all.sort(java.util.Comparator.comparingInt(TableBuilder::turn));
         return all;
     }
 
-    /** PostgreSQL names checks first, then keys, the primary one leading, and foreign keys last. */
+    /** Checks first, then keys, the primary one leading, and foreign keys last. */
     private static int turn(ConstraintThing constraint) {
         return switch (constraint.kind()) {
             case CHECK -> 0;
@@ -285,7 +288,7 @@ final class TableBuilder {
     // ---------------------------------------------------------------------------------------------------- options
 
     private Optional<String> comment(TableThing thing) {
-        return postgres
+        return run.dialect().sqlAlchemy().keepsComments()
                 ? Optional.ofNullable(thing.options().get("comment"))
                         .flatMap(Read::textOrNone)
                         .filter(c -> !c.isEmpty())
@@ -301,17 +304,14 @@ final class TableBuilder {
 
     private Table.Options options(TableThing thing) {
         Map<String, Value> given = thing.options();
-        boolean strict = !postgres && flag(given, "sqlite_strict", false);
-        boolean withoutRowid = !postgres && !flag(given, "sqlite_with_rowid", true);
-        boolean unlogged = postgres && prefixes(thing).stream().anyMatch("UNLOGGED"::equalsIgnoreCase);
-        Optional<String> partition = postgres
-                ? Optional.ofNullable(given.get("postgresql_partition_by")).flatMap(Read::textOrNone)
-                : Optional.empty();
-        List<Name> parents = postgres && given.containsKey("postgresql_inherits")
-                ? Read.names(given.get("postgresql_inherits"), run).stream()
+        boolean strict = flag(given, "strict", false);
+        boolean withoutRowid = !flag(given, "with_rowid", true);
+        boolean unlogged = prefixes(thing).stream().anyMatch("UNLOGGED"::equalsIgnoreCase);
+        Optional<String> partition = OwnOptions.find(given, "partition_by", run).flatMap(Read::textOrNone);
+        List<Name> parents =
+                OwnOptions.find(given, "inherits", run).map(names -> Read.names(names, run)).orElse(List.of()).stream()
                         .map(n -> run.schema().name(n))
-                        .toList()
-                : List.of();
+                        .toList();
         return new Table.Options(
                 strict,
                 withoutRowid,
@@ -325,8 +325,8 @@ final class TableBuilder {
                 thing.modelled() ? Table.Origin.MODELS : Table.Origin.HISTORY);
     }
 
-    private static boolean flag(Map<String, Value> options, String name, boolean otherwise) {
-        return Optional.ofNullable(options.get(name))
+    private boolean flag(Map<String, Value> options, String name, boolean otherwise) {
+        return OwnOptions.find(options, name, run)
                 .filter(v -> !Read.isNone(v))
                 .map(Read::flag)
                 .orElse(otherwise);

@@ -5,6 +5,7 @@ import dev.restamp.alembic.evaluate.Inheritable;
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.UserClass;
 import dev.restamp.alembic.evaluate.Value;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,7 +18,12 @@ record TypeClass(Family family, String name) implements Inheritable {
         POSTGRESQL,
         MYSQL,
         SQLITE,
-        OTHER
+        OTHER;
+
+        /** That of a dialect as SQLAlchemy calls it. */
+        static Family of(String dialect) {
+            return valueOf(dialect.toUpperCase(Locale.ROOT));
+        }
     }
 
     @Override

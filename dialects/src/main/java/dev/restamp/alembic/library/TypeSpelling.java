@@ -5,13 +5,17 @@ import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.UserClass;
 import dev.restamp.alembic.evaluate.UserFunction;
 import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.dialect.TypeTable;
 import dev.restamp.schema.ColumnType;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What SQLAlchemy's compilers make of a type for the dialect at hand.
@@ -33,39 +37,35 @@ record TypeSpelling(
     private static final Set<String> TEXTS =
             Set.of("String", "VARCHAR", "Unicode", "Text", "TEXT", "UnicodeText", "CHAR", "NVARCHAR", "NCHAR");
 
-    /** Types that only PostgreSQL's compiler knows, spelt as they are called. */
-    private static final Set<String> POSTGRES_ONLY = Set.of(
-            "BYTEA",
-            "CIDR",
-            "CITEXT",
-            "DATEMULTIRANGE",
-            "DATERANGE",
-            "HSTORE",
-            "INET",
-            "INT4MULTIRANGE",
-            "INT4RANGE",
-            "INT8MULTIRANGE",
-            "INT8RANGE",
-            "JSONB",
-            "JSONPATH",
-            "MACADDR",
-            "MACADDR8",
-            "MONEY",
-            "NUMMULTIRANGE",
-            "NUMRANGE",
-            "OID",
-            "REGCLASS",
-            "REGCONFIG",
-            "TSMULTIRANGE",
-            "TSQUERY",
-            "TSRANGE",
-            "TSTZMULTIRANGE",
-            "TSTZRANGE",
-            "TSVECTOR",
-            "LTREE",
-            "LQUERY",
-            "LTXTQUERY",
-            "XML");
+    /** What every dialect's compiler says, unless its own table says otherwise. */
+    private static final TypeTable USUAL = TypeTable.of("""
+            String VARCHAR Unicode = VARCHAR{length}
+            Text TEXT UnicodeText = TEXT{length}
+            CHAR = CHAR{length}
+            NCHAR = NCHAR{length}
+            NVARCHAR = NVARCHAR{length}
+            BINARY = BINARY{length}
+            VARBINARY = VARBINARY{length}
+            CLOB = CLOB{length}
+            NCLOB = NCLOB{length}
+            Integer INTEGER INT = INTEGER
+            BigInteger BIGINT = BIGINT
+            SmallInteger SMALLINT = SMALLINT
+            Numeric NUMERIC = NUMERIC{precision and scale}
+            DECIMAL = DECIMAL{precision and scale}
+            DOUBLE_PRECISION = DOUBLE PRECISION
+            Date DATE = DATE
+            DATETIME DOUBLE REAL BLOB JSON UUID
+            """);
+
+    /** Types with a form of their own where a dialect has one and the script does not forbid it, and what they are else. */
+    private static final Map<String, Stand> STANDS = Map.of(
+            "Interval", new Stand(0, "native", "DateTime", List.of()),
+            "Uuid", new Stand(-1, "native_uuid", "CHAR", List.of(new Value.Int(BigInteger.valueOf(32)))));
+
+    private record Stand(int position, String option, String other, List<Value> arguments) {}
+
+    private static final Pattern ARGUMENT = Pattern.compile("\\{([^}]*)}");
 
     static TypeSpelling of(Value value, Run run) {
         if (value instanceof Value.Unknown unknown) return unknown(unknown.reason());
@@ -109,7 +109,7 @@ record TypeSpelling(
         return switch (type.type().name()) {
             case "Enum", "ENUM" -> ofEnum(type, run);
             case "ARRAY" -> ofArray(type, run);
-            case "DOMAIN" -> onPostgres(type, run, Read.text(argument(type, 0, "name")));
+            case "PickleType" -> of(find(type, 3, "impl").orElse(OtherTypes.BYTES), run);
             case "Boolean", "BOOLEAN" -> plain("BOOLEAN", run).withLabels(booleanLabels(type, run));
             default -> text(type, run).withCollation(collation(type));
         };
@@ -134,9 +134,9 @@ record TypeSpelling(
     // -------------------------------------------------------------------------------------------- enums and arrays
 
     private static TypeSpelling ofEnum(SqlType type, Run run) {
-        if (type.type().family() == TypeClass.Family.MYSQL && !onPostgres(run)) return none(type, run);
-        boolean named =
-                onPostgres(run) && find(type, -1, "native_enum").map(Read::flag).orElse(true);
+        boolean names = run.dialect().sqlAlchemy().namesEnums();
+        if (type.type().family() == TypeClass.Family.MYSQL && !names) return none(type, run);
+        boolean named = names && find(type, -1, "native_enum").map(Read::flag).orElse(true);
         if (named) return ofNamedEnum(type, run);
         List<String> values = EnumUse.values(type, run);
         int longest = values.stream().mapToInt(String::length).max().orElse(0);
@@ -158,7 +158,7 @@ record TypeSpelling(
 
     private static TypeSpelling ofArray(SqlType type, Run run) {
         TypeSpelling item = of(argument(type, 0, "item_type"), run);
-        if (!onPostgres(run)) return none(type, run);
+        if (!run.dialect().sqlAlchemy().hasArrays()) return none(type, run);
         if (item.isUnknown()) return item;
         int dimensions = find(type, 2, "dimensions").map(Read::number).orElse(1);
         if (item.type instanceof ColumnType.UserDefined named) {
@@ -171,76 +171,65 @@ record TypeSpelling(
 
     private static Optional<List<String>> booleanLabels(SqlType type, Run run) {
         boolean checked = find(type, 0, "create_constraint").map(Read::flag).orElse(false);
-        return checked && !onPostgres(run) ? Optional.of(List.of("0", "1")) : Optional.empty();
+        boolean numbers = run.dialect().grammar().truth(true).equals("1");
+        return checked && numbers ? Optional.of(List.of("0", "1")) : Optional.empty();
     }
 
     // ------------------------------------------------------------------------------------------------- plain types
 
     private static TypeSpelling text(SqlType type, Run run) {
         String name = type.type().name();
+        Stand stand = STANDS.get(name);
+        if (stand != null && !hasOwnForm(stand, type, run)) {
+            TypeClass other = new TypeClass(TypeClass.Family.GENERIC, stand.other());
+            return text(
+                    new SqlType(other, Optional.empty(), new Arguments(stand.arguments(), Map.of(), true), Map.of()),
+                    run);
+        }
+        if (name.startsWith("extension ")) return plain(name.substring(10) + length(type), run);
+        return form(type.type(), run)
+                .map(form -> plain(filled(form, type), run))
+                .orElseGet(() -> none(type, run));
+    }
+
+    private static boolean hasOwnForm(Stand stand, SqlType type, Run run) {
+        return run.dialect().sqlAlchemy().types().find(type.type().name()).isPresent()
+                && find(type, stand.position(), stand.option()).map(Read::flag).orElse(true);
+    }
+
+    private static Optional<String> form(TypeClass type, Run run) {
+        TypeTable own = run.dialect().sqlAlchemy().types();
+        String ofFamily = type.family().name().toLowerCase(Locale.ROOT) + "." + type.name();
+        return own.find(ofFamily).or(() -> own.find(type.name())).or(() -> USUAL.find(type.name()));
+    }
+
+    private static String filled(String form, SqlType type) {
+        return ARGUMENT.matcher(form)
+                .replaceAll(argument -> Matcher.quoteReplacement(argument(argument.group(1), type)));
+    }
+
+    private static String argument(String name, SqlType type) {
         return switch (name) {
-            case "String", "VARCHAR", "Unicode" -> plain("VARCHAR" + length(type), run);
-            case "Text", "TEXT", "UnicodeText" -> plain("TEXT" + length(type), run);
-            case "CHAR", "NCHAR", "NVARCHAR", "BINARY", "VARBINARY", "CLOB", "NCLOB" -> plain(name + length(type), run);
-            case "Integer", "INTEGER", "INT" -> plain("INTEGER", run);
-            case "BigInteger", "BIGINT" -> plain("BIGINT", run);
-            case "SmallInteger", "SMALLINT" -> plain("SMALLINT", run);
-            case "Numeric", "NUMERIC" -> plain("NUMERIC" + precisionAndScale(type), run);
-            case "DECIMAL" -> plain("DECIMAL" + precisionAndScale(type), run);
-            case "Float", "FLOAT" ->
-                plain("FLOAT" + (onPostgres(run) ? parenthesised(find(type, 0, "precision")) : ""), run);
-            case "Double" -> plain(onPostgres(run) ? "DOUBLE PRECISION" : "DOUBLE", run);
-            case "DOUBLE_PRECISION" -> plain("DOUBLE PRECISION", run);
-            case "DOUBLE", "REAL", "BLOB", "JSON" -> plain(name, run);
-            case "Date", "DATE" -> plain("DATE", run);
-            case "DateTime" -> plain(onPostgres(run) ? "TIMESTAMP" + zone(type) : "DATETIME", run);
-            case "DATETIME" -> dateTime(type, run);
-            case "TIMESTAMP" ->
-                plain(onPostgres(run) ? "TIMESTAMP" + ownPrecision(type) + zone(type) : "TIMESTAMP", run);
-            case "Time", "TIME" -> plain(onPostgres(run) ? "TIME" + ownPrecision(type) + zone(type) : "TIME", run);
-            case "PickleType" -> of(find(type, 3, "impl").orElse(OtherTypes.BYTES), run);
-            case "LargeBinary", "Binary" -> plain(onPostgres(run) ? "BYTEA" : "BLOB", run);
-            case "Interval" -> interval(type, run);
-            case "INTERVAL" ->
-                onPostgres(type, run, "INTERVAL" + fields(type) + spacedPrecision(find(type, 0, "precision")));
-            case "Uuid" -> plain(nativeUuid(type, run) ? "UUID" : "CHAR(32)", run);
-            case "UUID" -> plain("UUID", run);
-            case "BIT" -> bit(type, run);
-            case "UserDefinedType", "TypeDecorator", "TypeEngine" -> unknown(name);
-            default ->
-                name.startsWith("extension ")
-                        ? plain(name.substring(10) + length(type), run)
-                        : POSTGRES_ONLY.contains(name) ? onPostgres(type, run, name) : none(type, run);
+            case "length" -> length(type);
+            case "precision" -> parenthesised(find(type, 0, "precision"));
+            case "precision and scale" -> precisionAndScale(type);
+            case "own precision" -> ownPrecision(type);
+            case "spaced precision" -> spacedPrecision(find(type, 0, "precision"));
+            case "second precision" -> spacedPrecision(find(type, 1, "second_precision"));
+            case "fields" -> fields(type);
+            case "zone" -> zone(type);
+            case "bits" -> bits(type);
+            case "name" -> Read.text(argument(type, 0, "name"));
+            default -> throw new IllegalArgumentException("no type has the argument " + name);
         };
     }
 
-    private static TypeSpelling dateTime(SqlType type, Run run) {
-        boolean generic = type.type().family() == TypeClass.Family.SQLITE;
-        return plain(onPostgres(run) && generic ? "TIMESTAMP" + zone(type) : "DATETIME", run);
-    }
-
-    private static TypeSpelling interval(SqlType type, Run run) {
-        boolean named = find(type, 0, "native").map(Read::flag).orElse(true);
-        if (!onPostgres(run)) return plain("DATETIME", run);
-        return plain(
-                named ? "INTERVAL" + spacedPrecision(find(type, 1, "second_precision")) : "TIMESTAMP WITHOUT TIME ZONE",
-                run);
-    }
-
-    private static TypeSpelling bit(SqlType type, Run run) {
-        if (type.type().family() != TypeClass.Family.POSTGRESQL) return none(type, run);
-        boolean varying = find(type, 1, "varying").map(Read::flag).orElse(false);
+    private static String bits(SqlType type) {
         Optional<Value> length = find(type, 0, "length");
-        return onPostgres(
-                type,
-                run,
-                varying
-                        ? "BIT VARYING" + parenthesised(length)
-                        : "BIT" + length.map(l -> "(" + Read.number(l) + ")").orElse("(1)"));
-    }
-
-    private static boolean nativeUuid(SqlType type, Run run) {
-        return onPostgres(run) && find(type, -1, "native_uuid").map(Read::flag).orElse(true);
+        boolean varying = find(type, 1, "varying").map(Read::flag).orElse(false);
+        return varying
+                ? " VARYING" + parenthesised(length)
+                : length.map(l -> "(" + Read.number(l) + ")").orElse("(1)");
     }
 
     private static String length(SqlType type) {
@@ -273,20 +262,12 @@ record TypeSpelling(
         return zone ? " WITH TIME ZONE" : " WITHOUT TIME ZONE";
     }
 
-    /** Only PostgreSQL's own class takes a precision. */
+    /** Only that dialect's own class takes a precision. */
     private static String ownPrecision(SqlType type) {
         return type.type().family() == TypeClass.Family.POSTGRESQL ? parenthesised(find(type, 1, "precision")) : "";
     }
 
     // ----------------------------------------------------------------------------------------------------- answers
-
-    private static TypeSpelling onPostgres(SqlType type, Run run, String text) {
-        return onPostgres(run) ? plain(text, run) : none(type, run);
-    }
-
-    private static boolean onPostgres(Run run) {
-        return run.dialect().name().equals("postgresql");
-    }
 
     static TypeSpelling plain(String text, Run run) {
         return new TypeSpelling(

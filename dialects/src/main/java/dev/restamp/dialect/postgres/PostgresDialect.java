@@ -11,13 +11,16 @@ import dev.restamp.dialect.Lookups;
 import dev.restamp.dialect.Rehearsal;
 import dev.restamp.dialect.ScratchServer;
 import dev.restamp.dialect.Spelling;
+import dev.restamp.dialect.SqlAlchemy;
 import dev.restamp.dialect.SqlWriter;
 import dev.restamp.dialect.Surroundings;
 import dev.restamp.dialect.Target;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.schema.Schema;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 
 /** PostgreSQL. */
@@ -93,6 +96,11 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public SqlAlchemy sqlAlchemy() {
+        return new PostgresSqlAlchemy();
+    }
+
+    @Override
     public Optional<String> findMeaning(SQLException error) {
         return switch (Optional.ofNullable(error.getSQLState()).orElse("")) {
             case "57014" -> Optional.of("takes longer to answer than it may; give it more with --timeout SECONDS");
@@ -126,6 +134,13 @@ public final class PostgresDialect implements Dialect {
         return asked.equals(ScratchServer.EMBEDDED)
                 ? PrivateCluster.start(this, surroundings)
                 : new PostgresScratchServer(this, asked, surroundings);
+    }
+
+    @Override
+    public void run(Connection connection, String script) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(script);
+        }
     }
 
     @Override

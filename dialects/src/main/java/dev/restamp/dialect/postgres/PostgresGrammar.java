@@ -58,6 +58,16 @@ final class PostgresGrammar implements Grammar {
     }
 
     @Override
+    public boolean keysRefuseNull() {
+        return true;
+    }
+
+    @Override
+    public boolean failureSpoils() {
+        return true;
+    }
+
+    @Override
     public boolean mergesTwins() {
         return true;
     }

@@ -88,6 +88,9 @@ public final class PostgresSpelling implements Spelling {
 
     @Override
     public Expression defaultValue(String sql, ColumnType type) {
+        if (type instanceof ColumnType.Unknown) {
+            return expression(sql);
+        }
         try {
             return DefaultForm.of(type).expression(sql);
         } catch (NotUnderstood e) {

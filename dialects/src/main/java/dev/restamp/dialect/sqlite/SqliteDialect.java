@@ -11,6 +11,8 @@ import dev.restamp.dialect.Lookups;
 import dev.restamp.dialect.Rehearsal;
 import dev.restamp.dialect.ScratchServer;
 import dev.restamp.dialect.Spelling;
+import dev.restamp.dialect.Sql;
+import dev.restamp.dialect.SqlAlchemy;
 import dev.restamp.dialect.SqlWriter;
 import dev.restamp.dialect.Surroundings;
 import dev.restamp.dialect.Target;
@@ -21,6 +23,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.sqlite.SQLiteConfig;
@@ -99,6 +102,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public SqlAlchemy sqlAlchemy() {
+        return new SqliteSqlAlchemy();
+    }
+
+    @Override
     public Optional<String> findMeaning(SQLException error) {
         return SqliteFile.findMeaning(error);
     }
@@ -127,6 +135,12 @@ public final class SqliteDialect implements Dialect {
     @Override
     public ScratchServer scratch(String asked, Surroundings surroundings) {
         return new SqliteScratchServer(this);
+    }
+
+    /** Of several statements, the driver's {@code execute()} runs the first alone. */
+    @Override
+    public void run(Connection connection, String script) throws SQLException {
+        Sql.run(connection, script);
     }
 
     @Override

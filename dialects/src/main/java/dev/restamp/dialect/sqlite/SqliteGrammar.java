@@ -53,6 +53,16 @@ final class SqliteGrammar implements Grammar {
     }
 
     @Override
+    public boolean keysRefuseNull() {
+        return false;
+    }
+
+    @Override
+    public boolean failureSpoils() {
+        return false;
+    }
+
+    @Override
     public boolean mergesTwins() {
         return false;
     }

@@ -1,0 +1,55 @@
+package dev.restamp.dialect;
+
+import java.util.List;
+
+/** What SQLAlchemy and Alembic know of a database and do there, as the stand-ins for them ask. */
+public interface SqlAlchemy {
+
+    /** What {@code dialect.driver} says unless a URL names another. */
+    String driver();
+
+    /** What options for this database begin with: {@code sqlite_} in {@code sqlite_where}. */
+    List<String> prefixes();
+
+    /** The types that it spells in a way of its own, or alone has. */
+    TypeTable types();
+
+    /** Whether columns and constraints are altered by ALTER, and not by making the table anew. */
+    boolean altersTables();
+
+    boolean keepsComments();
+
+    /** Whether an enumeration is a type with a name, and not a text with a check. */
+    boolean namesEnums();
+
+    /** Whether there are sequences, and so columns that count by one or by an identity. */
+    boolean hasSequences();
+
+    boolean hasArrays();
+
+    boolean hasExclusions();
+
+    /** Whether a generated column is stored where a script does not say. */
+    boolean storesGenerated();
+
+    /** Whether a key or constraint that a script names otherwise than it is called may be found by what it is. */
+    boolean namesConstraints();
+
+    /** Whether unnamed constraints of a new table get their names kind by kind, and not as they stand. */
+    boolean namesByKind();
+
+    /** Whether the inspector's list of indexes holds those of unique constraints. */
+    boolean listsKeysAsIndexes();
+
+    /** Whether geoalchemy2 has a column and its index made by Alembic's own operations. */
+    boolean indexesGeometry();
+
+    /** What {@code func.now()} comes to. */
+    String now();
+
+    /** Alembic's {@code transactional_ddl}. */
+    boolean transactsDdl();
+
+    /** Whether what a migration did before it failed may stay. */
+    boolean leavesHalves();
+}
