@@ -61,7 +61,7 @@ public final class Obstruction {
         return count.getAsLong() > 0 ? Optional.of(demand.sentence().apply(count.getAsLong())) : Optional.empty();
     }
 
-    /** What SQLite gives the rows that are there has to be a constant of the catalogue. */
+    /** Where a column is added alone, what it gives the rows that are there has to be a constant of the catalogue. */
     List<Demand> demandsOfAdding(Name table, Column column) {
         if (!Values.needCopying(column) || Values.isWanting(column)) {
             return List.of();
@@ -71,7 +71,7 @@ public final class Obstruction {
                 Values.areComputed(column)
                         ? Demand.decisive(
                                 rows,
-                                n -> "SQLite adds no column whose values are computed, as " + column.name()
+                                n -> "no column is added whose values are computed, as " + column.name()
                                         + ", to a table with rows, and " + shown(table) + " has " + counted(n, "row"))
                         : Demand.vague(rows));
     }

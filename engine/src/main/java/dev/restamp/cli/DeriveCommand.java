@@ -88,8 +88,7 @@ final class DeriveCommand implements Callable<Integer> {
             return write(RulebookSchema.text()).number();
         }
         refuseMisuse();
-        Dialect spoken = dialect.find(folder, console)
-                .orElseThrow(() -> new Refusal("for which database? Say --dialect postgresql or --dialect sqlite"));
+        Dialect spoken = dialect.required(folder, console);
         scratch.requireUseFor(spoken);
         Environment environment = folder.environment(console);
         String home =

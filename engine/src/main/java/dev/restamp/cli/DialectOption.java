@@ -4,6 +4,7 @@ import dev.restamp.dialect.Address;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Dialects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,6 +22,15 @@ final class DialectOption {
         return dialect == null
                 ? folder.environment(console).url().flatMap(url -> spoken(url, console))
                 : Optional.of(known(dialect));
+    }
+
+    /** As asked for, else that of the project's own URL. */
+    Dialect required(FolderOptions folder, Console console) {
+        return find(folder, console)
+                .orElseThrow(() -> new Refusal("for which database? Say "
+                        + Dialects.all().stream()
+                                .map(known -> "--dialect " + known.name())
+                                .collect(Collectors.joining(" or "))));
     }
 
     private static Optional<Dialect> spoken(Address url, Console console) {

@@ -77,8 +77,7 @@ final class HistoryProveCommand implements Callable<Integer> {
         if (every < 1) {
             throw new Refusal("--every takes a number from 1 on");
         }
-        Dialect spoken = dialect.find(folder, console)
-                .orElseThrow(() -> new Refusal("for which database? Say --dialect postgresql or --dialect sqlite"));
+        Dialect spoken = dialect.required(folder, console);
         scratch.requireUseFor(spoken);
         Environment environment = folder.environment(console);
         Inquiry inquiry = Inquiry.of(environment, scratch.rehearsing(spoken, console), Policy.FAIL);

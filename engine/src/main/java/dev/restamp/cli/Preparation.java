@@ -22,19 +22,16 @@ final class Preparation {
         }
     }
 
+    /** That of the first word that names a database, as far as its beginning tells; another one prepares for nothing. */
     private static Dialect dialect(String... words) {
-        return Dialects.find(isPostgres(words) ? "postgresql" : "sqlite").orElseThrow();
-    }
-
-    private static boolean isPostgres(String... words) {
-        return Arrays.stream(words).anyMatch(word -> word.startsWith("postgres"));
+        return Dialects.all().stream()
+                .filter(dialect -> Arrays.stream(words).anyMatch(dialect::isMeant))
+                .findFirst()
+                .orElseGet(() -> Dialects.all().get(Dialects.all().size() - 1));
     }
 
     private static void prepare(String... words) {
-        if (isPostgres(words)) {
-            Dialects.find("postgresql")
-                    .ifPresent(dialect -> dialect.introspector().prepare());
-        }
+        dialect(words).introspector().prepare();
         Judge.prepare();
     }
 }

@@ -9,12 +9,10 @@ import dev.restamp.text.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +27,13 @@ import java.util.stream.Stream;
  */
 public final class Roster {
 
-    /** What SQLite and restamp leave beside a database. */
+    /** What a database and restamp leave beside one that is a file. */
     private static final Pattern COMPANION = Pattern.compile(".*(-wal|-shm|-journal|\\.before-restamp-\\d+)|\\..*");
 
     private static final Pattern GLOB = Pattern.compile(".*[*?\\[{].*");
-    private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+    /** So many bytes tell what a file is. */
+    private static final int BEGINNING = 64;
 
     /** What a list calls a database, made into what names it. */
     @FunctionalInterface
@@ -96,8 +96,8 @@ public final class Roster {
 
     private boolean isDatabase(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] beginning = in.readNBytes(SQLITE.length);
-            return Arrays.equals(beginning, SQLITE) || snapshots.test(file);
+            byte[] beginning = in.readNBytes(BEGINNING);
+            return Dialects.all().stream().anyMatch(dialect -> dialect.isDatabase(beginning)) || snapshots.test(file);
         } catch (IOException e) {
             throw new FleetException(file + " may not be read", e);
         }

@@ -76,6 +76,17 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public boolean isMeant(String word) {
+        return word.startsWith("postgres") || word.startsWith("jdbc:postgres");
+    }
+
+    /** A server keeps its files to itself. */
+    @Override
+    public boolean isDatabase(byte[] beginning) {
+        return false;
+    }
+
+    @Override
     public Optional<String> findPlain(String given) {
         return PlainAddress.find(given);
     }

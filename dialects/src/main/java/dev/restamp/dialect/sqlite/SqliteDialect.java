@@ -20,11 +20,13 @@ import dev.restamp.ledger.Ledger;
 import dev.restamp.schema.Schema;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.util.LibraryLoaderUtil;
@@ -37,6 +39,8 @@ public final class SqliteDialect implements Dialect {
     }
 
     static final String DEFAULT_SCHEMA = "main";
+
+    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
     private final SqliteSpelling spelling = new SqliteSpelling();
     private final SqliteIntrospector introspector = new SqliteIntrospector();
@@ -79,6 +83,16 @@ public final class SqliteDialect implements Dialect {
     @Override
     public Optional<Target> findTarget(Address address, Surroundings surroundings) {
         return DatabaseFile.find(address.whole(), surroundings).map(file -> new SqliteTarget(this, file));
+    }
+
+    @Override
+    public boolean isMeant(String word) {
+        return word.startsWith("sqlite") || word.startsWith("jdbc:sqlite");
+    }
+
+    @Override
+    public boolean isDatabase(byte[] beginning) {
+        return Arrays.equals(beginning, 0, Math.min(beginning.length, MAGIC.length), MAGIC, 0, MAGIC.length);
     }
 
     @Override
