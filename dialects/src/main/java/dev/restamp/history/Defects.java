@@ -93,7 +93,7 @@ final class Defects {
                 id,
                 "revision id " + id + " has " + id.length()
                         + " characters; the ledger's column, as Alembic makes it, holds " + LEDGER_WIDTH
-                        + ", and PostgreSQL refuses longer ones",
+                        + ", and some databases refuse longer ones",
                 "shorten the id while no database has it, or widen the ledger's column"));
     }
 

@@ -8,43 +8,49 @@ import java.util.Optional;
  */
 public sealed interface Change {
 
+    /** A change of a table that is there. */
+    sealed interface OfTable extends Change {
+
+        Name table();
+    }
+
     record CreateTable(Table table) implements Change {}
 
-    record DropTable(Name table, boolean cascade) implements Change {}
+    record DropTable(Name table, boolean cascade) implements OfTable {}
 
     /** Also a move to another schema. */
-    record RenameTable(Name table, Name to) implements Change {}
+    record RenameTable(Name table, Name to) implements OfTable {}
 
-    record SetTableComment(Name table, Optional<String> comment) implements Change {}
+    record SetTableComment(Name table, Optional<String> comment) implements OfTable {}
 
-    record SetTableOptions(Name table, Table.Options options) implements Change {}
+    record SetTableOptions(Name table, Table.Options options) implements OfTable {}
 
-    record AddColumn(Name table, Column column) implements Change {}
+    record AddColumn(Name table, Column column) implements OfTable {}
 
-    record DropColumn(Name table, String column, boolean cascade) implements Change {}
+    record DropColumn(Name table, String column, boolean cascade) implements OfTable {}
 
-    record RenameColumn(Name table, String column, String to) implements Change {}
+    record RenameColumn(Name table, String column, String to) implements OfTable {}
 
     /** Same name, other definition: type, nullability, default, identity, comment, … */
-    record AlterColumn(Name table, Column to) implements Change {}
+    record AlterColumn(Name table, Column to) implements OfTable {}
 
-    record AddConstraint(Name table, Constraint constraint) implements Change {}
+    record AddConstraint(Name table, Constraint constraint) implements OfTable {}
 
     /** The constraint as it stands in the schema, since not every database gives it a name. */
-    record DropConstraint(Name table, Constraint constraint) implements Change {}
+    record DropConstraint(Name table, Constraint constraint) implements OfTable {}
 
-    record RenameConstraint(Name table, String constraint, String to) implements Change {}
+    record RenameConstraint(Name table, String constraint, String to) implements OfTable {}
 
-    record ValidateConstraint(Name table, String constraint) implements Change {}
+    record ValidateConstraint(Name table, String constraint) implements OfTable {}
 
-    record CreateIndex(Name table, Index index) implements Change {}
+    record CreateIndex(Name table, Index index) implements OfTable {}
 
-    record DropIndex(Name table, String index) implements Change {}
+    record DropIndex(Name table, String index) implements OfTable {}
 
-    record RenameIndex(Name table, String index, String to) implements Change {}
+    record RenameIndex(Name table, String index, String to) implements OfTable {}
 
     /** Builds an index from the rows again, after which it is valid; nothing else of it changes. */
-    record RebuildIndex(Name table, String index) implements Change {}
+    record RebuildIndex(Name table, String index) implements OfTable {}
 
     record CreateObject(SchemaObject object) implements Change {}
 

@@ -1,7 +1,9 @@
 package dev.restamp.apply;
 
+import dev.restamp.text.Told;
+
 /** Why a plan was not carried out. The database is as it was before, unless the message says that nobody knows. */
-public final class CannotApply extends RuntimeException {
+public final class CannotApply extends Told {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,16 +1,9 @@
 package dev.restamp.cli;
 
-import dev.restamp.alembic.environment.NoHistoryException;
 import dev.restamp.apply.CannotApply;
-import dev.restamp.dialect.ScratchException;
-import dev.restamp.dialect.UnableToConnect;
-import dev.restamp.fleet.FleetException;
-import dev.restamp.policy.BadPolicy;
-import dev.restamp.replay.ReplayException;
-import dev.restamp.schema.yaml.BadYaml;
+import dev.restamp.text.Told;
 import java.io.PrintWriter;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
@@ -19,17 +12,6 @@ import picocli.CommandLine.ParseResult;
 
 /** From words to an exit code: finds the command, runs it, and turns whatever goes wrong into one sentence. */
 final class CommandLineFace {
-
-    /** Troubles of the environment that are told in a sentence; everything else is a bug. */
-    private static final List<Class<? extends Exception>> KNOWN = List.of(
-            Refusal.class,
-            FleetException.class,
-            UnableToConnect.class,
-            ScratchException.class,
-            ReplayException.class,
-            NoHistoryException.class,
-            BadYaml.class,
-            BadPolicy.class);
 
     private final Console console;
 
@@ -42,7 +24,7 @@ final class CommandLineFace {
             requireWords(args);
             String[] words = asked(args);
             return run(Commands.lineFor(console, words), words);
-        } catch (Refusal | BadYaml | BadPolicy problem) {
+        } catch (Told problem) {
             return refuse(String.valueOf(problem.getMessage()));
         }
     }
@@ -109,8 +91,9 @@ final class CommandLineFace {
             return (refusal.reason() == CannotApply.Reason.BLOCKED ? ExitCode.PERSON_NEEDED : ExitCode.REFUSED)
                     .number();
         }
-        boolean known = KNOWN.stream().anyMatch(kind -> kind.isInstance(problem));
-        return known ? refuse(String.valueOf(problem.getMessage())) : GivingUp.because(problem, console);
+        return problem instanceof Told told
+                ? refuse(String.valueOf(told.getMessage()))
+                : GivingUp.because(problem, console);
     }
 
     private int refuse(String sentence) {

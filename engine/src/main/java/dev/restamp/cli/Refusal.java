@@ -1,5 +1,6 @@
 package dev.restamp.cli;
 
+import dev.restamp.text.Told;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -9,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 
 /** What the person asked for cannot be done, and one sentence says why and what to do; not a bug. */
-final class Refusal extends RuntimeException {
+final class Refusal extends Told {
 
     private static final long serialVersionUID = 1L;
 

@@ -98,20 +98,7 @@ public final class Facts {
     }
 
     private static Optional<Name> findAltered(Change change) {
-        if (change instanceof Change.AddColumn c) {
-            return Optional.of(c.table());
-        } else if (change instanceof Change.AlterColumn c) {
-            return Optional.of(c.table());
-        } else if (change instanceof Change.RenameColumn c) {
-            return Optional.of(c.table());
-        } else if (change instanceof Change.AddConstraint c) {
-            return Optional.of(c.table());
-        } else if (change instanceof Change.CreateIndex c) {
-            return Optional.of(c.table());
-        } else if (change instanceof Change.RebuildIndex c) {
-            return Optional.of(c.table());
-        }
-        return Optional.empty();
+        return change instanceof Change.OfTable of ? Optional.of(of.table()) : Optional.empty();
     }
 
     private Fact ledgerAsFound() {

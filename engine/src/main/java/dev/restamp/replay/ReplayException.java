@@ -1,7 +1,9 @@
 package dev.restamp.replay;
 
+import dev.restamp.text.Told;
+
 /** The replay cannot be made, or cannot be trusted; the message is a sentence for the user, and holds no password. */
-public final class ReplayException extends RuntimeException {
+public final class ReplayException extends Told {
 
     private static final long serialVersionUID = 1L;
 

@@ -35,30 +35,7 @@ final class Parts {
     }
 
     private static Optional<Name> findTable(Change change) {
-        if (change instanceof Change.AddColumn c) {
-            return Optional.of(c.table());
-        } else if (change instanceof Change.AlterColumn c) {
-            return Optional.of(c.table());
-        } else if (change instanceof Change.DropColumn c) {
-            return Optional.of(c.table());
-        } else if (change instanceof Change.RenameColumn c) {
-            return Optional.of(c.table());
-        } else if (change instanceof Change.AddConstraint c) {
-            return Optional.of(c.table());
-        } else if (change instanceof Change.DropConstraint c) {
-            return Optional.of(c.table());
-        } else if (change instanceof Change.CreateIndex c) {
-            return Optional.of(c.table());
-        } else if (change instanceof Change.DropIndex c) {
-            return Optional.of(c.table());
-        } else if (change instanceof Change.RebuildIndex c) {
-            return Optional.of(c.table());
-        } else if (change instanceof Change.RenameTable c) {
-            return Optional.of(c.table());
-        } else if (change instanceof Change.DropTable c) {
-            return Optional.of(c.table());
-        }
-        return Optional.empty();
+        return change instanceof Change.OfTable of ? Optional.of(of.table()) : Optional.empty();
     }
 
     private static Optional<Circumstance> altered(Change.AlterColumn change, Schema before) {

@@ -183,22 +183,8 @@ final class SqliteSqlWriter implements SqlWriter {
     }
 
     private static Name rebuilt(Change change) {
-        if (change instanceof AddColumn c) {
-            return c.table();
-        } else if (change instanceof AlterColumn c) {
-            return c.table();
-        } else if (change instanceof AddConstraint c) {
-            return c.table();
-        } else if (change instanceof DropConstraint c) {
-            return c.table();
-        } else if (change instanceof RenameConstraint c) {
-            return c.table();
-        } else if (change instanceof ValidateConstraint c) {
-            return c.table();
-        } else if (change instanceof SetTableOptions c) {
-            return c.table();
-        } else if (change instanceof SetTableComment c) {
-            return c.table();
+        if (change instanceof Change.OfTable of) {
+            return of.table();
         }
         throw new IllegalArgumentException("SQLite cannot make the change " + change);
     }

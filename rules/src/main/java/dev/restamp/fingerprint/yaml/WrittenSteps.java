@@ -59,16 +59,7 @@ record WrittenSteps(List<Operation.Structural> steps, List<Atom> unstated) {
     }
 
     private static Optional<Name> findTable(Change change) {
-        if (change instanceof Change.AddColumn c) {
-            return Optional.of(c.table());
-        } else if (change instanceof Change.DropColumn c) {
-            return Optional.of(c.table());
-        } else if (change instanceof Change.CreateIndex c) {
-            return Optional.of(c.table());
-        } else if (change instanceof Change.AddConstraint c) {
-            return Optional.of(c.table());
-        }
-        return Optional.empty();
+        return change instanceof Change.OfTable of ? Optional.of(of.table()) : Optional.empty();
     }
 
     static List<Atom> unstated(Name table, String column) {
