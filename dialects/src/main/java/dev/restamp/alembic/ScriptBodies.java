@@ -55,8 +55,8 @@ public final class ScriptBodies implements Bodies {
                 .scripts()
                 .map(folder -> folder.resolve("env.py").toAbsolutePath())
                 .filter(Files::isRegularFile)
-                .map(script ->
-                        AlembicLibrary.of(script, Project.around(script.getParent()), dialect, environment.options()))
+                .map(script -> AlembicLibrary.of(
+                        script, Project.around(script.resolveSibling("")), dialect, environment.options()))
                 .orElseGet(AlembicLibrary::plain);
         library = StandardLibrary.INSTANCE.or(alembic);
     }

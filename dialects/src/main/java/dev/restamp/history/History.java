@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -118,7 +119,7 @@ public final class History {
 
     /** The parents that are left when the circles of the whole graph are broken. */
     private List<String> kept(Revision revision, List<String> parents) {
-        int[] before = graph.before(numbers.get(revision.id()));
+        int[] before = graph.before(Objects.requireNonNull(numbers.get(revision.id())));
         Set<String> known = Arrays.stream(before).mapToObj(ids::get).collect(Collectors.toSet());
         return parents.stream().filter(known::contains).toList();
     }

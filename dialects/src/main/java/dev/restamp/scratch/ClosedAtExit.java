@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 public final class ClosedAtExit implements ScratchServer {
 
     private final AtExit exit;
-    private ScratchServer server;
+    private Optional<ScratchServer> server = Optional.empty();
     private boolean closed;
 
     private ClosedAtExit(Supplier<ScratchServer> start) {
@@ -39,19 +39,19 @@ public final class ClosedAtExit implements ScratchServer {
 
     private synchronized void start(Supplier<ScratchServer> start) {
         demandOpen();
-        server = start.get();
+        server = Optional.of(start.get());
     }
 
     @Override
     public synchronized Scratch open() {
         demandOpen();
-        return new Guarded(server.open());
+        return new Guarded(server.orElseThrow().open());
     }
 
     @Override
     public synchronized Optional<Rehearsal> findRehearsal() {
         demandOpen();
-        return server.findRehearsal();
+        return server.flatMap(ScratchServer::findRehearsal);
     }
 
     private void demandOpen() {
@@ -69,9 +69,7 @@ public final class ClosedAtExit implements ScratchServer {
     private synchronized void closeOnce() {
         if (!closed) {
             closed = true;
-            if (server != null) {
-                server.close();
-            }
+            server.ifPresent(ScratchServer::close);
         }
     }
 

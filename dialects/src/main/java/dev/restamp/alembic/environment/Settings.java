@@ -40,7 +40,7 @@ final class Settings {
 
     /** Those of one file, and of a {@code pyproject.toml} beside it. */
     static Optional<Settings> ofFile(Path file) {
-        return read(file.toAbsolutePath().normalize().getParent(), file);
+        return read(file.toAbsolutePath().resolveSibling("").normalize(), file);
     }
 
     private static Optional<Settings> read(Path folder, Path iniFile) {

@@ -47,7 +47,10 @@ public record Arguments(List<Value> positional, Map<String, Value> named, boolea
                 && named.keySet().equals(other.named.keySet())
                 && IntStream.range(0, positional.size())
                         .allMatch(i -> isLike(positional.get(i), other.positional.get(i)))
-                && named.keySet().stream().allMatch(name -> isLike(named.get(name), other.named.get(name)));
+                && named.entrySet().stream()
+                        .allMatch(one -> other.find(one.getKey())
+                                .filter(value -> isLike(one.getValue(), value))
+                                .isPresent());
     }
 
     private static boolean isLike(Value one, Value other) {

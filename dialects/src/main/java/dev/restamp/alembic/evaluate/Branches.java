@@ -1,6 +1,7 @@
 package dev.restamp.alembic.evaluate;
 
 import dev.restamp.history.Operation.Ground;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -37,7 +38,7 @@ final class Branches {
 
     /** One way leads to a handler further out, which is told of it; the other goes on. */
     private Flow raising(Attempt leaving, Attempt staying) {
-        frame.interpreter().mayHaveRaised(leaving.raised());
+        frame.interpreter().mayHaveRaised(Objects.requireNonNull(leaving.raised()));
         if (!leaving.trial().isHarmless())
             run.perhaps(leaving.trial(), Ground.UNDECIDED, "whether this runs is not known", false);
         return taken(staying);

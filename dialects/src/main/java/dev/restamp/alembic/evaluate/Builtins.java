@@ -373,7 +373,8 @@ final class Builtins {
         if (value instanceof EnumMember member) return member.type();
         for (String name : List.of("bool", "int", "float", "str", "bytes", "list", "tuple", "set", "dict"))
             if (!(value instanceof Value.Thing)
-                    && ((BuiltinType) ALL.get(name)).holds().test(value)) return ALL.get(name);
+                    && ALL.get(name) instanceof BuiltinType type
+                    && type.holds().test(value)) return type;
         return new Value.Unknown("the type of " + Truth.reason(value));
     }
 }

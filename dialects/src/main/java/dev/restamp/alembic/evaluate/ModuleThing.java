@@ -1,6 +1,7 @@
 package dev.restamp.alembic.evaluate;
 
 import dev.restamp.finding.Place;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A module of the project, evaluated when first asked for something. */
@@ -52,7 +53,7 @@ final class ModuleThing implements Value.Thing {
     /** The names of the module; while it is being read, those read so far, as in Python. */
     Scope scope(Run run) {
         if (scope == null) load(run);
-        return scope;
+        return Objects.requireNonNull(scope);
     }
 
     private void load(Run run) {

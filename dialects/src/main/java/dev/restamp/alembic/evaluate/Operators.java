@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -265,7 +266,7 @@ public final class Operators {
 
     /** What one of Python's own functions or classes gives. */
     public static Value builtin(String name, Arguments arguments, Run run) {
-        return run.interpreter().call(Builtins.ALL.get(name), arguments, run);
+        return run.interpreter().call(Objects.requireNonNull(Builtins.ALL.get(name)), arguments, run);
     }
 
     /** Whether a dict has a key; empty when that is not known. */

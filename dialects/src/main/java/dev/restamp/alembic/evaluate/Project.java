@@ -104,7 +104,7 @@ public final class Project {
             int up = 0;
             for (Path folder = start; folder != null && up++ < DEEPEST; folder = folder.getParent())
                 if (isProject(folder)) top = folder;
-                else if (isPackage(folder)) top = folder.getParent();
+                else if (isPackage(folder)) top = folder.resolveSibling("");
             return new Project(Optional.of(top), folders(start, top));
         } catch (IOException e) {
             return NONE;

@@ -63,7 +63,7 @@ public final class ScriptBody implements Body {
             run.at(raised.place());
             run.opaque("the script raises " + raised.kind() + message(raised), Optional.empty());
         } catch (TooMuch tooMuch) {
-            run.opaque(tooMuch.getMessage(), Optional.empty());
+            run.opaque(String.valueOf(tooMuch.getMessage()), Optional.empty());
         } catch (ScratchException refused) {
             throw refused;
         } catch (StackOverflowError tooDeep) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -67,12 +68,12 @@ record Trial(
     void settle(String reason, Run run) {
         statesBefore.forEach((state, content) -> {
             run.touch(state);
-            state.blur(content, statesAfter.get(state), reason);
+            state.blur(content, Objects.requireNonNull(statesAfter.get(state)), reason);
         });
     }
 
     private Object contentOf(State state, Trial other) {
         Object after = statesAfter.get(state);
-        return after != null ? after : other.statesBefore.get(state);
+        return after != null ? after : Objects.requireNonNull(other.statesBefore.get(state));
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -213,12 +214,16 @@ final class StatementReader {
             in.skipAll();
             draft.unseen("alters an extension");
         } else if (KINDS_ON_TABLES.containsKey(word())) {
-            objects().alterOnTable(KINDS_ON_TABLES.get(nextWord()));
+            objects().alterOnTable(kind(KINDS_ON_TABLES));
         } else if (KINDS.containsKey(word())) {
-            objects().alter(KINDS.get(nextWord()));
+            objects().alter(kind(KINDS));
         } else {
             unmodelled("ALTER");
         }
+    }
+
+    private ObjectKind kind(Map<String, ObjectKind> kinds) {
+        return Objects.requireNonNull(kinds.get(nextWord()));
     }
 
     // ------------------------------------------------------------------------------------------------- dropping
@@ -233,11 +238,11 @@ final class StatementReader {
         } else if (in.accept("MATERIALIZED VIEW")) {
             objects().drop(ObjectKind.MATERIALIZED_VIEW);
         } else if (KINDS_ON_TABLES.containsKey(word())) {
-            objects().dropFromTable(KINDS_ON_TABLES.get(nextWord()));
+            objects().dropFromTable(kind(KINDS_ON_TABLES));
         } else if (in.sees("OWNED")) {
             throw new Unreadable("what a role owns is not known");
         } else if (KINDS.containsKey(word())) {
-            objects().drop(KINDS.get(nextWord()));
+            objects().drop(kind(KINDS));
         } else {
             unmodelled("DROP");
         }

@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -267,7 +268,9 @@ final class NormalForm {
         doubt(left);
         doubt(right);
         boolean mirrored = isLiteral(left) && !isLiteral(right);
-        return mirrored ? new Infix(right, MIRRORED.get(operator), left) : new Infix(left, operator, right);
+        return mirrored
+                ? new Infix(right, Objects.requireNonNull(MIRRORED.get(operator)), left)
+                : new Infix(left, operator, right);
     }
 
     /** The catalogue compares rows column by column. */

@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -29,8 +30,8 @@ final class PasswordFile {
 
     /** For a server that the person did not name elsewhere: only by a line that does, with its host, and its port if it is an odd one. */
     static Optional<String> findNamed(Map<String, String> settings, Surroundings surroundings) {
-        boolean usual = settings.get("port").equals("5432");
-        return settings.get("host").startsWith("/")
+        boolean usual = known(settings, "port").equals("5432");
+        return known(settings, "host").startsWith("/")
                 ? Optional.empty()
                 : find(
                         settings,
@@ -47,8 +48,9 @@ final class PasswordFile {
         if (isOpenToOthers(file)) {
             return Optional.empty();
         }
-        String host = settings.get("host").startsWith("/") ? "localhost" : settings.get("host");
-        List<String> wanted = List.of(host, settings.get("port"), settings.get("dbname"), settings.get("user"));
+        String host = known(settings, "host").startsWith("/") ? "localhost" : known(settings, "host");
+        List<String> wanted =
+                List.of(host, known(settings, "port"), known(settings, "dbname"), known(settings, "user"));
         return ConnectionSettings.lines(file).stream()
                 .filter(line -> !line.startsWith("#"))
                 .map(PasswordFile::fields)
@@ -92,5 +94,10 @@ final class PasswordFile {
         }
         fields.add(field.toString());
         return fields;
+    }
+
+    /** What every connection has, said or by default. */
+    private static String known(Map<String, String> settings, String name) {
+        return Objects.requireNonNull(settings.get(name));
     }
 }

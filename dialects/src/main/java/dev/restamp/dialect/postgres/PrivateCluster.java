@@ -33,7 +33,7 @@ final class PrivateCluster implements ScratchServer {
     private final ServerPrograms programs;
     private final Path folder;
     private final boolean lowered;
-    private ScratchServer inside;
+    private Optional<ScratchServer> inside = Optional.empty();
 
     private PrivateCluster(ServerPrograms programs, Surroundings surroundings) {
         this.programs = programs;
@@ -44,7 +44,7 @@ final class PrivateCluster implements ScratchServer {
     static PrivateCluster start(Dialect dialect, Surroundings surroundings) {
         PrivateCluster cluster = new PrivateCluster(ServerPrograms.find(surroundings), surroundings);
         try {
-            cluster.inside = new PostgresScratchServer(dialect, cluster.start(), surroundings);
+            cluster.inside = Optional.of(new PostgresScratchServer(dialect, cluster.start(), surroundings));
             return cluster;
         } catch (IOException | RuntimeException e) {
             cluster.stop();
@@ -102,12 +102,12 @@ final class PrivateCluster implements ScratchServer {
 
     @Override
     public Scratch open() {
-        return inside.open();
+        return inside.orElseThrow().open();
     }
 
     @Override
     public Optional<Rehearsal> findRehearsal() {
-        return inside.findRehearsal();
+        return inside.flatMap(ScratchServer::findRehearsal);
     }
 
     /** Nothing in it is worth a word to the server: it goes as a whole. */

@@ -55,7 +55,7 @@ record ServerPrograms(Path folder) {
     }
 
     private static int version(Path folder) {
-        String digits = folder.getParent().getFileName().toString().replaceAll("\\D", "");
+        String digits = folder.resolveSibling("").getFileName().toString().replaceAll("\\D", "");
         return digits.isEmpty() || digits.length() > 4 ? 0 : Integer.parseInt(digits);
     }
 

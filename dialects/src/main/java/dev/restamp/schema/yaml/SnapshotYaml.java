@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -47,7 +48,8 @@ public final class SnapshotYaml {
 
     public String write(Observation seen) {
         Schema.Traits traits = seen.schema().traits();
-        SchemaYaml yaml = new SchemaYaml(dialects.get(seen.dialect()).spelling(), traits);
+        SchemaYaml yaml = new SchemaYaml(
+                Objects.requireNonNull(dialects.get(seen.dialect())).spelling(), traits);
         Map<String, Object> map = new LinkedHashMap<>();
         map.put(FIRST_WORD, FORMAT);
         map.put("dialect", seen.dialect());
