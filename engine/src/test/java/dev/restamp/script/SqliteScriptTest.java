@@ -271,7 +271,6 @@ class SqliteScriptTest {
         }
     }
 
-    /** A database with all revisions of the story, whose ledger tracks one branch, damaged further. */
     /** The disk is full after one page more, after two, and so on; a full disk may roll back all by itself, in the middle. */
     @TestFactory
     Stream<DynamicTest> a_full_disk_and_a_client_that_goes_on_leave_all_or_nothing() {
