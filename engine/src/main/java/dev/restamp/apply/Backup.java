@@ -42,7 +42,7 @@ final class Backup implements AutoCloseable {
             if (hold.isBusy(e)) {
                 throw e;
             }
-            throw uncopied(e, e.getMessage(), hold.isForWantOfRoom(e));
+            throw uncopied(e, String.valueOf(e.getMessage()), hold.isForWantOfRoom(e));
         } catch (IOException e) {
             throw uncopied(e, "no file can be written in its folder", true);
         }

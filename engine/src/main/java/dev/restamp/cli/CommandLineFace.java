@@ -25,7 +25,7 @@ final class CommandLineFace {
             String[] words = asked(args);
             return run(Commands.lineFor(console, words), words);
         } catch (Told problem) {
-            return refuse(String.valueOf(problem.getMessage()));
+            return refuse(problem.sentence());
         }
     }
 
@@ -87,13 +87,11 @@ final class CommandLineFace {
 
     private int answer(Exception problem, ParseResult words) {
         if (problem instanceof CannotApply refusal) {
-            refuse(refusal.getMessage());
+            refuse(refusal.sentence());
             return (refusal.reason() == CannotApply.Reason.BLOCKED ? ExitCode.PERSON_NEEDED : ExitCode.REFUSED)
                     .number();
         }
-        return problem instanceof Told told
-                ? refuse(String.valueOf(told.getMessage()))
-                : GivingUp.because(problem, console);
+        return problem instanceof Told told ? refuse(told.sentence()) : GivingUp.because(problem, console);
     }
 
     private int refuse(String sentence) {

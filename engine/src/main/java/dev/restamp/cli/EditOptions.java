@@ -20,7 +20,7 @@ final class EditOptions {
                 carryOut(console, read, edit);
             }
         } catch (NoEditException e) {
-            throw new Refusal(e.getMessage());
+            throw new Refusal(e.sentence());
         } catch (IOException e) {
             throw new Refusal("cannot write: " + Refusal.reason(e));
         }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** The JSON lines of a fleet, written one by one, so that a run that is killed loses at most the line it was writing. */
@@ -89,10 +90,15 @@ final class FleetLines implements AutoCloseable {
                 line = next;
                 number++;
             }
-        } catch (IOException | UncheckedIOException e) {
-            IOException reason = e instanceof UncheckedIOException wrapped ? wrapped.getCause() : (IOException) e;
-            throw new Refusal("cannot read " + file + ": " + Refusal.reason(reason));
+        } catch (UncheckedIOException e) {
+            throw unreadable(file, Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw unreadable(file, e);
         }
+    }
+
+    private static Refusal unreadable(Path file, IOException reason) {
+        return new Refusal("cannot read " + file + ": " + Refusal.reason(reason));
     }
 
     private static SeekableByteChannel channel(Path file) throws IOException {

@@ -98,7 +98,7 @@ final class FolderOptions implements Reads {
             requireRevisionsInPlace(environment, console);
             return environment.namedFrom(console.folder());
         } catch (NoHistoryException e) {
-            throw new Refusal(e.getMessage());
+            throw new Refusal(e.sentence());
         }
     }
 

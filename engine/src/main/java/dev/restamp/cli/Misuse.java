@@ -42,7 +42,7 @@ final class Misuse {
                     + Address.shown(problem.getValue());
         }
         return line.getSubcommands().isEmpty()
-                ? problem.getMessage().strip()
+                ? String.valueOf(problem.getMessage()).strip()
                 : "which command? To see what it does: restamp demo";
     }
 

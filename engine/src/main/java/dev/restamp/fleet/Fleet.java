@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Examines members several at once. Whatever happens to one is told of that one alone: a member that fails, even by a bug, or
@@ -55,10 +56,10 @@ public final class Fleet {
     private void examine(Collection<Member> members, Consumer<Outcome> told, ExecutorService threads)
             throws InterruptedException {
         Semaphore places = new Semaphore(jobs);
-        AtomicReference<Optional<Throwable>> unheard = new AtomicReference<>(Optional.empty());
+        AtomicReference<@Nullable Throwable> unheard = new AtomicReference<>();
         for (Member member : members) {
             places.acquire();
-            if (unheard.get().isPresent()) {
+            if (unheard.get() != null) {
                 places.release();
                 break;
             }
@@ -67,7 +68,7 @@ public final class Fleet {
                     .whenComplete((done, problem) -> places.release());
         }
         places.acquire(jobs);
-        unheard.get().ifPresent(Fleet::rethrow);
+        Optional.ofNullable(unheard.get()).ifPresent(Fleet::rethrow);
     }
 
     private static void rethrow(Throwable problem) {
@@ -94,12 +95,12 @@ public final class Fleet {
     }
 
     private static synchronized void tell(
-            Consumer<Outcome> told, Outcome outcome, AtomicReference<Optional<Throwable>> unheard) {
-        if (unheard.get().isEmpty()) {
+            Consumer<Outcome> told, Outcome outcome, AtomicReference<@Nullable Throwable> unheard) {
+        if (unheard.get() == null) {
             try {
                 told.accept(outcome);
             } catch (RuntimeException | Error problem) {
-                unheard.set(Optional.of(problem));
+                unheard.set(problem);
             }
         }
     }

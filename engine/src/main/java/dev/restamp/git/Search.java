@@ -104,7 +104,8 @@ final class Search {
                 .collect(Collectors.partitioningBy(
                         Change::deleted, Collectors.mapping(Change::text, Collectors.toSet())));
         return changes.stream()
-                .filter(change -> !texts.get(!change.deleted()).contains(change.text()))
+                .filter(change ->
+                        !texts.getOrDefault(!change.deleted(), Set.of()).contains(change.text()))
                 .toList();
     }
 

@@ -13,7 +13,6 @@ import dev.restamp.schema.Name;
 import dev.restamp.text.Shell;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -106,10 +105,9 @@ final class Doubts {
         List<String> ordered = audit.history().order(open);
         List<String> because = new ArrayList<>();
         List<Proposal> proposals = new ArrayList<>();
-        Map<String, Fingerprint> fingerprints = audit.rulebook().byRevision();
         for (String id : ordered) {
             because.add(id + ": " + why(id));
-            steps(id, fingerprints.get(id), because, proposals);
+            steps(id, audit.rulebook().fingerprint(id), because, proposals);
         }
         proposals.add(new Proposal.OfWords(
                 "--undetermined=upper counts them as applied: an upgrade passes over these steps"));

@@ -10,7 +10,6 @@ import dev.restamp.dialect.SqlWriter;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Atoms;
-import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Fix;
 import dev.restamp.hazard.Hazard;
 import dev.restamp.hazard.Hazards;
@@ -32,6 +31,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -115,13 +115,17 @@ final class Mending {
         return promised;
     }
 
+    private static Evidence found(Map<Atom, Evidence> evidence, Atom atom) {
+        return Objects.requireNonNull(evidence.get(atom));
+    }
+
     private void mend() {
         Map<Atom, Evidence> missing = missing();
         Map<Atom, Evidence> leftOver = evident.leftOver(target.counted());
         Set<Atom> open = new TreeSet<>(missing.keySet());
         boolean commented =
                 evident.eachMet(target.counted()).map(Evidence::atom).anyMatch(Mending::isComment);
-        open.removeIf(atom -> isMinor(atom) && !(commented && isComment(atom)) && !isHalfApplied(missing.get(atom)));
+        open.removeIf(atom -> isMinor(atom) && !(commented && isComment(atom)) && !isHalfApplied(found(missing, atom)));
         rename(open, leftOver);
         residue(open);
         Map<Atom, Evidence> differing = differing();
@@ -177,7 +181,7 @@ final class Mending {
     private void written(String id, Fix fix, Map<Atom, Evidence> missing, Set<Atom> lacking) {
         List<String> because = lacking.stream()
                 .filter(atom -> !isPartOfAnother(atom, lacking))
-                .map(atom -> sentence(missing.get(atom)))
+                .map(atom -> sentence(found(missing, atom)))
                 .toList();
         if (!fixes) {
             reviews.add(new Step.Review(
@@ -215,7 +219,7 @@ final class Mending {
         while (makesSome(waiting, missing, changes.keySet())) {
             // what was made may be what others wait for
         }
-        waiting.forEach((change, atom) -> withhold(change, missing.get(atom)));
+        waiting.forEach((change, atom) -> withhold(change, found(missing, atom)));
     }
 
     /** All that can be made by now, in order; nothing is offered that needs what is not there. */
@@ -224,7 +228,7 @@ final class Mending {
         for (Map.Entry<Change, Atom> next : List.copyOf(waiting.entrySet())) {
             if (Needs.find(next.getKey(), after, promised).isEmpty()) {
                 waiting.remove(next.getKey());
-                repair(next.getKey(), missing.get(next.getValue()), isUsedAtOnce(next.getKey(), all));
+                repair(next.getKey(), found(missing, next.getValue()), isUsedAtOnce(next.getKey(), all));
             }
         }
         return waiting.size() < before;
@@ -257,10 +261,9 @@ final class Mending {
     }
 
     private void rename(Set<Atom> open, Map<Atom, Evidence> leftOver) {
-        Map<String, Fingerprint> fingerprints = audit.rulebook().byRevision();
         boolean renamed = false;
         for (String id : audit.history().order(target.counted())) {
-            for (Change change : Renames.in(fingerprints.get(id))) {
+            for (Change change : Renames.in(audit.rulebook().fingerprint(id))) {
                 if (Renames.isOutstanding(change, open, leftOver.keySet())
                         && findGap(change).isEmpty()
                         && after.apply(change) instanceof Outcome.Done) {
@@ -506,8 +509,7 @@ final class Mending {
             List<String> because = new ArrayList<>();
             evident.missing(List.of(id)).values().forEach(e -> because.add(sentence(e)));
             audit.rulebook()
-                    .byRevision()
-                    .get(id)
+                    .fingerprint(id)
                     .opaque()
                     .forEach(step -> because.add("its step at " + step.place() + " cannot be read: " + step.reason()));
             reviews.add(new Step.Review(

@@ -1,7 +1,6 @@
 package dev.restamp.plan;
 
 import dev.restamp.audit.Audit;
-import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.hazard.Harms;
 import dev.restamp.hazard.Hazard;
 import dev.restamp.hazard.Hazards;
@@ -12,7 +11,6 @@ import dev.restamp.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,10 +51,9 @@ final class Stamping {
     }
 
     private List<String> because(Collection<String> rows) {
-        Map<String, Verdict> verdicts = audit.judgement().byRevision();
         List<String> because = new ArrayList<>();
         for (String row : rows) {
-            because.add(row + " is " + sentence(verdicts.get(row)));
+            because.add(row + " is " + sentence(audit.judgement().verdict(row)));
         }
         List<String> withdrawn = audit.history().order(audit.claim().closed()).stream()
                 .filter(id -> !counted.contains(id))
@@ -89,12 +86,11 @@ final class Stamping {
 
     /** Steps that leave no trace and that the new rows say are done: an upgrade will not run them. */
     private List<Hazard> hazards() {
-        Map<String, Fingerprint> fingerprints = audit.rulebook().byRevision();
         List<String> unseen = audit.history().order(newly).stream()
-                .filter(fingerprints::containsKey)
-                .filter(id -> !fingerprints.get(id).data().isEmpty()
-                        || !fingerprints.get(id).unseen().isEmpty()
-                        || !fingerprints.get(id).opaque().isEmpty())
+                .filter(id -> audit.rulebook().find(id).isPresent())
+                .filter(id -> !audit.rulebook().fingerprint(id).data().isEmpty()
+                        || !audit.rulebook().fingerprint(id).unseen().isEmpty()
+                        || !audit.rulebook().fingerprint(id).opaque().isEmpty())
                 .toList();
         return unseen.isEmpty() ? List.of() : hazards.ofPassing(unseen);
     }

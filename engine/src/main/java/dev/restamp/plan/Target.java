@@ -30,7 +30,6 @@ final class Target {
     private final Evident evident;
     private final Counter counter;
     private final boolean fixes;
-    private final Map<String, Fingerprint> fingerprints;
     private final Map<String, List<Step.Review>> withheld;
     private final Set<String> counted = new TreeSet<>();
     private final List<Step.Review> reviews = new ArrayList<>();
@@ -43,7 +42,6 @@ final class Target {
         this.fixes = fixes;
         this.history = audit.history();
         this.evident = evident;
-        this.fingerprints = audit.rulebook().byRevision();
         counted.addAll(audit.answer().closed());
         history.order(audit.answer().partial()).forEach(id -> complete(id, "is half applied"));
         history.order(audit.answer().stray()).forEach(id -> complete(id, "is applied, though an ancestor is not"));
@@ -115,21 +113,21 @@ final class Target {
     }
 
     private boolean isRenamed(String id, Atom atom) {
-        return Renames.in(fingerprints.get(id)).stream().anyMatch(rename -> Renames.takesAway(rename, atom));
+        return Renames.in(audit.rulebook().fingerprint(id)).stream()
+                .anyMatch(rename -> Renames.takesAway(rename, atom));
     }
 
     private List<Operation.Opaque> opaque(String id) {
-        Fingerprint fingerprint = fingerprints.get(id);
-        boolean whole = fingerprint == null || evident.isComplete(id);
-        return whole
+        return evident.isComplete(id)
                 ? List.of()
-                : fingerprint.opaque().stream()
+                : audit.rulebook().find(id).stream()
+                        .flatMap(fingerprint -> fingerprint.opaque().stream())
                         .filter(step -> step.touches().map(t -> !t.isEmpty()).orElse(true))
                         .toList();
     }
 
     private List<DataChange> data(String id) {
-        Fingerprint fingerprint = fingerprints.get(id);
+        Fingerprint fingerprint = audit.rulebook().fingerprint(id);
         return fingerprint == null ? List.of() : fingerprint.data();
     }
 

@@ -468,7 +468,7 @@ public final class HtmlReport implements Report {
             List<List<Lanes.Row>> chains = new ArrayList<>();
             String last = "";
             for (Lanes.Row row : rows) {
-                String here = foldedBy(row, verdicts.get(row.revision()));
+                String here = foldedBy(row, Objects.requireNonNull(verdicts.get(row.revision())));
                 if (here.isEmpty() || !here.equals(last)) {
                     chains.add(new ArrayList<>());
                 }
@@ -489,9 +489,11 @@ public final class HtmlReport implements Report {
                 fold(
                         drawing,
                         chain,
-                        chain.stream().map(row -> verdicts.get(row.revision())).toList());
+                        chain.stream()
+                                .map(row -> Objects.requireNonNull(verdicts.get(row.revision())))
+                                .toList());
             }
-            chain.forEach(row -> revision(drawing, row, verdicts.get(row.revision()), folded));
+            chain.forEach(row -> revision(drawing, row, Objects.requireNonNull(verdicts.get(row.revision())), folded));
         }
 
         private void fold(Drawing drawing, List<Lanes.Row> chain, List<Verdict> run) {
@@ -546,7 +548,7 @@ public final class HtmlReport implements Report {
                     "aria-expanded",
                     "false",
                     "data-number",
-                    Integer.toString(numbers.get(id)),
+                    String.valueOf(numbers.get(id)),
                     "data-file",
                     file);
             html.tag("code", id, "class", "id").tag("span", message, "class", "message");

@@ -47,8 +47,9 @@ record Lanes(List<Row> rows, int width) {
     private static List<String> newestFirst(History history) {
         Map<String, Integer> open = new HashMap<>();
         history.order().forEach(id -> open.put(id, history.dependents(id).size()));
-        Deque<String> next = new ArrayDeque<>(
-                history.order().stream().filter(id -> open.get(id) == 0).toList());
+        Deque<String> next = new ArrayDeque<>(history.order().stream()
+                .filter(id -> history.dependents(id).isEmpty())
+                .toList());
         List<String> order = new ArrayList<>();
         while (!next.isEmpty()) {
             String id = next.pop();

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -72,7 +73,7 @@ final class Orders {
                     .filter(Operation.Structural.class::isInstance)
                     .flatMap(step -> names(((Operation.Structural) step).change()))
                     .filter(all::containsKey)
-                    .forEach(atom -> all.get(atom).add(fingerprint.revision()));
+                    .forEach(atom -> Objects.requireNonNull(all.get(atom)).add(fingerprint.revision()));
         }
         return all;
     }
@@ -117,12 +118,13 @@ final class Orders {
 
     /** What the first alone touches of the two, and leaves otherwise when the other runs, too. */
     private void doubt(String one, String other, List<Map<Atom, State>> ends) {
-        for (Effect effect : byRevision.get(one).effects()) {
+        for (Effect effect : Objects.requireNonNull(byRevision.get(one)).effects()) {
             Set<State> others = ends.stream()
                     .map(end -> end.getOrDefault(effect.atom(), State.absent()))
                     .filter(state -> !state.equals(effect.after()))
                     .collect(Collectors.toCollection(LinkedHashSet::new));
-            if (!others.isEmpty() && !touchers.get(effect.atom()).contains(other)) {
+            if (!others.isEmpty()
+                    && !Objects.requireNonNull(touchers.get(effect.atom())).contains(other)) {
                 unsure.computeIfAbsent(one, id -> new HashMap<>())
                         .computeIfAbsent(effect.atom(), atom -> new LinkedHashSet<>())
                         .addAll(others);

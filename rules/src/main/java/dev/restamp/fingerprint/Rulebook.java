@@ -2,13 +2,52 @@ package dev.restamp.fingerprint;
 
 import dev.restamp.history.History;
 import dev.restamp.history.Model;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /** All fingerprints of a history for one dialect, in topological order, with the model they were derived from, and what people wrote beside. */
-public record Rulebook(History history, Model model, List<Fingerprint> fingerprints, HouseRules house) {
-    public Rulebook {
-        fingerprints = List.copyOf(fingerprints);
+public final class Rulebook {
+
+    private final History history;
+    private final Model model;
+    private final List<Fingerprint> fingerprints;
+    private final HouseRules house;
+    private final Map<String, Fingerprint> byRevision = new LinkedHashMap<>();
+
+    public Rulebook(History history, Model model, List<Fingerprint> fingerprints, HouseRules house) {
+        this.history = history;
+        this.model = model;
+        this.fingerprints = List.copyOf(fingerprints);
+        this.house = house;
+        fingerprints.forEach(fingerprint -> byRevision.putIfAbsent(fingerprint.revision(), fingerprint));
+    }
+
+    public History history() {
+        return history;
+    }
+
+    public Model model() {
+        return model;
+    }
+
+    public List<Fingerprint> fingerprints() {
+        return fingerprints;
+    }
+
+    public HouseRules house() {
+        return house;
+    }
+
+    /** Of a revision of the history. */
+    public Fingerprint fingerprint(String revision) {
+        return find(revision).orElseThrow(() -> new NoSuchElementException(revision));
+    }
+
+    public Optional<Fingerprint> find(String revision) {
+        return Optional.ofNullable(byRevision.get(revision));
     }
 
     /** The schemas of the database that any revision touches, sorted. */
@@ -19,11 +58,5 @@ public record Rulebook(History history, Model model, List<Fingerprint> fingerpri
                 .distinct()
                 .sorted()
                 .toList();
-    }
-
-    public Map<String, Fingerprint> byRevision() {
-        return fingerprints.stream()
-                .collect(java.util.stream.Collectors.toMap(
-                        Fingerprint::revision, f -> f, (a, b) -> a, java.util.LinkedHashMap::new));
     }
 }

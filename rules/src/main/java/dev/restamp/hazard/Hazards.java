@@ -79,7 +79,7 @@ public final class Hazards {
 
     private Set<Name> large() {
         Set<Name> large = new TreeSet<>(sizes.keySet());
-        large.removeIf(table -> sizes.get(table) < LARGE);
+        large.removeIf(table -> sizes.getOrDefault(table, 0L) < LARGE);
         return large;
     }
 }

@@ -66,7 +66,7 @@ final class Alternatives {
         before.addAll(history.closure(history.prerequisites(other)));
         Schema schema = rulebook.model().schemaOf(before);
         return Repeats.makesWhatIsThere(
-                rulebook.byRevision().get(other), history.revision(other).upgrade(), schema);
+                rulebook.fingerprint(other), history.revision(other).upgrade(), schema);
     }
 
     boolean isEmpty() {

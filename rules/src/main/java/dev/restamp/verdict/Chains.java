@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -112,7 +113,7 @@ final class Chains {
     }
 
     boolean isStraight(Atom atom) {
-        return isStraight(chains.get(atom));
+        return isStraight(chain(atom));
     }
 
     /** Whether all that touch the atom, or take away what it is part of, follow one another in the graph. */
@@ -201,7 +202,7 @@ final class Chains {
 
     /** The same, of some of what revisions touch. */
     int disagreement(Set<String> closed, Set<Atom> atoms) {
-        return atoms.stream().mapToInt(atom -> cost(chains.get(atom), closed)).sum();
+        return atoms.stream().mapToInt(atom -> cost(chain(atom), closed)).sum();
     }
 
     Set<Atom> touchedBy(Collection<String> revisions) {
@@ -222,13 +223,13 @@ final class Chains {
 
     /** The last revision of a closed set that touches the atom decides what it should be like. */
     State stateAt(Atom atom, Set<String> closed) {
-        Chain chain = chains.get(atom);
+        Chain chain = chain(atom);
         return chain.at(findLast(chain, closed::contains));
     }
 
     /** Whether no later revision of the closed set touches the atom. */
     boolean isLiving(Atom atom, String revision, Collection<String> closed) {
-        OptionalInt last = findLast(chains.get(atom), id -> id.equals(revision) || closed.contains(id));
+        OptionalInt last = findLast(chain(atom), id -> id.equals(revision) || closed.contains(id));
         return last.isPresent() && links(atom).get(last.getAsInt()).revision().equals(revision);
     }
 
@@ -272,6 +273,11 @@ final class Chains {
     }
 
     List<Link> links(Atom atom) {
-        return chains.get(atom).links();
+        return chain(atom).links();
+    }
+
+    /** Of an atom that some revision touches. */
+    private Chain chain(Atom atom) {
+        return Objects.requireNonNull(chains.get(atom));
     }
 }

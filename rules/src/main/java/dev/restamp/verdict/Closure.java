@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jgrapht.alg.flow.PushRelabelMFImpl;
@@ -66,7 +67,7 @@ final class Closure {
                 edge(i, SINK, -weights[i]);
             }
             for (String needed : history.prerequisites(order.get(i))) {
-                edge(i, numbers.get(needed), all);
+                edge(i, Objects.requireNonNull(numbers.get(needed)), all);
             }
         }
     }
@@ -116,10 +117,14 @@ final class Closure {
     }
 
     private boolean hasRoom(DefaultWeightedEdge edge) {
-        return graph.getEdgeWeight(edge) - flow.get(edge) > 0.5;
+        return graph.getEdgeWeight(edge) - flow(edge) > 0.5;
     }
 
     private boolean hasFlow(DefaultWeightedEdge edge) {
-        return flow.get(edge) > 0.5;
+        return flow(edge) > 0.5;
+    }
+
+    private double flow(DefaultWeightedEdge edge) {
+        return Objects.requireNonNull(flow.get(edge));
     }
 }

@@ -64,8 +64,8 @@ public final class Explainer {
     // ---------------------------------------------------------------------------------------------- revision
 
     private Explanation revision(String id) {
-        Verdict verdict = judgement.byRevision().get(id);
-        Fingerprint fingerprint = rulebook.byRevision().get(id);
+        Verdict verdict = judgement.verdict(id);
+        Fingerprint fingerprint = rulebook.fingerprint(id);
         return new Explanation(
                 "revision " + id,
                 List.of(
@@ -237,8 +237,7 @@ public final class Explainer {
         List<String> lines = new ArrayList<>();
         for (Chain.Link link : chains.links(atom)) {
             Effect effect = link.effect();
-            String applied =
-                    judgement.byRevision().get(link.revision()).ruling().word();
+            String applied = judgement.verdict(link.revision()).ruling().word();
             lines.add(link.revision() + " (" + applied + "): " + effect.before() + " -> " + effect.after());
         }
         State promised = chains.stateAt(atom, judgement.answer().closed());

@@ -45,6 +45,14 @@ public record Judgement(
         return findings.stream().anyMatch(finding -> finding.code() == FindingCode.NAMESAKE_TABLE);
     }
 
+    /** On a revision of the history. */
+    public Verdict verdict(String revision) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.revision().equals(revision))
+                .findFirst()
+                .orElseThrow();
+    }
+
     public Map<String, Verdict> byRevision() {
         return verdicts.stream().collect(Collectors.toMap(Verdict::revision, v -> v));
     }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -177,7 +178,7 @@ final class Kinship {
     }
 
     private void compare(Name table) {
-        Set<String> now = columns.get(table);
+        Set<String> now = Objects.requireNonNull(columns.get(table));
         int found = (int) now.stream()
                 .filter(column -> shown.contains(new Atom(AtomKind.COLUMN, table, column)))
                 .count();

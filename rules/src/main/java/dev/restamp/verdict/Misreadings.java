@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -88,7 +89,7 @@ final class Misreadings {
                 way.construct(),
                 way.difference(),
                 departures.stream().map(Departure::effect).toList(),
-                populations.get(way.construct()),
+                Objects.requireNonNull(populations.get(way.construct())),
                 departures.stream()
                         .map(Departure::revision)
                         .collect(Collectors.toSet())
@@ -107,7 +108,10 @@ final class Misreadings {
                 List<Effect> amiss = fingerprint.effects().stream()
                         .filter(effect -> isAmiss(effect) && isLiving(new Departure(fingerprint.revision(), effect)))
                         .toList();
-                Constructs constructs = amiss.isEmpty() ? null : new Constructs(fingerprint);
+                if (amiss.isEmpty()) {
+                    continue;
+                }
+                Constructs constructs = new Constructs(fingerprint);
                 amiss.forEach(effect -> ways.computeIfAbsent(way(constructs, effect), w -> new ArrayList<>())
                         .add(new Departure(fingerprint.revision(), effect)));
             }

@@ -37,9 +37,7 @@ record Overclaim(Set<String> believable, Set<String> doubtful, Set<String> repea
             return NONE;
         }
         if (closed.isEmpty()) {
-            return doubting(
-                    Set.of(),
-                    beyond.stream().map(id -> rulebook.byRevision().get(id)).toList());
+            return doubting(Set.of(), beyond.stream().map(rulebook::fingerprint).toList());
         }
         Map<String, List<Effect>> lacking = lacking(beyond, rulebook, chains, costs, claim);
         if (isOneAct(lacking(claim.closed(), rulebook, chains, costs, claim), costs)) {
@@ -50,7 +48,7 @@ record Overclaim(Set<String> believable, Set<String> doubtful, Set<String> repea
                 ? doubting(
                         Set.of(),
                         beyond.stream()
-                                .map(id -> rulebook.byRevision().get(id))
+                                .map(rulebook::fingerprint)
                                 .filter(f -> oneAct ? !hasTraces(f, costs) : f.silent())
                                 .toList())
                 : NONE;
@@ -58,7 +56,7 @@ record Overclaim(Set<String> believable, Set<String> doubtful, Set<String> repea
 
     private static Overclaim believing(Rulebook rulebook, Costs costs, Set<String> beyond) {
         Set<String> traced = beyond.stream()
-                .filter(id -> hasTraces(rulebook.byRevision().get(id), costs))
+                .filter(id -> hasTraces(rulebook.fingerprint(id), costs))
                 .collect(Collectors.toSet());
         Set<String> believable = new TreeSet<>(rulebook.history().closure(traced));
         believable.retainAll(beyond);
@@ -66,7 +64,7 @@ record Overclaim(Set<String> believable, Set<String> doubtful, Set<String> repea
                 believable,
                 beyond.stream()
                         .filter(id -> !believable.contains(id))
-                        .map(id -> rulebook.byRevision().get(id))
+                        .map(rulebook::fingerprint)
                         .toList());
     }
 
@@ -87,7 +85,7 @@ record Overclaim(Set<String> believable, Set<String> doubtful, Set<String> repea
             Set<String> some, Rulebook rulebook, Chains chains, Costs costs, Claim claim) {
         Map<String, List<Effect>> lacking = new TreeMap<>();
         for (String id : some) {
-            List<Effect> unseen = rulebook.byRevision().get(id).effects().stream()
+            List<Effect> unseen = rulebook.fingerprint(id).effects().stream()
                     .filter(effect -> chains.isLiving(effect.atom(), id, claim.closed()))
                     .filter(effect -> costs.of(effect.atom(), effect.after()) > 0)
                     .toList();

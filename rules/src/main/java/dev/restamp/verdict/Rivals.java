@@ -112,7 +112,7 @@ final class Rivals {
     private boolean isOneActAway(Set<String> more, Set<String> closed) {
         Set<Atom> lacking = more.stream()
                 .filter(id -> !closed.contains(id))
-                .flatMap(id -> rulebook.byRevision().get(id).effects().stream())
+                .flatMap(id -> rulebook.fingerprint(id).effects().stream())
                 .map(Effect::atom)
                 .filter(atom -> costs.of(atom, chains.stateAt(atom, more)) > 0)
                 .collect(Collectors.toSet());

@@ -47,14 +47,13 @@ final class RowGaps {
         this.schema = schema;
         this.probe = probe;
         this.claimed = claimed;
-        Map<String, Fingerprint> fingerprints = rulebook.byRevision();
         rulebook.history().order().stream()
                 .filter(id -> !applied.contains(id))
-                .forEach(id -> fingerprints.get(id).data().forEach(this::followUndone));
+                .forEach(id -> rulebook.fingerprint(id).data().forEach(this::followUndone));
         List<String> order = new ArrayList<>(rulebook.history().order(applied));
         Collections.reverse(order);
         for (String id : order) {
-            Fingerprint fingerprint = fingerprints.get(id);
+            Fingerprint fingerprint = rulebook.fingerprint(id);
             follow(fingerprint);
             if (rulebook.house().on(id).manual().isEmpty() && (!claimed.contains(id) || !unreadSince)) {
                 look(fingerprint);

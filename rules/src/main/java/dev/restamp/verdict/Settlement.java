@@ -38,9 +38,9 @@ import java.util.function.Predicate;
  */
 final class Settlement {
 
+    private final Rulebook rulebook;
     private final History history;
     private final HouseRules house;
-    private final Map<String, Fingerprint> fingerprints;
     private final Schema schema;
     private final Claim claim;
     private final Probe probe;
@@ -83,10 +83,10 @@ final class Settlement {
         this.rivals = rivals;
         this.alternatives = alternatives;
         this.explains = explains;
+        this.rulebook = rulebook;
         this.history = rulebook.history();
         this.house = rulebook.house();
         this.certain = id -> rulebook.model().readings(id).isCertain();
-        this.fingerprints = rulebook.byRevision();
         this.schema = schema;
         this.claim = claim;
         this.probe = probe;
@@ -104,7 +104,7 @@ final class Settlement {
             exclude(List.copyOf(open), Decider.SCHEMA);
         }
         List.copyOf(open).stream()
-                .filter(id -> rowsAreThere(fingerprints.get(id)))
+                .filter(id -> rowsAreThere(rulebook.fingerprint(id)))
                 .forEach(id -> include(history.closure(Set.of(id)), Decider.DATA_PROBE));
         boolean claimed = isBelieved(least, Set.of());
         if (!claimed) {
@@ -114,7 +114,7 @@ final class Settlement {
             include(claim.closed(), Decider.LEDGER);
         }
         excludeAlternatives();
-        inOrder(id -> wouldFailAgain(fingerprints.get(id)), Decider.WOULD_FAIL_AGAIN);
+        inOrder(id -> wouldFailAgain(rulebook.fingerprint(id)), Decider.WOULD_FAIL_AGAIN);
         if (claimed) {
             open.forEach(id -> deciders.put(id, Decider.LEDGER));
             open.clear();
@@ -123,7 +123,7 @@ final class Settlement {
         believe(beyond.believable());
         doubt(beyond, policy);
         doubtTheUnclaimed(policy);
-        inOrder(id -> isHarmless(fingerprints.get(id)) && isPassed(id), Decider.HARMLESS);
+        inOrder(id -> isHarmless(rulebook.fingerprint(id)) && isPassed(id), Decider.HARMLESS);
         setAsideTheIdle();
         if (!claim.isMade()) {
             doubtTheFurther();
@@ -135,7 +135,7 @@ final class Settlement {
     private boolean isBare() {
         Set<Atom> shown = Atoms.of(schema).keySet();
         return claim.rows().isEmpty()
-                && fingerprints.values().stream()
+                && rulebook.fingerprints().stream()
                         .noneMatch(fingerprint -> fingerprint.isFoundedElsewhere()
                                 || fingerprint.effects().stream().anyMatch(effect -> shown.contains(effect.atom())));
     }
@@ -259,7 +259,7 @@ final class Settlement {
     private void setAsideTheIdle() {
         for (String id : List.copyOf(open)) {
             boolean reached = history.prerequisites(id).stream().allMatch(p -> closed.contains(p) || idle.contains(p));
-            if (reached && isHarmless(fingerprints.get(id))) {
+            if (reached && isHarmless(rulebook.fingerprint(id))) {
                 open.remove(id);
                 setAside(id);
             }

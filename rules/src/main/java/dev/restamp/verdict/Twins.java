@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -81,7 +82,7 @@ final class Twins {
 
     private Fingerprint fingerprint(Revision body) {
         return body == history.revision(body.id())
-                ? rulebook.byRevision().get(body.id())
+                ? rulebook.fingerprint(body.id())
                 : Deriver.fingerprint(
                         body.id(),
                         rulebook.model().before(body),
@@ -92,7 +93,7 @@ final class Twins {
 
     private Sighting sighting(Revision body, Map<Revision, Fingerprint> bodies) {
         Map<Atom, State> own = new HashMap<>();
-        Fingerprint mine = bodies.get(body);
+        Fingerprint mine = Objects.requireNonNull(bodies.get(body));
         mine.effects().stream()
                 .filter(effect -> !rulebook.house().ignores(effect.atom()) && isLiving(effect.atom(), body.id()))
                 .forEach(effect -> own.put(effect.atom(), effect.after()));

@@ -39,7 +39,7 @@ record Underclaim(Set<String> revisions, String because) {
             return NONE;
         }
         Set<Atom> unclaimed = beyond.stream()
-                .flatMap(id -> rulebook.byRevision().get(id).effects().stream())
+                .flatMap(id -> rulebook.fingerprint(id).effects().stream())
                 .map(Effect::atom)
                 .filter(atom -> costs.of(atom, chains.stateAt(atom, claim.closed())) > 0)
                 .collect(Collectors.toSet());

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -86,7 +87,7 @@ final class Unfinished {
         }
 
         Optional<Course> findCourse() {
-            List<Effect> living = rulebook.byRevision().get(id).effects().stream()
+            List<Effect> living = rulebook.fingerprint(id).effects().stream()
                     .filter(effect -> chains.isLiving(effect.atom(), id, proven))
                     .toList();
             boolean suspect = living.stream().anyMatch(this::isUnseen);
@@ -108,7 +109,7 @@ final class Unfinished {
 
         private void follow() {
             Schema schema = rulebook.model().before(id);
-            List<Operation> operations = rulebook.byRevision().get(id).operations();
+            List<Operation> operations = rulebook.fingerprint(id).operations();
             for (int step = 0; step < operations.size(); step++) {
                 Operation operation = operations.get(step);
                 if (operation instanceof Operation.Assumption assumption) {
@@ -162,7 +163,7 @@ final class Unfinished {
                     .forEach(atom -> {
                         missing.add(atom);
                         lost.put(atom, id);
-                        firstUnseen = Math.min(firstUnseen, rebuilt.get(atom.owner()));
+                        firstUnseen = Math.min(firstUnseen, Objects.requireNonNull(rebuilt.get(atom.owner())));
                     });
         }
 

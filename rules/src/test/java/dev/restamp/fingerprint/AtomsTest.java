@@ -2,6 +2,7 @@ package dev.restamp.fingerprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restamp.dialect.postgres.PostgresDialect;
 import dev.restamp.finding.Place;
 import dev.restamp.history.Operation;
 import dev.restamp.schema.Column;
@@ -22,8 +23,8 @@ class AtomsTest {
     @Test
     void of_a_column_that_predates_the_history_no_more_is_known_than_that_it_is_there() {
         Map<Atom, State> granted = Atoms.of(new Operation.Assumption(USERS, Optional.of("id"), Place.NOWHERE)
-                .assumedIn(Schema.empty(Schema.Traits.POSTGRES)));
-        Map<Atom, State> found = Atoms.of(Schema.empty(Schema.Traits.POSTGRES)
+                .assumedIn(Schema.empty(new PostgresDialect().traits("public"))));
+        Map<Atom, State> found = Atoms.of(Schema.empty(new PostgresDialect().traits("public"))
                 .with(Table.of(USERS, List.of(Column.of("id", new ColumnType.BuiltIn("uuid"), false)))));
 
         assertThat(likeness(AtomKind.COLUMN, granted, found)).isEqualTo(Likeness.SAME);

@@ -33,8 +33,8 @@ class AlternativesTest {
         Judgement judgement = judge(TWO_LINES, having("mine1", "mine2", "mine3"));
 
         assertThat(judgement.answer().applied()).containsExactly("mine1", "mine2", "mine3");
-        assertThat(judgement.byRevision().get("other1").ruling()).isEqualTo(Ruling.ABSENT);
-        assertThat(judgement.byRevision().get("other1").because())
+        assertThat(judgement.verdict("other1").ruling()).isEqualTo(Ruling.ABSENT);
+        assertThat(judgement.verdict("other1").because())
                 .isEqualTo("mine1 makes the same, and only one of the two can have run");
     }
 

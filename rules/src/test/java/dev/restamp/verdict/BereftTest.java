@@ -37,7 +37,7 @@ class BereftTest {
         Judgement judgement = judge(history, schema);
 
         assertThat(judgement.answer().closed()).containsExactly("r1", "r2", "r3", "r4");
-        assertThat(judgement.byRevision().get("r3").ruling()).isNotIn(Ruling.ABSENT, Ruling.PARTIAL);
+        assertThat(judgement.verdict("r3").ruling()).isNotIn(Ruling.ABSENT, Ruling.PARTIAL);
     }
 
     private static Body on(ObjectKind kind, String name) {

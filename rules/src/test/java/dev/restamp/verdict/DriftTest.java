@@ -54,7 +54,7 @@ class DriftTest {
         Judgement judgement = judge(history, schema, 3);
 
         assertThat(judgement.answer().closed()).containsExactly("r1", "r2", "r3");
-        assertThat(judgement.byRevision().get("r2").ruling()).isEqualTo(Ruling.APPLIED);
+        assertThat(judgement.verdict("r2").ruling()).isEqualTo(Ruling.APPLIED);
         assertThat(judgement.findings()).extracting(Finding::code).containsExactly(FindingCode.SHAPE_DRIFT);
         assertThat(judgement.findings().get(0).message()).contains("index ix_name on users is not there");
     }
@@ -84,7 +84,7 @@ class DriftTest {
         Judgement judgement = judge(history, schema, 4);
 
         assertThat(judgement.answer().closed()).hasSize(4);
-        assertThat(judgement.byRevision().get("r3").ruling()).isEqualTo(Ruling.UNDETERMINED);
+        assertThat(judgement.verdict("r3").ruling()).isEqualTo(Ruling.UNDETERMINED);
         assertThat(judgement.answer().pressing()).isEmpty();
         assertThat(judgement.answer().skipped()).isEmpty();
         assertThat(judgement.findings()).extracting(Finding::code).containsExactly(FindingCode.UNDETERMINED_REVISION);

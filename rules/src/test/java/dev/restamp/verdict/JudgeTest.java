@@ -65,9 +65,9 @@ class JudgeTest {
 
         Judgement judgement = judge(history, upTo(history, 3));
 
-        assertThat(judgement.byRevision().get("r3").margin()).isEqualTo(6 + 2);
-        assertThat(judgement.byRevision().get("r1").margin())
-                .isGreaterThan(judgement.byRevision().get("r2").margin());
+        assertThat(judgement.verdict("r3").margin()).isEqualTo(6 + 2);
+        assertThat(judgement.verdict("r1").margin())
+                .isGreaterThan(judgement.verdict("r2").margin());
     }
 
     @Test
@@ -76,8 +76,8 @@ class JudgeTest {
 
         Judgement judgement = judge(history, upTo(history, 4));
 
-        assertThat(judgement.byRevision().get("r2").ruling()).isEqualTo(Ruling.SUPERSEDED);
-        assertThat(judgement.byRevision().get("r3").ruling()).isEqualTo(Ruling.APPLIED);
+        assertThat(judgement.verdict("r2").ruling()).isEqualTo(Ruling.SUPERSEDED);
+        assertThat(judgement.verdict("r3").ruling()).isEqualTo(Ruling.APPLIED);
         assertThat(judgement.answer().applied()).hasSize(4);
     }
 
@@ -99,7 +99,7 @@ class JudgeTest {
         Judgement judgement = Judge.judge(book(history), upTo(history, 1), claim, Probe.NONE, Policy.FAIL);
 
         assertThat(judgement.answer().applied()).containsExactly("r1", "r2", "r3");
-        assertThat(judgement.byRevision().get("r3").decidedBy()).isEqualTo(Decider.LEDGER);
+        assertThat(judgement.verdict("r3").decidedBy()).isEqualTo(Decider.LEDGER);
     }
 
     /** A body that may have done what another one does. */
@@ -115,7 +115,7 @@ class JudgeTest {
 
         Judgement judgement = judge(history, with(upTo(history, 1), made));
 
-        assertThat(judgement.byRevision().get("r2").ruling()).isEqualTo(Ruling.APPLIED);
+        assertThat(judgement.verdict("r2").ruling()).isEqualTo(Ruling.APPLIED);
         assertThat(judgement.answer().applied()).containsExactly("r1", "r2");
         assertThat(judgement.disagreement()).isZero();
     }
@@ -145,7 +145,7 @@ class JudgeTest {
 
         assertThat(judgement.disagreement()).isZero();
         assertThat(rulings(judgement)).containsOnly(Ruling.APPLIED);
-        assertThat(judgement.byRevision().get("r2").evidence()).noneMatch(e -> e.outcome() == Outcome.DIFFERING);
+        assertThat(judgement.verdict("r2").evidence()).noneMatch(e -> e.outcome() == Outcome.DIFFERING);
     }
 
     @Test
@@ -188,7 +188,7 @@ class JudgeTest {
         Judgement judgement = judge(history, upTo(history, 1));
 
         assertThat(judgement.answer().applied()).containsExactly("r1", "r2");
-        assertThat(judgement.byRevision().get("r2").decidedBy()).isEqualTo(Decider.HARMLESS);
+        assertThat(judgement.verdict("r2").decidedBy()).isEqualTo(Decider.HARMLESS);
     }
 
     @Test
@@ -212,7 +212,7 @@ class JudgeTest {
         Judgement judgement = judge(history, upTo(history, 2));
 
         assertThat(judgement.answer().applied()).containsExactly("r1", "r2", "r3");
-        assertThat(judgement.byRevision().get("r3").decidedBy()).isEqualTo(Decider.HARMLESS);
+        assertThat(judgement.verdict("r3").decidedBy()).isEqualTo(Decider.HARMLESS);
     }
 
     @Test
@@ -222,7 +222,7 @@ class JudgeTest {
         Judgement judgement = judge(history, upTo(history, 2));
 
         assertThat(judgement.answer().applied()).containsExactly("r1", "r2", "r3");
-        assertThat(judgement.byRevision().get("r3").decidedBy()).isEqualTo(Decider.WOULD_FAIL_AGAIN);
+        assertThat(judgement.verdict("r3").decidedBy()).isEqualTo(Decider.WOULD_FAIL_AGAIN);
     }
 
     @Test
@@ -234,7 +234,7 @@ class JudgeTest {
         Judgement gone = Judge.judge(
                 book(history), upTo(history, 1), Claim.NONE, (table, where) -> OptionalLong.of(0), Policy.FAIL);
 
-        assertThat(there.byRevision().get("r2").decidedBy()).isEqualTo(Decider.DATA_PROBE);
+        assertThat(there.verdict("r2").decidedBy()).isEqualTo(Decider.DATA_PROBE);
         assertThat(gone.answer().undetermined()).containsExactly("r2");
     }
 
@@ -247,8 +247,8 @@ class JudgeTest {
         Judgement changed = Judge.judge(book(history), upTo(history, 1), Claim.NONE, none, Policy.FAIL);
 
         assertThat(changed.answer().applied()).containsExactly("r1", "r2");
-        assertThat(changed.byRevision().get("r2").decidedBy()).isEqualTo(Decider.HARMLESS);
-        assertThat(changed.byRevision().get("r2").because()).contains("would change nothing");
+        assertThat(changed.verdict("r2").decidedBy()).isEqualTo(Decider.HARMLESS);
+        assertThat(changed.verdict("r2").because()).contains("would change nothing");
         assertThat(undetermined(history, some)).containsExactly("r2");
         assertThat(undetermined(history, Probe.NONE)).containsExactly("r2");
     }
@@ -274,7 +274,7 @@ class JudgeTest {
 
         Judgement judgement = judge(history, schema);
 
-        assertThat(judgement.byRevision().get("r2").ruling()).isEqualTo(Ruling.PARTIAL);
+        assertThat(judgement.verdict("r2").ruling()).isEqualTo(Ruling.PARTIAL);
         assertThat(judgement.findings()).anySatisfy(finding -> {
             assertThat(finding.code()).isEqualTo(FindingCode.PARTIAL_REVISION);
             assertThat(finding.message()).contains("index ix_name on users missing");
@@ -312,7 +312,7 @@ class JudgeTest {
         Judgement judgement = judge(history, schema);
 
         assertThat(judgement.answer().applied()).containsExactly("r1", "r2", "r3", "r4");
-        assertThat(judgement.byRevision().get("r2").ruling()).isEqualTo(Ruling.PARTIAL);
+        assertThat(judgement.verdict("r2").ruling()).isEqualTo(Ruling.PARTIAL);
     }
 
     @Test
@@ -323,7 +323,7 @@ class JudgeTest {
         Judgement judgement = judge(history, schema);
 
         assertThat(judgement.answer().applied()).containsExactly("r1", "r2", "r4");
-        assertThat(judgement.byRevision().get("r3").ruling()).isEqualTo(Ruling.ABSENT);
+        assertThat(judgement.verdict("r3").ruling()).isEqualTo(Ruling.ABSENT);
     }
 
     @Test
@@ -338,7 +338,7 @@ class JudgeTest {
         Judgement judgement = judge(history, schema);
 
         assertThat(judgement.answer().applied()).containsExactly("r1", "r2", "r4");
-        assertThat(judgement.byRevision().get("r3").ruling()).isEqualTo(Ruling.ABSENT);
+        assertThat(judgement.verdict("r3").ruling()).isEqualTo(Ruling.ABSENT);
     }
 
     @Test
@@ -364,8 +364,8 @@ class JudgeTest {
         Judgement judgement = judge(history, book.model().schemaOf(Set.of("r1", "right")));
 
         assertThat(judgement.answer().applied()).containsExactly("r1", "right");
-        assertThat(judgement.byRevision().get("left").ruling()).isEqualTo(Ruling.ABSENT);
-        assertThat(judgement.byRevision().get("merge").ruling()).isEqualTo(Ruling.ABSENT);
+        assertThat(judgement.verdict("left").ruling()).isEqualTo(Ruling.ABSENT);
+        assertThat(judgement.verdict("merge").ruling()).isEqualTo(Ruling.ABSENT);
     }
 
     @Test
@@ -520,7 +520,7 @@ class JudgeTest {
 
         Judgement judgement = judge(history, upTo(History.of(List.of(root)), 1));
 
-        assertThat(judgement.byRevision().get("left").ruling()).isEqualTo(Ruling.ABSENT);
+        assertThat(judgement.verdict("left").ruling()).isEqualTo(Ruling.ABSENT);
         assertThat(judgement.answer().undetermined()).isEmpty();
         assertThat(judgement.answer().applied()).containsExactly("r1");
     }

@@ -76,7 +76,7 @@ class OverclaimTest {
 
         assertThat(judgement.answer().applied()).containsExactly("r1", "r2");
         assertThat(judgement.answer().pressing()).containsExactly("r4");
-        assertThat(judgement.byRevision().get("r3").ruling()).isEqualTo(Ruling.ABSENT);
+        assertThat(judgement.verdict("r3").ruling()).isEqualTo(Ruling.ABSENT);
     }
 
     @Test
@@ -88,8 +88,8 @@ class OverclaimTest {
 
         assertThat(judgement.answer().closed()).containsExactly("r1", "r2");
         assertThat(judgement.answer().pressing()).isEmpty();
-        assertThat(judgement.byRevision().get("r2").ruling()).isEqualTo(Ruling.PARTIAL);
-        assertThat(judgement.byRevision().get("r2").decidedBy()).isEqualTo(Decider.LEDGER);
+        assertThat(judgement.verdict("r2").ruling()).isEqualTo(Ruling.PARTIAL);
+        assertThat(judgement.verdict("r2").decidedBy()).isEqualTo(Decider.LEDGER);
     }
 
     @Test

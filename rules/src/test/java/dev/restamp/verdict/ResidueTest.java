@@ -85,7 +85,7 @@ class ResidueTest {
     private static void assertAsked(Judgement judgement) {
         assertThat(judgement.answer().closed()).containsExactly("r1", "r2");
         assertThat(judgement.answer().pressing()).containsExactly("r3");
-        assertThat(judgement.byRevision().get("r3").because()).contains("a downgrade of it would leave");
+        assertThat(judgement.verdict("r3").because()).contains("a downgrade of it would leave");
     }
 
     @Test

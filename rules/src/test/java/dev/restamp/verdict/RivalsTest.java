@@ -52,7 +52,7 @@ class RivalsTest {
         Judgement judgement = judge(history, schema, 1);
 
         assertThat(judgement.answer().closed()).containsExactly("r1");
-        assertThat(judgement.byRevision().get("r3").ruling()).isEqualTo(Ruling.STRAY);
+        assertThat(judgement.verdict("r3").ruling()).isEqualTo(Ruling.STRAY);
     }
 
     @Test

@@ -79,7 +79,7 @@ record RoundTrip(Rulebook rulebook, Set<String> claimed, Schema schema) {
     private static List<Change> inverses(Rulebook rulebook, String id, Random random) {
         List<Change> inverses = new ArrayList<>();
         Schema schema = rulebook.model().before(id);
-        for (Operation operation : rulebook.byRevision().get(id).operations()) {
+        for (Operation operation : rulebook.fingerprint(id).operations()) {
             Change change = ((Operation.Structural) operation).change();
             if (random.nextInt(4) > 0) {
                 inverses.add(inverse(change, schema));

@@ -29,7 +29,7 @@ class UnderclaimTest {
 
         assertThat(judgement.answer().closed()).containsExactly("r1", "r2");
         assertThat(judgement.answer().pressing()).containsExactly("r3");
-        assertThat(judgement.byRevision().get("r3").because()).contains("does not claim it");
+        assertThat(judgement.verdict("r3").because()).contains("does not claim it");
     }
 
     @Test

@@ -62,8 +62,8 @@ class UnfinishedTest {
 
         Judgement judgement = judge(history, schema);
 
-        assertThat(judgement.byRevision().get("r2").ruling()).isEqualTo(Ruling.PARTIAL);
-        assertThat(judgement.byRevision().get("r2").because()).contains("stopped on the way, or they were undone");
+        assertThat(judgement.verdict("r2").ruling()).isEqualTo(Ruling.PARTIAL);
+        assertThat(judgement.verdict("r2").because()).contains("stopped on the way, or they were undone");
         assertThat(judgement.answer().undetermined())
                 .as("both are completed alike")
                 .isEmpty();
@@ -75,7 +75,7 @@ class UnfinishedTest {
 
         assertThat(judge(history, schema, 2).answer().applied()).containsExactly("r1", "r2");
         assertThat(judge(history, schema, 1).answer().applied()).containsExactly("r1");
-        assertThat(judge(history, schema, 1).byRevision().get("r2").ruling()).isEqualTo(Ruling.PARTIAL);
+        assertThat(judge(history, schema, 1).verdict("r2").ruling()).isEqualTo(Ruling.PARTIAL);
     }
 
     @Test
@@ -113,7 +113,7 @@ class UnfinishedTest {
 
         assertThat(judgement.answer().applied()).containsExactly("r1", "r2", "r3");
         assertThat(judgement.answer().partial()).containsExactly("r2", "r3");
-        assertThat(judgement.byRevision().get("r2").because()).contains("when r3 built the table anew");
+        assertThat(judgement.verdict("r2").because()).contains("when r3 built the table anew");
         Claim before = new Claim(List.of("r2"), Set.of("r1", "r2"));
         assertThat(Judge.judge(book, schema, before, Probe.NONE, Policy.FAIL)
                         .answer()

@@ -91,7 +91,7 @@ class RulebookYamlTest {
         Judgement judgement = judge(rulebook, schema.settled());
 
         assertThat(judgement.answer().applied()).containsExactly("v1", "v2");
-        assertThat(judgement.byRevision().get("v2").evidence()).hasSize(2);
+        assertThat(judgement.verdict("v2").evidence()).hasSize(2);
     }
 
     @Test
