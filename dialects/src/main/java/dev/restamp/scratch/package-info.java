@@ -1,6 +1,6 @@
 /**
- * Databases that are made to be thrown away: empty, of our own making, and gone when they are closed. Whatever is not ours to
- * trust runs here or nowhere.
+ * What databases that are made to be thrown away have in common, of whatever dialect: they are gone when they are closed, or when
+ * the process ends. Whatever is not ours to trust runs there or nowhere.
  */
 @NullMarked
 package dev.restamp.scratch;
