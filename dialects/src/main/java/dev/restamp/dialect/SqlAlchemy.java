@@ -41,6 +41,9 @@ public interface SqlAlchemy {
     /** Whether the inspector's list of indexes holds those of unique constraints. */
     boolean listsKeysAsIndexes();
 
+    /** Whether of several foreign keys of a table that are alike the inspector sees one. */
+    boolean reflectsAlikeKeysOnce();
+
     /** Whether geoalchemy2 has a column and its index made by Alembic's own operations. */
     boolean indexesGeometry();
 

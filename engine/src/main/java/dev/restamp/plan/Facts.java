@@ -98,7 +98,9 @@ public final class Facts {
     }
 
     private static Optional<Name> findAltered(Change change) {
-        return change instanceof Change.OfTable of ? Optional.of(of.table()) : Optional.empty();
+        return change instanceof Change.OfTable of && !(change instanceof Change.DropTable)
+                ? Optional.of(of.table())
+                : Optional.empty();
     }
 
     private Fact ledgerAsFound() {

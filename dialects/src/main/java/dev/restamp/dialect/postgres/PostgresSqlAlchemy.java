@@ -92,6 +92,11 @@ final class PostgresSqlAlchemy implements SqlAlchemy {
     }
 
     @Override
+    public boolean reflectsAlikeKeysOnce() {
+        return false;
+    }
+
+    @Override
     public boolean indexesGeometry() {
         return true;
     }

@@ -82,6 +82,11 @@ final class SqliteSqlAlchemy implements SqlAlchemy {
     }
 
     @Override
+    public boolean reflectsAlikeKeysOnce() {
+        return true;
+    }
+
+    @Override
     public boolean indexesGeometry() {
         return false;
     }
