@@ -11,7 +11,6 @@ import dev.restamp.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Makes the fingerprints of a history: what each revision changes, as the difference between before and after. */
@@ -61,10 +60,8 @@ public final class Deriver {
             new Doubtful(readings, before, supposed).effects().forEach(effect -> effects.put(effect.atom(), effect));
         }
         List<Operation> operations = readings.told().operations();
-        for (Operation operation : operations) {
-            if (operation instanceof Operation.Opaque opaque) {
-                blur(opaque, before, after, effects);
-            }
+        if (operations.stream().anyMatch(Operation.Opaque.class::isInstance)) {
+            blur(before, after, operations, effects);
         }
         effects.replaceAll((atom, effect) -> isReplacedUnread(atom, before, after) ? unread(effect) : effect);
         return new Fingerprint(revision, new ArrayList<>(effects.values()), operations);
@@ -98,19 +95,23 @@ public final class Deriver {
         return schema;
     }
 
-    /**
-     * What a step that cannot be read may have touched is not known any more. What the same revision is seen to make or
-     * change is taken to stay: no script makes a thing only to undo it out of sight.
-     */
-    private static void blur(Operation.Opaque opaque, Schema before, Schema after, Map<Atom, Effect> effects) {
-        State unknown = new State.Unknown(opaque.reason());
-        for (Name table : opaque.touches().orElse(Set.of())) {
-            Map<Atom, State> atoms = Atoms.of(after, table);
-            Map<Atom, State> old = Atoms.of(before, table);
-            atoms.keySet().stream()
-                    .filter(atom -> atom.kind() != AtomKind.TABLE)
-                    .forEach(atom -> effects.putIfAbsent(
-                            atom, new Effect(atom, old.getOrDefault(atom, State.absent()), unknown)));
+    /** What steps that cannot be read may have touched is not known any more. */
+    private static void blur(Schema before, Schema after, List<Operation> operations, Map<Atom, Effect> effects) {
+        Unread unread = new Unread(before, operations);
+        for (Operation operation : operations) {
+            if (operation instanceof Operation.Opaque step) {
+                State unknown = new State.Unknown(step.reason());
+                unread.touched(step).forEach(table -> blur(table, before, after, unknown, unread, effects));
+            }
         }
+    }
+
+    private static void blur(
+            Name table, Schema before, Schema after, State unknown, Unread unread, Map<Atom, Effect> effects) {
+        Map<Atom, State> old = Atoms.of(before, table);
+        Atoms.of(after, table).keySet().stream()
+                .filter(atom -> atom.kind() != AtomKind.TABLE)
+                .filter(atom -> !effects.containsKey(atom) || unread.isCarried(atom))
+                .forEach(atom -> effects.put(atom, new Effect(atom, old.getOrDefault(atom, State.absent()), unknown)));
     }
 }

@@ -526,6 +526,25 @@ class JudgeTest {
     }
 
     @Test
+    void what_cannot_be_read_may_have_gone_before_the_same_revision_gives_its_table_another_name() {
+        Body unread = new FixedBody(
+                List.of(new Operation.Opaque("it hangs on rows", Optional.of(Set.of(USERS)), Place.NOWHERE)));
+        Body renamed = both(
+                both(unread, SmallHistories.doing(new Change.RenameColumn(USERS, "mail", "address"))),
+                SmallHistories.doing(new Change.RenameTable(USERS, WORKS)));
+        Body columns = both(column(USERS, "mail"), column(USERS, "phone"));
+        History history = chain(users(), columns, renamed);
+        Schema whole = upTo(history, 3);
+        Schema less = upTo(chain(users(), columns, renamed, drop(WORKS, "phone")), 4);
+
+        assertThat(judge(history, whole).answer().applied()).containsExactly("r1", "r2", "r3");
+        Judgement judgement = judge(history, less);
+        assertThat(judgement.answer().applied()).containsExactly("r1", "r2", "r3");
+        assertThat(judgement.byRevision().get("r3").ruling()).isEqualTo(Ruling.APPLIED);
+        assertThat(judgement.byRevision().get("r3").because()).doesNotContain("but for");
+    }
+
+    @Test
     void what_an_unread_table_is_not_seen_to_have_it_may_have() {
         Table unread = Table.of(WORKS, List.of()).withOptions(Table.Options.NONE.from(Table.Origin.PART));
         Body remade = both(
