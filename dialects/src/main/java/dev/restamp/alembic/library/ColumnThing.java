@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,9 +15,20 @@ import java.util.Optional;
  *
  * @param items foreign keys, checks, identity, computed, sequence
  * @param table the name of its table with its schema, once it has one
+ * @param home that table, where the column was picked from it
  */
-record ColumnThing(String name, Value type, List<Value> items, Map<String, Value> options, Optional<String> table)
+record ColumnThing(
+        String name,
+        Value type,
+        List<Value> items,
+        Map<String, Value> options,
+        Optional<String> table,
+        Optional<TableThing> home)
         implements Value.Thing {
+
+    ColumnThing(String name, Value type, List<Value> items, Map<String, Value> options, Optional<String> table) {
+        this(name, type, items, options, table, Optional.empty());
+    }
 
     ColumnThing {
         items = List.copyOf(items);
@@ -49,12 +61,16 @@ record ColumnThing(String name, Value type, List<Value> items, Map<String, Value
         return new ColumnThing(name, type, items, options, Optional.of(owner));
     }
 
+    ColumnThing pickedFrom(TableThing owner) {
+        return new ColumnThing(name, type, items, options, table, Optional.of(owner));
+    }
+
     ColumnThing named(String other) {
-        return new ColumnThing(other, type, items, options, table);
+        return new ColumnThing(other, type, items, options, table, home);
     }
 
     ColumnThing typed(Value other) {
-        return new ColumnThing(name, other, items, options, table);
+        return new ColumnThing(name, other, items, options, table, home);
     }
 
     @Override
@@ -113,11 +129,28 @@ record ColumnThing(String name, Value type, List<Value> items, Map<String, Value
             case "type" -> type;
             case "nullable" -> Value.of(nullable());
             case "primary_key" -> Value.of(primaryKey());
-            case "table" -> table.<Value>map(t -> TableThing.named(t)).orElse(None.NONE);
+            case "table" ->
+                home.or(() -> table.map(TableThing::named)).<Value>map(t -> t).orElse(None.NONE);
             case "copy", "_copy" -> new Function(attribute, (arguments, r) -> this);
             case "server_default" -> find(attribute).orElse(None.NONE);
             default -> operand(run).attribute(attribute, run);
         };
+    }
+
+    /** Where it was picked from makes it no other column. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ColumnThing column
+                && name.equals(column.name)
+                && type.equals(column.type)
+                && items.equals(column.items)
+                && options.equals(column.options)
+                && table.equals(column.table);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, type, items, options, table);
     }
 
     private Operand operand(Run run) {
@@ -126,7 +159,19 @@ record ColumnThing(String name, Value type, List<Value> items, Map<String, Value
 
     @Override
     public Value operate(String operator, Value right, Run run) {
-        return operand(run).operate(operator, right, run);
+        Value compared = operand(run).operate(operator, right, run);
+        boolean asks = operator.equals("==") || operator.equals("!=");
+        return asks && compared instanceof Sql sql && right instanceof ColumnThing other && isPlaced(other)
+                ? sql.asking(operator.equals("==") == isSame(other))
+                : compared;
+    }
+
+    private boolean isPlaced(ColumnThing other) {
+        return table.isPresent() && other.table.isPresent();
+    }
+
+    private boolean isSame(ColumnThing other) {
+        return name.equals(other.name) && table.equals(other.table);
     }
 
     @Override

@@ -55,6 +55,12 @@ record ConstraintThing(Kind kind, Value name, List<Value> columns, List<Value> t
         return new ConstraintThing(kind, name, List.of(Value.of(column)), targets, options);
     }
 
+    ConstraintThing named(Optional<String> other) {
+        return other.map(Value::of)
+                .map(given -> new ConstraintThing(kind, given, columns, targets, options))
+                .orElse(this);
+    }
+
     private static Value name(Arguments arguments) {
         return arguments.find("name").orElse(None.NONE);
     }

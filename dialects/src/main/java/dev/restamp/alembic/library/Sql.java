@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param equalities what must hold of a row, when it is nothing but columns equal to literals
  * @param order what follows an index's key: {@code DESC}, {@code NULLS LAST}
  * @param parameters values bound to a text
+ * @param truth of two columns that are compared, whether they are one, or two: that is what a script learns that asks
  */
 record Sql(
         String sql,
@@ -23,15 +24,16 @@ record Sql(
         Map<String, Optional<String>> equalities,
         String order,
         Optional<String> label,
-        Map<String, Value> parameters)
+        Map<String, Value> parameters,
+        Optional<Boolean> truth)
         implements Value.Thing {
 
     static Sql atom(String text) {
-        return new Sql(text, true, Map.of(), "", Optional.empty(), Map.of());
+        return new Sql(text, true, Map.of(), "", Optional.empty(), Map.of(), Optional.empty());
     }
 
     static Sql compound(String text) {
-        return new Sql(text, false, Map.of(), "", Optional.empty(), Map.of());
+        return new Sql(text, false, Map.of(), "", Optional.empty(), Map.of(), Optional.empty());
     }
 
     @Override
@@ -114,7 +116,7 @@ record Sql(
         for (Value value : arguments.positional()) {
             if (value instanceof Bound one) all.put(one.name(), one.value());
         }
-        return new Sql(sql, atom, equalities, order, label, all);
+        return new Sql(sql, atom, equalities, order, label, all, truth);
     }
 
     @Override
@@ -132,7 +134,11 @@ record Sql(
 
     @Override
     public Optional<Boolean> truth(Run run) {
-        return Optional.empty();
+        return truth;
+    }
+
+    Sql asking(boolean answer) {
+        return new Sql(sql, atom, equalities, order, label, parameters, Optional.of(answer));
     }
 
     String grouped() {
@@ -140,15 +146,15 @@ record Sql(
     }
 
     Sql ordered(String word) {
-        return new Sql(sql, atom, equalities, (order + " " + word).strip(), label, parameters);
+        return new Sql(sql, atom, equalities, (order + " " + word).strip(), label, parameters, truth);
     }
 
     Sql labelled(String name) {
-        return new Sql(sql, atom, equalities, order, Optional.of(name), parameters);
+        return new Sql(sql, atom, equalities, order, Optional.of(name), parameters, truth);
     }
 
     Sql where(Map<String, Optional<String>> conditions) {
-        return new Sql(sql, atom, conditions, order, label, parameters);
+        return new Sql(sql, atom, conditions, order, label, parameters, truth);
     }
 
     /** {@code bindparam('name', value)}. */

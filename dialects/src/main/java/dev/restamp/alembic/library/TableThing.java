@@ -57,7 +57,7 @@ record TableThing(
                 new TableParts(List.of()),
                 Map.of(),
                 Naming.DEFAULT,
-                List.of(),
+                List.of(MORE),
                 false);
     }
 
@@ -246,7 +246,11 @@ record TableThing(
                         (arguments, r) ->
                                 Value.of(r.schema().findTable(fullName(r)).isPresent()));
             case "alias" -> new Function(attribute, (arguments, r) -> this);
-            case "foreign_keys", "foreign_key_constraints" -> Value.list(keys());
+            case "foreign_keys" ->
+                all(keys(run).stream()
+                        .flatMap(key -> ReferenceThing.of(key, this))
+                        .toList());
+            case "foreign_key_constraints" -> all(keys(run));
             case "constraints" -> new TableParts.View(this, ConstraintThing.class);
             case "indexes" -> new TableParts.View(this, IndexThing.class);
             case "append_constraint" -> appended(attribute, "constraint");
@@ -279,7 +283,14 @@ record TableThing(
         if (attribute(attribute, run) instanceof TableParts.View view) view.replace(value, run);
     }
 
-    private List<ConstraintThing> keys() {
+    /** With those that nobody knows of. */
+    private Value all(List<? extends Value> known) {
+        List<Value> all = new ArrayList<>(known);
+        if (doubts.contains(MORE)) all.add(new Rest(MORE));
+        return Value.list(all);
+    }
+
+    private List<ConstraintThing> keys(Run run) {
         return java.util.stream.Stream.concat(
                         columns().stream()
                                 .flatMap(column -> column.constraints().stream()
@@ -288,6 +299,7 @@ record TableThing(
                                 .filter(ConstraintThing.class::isInstance)
                                 .map(ConstraintThing.class::cast))
                 .filter(key -> key.kind() == ConstraintThing.Kind.FOREIGN_KEY)
+                .map(key -> key.named(ReferenceThing.findName(key, this, run)))
                 .toList();
     }
 
@@ -301,7 +313,7 @@ record TableThing(
         @Override
         public Value attribute(String column, Run run) {
             Optional<ColumnThing> found = table.find(column);
-            if (found.isPresent()) return found.get();
+            if (found.isPresent()) return found.get().pickedFrom(table);
             return switch (column) {
                 case "keys" ->
                     new Function(
@@ -315,13 +327,16 @@ record TableThing(
         }
 
         private Value unlisted(String column) {
-            return new ColumnThing(column, None.NONE, List.of(), Map.of(), Optional.of(table.key()));
+            return new ColumnThing(
+                    column, None.NONE, List.of(), Map.of(), Optional.of(table.key()), Optional.of(table));
         }
 
         @Override
         public Value item(Value index, Run run) {
             return Read.findText(index)
-                    .<Value>map(name -> table.find(name).<Value>map(c -> c).orElseGet(() -> unlisted(name)))
+                    .<Value>map(name -> table.find(name)
+                            .<Value>map(c -> c.pickedFrom(table))
+                            .orElseGet(() -> unlisted(name)))
                     .orElse(new Unknown(describe()));
         }
 
