@@ -170,11 +170,11 @@ record ConnectionThing() implements Value.Thing {
             if (answer.isPresent()) {
                 run.meet(Idiom.INSPECTION);
                 SqlReader.noteCalls(sql, parameters, run);
-                return new ResultThing(answer, false);
+                return ResultThing.of(answer.get());
             }
         }
         SqlReader.read(sql, parameters, run);
-        return ResultThing.unknown();
+        return Probe.send(sql, run);
     }
 
     private static String firstWord(String sql) {

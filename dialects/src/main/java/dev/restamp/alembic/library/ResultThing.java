@@ -9,11 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rows that a question to the catalogue gives, or rows that nobody knows. */
-record ResultThing(Optional<CatalogQuestion.Answer> answer, boolean scalars) implements Value.Thing {
+/**
+ * The rows that a question to the catalogue gives, or rows that nobody knows.
+ *
+ * @param columns what the cells of a row are called, where that is known
+ */
+record ResultThing(Optional<CatalogQuestion.Answer> answer, boolean scalars, Optional<List<String>> columns)
+        implements Value.Thing {
 
     static ResultThing unknown() {
-        return new ResultThing(Optional.empty(), false);
+        return new ResultThing(Optional.empty(), false, Optional.empty());
+    }
+
+    static ResultThing of(CatalogQuestion.Answer answer) {
+        return new ResultThing(Optional.of(answer), false, Optional.of(answer.columns()));
+    }
+
+    static ResultThing of(List<String> columns) {
+        return new ResultThing(Optional.empty(), false, Optional.of(columns));
     }
 
     private static Unknown rows() {
@@ -49,13 +62,13 @@ record ResultThing(Optional<CatalogQuestion.Answer> answer, boolean scalars) imp
             case "fetchone", "first", "one", "one_or_none" ->
                 method(name, answer.map(a -> all().stream().findFirst().orElse(None.NONE)));
             case "fetchall", "all", "fetchmany", "partitions" -> method(name, answer.map(a -> Value.list(all())));
-            case "scalars" -> method(name, Optional.of(new ResultThing(answer, true)));
+            case "scalars" -> method(name, Optional.of(new ResultThing(answer, true, columns)));
             case "mappings", "unique", "tuples" -> method(name, Optional.of(this));
             case "keys" ->
                 method(
                         name,
-                        answer.map(a ->
-                                Value.list(a.columns().stream().map(Value::of).toList())));
+                        columns.map(
+                                all -> Value.list(all.stream().map(Value::of).toList())));
             case "close" -> method(name, Optional.of(None.NONE));
             case "rowcount" ->
                 answer.<Value>map(a -> Value.Int.of(a.rows().size())).orElse(rows());
