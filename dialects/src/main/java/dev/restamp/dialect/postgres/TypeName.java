@@ -211,15 +211,22 @@ record TypeName(
         String parameters = readParameters(tokens);
         boolean known = schema.isEmpty() && (BUILT_IN.contains(base) || ALIASES.containsKey(name));
         if (schema.isEmpty() && EXTENSION.contains(base)) {
-            return builtIn(base, ofExtension(parameters), "");
+            return builtIn(base, ofExtension(base, parameters.toUpperCase(Locale.ROOT)), "");
         }
         return new TypeName(schema, base, parameters, "", known, false);
     }
 
-    /** PostGIS writes {@code (Point,4326)} where scripts write {@code (POINT,4326)}; a geometry of no kind is just one. */
-    private static String ofExtension(String parameters) {
-        String upper = parameters.toUpperCase(Locale.ROOT);
-        return upper.equals("(GEOMETRY)") || upper.equals("(GEOMETRY,-1)") || upper.equals("(GEOMETRY,0)") ? "" : upper;
+    /**
+     * PostGIS writes {@code (Point,4326)} where scripts write {@code (POINT,4326)}. A geometry is in no system of coordinates
+     * unless one is named, a geography is in 4326; and a geometry of no kind in none is just one.
+     */
+    private static String ofExtension(String base, String parameters) {
+        String named = parameters.replaceFirst(",(-1|0)\\)$", ")");
+        return switch (base) {
+            case "geometry" -> named.equals("(GEOMETRY)") ? "" : named;
+            case "geography" -> named.contains(",") ? named : named.replace(")", ",4326)");
+            default -> parameters;
+        };
     }
 
     private static TypeName builtIn(String base, String parameters, String suffix) {

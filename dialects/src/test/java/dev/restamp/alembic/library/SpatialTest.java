@@ -2,8 +2,11 @@ package dev.restamp.alembic.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restamp.dialect.postgres.PostgresDialect;
 import dev.restamp.history.Reading;
+import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Index;
+import dev.restamp.schema.Schema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,5 +54,19 @@ class SpatialTest {
                                 table(", spatial_index=False") + "with op.batch_alter_table('places') as batch_op:\n"
                                         + "    batch_op.create_geospatial_index('by_place', ['at'], unique=False, postgresql_using='gist')\n"))
                 .containsExactly("by_place");
+    }
+
+    @Test
+    void a_system_of_coordinates_that_is_not_named_is_the_one_that_postgis_takes() {
+        assertThat(type("geometry(POINT,-1)")).isEqualTo(type("geometry(Point)")).isEqualTo(type("geometry(Point,0)"));
+        assertThat(type("geometry(GEOMETRY,-1)")).isEqualTo(type("geometry"));
+        assertThat(type("geometry(GEOMETRY,4326)")).isNotEqualTo(type("geometry"));
+        assertThat(type("geography(POINT,-1)")).isEqualTo(type("geography(Point,4326)"));
+        assertThat(type("geography(POINT)")).isEqualTo(type("geography(Point,4326)"));
+        assertThat(type("geography")).isNotEqualTo(type("geography(Geometry,4326)"));
+    }
+
+    private static ColumnType type(String sql) {
+        return new PostgresDialect().spelling().type(sql, Schema.empty(Schema.Traits.POSTGRES));
     }
 }
