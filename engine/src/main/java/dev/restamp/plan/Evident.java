@@ -58,13 +58,14 @@ final class Evident {
         return evidence(revision).noneMatch(e -> e.outcome() == Evidence.Outcome.UNMET);
     }
 
-    /** What may have been done is never missing, nor left over: nothing is planned from doubt. */
+    /** What may have been done, or undone out of sight, is never missing, nor left over: nothing is planned from doubt. */
     private Map<Atom, Evidence> those(Collection<String> revisions, Predicate<Evidence> which) {
         Map<Atom, Evidence> found = new TreeMap<>();
         revisions.stream()
                 .flatMap(this::evidence)
                 .filter(which)
                 .filter(e -> !(e.expected() instanceof State.Possible) || isMet(e))
+                .filter(e -> !(e.expected() instanceof State.Unknown))
                 .forEach(e -> found.put(e.atom(), e));
         return found;
     }

@@ -11,9 +11,11 @@ import dev.restamp.audit.Standing;
 import dev.restamp.dialect.Observation;
 import dev.restamp.dialect.postgres.PostgresDialect;
 import dev.restamp.finding.FindingCode;
+import dev.restamp.finding.Place;
 import dev.restamp.hazard.Hazard;
 import dev.restamp.history.DataChange;
 import dev.restamp.history.History;
+import dev.restamp.history.Operation;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerEdit;
 import dev.restamp.schema.Change;
@@ -330,6 +332,21 @@ class PlannerTest {
         assertThat(plan.repairs()).isEmpty();
         assertThat(plan.reviews().get(0).because())
                 .anyMatch(line -> line.contains("4 rows of tags refer to nothing in works"));
+    }
+
+    @Test
+    void what_a_step_that_cannot_be_read_may_have_dropped_is_not_made_again() {
+        Operation unread = new Operation.Opaque(
+                "which keys it drops depends on their names", Optional.of(Set.of(story.name("users"))), Place.NOWHERE);
+        story.revision("u1", List.of(), story.create("users", "id integer primary key", "name text"))
+                .revision("k1", List.of("u1"), story.unique("users_name_key", "users", "name"))
+                .revision("d1", List.of("k1"), unread);
+
+        Plan plan = plan(at("u1"), NO_ROWS, "d1");
+
+        assertThat(plan.audit().standing()).isEqualTo(Standing.CURRENT);
+        assertThat(plan.repairs()).isEmpty();
+        assertThat(plan.changesNothing()).isTrue();
     }
 
     @Test

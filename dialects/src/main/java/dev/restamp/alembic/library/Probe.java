@@ -43,15 +43,16 @@ final class Probe {
         }
         refuse(table.get());
         return question.every() && !table.get().options().isOpen()
-                ? ResultThing.of(table.get().columns().stream().map(Column::name).toList())
+                ? ResultThing.of(
+                        table.get().columns().stream().map(Column::name).toList())
                 : ResultThing.unknown();
     }
 
     private void refuse(Table table) {
         Optional<String> missing = question.columns().stream()
                 .filter(column -> !ALWAYS.matcher(column).matches())
-                .filter(column -> table.columns().stream()
-                        .noneMatch(there -> there.name().equalsIgnoreCase(column)))
+                .filter(column ->
+                        table.columns().stream().noneMatch(there -> there.name().equalsIgnoreCase(column)))
                 .findFirst();
         if (missing.isEmpty()) return;
         String message = "no such column: " + missing.get();

@@ -58,7 +58,9 @@ class SpatialTest {
 
     @Test
     void a_system_of_coordinates_that_is_not_named_is_the_one_that_postgis_takes() {
-        assertThat(type("geometry(POINT,-1)")).isEqualTo(type("geometry(Point)")).isEqualTo(type("geometry(Point,0)"));
+        assertThat(type("geometry(POINT,-1)"))
+                .isEqualTo(type("geometry(Point)"))
+                .isEqualTo(type("geometry(Point,0)"));
         assertThat(type("geometry(GEOMETRY,-1)")).isEqualTo(type("geometry"));
         assertThat(type("geometry(GEOMETRY,4326)")).isNotEqualTo(type("geometry"));
         assertThat(type("geography(POINT,-1)")).isEqualTo(type("geography(Point,4326)"));
