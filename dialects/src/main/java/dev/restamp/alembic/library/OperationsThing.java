@@ -6,6 +6,7 @@ import dev.restamp.alembic.evaluate.Value;
 import dev.restamp.history.Idiom;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -144,10 +145,19 @@ record OperationsThing(Target target) implements Value.Thing {
     }
 
     private void renameTable(Arguments a, Run run) {
-        Name from = Schemas.name(schema(a), Read.text(required(a, 0, "old_table_name")), run);
+        Value old = required(a, 0, "old_table_name");
         String to = Read.text(required(a, 1, "new_table_name"));
+        if (Read.findText(old).isEmpty()) putInPlace(Schemas.name(schema(a), to, run), run);
+        Name from = Schemas.name(schema(a), Read.text(old), run);
         Schemas.find(from, run);
         run.change(new Change.RenameTable(from, from.withLocal(to)));
+    }
+
+    /** Whatever gets this name, from now on there is a table that has it. */
+    private static void putInPlace(Name name, Run run) {
+        if (run.schema().findTable(name).isPresent()) return;
+        Table unread = Table.of(name, List.of()).withOptions(Table.Options.NONE.from(Table.Origin.PART));
+        run.change(new Change.CreateTable(unread));
     }
 
     private void addColumn(Arguments a, Run run) {
