@@ -3,11 +3,14 @@ package dev.restamp.alembic.library;
 import dev.restamp.alembic.evaluate.Arguments;
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
+import dev.restamp.alembic.sql.SqlReader;
+import dev.restamp.dialect.SqlWriter;
 import dev.restamp.history.Idiom;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Table;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -149,8 +152,20 @@ record OperationsThing(Target target) implements Value.Thing {
         String to = Read.text(required(a, 1, "new_table_name"));
         if (Read.findText(old).isEmpty()) putInPlace(Schemas.name(schema(a), to, run), run);
         Name from = Schemas.name(schema(a), Read.text(old), run);
-        Schemas.find(from, run);
-        run.change(new Change.RenameTable(from, from.withLocal(to)));
+        if (run.dialect().name().equals("postgresql")
+                && run.schema().findTable(from).isEmpty()) {
+            SqlReader.read(renaming(from, to, run), Map.of(), run);
+        } else {
+            Schemas.find(from, run);
+            run.change(new Change.RenameTable(from, from.withLocal(to)));
+        }
+    }
+
+    /** What is sent serves for sequences and views as well. */
+    private static String renaming(Name from, String to, Run run) {
+        SqlWriter writer = run.dialect().sqlWriter();
+        return "ALTER TABLE " + writer.quote(from.schema()) + "." + writer.quote(from.local()) + " RENAME TO "
+                + writer.quote(to);
     }
 
     /** Whatever gets this name, from now on there is a table that has it. */
