@@ -44,6 +44,9 @@ public interface SqlAlchemy {
     /** Whether of several foreign keys of a table that are alike the inspector sees one. */
     boolean reflectsAlikeKeysOnce();
 
+    /** The exception that a query of what is not there ends with. */
+    String complaint();
+
     /** Whether geoalchemy2 has a column and its index made by Alembic's own operations. */
     boolean indexesGeometry();
 

@@ -152,7 +152,7 @@ record OperationsThing(Target target) implements Value.Thing {
         String to = Read.text(required(a, 1, "new_table_name"));
         if (Read.findText(old).isEmpty()) putInPlace(Schemas.name(schema(a), to, run), run);
         Name from = Schemas.name(schema(a), Read.text(old), run);
-        if (run.dialect().name().equals("postgresql")
+        if (run.dialect().sqlAlchemy().hasSequences()
                 && run.schema().findTable(from).isEmpty()) {
             SqlReader.read(renaming(from, to, run), Map.of(), run);
         } else {

@@ -71,6 +71,6 @@ final class Probe {
     }
 
     private String kind() {
-        return run.dialect().name().equals("sqlite") ? "OperationalError" : "ProgrammingError";
+        return run.dialect().sqlAlchemy().complaint();
     }
 }

@@ -22,7 +22,7 @@ public record TableQuestion(List<String> table, List<String> columns, boolean ev
 
     /** Empty for what is no query, and for one of several tables. */
     public static Optional<TableQuestion> read(String sql, Dialect dialect) {
-        List<Statement> statements = Statements.of(sql, dialect.flavour());
+        List<Statement> statements = Statements.of(sql, dialect.lexis());
         if (statements.size() != 1 || statements.get(0).isTooDeep()) {
             return Optional.empty();
         }

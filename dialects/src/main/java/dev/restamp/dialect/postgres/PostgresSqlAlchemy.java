@@ -97,6 +97,11 @@ final class PostgresSqlAlchemy implements SqlAlchemy {
     }
 
     @Override
+    public String complaint() {
+        return "ProgrammingError";
+    }
+
+    @Override
     public boolean indexesGeometry() {
         return true;
     }

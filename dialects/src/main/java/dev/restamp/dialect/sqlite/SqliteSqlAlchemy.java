@@ -87,6 +87,11 @@ final class SqliteSqlAlchemy implements SqlAlchemy {
     }
 
     @Override
+    public String complaint() {
+        return "OperationalError";
+    }
+
+    @Override
     public boolean indexesGeometry() {
         return false;
     }

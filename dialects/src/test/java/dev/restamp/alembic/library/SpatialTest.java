@@ -69,6 +69,6 @@ class SpatialTest {
     }
 
     private static ColumnType type(String sql) {
-        return new PostgresDialect().spelling().type(sql, Schema.empty(Schema.Traits.POSTGRES));
+        return new PostgresDialect().spelling().type(sql, Schema.empty(new PostgresDialect().traits("public")));
     }
 }
