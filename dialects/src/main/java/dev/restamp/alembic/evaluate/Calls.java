@@ -13,63 +13,6 @@ import java.util.Set;
 /** Calls, with what is to be said of those that cannot be followed. */
 final class Calls {
 
-    /** Names under which people print, log and wait; what they call is no business of the schema's. */
-    private static final Set<String> HARMLESS = Set.of(
-            "print",
-            "log",
-            "info",
-            "debug",
-            "warning",
-            "warn",
-            "error",
-            "exception",
-            "flag_modified",
-            "critical",
-            "echo",
-            "secho",
-            "success",
-            "trace",
-            "sleep",
-            "getLogger",
-            "get_logger",
-            "write",
-            "flush",
-            "pprint",
-            "update_progress");
-
-    /** Names under which sessions and queries work on rows, and lists and dicts on themselves: no table changes its shape. */
-    private static final Set<String> OF_ROWS = Set.of(
-            "add",
-            "add_all",
-            "append",
-            "begin",
-            "bulk_insert_mappings",
-            "bulk_save_objects",
-            "bulk_update_mappings",
-            "clear",
-            "close",
-            "commit",
-            "delete",
-            "discard",
-            "expire",
-            "expire_all",
-            "expunge",
-            "expunge_all",
-            "extend",
-            "insert",
-            "insert_many",
-            "merge",
-            "pop",
-            "put",
-            "refresh",
-            "remove",
-            "rollback",
-            "save",
-            "set",
-            "setdefault",
-            "sort",
-            "update");
-
     private static final Set<String> STRIPS = Set.of("strip", "lstrip", "rstrip");
 
     private final ExpressionEvaluator evaluator;
@@ -125,7 +68,7 @@ final class Calls {
     /** Code that cannot be read, handed the means to change the database or able to find them itself, may do anything. */
     private Value unknownCall(Value.Unknown callee, Arguments arguments, Expression.Call call, boolean effect) {
         boolean acts = !interpreter.isImporting()
-                && (reachesDatabase(arguments) || effect && callee.mayAct() && !isOf(HARMLESS, call));
+                && (reachesDatabase(arguments) || effect && callee.mayAct() && !CallNames.isHarmless(lastName(call)));
         Optional<Set<Name>> touches =
                 !reachesDatabase(arguments) && isOfRows(call) ? Optional.of(Set.of()) : Optional.empty();
         if (acts) run.opaque("calls " + name(call.callee()) + ", which is not known: " + callee.reason(), touches);
@@ -135,7 +78,8 @@ final class Calls {
 
     /** A method of an object that some function made; the functions of a module may do anything under such names. */
     private boolean isOfRows(Expression.Call call) {
-        if (!isOf(OF_ROWS, call) || !(call.callee() instanceof Expression.Attribute method)) return false;
+        if (!CallNames.changesRows(lastName(call)) || !(call.callee() instanceof Expression.Attribute method))
+            return false;
         String receiver = name(method.value());
         boolean session = receiver.toLowerCase(Locale.ROOT).endsWith("session");
         return session
@@ -147,9 +91,9 @@ final class Calls {
         return receiver instanceof Expression.Attribute attribute ? root(attribute.value()) : receiver;
     }
 
-    private static boolean isOf(Set<String> names, Expression.Call call) {
+    private static String lastName(Expression.Call call) {
         String name = name(call.callee());
-        return names.contains(name.substring(name.lastIndexOf('.') + 1));
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     private static boolean reachesDatabase(Arguments arguments) {

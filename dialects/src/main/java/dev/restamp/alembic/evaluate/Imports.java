@@ -29,10 +29,10 @@ final class Imports {
     }
 
     void importsFrom(Statement.ImportFrom statement) {
-        String module = absolute(statement);
+        String module = frame.source().absolute(statement);
         for (Statement.Alias alias : statement.names()) {
             if (alias.name().equals("*")) importAll(module);
-            else frame.scope().importName(alias.alias().orElse(alias.name()), new Lazy(module, alias.name()), run);
+            else frame.scope().importName(alias.alias().orElse(alias.name()), new Imported(module, alias.name()), run);
         }
     }
 
@@ -46,7 +46,7 @@ final class Imports {
     private void copyAll(ModuleThing module) {
         Scope theirs = module.scope(run);
         Optional<java.util.List<Value>> listed =
-                Optional.ofNullable(theirs.names().get("__all__")).flatMap(all -> Iteration.of(all, run));
+                Optional.ofNullable(theirs.find("__all__", run)).flatMap(all -> Iteration.of(all, run));
         for (Map.Entry<String, Value> entry : Map.copyOf(theirs.names()).entrySet()) {
             boolean exported = listed.isPresent()
                     ? listed.get().contains(Value.of(entry.getKey()))
@@ -54,18 +54,6 @@ final class Imports {
             if (exported) frame.scope().bind(entry.getKey(), entry.getValue(), run);
         }
         theirs.shareStars(frame.scope().module());
-    }
-
-    /** Dots count from the package that the file stands in. */
-    private String absolute(Statement.ImportFrom statement) {
-        if (statement.level() == 0) return statement.module();
-        String base = frame.source().packageName();
-        for (int i = 1; i < statement.level(); i++) {
-            int dot = base.lastIndexOf('.');
-            base = dot < 0 ? "" : base.substring(0, dot);
-        }
-        if (base.isEmpty()) return statement.module();
-        return statement.module().isEmpty() ? base : base + "." + statement.module();
     }
 
     /** A module of which nothing is known, all of whose names were imported. */

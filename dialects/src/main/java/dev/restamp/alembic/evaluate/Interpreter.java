@@ -70,7 +70,7 @@ public final class Interpreter {
 
     /** A script of its own, evaluated when first asked for a name: {@code env.py}. */
     public Value script(Module module, String path) {
-        return new ModuleThing("", new Project.Source(module, module.file(), path, ""));
+        return ModuleThing.whole(new Project.Source(module, module.file(), path, ""));
     }
 
     /** One step; text and items made in it count as several. */
@@ -202,9 +202,18 @@ public final class Interpreter {
         if (loaded != null) return loaded;
         Optional<Project.Source> source = project.find(dotted).or(() -> project.find(dotted, SearchPath.of(run)));
         if (source.isEmpty()) return new Value.Unknown("imports " + dotted, Project.mayWorkOnDatabase(dotted));
-        ModuleThing module = new ModuleThing(dotted, source.get());
+        ModuleThing module = ModuleThing.of(dotted, source.get(), project);
         modules.put(dotted, module);
         return module;
+    }
+
+    /** Has every statement carried out that a module which was asked for something has put off. */
+    public void completeModules() {
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (ModuleThing module : List.copyOf(modules.values())) more |= module.complete();
+        }
     }
 
     /** A name of a module, as {@code from module import name} finds it; modules that ask each other in turn find nothing. */

@@ -1,14 +1,11 @@
 package dev.restamp.alembic.evaluate;
 
-/** A name imported from a module that is read only when the name is used: most imports of a script never are. */
-record Lazy(String module, String name) implements Value.Thing {
+import org.jspecify.annotations.Nullable;
 
-    Value resolve(Run run) {
-        return run.interpreter().member(module, name, run);
-    }
+/** What a name stands for until somebody asks for it. */
+interface Lazy extends Value.Thing {
 
-    @Override
-    public String describe() {
-        return module + "." + name;
-    }
+    /** Nothing where the name is bound to nothing after all, or not yet. */
+    @Nullable
+    Value resolve(Run run);
 }

@@ -2,6 +2,7 @@ package dev.restamp.alembic.evaluate;
 
 import dev.restamp.alembic.python.Module;
 import dev.restamp.alembic.python.Python;
+import dev.restamp.alembic.python.Statement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -82,6 +83,8 @@ public final class Project {
     private final List<Path> folders;
     private final Map<String, Optional<Source>> sources = new ConcurrentHashMap<>();
     private final Map<String, Optional<String>> texts = new ConcurrentHashMap<>();
+    private final Map<String, TopNames> topNames = new ConcurrentHashMap<>();
+    private final Map<String, Set<Statement>> waiting = new ConcurrentHashMap<>();
 
     private Project(Optional<Path> root, List<Path> folders) {
         this.root = root;
@@ -93,6 +96,15 @@ public final class Project {
 
         static Source of(Module module) {
             return new Source(module, module.file(), module.file(), "");
+        }
+
+        /** The full name of the module that an import names; dots count from the package that the file stands in. */
+        String absolute(Statement.ImportFrom statement) {
+            if (statement.level() == 0) return statement.module();
+            String base = packageName;
+            for (int i = 1; i < statement.level(); i++) base = parent(base);
+            if (base.isEmpty()) return statement.module();
+            return statement.module().isEmpty() ? base : base + "." + statement.module();
         }
     }
 
@@ -141,6 +153,20 @@ public final class Project {
     Optional<Source> find(String dotted) {
         if (root.isEmpty() || dotted.isEmpty()) return Optional.empty();
         return sources.computeIfAbsent(dotted, this::locate);
+    }
+
+    /** What the statements at the top of one of its files bind. */
+    TopNames topNames(Source source) {
+        return topNames.computeIfAbsent(source.path(), path -> TopNames.of(source));
+    }
+
+    /** The statements at the top of one of its files that may wait until a name of theirs is asked for. */
+    Set<Statement> waiting(Source source) {
+        Set<Statement> known = waiting.get(source.path());
+        if (known != null) return known;
+        Set<Statement> found = new Quiet(this).waiting(topNames(source));
+        waiting.put(source.path(), found);
+        return found;
     }
 
     /** The same in further folders, as far as they are the project's. */

@@ -72,13 +72,16 @@ final class Scope {
         for (Scope scope = this; scope != null; scope = scope.enclosing) {
             if (scope.isElsewhere(name)) continue;
             Value value = scope.names.get(name);
-            if (value instanceof Lazy lazy) {
-                value = lazy.resolve(run);
-                scope.names.put(name, value);
-            }
+            if (value instanceof Lazy lazy) value = scope.resolved(name, lazy, run);
             if (value != null) return value;
         }
         return fromStars(name, run);
+    }
+
+    private @Nullable Value resolved(String name, Lazy lazy, Run run) {
+        Value value = lazy.resolve(run);
+        if (value != null) names.put(name, value);
+        return value;
     }
 
     private boolean isElsewhere(String name) {

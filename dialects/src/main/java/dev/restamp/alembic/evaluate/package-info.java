@@ -6,6 +6,11 @@
  * in place says so first, and the {@link dev.restamp.alembic.evaluate.Run} keeps what it held, one name at a time. So undoing a
  * way, doing it again, and keeping what two ways have in common cost what they changed, and not what is there. A function that
  * is asked again, while it is at work on it, for what it cannot tell from that, is not followed a second time.
+ *
+ * <p>A module of the project is evaluated as far as it is asked for: a statement at its top that makes values and changes
+ * nothing waits until a name which it binds is wanted, {@link dev.restamp.alembic.evaluate.Deferred}. Whether it may is told from
+ * the text, {@link dev.restamp.alembic.evaluate.Quiet}; and what keeps count of all there is, as a metadata of its tables, has
+ * all that waits carried out first.
  */
 @NullMarked
 package dev.restamp.alembic.evaluate;

@@ -58,8 +58,8 @@ final class MetaDataThing implements Value.Thing, State {
         return switch (name) {
             case "naming_convention" -> Value.dict(byName(naming.patterns()));
             case "schema" -> schema.map(Value::of).orElse(None.NONE);
-            case "tables" -> Value.dict(byName(tables));
-            case "sorted_tables" -> Value.list(List.copyOf(tables.values()));
+            case "tables" -> Value.dict(byName(all(run)));
+            case "sorted_tables" -> Value.list(List.copyOf(all(run).values()));
             case "create_all" -> new Function(name, (arguments, r) -> each(arguments, true, r));
             case "drop_all" -> new Function(name, (arguments, r) -> each(arguments, false, r));
             case "reflect" -> new Function(name, this::reflect);
@@ -77,6 +77,12 @@ final class MetaDataThing implements Value.Thing, State {
         run.own(ProjectNaming.Made.class, ProjectNaming.Made::new).add(naming);
     }
 
+    /** A model that nobody asked for yet declares its table all the same. */
+    private Map<String, TableThing> all(Run run) {
+        run.interpreter().completeModules();
+        return tables;
+    }
+
     private static Map<Value, Value> byName(Map<String, ? extends Value> entries) {
         Map<Value, Value> all = new LinkedHashMap<>();
         entries.forEach((key, value) -> all.put(Value.of(key), value));
@@ -84,6 +90,7 @@ final class MetaDataThing implements Value.Thing, State {
     }
 
     private Value clear(Run run) {
+        run.interpreter().completeModules();
         run.touch(this);
         tables.clear();
         return None.NONE;
@@ -94,7 +101,7 @@ final class MetaDataThing implements Value.Thing, State {
         try {
             if (doubt.isPresent()) throw new Unreadable(doubt.get());
             Optional<Value> chosen = arguments.find(1, "tables").filter(t -> !Read.isNone(t));
-            List<Value> all = chosen.isPresent() ? Read.items(chosen.get(), run) : List.copyOf(tables.values());
+            List<Value> all = chosen.isPresent() ? Read.items(chosen.get(), run) : List.copyOf(all(run).values());
             if (all.isEmpty() && chosen.isEmpty()) throw new Unreadable("no table of this metadata is known");
             List<TableThing> sorted = sorted(all);
             if (!create) java.util.Collections.reverse(sorted);
@@ -132,6 +139,7 @@ final class MetaDataThing implements Value.Thing, State {
         boolean again = arguments.find("extend_existing").map(Read::flag).orElse(false);
         Optional<List<String>> only =
                 arguments.find("only").filter(o -> !Read.isNone(o)).map(o -> Read.names(o, run));
+        run.interpreter().completeModules();
         for (dev.restamp.schema.Table table : run.schema().tables()) {
             boolean asked = table.name().schema().equals(wanted)
                     && only.map(names -> names.contains(table.name().local())).orElse(true);

@@ -173,6 +173,7 @@ final class ProjectNaming implements Target {
         for (Path file : files(folder)) {
             if (speaks(file)) constants.addAll(constants(file, run));
         }
+        run.interpreter().completeModules();
         Set<Naming> made = run.own(Made.class, Made::new).namings;
         return made.isEmpty() ? constants : made;
     }
