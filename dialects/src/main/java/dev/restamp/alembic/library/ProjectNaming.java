@@ -18,9 +18,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -56,6 +58,7 @@ final class ProjectNaming implements Target {
     private final Dialect dialect;
     private @Nullable Naming found;
     private List<String> paths = List.of();
+    private final Map<Path, Boolean> speaking = new HashMap<>();
 
     ProjectNaming(Path script, Project project, Dialect dialect) {
         this.script = script;
@@ -159,20 +162,19 @@ final class ProjectNaming implements Target {
         for (int up = 0; up < LEVELS_UP && folder != null; up++) {
             folder = folder.getParent();
             if (folder == null || project.isOutside(folder.toString())) break;
-            Set<Naming> named = namedBelow(folder);
-            spokenOf |= files(folder).stream().anyMatch(file -> speaks(file));
+            List<Path> speaking = files(folder).stream().filter(this::speaks).toList();
+            Set<Naming> named = namedIn(speaking);
+            spokenOf |= !speaking.isEmpty();
             if (named.size() == 1) return named.iterator().next();
             if (named.size() > 1) return Naming.unknown("the project names several conventions");
         }
         return spokenOf ? Naming.unknown("the project's naming convention cannot be followed") : Naming.DEFAULT;
     }
 
-    private Set<Naming> namedBelow(Path folder) {
+    private Set<Naming> namedIn(List<Path> files) {
         Run run = run();
         Set<Naming> constants = new LinkedHashSet<>();
-        for (Path file : files(folder)) {
-            if (speaks(file)) constants.addAll(constants(file, run));
-        }
+        for (Path file : files) constants.addAll(constants(file, run));
         run.interpreter().completeModules();
         Set<Naming> made = run.own(Made.class, Made::new).namings;
         return made.isEmpty() ? constants : made;
@@ -217,8 +219,15 @@ final class ProjectNaming implements Target {
         return path.toString().endsWith(".py");
     }
 
-    private static boolean speaks(Path file) {
-        return MARK.matcher(text(file)).find();
+    /** Each file is looked at once, however many folders above it are. */
+    private boolean speaks(Path file) {
+        return speaking.computeIfAbsent(file, path -> speaks(text(path)));
+    }
+
+    /** Nearly no file has the word, and to look for a word costs a small part of what looking for a pattern does. */
+    private static boolean speaks(String text) {
+        return text.toLowerCase(Locale.ROOT).contains(NAME)
+                && MARK.matcher(text).find();
     }
 
     private static String text(Path file) {
