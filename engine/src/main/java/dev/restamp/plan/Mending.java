@@ -37,6 +37,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -184,13 +185,15 @@ final class Mending {
                 .map(atom -> sentence(found(missing, atom)))
                 .toList();
         if (!fixes) {
-            reviews.add(new Step.Review(
-                    "decide whether to run what the rulebook has for " + id,
-                    id,
-                    false,
-                    Proposal.of(fix),
-                    because,
-                    hazards.ofHandwritten(id)));
+            review(
+                    Set.of(id),
+                    new Step.Review(
+                            "decide whether to run what the rulebook has for " + id,
+                            id,
+                            false,
+                            Proposal.of(fix),
+                            because,
+                            hazards.ofHandwritten(id)));
             return;
         }
         List<Change> makes =
@@ -470,7 +473,7 @@ final class Mending {
     private void review(
             String title, Change change, List<Proposal> proposals, Evidence evidence, List<String> because) {
         review(
-                List.of(evidence),
+                Set.of(evidence.revision()),
                 new Step.Review(
                         title,
                         evidence.atom().object(audit.schema().traits().defaultSchema()),
@@ -480,13 +483,10 @@ final class Mending {
                         hazards.of(change, after)));
     }
 
-    private void review(List<Evidence> evidence, Step.Review review) {
+    private void review(Set<String> revisions, Step.Review review) {
         reviews.add(review);
-        evidence.stream()
-                .map(Evidence::revision)
-                .distinct()
-                .forEach(id ->
-                        withheld.computeIfAbsent(id, none -> new ArrayList<>()).add(review));
+        revisions.forEach(
+                id -> withheld.computeIfAbsent(id, none -> new ArrayList<>()).add(review));
     }
 
     private static List<Proposal> worked(Change change) {
@@ -512,14 +512,16 @@ final class Mending {
                     .fingerprint(id)
                     .opaque()
                     .forEach(step -> because.add("its step at " + step.place() + " cannot be read: " + step.reason()));
-            reviews.add(new Step.Review(
-                    "complete " + id + " by hand",
-                    id,
-                    false,
-                    List.of(new Proposal.OfWords(
-                            "run what is missing of it, or undo it and let an upgrade run it whole")),
-                    because,
-                    List.of()));
+            review(
+                    Set.of(id),
+                    new Step.Review(
+                            "complete " + id + " by hand",
+                            id,
+                            false,
+                            List.of(new Proposal.OfWords(
+                                    "run what is missing of it, or undo it and let an upgrade run it whole")),
+                            because,
+                            List.of()));
         }
     }
 
@@ -550,14 +552,13 @@ final class Mending {
     private void leftOver(Map<Atom, Evidence> leftOver) {
         for (Evidence evidence : leftOver.values()) {
             dropping(evidence.atom())
-                    .ifPresent(change -> reviews.add(new Step.Review(
+                    .ifPresent(change -> review(
                             "decide whether to " + titles.of(change),
-                            evidence.atom().object(audit.schema().traits().defaultSchema()),
-                            false,
+                            change,
                             List.of(new Proposal.OfChange(change)),
+                            evidence,
                             List.of(evidence.revision() + " does away with " + shown(evidence.atom())
-                                    + ", and it is still there"),
-                            hazards.of(change, after))));
+                                    + ", and it is still there")));
         }
     }
 
@@ -667,7 +668,7 @@ final class Mending {
         String shown = titles.shown(table);
         if (asked) {
             review(
-                    those,
+                    those.stream().map(Evidence::revision).collect(Collectors.toCollection(TreeSet::new)),
                     new Step.Review("decide whether to alter " + shown, shown, false, proposals, because, List.of()));
         } else {
             reviews.add(new Step.Offer("alter " + shown, shown, proposals, because, List.of()));

@@ -9,6 +9,8 @@ import dev.restamp.history.DataChange;
 import dev.restamp.history.History;
 import dev.restamp.history.Operation;
 import dev.restamp.match.Evidence;
+import dev.restamp.verdict.Ruling;
+import dev.restamp.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -17,11 +19,13 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The revisions that are to count as applied: those of the answer, and beyond them the half applied and the stray ones that
  * can be completed forward. What cannot is for a person: neither does the ledger claim what lacks a part that hangs on somebody's
- * decision, nor does an upgrade pass over it.
+ * decision, nor does an upgrade pass over it. Half applied ones of the answer are no better off, unless a ledger, a person or a
+ * whole revision above them says that they ran to their end.
  */
 final class Target {
 
@@ -31,7 +35,9 @@ final class Target {
     private final Counter counter;
     private final boolean fixes;
     private final Map<String, List<Step.Review>> withheld;
+    private final Set<String> ended;
     private final Set<String> counted = new TreeSet<>();
+    private final Set<String> asked = new TreeSet<>();
     private final List<Step.Review> reviews = new ArrayList<>();
 
     /** What is {@code withheld} of a revision has turned out to be for a person. */
@@ -42,7 +48,9 @@ final class Target {
         this.fixes = fixes;
         this.history = audit.history();
         this.evident = evident;
+        this.ended = ended();
         counted.addAll(audit.answer().closed());
+        counted.removeIf(this::isHanging);
         history.order(audit.answer().partial()).forEach(id -> complete(id, "is half applied"));
         history.order(audit.answer().stray()).forEach(id -> complete(id, "is applied, though an ancestor is not"));
     }
@@ -51,10 +59,10 @@ final class Target {
         return counted;
     }
 
-    /** Those that count only because they are to be completed. */
+    /** Those that count only because they are to be completed, or need such a one. */
     Set<String> completed() {
         Set<String> completed = new TreeSet<>(counted);
-        completed.removeAll(audit.answer().closed());
+        completed.removeAll(ended);
         return completed;
     }
 
@@ -69,17 +77,45 @@ final class Target {
                 .toList();
     }
 
+    /** Those of the answer that ran to their end, by what the ledger, a person or the schema says, and all that they need. */
+    private Set<String> ended() {
+        Set<String> known = audit.judgement().verdicts().stream()
+                .filter(verdict -> audit.claim().closed().contains(verdict.revision()) || isEnded(verdict))
+                .map(Verdict::revision)
+                .filter(audit.answer().closed()::contains)
+                .collect(Collectors.toSet());
+        return Set.copyOf(history.closure(known));
+    }
+
+    private static boolean isEnded(Verdict verdict) {
+        return switch (verdict.decidedBy()) {
+            case WRITTEN_RULE, CHOICE -> true;
+            case DATA_PROBE -> verdict.ruling() != Ruling.PARTIAL;
+            default -> verdict.ruling() == Ruling.APPLIED;
+        };
+    }
+
+    private boolean isHanging(String id) {
+        return !ended.contains(id) && history.closure(Set.of(id)).stream().anyMatch(withheld::containsKey);
+    }
+
     private void complete(String revision, String state) {
         List<String> needed = history.order(history.closure(Set.of(revision))).stream()
                 .filter(id -> !counted.contains(id))
                 .toList();
-        List<String> obstacles =
-                needed.stream().flatMap(id -> obstacles(id).stream()).toList();
-        if (obstacles.isEmpty() && needed.stream().noneMatch(withheld::containsKey)) {
+        if (obstacles(needed).isEmpty() && needed.stream().noneMatch(withheld::containsKey)) {
             counted.addAll(needed);
         } else {
-            reviews.add(review(revision, state, needed, obstacles));
+            List<String> unasked =
+                    needed.stream().filter(id -> !asked.contains(id)).toList();
+            List<String> first = needed.stream().filter(asked::contains).toList();
+            reviews.add(review(revision, state, unasked, first, obstacles(unasked)));
+            asked.addAll(unasked);
         }
+    }
+
+    private List<String> obstacles(List<String> revisions) {
+        return revisions.stream().flatMap(id -> obstacles(id).stream()).toList();
     }
 
     private List<String> obstacles(String id) {
@@ -139,7 +175,9 @@ final class Target {
                                 .equals(OptionalLong.of(0)));
     }
 
-    private Step.Review review(String revision, String state, List<String> needed, List<String> obstacles) {
+    /** What is asked about others {@code first}, which it needs, is not asked again. */
+    private Step.Review review(
+            String revision, String state, List<String> needed, List<String> first, List<String> obstacles) {
         List<Step.Review> parts = needed.stream()
                 .flatMap(id -> withheld.getOrDefault(id, List.of()).stream())
                 .toList();
@@ -162,6 +200,7 @@ final class Target {
         Set<String> because = new LinkedHashSet<>(missing(needed));
         parts.forEach(part -> because.addAll(part.because()));
         because.addAll(obstacles);
+        first.forEach(id -> because.add("it needs " + id + ", which is to be decided first"));
         return new Step.Review(
                 "decide about " + revision + ", which " + state,
                 revision,

@@ -509,6 +509,85 @@ class PlannerTest {
         assertThat(taken.reviews().get(0).because()).anyMatch(sentence -> sentence.contains("users.name"));
     }
 
+    /** c1 and d1 each made a table, and lack what rows refuse: two keys of users, and two columns that must not be null. */
+    private Schema twoThatStopped() {
+        story.revision("u1", List.of(), story.create("users", "id integer primary key", "name text", "mail text"))
+                .revision(
+                        "c1",
+                        List.of("u1"),
+                        story.create("clubs", "id integer primary key"),
+                        story.create("cards", "id integer primary key"),
+                        story.unique("uq_name", "users", "name"),
+                        story.unique("uq_mail", "users", "mail"))
+                .revision(
+                        "d1",
+                        List.of("c1"),
+                        story.create("days", "id integer primary key"),
+                        story.add("users", "born text not null"),
+                        story.add("users", "seen text not null"));
+        return with(
+                at("u1"),
+                story.create("clubs", "id integer primary key"),
+                story.create("cards", "id integer primary key"),
+                story.create("days", "id integer primary key"));
+    }
+
+    @Test
+    void of_two_half_applied_ones_that_wait_for_a_person_neither_is_stamped() {
+        Plan plan = plan(twoThatStopped(), question -> OptionalLong.of(3), "u1");
+
+        assertThat(titles(plan))
+                .containsExactly(
+                        "review decide about c1, which is half applied",
+                        "review decide about d1, which is half applied");
+        assertThat(plan.rows()).containsExactly("u1");
+        assertThat(plan.reviews().get(1).because())
+                .contains("it needs c1, which is to be decided first")
+                .noneMatch(sentence -> sentence.contains("uq_name"));
+    }
+
+    @Test
+    void what_a_ledger_or_a_whole_revision_above_says_to_have_run_keeps_its_row_whatever_it_lacks() {
+        Schema half = twoThatStopped();
+        Schema whole = with(half, story.add("users", "born text not null"), story.add("users", "seen text not null"));
+        Counter rows = question -> OptionalLong.of(3);
+
+        assertThat(plan(half, rows, "d1").rows()).containsExactly("d1");
+        assertThat(plan(half, rows, "c1").rows()).containsExactly("c1");
+        assertThat(plan(whole, rows, "u1").rows()).containsExactly("d1");
+        assertThat(plan(whole, rows, "u1").needsPerson()).isTrue();
+    }
+
+    @Test
+    void a_half_applied_one_of_which_all_can_be_made_is_stamped_though_the_one_above_it_waits() {
+        story.revision("u1", List.of(), story.create("users", "id integer primary key", "name text", "mail text"))
+                .revision(
+                        "c1",
+                        List.of("u1"),
+                        story.create("clubs", "id integer primary key"),
+                        story.index("ix_name", "users", "name"),
+                        story.index("ix_mail", "users", "mail"))
+                .revision(
+                        "d1",
+                        List.of("c1"),
+                        story.create("days", "id integer primary key"),
+                        story.add("users", "born text not null"),
+                        story.add("users", "seen text not null"));
+        Schema half = with(
+                at("u1"),
+                story.create("clubs", "id integer primary key"),
+                story.create("days", "id integer primary key"));
+
+        Plan plan = plan(half, question -> OptionalLong.of(3), "u1");
+
+        assertThat(titles(plan))
+                .containsExactly(
+                        "repair create index ix_mail on users",
+                        "repair create index ix_name on users",
+                        "stamp c1",
+                        "review decide about d1, which is half applied");
+    }
+
     @Test
     void a_shape_that_a_revision_still_to_come_gives_needs_nobody_to_decide() {
         story.revision("u1", List.of(), story.create("users", "id integer primary key", "name text"))
