@@ -38,6 +38,23 @@ record LedgerRows(Ledger ledger) {
     private static final Field<Boolean> REACHABLE = field(
                     "has_schema_privilege({0}, 'USAGE')", Boolean.class, PG_CLASS.RELNAMESPACE)
             .as("reachable");
+    private static final Field<Boolean> GUARDED = field(
+                    "pg_catalog.row_security_active({0})", Boolean.class, PG_CLASS.OID)
+            .as("guarded");
+    /** Of what the database comes with, nothing is written down as needed. */
+    private static final Field<Boolean> RUNS =
+            field("""
+                    EXISTS (
+                        SELECT FROM pg_catalog.pg_rewrite r
+                          JOIN pg_catalog.pg_class v ON v.oid = r.ev_class AND v.relkind = 'v'
+                          JOIN pg_catalog.pg_depend d
+                            ON d.classid = 'pg_catalog.pg_rewrite'::regclass AND d.objid = r.oid AND d.refobjid <> r.ev_class
+                          LEFT JOIN pg_catalog.pg_class o
+                            ON d.refclassid = 'pg_catalog.pg_class'::regclass AND o.oid = d.refobjid
+                         WHERE r.ev_class = {0} AND r.ev_type = '1'
+                           AND (d.refclassid IN ('pg_catalog.pg_proc'::regclass, 'pg_catalog.pg_operator'::regclass)
+                                OR o.relkind NOT IN ('r', 'p') OR o.relrowsecurity))
+                    """, Boolean.class, PG_CLASS.OID).as("runs");
 
     Name table() {
         return ledger.table();
@@ -63,7 +80,9 @@ record LedgerRows(Ledger ledger) {
                                 PG_ATTRIBUTE.ATTTYPMOD,
                                 KEYED,
                                 READABLE,
-                                REACHABLE)
+                                REACHABLE,
+                                GUARDED,
+                                RUNS)
                         .from(PG_CLASS)
                         .join(PG_NAMESPACE)
                         .on(PG_NAMESPACE.OID.eq(PG_CLASS.RELNAMESPACE))
@@ -103,6 +122,22 @@ record LedgerRows(Ledger ledger) {
         if (!row.get(READABLE) || !row.get(REACHABLE)) {
             findings.add(
                     unobservable(name, "this user may not read it", "grant SELECT on it, or audit as another user"));
+            return List.of();
+        }
+        if (row.get(GUARDED)) {
+            findings.add(unobservable(
+                    name,
+                    "row-level security is in force for this user, so that reading it would run the code of its policies"
+                            + " and might show only some of the rows",
+                    "audit as a superuser or a user with BYPASSRLS; its owner sees all rows unless the table has"
+                            + " FORCE ROW LEVEL SECURITY"));
+            return List.of();
+        }
+        if (row.get(RUNS)) {
+            findings.add(unobservable(
+                    name,
+                    "it is a view that runs functions, or stands on more than plain tables",
+                    "name the table behind it with --ledger"));
             return List.of();
         }
         Field<String> version = DSL.coalesce(field(DSL.name(COLUMN)).cast(String.class), DSL.inline(""));

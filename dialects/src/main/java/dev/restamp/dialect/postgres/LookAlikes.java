@@ -19,10 +19,14 @@ final class LookAlikes {
 
     private static final String SHARED = "public";
 
-    /** A part of a divided table is none of its own; and only of a table is it known what reading it costs. */
+    /**
+     * A part of a divided table is none of its own; and only of a table is it known what reading it costs. Where rows are
+     * guarded, reading runs what the guards call.
+     */
     private static final String CANDIDATES = """
             SELECT n.nspname, c.relname, a.attname,
                    c.relkind IN ('r', 'p') AND a.attname IS NOT NULL
+                       AND NOT pg_catalog.row_security_active(c.oid)
                        AND has_table_privilege(c.oid, 'SELECT')
                        AND has_schema_privilege(n.oid, 'USAGE') AS readable,
                    EXISTS (SELECT FROM pg_catalog.pg_class other

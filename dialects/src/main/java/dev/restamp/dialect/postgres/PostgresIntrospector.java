@@ -16,6 +16,7 @@ import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -145,6 +146,7 @@ public final class PostgresIntrospector implements Introspector {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setAutoCommit(false);
         try {
+            leaveGuardedRows(connection);
             CatalogueMark mark = CatalogueMark.of(connection, schemas, patience);
             return attempt(mark, look);
         } finally {
@@ -154,6 +156,13 @@ public final class PostgresIntrospector implements Introspector {
                 connection.setTransactionIsolation(isolation);
                 connection.setReadOnly(readOnly);
             }
+        }
+    }
+
+    /** Questions about rows that policies guard are refused from now on, as they are to a dump: none of the policies' code is run. */
+    private static void leaveGuardedRows(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL row_security = off");
         }
     }
 
@@ -194,8 +203,13 @@ public final class PostgresIntrospector implements Introspector {
     }
 
     /** What {@link #bound} sets for the time of looking. */
-    private static final List<String> SETTINGS =
-            List.of("search_path", "TimeZone", "statement_timeout", "lock_timeout", "standard_conforming_strings");
+    private static final List<String> SETTINGS = List.of(
+            "search_path",
+            "TimeZone",
+            "statement_timeout",
+            "lock_timeout",
+            "standard_conforming_strings",
+            "row_security");
 
     private static Field<String> setting(String name) {
         return Catalogue.call("current_setting", inline(name)).as(name);
@@ -244,7 +258,8 @@ public final class PostgresIntrospector implements Introspector {
 
     /**
      * Nothing waits long, and the catalogue prints names as an application sees them: those of the default schema and of
-     * extensions without a schema. Moments are printed in one time zone, and in strings a backslash is a backslash.
+     * extensions without a schema. Moments are printed in one time zone, and in strings a backslash is a backslash. No policy of
+     * a table is asked which rows are to be seen.
      */
     private void bound(DSLContext sql, String defaultSchema, Circumstances circumstances) {
         Set<String> path = new LinkedHashSet<>(List.of(defaultSchema));
@@ -254,6 +269,7 @@ public final class PostgresIntrospector implements Introspector {
                 "search_path", inline(path.stream().map(Quoting::identifier).collect(Collectors.joining(", "))));
         settings.put("TimeZone", inline("UTC"));
         settings.put("standard_conforming_strings", inline("on"));
+        settings.put("row_security", inline("off"));
         settings.put("statement_timeout", unlessSet("statement_timeout", patience));
         settings.put(
                 "lock_timeout",
