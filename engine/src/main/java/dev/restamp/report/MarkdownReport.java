@@ -153,6 +153,7 @@ public final class MarkdownReport implements Report {
         more(text, verdict, "✅ as expected", verdict.count(Evidence.Outcome.MET) - told);
         more(text, verdict, "❔ cannot be seen", verdict.count(Evidence.Outcome.UNOBSERVABLE));
         more(text, verdict, "❔ perhaps misread", verdict.count(Evidence.Outcome.DOUBTED));
+        more(text, verdict, "❔ left by a downgrade", verdict.count(Evidence.Outcome.RESIDUAL));
     }
 
     private static void more(StringBuilder text, Verdict verdict, String status, long count) {
@@ -193,6 +194,7 @@ public final class MarkdownReport implements Report {
                         + plain(evidence.found().toString());
             case UNOBSERVABLE -> "❔ cannot be seen";
             case DOUBTED -> "❔ perhaps misread";
+            case RESIDUAL -> "❔ left by a downgrade";
         };
     }
 

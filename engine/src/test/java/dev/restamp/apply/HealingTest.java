@@ -128,7 +128,8 @@ class HealingTest {
             Set<Atom> drifted = plan.audit().judgement().verdicts().stream()
                     .flatMap(verdict -> verdict.evidence().stream())
                     .filter(evidence -> evidence.outcome() == Evidence.Outcome.DIFFERING
-                            || evidence.outcome() == Evidence.Outcome.DOUBTED)
+                            || evidence.outcome() == Evidence.Outcome.DOUBTED
+                            || evidence.outcome() == Evidence.Outcome.RESIDUAL)
                     .map(Evidence::atom)
                     .collect(Collectors.toCollection(TreeSet::new));
             for (Atom atom : plan.audit().judgement().drift()) {

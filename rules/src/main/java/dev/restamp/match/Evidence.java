@@ -16,6 +16,16 @@ public record Evidence(String revision, Atom atom, State expected, State found, 
         DIFFERING,
         UNOBSERVABLE,
         /** Not as expected, in a way that speaks for a misreading and against nothing. */
-        DOUBTED
+        DOUBTED,
+        /** Not as expected, since a revision that was undone left it so; that speaks neither way. */
+        RESIDUAL
+    }
+
+    /** Whether it speaks for the revision or against it. */
+    public boolean tells() {
+        return switch (outcome) {
+            case MET, UNMET, DIFFERING -> true;
+            case UNOBSERVABLE, DOUBTED, RESIDUAL -> false;
+        };
     }
 }

@@ -26,7 +26,7 @@ public final class Matches {
     private final Map<Atom, Near> nearMisses = new HashMap<>();
     private final List<Misreading> misreadings = new ArrayList<>();
     private final Set<Expectation> doubted = new HashSet<>();
-    private final Set<Atom> setAside = new HashSet<>();
+    private final Set<Atom> residue = new HashSet<>();
 
     /** The same thing in another guise; {@code same} when it does the same work. */
     public record Near(String note, Atom found, boolean same) {}
@@ -66,9 +66,9 @@ public final class Matches {
         doubted.add(Expectation.of(atom, state));
     }
 
-    /** From now on these speak neither for nor against anything, whatever is expected of them. */
-    public void putAside(Set<Atom> atoms) {
-        setAside.addAll(atoms);
+    /** From now on these are residue, and speak neither for nor against anything, whatever is expected of them. */
+    public void takeForResidue(Set<Atom> atoms) {
+        residue.addAll(atoms);
     }
 
     /** The atom as it is shown, to be asked about one state after the other. */
@@ -92,8 +92,8 @@ public final class Matches {
         }
 
         public Outcome outcome(State state) {
-            if (!setAside.isEmpty() && setAside.contains(atom)) {
-                return Outcome.DOUBTED;
+            if (!residue.isEmpty() && residue.contains(atom)) {
+                return Outcome.RESIDUAL;
             }
             if (state instanceof State.Possible possible) {
                 return outcome(possible);

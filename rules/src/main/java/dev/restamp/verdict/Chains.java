@@ -92,7 +92,7 @@ final class Chains {
     }
 
     /** The same of those that no best answer holds: what others explain does not hang on them, their own weight they keep. */
-    void setAside(Set<String> revisions) {
+    void leaveOut(Set<String> revisions) {
         Map<String, Long> proven = new HashMap<>(certain);
         Map<String, Long> most = new HashMap<>(possible);
         forget(revisions);

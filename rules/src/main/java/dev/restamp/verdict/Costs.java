@@ -31,14 +31,14 @@ final class Costs {
 
     int of(Matches.OfAtom ofAtom, State state) {
         AtomKind kind = ofAtom.atom().kind();
-        if (standIn(ofAtom.atom()).isPresent()) {
+        if (findStandIn(ofAtom.atom()).isPresent()) {
             return state instanceof State.Absent ? kind.extra() / 2 : 0;
         }
         if (state instanceof State.Possible possible && ofAtom.outcome(state) != Outcome.UNOBSERVABLE) {
             return Math.min(of(ofAtom, possible.likely()), of(ofAtom, possible.otherwise()));
         }
         return switch (ofAtom.outcome(state)) {
-            case MET, UNOBSERVABLE, DOUBTED -> 0;
+            case MET, UNOBSERVABLE, DOUBTED, RESIDUAL -> 0;
             case DIFFERING -> kind.differing();
             case UNMET -> state instanceof State.Absent ? kind.extra() : kind.missing();
         };
@@ -49,7 +49,7 @@ final class Costs {
     }
 
     Outcome outcome(Matches.OfAtom ofAtom, State state) {
-        return standIn(ofAtom.atom()).isPresent()
+        return findStandIn(ofAtom.atom()).isPresent()
                 ? state instanceof State.Absent ? Outcome.UNMET : Outcome.MET
                 : ofAtom.outcome(state);
     }
@@ -59,7 +59,7 @@ final class Costs {
     }
 
     String note(Atom atom) {
-        return standIn(atom)
+        return findStandIn(atom)
                 .or(() -> matches.findNear(atom))
                 .map(Matches.Near::note)
                 .orElse("");
@@ -68,7 +68,7 @@ final class Costs {
     /** The objects that do the work of others; they are no strangers. */
     Set<Atom> standIns() {
         return known.stream()
-                .flatMap(atom -> standIn(atom).stream())
+                .flatMap(atom -> findStandIn(atom).stream())
                 .map(near -> whole(near.found()))
                 .collect(Collectors.toSet());
     }
@@ -78,7 +78,7 @@ final class Costs {
     }
 
     /** Another object that no revision knows does the work of this one. */
-    private Optional<Matches.Near> standIn(Atom atom) {
+    Optional<Matches.Near> findStandIn(Atom atom) {
         return matches.findNear(whole(atom)).filter(near -> near.same() && !known.contains(near.found()));
     }
 }

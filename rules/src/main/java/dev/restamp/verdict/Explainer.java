@@ -73,6 +73,7 @@ public final class Explainer {
                         new Section("speaks for it", facts(verdict, Outcome.MET)),
                         new Section("speaks against it", against(verdict)),
                         new Section("is perhaps misread", facts(verdict, Outcome.DOUBTED)),
+                        new Section("is left by a downgrade", facts(verdict, Outcome.RESIDUAL)),
                         new Section("cannot be seen", facts(verdict, Outcome.UNOBSERVABLE)),
                         new Section("has expired", expired(fingerprint)),
                         new Section("what it does beside the schema", others(fingerprint)),

@@ -186,9 +186,7 @@ final class Rulings {
     }
 
     private static long seen(List<Evidence> evidence) {
-        return evidence.stream()
-                .filter(e -> e.outcome() != Outcome.UNOBSERVABLE && e.outcome() != Outcome.DOUBTED)
-                .count();
+        return evidence.stream().filter(Evidence::tells).count();
     }
 
     /** Where all of its own are met, the indexes of others that it was to make again are missing. */

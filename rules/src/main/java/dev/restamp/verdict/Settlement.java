@@ -124,7 +124,7 @@ final class Settlement {
         doubt(beyond, policy);
         doubtTheUnclaimed(policy);
         inOrder(id -> isHarmless(rulebook.fingerprint(id)) && isPassed(id), Decider.HARMLESS);
-        setAsideTheIdle();
+        leaveTheIdle();
         if (!claim.isMade()) {
             doubtTheFurther();
         }
@@ -256,17 +256,17 @@ final class Settlement {
     }
 
     /** Harmless ones of which nobody can say whether they ran, and of which nobody needs to. */
-    private void setAsideTheIdle() {
+    private void leaveTheIdle() {
         for (String id : List.copyOf(open)) {
             boolean reached = history.prerequisites(id).stream().allMatch(p -> closed.contains(p) || idle.contains(p));
             if (reached && isHarmless(rulebook.fingerprint(id))) {
                 open.remove(id);
-                setAside(id);
+                leaveIdle(id);
             }
         }
         List<String> counted = new ArrayList<>(history.order());
         Collections.reverse(counted);
-        counted.stream().filter(this::leadsToTheIdle).forEach(this::setAside);
+        counted.stream().filter(this::leadsToTheIdle).forEach(this::leaveIdle);
     }
 
     /** How far an upgrade came on a line of harmless ones shows at none of them. */
@@ -278,7 +278,7 @@ final class Settlement {
                 && after.stream().noneMatch(closed::contains);
     }
 
-    private void setAside(String id) {
+    private void leaveIdle(String id) {
         closed.remove(id);
         idle.add(id);
         deciders.put(id, Decider.HARMLESS);

@@ -16,7 +16,7 @@ public record Verdict(
 
     /** How much of the evidence tells anything. */
     public long telling() {
-        return evidence.size() - count(Evidence.Outcome.UNOBSERVABLE) - count(Evidence.Outcome.DOUBTED);
+        return evidence.stream().filter(Evidence::tells).count();
     }
 
     public long count(Evidence.Outcome outcome) {

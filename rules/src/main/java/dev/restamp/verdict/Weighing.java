@@ -35,7 +35,7 @@ final class Weighing {
         this.claim = claim;
         this.matches = Matcher.match(rulebook.fingerprints(), shown, foldsCase);
         weigh();
-        setAside();
+        passOverResidue();
         misreadings = doubt(new Misreadings(rulebook, chains, costs, least, claim));
         if (!misreadings.isEmpty()) {
             weigh();
@@ -62,7 +62,7 @@ final class Weighing {
         Set<String> outside = outside();
         Set<String> known = Set.of();
         while (!chains.ambiguous().isEmpty() && !known.containsAll(outside)) {
-            chains.setAside(outside);
+            chains.leaveOut(outside);
             known = outside;
             outside = outside();
         }
@@ -92,10 +92,10 @@ final class Weighing {
     }
 
     /** Once the last of those that were undone is passed over, the one before it may turn out to be undone, too. */
-    private void setAside() {
+    private void passOverResidue() {
         List<Residue> found = Residue.find(rulebook, costs, claim, least);
         while (!found.isEmpty()) {
-            found.forEach(residue -> matches.putAside(residue.atoms()));
+            found.forEach(residue -> matches.takeForResidue(residue.atoms()));
             residues.addAll(found);
             weigh();
             found = Residue.find(rulebook, costs, claim, least);

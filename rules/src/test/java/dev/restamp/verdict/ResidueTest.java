@@ -29,6 +29,8 @@ import dev.restamp.history.History;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.history.Revision;
+import dev.restamp.match.Evidence;
+import dev.restamp.match.Evidence.Outcome;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Name;
@@ -96,6 +98,19 @@ class ResidueTest {
         assertThat(judgement.findings().get(0).message())
                 .isEqualTo("type users.name is there: of revision r3 nothing is to be seen but what a downgrade of it"
                         + " does not undo");
+    }
+
+    @Test
+    void what_a_downgrade_left_is_told_by_a_word_of_its_own_and_not_as_misread() {
+        Verdict undone = judge(both(RETYPED, column(USERS, "mail")), drop(USERS, "mail"))
+                .byRevision()
+                .get("r3");
+
+        assertThat(undone.count(Outcome.RESIDUAL)).isEqualTo(1);
+        assertThat(undone.count(Outcome.DOUBTED)).isZero();
+        assertThat(undone.evidence())
+                .filteredOn(evidence -> evidence.outcome() == Outcome.RESIDUAL)
+                .noneMatch(Evidence::tells);
     }
 
     @Test
