@@ -527,25 +527,27 @@ final class Mending {
 
     /** Things that all are missing are either read wrongly or gone at once; who makes them has to know which. */
     private void misread() {
-        for (Misreading misreading : audit.judgement().misreadings()) {
-            Set<Atom> missing = new TreeSet<>(misreading.atoms());
-            missing.removeAll(Atoms.of(after).keySet());
-            List<Proposal> proposals = new ArrayList<>();
-            proposals.add(new Proposal.OfWords(
-                    "restamp derive --replay tells whether they are read wrongly; else make them as below"));
-            Repairs.of(after, promised, missing)
-                    .keySet()
-                    .forEach(change -> proposals.add(new Proposal.OfChange(change)));
-            if (proposals.size() > 1) {
-                String what = misreading.count() + " " + misreading.construct().inWords();
-                reviews.add(new Step.Review(
-                        "find out whether " + what + ", are missing",
-                        misreading.construct().toString(),
-                        false,
-                        proposals,
-                        List.of(what + ", " + misreading.difference().inWords()),
-                        List.of()));
-            }
+        audit.judgement().misreadings().stream()
+                .filter(misreading -> !misreading.isOfNames())
+                .forEach(this::misread);
+    }
+
+    private void misread(Misreading misreading) {
+        Set<Atom> missing = new TreeSet<>(misreading.atoms());
+        missing.removeAll(Atoms.of(after).keySet());
+        List<Proposal> proposals = new ArrayList<>();
+        proposals.add(new Proposal.OfWords(
+                "restamp derive --replay tells whether they are read wrongly; else make them as below"));
+        Repairs.of(after, promised, missing).keySet().forEach(change -> proposals.add(new Proposal.OfChange(change)));
+        if (proposals.size() > 1) {
+            String what = misreading.count() + " " + misreading.construct().inWords();
+            reviews.add(new Step.Review(
+                    "find out whether " + what + ", are missing",
+                    misreading.construct().toString(),
+                    false,
+                    proposals,
+                    List.of(what + ", " + misreading.difference().inWords()),
+                    List.of()));
         }
     }
 

@@ -16,7 +16,9 @@ public record Construct(AtomKind kind, Making making, String form) {
         WITH_TABLE("made with their table"),
         WITH_COLUMN("made with their column"),
         BY_ITSELF("made by themselves"),
-        VARIOUSLY("made in several ways");
+        VARIOUSLY("made in several ways"),
+        /** Names that all follow one rule, whatever they are the names of. */
+        BY_CONVENTION("given by a naming convention");
 
         private final String words;
 
@@ -58,6 +60,9 @@ public record Construct(AtomKind kind, Making making, String form) {
     }
 
     private String plural() {
+        if (making == Making.BY_CONVENTION) {
+            return "names";
+        }
         String word = kind.word();
         return switch (kind) {
             case INDEX -> "indexes";

@@ -18,6 +18,8 @@ public final class Constructs {
 
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
+    /** Of several columns conventions name the first, or all of them. */
+    private static final Pattern COLUMNS = Pattern.compile("<column>(_<column>)+");
     /** A shorter name stands in too many words by chance. */
     private static final int TELLING = 2;
 
@@ -55,7 +57,7 @@ public final class Constructs {
             case TABLE, ENUM_TYPE -> "";
             case COLUMN, ENUM_VALUE -> atom.part();
             case INDEX -> general(atom.part(), atom);
-            case CHECK, EXCLUSION -> WORD.matcher(atom.part()).matches() ? general(atom.part(), atom) : "unnamed";
+            case CHECK, EXCLUSION -> isWord(atom.part()) ? general(atom.part(), atom) : "unnamed";
             case OBJECT, DEFINITION -> atom.part().replaceFirst(" on .*", "");
             case PRIMARY_KEY -> width(state.toString());
             case UNIQUE_KEY -> width(atom.part()) + ", " + state;
@@ -67,6 +69,16 @@ public final class Constructs {
 
     private static String width(String columns) {
         return columns.indexOf(',') < 0 ? "of one column" : "of several columns";
+    }
+
+    /** How this name is put together from those of its table and its columns, and from what else there is. */
+    public String pattern(Effect effect, String name) {
+        return COLUMNS.matcher(general(name, effect.atom())).replaceAll("<column>");
+    }
+
+    /** A name, and not what stands where there is none. */
+    public static boolean isWord(String name) {
+        return WORD.matcher(name).matches();
     }
 
     private String general(String text, Atom atom) {

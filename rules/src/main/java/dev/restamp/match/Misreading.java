@@ -33,6 +33,11 @@ public record Misreading(
                 : new Misreading(construct.variously(), difference, all, of + others.size(), revisions, remembered);
     }
 
+    /** Of nothing but names: all that they are the names of is there. */
+    public boolean isOfNames() {
+        return construct.making() == Construct.Making.BY_CONVENTION;
+    }
+
     public AtomKind kind() {
         return construct.kind();
     }

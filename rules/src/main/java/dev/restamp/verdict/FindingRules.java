@@ -15,6 +15,7 @@ import dev.restamp.match.Shown;
 import dev.restamp.schema.Schema;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.kie.api.runtime.KieSession;
 
 /** Lays a judgement before the rules that draw findings from it, one rule for each. */
@@ -44,6 +45,7 @@ final class FindingRules {
             List<Atom> strangers,
             RowGaps rows,
             Chains chains,
+            Optional<FromModels> models,
             List<Misreading> misreadings,
             List<Residue> residues,
             List<Namesake> namesakes) {
@@ -59,7 +61,7 @@ final class FindingRules {
             residues.forEach(session::insert);
             rulebook.fingerprints().forEach(fingerprint -> insertSteps(session, fingerprint, answer, claim, rows));
             insertUnknownRows(session, answer, claim, strangers);
-            FromModels.find(verdicts).ifPresent(session::insert);
+            models.ifPresent(session::insert);
             chains.everAmbiguous().stream()
                     .filter(chains::isOrderSensitive)
                     .forEach(atom -> session.insert(new Ambiguity(atom, chains.unordered(atom))));

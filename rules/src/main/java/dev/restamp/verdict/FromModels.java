@@ -1,9 +1,14 @@
 package dev.restamp.verdict;
 
+import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.match.Evidence;
 import dev.restamp.match.Evidence.Outcome;
+import dev.restamp.match.Misreading;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The signs of tables that an application made from its models: things of other names that do the same work, and defaults and
@@ -21,12 +26,18 @@ public record FromModels(List<Evidence> renamed, List<Evidence> lacking) {
         lacking = List.copyOf(lacking);
     }
 
-    static Optional<FromModels> find(List<Verdict> verdicts) {
+    /**
+     * Names by another convention are those of models where nobody ever stamped; under a ledger they are told as a misreading, and
+     * not here.
+     */
+    static Optional<FromModels> find(List<Verdict> verdicts, List<Misreading> misreadings, boolean claimed) {
+        Set<Atom> names = misreadings.stream()
+                .filter(Misreading::isOfNames)
+                .flatMap(misreading -> misreading.atoms().stream())
+                .collect(Collectors.toSet());
         List<Evidence> renamed = verdicts.stream()
                 .flatMap(verdict -> verdict.evidence().stream())
-                .filter(evidence ->
-                        evidence.outcome() == Outcome.MET && !evidence.note().isEmpty())
-                .filter(evidence -> evidence.atom().kind() != dev.restamp.fingerprint.AtomKind.INDEX_SHAPE)
+                .filter(evidence -> names.contains(evidence.atom()) ? !claimed : isRenamed(evidence))
                 .toList();
         List<Evidence> lacking = verdicts.stream()
                 .filter(verdict -> verdict.ruling() == Ruling.APPLIED)
@@ -37,5 +48,11 @@ public record FromModels(List<Evidence> renamed, List<Evidence> lacking) {
         return renamed.size() < RENAMED && lacking.size() < LACKING
                 ? Optional.empty()
                 : Optional.of(new FromModels(renamed, lacking));
+    }
+
+    private static boolean isRenamed(Evidence evidence) {
+        return evidence.outcome() == Outcome.MET
+                && !evidence.note().isEmpty()
+                && evidence.atom().kind() != AtomKind.INDEX_SHAPE;
     }
 }

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -66,7 +67,8 @@ public final class Judge {
                 strangers.stream().filter(atom -> !twins.made().contains(atom)).toList();
         RowGaps rows = new RowGaps(rulebook, schema, probe, claim.closed(), settlement.closed());
         Answer answer = answer(settlement, least, greatest, verdicts, drift);
-        List<Misreading> misreadings = foreign ? List.of() : weighing.misreadings();
+        Optional<FromModels> models = FromModels.find(verdicts, weighing.misreadings(), claim.isMade());
+        List<Misreading> misreadings = foreign ? List.of() : told(weighing.misreadings(), models, claim);
         return new Judgement(
                 verdicts,
                 answer,
@@ -85,11 +87,20 @@ public final class Judge {
                                 strangers,
                                 rows,
                                 chains,
+                                models,
                                 misreadings,
                                 foreign ? List.of() : weighing.residues(),
                                 foreign ? kinship.namesakes() : List.of()),
                 foreign ? chains.disagreement(least) : weighing.disagreement(settlement.closed()),
                 chains.worst());
+    }
+
+    /** Where nobody ever stamped, the names of models are told with all else that models leave otherwise. */
+    private static List<Misreading> told(List<Misreading> misreadings, Optional<FromModels> models, Claim claim) {
+        boolean named = claim.isMade() || models.isEmpty();
+        return misreadings.stream()
+                .filter(misreading -> named || !misreading.isOfNames())
+                .toList();
     }
 
     private static Settlement settlement(

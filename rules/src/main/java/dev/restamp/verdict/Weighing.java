@@ -1,6 +1,7 @@
 package dev.restamp.verdict;
 
 import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Effect;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.State;
@@ -36,7 +37,8 @@ final class Weighing {
         this.matches = Matcher.match(rulebook.fingerprints(), shown, foldsCase);
         weigh();
         passOverResidue();
-        misreadings = doubt(new Misreadings(rulebook, chains, costs, least, claim));
+        misreadings = new ArrayList<>(doubtNames());
+        misreadings.addAll(doubt(new Misreadings(rulebook, chains, costs, least, claim)));
         if (!misreadings.isEmpty()) {
             weigh();
         }
@@ -100,6 +102,16 @@ final class Weighing {
             weigh();
             found = Residue.find(rulebook, costs, claim, least);
         }
+    }
+
+    private List<Misreading> doubtNames() {
+        List<Misreading> found =
+                NamingConvention.find(rulebook, chains, costs, least).stream().toList();
+        found.stream()
+                .flatMap(names -> names.effects().stream())
+                .filter(effect -> effect.atom().kind() == AtomKind.CONSTRAINT_NAME)
+                .forEach(effect -> matches.doubt(effect.atom(), effect.after()));
+        return found;
     }
 
     /** All that differs in this way, wherever it is made. */
