@@ -61,8 +61,30 @@ public final class Obstruction {
         return count.getAsLong() > 0 ? Optional.of(demand.sentence().apply(count.getAsLong())) : Optional.empty();
     }
 
+    /** What is asked of the rows where a table is changed as it stands, and not made anew. */
+    List<Demand> demandsAlone(Change change, Schema before) {
+        if (change instanceof Change.AddColumn add) {
+            return demandsOfAdding(add.table(), add.column());
+        }
+        return change instanceof Change.AddConstraint add
+                        && add.constraint() instanceof Constraint.ForeignKey
+                        && isFilled(add, before)
+                ? List.of(Demand.vague(new Question.Rows(add.table())))
+                : List.of();
+    }
+
+    /** While references are guarded, which a connection says for itself, it adds none that rows would have at once. */
+    private static boolean isFilled(Change.AddConstraint add, Schema before) {
+        return before.findTable(add.table()).stream()
+                .flatMap(table -> add.constraint().columns().stream()
+                        .map(table::findColumn)
+                        .flatMap(Optional::stream))
+                .flatMap(column -> column.defaultValue().stream())
+                .anyMatch(value -> !value.text().equalsIgnoreCase("NULL"));
+    }
+
     /** Where a column is added alone, what it gives the rows that are there has to be a constant of the catalogue. */
-    List<Demand> demandsOfAdding(Name table, Column column) {
+    private List<Demand> demandsOfAdding(Name table, Column column) {
         if (!Values.needCopying(column) || Values.isWanting(column)) {
             return List.of();
         }

@@ -54,7 +54,7 @@ final class RowOutlook {
     /** Why the rows refuse a step, in a database that has {@code before}; the step is then taken for done. */
     Optional<String> findRefusal(Operation operation, Schema before) {
         if (operation instanceof Operation.Structural step) {
-            Optional<String> refusal = findRefusal(step.change(), before).or(() -> findRefusalAlone(step));
+            Optional<String> refusal = findRefusal(step.change(), before).or(() -> findRefusalAlone(step, before));
             follow(step.change());
             return refusal;
         } else if (operation instanceof Operation.Data data) {
@@ -103,9 +103,9 @@ final class RowOutlook {
     }
 
     /** Only what makes tables anew on other occasions refuses a step since it comes alone. */
-    private Optional<String> findRefusalAlone(Operation.Structural step) {
-        return step.alone() && standing.traits().rebuildsTables() && step.change() instanceof Change.AddColumn add
-                ? obstruction.demandsOfAdding(add.table(), add.column()).stream()
+    private Optional<String> findRefusalAlone(Operation.Structural step, Schema before) {
+        return step.alone() && standing.traits().rebuildsTables()
+                ? obstruction.demandsAlone(step.change(), before).stream()
                         .map(this::findRefusal)
                         .flatMap(Optional::stream)
                         .findFirst()

@@ -209,7 +209,14 @@ class ForecastTruthTest {
                 on("sqlite", "a sum", raw.formatted("DEFAULT (7 + 1)"), "", true, "passes"),
                 on("sqlite", "unique", raw.formatted("UNIQUE"), "", false, "no column with a key of its own"),
                 on("sqlite", "primary key", raw.formatted("PRIMARY KEY"), "", false, "no column with a key of its own"),
-                on("sqlite", "a reference", raw.formatted("REFERENCES beds (id)"), TWO_ROOMS, true, "passes"));
+                on("sqlite", "a reference", raw.formatted("REFERENCES beds (id)"), TWO_ROOMS, true, "passes"),
+                on(
+                        "sqlite",
+                        "a reference that rows would have, if the connection does not guard them",
+                        raw.formatted("DEFAULT 1 REFERENCES beds (id)"),
+                        TWO_ROOMS,
+                        true,
+                        "as far as rows allow (1 step hangs"));
     }
 
     /** Whatever kind of thing has the name of what is to be made. */

@@ -151,7 +151,7 @@ final class AlterTableReader {
             return;
         }
         addAlone(change);
-        definition.constraints().forEach(this::addConstraint);
+        definition.constraints().forEach(constraint -> addConstraint(constraint, this::addAlone));
     }
 
     private void addAlone(Change change) {
@@ -172,11 +172,11 @@ final class AlterTableReader {
             alterColumn(in.identifier(), c -> c.withNullable(false));
         } else {
             in.back(from);
-            addConstraint(constraintReader.tableConstraint(name));
+            addConstraint(constraintReader.tableConstraint(name), draft::change);
         }
     }
 
-    private void addConstraint(Constraint constraint) {
+    private void addConstraint(Constraint constraint, Consumer<Change> doing) {
         if (constraint instanceof ForeignKey key) {
             draft.needTable(key.target());
             draft.needColumns(key.target(), key.targetColumns());
@@ -185,7 +185,7 @@ final class AlterTableReader {
         draft.needColumns(table, columns);
         Table home = draft.schema().findTable(table).orElseGet(() -> Table.of(table, List.of()));
         Constraint settled = ConstraintReader.settled(constraint, home, draft);
-        draft.change(new Change.AddConstraint(table, settled));
+        doing.accept(new Change.AddConstraint(table, settled));
         draft.partitions(table).stream()
                 .filter(part -> !(settled instanceof Constraint.Check) && !has(part, settled))
                 .forEach(part -> addToPartition(part, settled));

@@ -24,6 +24,8 @@ final class OperationsYaml {
 
     private static final String TABLE = "table";
     private static final String TO = "to";
+    /** As a statement of its own about a table as it stands. */
+    private static final String ALONE = "alone";
 
     private final SchemaYaml parts;
     private final String file;
@@ -46,7 +48,7 @@ final class OperationsYaml {
 
     private Map<String, Object> body(Operation operation) {
         if (operation instanceof Operation.Structural step) {
-            return write(step.change());
+            return step.alone() ? and(write(step.change()), entry(ALONE, true)) : write(step.change());
         } else if (operation instanceof Operation.Refused refused) {
             Map<String, Object> map = entry("would fail", refused.reason());
             map.put("step", write(refused.change()));
@@ -220,7 +222,7 @@ final class OperationsYaml {
                 return new Operation.Data(data(kind, fields, word), place);
             }
         }
-        return new Operation.Structural(change(fields), place);
+        return new Operation.Structural(change(fields), place, fields.flag(ALONE));
     }
 
     private static Operation.Ground ground(Fields fields) {

@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.postgres.PostgresDialect;
+import dev.restamp.finding.Place;
 import dev.restamp.fingerprint.Deriver;
 import dev.restamp.fingerprint.Rulebook;
+import dev.restamp.history.Body;
+import dev.restamp.history.FixedBody;
 import dev.restamp.history.History;
+import dev.restamp.history.Operation;
+import dev.restamp.history.Revision;
+import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.ColumnType;
+import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.Table;
 import dev.restamp.schema.yaml.BadYaml;
@@ -33,6 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RulebookYamlTest {
 
     private static final Dialect DIALECT = new PostgresDialect();
+    private static final Name USERS = new Name("public", "users");
 
     static LongStream seeds() {
         return LongStream.range(0, Integer.getInteger("restamp.cases", 60));
@@ -179,6 +187,35 @@ class RulebookYamlTest {
         assertThat(file(text).learned(Map.of("r001", "abc"))).containsOnlyKeys("r001");
         assertThat(file(text).learned(Map.of("r001", "abd"))).isEmpty();
         assertThat(file(text).learned(Map.of())).isEmpty();
+    }
+
+    @Test
+    void a_step_that_is_a_statement_of_its_own_stays_one() {
+        Place place = new Place("r2.py", 1);
+        Change made = new Change.CreateTable(Table.of(USERS, List.of(column("id", "integer", false))));
+        Change added = new Change.AddColumn(USERS, column("mail", "text", true));
+        History history = History.of(List.of(
+                revision("r1", List.of(), new Operation.Structural(made, place)),
+                revision("r2", List.of("r1"), new Operation.Structural(added, place, true))));
+
+        String text =
+                RulebookWriter.write(Deriver.derive(history, RandomHistory.EMPTY), DIALECT, Optional.empty(), Map.of());
+
+        assertThat(text).containsOnlyOnce("alone: true");
+        assertThat(alone(text).byRevision().get("r2").operations())
+                .containsExactly(new Operation.Structural(added, place, true));
+    }
+
+    private static Revision revision(String id, List<String> parents, Operation operation) {
+        return new Revision(
+                id,
+                parents,
+                List.of(),
+                List.of(),
+                id,
+                new Place(id + ".py", 1),
+                new FixedBody(List.of(operation)),
+                Body.EMPTY);
     }
 
     // ------------------------------------------------------------------------------------------- small words
