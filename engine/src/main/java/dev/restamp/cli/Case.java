@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,6 +38,8 @@ final class Case implements AutoCloseable {
     private final String historyWords;
     private final Optional<HousePolicy> policy;
     private final Waiting waiting;
+    private final Console console;
+    private final Set<String> forgotten;
     private Optional<RowCounter> counter = Optional.empty();
 
     private Case(
@@ -47,8 +50,12 @@ final class Case implements AutoCloseable {
             String words,
             String historyWords,
             Optional<HousePolicy> policy,
-            Waiting waiting) {
+            Waiting waiting,
+            Console console,
+            Set<String> forgotten) {
         this.waiting = waiting;
+        this.console = console;
+        this.forgotten = forgotten;
         this.opening = opening;
         this.policy = policy;
         this.inquiry = inquiry;
@@ -86,7 +93,9 @@ final class Case implements AutoCloseable {
                     words(database, what),
                     historyWords(what),
                     policy(console, what),
-                    waiting);
+                    waiting,
+                    console,
+                    what.forgotten());
         } catch (RuntimeException e) {
             opening.close();
             throw e;
@@ -268,7 +277,20 @@ final class Case implements AutoCloseable {
         Observation seen = observe();
         counter = where.probes() ? opening.findCounter(seen, Duration.ofSeconds(where.timeout())) : Optional.empty();
         Probe probe = counter.<Probe>map(c -> c).orElse(Probe.NONE);
-        return waiting.during("working out what is applied", () -> inquiry.audit(seen, probe, rows()));
+        Audit audit = waiting.during("working out what is applied", () -> inquiry.audit(seen, probe, rows()));
+        tellOfNeedlessForgetting(seen);
+        return audit;
+    }
+
+    /** Nothing is amiss, since a plan may have taken the row out; but it may be a slip as well. */
+    private void tellOfNeedlessForgetting(Observation seen) {
+        if (seen.findHiddenLedger().isEmpty()) {
+            forgotten.stream()
+                    .sorted()
+                    .filter(id -> !seen.ledger().rows().contains(id))
+                    .forEach(id ->
+                            console.tell("--forget " + id + " has nothing to take out: the ledger holds no row " + id));
+        }
     }
 
     Optional<Explanation> findExplanation(String subject) {

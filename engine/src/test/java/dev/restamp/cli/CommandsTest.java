@@ -89,6 +89,23 @@ class CommandsTest {
     }
 
     @Test
+    void an_id_to_forget_that_the_ledger_does_not_hold_is_told_and_changes_nothing() throws IOException {
+        install("ahead.db", "misstamped-unknown-revision");
+        history = Scenarios.named("misstamped-unknown-revision").history().toString();
+        String told = "--forget %s has nothing to take out: the ledger holds no row %<s";
+
+        Session slip = run("audit", "ahead.db", "--forget", "zz8");
+
+        assertThat(slip.exit()).isEqualTo(3);
+        assertThat(slip.err()).contains(told.formatted("zz8"));
+        assertThat(run("repair", "ahead.db", "--yes", "--forget", "zz9").exit()).isZero();
+        Session again = run("repair", "ahead.db", "--yes", "--forget", "zz9");
+        assertThat(again.exit()).isZero();
+        assertThat(again.out()).isEmpty();
+        assertThat(again.err()).contains(told.formatted("zz9"));
+    }
+
+    @Test
     void the_examples_of_a_help_text_are_not_broken_into_lines() {
         for (String command :
                 List.of("", "audit", "plan", "explain", "history", "derive", "snapshot", "fleet", "demo")) {
