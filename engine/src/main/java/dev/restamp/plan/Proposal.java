@@ -1,7 +1,9 @@
 package dev.restamp.plan;
 
 import dev.restamp.fingerprint.Fix;
+import dev.restamp.hazard.Values;
 import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
 import dev.restamp.schema.Name;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,6 +53,18 @@ public sealed interface Proposal {
                 "read the statements of the rulebook's fix; to have them run, name the rulebook by --rules and"
                         + " again by --with-fixes"));
         return proposals;
+    }
+
+    /** How a change is made that rows stand in the way of. */
+    static List<Proposal> despiteRows(Change change) {
+        if (change instanceof Change.AddColumn add && Values.isWanting(add.column())) {
+            Column column = add.column();
+            return List.of(
+                    new OfChange(new Change.AddColumn(add.table(), column.withNullable(true))),
+                    new Fill(add.table(), column.name()),
+                    new OfChange(new Change.AlterColumn(add.table(), column)));
+        }
+        return List.of(new OfWords("put the rows right first, then plan again"), new OfChange(change));
     }
 
     /** Those in words. */

@@ -1,10 +1,12 @@
 package dev.restamp.plan;
 
+import dev.restamp.fingerprint.Atom;
+import dev.restamp.match.Evidence;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Name;
 
-/** Changes in words. */
+/** Changes, and what evidence says of them, in words. */
 final class Titles {
 
     private final String defaultSchema;
@@ -62,6 +64,26 @@ final class Titles {
     private static String shown(Constraint constraint) {
         String columns = constraint.columns().isEmpty() ? "" : " (" + String.join(", ", constraint.columns()) + ")";
         return constraint.kind() + constraint.name().map(n -> " " + n).orElse("") + columns;
+    }
+
+    /** That a revision makes something, and it is missing. */
+    String missing(Evidence evidence) {
+        return evidence.revision() + " makes " + shown(evidence.atom()) + ", which is missing"
+                + (evidence.note().isBlank() ? "" : "; " + evidence.note());
+    }
+
+    /** That a revision gives something another shape than it has. */
+    String shape(Evidence evidence) {
+        return evidence.revision() + " gives " + shown(evidence.atom()) + " as " + evidence.expected() + ", and it is "
+                + evidence.found();
+    }
+
+    String shown(Atom atom) {
+        return atom.kind().word() + " " + object(atom);
+    }
+
+    String object(Atom atom) {
+        return atom.object(defaultSchema);
     }
 
     String shown(Name name) {

@@ -1,0 +1,172 @@
+package dev.restamp.plan;
+
+import dev.restamp.audit.Audit;
+import dev.restamp.fingerprint.Atom;
+import dev.restamp.match.Evidence;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Index;
+import dev.restamp.schema.Outcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes what is missing, as far as a program may, each thing as soon as what it needs is there. */
+final class MissingThings {
+
+    private final Audit audit;
+    private final Shortcomings shortcomings;
+    private final Bench bench;
+    private final Map<Atom, Evidence> missing;
+
+    MissingThings(Audit audit, Shortcomings shortcomings, Bench bench, Map<Atom, Evidence> missing) {
+        this.audit = audit;
+        this.shortcomings = shortcomings;
+        this.bench = bench;
+        this.missing = missing;
+    }
+
+    /** All of these. */
+    void make(Set<Atom> open) {
+        Map<Change, Atom> changes = Repairs.of(bench.after(), bench.promised(), open);
+        Map<Change, Atom> waiting = new LinkedHashMap<>(changes);
+        while (makesSome(waiting, changes.keySet())) {
+            // what was made may be what others wait for
+        }
+        waiting.forEach((change, atom) -> withhold(change, evidence(atom)));
+    }
+
+    private Evidence evidence(Atom atom) {
+        return Objects.requireNonNull(missing.get(atom));
+    }
+
+    /** All that can be made by now, in order; nothing is offered that needs what is not there. */
+    private boolean makesSome(Map<Change, Atom> waiting, Set<Change> all) {
+        int before = waiting.size();
+        for (Map.Entry<Change, Atom> next : List.copyOf(waiting.entrySet())) {
+            if (bench.findNeed(next.getKey()).isEmpty()) {
+                waiting.remove(next.getKey());
+                make(next.getKey(), evidence(next.getValue()), isUsedAtOnce(next.getKey(), all));
+            }
+        }
+        return waiting.size() < before;
+    }
+
+    /** PostgreSQL lets nobody use a new enum value in the transaction that adds it. */
+    private static boolean isUsedAtOnce(Change change, Set<Change> changes) {
+        return change instanceof Change.AddEnumValue add
+                && changes.stream()
+                        .anyMatch(other -> other != change && other.toString().contains("'" + add.value() + "'"));
+    }
+
+    private void withhold(Change change, Evidence evidence) {
+        String need = bench.findNeed(change).orElseThrow();
+        ask(
+                "decide how to " + bench.titles().of(change),
+                change,
+                List.of(new Proposal.OfWords("see to that first, then plan again"), new Proposal.OfChange(change)),
+                evidence,
+                "it needs " + need + ", which this plan does not make");
+    }
+
+    private void make(Change change, Evidence evidence, boolean alone) {
+        Optional<String> gap = Writable.findGap(change);
+        Optional<String> loss = bench.findLoss(change);
+        Optional<String> rows = bench.findRows(change);
+        if (gap.isPresent()) {
+            byHand(
+                    change,
+                    evidence,
+                    "make it as the script of " + evidence.revision() + " does, then audit again",
+                    gap);
+        } else if (loss.isPresent()) {
+            byHand(
+                    change,
+                    evidence,
+                    "make it by hand, with what would be lost in the new statement, then audit again",
+                    loss);
+        } else if (isDoubtful(change, evidence)) {
+            doubtful(change, evidence, rows);
+        } else if (rows.isPresent()) {
+            decideHow(change, evidence, rows.get());
+        } else if (bench.after().apply(change) instanceof Outcome.Refused refused) {
+            decideHow(change, evidence, refused.reason());
+        } else {
+            bench.make(change, evidence.revision(), bench.titles().missing(evidence), alone);
+        }
+    }
+
+    private void byHand(Change change, Evidence evidence, String how, Optional<String> why) {
+        List<Proposal> proposals = List.of(new Proposal.OfWords(how));
+        ask(bench.titles().of(change) + " by hand", change, proposals, evidence, why.orElseThrow());
+    }
+
+    private void decideHow(Change change, Evidence evidence, String why) {
+        ask("decide how to " + bench.titles().of(change), change, Proposal.despiteRows(change), evidence, why);
+    }
+
+    private void ask(String title, Change change, List<Proposal> proposals, Evidence evidence, String why) {
+        bench.ask(title, change, proposals, evidence, List.of(bench.titles().missing(evidence), why));
+    }
+
+    // ------------------------------------------------------------------------------------------------- doubt
+
+    /** Somebody may have meant it so. Nobody has to decide about a detail. */
+    private void doubtful(Change change, Evidence evidence, Optional<String> rows) {
+        String title = bench.titles().of(change);
+        List<String> because = new ArrayList<>(List.of(bench.titles().missing(evidence)));
+        because.add("no upgrade stopped before it: somebody may have meant it so, or the script is read wrongly");
+        rows.ifPresent(because::add);
+        List<Proposal> proposals =
+                rows.isPresent() ? Proposal.despiteRows(change) : List.of(new Proposal.OfChange(change));
+        if (evidence.atom().kind().isDetail()) {
+            bench.offer(title, bench.titles().object(evidence.atom()), proposals, because);
+        } else {
+            bench.ask("decide whether to " + title, change, proposals, evidence, because);
+        }
+    }
+
+    /** What the ledger outweighs; and columns and keys of a database that is whole but for those are nobody's to alter. */
+    private boolean isDoubtful(Change change, Evidence evidence) {
+        return audit.judgement().drift().contains(evidence.atom())
+                || altersOld(change, evidence) && !shortcomings.hasStopped(evidence.revision());
+    }
+
+    private boolean altersOld(Change change, Evidence evidence) {
+        return change instanceof Change.AlterColumn
+                || change instanceof Change.AddConstraint add
+                        && !bench.isAboutNewTable(add)
+                        && !isOnNewColumn(add)
+                        && !wentWithAnother(evidence)
+                || change instanceof Change.CreateIndex made && isKeyOfOld(made);
+    }
+
+    /** A unique index refuses rows as a key does. */
+    private boolean isKeyOfOld(Change.CreateIndex made) {
+        return made.index().unique()
+                && audit.schema()
+                        .findTable(made.table())
+                        .filter(table -> made.index().parts().stream()
+                                .filter(Index.Part::column)
+                                .allMatch(part -> table.findColumn(
+                                                part.expression().canonical())
+                                        .isPresent()))
+                        .isPresent();
+    }
+
+    /** A key went with the table that it referred to: who makes that one again makes both. */
+    private static boolean wentWithAnother(Evidence evidence) {
+        return evidence.outcome() == Evidence.Outcome.UNOBSERVABLE;
+    }
+
+    private boolean isOnNewColumn(Change.AddConstraint add) {
+        return audit.schema()
+                .findTable(add.table())
+                .filter(table -> add.constraint().columns().stream()
+                        .allMatch(column -> table.findColumn(column).isPresent()))
+                .isEmpty();
+    }
+}
