@@ -128,7 +128,7 @@ final class StatementReader {
         } else if (in.accept("DROP")) {
             drop();
         } else if (in.accept("COMMENT ON")) {
-            objects().comment();
+            new CommentReader(in, draft).read();
         } else if (in.sees("SELECT") || in.sees("WITH") || in.sees("VALUES") || in.sees("(")) {
             new QueryReader(statement, draft).read();
         } else if (in.accept("DO")) {
@@ -157,7 +157,7 @@ final class StatementReader {
         if (in.accept("TABLE")) {
             new CreateTableReader(in, draft, false).read(temporary);
         } else if (in.accept("VIRTUAL TABLE")) {
-            objects().createVirtualTable();
+            makes().createVirtualTable();
         } else if (in.accept("UNLOGGED TABLE")) {
             new CreateTableReader(in, draft, true).read(temporary);
         } else if (in.accept("INDEX")) {
@@ -175,23 +175,23 @@ final class StatementReader {
 
     private void createObject(boolean replace, boolean temporary) {
         if (in.acceptAny("RECURSIVE VIEW", "VIEW")) {
-            objects().createView(ObjectKind.VIEW, replace, temporary);
+            makes().createView(ObjectKind.VIEW, replace, temporary);
         } else if (in.accept("MATERIALIZED VIEW")) {
-            objects().createView(ObjectKind.MATERIALIZED_VIEW, replace, temporary);
+            makes().createView(ObjectKind.MATERIALIZED_VIEW, replace, temporary);
         } else if (in.acceptAny("FUNCTION", "PROCEDURE")) {
-            objects().createFunction(replace);
+            makes().createFunction(replace);
         } else if (in.acceptAny("TRIGGER", "CONSTRAINT TRIGGER")) {
-            objects().createTrigger(replace, temporary);
+            makes().createTrigger(replace, temporary);
         } else if (in.accept("POLICY")) {
-            objects().createPolicy();
+            makes().createPolicy();
         } else if (in.accept("RULE")) {
-            objects().createRule(replace);
+            makes().createRule(replace);
         } else if (in.accept("EXTENSION")) {
-            objects().createExtension();
+            makes().createExtension();
         } else if (in.accept("SCHEMA")) {
-            objects().createSchema();
+            makes().createSchema();
         } else if (in.acceptAny("SEQUENCE", "UNLOGGED SEQUENCE")) {
-            objects().createSequence(temporary);
+            makes().createSequence(temporary);
         } else {
             unmodelled("CREATE");
         }
@@ -207,16 +207,16 @@ final class StatementReader {
         } else if (in.accept("TYPE")) {
             new TypeReader(in, draft).alter();
         } else if (in.accept("MATERIALIZED VIEW")) {
-            objects().alter(ObjectKind.MATERIALIZED_VIEW);
+            alters().alter(ObjectKind.MATERIALIZED_VIEW);
         } else if (in.accept("SCHEMA")) {
-            objects().alterSchema();
+            alters().alterSchema();
         } else if (in.accept("EXTENSION")) {
             in.skipAll();
             draft.unseen("alters an extension");
         } else if (KINDS_ON_TABLES.containsKey(word())) {
-            objects().alterOnTable(kind(KINDS_ON_TABLES));
+            alters().alterOnTable(kind(KINDS_ON_TABLES));
         } else if (KINDS.containsKey(word())) {
-            objects().alter(kind(KINDS));
+            alters().alter(kind(KINDS));
         } else {
             unmodelled("ALTER");
         }
@@ -236,13 +236,13 @@ final class StatementReader {
         } else if (in.acceptAny("TYPE", "DOMAIN")) {
             new TypeReader(in, draft).drop();
         } else if (in.accept("MATERIALIZED VIEW")) {
-            objects().drop(ObjectKind.MATERIALIZED_VIEW);
+            drops().drop(ObjectKind.MATERIALIZED_VIEW);
         } else if (KINDS_ON_TABLES.containsKey(word())) {
-            objects().dropFromTable(kind(KINDS_ON_TABLES));
+            drops().dropFromTable(kind(KINDS_ON_TABLES));
         } else if (in.sees("OWNED")) {
             throw new Unreadable("what a role owns is not known");
         } else if (KINDS.containsKey(word())) {
-            objects().drop(kind(KINDS));
+            drops().drop(kind(KINDS));
         } else {
             unmodelled("DROP");
         }
@@ -401,8 +401,16 @@ final class StatementReader {
 
     // ---------------------------------------------------------------------------------------------------- words
 
-    private ObjectReader objects() {
-        return new ObjectReader(in, draft);
+    private CreateObjectReader makes() {
+        return new CreateObjectReader(in, draft);
+    }
+
+    private AlterObjectReader alters() {
+        return new AlterObjectReader(in, draft);
+    }
+
+    private DropObjectReader drops() {
+        return new DropObjectReader(in, draft);
     }
 
     private String word() {
