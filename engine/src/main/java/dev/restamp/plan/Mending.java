@@ -64,10 +64,16 @@ final class Mending {
         return bench.after();
     }
 
-    /** What the revisions that are only to be completed lack, and a program may not make. */
+    /**
+     * What the revisions that are only to be completed lack, and a program may not make. A row that is stamped right before one
+     * that nobody recorded would look as if an upgrade had stopped there, so that nothing is done before somebody has decided.
+     */
     Map<String, List<Step.Review>> withheld() {
         Map<String, List<Step.Review>> those = new TreeMap<>(bench.withheld());
         those.keySet().retainAll(target.completed());
+        those.replaceAll((id, reviews) -> shortcomings.isUnrecorded(id)
+                ? reviews.stream().map(Step.Review::asBlocking).toList()
+                : reviews);
         return those;
     }
 

@@ -118,7 +118,9 @@ final class MissingThings {
     private void doubtful(Change change, Evidence evidence, Optional<String> rows) {
         String title = bench.titles().of(change);
         List<String> because = new ArrayList<>(List.of(bench.titles().missing(evidence)));
-        because.add("no upgrade stopped before it: somebody may have meant it so, or the script is read wrongly");
+        because.add(
+                "nothing says that an upgrade stopped before it: somebody may have meant it so, or the script is read"
+                        + " wrongly");
         rows.ifPresent(because::add);
         List<Proposal> proposals =
                 rows.isPresent() ? Proposal.despiteRows(change) : List.of(new Proposal.OfChange(change));

@@ -7,6 +7,7 @@ import dev.restamp.fingerprint.Atoms;
 import dev.restamp.match.Evidence;
 import dev.restamp.schema.Schema;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** What the database lacks of the revisions that count, what it has too much or otherwise, and how far those revisions came. */
 final class Shortcomings {
+
+    private static final Set<AtomKind> LOSSES =
+            EnumSet.of(AtomKind.TABLE, AtomKind.COLUMN, AtomKind.ENUM_TYPE, AtomKind.ENUM_VALUE, AtomKind.OBJECT);
 
     private final Audit audit;
     private final Evident evident;
@@ -95,7 +99,15 @@ final class Shortcomings {
 
     /** An upgrade stopped there, for all that is known. */
     boolean hasStopped(String revision) {
-        return stopped.contains(revision);
+        return stopped.contains(revision) && !isUnrecorded(revision);
+    }
+
+    /**
+     * Where no ledger stands right before it and only keys and shapes are missing, the database is whole but for its ledger, and
+     * nothing says that an upgrade stopped.
+     */
+    boolean isUnrecorded(String revision) {
+        return stopped.contains(revision) && !isRecordedUpTo(revision) && !hasLost(revision);
     }
 
     /** Half applied, written down by nobody, and nothing came after them: an upgrade may have stopped there. */
@@ -105,5 +117,15 @@ final class Shortcomings {
         some.removeIf(id -> audit.answer().closed().contains(id)
                 && !audit.judgement().mayHaveStopped().contains(id));
         return some;
+    }
+
+    private boolean isRecordedUpTo(String id) {
+        return audit.ledger().exists()
+                && audit.claim().closed().containsAll(audit.history().prerequisites(id));
+    }
+
+    /** Rows, or a place for them. */
+    private boolean hasLost(String id) {
+        return evident.missing(Set.of(id)).keySet().stream().anyMatch(atom -> LOSSES.contains(atom.kind()));
     }
 }

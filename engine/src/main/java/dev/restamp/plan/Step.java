@@ -107,6 +107,11 @@ public sealed interface Step {
             hazards = List.copyOf(hazards);
         }
 
+        /** The same, as one that decides whether the rest is right. */
+        Review asBlocking() {
+            return new Review(title, subject, true, proposals, because, hazards);
+        }
+
         @Override
         public List<String> choices() {
             return Proposal.words(proposals);

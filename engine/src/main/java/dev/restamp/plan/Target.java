@@ -204,7 +204,7 @@ final class Target {
         return new Step.Review(
                 "decide about " + revision + ", which " + state,
                 revision,
-                false,
+                parts.stream().anyMatch(Step.Review::blocking),
                 List.copyOf(proposals),
                 List.copyOf(because),
                 parts.stream()

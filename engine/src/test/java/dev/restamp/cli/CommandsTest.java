@@ -10,6 +10,11 @@ import dev.restamp.fixtures.ScratchDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,10 +86,66 @@ class CommandsTest {
     void what_reading_leaves_open_is_told_in_every_form_with_the_command_that_settles_it() throws IOException {
         install("doubted.db", "current-opaque-steps");
         history = Scenarios.named("current-opaque-steps").history().toString();
+        requireFirst("not known for certain");
+    }
+
+    /** Nobody knows whether they did it: a guard that cannot be decided, and a failure that is passed over. */
+    @Test
+    void what_may_have_been_done_is_told_in_the_first_lines_too() throws IOException {
+        install("doubted.db", "current-linear");
+        history = Files.createDirectories(folder.resolve("versions")).toString();
+        Files.writeString(folder.resolve("versions/a1.py"), """
+                import os
+                from alembic import op
+                revision = 'a1'
+                down_revision = None
+                def upgrade():
+                    op.execute('CREATE TABLE positions (id INTEGER NOT NULL PRIMARY KEY)')
+                    if os.environ.get('AUDITED'):
+                        op.execute('CREATE TABLE audits (id INTEGER NOT NULL PRIMARY KEY)')
+                    try:
+                        op.execute('CREATE INDEX ix ON positions (id)')
+                    except Exception:
+                        pass
+                """);
+        requireFirst("what a1 does is not known for certain");
+    }
+
+    /** Before anything is told of single revisions. */
+    private void requireFirst(String doubt) {
+        Map<String, String> later =
+                Map.of("text", "revision ", "json", "\"revisions\"", "markdown", "### Revisions", "html", "id=\"revisions\"");
+        later.forEach((format, mark) -> {
+            String told = run("audit", "doubted.db", "--format", format).out().replaceAll("\\s+", " ");
+            assertThat(told).as(format).contains(doubt, "restamp derive --replay", "--history");
+            assertThat(told.indexOf(doubt)).as(format).isLessThan(told.indexOf(mark));
+            assertThat(told.indexOf("restamp derive --replay")).as(format).isLessThan(told.indexOf(mark));
+        });
+    }
+
+    @Test
+    void of_a_database_that_is_whole_but_for_its_ledger_no_column_and_no_key_is_altered() throws Exception {
+        install("whole.db", "unstamped-last-shapes-missing");
+        history = Scenarios.named("unstamped-last-shapes-missing").history().toString();
+        String before = definition("members");
+
         for (String format : List.of("text", "json", "markdown", "html")) {
-            assertThat(run("audit", "doubted.db", "--format", format).out())
+            assertThat(run("audit", "whole.db", "--format", format).out())
                     .as(format)
-                    .contains("not known for certain", "restamp derive --replay", history);
+                    .contains("decide about b1")
+                    .doesNotContain("repair alter", "\"step\": \"repair\"");
+        }
+        assertThat(run("repair", "whole.db", "--yes").exit()).isEqualTo(3);
+        assertThat(definition("members")).isEqualTo(before);
+    }
+
+    private String definition(String table) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("whole.db"));
+                Statement statement = connection.createStatement();
+                ResultSet found =
+                        statement.executeQuery("SELECT sql FROM sqlite_master WHERE name = '" + table + "'")) {
+            found.next();
+            return found.getString(1);
         }
     }
 

@@ -36,7 +36,7 @@ class PlannerTest {
 
     private static final Counter NO_ROWS = question -> OptionalLong.of(0);
 
-    private final Story story = new Story(new PostgresDialect());
+    private Story story = new Story(new PostgresDialect());
     private Map<Name, Long> sizes = Map.of();
 
     /** u1 makes users, w1 works that refer to them; n1 stands on a branch of its own. */
@@ -391,6 +391,26 @@ class PlannerTest {
             assertThat(titles(plan)).containsExactly("offer alter users", "stamp n1, w1", MERGE);
         }
         assertThat(plan(drifted, NO_ROWS, ledger(false)).repairs()).isEmpty();
+    }
+
+    @Test
+    void what_the_last_revision_was_to_do_to_old_columns_is_done_where_the_ledger_stands_before_it_and_nowhere_else() {
+        for (Change last : List.of(story.unique("uq_name", "users", "name"), mustHave("users", "name"))) {
+            Story told = new Story(new PostgresDialect());
+            told.revision("u1", List.of(), told.create("users", "id integer primary key", "name text"))
+                    .revision("v1", List.of("u1"), told.create("visits", "id integer primary key"))
+                    .revision("w1", List.of("v1"), told.create("works", "id integer primary key"), last);
+            story = told;
+            Schema lacking = with(at("v1"), story.create("works", "id integer primary key"));
+
+            assertThat(plan(lacking, NO_ROWS, "v1").repairs()).hasSize(1);
+            for (Plan plan : List.of(plan(lacking, NO_ROWS, ledger(false)), plan(lacking, NO_ROWS, "u1"))) {
+                assertThat(plan.repairs()).isEmpty();
+                assertThat(plan.needsPerson()).isTrue();
+                assertThat(plan.isBlocked()).isTrue();
+                assertThat(plan.counted()).doesNotContain("w1");
+            }
+        }
     }
 
     @Test
