@@ -51,9 +51,8 @@ final class Shortcomings {
         boolean commented =
                 evident.eachMet(target.counted()).map(Evidence::atom).anyMatch(Shortcomings::isComment);
         return missing.values().stream()
-                .filter(evidence -> !isMinor(evidence.atom())
-                        || commented && isComment(evidence.atom())
-                        || isHalfApplied(evidence))
+                .filter(evidence ->
+                        !isMinor(evidence.atom()) || commented && isComment(evidence.atom()) || isHalfApplied(evidence))
                 .map(Evidence::atom)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -104,7 +104,9 @@ final class RevisionSection {
             fold(
                     drawing,
                     chain,
-                    chain.stream().map(row -> Objects.requireNonNull(verdicts.get(row.revision()))).toList());
+                    chain.stream()
+                            .map(row -> Objects.requireNonNull(verdicts.get(row.revision())))
+                            .toList());
         }
         chain.forEach(row -> revision(drawing, row, Objects.requireNonNull(verdicts.get(row.revision())), folded));
     }

@@ -160,8 +160,8 @@ final class NamingConvention {
                 .forEach(name -> forms.computeIfAbsent(name.form(), form -> new ArrayList<>())
                         .add(name));
         forms.entrySet()
-                .removeIf(entry ->
-                        2L * entry.getValue().size() <= read.get(entry.getKey().read()));
+                .removeIf(entry -> 2L * entry.getValue().size()
+                        <= read.getOrDefault(entry.getKey().read(), 0L));
         return forms;
     }
 

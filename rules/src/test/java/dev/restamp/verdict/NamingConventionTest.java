@@ -111,7 +111,6 @@ class NamingConventionTest {
     @Test
     void names_that_a_revision_was_to_change_and_did_not_are_no_misreading() {
         Body[] bodies = new Body[5];
-        Schema before = Schema.empty(Schema.Traits.POSTGRES);
         for (int i = 0; i < 4; i++) {
             bodies[i] = doing(new Change.CreateTable(table(i, Names.POSTGRES)));
         }

@@ -202,7 +202,7 @@ class RulebookYamlTest {
                 RulebookWriter.write(Deriver.derive(history, RandomHistory.EMPTY), DIALECT, Optional.empty(), Map.of());
 
         assertThat(text).containsOnlyOnce("alone: true");
-        assertThat(alone(text).byRevision().get("r2").operations())
+        assertThat(alone(text).fingerprint("r2").operations())
                 .containsExactly(new Operation.Structural(added, place, true));
     }
 
