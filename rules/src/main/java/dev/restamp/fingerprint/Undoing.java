@@ -5,10 +5,14 @@ import dev.restamp.history.Model;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.schema.Schema;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What the {@code downgrade()} of a revision does, and what is otherwise afterwards than before the revision: what it forgets
@@ -25,6 +29,15 @@ public record Undoing(List<Operation> operations, Map<Atom, State> left) {
     public static Optional<Undoing> of(Model model, String id) {
         return read(model, model.after(id), id)
                 .map(back -> new Undoing(back.operations(), changed(Atoms.difference(model.before(id), back.after()))));
+    }
+
+    /** The schema of a closed set once all of these, which came after it, are taken back, the last first. */
+    public static Optional<Schema> back(Model model, Set<String> closed, Set<String> beyond) {
+        Set<String> all = new TreeSet<>(closed);
+        all.addAll(beyond);
+        List<String> ids = new ArrayList<>(model.history().order(beyond));
+        Collections.reverse(ids);
+        return back(model, model.schemaOf(all), ids);
     }
 
     /** The schema once these are taken back, in the order in which they are given. */

@@ -134,10 +134,13 @@ final class Settlement {
     /** A tool leaves a ledger at least: where there is neither that nor anything that a revision touches, nothing has run. */
     private boolean isBare() {
         Set<Atom> shown = Atoms.of(schema).keySet();
-        return claim.rows().isEmpty()
-                && rulebook.fingerprints().stream()
-                        .noneMatch(fingerprint -> fingerprint.isFoundedElsewhere()
-                                || fingerprint.effects().stream().anyMatch(effect -> shown.contains(effect.atom())));
+        return claim.rows().isEmpty() && (shown.isEmpty() || isUntouched(shown));
+    }
+
+    private boolean isUntouched(Set<Atom> shown) {
+        return rulebook.fingerprints().stream()
+                .noneMatch(fingerprint -> fingerprint.isFoundedElsewhere()
+                        || fingerprint.effects().stream().anyMatch(effect -> shown.contains(effect.atom())));
     }
 
     /** What the ledger claims is possible, holds at least this, and explains what is there as well as more would. */

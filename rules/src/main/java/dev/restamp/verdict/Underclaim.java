@@ -8,10 +8,7 @@ import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.State;
 import dev.restamp.fingerprint.Undoing;
 import dev.restamp.match.Evidence.Outcome;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,9 +64,9 @@ record Underclaim(Set<String> revisions, String because) {
         if (unclaimed.stream().map(Atom::kind).anyMatch(PLACES_OF_ROWS::contains)) {
             return false;
         }
-        List<String> back = new ArrayList<>(rulebook.history().order(beyond));
-        Collections.reverse(back);
-        return Undoing.back(rulebook.model(), rulebook.model().schemaOf(closed), back)
+        Set<String> before = new TreeSet<>(closed);
+        before.removeAll(beyond);
+        return Undoing.back(rulebook.model(), before, beyond)
                 .map(Atoms::of)
                 .filter(left -> unclaimed.stream().allMatch(atom -> costs.of(atom, stateOf(atom, left)) == 0))
                 .isPresent();

@@ -95,12 +95,19 @@ final class Weighing {
 
     /** Once the last of those that were undone is passed over, the one before it may turn out to be undone, too. */
     private void passOverResidue() {
+        passOver(Retreat.find(rulebook, chains, costs, claim, least));
         List<Residue> found = Residue.find(rulebook, costs, claim, least);
         while (!found.isEmpty()) {
+            passOver(found);
+            found = Residue.find(rulebook, costs, claim, least);
+        }
+    }
+
+    private void passOver(List<Residue> found) {
+        if (!found.isEmpty()) {
             found.forEach(residue -> matches.takeForResidue(residue.atoms()));
             residues.addAll(found);
             weigh();
-            found = Residue.find(rulebook, costs, claim, least);
         }
     }
 

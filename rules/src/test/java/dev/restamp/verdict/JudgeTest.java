@@ -495,6 +495,17 @@ class JudgeTest {
         assertThat(judgement.answer().closed()).isEmpty();
     }
 
+    @Test
+    void in_an_empty_database_without_a_ledger_nothing_has_run() {
+        Body nothing = (schema, stance) -> Reading.nothing(schema);
+        History history = chain(nothing, users(), both(assumes(USERS, "id"), column(USERS, "mail")));
+
+        Judgement judgement =
+                judge(history, Schema.empty(Schema.Traits.POSTGRES).settled());
+
+        assertThat(judgement.answer().closed()).isEmpty();
+    }
+
     private static Body assumed(Name table, String column) {
         return both(assumes(table, column), drop(table, column));
     }

@@ -45,7 +45,7 @@ record RoundTrip(Rulebook rulebook, Set<String> claimed, Schema schema) {
         Set<String> far = RandomHistory.closedSet(rulebook.history(), random);
         Set<String> claimed = new TreeSet<>(far);
         List<String> back = new ArrayList<>();
-        for (int step = 1; step > 0 && claimed.size() > 1; step--) {
+        for (int step = 1 + random.nextInt(3); step > 0 && claimed.size() > 1; step--) {
             List<String> ends = List.copyOf(rulebook.history().ledgerRows(claimed));
             String end = ends.get(random.nextInt(ends.size()));
             claimed.remove(end);
