@@ -24,7 +24,7 @@ public interface Spelling {
     /** The default of a column of this type, as it stands after the word DEFAULT. */
     Expression defaultValue(String sql, ColumnType type);
 
-    /** The query of a view, the text of a function, trigger, policy or exclusion. */
+    /** The query of a view, the text of a function, trigger, policy or exclusion, the bounds of a partition. */
     Expression definition(String sql);
 
     /** The name that the database itself gives to an unnamed constraint; empty where it keeps none. */

@@ -111,7 +111,7 @@ record TypeSpelling(
             case "ARRAY" -> ofArray(type, run);
             case "PickleType" -> of(find(type, 3, "impl").orElse(OtherTypes.BYTES), run);
             case "Boolean", "BOOLEAN" -> plain("BOOLEAN", run).withLabels(booleanLabels(type, run));
-            default -> text(type, run).withCollation(collation(type));
+            default -> text(type, run).withCollation(collation(type, run));
         };
     }
 
@@ -123,8 +123,12 @@ record TypeSpelling(
         return new TypeSpelling(type, text, enumUse, labels, other);
     }
 
-    private static Optional<String> collation(SqlType type) {
-        return TEXTS.contains(type.type().name()) ? find(type, 1, "collation").map(Read::text) : Optional.empty();
+    private static Optional<String> collation(SqlType type, Run run) {
+        return Optional.of(type)
+                .filter(t -> TEXTS.contains(t.type().name()))
+                .flatMap(t -> find(t, 1, "collation"))
+                .map(Read::text)
+                .flatMap(run.dialect().grammar()::collation);
     }
 
     private static Value call(Value function, List<Value> arguments, Run run) {

@@ -198,7 +198,7 @@ final class CreateTableReader {
         if (in.sees("(")) {
             throw new Unreadable("a partition with columns of its own is not modelled");
         }
-        options = Shape.partitionOf(options, parent, Shape.bounds(in));
+        options = Shape.partitionOf(options, parent, Bounds.read(in, parent, draft));
     }
 
     /** A partition invents the names of its keys anew. */

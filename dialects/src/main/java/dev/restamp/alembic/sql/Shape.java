@@ -6,13 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The options of a table, one changed at a time. */
 final class Shape {
-
-    private static final Set<String> WORDS = Set.of("MINVALUE", "MAXVALUE", "NULL", "TRUE", "FALSE");
 
     private Shape() {}
 
@@ -124,30 +120,5 @@ final class Shape {
         List<String> keys =
                 in.parenthesised().parts().stream().map(Cursor::text).toList();
         return strategy + " (" + String.join(", ", keys) + ")";
-    }
-
-    /** {@code FOR VALUES …} or DEFAULT, up to what may follow. */
-    static String bounds(Cursor in) {
-        if (in.accept("DEFAULT")) {
-            return "DEFAULT";
-        }
-        in.expect("FOR VALUES");
-        if (in.accept("IN")) {
-            return "FOR VALUES IN " + values(in);
-        } else if (in.accept("WITH")) {
-            return "FOR VALUES WITH " + values(in).toLowerCase(Locale.ROOT);
-        }
-        in.expect("FROM");
-        String from = values(in);
-        in.expect("TO");
-        return "FOR VALUES FROM " + from + " TO " + values(in);
-    }
-
-    /** Written as the catalogue prints them: words that are no values in capitals. */
-    private static String values(Cursor in) {
-        return in.parenthesised().parts().stream()
-                .map(part -> part.text().replaceAll("\\s+", " "))
-                .map(text -> WORDS.contains(text.toUpperCase(Locale.ROOT)) ? text.toUpperCase(Locale.ROOT) : text)
-                .collect(Collectors.joining(", ", "(", ")"));
     }
 }

@@ -27,11 +27,11 @@ final class Signature {
         return "(" + String.join(", ", types) + ")";
     }
 
-    /** A name is quoted where the catalogue would quote it. */
+    /** A name is quoted where the catalogue would quote it; a length or a precision is no part of a signature. */
     private static String spelt(ColumnType type, Draft draft) {
         return type instanceof ColumnType.UserDefined own
                 ? draft.dialect().sqlWriter().quote(own.name().local()) + "[]".repeat(own.arrayDimensions())
-                : type.toString();
+                : type.toString().replaceAll("\\([^)]*\\)", "");
     }
 
     private static String type(Cursor argument) {

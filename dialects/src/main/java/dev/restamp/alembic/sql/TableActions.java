@@ -45,7 +45,7 @@ final class TableActions {
     }
 
     private void attach(Name part) {
-        String bounds = Shape.bounds(in);
+        String bounds = Bounds.read(in, table.name(), draft);
         draft.needTable(part);
         Partitions.attach(part, table.name(), draft);
         draft.change(new Change.SetTableOptions(part, Shape.partitionOf(table.optionsOf(part), table.name(), bounds)));

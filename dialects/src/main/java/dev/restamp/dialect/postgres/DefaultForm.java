@@ -39,9 +39,22 @@ final class DefaultForm {
         return new DefaultForm(Optional.empty());
     }
 
+    static DefaultForm of(TypeName type) {
+        return new DefaultForm(Optional.of(type));
+    }
+
     Expression expression(String sql) {
+        return expression(sql, TermReader.read(sql));
+    }
+
+    /** Of what was read already. */
+    Expression expression(Term written) {
+        return expression(written.text(), written);
+    }
+
+    private Expression expression(String sql, Term written) {
         NormalForm normal = new NormalForm();
-        Term term = fitted(normal.of(TermReader.read(sql)));
+        Term term = fitted(normal.of(written));
         boolean certain = term instanceof Text text ? isPlain(text) : !normal.isDoubtful();
         return new Expression(sql, term.text(), certain && type.isPresent());
     }

@@ -18,6 +18,7 @@ final class DefinitionForm {
     private static final Set<String> ARGUMENT_MODES = Set.of("in", "out", "inout", "variadic");
 
     private final Tokens tokens;
+    private final List<String> outputs = new ArrayList<>();
     private boolean doubtful;
 
     private DefinitionForm(Tokens tokens) {
@@ -48,6 +49,8 @@ final class DefinitionForm {
             return Optional.of(policy());
         } else if (first.isWord("as") && tokens.peek(1).isSymbol("(")) {
             return Optional.of(composite());
+        } else if (tokens.takeWords("for", "values")) {
+            return Optional.of(BoundsForm.read(tokens));
         }
         return Optional.empty();
     }
@@ -63,7 +66,7 @@ final class DefinitionForm {
         if (!clauses.containsKey("as") || !clauses.containsKey("language")) {
             throw new NotUnderstood("a function without a body in quotes");
         }
-        String returns = clauses.getOrDefault("returns", "");
+        String returns = clauses.getOrDefault("returns", outputs.size() == 1 ? outputs.get(0) : "record");
         String body = clauses.remove("as");
         clauses.remove("returns");
         return arguments + " returns " + returns + " " + String.join(" ", clauses.values()) + " as "
@@ -85,31 +88,40 @@ final class DefinitionForm {
     /** A mode, a name and a default may each be missing; only what follows tells a name from a type. */
     private String argument() {
         String mode = tokens.peek().isWord(ARGUMENT_MODES) ? tokens.take().text() + " " : "";
-        String named = nameAndType();
-        String value = "";
-        if (tokens.takeWord("default") || tokens.takeOperator("=")) {
-            value = " default " + term();
+        int start = tokens.position();
+        TypeName type = argumentType();
+        String name = "";
+        if (!endsArgument(tokens.peek())) {
+            tokens.back(start);
+            name = Token.name(tokens.expectName()) + " ";
+            type = argumentType();
         }
-        return (mode.equals("in ") ? "" : mode) + named + value;
+        if (mode.endsWith("out ")) {
+            outputs.add(type.canonical());
+        }
+        boolean optional = tokens.takeWord("default") || tokens.takeOperator("=");
+        return (mode.equals("in ") ? "" : mode) + name + type.canonical() + (optional ? value(type) : "");
     }
 
-    private String nameAndType() {
-        int start = tokens.position();
-        String type = type();
-        if (endsArgument(tokens.peek())) {
-            return type;
-        }
-        tokens.back(start);
-        return Token.name(tokens.expectName()) + " " + type();
+    /** The type of the argument tells what a literal means, as that of a column does. */
+    private String value(TypeName type) {
+        Expression value = DefaultForm.of(type).expression(TermReader.readPart(tokens));
+        doubtful |= !value.certain();
+        return " default " + value.canonical();
     }
 
     private static boolean endsArgument(Token next) {
         return next.isSymbol(",") || next.isSymbol(")") || next.isWord("default") || next.isOperator("=");
     }
 
-    private String type() {
+    private TypeName type() {
         TypeName type = TypeName.read(tokens);
-        return (type.schema().filter("public"::equals).isPresent() ? type.withoutSchema() : type).canonical();
+        return type.schema().filter("public"::equals).isPresent() ? type.withoutSchema() : type;
+    }
+
+    /** What a function takes and gives has no length and no precision, whatever is written. */
+    private TypeName argumentType() {
+        return type().withoutParameters();
     }
 
     private String term() {
@@ -144,7 +156,7 @@ final class DefinitionForm {
         } else if (tokens.takeWord("table")) {
             clauses.put("returns", "table " + arguments());
         } else {
-            clauses.put("returns", (tokens.takeWord("setof") ? "setof " : "") + type());
+            clauses.put("returns", (tokens.takeWord("setof") ? "setof " : "") + argumentType().canonical());
         }
     }
 
@@ -357,7 +369,7 @@ final class DefinitionForm {
         List<String> fields = new ArrayList<>();
         if (!tokens.takeSymbol(")")) {
             do {
-                fields.add(Token.name(tokens.expectName()) + " " + type());
+                fields.add(Token.name(tokens.expectName()) + " " + type().canonical());
             } while (tokens.takeSymbol(","));
             tokens.expectSymbol(")");
         }

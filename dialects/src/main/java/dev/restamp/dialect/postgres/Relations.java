@@ -121,7 +121,7 @@ final class Relations {
     }
 
     private static Table.Options options(Record row, List<Parent> parents) {
-        Optional<String> bounds = Optional.ofNullable(row.get(BOUNDS));
+        Optional<String> bounds = Optional.ofNullable(row.get(BOUNDS)).map(Relations::canonical);
         List<Name> names = parents.stream().map(Parent::name).toList();
         return new Table.Options(
                 false,
@@ -134,6 +134,10 @@ final class Relations {
                 row.get(PG_CLASS.RELROWSECURITY),
                 row.get(PG_CLASS.RELFORCEROWSECURITY),
                 Table.Origin.HISTORY);
+    }
+
+    private static String canonical(String bounds) {
+        return bounds.equals("DEFAULT") ? bounds : new PostgresSpelling().definition(bounds).canonical();
     }
 
     private record Parent(long child, Name name) {}

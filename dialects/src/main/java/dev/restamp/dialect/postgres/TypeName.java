@@ -372,6 +372,10 @@ record TypeName(
         return new TypeName(Optional.empty(), base, parameters, suffix, builtIn, array);
     }
 
+    TypeName withoutParameters() {
+        return new TypeName(schema, base, "", suffix, builtIn, array);
+    }
+
     TypeName element() {
         return new TypeName(schema, base, parameters, suffix, builtIn, false);
     }

@@ -1,5 +1,7 @@
 package dev.restamp.dialect.sqlite;
 
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -63,5 +65,13 @@ final class Names {
 
     private static boolean isStart(char c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+    }
+
+    /** Empty where it is what goes without saying; SQLite's own, which it finds however they are written, in capitals. */
+    static Optional<String> collation(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        return upper.equals("BINARY")
+                ? Optional.empty()
+                : Optional.of(upper.equals("NOCASE") || upper.equals("RTRIM") ? upper : name);
     }
 }

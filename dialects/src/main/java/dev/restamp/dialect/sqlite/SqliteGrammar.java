@@ -2,9 +2,7 @@ package dev.restamp.dialect.sqlite;
 
 import dev.restamp.dialect.Grammar;
 import dev.restamp.schema.ColumnType;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** What SQLite's statements may say. */
 final class SqliteGrammar implements Grammar {
@@ -19,12 +17,9 @@ final class SqliteGrammar implements Grammar {
         return Optional.empty();
     }
 
-    /** Its own collations are spelt in capitals. */
     @Override
     public Optional<String> collation(String name) {
-        String upper = name.toUpperCase(Locale.ROOT);
-        boolean own = Set.of("NOCASE", "RTRIM").contains(upper);
-        return upper.equals(plainCollation()) ? Optional.empty() : Optional.of(own ? upper : name);
+        return Names.collation(name);
     }
 
     @Override

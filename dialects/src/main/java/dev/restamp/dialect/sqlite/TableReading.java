@@ -352,7 +352,9 @@ final class TableReading {
                 .findFirst()
                 .flatMap(ColumnText::collation)
                 .orElse("BINARY");
-        return Names.same(own, key.collation()) ? "" : key.collation();
+        return Names.same(own, key.collation())
+                ? ""
+                : Names.collation(key.collation()).orElse("BINARY");
     }
 
     // ------------------------------------------------------------------------------------------------- names

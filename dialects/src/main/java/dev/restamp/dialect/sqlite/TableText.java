@@ -190,7 +190,7 @@ record TableText(
             } else if (text.take("DEFAULT")) {
                 skipDefault();
             } else if (text.take("COLLATE")) {
-                return new ColumnText(name, collation(text.name()), column.generated(), column.autoincrement());
+                return new ColumnText(name, Names.collation(text.name()), column.generated(), column.autoincrement());
             } else if (text.next("REFERENCES")) {
                 constraints.add(references(List.of(name)));
             } else {
@@ -227,13 +227,6 @@ record TableText(
             } else if (text.token().text().matches("[+-]")) {
                 text.token();
             }
-        }
-
-        static Optional<String> collation(String name) {
-            String upper = name.toUpperCase(Locale.ROOT);
-            return upper.equals("BINARY")
-                    ? Optional.empty()
-                    : Optional.of(upper.equals("NOCASE") || upper.equals("RTRIM") ? upper : name);
         }
 
         // --------------------------------------------------------------------------------------- constraints

@@ -90,4 +90,15 @@ class NamesAndFormsTest {
         assertThat(OneScript.table(gone, "t").findColumn("m").orElseThrow().defaultValue())
                 .isEmpty();
     }
+
+    @Test
+    void a_default_of_a_type_that_is_not_at_hand_may_be_spelt_otherwise() throws IOException {
+        Reading reading = postgres("""
+                op.execute("CREATE TABLE w AS SELECT 1 AS one")
+                op.alter_column('w', 'one', server_default='6')
+                """);
+
+        Column one = OneScript.table(reading, "w").findColumn("one").orElseThrow();
+        assertThat(one.defaultValue().orElseThrow().certain()).isFalse();
+    }
 }

@@ -286,7 +286,7 @@ class PostgresIntrospectorTest {
                                 + " constraint short check ( ( ( value ) :: text <> '' :: text ) )",
                         "COMPOSITE_TYPE pair | as (x integer, \"Y\" text)",
                         "FUNCTION hook() | () returns trigger language plpgsql as 'BEGIN RETURN NEW; END'",
-                        "FUNCTION job(integer) | (inout n integer) returns  language plpgsql as 'BEGIN n := 1; END'",
+                        "FUNCTION job(integer) | (inout n integer) returns integer language plpgsql as 'BEGIN n := 1; END'",
                         "FUNCTION touch(integer, text[]) | (x integer default 1, variadic y text[] default '{}')"
                                 + " returns integer language sql as 'SELECT 1'",
                         "VIEW v | select a from t",

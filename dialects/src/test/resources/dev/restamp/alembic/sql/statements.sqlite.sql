@@ -95,3 +95,7 @@ CREATE TABLE b (a_id INTEGER, w DATETIME);
 CREATE TABLE joined AS SELECT a.id, a.v AS vv, max(b.w) AS latest, count(*) AS n FROM a JOIN b ON b.a_id = a.id GROUP BY a.id;
 CREATE TABLE made (x, y) ;
 ALTER TABLE a ADD COLUMN z CHECK (z <> '') DEFAULT 'z';
+----
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT COLLATE NoCase, b TEXT collate "binary");
+CREATE UNIQUE INDEX ix_b ON t (b COLLATE NoCase DESC, a COLLATE Binary);
+CREATE INDEX ix_a ON t (a COLLATE "nocase", b COLLATE BINARY);
