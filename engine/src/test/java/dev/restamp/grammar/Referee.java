@@ -43,9 +43,9 @@ final class Referee {
                                 .containsAll(other.atoms().entrySet()));
     }
 
-    /** Of a database in which there is nothing nobody asks what it has had, unless its ledger says that. */
+    /** Of a database in which there is nothing of a history nobody asks what it has had, unless its ledger says that. */
     private void judge(Sight sight, String ledger, Look look) {
-        if (isHarmed(sight) || sight.atoms().isEmpty() && look.claimed().isEmpty() && !ledger.equals("the true")) {
+        if (isHarmed(sight) || sight.isEmpty() && look.claimed().isEmpty() && !ledger.equals("the true")) {
             return;
         }
         Verdict verdict = new Verdict(sight, ledger, look);
@@ -121,7 +121,7 @@ final class Referee {
 
         void judgeCalm() {
             boolean excused =
-                    sight.touch() == Touch.RESIDUE && look.certain().stream().anyMatch(this::isLeft);
+                    sight.touch() == Touch.RESIDUE && look.possible().stream().anyMatch(this::isLeft);
             alarms(excused).forEach(alarm -> fault(Kind.ALARM, alarm, sight.applied()));
         }
 

@@ -75,6 +75,11 @@ record Sight(
         return Atoms.of(observation.schema());
     }
 
+    /** But for what somebody made by hand. */
+    boolean isEmpty() {
+        return byHand.containsAll(atoms().keySet());
+    }
+
     /** But for what somebody did by hand in either. */
     boolean looksLike(Sight other) {
         return withoutHands(other).equals(other.withoutHands(this));

@@ -9,6 +9,7 @@
 The answer says whether it went through and, of an upgrade, whether it did anything: whether it wrote to the database, and which
 statements it sent that may have.
 """
+import contextlib
 import io
 import json
 import os
@@ -120,6 +121,8 @@ class Course:
             try:
                 self.first_look(connection)
                 environment.configure(connection=connection)
+                # Outside of the transaction nothing could be taken back.
+                environment.get_context().autocommit_block = contextlib.nullcontext
                 with Operations.context(environment.get_context()):
                     scripts.get_revision(revision).module.upgrade()
                 return {"fails": False, "wrote": self.wrote, "sent": self.sent}
