@@ -24,6 +24,9 @@ final class GrammarTest {
     private static final int COUNT = Integer.getInteger("restamp.grammar.count", 48);
 
     private static Season season;
+    private static int histories;
+    private static int states;
+    private static int audits;
 
     @BeforeAll
     static void open() {
@@ -33,6 +36,7 @@ final class GrammarTest {
     @AfterAll
     static void close() {
         season.close();
+        System.out.printf("%d histories, %d states, %d audits%n", histories, states, audits);
     }
 
     @TestFactory
@@ -43,11 +47,18 @@ final class GrammarTest {
 
     private static void judge(int number) throws SQLException, IOException {
         List<Outcome> outcomes = season.play(number);
+        outcomes.forEach(GrammarTest::count);
         assertThat(outcomes).allSatisfy(outcome -> {
             assertThat(outcome.cut()).as("%s", outcome).isEmpty();
             assertThat(outcome.faults())
                     .as("%s", outcome)
                     .noneMatch(fault -> fault.kind() == Fault.Kind.WRONG || fault.kind() == Fault.Kind.ALARM);
         });
+    }
+
+    private static void count(Outcome outcome) {
+        histories++;
+        states += outcome.sights().size();
+        audits += outcome.looks();
     }
 }
