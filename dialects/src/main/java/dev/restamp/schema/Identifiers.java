@@ -54,11 +54,20 @@ final class Identifiers {
         if (!mentions(expression, from)) {
             return expression;
         }
-        String canonical = isPlain(to) ? to : quoted(to);
+        String canonical = canonical(to);
         return new Expression(
                 replace(expression.text(), from, word -> word.startsWith("\"") ? quoted(to) : canonical),
-                replace(expression.canonical(), from, word -> canonical),
+                rename(expression.canonical(), from, to),
                 false);
+    }
+
+    /** In a text of canonical form. */
+    static String rename(String text, String from, String to) {
+        return replace(text, from, word -> canonical(to));
+    }
+
+    private static String canonical(String name) {
+        return isPlain(name) ? name : quoted(name);
     }
 
     private static boolean isPlain(String name) {

@@ -117,7 +117,8 @@ final class ObjectAlteration extends AlterationPart {
                         : c));
             }
         }
-        return done(next);
+        boolean isType = change.kind() != ObjectKind.FUNCTION && change.table().isEmpty();
+        return done(isType ? new Signatures(change.object(), change.to()).follow(next) : next);
     }
 
     Outcome onEnum(Name name, Function<SchemaObject.EnumType, Outcome> then) {

@@ -59,7 +59,7 @@ final class TableAlteration extends AlterationPart {
                     next = withRenamedTable(next, other, change);
                 }
             }
-            return done(next);
+            return done(new Signatures(change.table(), change.to()).follow(next));
         });
     }
 
