@@ -70,7 +70,7 @@ final class Retreat {
 
     /** Something is not as it was before it. */
     private boolean isSeen(String id) {
-        return rulebook.byRevision().get(id).effects().stream()
+        return rulebook.fingerprint(id).effects().stream()
                 .anyMatch(effect -> costs.of(effect.atom(), effect.before()) > 0);
     }
 
@@ -99,7 +99,7 @@ final class Retreat {
         History history = rulebook.history();
         Map<Atom, String> touchers = new TreeMap<>();
         for (String id : history.order(beyond)) {
-            rulebook.byRevision().get(id).effects().stream()
+            rulebook.fingerprint(id).effects().stream()
                     .map(Effect::atom)
                     .filter(atom ->
                             !back.getOrDefault(atom, State.absent()).equals(chains.stateAt(atom, claim.closed())))
