@@ -501,7 +501,7 @@ class JudgeTest {
         History history = chain(nothing, users(), both(assumes(USERS, "id"), column(USERS, "mail")));
 
         Judgement judgement =
-                judge(history, Schema.empty(Schema.Traits.POSTGRES).settled());
+                judge(history, Schema.empty(new PostgresDialect().traits("public")).settled());
 
         assertThat(judgement.answer().closed()).isEmpty();
     }
