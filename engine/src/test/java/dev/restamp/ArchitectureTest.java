@@ -53,6 +53,7 @@ class ArchitectureTest {
         "dev.restamp.text..",
         "dev.restamp.dialect..",
         "dev.restamp.scratch..",
+        "dev.restamp.sql..",
         "dev.restamp.alembic.."
     };
     private static final String[] RULES = {

@@ -23,8 +23,8 @@ class ProductNamesTest {
     private static final Map<String, String> EXEMPT = Map.of(
             "dev/restamp/alembic/library/(Module|TypeNames|TypeClass|TypeSpelling|OtherTypes|AlembicLibrary|EnumUse|Projects)",
             "SQLAlchemy's own packages and families of types, and a project of that name",
-            "dev/restamp/alembic/sql/(SqliteCatalog|Catalog|CatalogQuestion|Joining|Calls)",
-            "catalogues filled from a schema, on the evaluator's values; and the name of a function",
+            "dev/restamp/sql/(SqliteCatalog|Catalog|CatalogQuestion|Joining|Calls)",
+            "catalogues filled from a schema; and the name of a function",
             "dev/restamp/cli/\\w+",
             "help and examples in what people type, and the demo's file",
             "dev/restamp/replay/AlembicProcess",

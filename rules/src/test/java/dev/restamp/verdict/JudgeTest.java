@@ -500,8 +500,8 @@ class JudgeTest {
         Body nothing = (schema, stance) -> Reading.nothing(schema);
         History history = chain(nothing, users(), both(assumes(USERS, "id"), column(USERS, "mail")));
 
-        Judgement judgement =
-                judge(history, Schema.empty(new PostgresDialect().traits("public")).settled());
+        Judgement judgement = judge(
+                history, Schema.empty(new PostgresDialect().traits("public")).settled());
 
         assertThat(judgement.answer().closed()).isEmpty();
     }

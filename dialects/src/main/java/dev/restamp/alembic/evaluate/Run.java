@@ -11,6 +11,7 @@ import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
+import dev.restamp.sql.Host;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,7 +25,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** One evaluation of one body: the schema so far, the operations met, and the place in the file. */
-public final class Run {
+public final class Run implements Host {
 
     private static final String SPOILT =
             "; the script passes over that, but the database takes nothing more in this transaction";
@@ -59,18 +60,22 @@ public final class Run {
         return interpreter;
     }
 
+    @Override
     public Dialect dialect() {
         return dialect;
     }
 
+    @Override
     public Schema schema() {
         return schema;
     }
 
+    @Override
     public Body.Stance stance() {
         return stance;
     }
 
+    @Override
     public Place place() {
         return place;
     }
@@ -80,6 +85,7 @@ public final class Run {
     }
 
     /** What a part of the library keeps for this run alone, made when first asked for. */
+    @Override
     public <T> T own(Class<T> kind, Supplier<T> fresh) {
         Object known = owned.get(kind);
         if (known == null) {
@@ -164,6 +170,7 @@ public final class Run {
     }
 
     /** The same where it is the library that knows whether this run takes it for granted. */
+    @Override
     public void perhaps(Operation.Ground ground, String reason, Runnable action, boolean granted) {
         tryOut();
         try {
@@ -237,11 +244,13 @@ public final class Run {
      * Applies the change to the schema, or records that the schema refuses it. Inside a {@code try} that would catch it, a
      * refusal is raised instead, as the database would.
      */
+    @Override
     public void change(Change change) {
         change(change, false);
     }
 
     /** A change that is a statement of its own about a table as it stands. */
+    @Override
     public void changeAlone(Change change) {
         change(change, true);
     }
@@ -259,6 +268,7 @@ public final class Run {
     }
 
     /** A change that cannot be made, for a reason that the schema does not know. */
+    @Override
     public void refuse(Change change, String reason) {
         if (mayBeThere(change)) {
             opaque(
@@ -291,11 +301,13 @@ public final class Run {
     }
 
     /** The script takes a table for granted that no revision made. */
+    @Override
     public void assumeTable(Name table) {
         assume(new Operation.Assumption(table, Optional.empty(), place));
     }
 
     /** The same for a column of a table that predates the history. */
+    @Override
     public void assumeColumn(Name table, String column) {
         assume(new Operation.Assumption(table, Optional.of(column), place));
     }
@@ -307,17 +319,20 @@ public final class Run {
     }
 
     /** Notes an operation that leaves the schema read so far as it is. */
+    @Override
     public void note(Operation operation) {
         acts++;
         operations.add(operation);
     }
 
     /** A step that changes what no schema shows. */
+    @Override
     public void unseen(String what) {
         note(new Operation.Unseen(what, place));
     }
 
     /** A step that could not be read; no tables given means it may have touched any. */
+    @Override
     public void opaque(String reason, Optional<Set<Name>> touches) {
         savepoints.act();
         acts++;

@@ -1,5 +1,6 @@
 package dev.restamp.alembic.evaluate;
 
+import dev.restamp.sql.SqlReader;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,7 +70,7 @@ public sealed interface Value {
     }
 
     /** Stands in an outline for what is not known. */
-    String GAP = "\uFFFC";
+    String GAP = SqlReader.GAP;
 
     /**
      * Stands in a list, tuple, set or among the keys of a dict for any number of further items that are not known; what

@@ -3,9 +3,10 @@ package dev.restamp.alembic.library;
 import dev.restamp.alembic.evaluate.Arguments;
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
-import dev.restamp.alembic.sql.CatalogQuestion;
-import dev.restamp.alembic.sql.SqlReader;
 import dev.restamp.history.Idiom;
+import dev.restamp.sql.CatalogQuestion;
+import dev.restamp.sql.Datum;
+import dev.restamp.sql.SqlReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -139,7 +140,7 @@ record ConnectionThing() implements Value.Thing {
         Optional<String> text = Read.findText(what);
         if (text.isPresent()) return send(Sql.unescaped(text.get()), parameters(given, a, run), run);
         if (what instanceof Value.Unknown part && part.outline().isPresent()) {
-            SqlReader.read(Sql.unescaped(part.outline().get()), parameters(given, a, run), run);
+            SqlReader.read(Sql.unescaped(part.outline().get()), Data.to(parameters(given, a, run)), run);
             return ResultThing.unknown();
         }
         if (what instanceof ColumnItem sequence && sequence.kind() == ColumnItem.Kind.SEQUENCE)
@@ -164,7 +165,8 @@ record ConnectionThing() implements Value.Thing {
         return parameters;
     }
 
-    static Value send(String sql, Map<String, Value> parameters, Run run) {
+    static Value send(String sql, Map<String, Value> given, Run run) {
+        Map<String, Datum> parameters = Data.to(given);
         if (ASKING.contains(firstWord(sql))) {
             Optional<CatalogQuestion.Answer> answer = CatalogQuestion.ask(sql, parameters, run.schema(), run.dialect());
             if (answer.isPresent()) {

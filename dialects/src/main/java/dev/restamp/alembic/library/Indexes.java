@@ -2,13 +2,13 @@ package dev.restamp.alembic.library;
 
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
-import dev.restamp.alembic.sql.SqlReader;
 import dev.restamp.dialect.SqlWriter;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Index;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Table;
+import dev.restamp.sql.SqlReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

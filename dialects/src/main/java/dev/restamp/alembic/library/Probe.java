@@ -2,10 +2,10 @@ package dev.restamp.alembic.library;
 
 import dev.restamp.alembic.evaluate.Raised;
 import dev.restamp.alembic.evaluate.Run;
-import dev.restamp.alembic.sql.TableQuestion;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Table;
+import dev.restamp.sql.TableQuestion;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

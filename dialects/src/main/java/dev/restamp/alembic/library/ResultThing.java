@@ -2,7 +2,7 @@ package dev.restamp.alembic.library;
 
 import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.alembic.evaluate.Value;
-import dev.restamp.alembic.sql.CatalogQuestion;
+import dev.restamp.sql.CatalogQuestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +40,7 @@ record ResultThing(Optional<CatalogQuestion.Answer> answer, boolean scalars, Opt
 
     private List<Value> all() {
         return answer.orElseThrow().rows().stream()
+                .map(Data::from)
                 .map(row -> scalars ? row.get(0) : new Row(answer.get().columns(), row))
                 .toList();
     }
@@ -58,7 +59,7 @@ record ResultThing(Optional<CatalogQuestion.Answer> answer, boolean scalars, Opt
     public Value attribute(String name, Run run) {
         return switch (name) {
             case "scalar", "scalar_one_or_none", "scalar_one" ->
-                method(name, answer.map(CatalogQuestion.Answer::scalar));
+                method(name, answer.map(CatalogQuestion.Answer::scalar).map(Data::from));
             case "fetchone", "first", "one", "one_or_none" ->
                 method(name, answer.map(a -> all().stream().findFirst().orElse(None.NONE)));
             case "fetchall", "all", "fetchmany", "partitions" -> method(name, answer.map(a -> Value.list(all())));

@@ -32,7 +32,7 @@ final class Sequences {
         Name name = name(sequence, run);
         boolean checkFirst = arguments.find(1, "checkfirst").map(Read::flag).orElse(true);
         if (checkFirst && run.schema().findObject(ObjectKind.SEQUENCE, name).isPresent()) return Value.None.NONE;
-        dev.restamp.alembic.sql.SqlReader.read(
+        dev.restamp.sql.SqlReader.read(
                 ("CREATE SEQUENCE "
                                 + run.dialect()
                                         .sqlWriter()

@@ -156,7 +156,9 @@ final class DefinitionForm {
         } else if (tokens.takeWord("table")) {
             clauses.put("returns", "table " + arguments());
         } else {
-            clauses.put("returns", (tokens.takeWord("setof") ? "setof " : "") + argumentType().canonical());
+            clauses.put(
+                    "returns",
+                    (tokens.takeWord("setof") ? "setof " : "") + argumentType().canonical());
         }
     }
 

@@ -137,7 +137,9 @@ final class Relations {
     }
 
     private static String canonical(String bounds) {
-        return bounds.equals("DEFAULT") ? bounds : new PostgresSpelling().definition(bounds).canonical();
+        return bounds.equals("DEFAULT")
+                ? bounds
+                : new PostgresSpelling().definition(bounds).canonical();
     }
 
     private record Parent(long child, Name name) {}

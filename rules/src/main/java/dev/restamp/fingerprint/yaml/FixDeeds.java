@@ -1,7 +1,6 @@
 package dev.restamp.fingerprint.yaml;
 
 import dev.restamp.alembic.evaluate.Run;
-import dev.restamp.alembic.sql.SqlReader;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.finding.Place;
 import dev.restamp.history.Body;
@@ -10,6 +9,7 @@ import dev.restamp.history.Operation;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Schema;
+import dev.restamp.sql.SqlReader;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,0 +1,145 @@
+package dev.restamp.sql;
+
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Expression;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.ObjectKey;
+import dev.restamp.schema.ObjectKind;
+import dev.restamp.schema.SchemaObject.Other;
+import dev.restamp.schema.SchemaObject.Sequence;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what alters the objects beside the tables. */
+final class AlterObjectReader {
+
+    /** Objects whose definition an ALTER may change. */
+    private static final Set<ObjectKind> DEFINED = Set.of(ObjectKind.DOMAIN, ObjectKind.FUNCTION);
+
+    private final Cursor in;
+    private final Draft draft;
+
+    AlterObjectReader(Cursor in, Draft draft) {
+        this.in = in;
+        this.draft = draft;
+    }
+
+    /** After ALTER and the word for the kind. */
+    void alter(ObjectKind kind) {
+        boolean ifThere = in.accept("IF EXISTS");
+        List<String> parts = in.qualified();
+        Name name =
+                kind == ObjectKind.FUNCTION ? ObjectNames.function(in, draft, parts) : draft.objectName(kind, parts);
+        boolean passed = ifThere || !renames() || kind == ObjectKind.SEQUENCE && Counter.mayCount(name, draft);
+        if (draft.schema().findObject(kind, name).isEmpty() && passed) {
+            in.skipAll();
+            if (!ifThere) {
+                draft.unseen("alters " + kind.word() + " " + name.local());
+            }
+        } else {
+            alter(kind, name);
+        }
+    }
+
+    private boolean renames() {
+        return in.sees("RENAME TO") || in.sees("SET SCHEMA");
+    }
+
+    private void alter(ObjectKind kind, Name name) {
+        if (in.accept("RENAME TO")) {
+            String to = in.identifier();
+            String signature = kind == ObjectKind.FUNCTION
+                    ? name.local().substring(name.local().indexOf('('))
+                    : "";
+            rename(kind, name, Optional.empty(), name.withLocal(to + signature));
+        } else if (in.accept("SET SCHEMA")) {
+            rename(kind, name, Optional.empty(), new Name(in.identifier(), name.local()));
+        } else if (kind == ObjectKind.SEQUENCE) {
+            alterSequence(name);
+        } else if (DEFINED.contains(kind) && !in.sees("OWNER TO")) {
+            redefined(kind, name, Optional.empty());
+        } else {
+            unseen(kind, name);
+        }
+    }
+
+    /** What it is like afterwards is worked out only where clauses are added to a function's. */
+    private void redefined(ObjectKind kind, Name name, Optional<Name> table) {
+        Expression then = draft.schema().findObject(new ObjectKey(kind, name, table)).stream()
+                .filter(Other.class::isInstance)
+                .map(object -> ((Other) object).definition())
+                .filter(now -> kind == ObjectKind.FUNCTION && FunctionClauses.canFollow(in, now, draft))
+                .map(now -> draft.definition(now.text() + " " + in.text()))
+                .findFirst()
+                .orElseGet(Expression::unknown);
+        draft.change(new Change.ReplaceObject(new Other(kind, name, table, then)));
+        unseen(kind, name);
+    }
+
+    private void unseen(ObjectKind kind, Name name) {
+        in.skipAll();
+        draft.unseen("alters " + kind.word() + " " + name.local());
+    }
+
+    private void rename(ObjectKind kind, Name name, Optional<Name> table, Name to) {
+        draft.change(new Change.RenameObject(kind, name, table, to));
+    }
+
+    private void alterSequence(Name name) {
+        if (in.acceptAny("OWNER TO", "SET")) {
+            unseen(ObjectKind.SEQUENCE, name);
+            return;
+        }
+        if (in.tokens().stream().anyMatch(token -> token.is("RESTART"))) {
+            draft.unseen("lets sequence " + name.local() + " count from elsewhere");
+        }
+        SequenceOptions options = SequenceOptions.read(in);
+        if (!options.text().isEmpty()) {
+            draft.change(new Change.ReplaceObject(new Sequence(name, options.text())));
+        }
+        options.owner().filter(o -> o.size() > 1).ifPresent(owner -> Counter.own(name, owner, draft));
+    }
+
+    /** ALTER TABLE on what is no table, after the name. */
+    void alterAs(List<String> parts) {
+        for (ObjectKind kind : List.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW, ObjectKind.SEQUENCE)) {
+            Name name = draft.objectName(kind, parts);
+            if (draft.schema().findObject(kind, name).isPresent()) {
+                alter(kind, name);
+                return;
+            }
+        }
+        in.skipAll();
+        draft.unseen("alters " + ObjectNames.last(parts));
+    }
+
+    /** After ALTER TRIGGER, POLICY or RULE. */
+    void alterOnTable(ObjectKind kind) {
+        String local = in.identifier();
+        in.expect("ON");
+        Name table = ObjectNames.tableOf(draft, in.qualified());
+        Optional<Name> home = ObjectNames.home(draft, table);
+        Name name = table.withLocal(local);
+        if (in.accept("RENAME TO")) {
+            rename(kind, name, home, table.withLocal(in.identifier()));
+        } else if (kind == ObjectKind.POLICY) {
+            redefined(kind, name, home);
+        } else {
+            unseen(kind, name);
+        }
+    }
+
+    /** After ALTER SCHEMA. */
+    void alterSchema() {
+        Name name = draft.schema().name(in.identifier());
+        if (!in.accept("RENAME TO")) {
+            unseen(ObjectKind.SCHEMA, name);
+        } else if (draft.schema().tables().stream()
+                .anyMatch(t -> t.name().schema().equals(name.local()))) {
+            throw new Unreadable("moving a whole schema is not read");
+        } else {
+            rename(ObjectKind.SCHEMA, name, Optional.empty(), name.withLocal(in.identifier()));
+        }
+    }
+}

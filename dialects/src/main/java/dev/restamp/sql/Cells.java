@@ -1,0 +1,125 @@
+package dev.restamp.sql;
+
+import dev.restamp.schema.ColumnType;
+import dev.restamp.schema.Constraint;
+import dev.restamp.schema.Constraint.ForeignKey;
+import dev.restamp.schema.Constraint.PrimaryKey;
+import dev.restamp.schema.Constraint.UniqueKey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Puts the cells of catalogue rows together. */
+final class Cells {
+
+    static final Datum UNKNOWN = new Datum.Unknown("known to the database alone");
+    static final Datum PREDATING = new Datum.Unknown("the table predates the history");
+
+    private Cells() {}
+
+    /** Names and values in turns. A value is a string, a number, a truth, or a value already. */
+    static Map<String, Datum> row(Object... namesAndValues) {
+        Map<String, Datum> row = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            row.put((String) namesAndValues[i], value(namesAndValues[i + 1]));
+        }
+        return row;
+    }
+
+    private static Datum value(Object plain) {
+        if (plain instanceof Datum value) {
+            return value;
+        } else if (plain instanceof Boolean truth) {
+            return Datum.of(truth);
+        } else if (plain instanceof Integer number) {
+            return Datum.Whole.of(number);
+        }
+        return Datum.of((String) plain);
+    }
+
+    static Datum optional(Optional<String> text) {
+        return text.<Datum>map(Datum::of).orElse(Datum.Null.NULL);
+    }
+
+    static Datum yesNo(boolean yes) {
+        return Datum.of(yes ? "YES" : "NO");
+    }
+
+    static Datum numbers(List<Integer> numbers) {
+        List<Datum> items = new ArrayList<>();
+        numbers.forEach(n -> items.add(Datum.Whole.of(n)));
+        return Datum.items(items);
+    }
+
+    /** Whether a constraint stands on an index of its name. */
+    static boolean isKey(Constraint constraint) {
+        return constraint instanceof PrimaryKey || constraint instanceof UniqueKey;
+    }
+
+    static String constraintType(Constraint constraint) {
+        if (constraint instanceof PrimaryKey) {
+            return "PRIMARY KEY";
+        } else if (constraint instanceof UniqueKey) {
+            return "UNIQUE";
+        } else if (constraint instanceof ForeignKey) {
+            return "FOREIGN KEY";
+        }
+        return constraint instanceof Constraint.Check ? "CHECK" : "EXCLUDE";
+    }
+
+    /** {@code character varying(50)} without its parameters. */
+    static Datum dataType(ColumnType type) {
+        if (type instanceof ColumnType.BuiltIn builtIn) {
+            return Datum.of(builtIn.text().endsWith("]") ? "ARRAY" : bare(builtIn.text()));
+        } else if (type instanceof ColumnType.UserDefined user) {
+            return Datum.of(user.arrayDimensions() > 0 ? "ARRAY" : "USER-DEFINED");
+        }
+        return UNKNOWN;
+    }
+
+    private static String bare(String type) {
+        return type.replaceAll("\\s*\\([^)]*\\)", "");
+    }
+
+    private static final Map<String, String> SHORT_NAMES = Map.ofEntries(
+            Map.entry("character varying", "varchar"),
+            Map.entry("character", "bpchar"),
+            Map.entry("integer", "int4"),
+            Map.entry("bigint", "int8"),
+            Map.entry("smallint", "int2"),
+            Map.entry("boolean", "bool"),
+            Map.entry("double precision", "float8"),
+            Map.entry("real", "float4"),
+            Map.entry("timestamp without time zone", "timestamp"),
+            Map.entry("timestamp with time zone", "timestamptz"),
+            Map.entry("time without time zone", "time"),
+            Map.entry("time with time zone", "timetz"),
+            Map.entry("bit varying", "varbit"));
+
+    /** The name by which {@code pg_type} knows it; arrays begin with an underscore. */
+    static Datum shortName(ColumnType type) {
+        if (type instanceof ColumnType.BuiltIn builtIn) {
+            boolean array = builtIn.text().endsWith("]");
+            String bare = bare(builtIn.text().replace("[]", "")).toLowerCase(Locale.ROOT);
+            return Datum.of((array ? "_" : "") + SHORT_NAMES.getOrDefault(bare, bare));
+        } else if (type instanceof ColumnType.UserDefined user) {
+            return Datum.of(
+                    (user.arrayDimensions() > 0 ? "_" : "") + user.name().local());
+        }
+        return UNKNOWN;
+    }
+
+    /** The length in {@code character varying(50)}. */
+    static Datum length(ColumnType type) {
+        if (!(type instanceof ColumnType.BuiltIn builtIn)) {
+            return type instanceof ColumnType.UserDefined ? Datum.Null.NULL : UNKNOWN;
+        }
+        Matcher length = Pattern.compile("(?i).*char.*\\((\\d{1,9})\\)").matcher(builtIn.text());
+        return length.matches() ? Datum.Whole.of(Long.parseLong(length.group(1))) : Datum.Null.NULL;
+    }
+}

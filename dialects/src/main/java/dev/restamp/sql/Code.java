@@ -1,0 +1,94 @@
+package dev.restamp.sql;
+
+import dev.restamp.dialect.SqlTokens.Token;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A piece of a block's code. */
+sealed interface Code {
+
+    /** What it is written with. */
+    List<Token> tokens();
+
+    record Sql(Statement statement) implements Code {
+        @Override
+        public List<Token> tokens() {
+            return statement.tokens();
+        }
+    }
+
+    /** Statements of their own, with variables before and handlers after them. */
+    record Block(List<Token> tokens, List<Code> variables, List<Code> body, List<Handler> handlers) implements Code {}
+
+    /** What to do about errors of these names. */
+    record Handler(List<String> conditions, List<Code> body) {
+
+        /** Whether it passes over errors that hang on rows, on rights or on whatever else no schema tells. */
+        boolean passesOverRows() {
+            return conditions.stream()
+                    .anyMatch(condition -> Stream.of(
+                                    "already exists", "does not exist", "has a primary key", "depends", "")
+                            .noneMatch(reason -> !condition.equals("others") && covers(condition, reason)));
+        }
+
+        /** Whether errors of that name are those that a schema refuses with this reason; without one, the code raised it. */
+        static boolean covers(String condition, String reason) {
+            if (condition.equals("others")) {
+                return true;
+            } else if (reason.contains("already exists")) {
+                return condition.startsWith("duplicate_") || condition.startsWith("427");
+            } else if (reason.contains("does not exist")) {
+                return condition.startsWith("undefined_") || condition.equals("42704") || condition.equals("42P01");
+            } else if (reason.contains("has a primary key")) {
+                return condition.equals("invalid_table_definition") || condition.equals("42P16");
+            } else if (reason.isEmpty()) {
+                return condition.equals("raise_exception") || condition.equals("P0001");
+            }
+            return condition.equals("dependent_objects_still_exist") || condition.equals("2BP01");
+        }
+    }
+
+    record If(List<Token> tokens, List<Branch> branches) implements Code {}
+
+    /** ELSE has no condition; neither has a condition that could not be read, which is then marked so. */
+    record Branch(Optional<Term> condition, boolean readable, List<Code> body) {}
+
+    /** {@code name := term}; for a declaration without a value, NULL. */
+    record Assign(List<Token> tokens, String variable, Optional<Term> term) implements Code {}
+
+    /** {@code SELECT … INTO variables}. */
+    record Fetch(List<Token> tokens, List<String> variables, Optional<Select> select) implements Code {}
+
+    /** {@code EXECUTE text}. */
+    record Execute(List<Token> tokens, Optional<Term> text) implements Code {}
+
+    /** A loop over the rows of a query, over a list, or over numbers; over none of them, as long as who knows. */
+    record Loop(
+            List<Token> tokens,
+            String variable,
+            Optional<Select> select,
+            Optional<Term> list,
+            Optional<Range> range,
+            List<Code> body)
+            implements Code {}
+
+    record Range(Term from, Term to, boolean reverse) {}
+
+    record Perform(List<Token> tokens) implements Code {}
+
+    record Raise(List<Token> tokens, boolean error) implements Code {}
+
+    record Return(List<Token> tokens) implements Code {}
+
+    /** {@code EXIT} and {@code CONTINUE}, where the condition holds. */
+    record Leave(List<Token> tokens, boolean exits, Term condition) implements Code {}
+
+    /** What sets a variable to something that the database alone knows. */
+    record Ask(List<Token> tokens) implements Code {}
+
+    record Nothing(List<Token> tokens) implements Code {}
+
+    /** Code that is beyond the reader. */
+    record Unread(List<Token> tokens) implements Code {}
+}

@@ -1,0 +1,349 @@
+package dev.restamp.sql;
+
+import dev.restamp.dialect.SqlTokens.Token;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads PL/pgSQL into a tree. */
+final class CodeReader {
+
+    private static final int DEEPEST = 50;
+
+    private final String source;
+    private final Cursor in;
+    private int depth;
+
+    private CodeReader(String source, List<Token> tokens) {
+        this.source = source;
+        this.in = new Cursor(source, tokens);
+    }
+
+    /** The block that a body consists of. */
+    static Code.Block read(String source, List<Token> tokens) {
+        CodeReader reader = new CodeReader(source, tokens);
+        Code.Block block = reader.block();
+        reader.in.accept(";");
+        reader.in.expectEnd();
+        return block;
+    }
+
+    private Code.Block block() {
+        int from = in.position();
+        label();
+        List<Code> variables = in.accept("DECLARE") ? declarations() : List.of();
+        in.expect("BEGIN");
+        List<Code> body = until("EXCEPTION", "END");
+        List<Code.Handler> handlers = in.accept("EXCEPTION") ? handlers() : List.of();
+        in.expect("END");
+        if (in.peek().names() && !in.sees(";")) {
+            in.identifier();
+        }
+        return new Code.Block(in.since(from).tokens(), variables, body, handlers);
+    }
+
+    private void label() {
+        if (in.accept("<<")) {
+            in.identifier();
+            in.expect(">>");
+        }
+    }
+
+    private List<Code> declarations() {
+        List<Code> variables = new ArrayList<>();
+        while (!in.sees("BEGIN")) {
+            int from = in.position();
+            String name = in.identifier();
+            while (!in.sees(";") && !in.sees(":=") && !in.sees("DEFAULT") && !in.sees("=")) {
+                in.skipOne();
+            }
+            Optional<Term> value =
+                    in.acceptAny(":=", "DEFAULT", "=") ? Optional.of(known(term(";"))) : Optional.empty();
+            in.expect(";");
+            variables.add(new Code.Assign(in.since(from).tokens(), name, value));
+        }
+        return variables;
+    }
+
+    private List<Code.Handler> handlers() {
+        List<Code.Handler> handlers = new ArrayList<>();
+        while (in.accept("WHEN")) {
+            List<String> conditions = new ArrayList<>();
+            do {
+                conditions.add(
+                        in.accept("SQLSTATE") ? in.string() : in.identifier().toLowerCase(Locale.ROOT));
+            } while (in.accept("OR"));
+            in.expect("THEN");
+            handlers.add(new Code.Handler(conditions, until("WHEN", "END")));
+        }
+        return handlers;
+    }
+
+    private List<Code> until(String... ends) {
+        List<Code> body = new ArrayList<>();
+        while (Arrays.stream(ends).noneMatch(in::sees)) {
+            body.add(statement());
+        }
+        return body;
+    }
+
+    // ------------------------------------------------------------------------------------------------ statements
+
+    private Code statement() {
+        if (++depth > DEEPEST) {
+            throw new Unreadable("it is nested too deeply");
+        }
+        Code read = statement(in.position());
+        depth--;
+        return read;
+    }
+
+    private Code statement(int from) {
+        if (in.sees("DECLARE") || in.sees("BEGIN") || in.sees("<<")) {
+            return ended(this::blockOrLoop);
+        } else if (in.accept("IF")) {
+            return ended(() -> choice(from));
+        } else if (in.accept("FOR") || in.accept("FOREACH")) {
+            return ended(() -> loop(from));
+        } else if (in.sees("WHILE") || in.sees("LOOP")) {
+            return ended(() -> openLoop(from));
+        } else if (in.accept("CASE")) {
+            return ended(() -> choiceOfCases(from));
+        }
+        return simple(from);
+    }
+
+    private Code ended(Supplier<Code> code) {
+        Code read = code.get();
+        in.expect(";");
+        return read;
+    }
+
+    private Code blockOrLoop() {
+        int from = in.position();
+        label();
+        if (in.sees("DECLARE") || in.sees("BEGIN")) {
+            return block();
+        } else if (in.accept("FOR") || in.accept("FOREACH")) {
+            return loop(from);
+        }
+        return openLoop(from);
+    }
+
+    private Code choice(int from) {
+        List<Code.Branch> branches = new ArrayList<>();
+        branches.add(branch());
+        while (in.acceptAny("ELSIF", "ELSEIF")) {
+            branches.add(branch());
+        }
+        if (in.accept("ELSE")) {
+            branches.add(new Code.Branch(Optional.empty(), true, until("END")));
+        }
+        in.expect("END IF");
+        return new Code.If(in.since(from).tokens(), branches);
+    }
+
+    private Code.Branch branch() {
+        Optional<Term> condition = term("THEN");
+        in.expect("THEN");
+        return new Code.Branch(condition, condition.isPresent(), until("ELSIF", "ELSEIF", "ELSE", "END"));
+    }
+
+    /** A term up to that word; nothing when it is beyond the reader. */
+    private Optional<Term> term(String end) {
+        int from = in.position();
+        int cases = 0;
+        while (cases > 0 || !in.sees(end)) {
+            cases += in.sees("CASE") ? 1 : in.sees("END") && cases > 0 ? -1 : 0;
+            in.skipOne();
+        }
+        return parsed(new Cursor(source, in.since(from).tokens()));
+    }
+
+    private static Optional<Term> parsed(Cursor whole) {
+        try {
+            Term term = new TermReader(whole).read();
+            whole.expectEnd();
+            return Optional.of(term);
+        } catch (Unreadable beyond) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Select> query(Cursor whole) {
+        try {
+            Select select = new SelectReader(whole).read();
+            whole.expectEnd();
+            return Optional.of(select);
+        } catch (Unreadable beyond) {
+            return Optional.empty();
+        }
+    }
+
+    // ---------------------------------------------------------------------------------------------------- loops
+
+    private Code loop(int from) {
+        String variable = in.identifier();
+        while (!in.sees("IN")) {
+            in.skipOne();
+        }
+        in.expect("IN");
+        boolean array = in.accept("ARRAY");
+        int start = in.position();
+        while (!in.sees("LOOP")) {
+            in.skipOne();
+        }
+        List<Token> over = in.since(start).tokens();
+        List<Code> body = loopBody();
+        Cursor whole = new Cursor(source, over);
+        Cursor inside = !array && whole.sees("( SELECT") ? whole.parenthesised() : whole;
+        return new Code.Loop(
+                in.since(from).tokens(),
+                variable,
+                inside.sees("SELECT") ? query(inside) : Optional.empty(),
+                array ? parsed(new Cursor(source, over)) : Optional.empty(),
+                range(new Cursor(source, over)),
+                body);
+    }
+
+    private Optional<Code.Range> range(Cursor over) {
+        boolean reverse = over.accept("REVERSE");
+        int from = over.position();
+        while (!over.atEnd() && !over.sees("..")) {
+            over.skipOne();
+        }
+        if (over.atEnd()) {
+            return Optional.empty();
+        }
+        Optional<Term> first = parsed(over.since(from));
+        over.expect("..");
+        Optional<Term> last = parsed(over.rest());
+        return first.isPresent() && last.isPresent()
+                ? Optional.of(new Code.Range(first.get(), last.get(), reverse))
+                : Optional.empty();
+    }
+
+    private List<Code> loopBody() {
+        in.expect("LOOP");
+        List<Code> body = until("END");
+        in.expect("END LOOP");
+        if (!in.sees(";")) {
+            in.identifier();
+        }
+        return body;
+    }
+
+    private Code openLoop(int from) {
+        while (!in.sees("LOOP")) {
+            in.skipOne();
+        }
+        List<Code> body = loopBody();
+        return new Code.Loop(in.since(from).tokens(), "", Optional.empty(), Optional.empty(), Optional.empty(), body);
+    }
+
+    /** What CASE compares is not followed, its conditions are; where none holds and there is no ELSE, it raises. */
+    private Code choiceOfCases(int from) {
+        boolean compares = !in.sees("WHEN");
+        while (!in.sees("WHEN")) {
+            in.skipOne();
+        }
+        List<Code.Branch> branches = new ArrayList<>();
+        while (in.accept("WHEN")) {
+            Optional<Term> condition = term("THEN");
+            in.expect("THEN");
+            boolean readable = !compares && condition.isPresent();
+            branches.add(new Code.Branch(condition, readable, until("WHEN", "ELSE", "END CASE")));
+        }
+        List<Token> raising = in.since(from).tokens();
+        List<Code> otherwise =
+                in.accept("ELSE") ? until("END CASE") : List.of(new Code.Raise(raising.subList(0, 1), true));
+        branches.add(new Code.Branch(Optional.empty(), true, otherwise));
+        in.expect("END CASE");
+        return new Code.If(in.since(from).tokens(), branches);
+    }
+
+    // --------------------------------------------------------------------------------------------------- simple
+
+    /** A statement that ends at the next semicolon. */
+    private Code simple(int from) {
+        while (!in.sees(";")) {
+            in.skipOne();
+        }
+        List<Token> tokens = in.since(from).tokens();
+        in.expect(";");
+        return tokens.isEmpty() ? new Code.Nothing(tokens) : simple(tokens, new Cursor(source, tokens));
+    }
+
+    private Code simple(List<Token> tokens, Cursor one) {
+        if (one.accept("EXECUTE")) {
+            return new Code.Execute(tokens, executed(one));
+        } else if (one.accept("PERFORM")) {
+            return new Code.Perform(tokens);
+        } else if (one.accept("RAISE")) {
+            boolean note = one.acceptAny("NOTICE", "WARNING", "INFO", "DEBUG", "LOG");
+            return new Code.Raise(tokens, !note);
+        } else if (one.accept("RETURN")) {
+            return new Code.Return(tokens);
+        } else if (one.acceptAny("NULL", "ASSERT")) {
+            return new Code.Nothing(tokens);
+        } else if (one.sees("SELECT") && tokens.stream().anyMatch(t -> t.is("INTO"))) {
+            return fetch(tokens);
+        } else if (one.sees("EXIT") || one.sees("CONTINUE")) {
+            return leave(tokens, one);
+        } else if (one.acceptAny("GET", "OPEN", "FETCH", "CLOSE")) {
+            return new Code.Ask(tokens);
+        } else if (one.acceptAny("CALL", "ROLLBACK")) {
+            return new Code.Unread(tokens);
+        }
+        return assigned(tokens, one).orElseGet(() -> new Code.Sql(new Statement(source, tokens)));
+    }
+
+    private static Code leave(List<Token> tokens, Cursor one) {
+        boolean exits = one.next().is("EXIT");
+        Optional<Term> condition = one.atEnd()
+                ? Optional.of(new Term.Constant(Datum.of(true)))
+                : one.accept("WHEN") ? parsed(one.rest()) : Optional.empty();
+        return new Code.Leave(tokens, exits, known(condition));
+    }
+
+    private static Optional<Term> executed(Cursor one) {
+        int from = one.position();
+        while (!one.atEnd() && !one.sees("USING") && !one.sees("INTO")) {
+            one.skipOne();
+        }
+        return one.atEnd() ? parsed(one.since(from)) : Optional.empty();
+    }
+
+    private Optional<Code> assigned(List<Token> tokens, Cursor one) {
+        if (!one.peek().names() || !one.peek(1).is(":=") && !one.peek(1).is("=")) {
+            return Optional.empty();
+        }
+        String name = one.identifier();
+        one.next();
+        return Optional.of(new Code.Assign(tokens, name, Optional.of(known(parsed(one.rest())))));
+    }
+
+    private static Term known(Optional<Term> term) {
+        return term.orElse(new Term.Constant(new Datum.Unknown("an expression of the block")));
+    }
+
+    /** The same query without its INTO, and the variables that stood there. */
+    private Code fetch(List<Token> tokens) {
+        int into = 0;
+        while (!tokens.get(into).is("INTO")) {
+            into++;
+        }
+        Cursor after = new Cursor(source, tokens.subList(into + 1, tokens.size()));
+        after.accept("STRICT");
+        List<String> variables = new ArrayList<>();
+        do {
+            variables.add(String.join(".", after.qualified()));
+        } while (after.accept(","));
+        List<Token> rest = new ArrayList<>(tokens.subList(0, into));
+        rest.addAll(after.tokens());
+        return new Code.Fetch(tokens, variables, query(new Cursor(source, rest)));
+    }
+}

@@ -1,0 +1,175 @@
+package dev.restamp.sql;
+
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.ColumnType;
+import dev.restamp.schema.Constraint.PrimaryKey;
+import dev.restamp.schema.Constraint.UniqueKey;
+import dev.restamp.schema.Expression;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** The actions of ALTER TABLE on its columns. */
+final class ColumnActions {
+
+    private final AlteredTable table;
+    private final Cursor in;
+    private final Draft draft;
+
+    ColumnActions(AlteredTable table) {
+        this.table = table;
+        this.in = table.in();
+        this.draft = table.draft();
+    }
+
+    // --------------------------------------------------------------------------------------- adding and dropping
+
+    /** With the constraints that come with it. */
+    void add(ConstraintActions constraints) {
+        boolean unlessThere = in.accept("IF NOT EXISTS");
+        ColumnReader.Definition definition = ColumnReader.read(in, draft);
+        Column column = definition.column();
+        if (unlessThere && table.findColumn(column.name()).isPresent()) {
+            return;
+        }
+        Change change = new Change.AddColumn(table.name(), column.withName(table.spelt(column.name())));
+        if (hasKey(definition)) {
+            draft.refuse(change, draft.dialect().product() + " adds no column with a key of its own: " + column.name());
+        } else {
+            addAlone(change);
+            definition.constraints().forEach(constraint -> constraints.add(constraint, this::addAlone));
+        }
+    }
+
+    private boolean hasKey(ColumnReader.Definition definition) {
+        return !draft.grammar().addsKeysWithColumns()
+                && definition.constraints().stream().anyMatch(c -> c instanceof PrimaryKey || c instanceof UniqueKey);
+    }
+
+    private void addAlone(Change change) {
+        if (draft.grammar().restrictsAddedColumns()) {
+            draft.changeAlone(change);
+        } else {
+            draft.change(change);
+        }
+    }
+
+    void drop() {
+        boolean ifThere = in.accept("IF EXISTS");
+        String name = table.spelt(in.identifier());
+        boolean cascade = ConstraintActions.cascade(in);
+        if (table.findColumn(name).isEmpty() && ifThere) {
+            if (draft.isOpen(table.name())) {
+                draft.opaque("drops column " + name + ", if there was one", Optional.of(Set.of(table.name())));
+            }
+            return;
+        }
+        draft.needColumns(table.name(), List.of(name));
+        draft.change(new Change.DropColumn(table.name(), name, cascade));
+    }
+
+    // ------------------------------------------------------------------------------------------------- altering
+
+    void alter() {
+        String column = table.spelt(in.identifier());
+        if (in.accept("SET DATA TYPE") || in.accept("TYPE")) {
+            retype(column);
+        } else if (in.accept("SET NOT NULL")) {
+            alter(column, c -> c.withNullable(false));
+        } else if (in.accept("DROP NOT NULL")) {
+            alter(column, c -> c.withNullable(true));
+        } else if (in.accept("SET DEFAULT")) {
+            setDefault(column, in.untilComma().text());
+        } else if (in.accept("DROP DEFAULT")) {
+            alter(column, c -> withoutCounter(c).withDefault(Optional.empty()));
+        } else if (in.accept("DROP IDENTITY")) {
+            in.accept("IF EXISTS");
+            alter(column, c -> c.withIdentity(Optional.empty()));
+        } else if (in.accept("DROP EXPRESSION")) {
+            in.accept("IF EXISTS");
+            alter(column, c -> c.withGenerated(Optional.empty()));
+        } else if (in.accept("ADD")) {
+            Column read = ColumnReader.clauses(in, draft, column);
+            alter(column, c -> c.withIdentity(read.identity()).withNullable(false));
+        } else {
+            settings(column);
+        }
+    }
+
+    private void retype(String column) {
+        String text = TypeText.read(in, draft.grammar());
+        ColumnType type = draft.type(text);
+        Optional<String> collation =
+                in.accept("COLLATE") ? draft.grammar().collation(last(in.qualified())) : Optional.empty();
+        if (in.accept("USING")) {
+            draft.unseen("works out new values for " + table.name().local() + "." + column + ": "
+                    + in.untilComma().text());
+        }
+        alter(
+                column,
+                c -> c.withType(type)
+                        .withCollation(collation)
+                        .withDefault(c.defaultValue().map(d -> recast(d, type))));
+    }
+
+    private static String last(List<String> parts) {
+        return parts.get(parts.size() - 1);
+    }
+
+    private Expression recast(Expression value, ColumnType type) {
+        return value.isUnknown() ? value : draft.defaultValue(value.text(), type);
+    }
+
+    private void setDefault(String column, String text) {
+        if (Counter.of(text, table.name(), column, draft)) {
+            alter(
+                    column,
+                    c -> c.withDefault(Optional.empty())
+                            .withIdentity(Optional.of(new Column.Identity(Column.Identity.Kind.SERIAL, ""))));
+        } else {
+            alter(column, c -> withoutCounter(c).withDefault(Optional.of(draft.defaultValue(text, c.type()))));
+        }
+    }
+
+    private static Column withoutCounter(Column column) {
+        return column.identity()
+                        .filter(i -> i.kind() == Column.Identity.Kind.SERIAL)
+                        .isPresent()
+                ? column.withIdentity(Optional.empty())
+                : column;
+    }
+
+    /** How an identity counts on, and how values are stored. */
+    private void settings(String column) {
+        if (in.accept("SET GENERATED")) {
+            boolean always = in.accept("ALWAYS");
+            in.accept("BY DEFAULT");
+            Column.Identity.Kind kind = always ? Column.Identity.Kind.ALWAYS : Column.Identity.Kind.BY_DEFAULT;
+            alter(column, c -> c.withIdentity(c.identity().map(i -> new Column.Identity(kind, i.options()))));
+        } else if (in.acceptAny("SET STATISTICS", "SET STORAGE", "SET COMPRESSION", "RESET", "SET (", "RESTART")) {
+            in.untilComma();
+            draft.unseen("changes settings of " + table.name().local() + "." + column);
+        } else {
+            throw in.unexpected("an alteration of column " + column);
+        }
+    }
+
+    private void alter(String name, UnaryOperator<Column> change) {
+        draft.alterColumn(table.name(), name, change);
+    }
+
+    // ------------------------------------------------------------------------------------------------- renaming
+
+    void rename() {
+        String column = table.spelt(in.identifier());
+        in.expect("TO");
+        draft.needColumns(table.name(), List.of(column));
+        String to = in.identifier();
+        boolean itself = draft.schema().traits().foldsCase() && to.equalsIgnoreCase(column);
+        if (!itself || !to.equals(column) || table.findColumn(column).isEmpty()) {
+            draft.change(new Change.RenameColumn(table.name(), column, itself ? to : table.spelt(to)));
+        }
+    }
+}

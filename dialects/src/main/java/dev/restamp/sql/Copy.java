@@ -1,0 +1,81 @@
+package dev.restamp.sql;
+
+import dev.restamp.schema.Column;
+import dev.restamp.schema.Column.Identity;
+import dev.restamp.schema.Constraint;
+import dev.restamp.schema.Constraint.Check;
+import dev.restamp.schema.Constraint.ForeignKey;
+import dev.restamp.schema.Expression;
+import dev.restamp.schema.Index;
+import dev.restamp.schema.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What {@code CREATE TABLE … (LIKE model INCLUDING …)} takes over from its model. */
+final class Copy {
+
+    private Copy() {}
+
+    private static boolean includes(Set<String> included, String what) {
+        return included.contains("all") || included.contains(what);
+    }
+
+    /** What a partition or a descendant takes over: all, but it counts by its parent's sequence. */
+    static List<Column> inherited(Table parent, Draft draft) {
+        return parent.columns().stream()
+                .map(c -> isSerial(c)
+                        ? c.withIdentity(Optional.empty()).withDefault(Optional.of(counter(parent, c, draft)))
+                        : c)
+                .toList();
+    }
+
+    private static boolean isSerial(Column column) {
+        return column.identity().filter(i -> i.kind() == Identity.Kind.SERIAL).isPresent();
+    }
+
+    static List<Column> columns(Table model, Set<String> included, Draft draft) {
+        return model.columns().stream()
+                .map(c -> column(model, c, included, draft))
+                .toList();
+    }
+
+    private static Column column(Table model, Column column, Set<String> included, Draft draft) {
+        Column copy = Column.of(column.name(), column.type(), column.nullable()).withCollation(column.collation());
+        if (includes(included, "comments")) {
+            copy = copy.withComment(column.comment());
+        }
+        if (includes(included, "generated")) {
+            copy = copy.withGenerated(column.generated());
+        }
+        boolean serial =
+                column.identity().filter(i -> i.kind() == Identity.Kind.SERIAL).isPresent();
+        if (includes(included, "identity") && !serial) {
+            copy = copy.withIdentity(column.identity());
+        }
+        if (includes(included, "defaults")) {
+            copy = copy.withDefault(serial ? Optional.of(counter(model, column, draft)) : column.defaultValue());
+        }
+        return copy;
+    }
+
+    /** The copy of a serial column counts by the sequence of its model. */
+    private static Expression counter(Table model, Column column, Draft draft) {
+        String sequence = model.name().local() + "_" + column.name() + "_seq";
+        return draft.defaultValue("nextval('" + sequence + "'::regclass)", column.type());
+    }
+
+    static List<Constraint> constraints(Table model, Set<String> included) {
+        return model.constraints().stream()
+                .filter(c -> !(c instanceof ForeignKey))
+                .filter(c -> includes(included, c instanceof Check ? "constraints" : "indexes"))
+                .map(c -> c instanceof Check ? c : c.withName(Optional.empty()))
+                .toList();
+    }
+
+    static List<Index> indexes(Table model, Set<String> included) {
+        return includes(included, "indexes")
+                ? model.indexes().stream().map(i -> i.withName("")).toList()
+                : List.of();
+    }
+}

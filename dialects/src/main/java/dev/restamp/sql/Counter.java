@@ -1,0 +1,113 @@
+package dev.restamp.sql;
+
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.Column.Identity;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.ObjectKind;
+import dev.restamp.schema.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Columns that count by a sequence of their own, as {@code serial} makes them, when they are put together by hand. */
+final class Counter {
+
+    private static final Pattern NEXTVAL = Pattern.compile(
+            "nextval\\(\\s*'([^']+)'\\s*(?:::\\s*\\w+)?\\s*\\)(?:\\s*::\\s*\\w+)?", Pattern.CASE_INSENSITIVE);
+
+    private Counter() {}
+
+    /** The sequence that a default counts by. */
+    static Optional<Name> findSequence(String defaultText, Draft draft) {
+        Matcher matcher = NEXTVAL.matcher(defaultText.strip());
+        return matcher.matches()
+                ? Optional.of(draft.objectName(
+                        ObjectKind.SEQUENCE,
+                        List.of(matcher.group(1).replace("\"", "").split("\\."))))
+                : Optional.empty();
+    }
+
+    /** Whether this default makes the column a serial one: it counts by a sequence that the column owns. */
+    static boolean of(String defaultText, Name table, String column, Draft draft) {
+        Optional<Name> sequence = findSequence(defaultText, draft);
+        if (sequence.isEmpty()) {
+            return false;
+        }
+        boolean owned =
+                new Session.Owner(table, column).equals(draft.session().owned().get(sequence.get()));
+        boolean invented = sequence.get().equals(table.withLocal(table.local() + "_" + column + "_seq"))
+                && draft.schema()
+                        .findObject(ObjectKind.SEQUENCE, sequence.get())
+                        .isEmpty();
+        return owned || invented;
+    }
+
+    /** The sequence is the column's from now on, and no longer told as an object of its own. */
+    static void own(Name sequence, List<String> owner, Draft draft) {
+        List<String> tableParts = owner.subList(0, owner.size() - 1);
+        Name table = draft.tableName(tableParts);
+        String column = draft.columnName(table, owner.get(owner.size() - 1));
+        draft.session().owned().put(sequence, new Session.Owner(table, column));
+        boolean counts = draft.findColumn(table, column)
+                .flatMap(Column::defaultValue)
+                .flatMap(value -> findSequence(value.text(), draft))
+                .filter(sequence::equals)
+                .isPresent();
+        if (draft.schema().findObject(ObjectKind.SEQUENCE, sequence).isPresent()) {
+            draft.change(new Change.DropObject(ObjectKind.SEQUENCE, sequence, Optional.empty(), false));
+        }
+        if (counts) {
+            draft.findColumn(table, column)
+                    .ifPresent(c -> draft.change(new Change.AlterColumn(
+                            table,
+                            c.withDefault(Optional.empty())
+                                    .withIdentity(Optional.of(new Identity(Identity.Kind.SERIAL, ""))))));
+        }
+    }
+
+    /**
+     * Whether some column may count by it: PostgreSQL names such a sequence after its column, and the name stays when the
+     * table gets another.
+     */
+    static boolean mayCount(Name sequence, Draft draft) {
+        return sequence.local().endsWith("_seq")
+                && draft.schema().tables().stream()
+                        .anyMatch(table -> table.options().predates()
+                                || table.columns().stream().anyMatch(column -> mayCount(sequence, column)));
+    }
+
+    private static boolean mayCount(Name sequence, Column column) {
+        return column.identity().isPresent() && sequence.local().endsWith(column.name() + "_seq");
+    }
+
+    /** A sequence that a column owns: it counts by it still, or has done so. */
+    static boolean drop(Name sequence, boolean cascade, Draft draft) {
+        return cascade && dropOwned(sequence, draft)
+                || draft.schema().tables().stream()
+                        .anyMatch(table -> table.columns().stream()
+                                .anyMatch(column -> column.identity().isEmpty()
+                                        && isNamedAfter(table.name(), column.name(), sequence)));
+    }
+
+    private static boolean isNamedAfter(Name table, String column, Name sequence) {
+        return sequence.equals(table.withLocal(table.local() + "_" + column + "_seq"));
+    }
+
+    /** Without its sequence a serial column is left as a plain one. */
+    private static boolean dropOwned(Name sequence, Draft draft) {
+        for (Table table : draft.schema().tables()) {
+            for (Column column : table.columns()) {
+                boolean serial = column.identity()
+                        .filter(i -> i.kind() == Identity.Kind.SERIAL)
+                        .isPresent();
+                if (serial && isNamedAfter(table.name(), column.name(), sequence)) {
+                    draft.change(new Change.AlterColumn(table.name(), column.withIdentity(Optional.empty())));
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,271 @@
+package dev.restamp.sql;
+
+import dev.restamp.sql.Select.Join;
+import dev.restamp.sql.Select.Source;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Joins the sources of one query, each condition looked at as soon as its columns are there. */
+final class Joining {
+
+    /** As many rows as are quicker looked through than looked up. */
+    private static final int FEW = 16;
+
+    /** A row of the sources, and whether it surely fulfils the conditions. */
+    record Candidate(Optional<Scope> scope, boolean sure) {}
+
+    /** The rows of a relation by the value of one column; those whose value is not known may fit any. */
+    private record Index(Map<Datum, List<Relation.Row>> known, List<Relation.Row> open, List<Relation.Row> all) {
+
+        static Index of(List<Relation.Row> rows, String column) {
+            Map<Datum, List<Relation.Row>> known = new HashMap<>();
+            List<Relation.Row> open = new ArrayList<>();
+            for (Relation.Row row : rows) {
+                Datum value = row.find(column).orElse(Cells.UNKNOWN);
+                if (value instanceof Oid || value instanceof Datum.Text) {
+                    known.computeIfAbsent(value, v -> new ArrayList<>()).add(row);
+                } else {
+                    open.add(row);
+                }
+            }
+            return new Index(known, open, rows);
+        }
+
+        List<Relation.Row> fitting(Datum value) {
+            if (!(value instanceof Oid) && !(value instanceof Datum.Text)) {
+                return all;
+            }
+            List<Relation.Row> rows = new ArrayList<>(known.getOrDefault(value, List.of()));
+            rows.addAll(open);
+            return rows;
+        }
+    }
+
+    private final Evaluation evaluation;
+    private final Select select;
+    private final Optional<Scope> around;
+    private final List<Relation> relations = new ArrayList<>();
+    private final List<List<Term>> conditions = new ArrayList<>();
+    private final List<Candidate> found = new ArrayList<>();
+    private final Map<String, Index> indexes = new HashMap<>();
+
+    Joining(Evaluation evaluation, Select select, Optional<Scope> around) {
+        this.evaluation = evaluation;
+        this.select = select;
+        this.around = around;
+    }
+
+    List<Candidate> candidates() {
+        List<Term> all = new ArrayList<>();
+        select.where().ifPresent(w -> split(w, all));
+        for (Source source : select.sources()) {
+            if (source.join() == Join.INNER) {
+                source.on().ifPresent(on -> split(on, all));
+            }
+        }
+        for (Source source : select.sources()) {
+            relations.add(relation(source, all));
+            conditions.add(new ArrayList<>());
+        }
+        conditions.add(new ArrayList<>());
+        all.forEach(c -> conditions.get(level(c)).add(c));
+        join(0, around, true);
+        return found;
+    }
+
+    private void split(Term term, List<Term> into) {
+        if (term instanceof Term.Operation and && and.operator().equals("AND")) {
+            split(and.left(), into);
+            split(and.right(), into);
+        } else {
+            into.add(term);
+        }
+    }
+
+    /** After which source a condition can be looked at: 0 before all. */
+    private int level(Term condition) {
+        List<Term.Reference> references = new ArrayList<>();
+        boolean plain = References.collect(condition, references);
+        int level = 0;
+        for (Term.Reference reference : references) {
+            level = Math.max(level, level(reference));
+        }
+        return plain ? level : select.sources().size();
+    }
+
+    private int level(Term.Reference reference) {
+        for (int i = 0; i < select.sources().size(); i++) {
+            boolean named = reference.qualifier().equals(select.sources().get(i).alias());
+            boolean meant = reference.qualifier().isEmpty() && has(i, reference.name());
+            if (named || meant) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    private boolean has(int source, String column) {
+        List<Relation.Row> rows = relations.get(source).rows();
+        return !rows.isEmpty() && rows.get(0).find(column).isPresent();
+    }
+
+    private void join(int level, Optional<Scope> scope, boolean sure) {
+        Datum fits = Datum.of(true);
+        for (Term condition : conditions.get(level)) {
+            fits = Comparison.and(fits, evaluation.evaluate(condition, scope));
+            if (!maybe(fits)) {
+                return;
+            }
+        }
+        boolean certain = sure && Comparison.truth(fits).isPresent();
+        if (level == relations.size()) {
+            found.add(new Candidate(scope, certain));
+        } else {
+            joinNext(level, scope, certain);
+        }
+    }
+
+    private static boolean maybe(Datum value) {
+        return Comparison.isUnknown(value) || Comparison.truth(value).orElse(false);
+    }
+
+    private void joinNext(int level, Optional<Scope> scope, boolean sure) {
+        Source source = select.sources().get(level);
+        boolean matched = false;
+        for (Relation.Row row : fitting(level, scope)) {
+            evaluation.look();
+            Optional<Scope> next = Optional.of(new Scope(source.alias(), row, scope));
+            Datum on = source.join() == Join.LEFT
+                    ? source.on().map(t -> evaluation.evaluate(t, next)).orElse(Datum.of(true))
+                    : Datum.of(true);
+            if (maybe(on)) {
+                matched |= Comparison.truth(on).isPresent();
+                join(level + 1, next, sure && Comparison.truth(on).isPresent());
+            }
+        }
+        if (source.join() == Join.LEFT && !matched) {
+            Relation.Row empty = column -> Optional.of(Datum.Null.NULL);
+            join(level + 1, Optional.of(new Scope(source.alias(), empty, scope)), sure);
+        }
+    }
+
+    /** The rows of a source that can fulfil an equality with what is known already; all where there is none. */
+    private List<Relation.Row> fitting(int level, Optional<Scope> scope) {
+        List<Relation.Row> rows = relations.get(level).rows();
+        if (rows.size() < FEW) {
+            return rows;
+        }
+        for (Term condition : conditionsOn(level)) {
+            Optional<Term.Operation> equality = equality(condition, level);
+            if (equality.isPresent()) {
+                String column = ((Term.Reference) equality.get().left()).name();
+                return index(level, column)
+                        .fitting(evaluation.evaluate(equality.get().right(), scope));
+            }
+        }
+        return rows;
+    }
+
+    private List<Term> conditionsOn(int level) {
+        List<Term> all = new ArrayList<>();
+        Source source = select.sources().get(level);
+        if (source.join() == Join.LEFT) {
+            source.on().ifPresent(on -> split(on, all));
+        } else {
+            all.addAll(conditions.get(level + 1));
+        }
+        return all;
+    }
+
+    /** {@code column = term}, turned round if need be, where the term needs only sources before this one. */
+    private Optional<Term.Operation> equality(Term condition, int level) {
+        if (!(condition instanceof Term.Operation equal) || !equal.operator().equals("=")) {
+            return Optional.empty();
+        }
+        Term.Operation turned = new Term.Operation("=", equal.right(), equal.left());
+        return Stream.of(equal, turned)
+                .filter(e -> e.left() instanceof Term.Reference column
+                        && level(column) == level + 1
+                        && level(e.right()) <= level)
+                .findFirst();
+    }
+
+    private Index index(int level, String column) {
+        return indexes.computeIfAbsent(
+                level + " " + column, key -> Index.of(relations.get(level).rows(), column));
+    }
+
+    // ------------------------------------------------------------------------------------------- relations
+
+    private Relation relation(Source source, List<Term> all) {
+        if (source.query().isPresent()) {
+            return asRelation(evaluation.run(source.query().get(), around));
+        } else if (source.function().isPresent()) {
+            return fromFunction(source);
+        }
+        return Catalog.find(source.relation(), onlyTable(source, all), evaluation.schema(), evaluation.grammar())
+                .orElseThrow(() ->
+                        new Unreadable(String.join(".", source.relation()) + " holds what a schema does not tell"));
+    }
+
+    private Relation asRelation(Evaluation.Found found) {
+        if (found.more()) {
+            throw new Unreadable("the rows of an inner query are not known");
+        }
+        return new Relation(
+                found.columns(),
+                found.rows().stream().map(row -> asRow(found.columns(), row)).toList());
+    }
+
+    private static Relation.Row asRow(List<String> columns, List<Datum> cells) {
+        return column -> {
+            int at = columns.indexOf(column);
+            return at < 0 || at >= cells.size() ? Optional.empty() : Optional.of(cells.get(at));
+        };
+    }
+
+    private Relation fromFunction(Source source) {
+        Term.Call call = source.function()
+                .filter(Term.Call.class::isInstance)
+                .map(Term.Call.class::cast)
+                .orElseThrow(() -> new Unreadable("a source that is no relation"));
+        Datum argument = call.arguments().isEmpty()
+                ? Datum.Null.NULL
+                : evaluation.evaluate(call.arguments().get(0), around);
+        if (call.function().equals("unnest") && argument instanceof Datum.Items list) {
+            return new Relation(
+                    List.of(source.alias()),
+                    list.items().stream()
+                            .map(item -> asRow(List.of(source.alias()), List.of(item)))
+                            .toList());
+        } else if (evaluation.grammar().hasPragmas() && argument instanceof Datum.Text text) {
+            return new SqliteCatalog(evaluation.schema())
+                    .findPragma(call.function(), text.value())
+                    .orElseThrow(() -> new Unreadable("what " + call.function() + " gives is not known"));
+        }
+        throw new Unreadable("what " + call.function() + " gives is not known");
+    }
+
+    /** The one table that the conditions let through, where they name it. */
+    private Optional<String> onlyTable(Source source, List<Term> all) {
+        for (Term term : all) {
+            if (term instanceof Term.Operation equal
+                    && equal.operator().equals("=")
+                    && equal.left() instanceof Term.Reference column
+                    && Set.of("table_name", "tablename", "tbl_name", "event_object_table")
+                            .contains(column.name())
+                    && (column.qualifier().equals(source.alias())
+                            || column.qualifier().isEmpty() && select.sources().size() == 1)
+                    && References.none(equal.right())
+                    && evaluation.evaluate(equal.right(), around) instanceof Datum.Text text) {
+                return Optional.of(text.value());
+            }
+        }
+        return Optional.empty();
+    }
+}

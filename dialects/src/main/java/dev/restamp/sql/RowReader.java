@@ -1,0 +1,258 @@
+package dev.restamp.sql;
+
+import dev.restamp.history.DataChange;
+import dev.restamp.history.DataChange.Kind;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what inserts, updates and deletes rows, as far as it is literal. */
+final class RowReader {
+
+    private final Cursor in;
+    private final Draft draft;
+    private final String sql;
+    private final List<Map<String, Optional<String>>> rows = new ArrayList<>();
+    private final Map<String, Optional<String>> where = new LinkedHashMap<>();
+    private boolean complete = true;
+
+    RowReader(Cursor in, Draft draft, String sql) {
+        this.in = in;
+        this.draft = draft;
+        this.sql = sql;
+    }
+
+    private void tell(Kind kind, List<String> parts) {
+        Name table = draft.tableName(parts);
+        if (!draft.isOutside(parts)) {
+            draft.needTable(table);
+            draft.data(new DataChange(kind, table, rows, where, complete, sql));
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------ inserting
+
+    /** After INSERT or REPLACE. */
+    void insert() {
+        if (in.accept("OR")) {
+            in.next();
+            complete = false;
+        }
+        in.expect("INTO");
+        List<String> table = in.qualified();
+        asFarAsKnown(() -> {
+            if (in.accept("AS")) {
+                in.identifier();
+            }
+            List<String> columns = in.sees("(") && !in.sees("( SELECT") ? in.columns() : columnsOf(table);
+            if (in.accept("OVERRIDING")) {
+                in.next();
+                in.expect("VALUE");
+            }
+            if (in.accept("VALUES")) {
+                values(columns);
+                afterwards();
+            } else {
+                complete = false;
+                in.skipAll();
+            }
+        });
+        tell(Kind.INSERT, table);
+    }
+
+    private List<String> columnsOf(List<String> table) {
+        return draft.schema().findTable(draft.tableName(table)).map(Table::columns).orElse(List.of()).stream()
+                .map(Column::name)
+                .toList();
+    }
+
+    private void values(List<String> columns) {
+        do {
+            List<Cursor> cells = in.parenthesised().parts();
+            Map<String, Optional<String>> row = new LinkedHashMap<>();
+            complete &= cells.size() == columns.size();
+            for (int i = 0; i < Math.min(cells.size(), columns.size()); i++) {
+                put(row, columns.get(i), cells.get(i));
+            }
+            rows.add(row);
+        } while (in.accept(","));
+    }
+
+    private void put(Map<String, Optional<String>> row, String column, Cursor cell) {
+        Optional<Literal> literal = Literal.read(cell, draft);
+        literal.ifPresent(l -> row.put(column, l.text()));
+        complete &= literal.isPresent();
+    }
+
+    /** What ON CONFLICT does instead cannot be told beforehand. */
+    private void afterwards() {
+        complete &= in.atEnd() || in.sees("RETURNING");
+        in.skipAll();
+    }
+
+    // ------------------------------------------------------------------------------------- updating and deleting
+
+    /** After UPDATE. */
+    void update() {
+        if (in.accept("OR")) {
+            in.next();
+        }
+        in.accept("ONLY");
+        List<String> table = in.qualified();
+        asFarAsKnown(() -> {
+            alias("SET");
+            in.expect("SET");
+            rows.add(assignments());
+            if (in.accept("FROM")) {
+                complete = false;
+                while (!in.atEnd() && !in.sees("WHERE")) {
+                    in.skipOne();
+                }
+            }
+            conditions(table);
+        });
+        tell(Kind.UPDATE, table);
+    }
+
+    /** Which rows are changed, and how, hangs on what is known in part only; that rows of the table are changed does not. */
+    private void asFarAsKnown(Runnable clauses) {
+        try {
+            clauses.run();
+        } catch (Unreadable beyond) {
+            if (!Draft.hasGap(sql)) {
+                throw beyond;
+            }
+            rows.clear();
+            where.clear();
+            complete = false;
+            in.skipAll();
+        }
+    }
+
+    private void alias(String keyword) {
+        in.accept("*");
+        if (in.accept("AS") || in.peek().names() && !in.sees(keyword)) {
+            in.identifier();
+        }
+    }
+
+    private Map<String, Optional<String>> assignments() {
+        Map<String, Optional<String>> row = new LinkedHashMap<>();
+        do {
+            if (in.sees("(")) {
+                complete = false;
+                in.parenthesised();
+                in.expect("=");
+                value();
+            } else {
+                List<String> column = in.qualified();
+                in.expect("=");
+                put(row, column.get(column.size() - 1), value());
+            }
+        } while (in.accept(","));
+        return row;
+    }
+
+    private Cursor value() {
+        int from = in.position();
+        while (!in.atEnd() && !in.sees(",") && !in.sees("WHERE") && !seesSource() && !in.sees("RETURNING")) {
+            in.skipOne();
+        }
+        return in.since(from);
+    }
+
+    /** Not the FROM of IS DISTINCT FROM. */
+    private boolean seesSource() {
+        return in.sees("FROM") && !in.peek(-1).is("DISTINCT");
+    }
+
+    /** After DELETE. */
+    void delete() {
+        in.expect("FROM");
+        in.accept("ONLY");
+        List<String> table = in.qualified();
+        asFarAsKnown(() -> {
+            if (!in.sees("USING") && !in.sees("WHERE") && !in.sees("RETURNING") && !in.atEnd()) {
+                alias("WHERE");
+            }
+            if (in.accept("USING")) {
+                complete = false;
+                while (!in.atEnd() && !in.sees("WHERE")) {
+                    in.skipOne();
+                }
+            }
+            conditions(table);
+        });
+        tell(Kind.DELETE, table);
+    }
+
+    private void conditions(List<String> table) {
+        if (in.accept("WHERE")) {
+            Cursor condition = untilReturning();
+            if (!equalities(condition)) {
+                where.clear();
+                complete = false;
+            }
+        }
+        in.skipAll();
+    }
+
+    private Cursor untilReturning() {
+        int from = in.position();
+        while (!in.atEnd() && !in.sees("RETURNING")) {
+            in.skipOne();
+        }
+        return in.since(from);
+    }
+
+    /** Whether the condition is equalities with literals, joined by AND, and nothing else. */
+    private boolean equalities(Cursor condition) {
+        do {
+            if (!condition.peek().names()) {
+                return false;
+            }
+            List<String> column = condition.qualified();
+            int from;
+            if (condition.accept("IS NULL")) {
+                where.put(column.get(column.size() - 1), Optional.empty());
+                continue;
+            } else if (!condition.acceptAny("=", "==")) {
+                return false;
+            }
+            from = condition.position();
+            while (!condition.atEnd() && !condition.sees("AND")) {
+                condition.skipOne();
+            }
+            Optional<Literal> literal = Literal.read(condition.since(from), draft);
+            if (literal.isEmpty() || literal.get().text().isEmpty()) {
+                return false;
+            }
+            where.put(column.get(column.size() - 1), literal.get().text());
+        } while (condition.accept("AND"));
+        return condition.atEnd();
+    }
+
+    /** After TRUNCATE. */
+    void truncate() {
+        in.accept("TABLE");
+        do {
+            in.accept("ONLY");
+            tell(Kind.DELETE, in.qualified());
+            in.accept("*");
+        } while (in.accept(","));
+        draft.unseen("begins the storage of tables anew");
+        in.skipAll();
+    }
+
+    /** After a verb that changes rows in ways that are not read further. */
+    void unread(Kind kind, List<String> table) {
+        complete = false;
+        in.skipAll();
+        tell(kind, table);
+    }
+}

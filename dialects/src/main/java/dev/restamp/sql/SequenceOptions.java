@@ -1,0 +1,94 @@
+package dev.restamp.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What CREATE SEQUENCE or an identity says about its numbers, in one order and without what is the default anyway. */
+record SequenceOptions(
+        Optional<String> type,
+        Optional<String> start,
+        Optional<String> increment,
+        Optional<String> least,
+        Optional<String> greatest,
+        Optional<String> cache,
+        boolean cycles,
+        Optional<List<String>> owner) {
+
+    /** Reads options up to the end. */
+    static SequenceOptions read(Cursor in) {
+        SequenceOptions options = new SequenceOptions(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty());
+        while (!in.atEnd()) {
+            options = options.next(in);
+        }
+        return options;
+    }
+
+    private SequenceOptions next(Cursor in) {
+        if (in.accept("AS")) {
+            return with(Optional.of(TypeText.regular(in)), start, increment, least, greatest, cache);
+        } else if (in.accept("START WITH") || in.accept("START")) {
+            return with(type, number(in), increment, least, greatest, cache);
+        } else if (in.accept("INCREMENT BY") || in.accept("INCREMENT")) {
+            return with(type, start, number(in), least, greatest, cache);
+        } else if (in.accept("MINVALUE")) {
+            return with(type, start, increment, number(in), greatest, cache);
+        } else if (in.accept("MAXVALUE")) {
+            return with(type, start, increment, least, number(in), cache);
+        } else if (in.accept("CACHE")) {
+            return with(type, start, increment, least, greatest, number(in));
+        } else if (in.accept("RESTART WITH") || in.accept("RESTART")) {
+            if (!in.atEnd()) {
+                in.number();
+            }
+            return this;
+        } else if (in.acceptAny("NO MINVALUE", "NO MAXVALUE", "NO CYCLE", "LOGGED", "UNLOGGED")) {
+            return this;
+        } else if (in.accept("SEQUENCE NAME")) {
+            in.qualified();
+            return this;
+        } else if (in.accept("CYCLE")) {
+            return new SequenceOptions(type, start, increment, least, greatest, cache, true, owner);
+        } else if (in.accept("OWNED BY")) {
+            return new SequenceOptions(
+                    type, start, increment, least, greatest, cache, cycles, Optional.of(in.qualified()));
+        }
+        throw in.unexpected("an option of a sequence");
+    }
+
+    private static Optional<String> number(Cursor in) {
+        return Optional.of(in.number());
+    }
+
+    private SequenceOptions with(
+            Optional<String> newType,
+            Optional<String> newStart,
+            Optional<String> newIncrement,
+            Optional<String> newLeast,
+            Optional<String> newGreatest,
+            Optional<String> newCache) {
+        return new SequenceOptions(newType, newStart, newIncrement, newLeast, newGreatest, newCache, cycles, owner);
+    }
+
+    /** The options as SQL text. */
+    String text() {
+        List<String> parts = new ArrayList<>();
+        start.filter(n -> !n.equals(least.orElse("1"))).ifPresent(n -> parts.add("START WITH " + n));
+        increment.filter(n -> !n.equals("1")).ifPresent(n -> parts.add("INCREMENT BY " + n));
+        least.filter(n -> !n.equals("1")).ifPresent(n -> parts.add("MINVALUE " + n));
+        greatest.ifPresent(n -> parts.add("MAXVALUE " + n));
+        cache.filter(n -> !n.equals("1")).ifPresent(n -> parts.add("CACHE " + n));
+        if (cycles) {
+            parts.add("CYCLE");
+        }
+        return String.join(" ", parts);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.restamp.sql;
+
+import dev.restamp.schema.Name;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What lasts only as long as the connection does, or is told nowhere in the schema, and yet decides what names mean. */
+final class Session {
+
+    /** A column of a table. */
+    record Owner(Name table, String column) {}
+
+    private final Set<String> temporary = new HashSet<>();
+    private final Map<Name, Owner> owned = new HashMap<>();
+    private List<String> searchPath = List.of();
+    private boolean legacyRenames;
+
+    /** The temporary tables and views, which hide others of their name. */
+    Set<String> temporary() {
+        return temporary;
+    }
+
+    /** The sequences that were given to a column before it counted by them. */
+    Map<Name, Owner> owned() {
+        return owned;
+    }
+
+    /** Where names without a schema are looked for; empty while nothing was said. */
+    List<String> searchPath() {
+        return searchPath;
+    }
+
+    void searchPath(List<String> schemas) {
+        searchPath = List.copyOf(schemas);
+    }
+
+    /** Whether SQLite was told to leave references alone when a table is renamed. */
+    boolean legacyRenames() {
+        return legacyRenames;
+    }
+
+    void legacyRenames(boolean on) {
+        legacyRenames = on;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.restamp.sql;
+
+import dev.restamp.schema.ColumnType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The argument types by which PostgreSQL tells functions of one name apart. */
+final class Signature {
+
+    /** Types of two words and more begin with these. */
+    private static final Set<String> LONG_TYPES = Set.of(
+            "double", "character", "char", "bit", "timestamp", "time", "interval", "national", "numeric", "varchar");
+
+    private Signature() {}
+
+    /** From what stands between the parentheses: {@code (integer, text)}. */
+    static String of(Cursor arguments, Draft draft) {
+        List<String> types = new ArrayList<>();
+        for (Cursor argument : arguments.parts()) {
+            boolean output = argument.acceptAny("OUT", "TABLE");
+            argument.acceptAny("INOUT", "IN", "VARIADIC");
+            if (!output && !argument.atEnd()) {
+                types.add(spelt(draft.type(type(argument)), draft));
+            }
+        }
+        return "(" + String.join(", ", types) + ")";
+    }
+
+    /** A name is quoted where the catalogue would quote it; a length or a precision is no part of a signature. */
+    private static String spelt(ColumnType type, Draft draft) {
+        return type instanceof ColumnType.UserDefined own
+                ? draft.dialect().sqlWriter().quote(own.name().local()) + "[]".repeat(own.arrayDimensions())
+                : type.toString().replaceAll("\\([^)]*\\)", "");
+    }
+
+    private static String type(Cursor argument) {
+        if (named(argument)) {
+            argument.next();
+        }
+        int from = argument.position();
+        while (!argument.atEnd() && !argument.sees("DEFAULT") && !argument.sees("=") && !argument.sees(":=")) {
+            argument.skipOne();
+        }
+        return argument.textSince(from);
+    }
+
+    /** Two words are a name and a type, unless they are one type of two words. */
+    private static boolean named(Cursor argument) {
+        return argument.peek().names()
+                && argument.peek(1).names()
+                && !argument.peek(1).is("DEFAULT")
+                && !(LONG_TYPES.contains(argument.peek().value())
+                        && (argument.peek(1).is("precision")
+                                || argument.peek(1).is("varying")
+                                || argument.peek(1).is("with")
+                                || argument.peek(1).is("without")
+                                || argument.peek(1).is("character")
+                                || argument.peek(1).is("char")));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.restamp.sql;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads SQL text and tells the run what it does. */
+public final class SqlReader {
+
+    /** Stands in a text for a part of it that is not known: a name, a value, or any other piece. */
+    public static final String GAP = "\uFFFC";
+
+    private static final List<String> ROW_VERBS =
+            List.of("INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "TRUNCATE", "COPY", "PRAGMA");
+
+    private SqlReader() {}
+
+    /**
+     * Reads one or several statements; whatever is beyond the reader becomes opaque, never a guess. Where a text is known in
+     * part only, a {@link #GAP} stands for each part that is not.
+     */
+    public static void read(String sql, Host host) {
+        read(sql, Map.of(), host);
+    }
+
+    /** The same with values for parameters: by name, and those without a name by their position: {@code "1"}, {@code "2"}, … */
+    public static void read(String sql, Map<String, Datum> parameters, Host host) {
+        for (Statement statement : Statements.of(sql, host.dialect().lexis())) {
+            Draft draft = Draft.of(host, parameters);
+            readInto(draft, statement);
+            draft.commit(host);
+        }
+    }
+
+    /** Of a question that is answered otherwise: what the functions that it calls do besides. */
+    public static void noteCalls(String sql, Map<String, Datum> parameters, Host host) {
+        for (Statement statement : Statements.of(sql, host.dialect().lexis())) {
+            Draft draft = Draft.of(host, parameters);
+            QueryReader.calls(statement.tokens(), statement.opening(), draft);
+            draft.commit(host);
+        }
+    }
+
+    /**
+     * Leaves in the draft what the statement does, and nothing of it but the reason when it can be read neither here nor by the
+     * database itself.
+     */
+    static void readInto(Draft draft, Statement statement) {
+        Draft attempt = draft.attempt();
+        try {
+            if (statement.isTooDeep() || attempt.isTooDeep()) {
+                throw new Unreadable("it is nested too deeply");
+            }
+            new StatementReader(statement, attempt).read();
+            if (!attempt.isVague() || !Rehearsed.play(statement, draft)) {
+                draft.take(attempt);
+            }
+        } catch (Unreadable reason) {
+            if (Rehearsed.play(statement, draft)) {
+                return;
+            }
+            String line = statement.line() > 1 ? " (line " + statement.line() + " of the SQL)" : "";
+            draft.opaque(
+                    "SQL not read: " + statement.opening() + line + ": " + reason.getMessage(),
+                    changesRows(statement) ? Optional.of(Set.of()) : Touches.of(statement.tokens(), draft));
+        }
+    }
+
+    /** A text for people, where what is not known is left out. */
+    static String shown(String text) {
+        return text.replace(GAP, "…");
+    }
+
+    /** Whatever it is that was not understood, such a statement leaves the shape of tables alone. */
+    private static boolean changesRows(Statement statement) {
+        return ROW_VERBS.stream().anyMatch(statement.tokens().get(0)::is);
+    }
+}
