@@ -114,7 +114,14 @@ class CommandsTest {
     /** Before anything is told of single revisions. */
     private void requireFirst(String doubt) {
         Map<String, String> later = Map.of(
-                "text", "revision ", "json", "\"revisions\"", "markdown", "### Revisions", "html", "id=\"revisions\"");
+                "text",
+                "revision verdict",
+                "json",
+                "\"revisions\"",
+                "markdown",
+                "### Revisions",
+                "html",
+                "id=\"revisions\"");
         later.forEach((format, mark) -> {
             String told = run("audit", "doubted.db", "--format", format).out().replaceAll("\\s+", " ");
             assertThat(told).as(format).contains(doubt, "restamp derive --replay", "--history");
