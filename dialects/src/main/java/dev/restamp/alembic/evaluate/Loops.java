@@ -3,11 +3,15 @@ package dev.restamp.alembic.evaluate;
 import dev.restamp.alembic.python.Statement;
 import dev.restamp.history.Operation.Ground;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Loops. One over what is not known is tried out: twice, since a turn may depend on the one before. */
 final class Loops {
+
+    /** So many turns may pass before it is asked whether a loop still does anything. */
+    private static final int PATIENCE = 1_000;
 
     private final Frame frame;
     private final Run run;
@@ -55,7 +59,7 @@ final class Loops {
     Flow loop(Statement.While loop) {
         int doubts = frame.doubts();
         Flow flow = Flow.NORMAL;
-        while (flow != Flow.BREAK && flow != Flow.RETURN) {
+        for (int turns = 0; flow != Flow.BREAK && flow != Flow.RETURN; turns++) {
             frame.interpreter().step();
             Value test = frame.evaluate(loop.test());
             Optional<Boolean> truth = Truth.of(test, run);
@@ -67,8 +71,14 @@ final class Loops {
             }
             if (!truth.get()) break;
             int exits = frame.exits();
+            Map<String, Value> before =
+                    turns < PATIENCE ? Map.of() : Map.copyOf(frame.scope().names());
             flow = frame.execute(loop.body());
             frame.settle(Flow.CONTINUE, doubts);
+            if (turns >= PATIENCE && before.equals(frame.scope().names()) && holdsUnknown(before)) {
+                leftFromWithin();
+                break;
+            }
             if (frame.exits() > exits && flow.compareTo(Flow.BREAK) < 0) {
                 String reason = "when the loop ends";
                 flow = untilUnknown(() -> frame.execute(loop.body()), reason, "it is not known " + reason);
@@ -76,6 +86,17 @@ final class Loops {
             }
         }
         return ended(flow, loop.orElse(), doubts);
+    }
+
+    private static boolean holdsUnknown(Map<String, Value> names) {
+        return names.values().stream().anyMatch(Value.Unknown.class::isInstance);
+    }
+
+    /** A loop that would turn for ever is left by an exception of what is not known, wherever that is caught. */
+    private void leftFromWithin() {
+        String reason = "when the loop ends";
+        frame.doubt(new Doubt(
+                Flow.RETURN, reason, "it is not known " + reason, Optional.empty(), new Value.Unknown(reason)));
     }
 
     private Flow ended(Flow flow, List<Statement> orElse, int doubts) {

@@ -89,7 +89,8 @@ public final class PostgresSpelling implements Spelling {
     @Override
     public Expression defaultValue(String sql, ColumnType type) {
         if (type instanceof ColumnType.Unknown) {
-            return expression(sql);
+            Expression said = expression(sql);
+            return new Expression(said.text(), said.canonical(), false);
         }
         try {
             return DefaultForm.of(type).expression(sql);

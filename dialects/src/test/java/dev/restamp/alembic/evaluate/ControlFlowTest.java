@@ -176,6 +176,23 @@ class ControlFlowTest {
                 .containsExactly("create a", "opaque *: too much to follow: more than 2000000 steps");
     }
 
+    /** As one does that drives a coroutine by hand. */
+    @Test
+    void anEndlessLoopOverWhatIsNotKnownIsLeftByWhatThatRaises() {
+        assertThat(body(
+                        "op.create('a')",
+                        "def drive(work):",
+                        "    sent = None",
+                        "    try:",
+                        "        while True:",
+                        "            sent = work.send(sent)",
+                        "    except StopIteration as end:",
+                        "        return end.value",
+                        "drive(mystery.work)",
+                        "op.create('b')"))
+                .containsExactly("create a", "create b");
+    }
+
     @Test
     void endlessRecursionEnds() {
         assertThat(Scripts.upgrade("def f(n):\n    return f(n + 1)\ndef upgrade():\n    f(1)\n"))
