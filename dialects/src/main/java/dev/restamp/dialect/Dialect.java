@@ -24,9 +24,7 @@ public interface Dialect {
     String defaultSchema();
 
     /** Whether a database has schemas that a connection may look in one after the other. */
-    default boolean hasSearchPath() {
-        return false;
-    }
+    boolean hasSearchPath();
 
     /** The database that this URL or path names, if it is one of ours; nothing is opened. */
     Optional<Target> findTarget(Address address, Surroundings surroundings);

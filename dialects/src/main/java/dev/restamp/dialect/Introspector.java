@@ -12,12 +12,10 @@ import java.util.Optional;
 public interface Introspector {
 
     /** Whatever takes its time when the first database is asked; to be done while nobody waits for it. */
-    default void prepare() {}
+    void prepare();
 
     /** The same, with no question taking longer, where that is for the one who asks to say. */
-    default Introspector patient(Duration patience) {
-        return this;
-    }
+    Introspector patient(Duration patience);
 
     /** In the transaction that the connection is in, else in a snapshot of its own. */
     Observation observe(Connection connection, Scope scope) throws SQLException;
@@ -35,9 +33,7 @@ public interface Introspector {
     }
 
     /** The schemas that are not the system's own, sorted; none where a database is not divided so. */
-    default List<String> schemas(Connection connection) throws SQLException {
-        return List.of();
-    }
+    List<String> schemas(Connection connection) throws SQLException;
 
     /**
      * What to look at: the default schema, those on the search path beside it that are not the system's, and these. Without a

@@ -15,24 +15,18 @@ public interface SqlWriter {
     List<String> write(Change change, Schema before);
 
     /** Why this change could be written only by losing something else, in words; {@link #write} refuses it then. */
-    default Optional<String> findLoss(Change change, Schema before) {
-        return Optional.empty();
-    }
+    Optional<String> findLoss(Change change, Schema before);
 
     List<String> write(LedgerEdit edit, Ledger before);
 
     /** What must be said on the connection before the transaction is opened in which the changes are made. */
-    default List<String> beforeTransaction() {
-        return List.of();
-    }
+    List<String> beforeTransaction();
 
     /**
      * A query for the number of rows that refer to rows which are not there, where the database does not see to that by
      * itself while changes are made: it must not have grown when the transaction is committed.
      */
-    default Optional<String> brokenReferences() {
-        return Optional.empty();
-    }
+    Optional<String> brokenReferences();
 
     String quote(String identifier);
 

@@ -13,22 +13,16 @@ public interface Target {
     Dialect dialect();
 
     /** The schema that the name asks for, if it asks for one; else the dialect's default. */
-    default String defaultSchema() {
-        return dialect().defaultSchema();
-    }
+    String defaultSchema();
 
     /** The files that it is kept in, those included that it may come to have; none where a server keeps them. */
-    default List<Path> files() {
-        return List.of();
-    }
+    List<Path> files();
 
     /** A connection that cannot change anything, in auto-commit mode. */
     Connection openForReading();
 
     /** The same, waiting so long for what others hold, where that is for the one who opens to say. */
-    default Target patient(java.time.Duration patience) {
-        return this;
-    }
+    Target patient(java.time.Duration patience);
 
     Connection openForWriting();
 }

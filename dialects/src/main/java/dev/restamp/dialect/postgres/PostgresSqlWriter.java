@@ -8,6 +8,7 @@ import dev.restamp.schema.Change.*;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes PostgreSQL. */
 final class PostgresSqlWriter implements SqlWriter {
@@ -97,5 +98,21 @@ final class PostgresSqlWriter implements SqlWriter {
     @Override
     public String literal(String value) {
         return Quoting.literal(value);
+    }
+
+    @Override
+    public Optional<String> findLoss(Change change, Schema before) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<String> beforeTransaction() {
+        return List.of();
+    }
+
+    /** The server sees to it with every statement. */
+    @Override
+    public Optional<String> brokenReferences() {
+        return Optional.empty();
     }
 }

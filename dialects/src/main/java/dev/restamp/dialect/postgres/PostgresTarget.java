@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -188,5 +190,17 @@ final class PostgresTarget implements Target {
     @Override
     public String toString() {
         return "PostgreSQL database " + settings.shown();
+    }
+
+    /** A server keeps them. */
+    @Override
+    public List<Path> files() {
+        return List.of();
+    }
+
+    /** How long others are waited for is said where questions are asked. */
+    @Override
+    public Target patient(Duration patience) {
+        return this;
     }
 }

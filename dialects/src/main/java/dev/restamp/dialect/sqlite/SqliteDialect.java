@@ -186,4 +186,9 @@ public final class SqliteDialect implements Dialect {
             }
         }
     }
+
+    @Override
+    public boolean hasSearchPath() {
+        return false;
+    }
 }

@@ -22,6 +22,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,22 @@ final class SqliteIntrospector implements Introspector {
     private static final String LEDGER_COLUMN = "version_num";
 
     private final Shapes shapes = new Shapes();
+
+    /** Nothing takes its time. */
+    @Override
+    public void prepare() {}
+
+    /** A file is read at once, or waited for where it is opened. */
+    @Override
+    public Introspector patient(Duration patience) {
+        return this;
+    }
+
+    /** What is attached is another database. */
+    @Override
+    public List<String> schemas(Connection connection) {
+        return List.of();
+    }
 
     /** All reading happens in one transaction: an own one, or the one that the connection is in. */
     @Override

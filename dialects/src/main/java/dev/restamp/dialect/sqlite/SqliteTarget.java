@@ -71,4 +71,9 @@ final class SqliteTarget implements Target {
     public String toString() {
         return "SQLite database " + file;
     }
+
+    @Override
+    public String defaultSchema() {
+        return dialect.defaultSchema();
+    }
 }
