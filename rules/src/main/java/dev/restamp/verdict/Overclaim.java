@@ -15,16 +15,16 @@ import java.util.stream.Collectors;
 /**
  * What a ledger claims beyond what the schema shows. It is not to be believed where several things of several revisions are
  * missing. But where a single act by hand would explain all that is, or where a single revision was passed over and the others
- * leave no trace, the ledger may be right. Of those that left a trace, and all before them, it is: an upgrade that stopped on
- * the way would have written nothing down. Of the others nobody can tell; nor can anybody where nothing of the history is left,
- * since all of it goes by one act as well.
+ * leave no trace or have left theirs, the ledger may be right. Where all goes by one act, it is right of those that left a trace,
+ * and of all before them: an upgrade that stopped on the way would have written nothing down. Of the others nobody can tell; nor
+ * can anybody where nothing of the history is left, since all of it goes by one act as well.
  */
 record Overclaim(Set<String> believable, Set<String> doubtful, Set<String> repeatable) {
 
     static final Overclaim NONE = new Overclaim(Set.of(), Set.of(), Set.of());
 
     /**
-     * Repeatable are those that an upgrade makes again whole, so that it does not matter which is true. A row may also mean
+     * Repeatable are those that an upgrade makes again whole, as nothing of them is there: it does not matter which is true. A row may also mean
      * another of several files that claim one id; then nothing speaks for this one.
      */
     static Overclaim of(Rulebook rulebook, Chains chains, Costs costs, Set<String> closed, Claim claim) {
@@ -37,7 +37,7 @@ record Overclaim(Set<String> believable, Set<String> doubtful, Set<String> repea
             return NONE;
         }
         if (closed.isEmpty()) {
-            return doubting(Set.of(), beyond.stream().map(rulebook::fingerprint).toList());
+            return doubting(Set.of(), beyond.stream().map(rulebook::fingerprint).toList(), costs);
         }
         Map<String, List<Effect>> lacking = lacking(beyond, rulebook, chains, costs, claim);
         if (isOneAct(lacking(claim.closed(), rulebook, chains, costs, claim), costs)) {
@@ -49,8 +49,9 @@ record Overclaim(Set<String> believable, Set<String> doubtful, Set<String> repea
                         Set.of(),
                         beyond.stream()
                                 .map(rulebook::fingerprint)
-                                .filter(f -> oneAct ? !hasTraces(f, costs) : f.silent())
-                                .toList())
+                                .filter(f -> oneAct ? !hasTraces(f, costs) : f.silent() || hasTraces(f, costs))
+                                .toList(),
+                        costs)
                 : NONE;
     }
 
@@ -65,17 +66,19 @@ record Overclaim(Set<String> believable, Set<String> doubtful, Set<String> repea
                 beyond.stream()
                         .filter(id -> !believable.contains(id))
                         .map(rulebook::fingerprint)
-                        .toList());
+                        .toList(),
+                costs);
     }
 
-    private static Overclaim doubting(Set<String> believable, List<Fingerprint> doubtful) {
+    private static Overclaim doubting(Set<String> believable, List<Fingerprint> doubtful, Costs costs) {
         return new Overclaim(
                 believable,
                 doubtful.stream().map(Fingerprint::revision).collect(Collectors.toSet()),
                 doubtful.stream()
                         .filter(f -> f.data().isEmpty()
                                 && f.opaque().isEmpty()
-                                && f.unseen().isEmpty())
+                                && f.unseen().isEmpty()
+                                && !hasTraces(f, costs))
                         .map(Fingerprint::revision)
                         .collect(Collectors.toSet()));
     }

@@ -80,6 +80,20 @@ class OverclaimTest {
     }
 
     @Test
+    void after_a_single_revision_that_was_passed_over_one_whose_shape_is_there_may_have_run() {
+        History history =
+                chain(users(), works(), both(column(USERS, "mail"), column(WORKS, "rank")), notNull(USERS, "name"));
+        Schema schema = with(
+                upTo(history, 2),
+                new Change.AlterColumn(USERS, SmallHistories.text("name").withNullable(false)));
+
+        Judgement judgement = judge(history, schema, 4);
+
+        assertThat(judgement.answer().pressing()).containsExactly("r4");
+        assertThat(judgement.verdict("r3").ruling()).isEqualTo(Ruling.ABSENT);
+    }
+
+    @Test
     void of_a_claimed_revision_a_table_that_is_gone_and_another_half_that_is_there_tell_one_act_by_hand() {
         History history = chain(users(), both(works(), notNull(USERS, "name")));
         Schema schema = with(upTo(history, 2), new Change.DropTable(WORKS, true));
