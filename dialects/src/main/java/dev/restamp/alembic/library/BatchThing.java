@@ -170,7 +170,8 @@ final class BatchThing implements Value.Thing, State {
         boolean recreate = recreate(asked, alters);
         if (recreate && leftOver(run)) return;
         Optional<Table> before = run.schema().findTable(name(run));
-        if (recreate && !alters) recreated(run);
+        if (recreate && alters) new Recreation(name(run), conventions(), run).lose();
+        else if (recreate) recreated(run);
         Alterations table = new Alterations(
                 name(run), schema(), naming, recreate ? Alterations.Way.RECREATE : Alterations.Way.ALTER, run);
         for (Step step : recreate ? indexesApart(asked) : asked) perform(step, table, run);

@@ -13,12 +13,15 @@ import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What batch mode's way of making an SQLite table anew does to it by itself: it is read back through SQLAlchemy's reflection,
  * and what reflection does not see is gone.
  */
 final class Recreation {
+
+    private static final Set<ObjectKind> HANGING = Set.of(ObjectKind.TRIGGER, ObjectKind.POLICY, ObjectKind.RULE);
 
     private final Name name;
     private final Optional<Naming> naming;
@@ -40,11 +43,24 @@ final class Recreation {
         for (Constraint constraint : ReflectedKeys.seen(table.get(), run)) reflect(table.get(), constraint);
         for (Index index : table.get().indexes()) reflect(index);
         for (Column column : table.get().columns()) reflect(column);
+        loseWhatHangsOnIt();
+    }
+
+    /** Where all else is read back as it is: what no reflection tells goes with the old table. */
+    void lose() {
+        Optional<Table> table = Schemas.find(name, run);
+        if (table.isEmpty()) return;
+        Table.Options options = table.get().options();
+        if (options.rowSecurity() || options.rowSecurityForced() || options.unlogged())
+            run.change(new Change.SetTableOptions(name, Table.Options.NONE));
+        loseWhatHangsOnIt();
+    }
+
+    private void loseWhatHangsOnIt() {
         for (SchemaObject object : List.copyOf(run.schema().objects())) {
-            if (object.kind() == ObjectKind.TRIGGER
-                    && object.table().filter(name::equals).isPresent()) {
-                run.change(new Change.DropObject(ObjectKind.TRIGGER, object.name(), object.table(), false));
-            }
+            if (HANGING.contains(object.kind())
+                    && object.table().filter(name::equals).isPresent())
+                run.change(new Change.DropObject(object.kind(), object.name(), object.table(), false));
         }
     }
 
