@@ -23,6 +23,14 @@ public record Expression(String text, String canonical, boolean certain) {
         return new Expression(text, canonical, false);
     }
 
+    /**
+     * This default when its column has become of another type, by whose rules it reads so: a catalogue may go on to show what it
+     * meant when it was set.
+     */
+    public Expression recast(Expression read) {
+        return read.canonical().equals(canonical) ? read : read.uncertain();
+    }
+
     /** The same as a value of this type, which a catalogue goes on to show when what holds it becomes of another type. */
     Expression of(Name type) {
         return isUnknown() ? this : new Expression(text + cast(type), canonical, certain);

@@ -119,7 +119,7 @@ final class ColumnActions {
     }
 
     private Expression recast(Expression value, ColumnType type) {
-        return value.isUnknown() ? value : draft.defaultValue(value.text(), type);
+        return value.isUnknown() ? value : value.recast(draft.defaultValue(value.text(), type));
     }
 
     private void setDefault(String column, String text) {

@@ -137,9 +137,11 @@ final class Settlement {
         return claim.rows().isEmpty() && (shown.isEmpty() || isUntouched(shown));
     }
 
+    /** What is not read may have made anything. */
     private boolean isUntouched(Set<Atom> shown) {
         return rulebook.fingerprints().stream()
                 .noneMatch(fingerprint -> fingerprint.isFoundedElsewhere()
+                        || !fingerprint.opaque().isEmpty()
                         || fingerprint.effects().stream().anyMatch(effect -> shown.contains(effect.atom())));
     }
 

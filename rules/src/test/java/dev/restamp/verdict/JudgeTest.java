@@ -506,6 +506,17 @@ class JudgeTest {
         assertThat(judgement.answer().closed()).isEmpty();
     }
 
+    @Test
+    void what_is_not_read_at_all_may_have_made_what_is_there() {
+        Body unread =
+                new FixedBody(List.of(new Operation.Opaque("its name is not known", Optional.empty(), Place.NOWHERE)));
+        Schema schema = upTo(chain(users(), works()), 2);
+
+        Judgement judgement = judge(chain(unread, unread), schema);
+
+        assertThat(judgement.answer().undetermined()).containsExactly("r1", "r2");
+    }
+
     private static Body assumed(Name table, String column) {
         return both(assumes(table, column), drop(table, column));
     }

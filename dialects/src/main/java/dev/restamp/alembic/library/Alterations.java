@@ -225,8 +225,8 @@ final class Alterations {
         if (spelling.isUnknown()
                 || column.defaultValue().isEmpty()
                 || column.defaultValue().get().isUnknown()) return retyped;
-        return retyped.withDefault(
-                column.defaultValue().map(d -> run.dialect().spelling().defaultValue(d.text(), spelling.type())));
+        return retyped.withDefault(column.defaultValue()
+                .map(d -> d.recast(run.dialect().spelling().defaultValue(d.text(), spelling.type()))));
     }
 
     private static Column redefaulted(Column column, Value value, ColumnBuilder builder) {

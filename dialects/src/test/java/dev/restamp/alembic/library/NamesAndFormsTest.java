@@ -101,4 +101,15 @@ class NamesAndFormsTest {
         Column one = OneScript.table(reading, "w").findColumn("one").orElseThrow();
         assertThat(one.defaultValue().orElseThrow().certain()).isFalse();
     }
+
+    @Test
+    void a_default_means_what_it_meant_under_the_type_that_it_was_set_under() throws IOException {
+        Reading reading = postgres("""
+                op.create_table('w', sa.Column('on', sa.Boolean(), server_default='False'))
+                op.alter_column('w', 'on', type_=sa.String(10), postgresql_using='on::text')
+                """);
+
+        Column on = OneScript.table(reading, "w").findColumn("on").orElseThrow();
+        assertThat(on.defaultValue().orElseThrow().certain()).isFalse();
+    }
 }
