@@ -41,7 +41,9 @@ final class EnvWords {
     private final Optional<String> engine;
     private final Set<String> engines = new HashSet<>();
     private final Map<String, List<Expression>> bound = new HashMap<>();
+    private final Map<String, List<Entry>> parts = new HashMap<>();
     private final Set<String> hidden = new HashSet<>();
+    private int branches;
     private final List<Expression> setting = new ArrayList<>();
 
     private EnvWords(Map<String, String> options, Optional<String> engine) {
@@ -64,7 +66,10 @@ final class EnvWords {
         return value(expression, DEEPEST);
     }
 
-    /** A dictionary written out, by itself or as {@code dict(…)}, or the name of one that nothing is added to. */
+    /**
+     * A dictionary written out, by itself or as {@code dict(…)}, or the name of one, with what is added to it key by key: where
+     * that hangs on a condition, as what cannot be read.
+     */
     Optional<DictOf> findDict(Expression expression) {
         if (expression instanceof DictOf dict) {
             return Optional.of(dict);
@@ -80,9 +85,15 @@ final class EnvWords {
                     call.span()));
         } else if (expression instanceof Name name && !hidden.contains(name.id())) {
             List<Expression> all = bound.getOrDefault(name.id(), List.of());
-            return all.size() == 1 && !(all.get(0) instanceof Name) ? findDict(all.get(0)) : Optional.empty();
+            return all.size() == 1 && !(all.get(0) instanceof Name)
+                    ? findDict(all.get(0)).map(dict -> with(dict, parts.getOrDefault(name.id(), List.of())))
+                    : Optional.empty();
         }
         return Optional.empty();
+    }
+
+    private static DictOf with(DictOf dict, List<Entry> more) {
+        return new DictOf(Stream.concat(dict.entries().stream(), more.stream()).toList(), dict.span());
     }
 
     // --------------------------------------------------------------------------------------------- bindings
@@ -110,7 +121,14 @@ final class EnvWords {
             engines.addAll(enginesIn(call));
             findKey(method.name(), call.arguments()).ifPresent(setting::add);
         }
+        int deeper = isBranching(statement) ? 1 : 0;
+        branches += deeper;
         statement.blocks().forEach(block -> block.forEach(this::bind));
+        branches -= deeper;
+    }
+
+    private static boolean isBranching(Statement statement) {
+        return !(statement instanceof Statement.Function || statement instanceof Statement.With);
     }
 
     /** The name that is handed to the scripts as their engine's: {@code context.run_migrations(engine_name=name)}. */
@@ -138,6 +156,11 @@ final class EnvWords {
     private void bind(Expression target, Expression value) {
         if (target instanceof Name name) {
             bound.computeIfAbsent(name.id(), id -> new ArrayList<>()).add(value);
+        } else if (target instanceof Subscript part
+                && part.value() instanceof Name dict
+                && part.index() instanceof Str) {
+            parts.computeIfAbsent(dict.id(), id -> new ArrayList<>())
+                    .add(new Entry(Optional.of(part.index()), branches > 0 ? target : value));
         } else {
             hide(target);
         }
@@ -154,6 +177,11 @@ final class EnvWords {
         } else if (target instanceof Expression.ListOf row) {
             row.items().forEach(this::hide);
         }
+    }
+
+    /** As a word, or as a section of the settings. */
+    private boolean mayBeAnything(String name) {
+        return hidden.contains(name) || parts.containsKey(name);
     }
 
     // ----------------------------------------------------------------------------------------------- values
@@ -188,7 +216,7 @@ final class EnvWords {
         if (engines.contains(name) && !bound.containsKey(name)) {
             return engine.map(Optional::of);
         }
-        if (hidden.contains(name) || !bound.containsKey(name)) {
+        if (mayBeAnything(name) || !bound.containsKey(name)) {
             return UNREAD;
         }
         Set<Optional<Optional<String>>> values = new HashSet<>();
@@ -279,7 +307,7 @@ final class EnvWords {
             return isSection(choice.operands().get(0), depth - 1);
         } else if (expression instanceof Name name) {
             List<Expression> all = bound.getOrDefault(name.id(), List.of());
-            return !hidden.contains(name.id()) && all.size() == 1 && isSection(all.get(0), depth - 1);
+            return !mayBeAnything(name.id()) && all.size() == 1 && isSection(all.get(0), depth - 1);
         }
         return expression instanceof Call call
                 && call.callee() instanceof Attribute method

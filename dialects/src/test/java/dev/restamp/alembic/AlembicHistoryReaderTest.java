@@ -101,6 +101,8 @@ class AlembicHistoryReaderTest {
                 "context.configure(version_table=settings.TABLE)",
                 "context.configure(version_table_schema=os.environ['S'])",
                 "opts = {'version_table': settings.TABLE}\ncontext.configure(**opts)",
+                "opts = {'version_table': 'a'}\nif x:\n    opts['version_table'] = 'b'\ncontext.configure(**opts)",
+                "opts = {}\nopts[name] = 'a'  # version_table\nopts['version_table'] = t\ncontext.configure(**opts)",
                 "context.configure(version_table='a')\ncontext.configure(version_table='b')",
                 "from shared import run\nrun()")) {
             folder.write("migrations/env.py", script + "\n");
@@ -125,6 +127,8 @@ class AlembicHistoryReaderTest {
                 "context.configure(version_table=f\"{config.get_main_option('no_such', 'shop')}_version\")",
                 "opts = {'version_table': 'shop_version'}\ncontext.configure(**opts)",
                 "opts = dict(version_table='shop_version', compare_type=yes())\ncontext.configure(**opts)",
+                "opts = {}\nif a:\n    opts['url'] = c.url\nelse:\n    opts['dialect_name'] = c.engine\n"
+                        + "opts['version_table'] = 'shop_version'\ncontext.configure(**opts)",
                 "if a:\n    T = 'shop_version'\nelse:\n    T = 'shop_version'\ncontext.configure(version_table=T)"
             })
     void what_env_py_asks_the_settings_for_is_read(String script) {
@@ -142,7 +146,7 @@ class AlembicHistoryReaderTest {
                         + "context.configure(version_table=config.get_main_option('version_table'))",
                 "if a:\n    T = 'x'\nelse:\n    T = 'y'\ncontext.configure(version_table=T)",
                 "T = 'x'\ndef run(T):\n    context.configure(version_table=T)",
-                "opts = {}\nopts['version_table'] = 'x'\ncontext.configure(**opts)",
+                "opts = {}\nif a:\n    opts['version_table'] = 'x'\ncontext.configure(**opts)",
                 "opts = {'version_table': 'x'}\nopts.update(more())\ncontext.configure(**opts)",
                 "MigrationContext.configure(c, opts={'version_table': 'x'})"
             })
