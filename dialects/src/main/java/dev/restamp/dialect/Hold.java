@@ -23,6 +23,9 @@ public interface Hold {
     /** Whether a copy failed for want of a place to write it, and not since the database cannot be read. */
     boolean isForWantOfRoom(SQLException error);
 
+    /** What tells a person what is wrong with a file that cannot be read as a whole. */
+    String examination();
+
     /** Changes with every change that others commit; empty where nothing tells. */
     String version(Connection connection) throws SQLException;
 

@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 final class Backup implements AutoCloseable {
 
+    private static final String ROOM = "make room, or go on without a copy by --no-backup";
+
     /** Where nothing is copied. */
     static Backup none() {
         return new Backup(Optional.empty(), "");
@@ -42,9 +44,9 @@ final class Backup implements AutoCloseable {
             if (hold.isBusy(e)) {
                 throw e;
             }
-            throw uncopied(e, String.valueOf(e.getMessage()), hold.isForWantOfRoom(e));
+            throw uncopied(e, String.valueOf(e.getMessage()), hold.isForWantOfRoom(e) ? ROOM : look(hold));
         } catch (IOException e) {
-            throw uncopied(e, "no file can be written in its folder", true);
+            throw uncopied(e, "no file can be written in its folder", ROOM);
         }
     }
 
@@ -58,10 +60,11 @@ final class Backup implements AutoCloseable {
     }
 
     /** A file that cannot be read as a whole is not to be changed either, and least of all without a copy. */
-    private static CannotApply uncopied(Exception error, String reason, boolean forWantOfRoom) {
-        String advice = forWantOfRoom
-                ? "make room, or go on without a copy by --no-backup"
-                : "see what is wrong with the file first: PRAGMA integrity_check tells";
+    private static String look(Hold hold) {
+        return "see what is wrong with the file first: " + hold.examination() + " tells";
+    }
+
+    private static CannotApply uncopied(Exception error, String reason, String advice) {
         return new CannotApply(
                 CannotApply.Reason.REFUSED,
                 "no copy of the database could be made beside it: " + reason + "; nothing was changed; " + advice,

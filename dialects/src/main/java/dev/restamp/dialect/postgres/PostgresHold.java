@@ -38,6 +38,11 @@ final class PostgresHold implements Hold {
     }
 
     @Override
+    public String examination() {
+        throw new IllegalStateException("a server's database is no file");
+    }
+
+    @Override
     public String version(Connection connection) {
         return "";
     }

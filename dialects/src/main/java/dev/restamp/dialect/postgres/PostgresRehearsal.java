@@ -11,7 +11,6 @@ import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,7 +36,7 @@ final class PostgresRehearsal implements Rehearsal {
         try (Connection connection = scratch.connect()) {
             connection.setAutoCommit(false);
             try {
-                run(connection, BOUNDS);
+                dialect.run(connection, BOUNDS);
                 return copied(connection, before) ? played(connection, before, statement) : Optional.empty();
             } finally {
                 connection.rollback();
@@ -50,12 +49,14 @@ final class PostgresRehearsal implements Rehearsal {
     /** Whether the copy shows every table as the model has it. */
     private boolean copied(Connection connection, Schema before) throws SQLException {
         for (String schema : schemas(before)) {
-            run(connection, "CREATE SCHEMA IF NOT EXISTS " + dialect.sqlWriter().quote(schema));
+            dialect.run(
+                    connection,
+                    "CREATE SCHEMA IF NOT EXISTS " + dialect.sqlWriter().quote(schema));
         }
         Schema made = Schema.empty(before.traits());
         for (Change change : Difference.between(made, before)) {
             for (String sql : dialect.sqlWriter().write(change, made)) {
-                run(connection, sql);
+                dialect.run(connection, sql);
             }
             if (!(made.apply(change) instanceof Outcome.Done done)) {
                 return false;
@@ -78,18 +79,12 @@ final class PostgresRehearsal implements Rehearsal {
 
     private Optional<List<Change>> played(Connection connection, Schema before, String statement) throws SQLException {
         Schema copy = seen(connection, before);
-        run(connection, statement);
+        dialect.run(connection, statement);
         return Optional.of(Difference.between(copy, seen(connection, before)));
     }
 
     private Schema seen(Connection connection, Schema before) throws SQLException {
         Scope scope = new Scope(before.traits().defaultSchema(), schemas(before), Optional.empty());
         return dialect.introspector().observe(connection, scope).schema();
-    }
-
-    private static void run(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -49,6 +49,11 @@ final class SqliteHold implements Hold {
     }
 
     @Override
+    public String examination() {
+        return "PRAGMA integrity_check";
+    }
+
+    @Override
     public String version(Connection connection) throws SQLException {
         return Sql.ask(connection, "PRAGMA data_version");
     }
