@@ -1,10 +1,5 @@
 package dev.restamp;
 
-import dev.restamp.alembic.AlembicHistory;
-import dev.restamp.alembic.AlembicHistoryReader;
-import dev.restamp.alembic.LedgerPlace;
-import dev.restamp.alembic.ScriptBodies;
-import dev.restamp.alembic.environment.Environment;
 import dev.restamp.audit.Audit;
 import dev.restamp.audit.Auditor;
 import dev.restamp.audit.Counter;
@@ -32,6 +27,11 @@ import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.script.Script;
 import dev.restamp.script.ScriptWriter;
+import dev.restamp.tool.alembic.AlembicHistory;
+import dev.restamp.tool.alembic.AlembicHistoryReader;
+import dev.restamp.tool.alembic.LedgerPlace;
+import dev.restamp.tool.alembic.ScriptBodies;
+import dev.restamp.tool.alembic.environment.Environment;
 import dev.restamp.verdict.Explainer;
 import dev.restamp.verdict.Explanation;
 import dev.restamp.verdict.Policy;

@@ -1,9 +1,9 @@
 package dev.restamp;
 
-import dev.restamp.alembic.environment.Environment;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.fingerprint.yaml.RulebookReader;
 import dev.restamp.fixtures.Scenario;
+import dev.restamp.tool.alembic.environment.Environment;
 import dev.restamp.verdict.Policy;
 
 /** The history of a scenario, with the rules that are written beside it. */

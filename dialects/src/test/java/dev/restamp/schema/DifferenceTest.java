@@ -2,14 +2,14 @@ package dev.restamp.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.restamp.alembic.AlembicHistoryReader;
-import dev.restamp.alembic.ScriptBodies;
-import dev.restamp.alembic.environment.Environment;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.fixtures.Scenarios;
 import dev.restamp.history.History;
 import dev.restamp.history.Model;
+import dev.restamp.tool.alembic.AlembicHistoryReader;
+import dev.restamp.tool.alembic.ScriptBodies;
+import dev.restamp.tool.alembic.environment.Environment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,10 +2,10 @@ package dev.restamp.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.finding.Place;
 import dev.restamp.history.Body.Stance;
+import dev.restamp.python.machine.Run;
 import dev.restamp.schema.Schema;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package dev.restamp.sql;
 
-import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.postgres.PostgresDialect;
 import dev.restamp.dialect.sqlite.SqliteDialect;
@@ -8,6 +7,7 @@ import dev.restamp.finding.Place;
 import dev.restamp.history.Body.Stance;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
+import dev.restamp.python.machine.Run;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Schema;

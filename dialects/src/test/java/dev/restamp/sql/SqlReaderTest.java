@@ -3,12 +3,12 @@ package dev.restamp.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.finding.Place;
 import dev.restamp.history.Body.Stance;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
+import dev.restamp.python.machine.Run;
 import dev.restamp.schema.Schema;
 import java.time.Duration;
 import java.util.List;

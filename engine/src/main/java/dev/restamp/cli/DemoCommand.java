@@ -1,7 +1,6 @@
 package dev.restamp.cli;
 
 import dev.restamp.Inquiry;
-import dev.restamp.alembic.environment.Environment;
 import dev.restamp.apply.Applier;
 import dev.restamp.apply.Receipt;
 import dev.restamp.apply.RowCounter;
@@ -17,6 +16,7 @@ import dev.restamp.report.HtmlReport;
 import dev.restamp.report.ReceiptReport;
 import dev.restamp.report.TextReport;
 import dev.restamp.script.Script;
+import dev.restamp.tool.alembic.environment.Environment;
 import dev.restamp.verdict.Policy;
 import java.io.IOException;
 import java.io.InputStream;

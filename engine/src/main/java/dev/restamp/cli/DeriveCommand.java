@@ -2,7 +2,6 @@ package dev.restamp.cli;
 
 import dev.restamp.Derivation;
 import dev.restamp.Inquiry;
-import dev.restamp.alembic.environment.Environment;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.ScratchServer;
 import dev.restamp.fingerprint.yaml.RulebookFile;
@@ -12,6 +11,7 @@ import dev.restamp.replay.Replay;
 import dev.restamp.replay.Step;
 import dev.restamp.report.ComparisonReport;
 import dev.restamp.text.RegularFile;
+import dev.restamp.tool.alembic.environment.Environment;
 import dev.restamp.verdict.Policy;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.restamp.cli;
 
-import dev.restamp.alembic.AlembicHistory;
-import dev.restamp.alembic.edit.FileEdit;
-import dev.restamp.alembic.edit.NoEditException;
+import dev.restamp.tool.alembic.AlembicHistory;
+import dev.restamp.tool.alembic.edit.FileEdit;
+import dev.restamp.tool.alembic.edit.NoEditException;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,11 +1,11 @@
 package dev.restamp.cli;
 
-import dev.restamp.alembic.AlembicHistory;
-import dev.restamp.alembic.AlembicHistoryReader;
-import dev.restamp.alembic.Bodies;
-import dev.restamp.alembic.environment.Environment;
-import dev.restamp.alembic.environment.NoHistoryException;
 import dev.restamp.text.Shell;
+import dev.restamp.tool.alembic.AlembicHistory;
+import dev.restamp.tool.alembic.AlembicHistoryReader;
+import dev.restamp.tool.alembic.Bodies;
+import dev.restamp.tool.alembic.environment.Environment;
+import dev.restamp.tool.alembic.environment.NoHistoryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

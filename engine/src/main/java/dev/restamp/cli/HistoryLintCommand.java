@@ -1,7 +1,6 @@
 package dev.restamp.cli;
 
 import dev.restamp.Inquiry;
-import dev.restamp.alembic.environment.Environment;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.finding.Finding;
@@ -11,6 +10,7 @@ import dev.restamp.report.JsonReport;
 import dev.restamp.report.MarkdownReport;
 import dev.restamp.report.SarifReport;
 import dev.restamp.report.TextReport;
+import dev.restamp.tool.alembic.environment.Environment;
 import dev.restamp.verdict.Policy;
 import java.util.List;
 import java.util.Optional;

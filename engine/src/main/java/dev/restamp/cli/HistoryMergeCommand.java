@@ -1,7 +1,7 @@
 package dev.restamp.cli;
 
-import dev.restamp.alembic.AlembicHistory;
-import dev.restamp.alembic.edit.MergeRevision;
+import dev.restamp.tool.alembic.AlembicHistory;
+import dev.restamp.tool.alembic.edit.MergeRevision;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.restamp.cli;
 
 import dev.restamp.Derivation;
 import dev.restamp.Inquiry;
-import dev.restamp.alembic.environment.Environment;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.ScratchServer;
 import dev.restamp.replay.Comparison;
 import dev.restamp.replay.Step;
 import dev.restamp.report.TrialReport;
+import dev.restamp.tool.alembic.environment.Environment;
 import dev.restamp.trial.Trial;
 import dev.restamp.verdict.Policy;
 import java.util.List;

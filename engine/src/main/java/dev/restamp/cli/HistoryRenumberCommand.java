@@ -1,7 +1,7 @@
 package dev.restamp.cli;
 
-import dev.restamp.alembic.AlembicHistory;
-import dev.restamp.alembic.edit.Renumbering;
+import dev.restamp.tool.alembic.AlembicHistory;
+import dev.restamp.tool.alembic.edit.Renumbering;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

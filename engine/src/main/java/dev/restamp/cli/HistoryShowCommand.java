@@ -1,8 +1,8 @@
 package dev.restamp.cli;
 
-import dev.restamp.alembic.AlembicHistory;
 import dev.restamp.history.Drawing;
 import dev.restamp.text.Printable;
+import dev.restamp.tool.alembic.AlembicHistory;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

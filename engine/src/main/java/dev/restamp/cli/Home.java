@@ -1,8 +1,8 @@
 package dev.restamp.cli;
 
-import dev.restamp.alembic.EnvSearchPath;
-import dev.restamp.alembic.environment.Environment;
 import dev.restamp.dialect.Dialect;
+import dev.restamp.tool.alembic.EnvSearchPath;
+import dev.restamp.tool.alembic.environment.Environment;
 import java.util.List;
 import java.util.Optional;
 

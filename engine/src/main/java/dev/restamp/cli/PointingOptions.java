@@ -1,8 +1,8 @@
 package dev.restamp.cli;
 
-import dev.restamp.alembic.environment.Environment;
 import dev.restamp.replay.Pointing;
 import dev.restamp.text.RegularFile;
+import dev.restamp.tool.alembic.environment.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.restamp.cli;
 
-import dev.restamp.alembic.ScriptBodies;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Dialects;
+import dev.restamp.tool.alembic.ScriptBodies;
 import dev.restamp.verdict.Judge;
 import java.util.Arrays;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package dev.restamp.cli;
 
-import dev.restamp.alembic.environment.Environment;
 import dev.restamp.dialect.Address;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.dialect.UnableToConnect;
+import dev.restamp.tool.alembic.environment.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,6 @@ package dev.restamp.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.Inquiry;
-import dev.restamp.alembic.environment.Environment;
 import dev.restamp.apply.RowCounter;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Dialects;
@@ -13,6 +12,7 @@ import dev.restamp.fixtures.Scenarios;
 import dev.restamp.fixtures.ScratchDatabase;
 import dev.restamp.plan.Plan;
 import dev.restamp.report.JsonReport;
+import dev.restamp.tool.alembic.environment.Environment;
 import dev.restamp.verdict.Policy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

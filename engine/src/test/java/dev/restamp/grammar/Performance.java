@@ -1,7 +1,6 @@
 package dev.restamp.grammar;
 
 import dev.restamp.Inquiry;
-import dev.restamp.alembic.environment.Environment;
 import dev.restamp.apply.RowCounter;
 import dev.restamp.audit.Audit;
 import dev.restamp.dialect.Dialect;
@@ -15,6 +14,7 @@ import dev.restamp.grammar.Sight.Touch;
 import dev.restamp.grammar.Tale.Act;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.plan.Plan;
+import dev.restamp.tool.alembic.environment.Environment;
 import dev.restamp.verdict.Policy;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,10 +1,10 @@
 package dev.restamp.healing;
 
 import dev.restamp.Inquiry;
-import dev.restamp.alembic.environment.Environment;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.postgres.PostgresDialect;
 import dev.restamp.dialect.sqlite.SqliteDialect;
+import dev.restamp.tool.alembic.environment.Environment;
 import dev.restamp.verdict.Policy;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package dev.restamp.precedent;
 
 import dev.restamp.Inquiry;
-import dev.restamp.alembic.environment.Environment;
 import dev.restamp.audit.Counter;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Introspector;
@@ -13,6 +12,7 @@ import dev.restamp.fixtures.ScratchDatabase;
 import dev.restamp.precedent.Truth.Grade;
 import dev.restamp.replay.Comparison;
 import dev.restamp.report.IdiomTable;
+import dev.restamp.tool.alembic.environment.Environment;
 import dev.restamp.trial.Alarms;
 import dev.restamp.trial.Healthy;
 import dev.restamp.verdict.Policy;

@@ -1,7 +1,6 @@
 package dev.restamp.scale;
 
 import dev.restamp.Inquiry;
-import dev.restamp.alembic.environment.Environment;
 import dev.restamp.apply.RowCounter;
 import dev.restamp.dialect.Address;
 import dev.restamp.dialect.Dialects;
@@ -11,6 +10,7 @@ import dev.restamp.dialect.Target;
 import dev.restamp.fixtures.PostgresRelease;
 import dev.restamp.fixtures.RecordingConnection;
 import dev.restamp.fixtures.ScratchDatabase;
+import dev.restamp.tool.alembic.environment.Environment;
 import dev.restamp.verdict.Policy;
 import java.io.IOException;
 import java.nio.file.Files;

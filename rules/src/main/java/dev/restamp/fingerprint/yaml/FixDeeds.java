@@ -1,11 +1,11 @@
 package dev.restamp.fingerprint.yaml;
 
-import dev.restamp.alembic.evaluate.Run;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.finding.Place;
 import dev.restamp.history.Body;
 import dev.restamp.history.DataChange;
 import dev.restamp.history.Operation;
+import dev.restamp.python.machine.Run;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Schema;

@@ -1,8 +1,0 @@
-/**
- * Stand-ins for Alembic's operations and SQLAlchemy's objects. They do what the real ones would send to the dialect at hand,
- * as changes to the schema read so far; what they cannot know they say as unknown or opaque.
- */
-@NullMarked
-package dev.restamp.alembic.library;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The dialect called Alembic: reads a folder of migration scripts into a history, and never runs a line of them. */
-@NullMarked
-package dev.restamp.alembic;
-
-import org.jspecify.annotations.NullMarked;

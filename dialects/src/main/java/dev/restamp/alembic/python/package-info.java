@@ -1,5 +1,0 @@
-/** Python's syntax: text in, a tree of immutable nodes out. Knows nothing of Alembic. */
-@NullMarked
-package dev.restamp.alembic.python;
-
-import org.jspecify.annotations.NullMarked;

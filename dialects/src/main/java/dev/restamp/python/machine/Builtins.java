@@ -1,0 +1,380 @@
+package dev.restamp.python.machine;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The names that every module of Python has. */
+final class Builtins {
+
+    static final Map<String, Value> ALL = all();
+
+    private Builtins() {}
+
+    private static Map<String, Value> all() {
+        Map<String, Value> all = new HashMap<>();
+        types(all);
+        exceptions(all);
+        function(all, "len", Builtins::length);
+        function(all, "range", Builtins::range);
+        function(all, "enumerate", Builtins::enumerated);
+        function(all, "zip", Builtins::zipped);
+        function(all, "sorted", (a, run) -> Value.list(Methods.sorted(Conversions.items(a, run), a, run)));
+        function(all, "reversed", (a, run) -> Value.list(Methods.reversed(Conversions.items(a, run))));
+        function(all, "isinstance", Builtins::isInstance);
+        function(all, "issubclass", Builtins::isSubclass);
+        function(all, "getattr", Builtins::attribute);
+        function(all, "setattr", Builtins::setAttribute);
+        function(all, "hasattr", Builtins::hasAttribute);
+        function(all, "callable", (a, run) -> Value.of(isCallable(first(a))));
+        function(all, "print", (a, run) -> Value.None.NONE);
+        function(all, "repr", Conversions::repr);
+        function(all, "any", (a, run) -> anyOrAll(a, true, run));
+        function(all, "all", (a, run) -> anyOrAll(a, false, run));
+        function(all, "sum", Builtins::sum);
+        function(all, "min", (a, run) -> extreme(a, -1, run));
+        function(all, "max", (a, run) -> extreme(a, 1, run));
+        function(all, "abs", Builtins::absolute);
+        function(all, "round", Builtins::rounded);
+        function(all, "map", Builtins::mapped);
+        function(all, "filter", Builtins::filtered);
+        function(all, "iter", (a, run) -> new Comprehensions.Once(Conversions.items(a, run)));
+        function(all, "next", Builtins::next);
+        function(all, "ord", Builtins::ordinal);
+        function(all, "chr", Builtins::character);
+        function(all, "format", Builtins::format);
+        function(all, "hash", (a, run) -> new Value.Unknown("a hash"));
+        function(all, "id", (a, run) -> new Value.Unknown("an identity"));
+        function(all, "input", (a, run) -> new Value.Unknown("what a person types"));
+        function(all, "open", Files::open);
+        function(all, "divmod", Builtins::divided);
+        function(all, "vars", (a, run) -> first(a) instanceof Instance i ? i.asDict() : new Value.Unknown("variables"));
+        function(all, "staticmethod", (a, run) -> new Descriptor(Descriptor.Kind.STATIC, first(a)));
+        function(all, "classmethod", (a, run) -> new Descriptor(Descriptor.Kind.CLASS, first(a)));
+        function(all, "property", (a, run) -> new Descriptor(Descriptor.Kind.PROPERTY, first(a)));
+        for (String reflective : List.of("globals", "locals", "eval", "exec"))
+            function(all, reflective, (a, run) -> new Value.Unknown(reflective + "()"));
+        return Collections.unmodifiableMap(all);
+    }
+
+    private static void function(Map<String, Value> all, String name, Builtin.Body body) {
+        all.put(name, new Builtin(name, body));
+    }
+
+    private static void types(Map<String, Value> all) {
+        all.put("str", BuiltinType.STR);
+        type(all, new BuiltinType("int", Conversions::whole, v -> v instanceof Value.Int || v instanceof Value.Bool));
+        type(all, new BuiltinType("float", Conversions::real, Value.Float.class::isInstance));
+        type(all, new BuiltinType("bool", Conversions::bool, Value.Bool.class::isInstance));
+        type(all, new BuiltinType("bytes", Conversions::bytes, Value.Bytes.class::isInstance));
+        type(all, new BuiltinType("list", Conversions::list, Value.ListValue.class::isInstance));
+        type(all, new BuiltinType("tuple", Conversions::tuple, Value.TupleValue.class::isInstance));
+        type(all, new BuiltinType("set", Conversions::set, Value.SetValue.class::isInstance));
+        type(all, new BuiltinType("frozenset", Conversions::set, Value.SetValue.class::isInstance));
+        type(all, new BuiltinType("dict", Conversions::dict, Value.DictValue.class::isInstance));
+        type(all, new BuiltinType("object", (a, run) -> new Value.Unknown("an object"), v -> true));
+        type(all, new BuiltinType("type", Builtins::type, v -> v instanceof UserClass || v instanceof BuiltinType));
+    }
+
+    private static void type(Map<String, Value> all, BuiltinType type) {
+        all.put(type.name(), type);
+    }
+
+    private static void exceptions(Map<String, Value> all) {
+        for (String name : ExceptionType.builtIn()) all.put(name, new ExceptionType(name));
+        all.put("NotImplemented", new Value.Unknown("NotImplemented"));
+        all.put("__debug__", Value.of(true));
+    }
+
+    private static Value first(Arguments arguments) {
+        return arguments.find(0, "").orElse(Value.None.NONE);
+    }
+
+    private static Value second(Arguments arguments) {
+        return arguments.find(1, "").orElse(Value.None.NONE);
+    }
+
+    /** Those that need the names around their call. */
+    static boolean isReflective(Builtin builtin) {
+        return switch (builtin.name()) {
+            case "globals", "locals", "eval", "exec" -> true;
+            default -> false;
+        };
+    }
+
+    static Value reflect(Builtin builtin, Arguments arguments, ExpressionEvaluator evaluator) {
+        Run run = evaluator.frame().run();
+        switch (builtin.name()) {
+            case "globals":
+                return names(evaluator.scope().module(), run);
+            case "locals":
+                return names(evaluator.scope(), run);
+            case "exec":
+                run.opaque("runs text as Python", Optional.empty());
+                return Value.None.NONE;
+            default:
+                return new Value.Unknown("text run as Python");
+        }
+    }
+
+    private static Value names(Scope scope, Run run) {
+        Map<Value, Value> entries = new LinkedHashMap<>();
+        for (String name : List.copyOf(scope.names().keySet())) {
+            Value value = scope.find(name, run);
+            if (value != null) entries.put(Value.of(name), value);
+        }
+        return Value.dict(entries);
+    }
+
+    private static Value length(Arguments arguments, Run run) {
+        Value value = first(arguments);
+        if (value instanceof Value.Str text)
+            return Value.Int.of(text.value().codePointCount(0, text.value().length()));
+        if (value instanceof Value.Bytes bytes)
+            return Value.Int.of(bytes.latin1().length());
+        if (value instanceof Instance instance
+                && instance.type().findMember("__len__").isPresent())
+            return run.interpreter().call(instance.attribute("__len__", run), Arguments.NONE, run);
+        if (value instanceof Value.Unknown unknown) return unknown.plain();
+        return Iteration.of(value, run)
+                .<Value>map(items -> Value.Int.of(items.size()))
+                .orElseGet(() -> new Value.Unknown("the length of " + Truth.reason(value)));
+    }
+
+    private static Value range(Arguments arguments, Run run) {
+        List<Integer> given = new ArrayList<>();
+        for (Value value : arguments.positional()) {
+            Optional<Integer> number = Subscripts.position(value);
+            if (number.isEmpty()) return value instanceof Value.Unknown ? value : new Value.Unknown("a range");
+            given.add(number.get());
+        }
+        if (given.isEmpty() || given.size() > 3) return new Value.Unknown("a range");
+        int from = given.size() == 1 ? 0 : given.get(0);
+        int to = given.size() == 1 ? given.get(0) : given.get(1);
+        int step = given.size() == 3 ? given.get(2) : 1;
+        if (step == 0) return new Value.Unknown("a range");
+        long count = Math.max(
+                0, (step > 0 ? (long) to - from + step - 1 : (long) from - to - step - 1) / Math.abs((long) step));
+        run.interpreter().spend(16 * count);
+        List<Value> items = new ArrayList<>();
+        for (long i = 0; i < count; i++) items.add(Value.Int.of(from + i * step));
+        return Value.list(items);
+    }
+
+    private static Value enumerated(Arguments arguments, Run run) {
+        List<Value> pairs = new ArrayList<>();
+        int start = arguments.find(1, "start").flatMap(Subscripts::position).orElse(0);
+        for (Value item : Conversions.items(arguments, run))
+            pairs.add(item instanceof Value.Rest ? item : pair(Value.Int.of(start++), item));
+        return Value.list(pairs);
+    }
+
+    private static Value pair(Value one, Value other) {
+        return new Value.TupleValue(List.of(one, other));
+    }
+
+    private static Value zipped(Arguments arguments, Run run) {
+        List<List<Value>> columns = new ArrayList<>();
+        for (Value value : arguments.positional()) columns.add(Conversions.items(Arguments.of(value), run));
+        List<Value> rows = new ArrayList<>();
+        for (int i = 0; !columns.isEmpty(); i++) {
+            List<Value> row = new ArrayList<>();
+            for (List<Value> column : columns) {
+                if (i >= column.size()) return Value.list(rows);
+                if (column.get(i) instanceof Value.Rest) {
+                    rows.add(column.get(i));
+                    return Value.list(rows);
+                }
+                row.add(column.get(i));
+            }
+            rows.add(new Value.TupleValue(row));
+        }
+        return Value.list(rows);
+    }
+
+    private static Value isInstance(Arguments arguments, Run run) {
+        return truth(isInstance(first(arguments), second(arguments), run), first(arguments));
+    }
+
+    private static Optional<Boolean> isInstance(Value value, Value type, Run run) {
+        if (value instanceof Value.Unknown) return Optional.empty();
+        if (type instanceof Value.Thing thing) return thing.isTypeOf(value, run);
+        if (!(type instanceof Value.TupleValue tuple)) return Optional.empty();
+        boolean doubtful = false;
+        for (Value each : tuple.items()) {
+            Optional<Boolean> one = isInstance(value, each, run);
+            if (one.equals(Optional.of(true))) return one;
+            doubtful |= one.isEmpty();
+        }
+        return doubtful ? Optional.empty() : Optional.of(false);
+    }
+
+    private static Value truth(Optional<Boolean> known, Value about) {
+        return known.<Value>map(Value::of).orElseGet(() -> new Value.Unknown("the type of " + Truth.reason(about)));
+    }
+
+    private static Value isSubclass(Arguments arguments, Run run) {
+        if (!(first(arguments) instanceof UserClass type) || !(second(arguments) instanceof UserClass base))
+            return new Value.Unknown("a class");
+        return Value.of(type.lineage().contains(base));
+    }
+
+    private static Value attribute(Arguments arguments, Run run) {
+        Optional<String> name = second(arguments).text();
+        if (name.isEmpty()) return new Value.Unknown("an attribute whose name is not known");
+        Optional<Value> standard = arguments.find(2, "default");
+        if (standard.isPresent() && has(first(arguments), name.get(), run).equals(Optional.of(false)))
+            return standard.get();
+        return run.interpreter().attribute(first(arguments), name.get(), run);
+    }
+
+    private static Optional<Boolean> has(Value value, String name, Run run) {
+        if (value instanceof Instance instance) return instance.has(name);
+        if (value instanceof Value.Unknown) return Optional.empty();
+        if (value instanceof Value.Thing thing)
+            return thing.attribute(name, run) instanceof Value.Unknown ? Optional.empty() : Optional.of(true);
+        return Optional.empty();
+    }
+
+    private static Value hasAttribute(Arguments arguments, Run run) {
+        Optional<Boolean> has = second(arguments).text().flatMap(name -> has(first(arguments), name, run));
+        return truth(has, first(arguments));
+    }
+
+    private static Value setAttribute(Arguments arguments, Run run) {
+        Optional<String> name = second(arguments).text();
+        if (name.isPresent() && first(arguments) instanceof Value.Thing thing)
+            thing.setAttribute(name.get(), arguments.find(2, "").orElse(Value.None.NONE), run);
+        return Value.None.NONE;
+    }
+
+    private static boolean isCallable(Value value) {
+        return value instanceof UserFunction || value instanceof Builtin || value instanceof UserClass;
+    }
+
+    private static Value anyOrAll(Arguments arguments, boolean any, Run run) {
+        Value doubtful = null;
+        for (Value item : Conversions.items(arguments, run)) {
+            Optional<Boolean> truth = item instanceof Value.Rest ? Optional.empty() : Truth.of(item, run);
+            if (truth.isEmpty()) doubtful = item;
+            else if (truth.get() == any) return Value.of(any);
+        }
+        return doubtful == null ? Value.of(!any) : new Value.Unknown(Truth.reason(doubtful));
+    }
+
+    private static Value sum(Arguments arguments, Run run) {
+        Value sum = arguments.find(1, "start").orElse(Value.Int.of(0));
+        for (Value item : Conversions.items(arguments, run)) {
+            if (item instanceof Value.Rest rest) return new Value.Unknown(rest.reason());
+            sum = Operators.binary(sum, "+", item, run);
+        }
+        return sum;
+    }
+
+    private static Value extreme(Arguments arguments, int sign, Run run) {
+        List<Value> items =
+                arguments.positional().size() > 1 ? arguments.positional() : Conversions.items(arguments, run);
+        if (items.isEmpty()) return arguments.find("default").orElse(new Value.Unknown("the most of nothing"));
+        List<Value> sorted = Methods.sorted(items, arguments, run);
+        Value found = sign < 0 ? sorted.get(0) : sorted.get(sorted.size() - 1);
+        return found instanceof Value.Rest rest ? new Value.Unknown(rest.reason()) : found;
+    }
+
+    private static Value absolute(Arguments arguments, Run run) {
+        Value value = first(arguments);
+        if (value instanceof Value.Float number) return new Value.Float(Math.abs(number.value()));
+        return Numbers.whole(value).<Value>map(n -> new Value.Int(n.abs())).orElse(new Value.Unknown("a number"));
+    }
+
+    private static Value rounded(Arguments arguments, Run run) {
+        Value value = first(arguments);
+        if (Numbers.whole(value).isPresent()) return value;
+        if (!(value instanceof Value.Float number) || arguments.positional().size() > 1)
+            return new Value.Unknown("a rounded number");
+        return Value.Int.of((long) Math.rint(number.value()));
+    }
+
+    private static Value mapped(Arguments arguments, Run run) {
+        if (arguments.positional().size() != 2) return new Value.Unknown("map over several");
+        List<Value> results = new ArrayList<>();
+        for (Value item : Conversions.items(Arguments.of(second(arguments)), run))
+            results.add(
+                    item instanceof Value.Rest
+                            ? item
+                            : run.interpreter().call(first(arguments), Arguments.of(item), run));
+        return Value.list(results);
+    }
+
+    private static Value filtered(Arguments arguments, Run run) {
+        List<Value> kept = new ArrayList<>();
+        for (Value item : Conversions.items(Arguments.of(second(arguments)), run)) {
+            boolean plain = first(arguments) instanceof Value.None;
+            Value test = plain || item instanceof Value.Rest
+                    ? item
+                    : run.interpreter().call(first(arguments), Arguments.of(item), run);
+            Optional<Boolean> truth = item instanceof Value.Rest ? Optional.empty() : Truth.of(test, run);
+            if (truth.isEmpty()) {
+                kept.add(new Value.Rest(Truth.reason(test)));
+                return Value.list(kept);
+            }
+            if (truth.get()) kept.add(item);
+        }
+        return Value.list(kept);
+    }
+
+    private static Value next(Arguments arguments, Run run) {
+        Value from = first(arguments);
+        Optional<Value> item = Optional.empty();
+        if (from instanceof Generator generator) item = generator.advance(run);
+        else if (from instanceof Comprehensions.Once once) item = once.advance();
+        else if (from instanceof Value.ListValue list && !list.items().isEmpty())
+            item = Optional.of(list.items().get(0));
+        else if (!(from instanceof Value.ListValue)) return new Value.Unknown("the next item");
+        if (item.isPresent())
+            return item.get() instanceof Value.Rest rest ? new Value.Unknown(rest.reason()) : item.get();
+        Optional<Value> standard = arguments.find(1, "default");
+        return standard.orElseGet(() -> run.interpreter().fail("StopIteration", "an item after the last", run));
+    }
+
+    private static Value ordinal(Arguments arguments, Run run) {
+        return first(arguments)
+                .text()
+                .filter(text -> !text.isEmpty())
+                .<Value>map(text -> Value.Int.of(text.codePointAt(0)))
+                .orElse(new Value.Unknown("a character"));
+    }
+
+    private static Value character(Arguments arguments, Run run) {
+        Optional<Integer> code = Subscripts.position(first(arguments)).filter(Character::isValidCodePoint);
+        return code.<Value>map(c -> Value.of(Character.toString(c))).orElse(new Value.Unknown("a character"));
+    }
+
+    private static Value format(Arguments arguments, Run run) {
+        String specification = second(arguments).text().orElse("");
+        return Formatting.format(first(arguments), (char) 0, specification, run)
+                .<Value>map(Value::of)
+                .orElse(new Value.Unknown("a formatted value"));
+    }
+
+    private static Value divided(Arguments arguments, Run run) {
+        return pair(
+                Operators.binary(first(arguments), "//", second(arguments), run),
+                Operators.binary(first(arguments), "%", second(arguments), run));
+    }
+
+    private static Value type(Arguments arguments, Run run) {
+        Value value = first(arguments);
+        if (arguments.positional().size() > 1) return new Value.Unknown("a class made by type()");
+        if (value instanceof Instance instance) return instance.type();
+        if (value instanceof EnumMember member) return member.type();
+        for (String name : List.of("bool", "int", "float", "str", "bytes", "list", "tuple", "set", "dict"))
+            if (!(value instanceof Value.Thing)
+                    && ALL.get(name) instanceof BuiltinType type
+                    && type.holds().test(value)) return type;
+        return new Value.Unknown("the type of " + Truth.reason(value));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.restamp.python.machine;
+
+import dev.restamp.python.syntax.Statement;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code import} statements. */
+final class Imports {
+
+    private final Frame frame;
+    private final Run run;
+
+    Imports(Frame frame) {
+        this.frame = frame;
+        this.run = frame.run();
+    }
+
+    /** {@code import a.b} binds a, {@code import a.b as c} binds the module itself. */
+    void imports(Statement.Import statement) {
+        for (Statement.Alias alias : statement.names()) {
+            String dotted = alias.name();
+            int dot = dotted.indexOf('.');
+            boolean whole = alias.alias().isPresent() || dot < 0;
+            String module = whole ? dotted : dotted.substring(0, dot);
+            frame.scope()
+                    .importName(
+                            alias.alias().orElse(module), frame.interpreter().module(module, run), run);
+        }
+    }
+
+    void importsFrom(Statement.ImportFrom statement) {
+        String module = frame.source().absolute(statement);
+        for (Statement.Alias alias : statement.names()) {
+            if (alias.name().equals("*")) importAll(module);
+            else frame.scope().importName(alias.alias().orElse(alias.name()), new Imported(module, alias.name()), run);
+        }
+    }
+
+    private void importAll(String module) {
+        Value value = frame.interpreter().module(module, run);
+        if (value instanceof ModuleThing known) copyAll(known);
+        else if (value instanceof Value.Thing thing) frame.scope().module().importAll(thing);
+        else frame.scope().module().importAll(new Foreign(module));
+    }
+
+    private void copyAll(ModuleThing module) {
+        Scope theirs = module.scope(run);
+        Optional<java.util.List<Value>> listed =
+                Optional.ofNullable(theirs.find("__all__", run)).flatMap(all -> Iteration.of(all, run));
+        for (Map.Entry<String, Value> entry : Map.copyOf(theirs.names()).entrySet()) {
+            boolean exported = listed.isPresent()
+                    ? listed.get().contains(Value.of(entry.getKey()))
+                    : !entry.getKey().startsWith("_");
+            if (exported) frame.scope().bind(entry.getKey(), entry.getValue(), run);
+        }
+        theirs.shareStars(frame.scope().module());
+    }
+
+    /** A module of which nothing is known, all of whose names were imported. */
+    private record Foreign(String module) implements Value.Thing {
+        @Override
+        public String describe() {
+            return "module " + module;
+        }
+
+        @Override
+        public Value attribute(String name, Run run) {
+            return new Value.Unknown("imports * from " + module, Project.mayWorkOnDatabase(module));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.restamp.python.machine;
+
+import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.ScratchException;
+import dev.restamp.finding.Place;
+import dev.restamp.history.Body;
+import dev.restamp.history.Operation;
+import dev.restamp.history.Reading;
+import dev.restamp.python.syntax.Module;
+import dev.restamp.schema.Schema;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A function of a script, {@code upgrade} or {@code downgrade}, read anew for each schema. Each reading has its own names and
+ * values; only the trees of the files are kept.
+ */
+public final class ScriptBody implements Body {
+
+    private final Supplier<Module> script;
+    private final String path;
+    private final String function;
+    private final Dialect dialect;
+    private final Library library;
+    private final Project project;
+    private final Optional<String> engine;
+
+    /** The path is where the file is, as the script's own {@code __file__}. */
+    public ScriptBody(
+            Supplier<Module> script, String path, String function, Dialect dialect, Library library, Project project) {
+        this(script, path, function, dialect, library, project, Optional.empty());
+    }
+
+    /** For one database of an environment of several, by the name that env.py hands over. */
+    public ScriptBody(
+            Supplier<Module> script,
+            String path,
+            String function,
+            Dialect dialect,
+            Library library,
+            Project project,
+            Optional<String> engine) {
+        this.engine = engine;
+        this.script = script;
+        this.path = path;
+        this.function = function;
+        this.dialect = dialect;
+        this.library = library;
+        this.project = project;
+    }
+
+    @Override
+    public Reading read(Schema before, Stance stance) {
+        Module module = script.get();
+        Interpreter interpreter = new Interpreter(library, project);
+        Run run = new Run(interpreter, dialect, before, stance, new Place(module.file(), 0));
+        try {
+            evaluate(module, run);
+        } catch (Raised raised) {
+            run.at(raised.place());
+            run.opaque("the script raises " + raised.kind() + message(raised), Optional.empty());
+        } catch (TooMuch tooMuch) {
+            run.opaque(String.valueOf(tooMuch.getMessage()), Optional.empty());
+        } catch (ScratchException refused) {
+            throw refused;
+        } catch (StackOverflowError tooDeep) {
+            return unread(before, run.place(), "it is nested too deeply");
+        } catch (RuntimeException mistake) {
+            return unread(before, run.place(), "a mistake in restamp itself: " + mistake);
+        }
+        return run.reading();
+    }
+
+    /** A mistake of ours costs the one body: that nothing is known of it is a better answer than none for all the others. */
+    private static Reading unread(Schema before, Place place, String reason) {
+        return new Reading(List.of(new Operation.Opaque(reason, Optional.empty(), place)), before);
+    }
+
+    private static String message(Raised raised) {
+        String message = raised.getMessage();
+        return message == null || message.isEmpty()
+                ? ""
+                : ": " + message.lines().findFirst().orElse("");
+    }
+
+    private void evaluate(Module module, Run run) {
+        Scope scope = Scope.ofModule();
+        Project.Source source = new Project.Source(module, module.file(), path, "");
+        Frame frame = Frame.ofModule(scope, source, "", run);
+        frame.execute(module.body());
+        frame.settleAll();
+        Value found = scope.find(function, run);
+        if (found == null && module.broken().isEmpty() && !function.equals("downgrade")) return;
+        if (found == null && module.broken().isEmpty())
+            run.opaque("the script has no " + function + "()", Optional.empty());
+        else if (found == null)
+            run.opaque("no Python: " + module.broken().get(0).reason(), Optional.empty());
+        else run.interpreter().call(found, handed(found), run);
+    }
+
+    /** What a project's env.py hands to {@code context.run_migrations} arrives here; what is called op is Alembic's own. */
+    private Arguments handed(Value function) {
+        if (!(function instanceof UserFunction called)) return Arguments.NONE;
+        Map<String, Value> named = new LinkedHashMap<>();
+        for (String parameter : called.required()) {
+            Value unknown = engine.<Value>map(Value::of).orElse(new Value.Unknown("env.py hands it over", true));
+            named.put(
+                    parameter,
+                    library.find("alembic.op")
+                            .filter(op -> parameter.equals("op"))
+                            .orElse(unknown));
+        }
+        return new Arguments(List.of(), named, true);
+    }
+}

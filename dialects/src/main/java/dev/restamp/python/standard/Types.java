@@ -1,0 +1,138 @@
+package dev.restamp.python.standard;
+
+import dev.restamp.python.machine.Arguments;
+import dev.restamp.python.machine.Builtin;
+import dev.restamp.python.machine.Descriptor;
+import dev.restamp.python.machine.Enumeration;
+import dev.restamp.python.machine.Formatting;
+import dev.restamp.python.machine.Instance;
+import dev.restamp.python.machine.Run;
+import dev.restamp.python.machine.Tuples;
+import dev.restamp.python.machine.UserClass;
+import dev.restamp.python.machine.Value;
+import java.util.HashMap;
+import java.util.Optional;
+
+/** Modules about types: typing, abc, enum, dataclasses, uuid. */
+final class Types {
+
+    private Types() {}
+
+    private static Value first(Arguments arguments) {
+        return arguments.find(0, "").orElse(Value.None.NONE);
+    }
+
+    static Value property(Arguments arguments, Run run) {
+        return new Descriptor(Descriptor.Kind.PROPERTY, first(arguments));
+    }
+
+    static Namespace typing() {
+        return new Namespace("typing", new HashMap<>(), Mark::new)
+                .with("TYPE_CHECKING", Value.of(false))
+                .with("NamedTuple", Tuples.NAMED_TUPLE)
+                .function("cast", (a, run) -> a.find(1, "val").orElse(Value.None.NONE))
+                .with("final", Collections.IDENTITY)
+                .with("overload", Collections.IDENTITY)
+                .with("override", Collections.IDENTITY)
+                .with("runtime_checkable", Collections.IDENTITY);
+    }
+
+    /** A name that only says what something is: it can be subscripted and joined, and says nothing else. */
+    private record Mark(String name) implements Value.Thing {
+        @Override
+        public String describe() {
+            return "typing." + name;
+        }
+
+        @Override
+        public Value attribute(String attribute, Run run) {
+            return this;
+        }
+
+        @Override
+        public Value item(Value index, Run run) {
+            return this;
+        }
+
+        @Override
+        public Value call(Arguments arguments, Run run) {
+            return this;
+        }
+
+        @Override
+        public Value operate(String operator, Value right, Run run) {
+            return operator.equals("|") || operator.equals("r|") ? this : new Unknown(describe());
+        }
+    }
+
+    static Namespace abc() {
+        return new Namespace("abc", new HashMap<>(), Mark::new)
+                .with("abstractmethod", Collections.IDENTITY)
+                .with("abstractproperty", new Builtin("abstractproperty", Types::property));
+    }
+
+    static Namespace enumeration() {
+        Namespace module = Namespace.of("enum");
+        for (String name : new String[] {"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum"})
+            module.with(name, new Enumeration(name));
+        return module.function("auto", (a, run) -> new Enumeration.Auto())
+                .with("unique", Collections.IDENTITY)
+                .with("verify", Collections.IDENTITY);
+    }
+
+    static Namespace dataclasses() {
+        return Namespace.of("dataclasses")
+                .function("dataclass", Types::dataclass)
+                .function("field", (a, run) -> new Instance.Field(a.find("default"), a.find("default_factory")))
+                .function("asdict", (a, run) -> dictOf(first(a), run))
+                .function("replace", (a, run) -> replaced(a, run));
+    }
+
+    /** With or without brackets. */
+    private static Value dataclass(Arguments arguments, Run run) {
+        if (!(first(arguments) instanceof UserClass type)) return new Builtin("dataclass", Types::dataclass);
+        type.takeFields();
+        return type;
+    }
+
+    private static Value dictOf(Value value, Run run) {
+        Value method = run.interpreter().attribute(value, "_asdict", run);
+        return run.interpreter().call(method, Arguments.NONE, run);
+    }
+
+    private static Value replaced(Arguments arguments, Run run) {
+        Value method = run.interpreter().attribute(first(arguments), "_replace", run);
+        return run.interpreter().call(method, new Arguments(java.util.List.of(), arguments.named(), true), run);
+    }
+
+    static Namespace uuid() {
+        return Namespace.of("uuid").function("UUID", (a, run) -> written(a.find(0, "hex")));
+    }
+
+    private static Value written(Optional<Value> hex) {
+        String digits = hex.flatMap(Value::text)
+                .orElse("")
+                .replaceAll("^urn:uuid:|[{}-]", "")
+                .toLowerCase(java.util.Locale.ROOT);
+        if (!digits.matches("[0-9a-f]{32}")) return new Value.Unknown("a UUID");
+        return new Uuid(digits.substring(0, 8) + "-" + digits.substring(8, 12) + "-" + digits.substring(12, 16) + "-"
+                + digits.substring(16, 20) + "-" + digits.substring(20));
+    }
+
+    private record Uuid(String written) implements Formatting.Textual {
+        @Override
+        public String describe() {
+            return "the UUID " + written;
+        }
+
+        @Override
+        public Optional<String> asText() {
+            return Optional.of(written);
+        }
+
+        @Override
+        public Value attribute(String name, Run run) {
+            return name.equals("hex") ? Value.of(written.replace("-", "")) : new Unknown(describe() + "." + name);
+        }
+    }
+}

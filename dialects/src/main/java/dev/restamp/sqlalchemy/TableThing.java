@@ -1,0 +1,348 @@
+package dev.restamp.sqlalchemy;
+
+import dev.restamp.history.Idiom;
+import dev.restamp.history.Operation.Ground;
+import dev.restamp.python.machine.Arguments;
+import dev.restamp.python.machine.Run;
+import dev.restamp.python.machine.Value;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.Constraint;
+import dev.restamp.schema.Index;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A table as a script writes it, also one that is only named to put rows into.
+ *
+ * @param doubts parts of it that cannot be known, by their reasons
+ * @param modelled declared by the project and not by the revision: it was another when the revision was written, perhaps
+ */
+record TableThing(
+        String name,
+        Optional<String> schema,
+        List<ColumnThing> columns,
+        TableParts parts,
+        Map<String, Value> options,
+        Naming naming,
+        List<String> doubts,
+        boolean modelled)
+        implements Value.Thing {
+
+    /** Of a table that is read back, where not all of it is known. */
+    static final String MORE = "it has more than is known of it";
+
+    private static final String AS_MODELLED =
+            "it makes what the project's models held when it was written, and only today's are there to be read";
+
+    TableThing {
+        columns = List.copyOf(columns);
+        doubts = List.copyOf(doubts);
+        options = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    }
+
+    /** Only the name is known: {@code schema.table} or {@code table}. */
+    static TableThing named(String key) {
+        int dot = key.lastIndexOf('.');
+        Optional<String> schema = dot < 0 ? Optional.empty() : Optional.of(key.substring(0, dot));
+        return new TableThing(
+                key.substring(dot + 1),
+                schema,
+                List.of(),
+                new TableParts(List.of()),
+                Map.of(),
+                Naming.DEFAULT,
+                List.of(MORE),
+                false);
+    }
+
+    /** {@code sa.Table(name, metadata, …)}. */
+    static Value make(Arguments arguments, Run run) {
+        String name = Read.text(Read.given(arguments, 0, "name"));
+        Value owner = arguments.find(1, "metadata").orElse(None.NONE);
+        MetaDataThing metadata =
+                owner instanceof MetaDataThing given ? given : new MetaDataThing(Naming.DEFAULT, Optional.empty());
+        List<Value> rest = Read.from(arguments, 2);
+        Optional<String> schema =
+                arguments.find("schema").flatMap(Read::textOrNone).or(metadata::schema);
+        Optional<Value> reflect = arguments.find("autoload_with").or(() -> arguments.find("autoload"));
+        Optional<TableThing> known = metadata.find(schema.map(s -> s + ".").orElse("") + name);
+        boolean again = arguments.find("extend_existing").map(Read::flag).orElse(false);
+        boolean reads = reflect.filter(r -> !Read.isNone(r)).isPresent();
+        if (known.isPresent() && (rest.isEmpty() || keeps(arguments)) && !(again && reads)) return known.get();
+        TableThing table = of(name, schema, rest, arguments.named(), metadata.naming());
+        if (reads) run.meet(Idiom.REFLECTION);
+        if (reads) table = reflected(name, schema, metadata, run).with(table);
+        else if (again && known.isPresent()) table = known.get().with(table);
+        if (!arguments.complete()) table = table.doubted("starred arguments that are not known");
+        if (run.interpreter().isImporting()) table = table.ofProject();
+        metadata.add(table, run);
+        return table;
+    }
+
+    private static boolean keeps(Arguments arguments) {
+        return arguments.find("keep_existing").map(Read::flag).orElse(false);
+    }
+
+    /** What is written takes the place of what is read back under its name. */
+    private TableThing with(TableThing written) {
+        List<ColumnThing> all = new ArrayList<>();
+        for (ColumnThing column : columns()) all.add(written.find(column.name()).orElse(column));
+        for (ColumnThing column : written.columns()) if (find(column.name()).isEmpty()) all.add(column);
+        List<Value> beside = new ArrayList<>(items());
+        written.items().stream().filter(part -> !beside.contains(part)).forEach(beside::add);
+        List<String> reasons = new ArrayList<>(doubts);
+        reasons.addAll(written.doubts);
+        return new TableThing(name, schema, all, new TableParts(beside), written.options, naming, reasons, modelled);
+    }
+
+    /** {@code sa.table(name, column(…), …)}. */
+    static Value light(Arguments arguments, Run run) {
+        String name = Read.text(Read.given(arguments, 0, "name"));
+        List<Value> rest = Read.from(arguments, 1);
+        return of(name, arguments.find("schema").flatMap(Read::textOrNone), rest, Map.of(), Naming.DEFAULT);
+    }
+
+    static TableThing of(
+            String name, Optional<String> schema, List<Value> content, Map<String, Value> options, Naming naming) {
+        List<ColumnThing> columns = new ArrayList<>();
+        List<Value> items = new ArrayList<>();
+        List<String> doubts = new ArrayList<>();
+        String key = schema.map(s -> s + ".").orElse("") + name;
+        for (Value value : content) {
+            if (value instanceof ColumnThing column) columns.add(column.in(key));
+            else if (value instanceof ConstraintThing || value instanceof IndexThing) items.add(value);
+            else if (!changesNothing(value)) doubts.add(Read.reason(value));
+        }
+        return new TableThing(name, schema, columns, new TableParts(items), options, naming, doubts, false);
+    }
+
+    TableThing ofProject() {
+        return new TableThing(name, schema, columns, parts, options, naming, doubts, true);
+    }
+
+    /** What SQLAlchemy takes among the columns of a table, and leaves out of it. */
+    private static boolean changesNothing(Value value) {
+        return Read.isNone(value) || value instanceof ColumnItem || value instanceof MetaDataThing;
+    }
+
+    private static TableThing reflected(String name, Optional<String> schema, MetaDataThing metadata, Run run) {
+        Table table = Schemas.find(Schemas.name(schema, name, run), run)
+                .orElseThrow(() -> new Unreadable("table " + name + " is not there"));
+        return reflected(table, schema, metadata, run);
+    }
+
+    static TableThing reflected(Table table, Optional<String> schema, MetaDataThing metadata, Run run) {
+        List<Value> content = new ArrayList<>();
+        for (Column column : table.columns()) content.add(Inspection.column(column, table, run));
+        for (Constraint constraint : ReflectedKeys.seen(table, run))
+            content.addAll(Inspection.constraint(constraint, run));
+        for (Index index : table.indexes()) Inspection.index(index, run).ifPresent(content::add);
+        TableThing reflected = of(table.name().local(), schema, content, Map.of(), metadata.naming());
+        return table.options().isOpen() ? reflected.doubted(MORE) : reflected;
+    }
+
+    /** Constraints and indexes. */
+    List<Value> items() {
+        return parts.items().stream()
+                .filter(part -> !(part instanceof ColumnThing))
+                .toList();
+    }
+
+    /** Those that it was made with, and those that were appended later: a column takes the place of its namesake. */
+    @Override
+    public List<ColumnThing> columns() {
+        Map<String, ColumnThing> all = new LinkedHashMap<>();
+        for (ColumnThing column : columns) all.put(column.name(), column);
+        for (Value part : parts.items()) if (part instanceof ColumnThing column) all.put(column.name(), column);
+        return List.copyOf(all.values());
+    }
+
+    TableThing doubted(String reason) {
+        List<String> all = new ArrayList<>(doubts);
+        all.add(reason);
+        return new TableThing(name, schema, columns, parts, options, naming, all, modelled);
+    }
+
+    /** The same under the name of a table that is there. */
+    TableThing as(Name other, Run run) {
+        boolean home = other.schema().equals(run.schema().traits().defaultSchema());
+        Optional<String> where = home ? Optional.empty() : Optional.of(other.schema());
+        return new TableThing(other.local(), where, columns, parts, options, naming, doubts, modelled);
+    }
+
+    String key() {
+        return schema.map(s -> s + ".").orElse("") + name;
+    }
+
+    Name fullName(Run run) {
+        return Schemas.name(schema, name, run);
+    }
+
+    Optional<ColumnThing> find(String column) {
+        return columns().stream().filter(c -> c.name().equals(column)).findFirst();
+    }
+
+    boolean refersTo(TableThing other) {
+        return java.util.stream.Stream.concat(
+                        items().stream()
+                                .filter(ConstraintThing.class::isInstance)
+                                .map(ConstraintThing.class::cast),
+                        columns().stream().flatMap(c -> c.constraints().stream()))
+                .flatMap(c -> c.targets().stream())
+                .anyMatch(target -> target instanceof ColumnThing column
+                        ? column.table().filter(other.key()::equals).isPresent()
+                        : Read.findText(target)
+                                .filter(t -> t.startsWith(other.key() + "."))
+                                .isPresent());
+    }
+
+    void createOrDrop(boolean create, boolean checkFirst, Run run) {
+        run.meet(Idiom.MODELS);
+        boolean there = run.schema().findTable(fullName(run)).isPresent();
+        if (checkFirst && there == create) return;
+        if (modelled) run.perhaps(Ground.MODELS, AS_MODELLED, () -> createOrDrop(create, run));
+        else createOrDrop(create, run);
+    }
+
+    private void createOrDrop(boolean create, Run run) {
+        if (create) new TableBuilder(naming, run).create(this);
+        else run.change(new Change.DropTable(fullName(run), false));
+    }
+
+    @Override
+    public String describe() {
+        return "table " + name;
+    }
+
+    @Override
+    public Value attribute(String attribute, Run run) {
+        return switch (attribute) {
+            case "name" -> Value.of(name);
+            case "fullname", "key" -> Value.of(key());
+            case "schema" -> schema.map(Value::of).orElse(None.NONE);
+            case "c", "columns" -> new Columns(this);
+            case "insert", "update", "delete", "select" ->
+                new Function(
+                        attribute,
+                        (arguments, r) -> Statement.of(
+                                Statement.Kind.valueOf(attribute.toUpperCase(java.util.Locale.ROOT)), this, arguments));
+            case "create", "drop" ->
+                new Function(attribute, (arguments, r) -> {
+                    createOrDrop(
+                            attribute.equals("create"),
+                            arguments.find(1, "checkfirst").map(Read::flag).orElse(false),
+                            r);
+                    return None.NONE;
+                });
+            case "exists" ->
+                new Function(
+                        attribute,
+                        (arguments, r) ->
+                                Value.of(r.schema().findTable(fullName(r)).isPresent()));
+            case "alias" -> new Function(attribute, (arguments, r) -> this);
+            case "foreign_keys" ->
+                all(keys(run).stream()
+                        .flatMap(key -> ReferenceThing.of(key, this))
+                        .toList());
+            case "foreign_key_constraints" -> all(keys(run));
+            case "constraints" -> new TableParts.View(this, ConstraintThing.class);
+            case "indexes" -> new TableParts.View(this, IndexThing.class);
+            case "append_constraint" -> appended(attribute, "constraint");
+            case "append_column" -> appended(attribute, "column");
+            case "primary_key" ->
+                items().stream()
+                        .filter(part ->
+                                part instanceof ConstraintThing key && key.kind() == ConstraintThing.Kind.PRIMARY_KEY)
+                        .findFirst()
+                        .orElse(new Unknown(name + "." + attribute));
+            default -> new Unknown("table." + attribute);
+        };
+    }
+
+    private Function appended(String method, String part) {
+        return new Function(method, (arguments, run) -> {
+            Value added = Read.given(arguments, 0, part);
+            parts.add(added instanceof ColumnThing column ? column.in(key()) : added, run);
+            return None.NONE;
+        });
+    }
+
+    @Override
+    public void forget(String reason, Run run) {
+        parts.forget(reason, run);
+    }
+
+    @Override
+    public void setAttribute(String attribute, Value value, Run run) {
+        if (attribute(attribute, run) instanceof TableParts.View view) view.replace(value, run);
+    }
+
+    /** With those that nobody knows of. */
+    private Value all(List<? extends Value> known) {
+        List<Value> all = new ArrayList<>(known);
+        if (doubts.contains(MORE)) all.add(new Rest(MORE));
+        return Value.list(all);
+    }
+
+    private List<ConstraintThing> keys(Run run) {
+        return java.util.stream.Stream.concat(
+                        columns().stream()
+                                .flatMap(column -> column.constraints().stream()
+                                        .map(key -> key.columns().isEmpty() ? key.on(column.name()) : key)),
+                        items().stream()
+                                .filter(ConstraintThing.class::isInstance)
+                                .map(ConstraintThing.class::cast))
+                .filter(key -> key.kind() == ConstraintThing.Kind.FOREIGN_KEY)
+                .map(key -> key.named(ReferenceThing.findName(key, this, run)))
+                .toList();
+    }
+
+    /** {@code table.c}. */
+    record Columns(TableThing table) implements Value.Thing {
+        @Override
+        public String describe() {
+            return "the columns of " + table.name();
+        }
+
+        @Override
+        public Value attribute(String column, Run run) {
+            Optional<ColumnThing> found = table.find(column);
+            if (found.isPresent()) return found.get().pickedFrom(table);
+            return switch (column) {
+                case "keys" ->
+                    new Function(
+                            column,
+                            (arguments, r) -> Value.list(table.columns().stream()
+                                    .map(c -> Value.of(c.name()))
+                                    .toList()));
+                case "values" -> new Function(column, (arguments, r) -> Value.list(table.columns()));
+                default -> unlisted(column);
+            };
+        }
+
+        private Value unlisted(String column) {
+            return new ColumnThing(
+                    column, None.NONE, List.of(), Map.of(), Optional.of(table.key()), Optional.of(table));
+        }
+
+        @Override
+        public Value item(Value index, Run run) {
+            return Read.findText(index)
+                    .<Value>map(name -> table.find(name)
+                            .<Value>map(c -> c.pickedFrom(table))
+                            .orElseGet(() -> unlisted(name)))
+                    .orElse(new Unknown(describe()));
+        }
+
+        @Override
+        public Optional<List<Value>> items(Run run) {
+            return Optional.of(List.copyOf(table.columns()));
+        }
+    }
+}

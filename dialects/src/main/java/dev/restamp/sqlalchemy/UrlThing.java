@@ -1,0 +1,36 @@
+package dev.restamp.sqlalchemy;
+
+import dev.restamp.python.machine.Formatting;
+import dev.restamp.python.machine.Run;
+import dev.restamp.python.machine.Value;
+import java.util.Optional;
+
+/** The URL of the database: only its product is known, which is what scripts look for. */
+record UrlThing(String product) implements Formatting.Textual {
+
+    @Override
+    public String describe() {
+        return "the URL of the database";
+    }
+
+    @Override
+    public Optional<String> text() {
+        return Optional.of(product + "://");
+    }
+
+    @Override
+    public Optional<String> asText() {
+        return text();
+    }
+
+    @Override
+    public Value attribute(String name, Run run) {
+        return switch (name) {
+            case "drivername" -> Value.of(product);
+            case "get_backend_name", "get_dialect" -> Function.constant(name, Value.of(product));
+            case "startswith", "lower", "split" -> run.interpreter().attribute(Value.of(product + "://"), name, run);
+            case "render_as_string" -> Function.constant(name, Value.of(product + "://"));
+            default -> new Unknown("the URL's " + name);
+        };
+    }
+}

@@ -1,0 +1,115 @@
+package dev.restamp.tool.alembic;
+
+import dev.restamp.python.syntax.Expression;
+import dev.restamp.python.syntax.Expression.Attribute;
+import dev.restamp.python.syntax.Expression.Call;
+import dev.restamp.python.syntax.Expression.DictOf;
+import dev.restamp.python.syntax.Expression.Str;
+import dev.restamp.python.syntax.Module;
+import dev.restamp.python.syntax.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Where a project's {@code env.py} has Alembic keep its ledger, as far as it says so in plain words or asks the settings for it.
+ *
+ * @param certain whether it says nothing of that in a way that cannot be read
+ */
+public record LedgerPlace(Optional<String> table, Optional<String> schema, boolean certain) {
+
+    public static final LedgerPlace USUAL = new LedgerPlace(Optional.empty(), Optional.empty(), true);
+
+    private static final LedgerPlace UNKNOWN = new LedgerPlace(Optional.empty(), Optional.empty(), false);
+    private static final String TABLE = "version_table";
+    private static final String SCHEMA = "version_table_schema";
+    private static final Pattern COMMENT = Pattern.compile("(?m)#.*$");
+
+    /** From the calls of {@code context.configure}; where one cannot be read, or two disagree, nothing is known. */
+    static LedgerPlace of(Module script, String text, Map<String, String> options, Optional<String> engine) {
+        List<Call> calls = calls(script.body()).toList();
+        List<Call> configuring = calls.stream()
+                .filter(call -> call.callee() instanceof Attribute method
+                        && method.name().equals("configure"))
+                .toList();
+        boolean spoken = COMMENT.matcher(text).replaceAll("").contains(TABLE);
+        if (configuring.isEmpty()) {
+            return calls.isEmpty() && !spoken ? USUAL : UNKNOWN;
+        }
+        return new Reading(EnvWords.of(script, options, engine)).place(configuring, spoken);
+    }
+
+    private static Stream<Call> calls(List<Statement> block) {
+        return block.stream()
+                .flatMap(statement -> Stream.concat(
+                        statement instanceof Statement.Evaluate only && only.value() instanceof Call call
+                                ? Stream.of(call)
+                                : Stream.empty(),
+                        statement.blocks().stream().flatMap(LedgerPlace::calls)));
+    }
+
+    /** What the calls say of both; what stands for None is no word at all, and so is what is not said. */
+    private static final class Reading {
+
+        private final EnvWords words;
+        private final Set<Optional<String>> tables = new HashSet<>();
+        private final Set<Optional<String>> schemas = new HashSet<>();
+        private boolean open;
+
+        Reading(EnvWords words) {
+            this.words = words;
+        }
+
+        LedgerPlace place(List<Call> configuring, boolean spoken) {
+            configuring.forEach(
+                    call -> call.keywords().forEach(keyword -> read(keyword.name(), keyword.value(), spoken)));
+            boolean said = !tables.isEmpty() || !schemas.isEmpty();
+            boolean certain = !open && tables.size() <= 1 && schemas.size() <= 1 && (said || !spoken);
+            return certain ? new LedgerPlace(word(tables), word(schemas), true) : UNKNOWN;
+        }
+
+        private void read(Optional<String> name, Expression value, boolean spoken) {
+            if (name.isEmpty()) {
+                handedOver(value, spoken);
+            } else if (name.get().equals(TABLE)) {
+                say(tables, value);
+            } else if (name.get().equals(SCHEMA)) {
+                say(schemas, value);
+            }
+        }
+
+        /** Settings that are handed over as a whole: of those that cannot be read none matters where nothing speaks of the ledger. */
+        private void handedOver(Expression value, boolean spoken) {
+            Optional<DictOf> settings = words.findDict(value);
+            boolean plain = settings.isPresent()
+                    && settings.get().entries().stream()
+                            .allMatch(entry ->
+                                    entry.key().filter(Str.class::isInstance).isPresent());
+            if (plain) {
+                settings.get()
+                        .entries()
+                        .forEach(
+                                entry -> read(entry.key().map(Str.class::cast).map(Str::value), entry.value(), spoken));
+            } else {
+                open |= spoken;
+            }
+        }
+
+        private void say(Set<Optional<String>> said, Expression value) {
+            Optional<Optional<String>> word = words.find(value);
+            word.ifPresent(said::add);
+            open |= word.isEmpty();
+        }
+
+        private static Optional<String> word(Set<Optional<String>> said) {
+            return said.stream()
+                    .flatMap(Optional::stream)
+                    .filter(word -> !word.isEmpty())
+                    .findFirst();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.restamp.tool.alembic;
+
+import dev.restamp.dialect.Dialect;
+import dev.restamp.history.Body;
+import dev.restamp.python.machine.Library;
+import dev.restamp.python.machine.Project;
+import dev.restamp.python.machine.ScriptBody;
+import dev.restamp.python.standard.StandardLibrary;
+import dev.restamp.python.syntax.Module;
+import dev.restamp.python.syntax.Python;
+import dev.restamp.schema.Schema;
+import dev.restamp.sqlalchemy.AlembicLibrary;
+import dev.restamp.tool.alembic.environment.Environment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Makes bodies that evaluate their scripts, as they act on databases of one dialect, with what the project around each
+ * versions folder holds.
+ */
+public final class ScriptBodies implements Bodies {
+
+    private static final String USUAL = """
+            from alembic import op
+            import sqlalchemy as sa
+
+            revision = "1"
+            down_revision = None
+
+
+            def upgrade():
+                op.create_table(
+                    "t",
+                    sa.Column("id", sa.Integer(), nullable=False),
+                    sa.Column("name", sa.String(length=50), server_default="", nullable=False),
+                    sa.Column("other", sa.Integer(), sa.ForeignKey("t.id"), nullable=True),
+                    sa.PrimaryKeyConstraint("id", name="pk"),
+                )
+                op.create_index("ix", "t", ["name"], unique=False)
+                op.add_column("t", sa.Column("more", sa.Text()))
+            """;
+
+    private final Environment environment;
+    private final Dialect dialect;
+    private final Library library;
+    private final Map<Path, Project> projects = new ConcurrentHashMap<>();
+
+    public ScriptBodies(Environment environment, Dialect dialect) {
+        this.environment = environment;
+        this.dialect = dialect;
+        Library alembic = environment
+                .scripts()
+                .map(folder -> folder.resolve("env.py").toAbsolutePath())
+                .filter(Files::isRegularFile)
+                .map(script -> AlembicLibrary.of(
+                        script, Project.around(script.resolveSibling("")), dialect, environment.options()))
+                .orElseGet(AlembicLibrary::plain);
+        library = StandardLibrary.INSTANCE.or(alembic);
+    }
+
+    /** Has what reading takes loaded, by reading a script of the usual kind. */
+    public static void prepare(Dialect dialect) {
+        Module module = Python.parse(USUAL, "");
+        Header header =
+                RevisionFileReader.read(module, name -> Optional.empty()).orElseThrow();
+        Library library = StandardLibrary.INSTANCE.or(AlembicLibrary.plain());
+        Schema empty = Schema.empty(dialect.traits(dialect.defaultSchema()));
+        new ScriptBody(() -> module, header.place().file(), "upgrade", dialect, library, Project.NONE)
+                .read(empty, Body.Stance.ASSUMING);
+    }
+
+    @Override
+    public Body body(Module module, String function) {
+        Path path = environment.root().resolve(module.file()).toAbsolutePath();
+        Project project = projects.computeIfAbsent(path.getParent(), Project::around);
+        return new ScriptBody(() -> module, path.toString(), function, dialect, library, project, environment.engine());
+    }
+}

@@ -1,0 +1,5 @@
+/** The dialect called Alembic: reads a folder of migration scripts into a history, and never runs a line of them. */
+@NullMarked
+package dev.restamp.tool.alembic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,186 @@
+package dev.restamp.python.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restamp.python.standard.StandardLibrary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProjectTest {
+
+    @TempDir
+    Path folder;
+
+    private Path root;
+
+    @BeforeEach
+    void aProject() throws IOException {
+        root = folder.toRealPath().resolve("project");
+        write("pyproject.toml", "");
+        write("migrations/versions/.keep", "");
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private List<String> upgrade(String... lines) {
+        String script = "from alembic import op\n" + String.join("\n", lines) + "\n";
+        Project project = Project.around(root.resolve("migrations/versions"));
+        return Scripts.upgrade(script, project, StandardLibrary.INSTANCE);
+    }
+
+    @Test
+    void namesComeFromModulesOfTheProject() throws IOException {
+        write("app/__init__.py", "");
+        write("app/names.py", "from .more import SUFFIX\nTABLE = 'users' + SUFFIX\n");
+        write("app/more.py", "SUFFIX = '_log'\n");
+        assertThat(upgrade("from app.names import TABLE", "def upgrade(): op.create(TABLE)"))
+                .containsExactly("create users_log");
+    }
+
+    @Test
+    void anImportedNameStaysKnownWhereItIsUsedOnOneWayAlone() throws IOException {
+        write("app/names.py", "TABLE = 'users'\n");
+        assertThat(upgrade(
+                        "from app.names import TABLE",
+                        "import mystery",
+                        "asked = 0",
+                        "def name():",
+                        "    global asked",
+                        "    asked = 1",
+                        "    return TABLE",
+                        "def upgrade():",
+                        "    if mystery.x: name()",
+                        "    op.create(TABLE)"))
+                .containsExactly("create users");
+    }
+
+    @Test
+    void aPackageIsFoundFromTheFolderThatHoldsItAlsoWhereNothingMarksTheProject() throws IOException {
+        Files.delete(root.resolve("pyproject.toml"));
+        write("app/__init__.py", "");
+        write("app/names.py", "TABLE = 'users'\n");
+        write("app/migrations/__init__.py", "");
+        Files.createDirectories(root.resolve("app/migrations/versions"));
+        Project project = Project.around(root.resolve("app/migrations/versions"));
+        assertThat(Scripts.upgrade(
+                        "from alembic import op\nfrom app.names import TABLE\ndef upgrade(): op.create(TABLE)\n",
+                        project,
+                        StandardLibrary.INSTANCE))
+                .containsExactly("create users");
+    }
+
+    @Test
+    void functionsOfTheProjectAreCalled() throws IOException {
+        write("src/app/helpers.py", "from alembic import op\ndef make(name):\n    op.create(name)\n");
+        write("migrations/beside.py", "def make(op, name): op.create(name)\n");
+        write("migrations/versions/here.py", "NAMES = ['c']\n");
+        assertThat(upgrade(
+                        "import app.helpers",
+                        "from beside import make",
+                        "from here import *",
+                        "def upgrade():",
+                        "    app.helpers.make('a')",
+                        "    make(op, 'b')",
+                        "    for n in NAMES: op.create(n)"))
+                .containsExactly("create a", "create b", "create c");
+    }
+
+    @Test
+    void modulesThatImportEachOtherAreRead() throws IOException {
+        write("app/__init__.py", "from app import one, two\n");
+        write("app/one.py", "from app.two import TWO\nONE = 'one'\n");
+        write("app/two.py", "from app.one import ONE\nTWO = 'two'\n");
+        write("loop.py", "from loop import nothing\n");
+        assertThat(upgrade(
+                        "from app import one, two",
+                        "from loop import nothing",
+                        "def upgrade():",
+                        "    op.create(one.ONE)",
+                        "    op.create(one.TWO)",
+                        "    op.create(two.ONE)",
+                        "    op.create(nothing)"))
+                .startsWith("create one", "create two")
+                .hasSize(4)
+                .last()
+                .asString()
+                .startsWith("opaque");
+    }
+
+    @Test
+    void aModuleThatCannotBeReadGivesUnknownNames() throws IOException {
+        write("app/broken.py", "import nowhere\nTABLE = nowhere.table()\nraise RuntimeError('no')\n");
+        assertThat(upgrade(
+                        "from app.broken import TABLE, other, make",
+                        "def upgrade():",
+                        "    op.say(TABLE)",
+                        "    op.say(other)",
+                        "    make()"))
+                .containsExactly(
+                        "unknown: imports nowhere",
+                        "unknown: app.broken.other, whose module raises RuntimeError",
+                        "opaque *: calls make, which is not known: app.broken.make, whose module raises RuntimeError");
+    }
+
+    @Test
+    void whatAnApplicationDoesWhenItIsImportedIsNoPartOfTheMigration() throws IOException {
+        write("app/__init__.py", "import framework\nframework.start()\nNAME = 'a'\n");
+        assertThat(upgrade("from app import NAME", "def upgrade(): op.create(NAME)"))
+                .containsExactly("create a");
+    }
+
+    @Test
+    void filesOfTheProjectAreRead() throws IOException {
+        write("migrations/sql/a.sql", "hello\n");
+        assertThat(upgrade(
+                        "import os",
+                        "from pathlib import Path",
+                        "HERE = '" + root.resolve("migrations/versions/a1.py") + "'",
+                        "def upgrade():",
+                        "    with open(os.path.join(os.path.dirname(HERE), '..', 'sql', 'a.sql')) as f: op.say(f.read())",
+                        "    op.say((Path(HERE).parent.parent / 'sql' / 'a.sql').read_text())",
+                        "    op.say(os.path.exists('sql/b.sql'))",
+                        "    op.say(sorted(os.listdir('sql')))"))
+                .containsExactly("'hello\\n'", "'hello\\n'", "False", "['a.sql']");
+    }
+
+    @Test
+    void nothingOutsideTheProjectIsLookedAt() throws IOException {
+        Path outside = folder.toRealPath().resolve("secret.py");
+        Files.writeString(outside, "SECRET = 'secret'\n");
+        Files.createSymbolicLink(root.resolve("linked.py"), outside);
+        Files.createSymbolicLink(root.resolve("loop"), root);
+        assertThat(upgrade(
+                        "from linked import SECRET",
+                        "import secret",
+                        "def upgrade():",
+                        "    op.say(SECRET)",
+                        "    op.say(secret.SECRET)",
+                        "    op.say(open('" + outside + "').read())",
+                        "    op.say(open('../secret.py').read())",
+                        "    op.say(open('../../../../secret.py').read())",
+                        "    op.say(open('/etc/passwd').read())"))
+                .hasSize(6)
+                .allMatch(said -> said.startsWith("unknown: "));
+    }
+
+    @Test
+    void eachReadingStartsAfresh() throws IOException {
+        write("app/state.py", "SEEN = []\nCOUNT = 0\n");
+        String script = "from alembic import op\nfrom app import state\nMINE = {}\n"
+                + "def upgrade():\n    state.SEEN.append('x')\n    state.COUNT += 1\n    MINE['a'] = len(MINE)\n"
+                + "    op.say((state.SEEN, state.COUNT, MINE))\n";
+        ScriptBody body = Scripts.body(script, Project.around(root.resolve("migrations/versions")));
+        for (int i = 0; i < 3; i++)
+            assertThat(Scripts.steps(body.read(Scripts.empty(), dev.restamp.history.Body.Stance.ASSUMING)))
+                    .containsExactly("(['x'], 1, {'a': 0})");
+    }
+}

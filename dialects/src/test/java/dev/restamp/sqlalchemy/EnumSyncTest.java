@@ -1,0 +1,39 @@
+package dev.restamp.sqlalchemy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restamp.history.Reading;
+import dev.restamp.schema.Schema;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The extension is no package of the systems that tests run on; what it does is said by its source. */
+class EnumSyncTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void labels_get_other_names_in_defaults_too() throws IOException {
+        Reading reading =
+                new OneScript(folder, "postgresql").reading("from alembic_postgresql_enum import TableReference", """
+                        op.create_table('members', sa.Column('id', sa.Integer),
+                            sa.Column('role', sa.Enum('member', 'admin', name='roles'), server_default='member'))
+                        op.sync_enum_values(enum_schema='public', enum_name='roles', new_values=['MEMBER', 'ADMIN', 'OWNER'],
+                            affected_columns=[TableReference(table_schema='public', table_name='members',
+                                column_name='role', existing_server_default="'member'::roles")],
+                            enum_values_to_rename=[('member', 'MEMBER'), ('admin', 'ADMIN'), ('guest', 'GUEST')])
+                        """);
+
+        Schema after = reading.after();
+        assertThat(after.findEnum(after.name("roles")).orElseThrow().values())
+                .containsExactly("MEMBER", "ADMIN", "OWNER");
+        assertThat(OneScript.table(reading, "members")
+                        .findColumn("role")
+                        .orElseThrow()
+                        .defaultValue())
+                .hasValueSatisfying(value -> assertThat(value.canonical()).isEqualTo("'MEMBER'"));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.restamp.sqlalchemy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restamp.history.Reading;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.Index;
+import dev.restamp.schema.ObjectKind;
+import dev.restamp.schema.SchemaObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Names and texts as the catalogue has them. */
+class NamesAndFormsTest {
+
+    @TempDir
+    Path folder;
+
+    private Reading postgres(String upgrade) throws IOException {
+        return new OneScript(folder, "postgresql").reading("", upgrade);
+    }
+
+    @Test
+    void a_type_in_a_signature_is_quoted_where_its_name_asks_for_it() throws IOException {
+        Reading reading = postgres("""
+                op.create_table('RateLimit', sa.Column('id', sa.Integer, primary_key=True))
+                op.execute('CREATE FUNCTION refill("RateLimit") RETURNS int LANGUAGE sql AS $$ SELECT 1 $$')
+                """);
+
+        assertThat(reading.after().objects())
+                .filteredOn(object -> object.kind() == ObjectKind.FUNCTION)
+                .extracting(SchemaObject::name)
+                .extracting(name -> name.local())
+                .containsExactly("refill(\"RateLimit\")");
+    }
+
+    @Test
+    void bounds_of_partitions_are_written_in_one_way() throws IOException {
+        Reading reading = postgres("""
+                op.execute("create table e (d date not null) partition by range (d)")
+                op.execute("create table e1 partition of e for values from (minvalue) to ('2024-01-01')")
+                op.execute("create table e2 partition of e default")
+                """);
+
+        assertThat(OneScript.table(reading, "e1").options().bounds())
+                .contains("FOR VALUES FROM (MINVALUE) TO ('2024-01-01')");
+        assertThat(OneScript.table(reading, "e2").options().bounds()).contains("DEFAULT");
+    }
+
+    @Test
+    void a_number_alone_in_a_primary_key_counts_up_by_itself() throws IOException {
+        Reading reading = postgres("op.create_table('t', sa.Column('id', sa.Numeric(10, 0), primary_key=True))");
+
+        Column key = OneScript.table(reading, "t").findColumn("id").orElseThrow();
+        assertThat(key.type()).hasToString("integer");
+        assertThat(key.identity()).isPresent();
+    }
+
+    @Test
+    void a_name_made_for_an_index_tells_of_the_schema_that_the_script_says_though_it_is_the_usual_one()
+            throws IOException {
+        Reading reading = postgres("""
+                op.create_table('t', sa.Column('a', sa.Text, index=True), sa.Column('b', sa.Text), schema='public')
+                op.create_table('u', sa.Column('a', sa.Text, index=True))
+                """);
+
+        assertThat(OneScript.table(reading, "t").indexes())
+                .extracting(Index::name)
+                .containsExactly("ix_public_t_a");
+        assertThat(OneScript.table(reading, "u").indexes())
+                .extracting(Index::name)
+                .containsExactly("ix_u_a");
+    }
+
+    @Test
+    void a_default_goes_with_the_enum_that_it_was_a_value_of() throws IOException {
+        String retyped = """
+                op.execute("create type mood as enum ('fine')")
+                op.execute("create table t (m mood not null default 'fine')")
+                op.execute("alter table t alter column m type varchar(50) using m::text")
+                """;
+
+        Reading kept = postgres(retyped);
+        assertThat(OneScript.table(kept, "t").findColumn("m").orElseThrow().defaultValue())
+                .isPresent();
+
+        Reading gone = postgres(retyped + "op.execute('drop type if exists mood cascade')\n");
+        assertThat(OneScript.table(gone, "t").findColumn("m").orElseThrow().defaultValue())
+                .isEmpty();
+    }
+
+    @Test
+    void a_default_of_a_type_that_is_not_at_hand_may_be_spelt_otherwise() throws IOException {
+        Reading reading = postgres("""
+                op.execute("CREATE TABLE w AS SELECT 1 AS one")
+                op.alter_column('w', 'one', server_default='6')
+                """);
+
+        Column one = OneScript.table(reading, "w").findColumn("one").orElseThrow();
+        assertThat(one.defaultValue().orElseThrow().certain()).isFalse();
+    }
+
+    @Test
+    void a_default_means_what_it_meant_under_the_type_that_it_was_set_under() throws IOException {
+        Reading reading = postgres("""
+                op.create_table('w', sa.Column('on', sa.Boolean(), server_default='False'))
+                op.alter_column('w', 'on', type_=sa.String(10), postgresql_using='on::text')
+                """);
+
+        Column on = OneScript.table(reading, "w").findColumn("on").orElseThrow();
+        assertThat(on.defaultValue().orElseThrow().certain()).isFalse();
+    }
+}

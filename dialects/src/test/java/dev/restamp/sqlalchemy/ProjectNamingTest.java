@@ -1,0 +1,141 @@
+package dev.restamp.sqlalchemy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.Dialects;
+import dev.restamp.history.History;
+import dev.restamp.history.Operation;
+import dev.restamp.history.Reading;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Schema;
+import dev.restamp.tool.alembic.AlembicHistoryReader;
+import dev.restamp.tool.alembic.ScriptBodies;
+import dev.restamp.tool.alembic.environment.Environment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a key without a name is called is for the project's metadata to say, wherever the project keeps them. */
+class ProjectNamingTest {
+
+    private static final String CONVENTION = "{'uq': 'unique_%(table_name)s_%(column_0_name)s'}";
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void project() throws IOException {
+        write("pyproject.toml", "");
+        write("app/__init__.py", "");
+        write("migrations/env.py", "from app.factory import make\ntarget_metadata = make().Base.metadata\n");
+        write(
+                "migrations/versions/a.py",
+                "from alembic import op\nimport sqlalchemy as sa\nrevision = 'a'\ndown_revision = None\ndef upgrade():\n"
+                        + "    op.create_table('t', sa.Column('a', sa.Integer), sa.UniqueConstraint('a'))\n");
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private Reading reading() {
+        Dialect dialect = Dialects.find("postgresql").orElseThrow();
+        Environment environment = Environment.at(folder.resolve("migrations"));
+        History history = new AlembicHistoryReader(new ScriptBodies(environment, dialect))
+                .read(environment)
+                .history();
+        return history.fold(Schema.empty(dialect.traits("public"))).reading("a");
+    }
+
+    private String name() {
+        return reading().after().findTable(new Name("public", "t")).orElseThrow().constraints().stream()
+                .flatMap(constraint -> constraint.name().stream())
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    void a_registry_holds_the_metadata() throws IOException {
+        write(
+                "app/factory.py",
+                "from app.models import Base\nclass Made:\n    Base = Base\ndef make(): return Made()\n");
+        write(
+                "app/models.py",
+                "import sqlalchemy as sa\nfrom sqlalchemy.orm import DeclarativeBase, registry\n"
+                        + "class Base(DeclarativeBase):\n"
+                        + "    registry = registry(metadata=sa.schema.MetaData(naming_convention=" + CONVENTION
+                        + "))\n");
+
+        assertThat(name()).isEqualTo("unique_t_a");
+    }
+
+    @Test
+    void what_else_the_models_say_does_not_matter() throws IOException {
+        write(
+                "app/factory.py",
+                "from app.models import Base\nclass Made:\n    Base = Base\ndef make(): return Made()\n");
+        write(
+                "app/models.py",
+                "import sqlalchemy as sa\nfrom sqlalchemy.orm import DeclarativeBase\n"
+                        + "class Base(DeclarativeBase):\n"
+                        + "    metadata = sa.MetaData(naming_convention=" + CONVENTION + ")\n"
+                        + "class Span(Base):\n    __tablename__ = 'spans'\n"
+                        + "    id = sa.Column(sa.Integer, primary_key=True)\n"
+                        + "    attributes = sa.Column(sa.JSON)\n"
+                        + "    user = attributes[['user', 'id']].as_string()\n"
+                        + "    first = attributes[{'no', 'path'}]\n");
+
+        assertThat(name()).isEqualTo("unique_t_a");
+    }
+
+    @Test
+    void a_word_that_only_begins_alike_is_no_convention() throws IOException {
+        write(
+                "app/factory.py",
+                "from flask import current_app\ndef make(): return current_app.extensions['migrate']\n");
+        write("app/reports.py", "SECTIONS = [dict(id='naming_conventions')]\n");
+
+        assertThat(name()).isEqualTo("t_a_key");
+    }
+
+    @Test
+    void a_constant_is_what_the_project_means() throws IOException {
+        write(
+                "app/core.py",
+                "naming_convention = " + CONVENTION + "\ndb.metadata.naming_convention = naming_convention\n");
+
+        assertThat(name()).isEqualTo("unique_t_a");
+    }
+
+    @Test
+    void one_that_is_spoken_of_and_cannot_be_followed_is_not_guessed() throws IOException {
+        write("app/core.py", "import framework\ndb = framework.make(naming_convention=framework.read())\n");
+
+        assertThat(reading().operations()).anyMatch(Operation.Opaque.class::isInstance);
+        assertThat(name()).isEmpty();
+    }
+
+    @Test
+    void what_a_package_declares_that_is_nowhere_to_be_found_may_have_any() throws IOException {
+        write("migrations/env.py", "from far.away import Base\ntarget_metadata = Base.metadata\n");
+        assertThat(name()).isEmpty();
+        assertThat(reading()
+                        .after()
+                        .findTable(new Name("public", "t"))
+                        .orElseThrow()
+                        .constraints())
+                .hasSize(1);
+        assertThat(reading().operations()).noneMatch(Operation.Opaque.class::isInstance);
+    }
+
+    @Test
+    void without_any_the_database_names_it() {
+        assertThat(name()).isEqualTo("t_a_key");
+    }
+}
