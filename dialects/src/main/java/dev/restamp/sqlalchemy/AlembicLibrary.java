@@ -1,10 +1,10 @@
 package dev.restamp.sqlalchemy;
 
 import dev.restamp.dialect.Dialect;
-import dev.restamp.python.machine.Library;
 import dev.restamp.python.machine.Project;
 import dev.restamp.python.machine.SearchPath;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.value.Library;
+import dev.restamp.python.value.Value;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

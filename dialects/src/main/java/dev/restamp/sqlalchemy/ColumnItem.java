@@ -1,8 +1,8 @@
 package dev.restamp.sqlalchemy;
 
-import dev.restamp.python.machine.Arguments;
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import java.util.Optional;
 
 /** What stands beside a column's name and type and is no constraint. */

@@ -1,9 +1,9 @@
 package dev.restamp.sqlalchemy;
 
-import dev.restamp.python.machine.Arguments;
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.UserClass;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.object.UserClass;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,7 @@ final class Compiled {
 
     private static TypeSpelling spelling(Value function, Value element, Run run) {
         Arguments arguments = new Arguments(List.of(element, new Compiler()), Map.of(), true);
-        return TypeSpelling.plain(Read.text(run.interpreter().call(function, arguments, run)), run);
+        return TypeSpelling.plain(Read.text(run.call(function, arguments)), run);
     }
 
     /** What such a function gets beside the type: it spells other types, too. */

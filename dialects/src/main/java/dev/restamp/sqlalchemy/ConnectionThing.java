@@ -1,9 +1,9 @@
 package dev.restamp.sqlalchemy;
 
 import dev.restamp.history.Idiom;
-import dev.restamp.python.machine.Arguments;
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import dev.restamp.sql.CatalogQuestion;
 import dev.restamp.sql.Datum;
 import dev.restamp.sql.SqlReader;
@@ -106,7 +106,7 @@ record ConnectionThing() implements Value.Thing {
         List<Value> arguments = new java.util.ArrayList<>(a.positional());
         Value callee = arguments.remove(0);
         arguments.add(0, this);
-        return run.interpreter().call(callee, new Arguments(arguments, a.named(), a.complete()), run);
+        return run.call(callee, new Arguments(arguments, a.named(), a.complete()));
     }
 
     private static Value rows(String name, Run run) {

@@ -1,7 +1,8 @@
 package dev.restamp.sqlalchemy;
 
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import java.util.Map;
 
 /** {@code op.get_context()} and {@code alembic.context} inside a revision that runs against a database. */
@@ -38,8 +39,7 @@ record ContextThing() implements Value.Thing {
                         (a, r) -> a.find(0, "as_dictionary").map(Read::flag).orElse(false)
                                 ? Value.dict(Map.of())
                                 : Value.list(java.util.List.of()));
-            case "config" ->
-                run.interpreter().library().find("alembic.context.config").orElse(new Unknown("Alembic's settings"));
+            case "config" -> run.library().find("alembic.context.config").orElse(new Unknown("Alembic's settings"));
             case "configure" -> new Function(name, ContextThing::configure);
             case "run_migrations" -> Function.constant(name, None.NONE);
             case "script", "environment_context", "get_tag_argument" -> new Unknown("context." + name);
@@ -47,7 +47,7 @@ record ContextThing() implements Value.Thing {
         };
     }
 
-    private static Value configure(dev.restamp.python.machine.Arguments arguments, Run run) {
+    private static Value configure(Arguments arguments, Run run) {
         arguments
                 .find("target_metadata")
                 .ifPresent(metadata -> run.own(ProjectNaming.Handed.class, ProjectNaming.Handed::new)

@@ -1,6 +1,6 @@
 package dev.restamp.sqlalchemy;
 
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.value.Value;
 import dev.restamp.sql.Datum;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.restamp.sqlalchemy;
 
-import dev.restamp.python.machine.Arguments;
-import dev.restamp.python.machine.Inheritable;
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.UserClass;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.object.Inheritable;
+import dev.restamp.python.object.UserClass;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +77,7 @@ record Declarative(MetaDataThing metadata) implements Inheritable {
         try {
             if (type.members().containsKey("__tablename__") || type.members().containsKey("__table__")) {
                 TableThing table = declared(type);
-                metadataOf(type).add(run.interpreter().isImporting() ? table.ofProject() : table, run);
+                metadataOf(type).add(run.isImporting() ? table.ofProject() : table, run);
             }
         } catch (Unreadable unreadable) {
             // A class that cannot be read declares a table nobody knows; using it says so.

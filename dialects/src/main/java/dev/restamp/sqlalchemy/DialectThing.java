@@ -1,8 +1,8 @@
 package dev.restamp.sqlalchemy;
 
 import dev.restamp.dialect.SqlAlchemy;
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 
 /** A connection's {@code dialect}. */
 record DialectThing() implements Value.Thing {

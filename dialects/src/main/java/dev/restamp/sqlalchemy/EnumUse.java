@@ -1,9 +1,10 @@
 package dev.restamp.sqlalchemy;
 
-import dev.restamp.python.machine.EnumMember;
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.UserClass;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.object.EnumMember;
+import dev.restamp.python.object.UserClass;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKey;
@@ -82,11 +83,7 @@ record EnumUse(Name name, List<String> values, boolean implied) {
         }
         Optional<Value> callable = type.arguments().find("values_callable").filter(c -> !Read.isNone(c));
         if (callable.isPresent()) {
-            Value answer = run.interpreter()
-                    .call(
-                            callable.get(),
-                            new dev.restamp.python.machine.Arguments(List.of(source), java.util.Map.of(), true),
-                            run);
+            Value answer = run.call(callable.get(), new Arguments(List.of(source), java.util.Map.of(), true));
             return Read.items(answer, run).stream().map(Read::text).toList();
         }
         List<String> names = new ArrayList<>();

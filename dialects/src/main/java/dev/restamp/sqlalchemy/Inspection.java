@@ -1,9 +1,10 @@
 package dev.restamp.sqlalchemy;
 
 import dev.restamp.history.Idiom;
-import dev.restamp.python.machine.Arguments;
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.builtin.Raised;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Index;
@@ -136,7 +137,7 @@ record Inspection() implements Value.Thing {
 
     private static Value missing(String table, Run run) {
         if (run.stance().assumes()) return new Unknown("table " + table + ", which no revision made");
-        throw dev.restamp.python.machine.Raised.of("NoSuchTableError", table, run);
+        throw Raised.of("NoSuchTableError", table, run);
     }
 
     private static Value dict(Map<String, Value> entries) {

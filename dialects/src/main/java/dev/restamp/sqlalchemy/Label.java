@@ -1,16 +1,15 @@
 package dev.restamp.sqlalchemy;
 
-import dev.restamp.python.machine.Arguments;
-import dev.restamp.python.machine.Formatting;
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import java.util.Optional;
 
 /**
  * A name that says something about itself: {@code op.f('…')} is final and kept from naming conventions; {@code quoted_name}
  * is a plain name.
  */
-record Label(String name, boolean conventional) implements Formatting.Textual {
+record Label(String name, boolean conventional) implements Value.Thing {
 
     @Override
     public String describe() {
@@ -23,7 +22,7 @@ record Label(String name, boolean conventional) implements Formatting.Textual {
     }
 
     @Override
-    public Optional<String> asText() {
+    public Optional<String> asText(Run run) {
         return text();
     }
 

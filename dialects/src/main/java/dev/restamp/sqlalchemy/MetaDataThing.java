@@ -1,10 +1,10 @@
 package dev.restamp.sqlalchemy;
 
 import dev.restamp.history.Idiom;
-import dev.restamp.python.machine.Arguments;
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.State;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.State;
+import dev.restamp.python.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +79,7 @@ final class MetaDataThing implements Value.Thing, State {
 
     /** A model that nobody asked for yet declares its table all the same. */
     private Map<String, TableThing> all(Run run) {
-        run.interpreter().completeModules();
+        run.completeModules();
         return tables;
     }
 
@@ -90,7 +90,7 @@ final class MetaDataThing implements Value.Thing, State {
     }
 
     private Value clear(Run run) {
-        run.interpreter().completeModules();
+        run.completeModules();
         run.touch(this);
         tables.clear();
         return None.NONE;
@@ -139,7 +139,7 @@ final class MetaDataThing implements Value.Thing, State {
         boolean again = arguments.find("extend_existing").map(Read::flag).orElse(false);
         Optional<List<String>> only =
                 arguments.find("only").filter(o -> !Read.isNone(o)).map(o -> Read.names(o, run));
-        run.interpreter().completeModules();
+        run.completeModules();
         for (dev.restamp.schema.Table table : run.schema().tables()) {
             boolean asked = table.name().schema().equals(wanted)
                     && only.map(names -> names.contains(table.name().local())).orElse(true);

@@ -1,10 +1,10 @@
 package dev.restamp.sqlalchemy;
 
-import dev.restamp.python.machine.Arguments;
-import dev.restamp.python.machine.Inheritable;
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.UserClass;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.object.Inheritable;
+import dev.restamp.python.object.UserClass;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 

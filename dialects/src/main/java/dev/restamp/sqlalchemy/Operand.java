@@ -1,7 +1,8 @@
 package dev.restamp.sqlalchemy;
 
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ record Operand(Sql sql, Optional<String> column) {
         String word = OPERATORS.get(operator);
         if (word == null) return new Value.Unknown("an expression with " + operator);
         if (right instanceof Value.Unknown unknown) return unknown;
-        run.interpreter().spend(sql.sql().length());
+        run.spend(sql.sql().length());
         try {
             return apply(operator, word, right, run);
         } catch (Unreadable unreadable) {
@@ -39,10 +40,7 @@ record Operand(Sql sql, Optional<String> column) {
 
     private Value apply(String operator, String word, Value right, Run run) {
         if (operator.equals("&")) {
-            return Sql.joined(
-                    "AND",
-                    new dev.restamp.python.machine.Arguments(java.util.List.of(sql, right), Map.of(), true),
-                    run);
+            return Sql.joined("AND", new Arguments(java.util.List.of(sql, right), Map.of(), true), run);
         }
         if (Read.isNone(right) && word.equals("=")) return is("IS NULL", Optional.empty());
         if (Read.isNone(right) && word.equals("!=")) return is("IS NOT NULL", Optional.empty());

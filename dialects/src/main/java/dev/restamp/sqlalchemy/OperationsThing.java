@@ -2,9 +2,9 @@ package dev.restamp.sqlalchemy;
 
 import dev.restamp.dialect.SqlWriter;
 import dev.restamp.history.Idiom;
-import dev.restamp.python.machine.Arguments;
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Table;

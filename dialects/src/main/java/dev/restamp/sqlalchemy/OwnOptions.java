@@ -1,7 +1,7 @@
 package dev.restamp.sqlalchemy;
 
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,10 +1,10 @@
 package dev.restamp.sqlalchemy;
 
-import dev.restamp.python.machine.Arguments;
-import dev.restamp.python.machine.Born;
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.UserClass;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.object.Born;
+import dev.restamp.python.object.UserClass;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +54,7 @@ final class OwnType implements Born {
         if (init.isEmpty()) {
             handedOn = Optional.of(type.arguments());
         } else {
-            run.interpreter().call(init.get(), type.arguments().after(this), run);
+            run.call(init.get(), type.arguments().after(this));
         }
     }
 
@@ -96,7 +96,7 @@ final class OwnType implements Born {
     }
 
     private static Value call(Value function, List<Value> arguments, Run run) {
-        return run.interpreter().call(function, new Arguments(arguments, Map.of(), true), run);
+        return run.call(function, new Arguments(arguments, Map.of(), true));
     }
 
     private Value unknown() {

@@ -1,7 +1,7 @@
 package dev.restamp.sqlalchemy;
 
-import dev.restamp.python.machine.Raised;
-import dev.restamp.python.machine.Run;
+import dev.restamp.python.builtin.Raised;
+import dev.restamp.python.value.Run;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Table;

@@ -3,14 +3,16 @@ package dev.restamp.sqlalchemy;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.finding.Place;
 import dev.restamp.history.Body;
-import dev.restamp.python.machine.Interpreter;
+import dev.restamp.python.machine.Assembly;
+import dev.restamp.python.machine.Interpretation;
 import dev.restamp.python.machine.Project;
-import dev.restamp.python.machine.Run;
 import dev.restamp.python.machine.SearchPath;
-import dev.restamp.python.machine.Value;
 import dev.restamp.python.standard.StandardLibrary;
 import dev.restamp.python.syntax.Module;
 import dev.restamp.python.syntax.Python;
+import dev.restamp.python.value.Library;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import dev.restamp.schema.Schema;
 import dev.restamp.text.RegularFile;
 import dev.restamp.text.Tree;
@@ -94,10 +96,11 @@ final class ProjectNaming implements Target {
         return ofScript().orElseGet(this::ofFilesAround);
     }
 
-    private Run run() {
-        Interpreter interpreter = new Interpreter(StandardLibrary.INSTANCE.or(AlembicLibrary.plain()), project);
+    private Interpretation run() {
+        Library library = StandardLibrary.INSTANCE.or(AlembicLibrary.plain());
         Schema empty = Schema.empty(dialect.traits(dialect.defaultSchema()));
-        return new Run(interpreter, dialect, empty, Body.Stance.ASSUMING, new Place(script.toString(), 0));
+        Place start = new Place(script.toString(), 0);
+        return Assembly.interpretation(library, project, dialect, empty, Body.Stance.ASSUMING, start);
     }
 
     private Optional<Naming> ofScript() {
@@ -109,11 +112,11 @@ final class ProjectNaming implements Target {
     }
 
     private Optional<Naming> ofScriptIfFollowed() {
-        Run run = run();
+        Interpretation run = run();
         Optional<Module> module = parsed(script);
         if (module.isEmpty()) return Optional.of(Naming.DEFAULT);
-        Value environment = run.interpreter().script(module.get(), script.toString());
-        Value variable = run.interpreter().attribute(environment, "target_metadata", run);
+        Value environment = run.script(module.get(), script.toString());
+        Value variable = run.attribute(environment, "target_metadata");
         paths = run.own(SearchPath.class, SearchPath::new).folders();
         Optional<Value> handed = run.own(Handed.class, Handed::new).metadata;
         return handed.flatMap(value -> of(value, run))
@@ -126,7 +129,7 @@ final class ProjectNaming implements Target {
         if (!(variable instanceof Value.Unknown unknown) || !unknown.reason().startsWith(IMPORTED))
             return Optional.empty();
         String dotted = unknown.reason().substring(IMPORTED.length()).split("[. ]", 2)[0];
-        boolean here = FRAMEWORKS.contains(dotted) || !(run.interpreter().module(dotted, run) instanceof Value.Unknown);
+        boolean here = FRAMEWORKS.contains(dotted) || !(run.module(dotted) instanceof Value.Unknown);
         Naming told = ofFilesAround();
         return Optional.of(here || !told.equals(Naming.DEFAULT) ? told : Naming.UNTOLD);
     }
@@ -172,21 +175,21 @@ final class ProjectNaming implements Target {
     }
 
     private Set<Naming> namedIn(List<Path> files) {
-        Run run = run();
+        Interpretation run = run();
         Set<Naming> constants = new LinkedHashSet<>();
         for (Path file : files) constants.addAll(constants(file, run));
-        run.interpreter().completeModules();
+        run.completeModules();
         Set<Naming> made = run.own(Made.class, Made::new).namings;
         return made.isEmpty() ? constants : made;
     }
 
-    private static Set<Naming> constants(Path file, Run run) {
+    private static Set<Naming> constants(Path file, Interpretation run) {
         Set<Naming> constants = new LinkedHashSet<>();
         try {
             parsed(file).ifPresent(module -> {
-                Value script = run.interpreter().script(module, file.toString());
+                Value script = run.script(module, file.toString());
                 for (String name : List.of(NAME, NAME.toUpperCase(Locale.ROOT))) {
-                    findNaming(run.interpreter().attribute(script, name, run)).ifPresent(constants::add);
+                    findNaming(run.attribute(script, name)).ifPresent(constants::add);
                 }
             });
         } catch (RuntimeException | StackOverflowError notFollowed) {

@@ -1,6 +1,6 @@
 package dev.restamp.sqlalchemy;
 
-import dev.restamp.python.machine.Run;
+import dev.restamp.python.value.Run;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Table;
 import java.util.HashSet;

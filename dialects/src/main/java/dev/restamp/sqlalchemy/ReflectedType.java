@@ -1,15 +1,14 @@
 package dev.restamp.sqlalchemy;
 
-import dev.restamp.python.machine.Formatting;
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import dev.restamp.schema.ColumnType;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** The type of a column as the database has it, handed back to a script that looked. */
-record ReflectedType(ColumnType type) implements Formatting.Textual {
+record ReflectedType(ColumnType type) implements Value.Thing {
 
     @Override
     public String describe() {
@@ -23,7 +22,7 @@ record ReflectedType(ColumnType type) implements Formatting.Textual {
     }
 
     @Override
-    public Optional<String> asText() {
+    public Optional<String> asText(Run run) {
         return text();
     }
 

@@ -2,8 +2,8 @@ package dev.restamp.sqlalchemy;
 
 import dev.restamp.history.DataChange;
 import dev.restamp.history.Operation;
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import dev.restamp.schema.Name;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.restamp.sqlalchemy;
 
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 
 /** What {@code begin_nested} gives, and {@code autocommit_block}: a failure within costs no more than what is within. */
 final class SavepointThing implements Value.Thing {

@@ -1,7 +1,7 @@
 package dev.restamp.sqlalchemy;
 
-import dev.restamp.python.machine.Raised;
-import dev.restamp.python.machine.Run;
+import dev.restamp.python.builtin.Raised;
+import dev.restamp.python.value.Run;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Name;
@@ -20,7 +20,7 @@ final class Schemas {
 
     /** A change that the library itself refuses to make, with the exception that it raises. */
     static void refuse(Change change, String exception, String reason, Run run) {
-        if (run.interpreter().catches(exception)) throw Raised.of(exception, reason, run);
+        if (run.catches(exception)) throw Raised.of(exception, reason, run);
         run.refuse(change, reason);
     }
 

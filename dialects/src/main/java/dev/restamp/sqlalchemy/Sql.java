@@ -1,8 +1,8 @@
 package dev.restamp.sqlalchemy;
 
-import dev.restamp.python.machine.Arguments;
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +74,7 @@ record Sql(
     /** A value as SQL: a literal, a column's name, or what it is already. */
     static Sql of(Value value, Run run) {
         if (value instanceof Sql sql) {
-            run.interpreter().spend(sql.sql.length());
+            run.spend(sql.sql.length());
             return sql;
         }
         if (value instanceof ColumnThing column)

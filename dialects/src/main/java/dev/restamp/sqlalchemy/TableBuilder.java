@@ -2,8 +2,8 @@ package dev.restamp.sqlalchemy;
 
 import dev.restamp.dialect.SqlAlchemy;
 import dev.restamp.dialect.Twins;
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Constraint;

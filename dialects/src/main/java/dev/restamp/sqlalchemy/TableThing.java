@@ -2,9 +2,9 @@ package dev.restamp.sqlalchemy;
 
 import dev.restamp.history.Idiom;
 import dev.restamp.history.Operation.Ground;
-import dev.restamp.python.machine.Arguments;
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Constraint;
@@ -80,7 +80,7 @@ record TableThing(
         if (reads) table = reflected(name, schema, metadata, run).with(table);
         else if (again && known.isPresent()) table = known.get().with(table);
         if (!arguments.complete()) table = table.doubted("starred arguments that are not known");
-        if (run.interpreter().isImporting()) table = table.ofProject();
+        if (run.isImporting()) table = table.ofProject();
         metadata.add(table, run);
         return table;
     }

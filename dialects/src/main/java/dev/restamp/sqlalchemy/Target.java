@@ -1,6 +1,6 @@
 package dev.restamp.sqlalchemy;
 
-import dev.restamp.python.machine.Run;
+import dev.restamp.python.value.Run;
 
 /** What is known of the project's own metadata, {@code target_metadata} in its env.py. */
 @FunctionalInterface

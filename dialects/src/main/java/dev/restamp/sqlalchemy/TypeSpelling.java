@@ -1,11 +1,11 @@
 package dev.restamp.sqlalchemy;
 
 import dev.restamp.dialect.TypeTable;
-import dev.restamp.python.machine.Arguments;
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.UserClass;
 import dev.restamp.python.machine.UserFunction;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.object.UserClass;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import dev.restamp.schema.ColumnType;
 import java.math.BigInteger;
 import java.util.List;
@@ -132,7 +132,7 @@ record TypeSpelling(
     }
 
     private static Value call(Value function, List<Value> arguments, Run run) {
-        return run.interpreter().call(function, new Arguments(arguments, Map.of(), true), run);
+        return run.call(function, new Arguments(arguments, Map.of(), true));
     }
 
     // -------------------------------------------------------------------------------------------- enums and arrays

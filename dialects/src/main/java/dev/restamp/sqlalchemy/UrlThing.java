@@ -1,12 +1,11 @@
 package dev.restamp.sqlalchemy;
 
-import dev.restamp.python.machine.Formatting;
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import java.util.Optional;
 
 /** The URL of the database: only its product is known, which is what scripts look for. */
-record UrlThing(String product) implements Formatting.Textual {
+record UrlThing(String product) implements Value.Thing {
 
     @Override
     public String describe() {
@@ -19,7 +18,7 @@ record UrlThing(String product) implements Formatting.Textual {
     }
 
     @Override
-    public Optional<String> asText() {
+    public Optional<String> asText(Run run) {
         return text();
     }
 
@@ -28,7 +27,7 @@ record UrlThing(String product) implements Formatting.Textual {
         return switch (name) {
             case "drivername" -> Value.of(product);
             case "get_backend_name", "get_dialect" -> Function.constant(name, Value.of(product));
-            case "startswith", "lower", "split" -> run.interpreter().attribute(Value.of(product + "://"), name, run);
+            case "startswith", "lower", "split" -> run.attribute(Value.of(product + "://"), name);
             case "render_as_string" -> Function.constant(name, Value.of(product + "://"));
             default -> new Unknown("the URL's " + name);
         };

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.finding.Place;
 import dev.restamp.history.Body.Stance;
-import dev.restamp.python.machine.Run;
+import dev.restamp.python.machine.Interpretation;
 import dev.restamp.schema.Schema;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +85,7 @@ class CatalogQuestionTest {
     void what_a_table_from_before_the_history_may_hold_is_not_known() {
         Dialect dialect = ReadSql.POSTGRES;
         Schema before = Schema.empty(dialect.traits("public"));
-        Run run = new Run(dialect, before, Stance.ASSUMING, new Place("a.py", 1));
+        Interpretation run = Interpretation.withoutScript(dialect, before, Stance.ASSUMING, new Place("a.py", 1));
         SqlReader.read("ALTER TABLE old ADD COLUMN fresh integer", run);
         assertThat(CatalogQuestion.ask(
                         "SELECT EXISTS (SELECT 1 FROM information_schema.columns WHERE table_name='old' AND column_name='fresh')",

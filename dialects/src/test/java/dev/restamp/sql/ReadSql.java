@@ -7,7 +7,7 @@ import dev.restamp.finding.Place;
 import dev.restamp.history.Body.Stance;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
-import dev.restamp.python.machine.Run;
+import dev.restamp.python.machine.Interpretation;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Schema;
@@ -37,7 +37,7 @@ final class ReadSql {
     }
 
     static Reading on(Schema before, Dialect dialect, Stance stance, String sql) {
-        Run run = new Run(dialect, before, stance, new Place("a.py", 1));
+        Interpretation run = Interpretation.withoutScript(dialect, before, stance, new Place("a.py", 1));
         SqlReader.read(sql, run);
         return run.reading();
     }

@@ -8,7 +8,7 @@ import dev.restamp.finding.Place;
 import dev.restamp.history.Body.Stance;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
-import dev.restamp.python.machine.Run;
+import dev.restamp.python.machine.Interpretation;
 import dev.restamp.schema.Schema;
 import java.time.Duration;
 import java.util.List;
@@ -193,7 +193,7 @@ class SqlReaderTest {
 
     @Test
     void parameters_stand_for_their_values() {
-        Run run = new Run(
+        Interpretation run = Interpretation.withoutScript(
                 ReadSql.POSTGRES, ReadSql.into(ReadSql.POSTGRES, SHOP).after(), Stance.STRICT, new Place("a.py", 1));
         SqlReader.read(
                 "UPDATE item SET name = :name WHERE id = :id",

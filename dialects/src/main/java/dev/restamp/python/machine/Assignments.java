@@ -1,7 +1,12 @@
 package dev.restamp.python.machine;
 
+import dev.restamp.python.builtin.Methods;
+import dev.restamp.python.builtin.Operators;
+import dev.restamp.python.builtin.Subscripts;
 import dev.restamp.python.syntax.Expression;
 import dev.restamp.python.syntax.Statement;
+import dev.restamp.python.value.Iteration;
+import dev.restamp.python.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +16,7 @@ final class Assignments {
 
     private final Frame frame;
     private final Scope scope;
-    private final Run run;
+    private final Interpretation run;
 
     Assignments(Frame frame) {
         this(frame, frame.scope());
@@ -32,13 +37,13 @@ final class Assignments {
     }
 
     private void setAttribute(Expression.Attribute target, Value value) {
-        if (frame.expressions().in(scope).evaluate(target.value()) instanceof Value.Thing thing)
+        if (frame.evaluate(target.value(), scope) instanceof Value.Thing thing)
             thing.setAttribute(target.name(), value, run);
     }
 
     private void setItem(Expression.Subscript target, Value value) {
-        Value container = frame.expressions().in(scope).evaluate(target.value());
-        Value index = frame.expressions().in(scope).evaluate(target.index());
+        Value container = frame.evaluate(target.value(), scope);
+        Value index = frame.evaluate(target.index(), scope);
         Subscripts.set(container, index, value, run);
     }
 

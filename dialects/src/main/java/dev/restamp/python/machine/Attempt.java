@@ -1,5 +1,8 @@
 package dev.restamp.python.machine;
 
+import dev.restamp.python.builtin.Raised;
+import dev.restamp.python.value.TooMuch;
+import dev.restamp.python.value.Value;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 

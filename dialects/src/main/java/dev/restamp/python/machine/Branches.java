@@ -1,6 +1,9 @@
 package dev.restamp.python.machine;
 
 import dev.restamp.history.Operation.Ground;
+import dev.restamp.python.builtin.Raised;
+import dev.restamp.python.value.Blur;
+import dev.restamp.python.value.Value;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,7 +14,7 @@ final class Branches {
     private static final String PASSED_OVER = "whether this failed is not known, since a failure is passed over";
 
     private final Frame frame;
-    private final Run run;
+    private final Interpretation run;
 
     Branches(Frame frame) {
         this.frame = frame;
@@ -33,12 +36,12 @@ final class Branches {
 
     /** A way that ends in an exception which nothing catches was not taken where the revision was applied. */
     private boolean isCaught(Raised raised) {
-        return frame.interpreter().catches(raised.kind());
+        return frame.course().catches(raised.kind());
     }
 
     /** One way leads to a handler further out, which is told of it; the other goes on. */
     private Flow raising(Attempt leaving, Attempt staying) {
-        frame.interpreter().mayHaveRaised(Objects.requireNonNull(leaving.raised()));
+        frame.course().mayHaveRaised(Objects.requireNonNull(leaving.raised()));
         if (!leaving.trial().isHarmless())
             run.perhaps(leaving.trial(), Ground.UNDECIDED, "whether this runs is not known", false);
         return taken(staying);

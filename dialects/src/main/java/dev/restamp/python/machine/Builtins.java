@@ -1,9 +1,28 @@
 package dev.restamp.python.machine;
 
+import dev.restamp.python.builtin.BuiltinType;
+import dev.restamp.python.builtin.Conversions;
+import dev.restamp.python.builtin.ExceptionType;
+import dev.restamp.python.builtin.Formatting;
+import dev.restamp.python.builtin.Methods;
+import dev.restamp.python.builtin.Numbers;
+import dev.restamp.python.builtin.OpenFiles;
+import dev.restamp.python.builtin.Operators;
+import dev.restamp.python.builtin.Subscripts;
+import dev.restamp.python.object.Descriptor;
+import dev.restamp.python.object.EnumMember;
+import dev.restamp.python.object.Instance;
+import dev.restamp.python.object.Method;
+import dev.restamp.python.object.UserClass;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Builtin;
+import dev.restamp.python.value.Iteration;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Truth;
+import dev.restamp.python.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +61,7 @@ final class Builtins {
         function(all, "round", Builtins::rounded);
         function(all, "map", Builtins::mapped);
         function(all, "filter", Builtins::filtered);
-        function(all, "iter", (a, run) -> new Comprehensions.Once(Conversions.items(a, run)));
+        function(all, "iter", (a, run) -> new Once(Conversions.items(a, run)));
         function(all, "next", Builtins::next);
         function(all, "ord", Builtins::ordinal);
         function(all, "chr", Builtins::character);
@@ -50,7 +69,7 @@ final class Builtins {
         function(all, "hash", (a, run) -> new Value.Unknown("a hash"));
         function(all, "id", (a, run) -> new Value.Unknown("an identity"));
         function(all, "input", (a, run) -> new Value.Unknown("what a person types"));
-        function(all, "open", Files::open);
+        function(all, "open", OpenFiles::open);
         function(all, "divmod", Builtins::divided);
         function(all, "vars", (a, run) -> first(a) instanceof Instance i ? i.asDict() : new Value.Unknown("variables"));
         function(all, "staticmethod", (a, run) -> new Descriptor(Descriptor.Kind.STATIC, first(a)));
@@ -67,7 +86,7 @@ final class Builtins {
 
     private static void types(Map<String, Value> all) {
         all.put("str", BuiltinType.STR);
-        type(all, new BuiltinType("int", Conversions::whole, v -> v instanceof Value.Int || v instanceof Value.Bool));
+        type(all, new BuiltinType("int", Builtins::whole, v -> v instanceof Value.Int || v instanceof Value.Bool));
         type(all, new BuiltinType("float", Conversions::real, Value.Float.class::isInstance));
         type(all, new BuiltinType("bool", Conversions::bool, Value.Bool.class::isInstance));
         type(all, new BuiltinType("bytes", Conversions::bytes, Value.Bytes.class::isInstance));
@@ -106,30 +125,6 @@ final class Builtins {
         };
     }
 
-    static Value reflect(Builtin builtin, Arguments arguments, ExpressionEvaluator evaluator) {
-        Run run = evaluator.frame().run();
-        switch (builtin.name()) {
-            case "globals":
-                return names(evaluator.scope().module(), run);
-            case "locals":
-                return names(evaluator.scope(), run);
-            case "exec":
-                run.opaque("runs text as Python", Optional.empty());
-                return Value.None.NONE;
-            default:
-                return new Value.Unknown("text run as Python");
-        }
-    }
-
-    private static Value names(Scope scope, Run run) {
-        Map<Value, Value> entries = new LinkedHashMap<>();
-        for (String name : List.copyOf(scope.names().keySet())) {
-            Value value = scope.find(name, run);
-            if (value != null) entries.put(Value.of(name), value);
-        }
-        return Value.dict(entries);
-    }
-
     private static Value length(Arguments arguments, Run run) {
         Value value = first(arguments);
         if (value instanceof Value.Str text)
@@ -138,7 +133,7 @@ final class Builtins {
             return Value.Int.of(bytes.latin1().length());
         if (value instanceof Instance instance
                 && instance.type().findMember("__len__").isPresent())
-            return run.interpreter().call(instance.attribute("__len__", run), Arguments.NONE, run);
+            return run.call(instance.attribute("__len__", run), Arguments.NONE);
         if (value instanceof Value.Unknown unknown) return unknown.plain();
         return Iteration.of(value, run)
                 .<Value>map(items -> Value.Int.of(items.size()))
@@ -159,7 +154,7 @@ final class Builtins {
         if (step == 0) return new Value.Unknown("a range");
         long count = Math.max(
                 0, (step > 0 ? (long) to - from + step - 1 : (long) from - to - step - 1) / Math.abs((long) step));
-        run.interpreter().spend(16 * count);
+        run.spend(16 * count);
         List<Value> items = new ArrayList<>();
         for (long i = 0; i < count; i++) items.add(Value.Int.of(from + i * step));
         return Value.list(items);
@@ -229,7 +224,7 @@ final class Builtins {
         Optional<Value> standard = arguments.find(2, "default");
         if (standard.isPresent() && has(first(arguments), name.get(), run).equals(Optional.of(false)))
             return standard.get();
-        return run.interpreter().attribute(first(arguments), name.get(), run);
+        return run.attribute(first(arguments), name.get());
     }
 
     private static Optional<Boolean> has(Value value, String name, Run run) {
@@ -253,7 +248,7 @@ final class Builtins {
     }
 
     private static boolean isCallable(Value value) {
-        return value instanceof UserFunction || value instanceof Builtin || value instanceof UserClass;
+        return value instanceof Method || value instanceof Builtin || value instanceof UserClass;
     }
 
     private static Value anyOrAll(Arguments arguments, boolean any, Run run) {
@@ -284,6 +279,12 @@ final class Builtins {
         return found instanceof Value.Rest rest ? new Value.Unknown(rest.reason()) : found;
     }
 
+    private static Value whole(Arguments arguments, Run run) {
+        return first(arguments) instanceof EnumMember member
+                ? Conversions.whole(Arguments.of(member.value()), run)
+                : Conversions.whole(arguments, run);
+    }
+
     private static Value absolute(Arguments arguments, Run run) {
         Value value = first(arguments);
         if (value instanceof Value.Float number) return new Value.Float(Math.abs(number.value()));
@@ -302,10 +303,7 @@ final class Builtins {
         if (arguments.positional().size() != 2) return new Value.Unknown("map over several");
         List<Value> results = new ArrayList<>();
         for (Value item : Conversions.items(Arguments.of(second(arguments)), run))
-            results.add(
-                    item instanceof Value.Rest
-                            ? item
-                            : run.interpreter().call(first(arguments), Arguments.of(item), run));
+            results.add(item instanceof Value.Rest ? item : run.call(first(arguments), Arguments.of(item)));
         return Value.list(results);
     }
 
@@ -313,9 +311,7 @@ final class Builtins {
         List<Value> kept = new ArrayList<>();
         for (Value item : Conversions.items(Arguments.of(second(arguments)), run)) {
             boolean plain = first(arguments) instanceof Value.None;
-            Value test = plain || item instanceof Value.Rest
-                    ? item
-                    : run.interpreter().call(first(arguments), Arguments.of(item), run);
+            Value test = plain || item instanceof Value.Rest ? item : run.call(first(arguments), Arguments.of(item));
             Optional<Boolean> truth = item instanceof Value.Rest ? Optional.empty() : Truth.of(test, run);
             if (truth.isEmpty()) {
                 kept.add(new Value.Rest(Truth.reason(test)));
@@ -329,15 +325,15 @@ final class Builtins {
     private static Value next(Arguments arguments, Run run) {
         Value from = first(arguments);
         Optional<Value> item = Optional.empty();
-        if (from instanceof Generator generator) item = generator.advance(run);
-        else if (from instanceof Comprehensions.Once once) item = once.advance();
+        if (from instanceof Generator generator) item = generator.advance();
+        else if (from instanceof Once once) item = once.advance();
         else if (from instanceof Value.ListValue list && !list.items().isEmpty())
             item = Optional.of(list.items().get(0));
         else if (!(from instanceof Value.ListValue)) return new Value.Unknown("the next item");
         if (item.isPresent())
             return item.get() instanceof Value.Rest rest ? new Value.Unknown(rest.reason()) : item.get();
         Optional<Value> standard = arguments.find(1, "default");
-        return standard.orElseGet(() -> run.interpreter().fail("StopIteration", "an item after the last", run));
+        return standard.orElseGet(() -> run.fail("StopIteration", "an item after the last"));
     }
 
     private static Value ordinal(Arguments arguments, Run run) {

@@ -1,6 +1,15 @@
 package dev.restamp.python.machine;
 
+import dev.restamp.python.builtin.Methods;
+import dev.restamp.python.builtin.StringMethods;
+import dev.restamp.python.object.Instance;
+import dev.restamp.python.object.UserClass;
 import dev.restamp.python.syntax.Expression;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Builtin;
+import dev.restamp.python.value.Containers;
+import dev.restamp.python.value.Iteration;
+import dev.restamp.python.value.Value;
 import dev.restamp.schema.Name;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,19 +20,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Calls, with what is to be said of those that cannot be followed. */
-final class Calls {
+public final class Calls {
 
     private static final Set<String> STRIPS = Set.of("strip", "lstrip", "rstrip");
 
     private final ExpressionEvaluator evaluator;
-    private final Run run;
-    private final Interpreter interpreter;
+    private final Interpretation run;
     private boolean complete = true;
 
     Calls(ExpressionEvaluator evaluator) {
         this.evaluator = evaluator;
         this.run = evaluator.frame().run();
-        this.interpreter = run.interpreter();
     }
 
     /** For its effect, when it stands as a statement of its own. */
@@ -60,14 +67,36 @@ final class Calls {
 
     private Value apply(Value callee, Arguments arguments, Expression.Call call, boolean effect) {
         if (callee instanceof Value.Unknown unknown) return unknownCall(unknown, arguments, call, effect);
-        if (callee instanceof Builtin builtin && Builtins.isReflective(builtin))
-            return Builtins.reflect(builtin, arguments, evaluator);
-        return interpreter.call(callee, arguments, run);
+        if (callee instanceof Builtin builtin && Builtins.isReflective(builtin)) return reflect(builtin);
+        return run.call(callee, arguments);
+    }
+
+    private Value reflect(Builtin builtin) {
+        switch (builtin.name()) {
+            case "globals":
+                return names(evaluator.scope().module());
+            case "locals":
+                return names(evaluator.scope());
+            case "exec":
+                run.opaque("runs text as Python", Optional.empty());
+                return Value.None.NONE;
+            default:
+                return new Value.Unknown("text run as Python");
+        }
+    }
+
+    private Value names(Scope scope) {
+        Map<Value, Value> entries = new LinkedHashMap<>();
+        for (String name : List.copyOf(scope.names().keySet())) {
+            Value value = scope.find(name, run);
+            if (value != null) entries.put(Value.of(name), value);
+        }
+        return Value.dict(entries);
     }
 
     /** Code that cannot be read, handed the means to change the database or able to find them itself, may do anything. */
     private Value unknownCall(Value.Unknown callee, Arguments arguments, Expression.Call call, boolean effect) {
-        boolean acts = !interpreter.isImporting()
+        boolean acts = !run.isImporting()
                 && (reachesDatabase(arguments) || effect && callee.mayAct() && !CallNames.isHarmless(lastName(call)));
         Optional<Set<Name>> touches =
                 !reachesDatabase(arguments) && isOfRows(call) ? Optional.of(Set.of()) : Optional.empty();

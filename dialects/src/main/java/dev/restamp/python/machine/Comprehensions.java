@@ -1,7 +1,11 @@
 package dev.restamp.python.machine;
 
 import dev.restamp.history.Operation;
+import dev.restamp.python.builtin.Subscripts;
 import dev.restamp.python.syntax.Expression;
+import dev.restamp.python.value.Iteration;
+import dev.restamp.python.value.Truth;
+import dev.restamp.python.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,7 +16,7 @@ import java.util.Optional;
 final class Comprehensions {
 
     private final ExpressionEvaluator evaluator;
-    private final Run run;
+    private final Interpretation run;
     private final List<Value> elements = new ArrayList<>();
     private final Value.DictValue entries = new Value.DictValue(new LinkedHashMap<>());
 
@@ -42,7 +46,7 @@ final class Comprehensions {
         Optional<List<Value>> items = Iteration.over(iterable, run);
         if (items.isEmpty()) unknown(comprehension, clause, index, inner, Truth.reason(iterable));
         for (Value item : items.orElse(List.of())) {
-            run.interpreter().step();
+            run.step();
             if (item instanceof Value.Rest rest) unknown(comprehension, clause, index, inner, rest.reason());
             else turn(comprehension, clause, index, inner, item);
         }
@@ -100,31 +104,5 @@ final class Comprehensions {
         }
         boolean open = !elements.isEmpty() && elements.get(elements.size() - 1) instanceof Value.Rest;
         if (!open) elements.add(element);
-    }
-
-    /** A generator expression: its items can be taken once. */
-    static final class Once implements Value.Thing {
-        private final List<Value> items;
-
-        Once(List<Value> items) {
-            this.items = items;
-        }
-
-        @Override
-        public String describe() {
-            return "a generator";
-        }
-
-        @Override
-        public Optional<List<Value>> items(Run run) {
-            List<Value> left = List.copyOf(items);
-            items.clear();
-            return Optional.of(left);
-        }
-
-        /** The next item, as {@code next(…)} takes it. */
-        Optional<Value> advance() {
-            return items.isEmpty() ? Optional.empty() : Optional.of(items.remove(0));
-        }
     }
 }

@@ -1,6 +1,9 @@
 package dev.restamp.python.machine;
 
 import dev.restamp.python.syntax.Statement;
+import dev.restamp.python.value.Lazy;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

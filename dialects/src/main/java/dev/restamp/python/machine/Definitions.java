@@ -1,19 +1,23 @@
 package dev.restamp.python.machine;
 
+import dev.restamp.python.object.UserClass;
 import dev.restamp.python.syntax.Expression;
 import dev.restamp.python.syntax.Parameters;
 import dev.restamp.python.syntax.Statement;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Functions and classes, with their decorators. */
 final class Definitions {
 
     private final Frame frame;
-    private final Run run;
+    private final Interpretation run;
 
     Definitions(Frame frame) {
         this.frame = frame;
@@ -21,16 +25,15 @@ final class Definitions {
     }
 
     void function(Statement.Function statement) {
-        UserFunction function =
-                UserFunction.of(statement, defaults(statement.parameters(), frame.expressions()), frame);
+        UserFunction function = UserFunction.of(statement, defaults(statement.parameters(), frame::evaluate), frame);
         frame.scope().bind(statement.name(), decorated(statement.decorators(), function), run);
     }
 
-    static Map<String, Value> defaults(Parameters parameters, ExpressionEvaluator evaluator) {
+    static Map<String, Value> defaults(Parameters parameters, Function<Expression, Value> evaluation) {
         Map<String, Value> defaults = new HashMap<>();
         for (List<Parameters.Parameter> group : List.of(parameters.plain(), parameters.keywordOnly()))
             for (Parameters.Parameter parameter : group)
-                parameter.standard().ifPresent(value -> defaults.put(parameter.name(), evaluator.evaluate(value)));
+                parameter.standard().ifPresent(value -> defaults.put(parameter.name(), evaluation.apply(value)));
         return defaults;
     }
 
@@ -39,7 +42,7 @@ final class Definitions {
         Value current = value;
         for (int i = decorators.size() - 1; i >= 0; i--) {
             Value decorator = frame.evaluate(decorators.get(i));
-            Value after = run.interpreter().call(decorator, Arguments.of(current), run);
+            Value after = run.call(decorator, Arguments.of(current));
             if (!(after instanceof Value.Unknown)) current = after;
         }
         return current;

@@ -1,5 +1,7 @@
 package dev.restamp.python.machine;
 
+import dev.restamp.python.value.Blur;
+import dev.restamp.python.value.Value;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,15 @@
 package dev.restamp.python.machine;
 
+import dev.restamp.python.builtin.Formatting;
+import dev.restamp.python.builtin.Methods;
+import dev.restamp.python.builtin.Operators;
+import dev.restamp.python.builtin.Subscripts;
 import dev.restamp.python.syntax.Expression;
+import dev.restamp.python.value.Blur;
+import dev.restamp.python.value.Iteration;
+import dev.restamp.python.value.Outline;
+import dev.restamp.python.value.Truth;
+import dev.restamp.python.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,14 +21,14 @@ final class ExpressionEvaluator {
 
     private final Frame frame;
     private final Scope scope;
-    private final Run run;
-    private final Interpreter interpreter;
+    private final Interpretation run;
+    private final Course course;
 
     ExpressionEvaluator(Frame frame, Scope scope) {
         this.frame = frame;
         this.scope = scope;
         this.run = frame.run();
-        this.interpreter = frame.interpreter();
+        this.course = frame.course();
     }
 
     ExpressionEvaluator in(Scope other) {
@@ -35,16 +44,16 @@ final class ExpressionEvaluator {
     }
 
     Value evaluate(Expression expression) {
-        interpreter.step();
+        course.step();
         if (expression instanceof Expression.Name e) return name(e);
         if (expression instanceof Expression.Str e) return new Value.Str(e.value());
         if (expression instanceof Expression.Constant e) return constant(e);
         if (expression instanceof Expression.Int e) return new Value.Int(e.value());
-        interpreter.deeper();
+        course.deeper();
         try {
             return compound(expression);
         } finally {
-            interpreter.shallower();
+            course.shallower();
         }
     }
 
@@ -70,7 +79,7 @@ final class ExpressionEvaluator {
 
     private Value rare(Expression expression) {
         if (expression instanceof Expression.Lambda e)
-            return UserFunction.of(e, Definitions.defaults(e.parameters(), this), frame, scope);
+            return UserFunction.of(e, Definitions.defaults(e.parameters(), this::evaluate), frame, scope);
         if (expression instanceof Expression.Float e) return new Value.Float(e.value());
         if (expression instanceof Expression.Bytes e) return new Value.Bytes(e.latin1());
         if (expression instanceof Expression.Slice e) return slice(e);
@@ -91,7 +100,7 @@ final class ExpressionEvaluator {
         Value value = scope.find(name.id(), run);
         if (value != null) return value;
         Value builtin = Builtins.ALL.get(name.id());
-        return builtin != null ? builtin : interpreter.fail("NameError", "the name " + name.id(), run);
+        return builtin != null ? builtin : run.fail("NameError", "the name " + name.id());
     }
 
     private static Value constant(Expression.Constant constant) {
@@ -104,7 +113,7 @@ final class ExpressionEvaluator {
     }
 
     private Value attribute(Expression.Attribute attribute) {
-        return interpreter.attribute(evaluate(attribute.value()), attribute.name(), run);
+        return run.attribute(evaluate(attribute.value()), attribute.name());
     }
 
     private Value compare(Expression.Compare compare) {
@@ -159,7 +168,7 @@ final class ExpressionEvaluator {
     }
 
     private Value formatted(Expression.FString text) {
-        Outline out = new Outline(interpreter);
+        Outline out = new Outline(run);
         for (Expression part : text.parts()) {
             if (part instanceof Expression.Str literal) {
                 out.add(literal.value());

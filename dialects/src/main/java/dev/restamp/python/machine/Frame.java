@@ -4,10 +4,13 @@ import dev.restamp.finding.Place;
 import dev.restamp.history.Operation.Ground;
 import dev.restamp.python.syntax.Expression;
 import dev.restamp.python.syntax.Statement;
+import dev.restamp.python.value.Blur;
+import dev.restamp.python.value.Value;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -15,54 +18,62 @@ import org.jspecify.annotations.Nullable;
 final class Frame {
 
     private final Scope scope;
-    private final Run run;
+    private final Interpretation run;
     private final Project.Source source;
     private final String module;
     private final @Nullable UserFunction function;
     private final Deque<Doubt> doubts = new ArrayDeque<>();
-    private final StatementExecutor statements;
-    private final ExpressionEvaluator expressions;
+    private final Function<Frame, Evaluation> kind;
+    private final Evaluation evaluation;
     private Value returned = Value.None.NONE;
     private int exits;
     private @Nullable UnaryOperator<Value> onYield;
 
-    private Frame(Scope scope, Run run, Project.Source source, String module, @Nullable UserFunction function) {
+    private Frame(
+            Scope scope,
+            Interpretation run,
+            Project.Source source,
+            String module,
+            @Nullable UserFunction function,
+            Function<Frame, Evaluation> kind) {
         this.scope = scope;
         this.run = run;
         this.source = source;
         this.module = module;
         this.function = function;
-        this.expressions = new ExpressionEvaluator(this, scope);
-        this.statements = new StatementExecutor(this);
+        this.kind = kind;
+        this.evaluation = kind.apply(this);
     }
 
-    static Frame ofModule(Scope scope, Project.Source source, String name, Run run) {
+    static Frame ofModule(
+            Scope scope, Project.Source source, String name, Interpretation run, Function<Frame, Evaluation> kind) {
         scope.names().put("__name__", Value.of(name));
         scope.names().put("__file__", Value.of(source.path()));
         scope.names().put("__doc__", Value.None.NONE);
-        return new Frame(scope, run, source, name, null);
+        return new Frame(scope, run, source, name, null, kind);
     }
 
     /** For a function called, in its own new scope. */
-    static Frame of(UserFunction function, Scope scope, Run run) {
-        return new Frame(scope, run, function.home().source, function.home().module, function);
+    static Frame of(UserFunction function, Scope scope) {
+        Frame home = function.home();
+        return new Frame(scope, home.run, home.source, home.module, function, home.kind);
     }
 
     /** For the body of a class, which stands in this one. */
     Frame classBody() {
-        return new Frame(scope.classBody(), run, source, module, function);
+        return new Frame(scope.classBody(), run, source, module, function, kind);
     }
 
     Scope scope() {
         return scope;
     }
 
-    Run run() {
+    Interpretation run() {
         return run;
     }
 
-    Interpreter interpreter() {
-        return run.interpreter();
+    Course course() {
+        return run.course();
     }
 
     String module() {
@@ -82,15 +93,16 @@ final class Frame {
     }
 
     Flow execute(List<Statement> block) {
-        return statements.block(block);
+        return evaluation.execute(block);
     }
 
     Value evaluate(Expression expression) {
-        return expressions.evaluate(expression);
+        return evaluation.evaluate(expression, scope);
     }
 
-    ExpressionEvaluator expressions() {
-        return expressions;
+    /** Within a scope of its own, as a comprehension has. */
+    Value evaluate(Expression expression, Scope within) {
+        return evaluation.evaluate(expression, within);
     }
 
     Value returned() {

@@ -1,5 +1,10 @@
 package dev.restamp.python.machine;
 
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Builtin;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.TooMuch;
+import dev.restamp.python.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,15 +32,15 @@ final class Generator implements Value.Thing {
     }
 
     /** Runs the function; the receiver is called where it yields, as the body of a {@code with} statement is. */
-    void run(UnaryOperator<Value> receiver, Run run) {
-        function.run(arguments, run, frame -> frame.whenYielding(receiver));
+    void run(UnaryOperator<Value> receiver) {
+        function.run(arguments, frame -> frame.whenYielding(receiver));
     }
 
-    private List<Value> all(Run run) {
+    private List<Value> all() {
         if (items == null) {
             List<Value> yielded = new ArrayList<>();
             items = yielded;
-            run(value -> receive(value, yielded), run);
+            run(value -> receive(value, yielded));
         }
         return items;
     }
@@ -48,15 +53,15 @@ final class Generator implements Value.Thing {
 
     @Override
     public Optional<List<Value>> items(Run run) {
-        List<Value> all = all(run);
+        List<Value> all = all();
         List<Value> left = List.copyOf(all.subList(Math.min(next, all.size()), all.size()));
         next = all.size();
         return Optional.of(left);
     }
 
     /** The next item, as {@code next(…)} takes it. */
-    Optional<Value> advance(Run run) {
-        List<Value> all = all(run);
+    Optional<Value> advance() {
+        List<Value> all = all();
         return next < all.size() ? Optional.of(all.get(next++)) : Optional.empty();
     }
 
@@ -64,7 +69,7 @@ final class Generator implements Value.Thing {
     public Value attribute(String name, Run run) {
         return switch (name) {
             case "close", "send", "throw" -> new Builtin(name, (given, on) -> Value.None.NONE);
-            case "__next__" -> new Builtin(name, (given, on) -> advance(on).orElse(Value.None.NONE));
+            case "__next__" -> new Builtin(name, (given, on) -> advance().orElse(Value.None.NONE));
             default -> new Value.Unknown(describe() + "." + name);
         };
     }

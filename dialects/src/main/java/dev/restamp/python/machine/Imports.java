@@ -1,6 +1,9 @@
 package dev.restamp.python.machine;
 
 import dev.restamp.python.syntax.Statement;
+import dev.restamp.python.value.Iteration;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,7 +11,7 @@ import java.util.Optional;
 final class Imports {
 
     private final Frame frame;
-    private final Run run;
+    private final Interpretation run;
 
     Imports(Frame frame) {
         this.frame = frame;
@@ -22,9 +25,7 @@ final class Imports {
             int dot = dotted.indexOf('.');
             boolean whole = alias.alias().isPresent() || dot < 0;
             String module = whole ? dotted : dotted.substring(0, dot);
-            frame.scope()
-                    .importName(
-                            alias.alias().orElse(module), frame.interpreter().module(module, run), run);
+            frame.scope().importName(alias.alias().orElse(module), run.module(module), run);
         }
     }
 
@@ -32,19 +33,24 @@ final class Imports {
         String module = frame.source().absolute(statement);
         for (Statement.Alias alias : statement.names()) {
             if (alias.name().equals("*")) importAll(module);
-            else frame.scope().importName(alias.alias().orElse(alias.name()), new Imported(module, alias.name()), run);
+            else
+                frame.scope()
+                        .importName(
+                                alias.alias().orElse(alias.name()),
+                                new Imported(module, alias.name(), run.modules()),
+                                run);
         }
     }
 
     private void importAll(String module) {
-        Value value = frame.interpreter().module(module, run);
+        Value value = run.module(module);
         if (value instanceof ModuleThing known) copyAll(known);
         else if (value instanceof Value.Thing thing) frame.scope().module().importAll(thing);
         else frame.scope().module().importAll(new Foreign(module));
     }
 
     private void copyAll(ModuleThing module) {
-        Scope theirs = module.scope(run);
+        Scope theirs = module.scope();
         Optional<java.util.List<Value>> listed =
                 Optional.ofNullable(theirs.find("__all__", run)).flatMap(all -> Iteration.of(all, run));
         for (Map.Entry<String, Value> entry : Map.copyOf(theirs.names()).entrySet()) {

@@ -2,6 +2,9 @@ package dev.restamp.python.machine;
 
 import dev.restamp.history.Operation.Ground;
 import dev.restamp.python.syntax.Statement;
+import dev.restamp.python.value.Iteration;
+import dev.restamp.python.value.Truth;
+import dev.restamp.python.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +17,7 @@ final class Loops {
     private static final int PATIENCE = 1_000;
 
     private final Frame frame;
-    private final Run run;
+    private final Interpretation run;
 
     Loops(Frame frame) {
         this.frame = frame;
@@ -28,7 +31,7 @@ final class Loops {
         Flow flow = Flow.NORMAL;
         if (items.isEmpty()) flow = unknownTurns(loop, Iteration.unknownItem(iterable));
         for (Value item : items.orElse(List.of())) {
-            frame.interpreter().step();
+            frame.course().step();
             flow = item instanceof Value.Rest rest
                     ? unknownTurns(loop, new Value.Unknown(rest.reason()))
                     : turn(loop, item, doubts);
@@ -46,7 +49,7 @@ final class Loops {
 
     private Flow unknownTurns(Statement.For loop, Value.Unknown item) {
         String reason = item.reason();
-        frame.interpreter().step();
+        frame.course().step();
         return untilUnknown(
                 () -> {
                     new Assignments(frame).assign(loop.target(), item);
@@ -60,7 +63,7 @@ final class Loops {
         int doubts = frame.doubts();
         Flow flow = Flow.NORMAL;
         for (int turns = 0; flow != Flow.BREAK && flow != Flow.RETURN; turns++) {
-            frame.interpreter().step();
+            frame.course().step();
             Value test = frame.evaluate(loop.test());
             Optional<Boolean> truth = Truth.of(test, run);
             if (truth.isEmpty()) {

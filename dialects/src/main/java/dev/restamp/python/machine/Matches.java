@@ -1,8 +1,15 @@
 package dev.restamp.python.machine;
 
+import dev.restamp.python.builtin.Operators;
+import dev.restamp.python.builtin.Subscripts;
+import dev.restamp.python.object.Instance;
+import dev.restamp.python.object.UserClass;
 import dev.restamp.python.syntax.Expression;
 import dev.restamp.python.syntax.Pattern;
 import dev.restamp.python.syntax.Statement;
+import dev.restamp.python.value.Iteration;
+import dev.restamp.python.value.Truth;
+import dev.restamp.python.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +18,7 @@ import java.util.Optional;
 final class Matches {
 
     private final Frame frame;
-    private final Run run;
+    private final Interpretation run;
 
     Matches(Frame frame) {
         this.frame = frame;
@@ -145,11 +152,11 @@ final class Matches {
         if (all.equals(Optional.of(false))) return all;
         List<String> fields = type instanceof UserClass user ? user.fields() : List.of();
         for (int i = 0; i < pattern.positional().size(); i++) {
-            Value part = i < fields.size() ? run.interpreter().attribute(value, fields.get(i), run) : value;
+            Value part = i < fields.size() ? run.attribute(value, fields.get(i)) : value;
             all = both(all, fits(pattern.positional().get(i), part));
         }
         for (int i = 0; i < pattern.names().size(); i++) {
-            Value part = run.interpreter().attribute(value, pattern.names().get(i), run);
+            Value part = run.attribute(value, pattern.names().get(i));
             all = both(all, fits(pattern.named().get(i), part));
         }
         return all;

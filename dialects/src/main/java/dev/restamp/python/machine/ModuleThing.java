@@ -1,12 +1,18 @@
 package dev.restamp.python.machine;
 
 import dev.restamp.finding.Place;
+import dev.restamp.python.builtin.Raised;
 import dev.restamp.python.syntax.Statement;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.TooMuch;
+import dev.restamp.python.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,24 +23,34 @@ final class ModuleThing implements Value.Thing {
 
     private final String name;
     private final Project.Source source;
+    private final Interpretation run;
+    private final Function<Frame, Evaluation> evaluation;
     private final Optional<Project> project;
     private final List<Deferred> deferred = new ArrayList<>();
     private @Nullable Scope scope;
     private String trouble = "";
 
-    private ModuleThing(String name, Project.Source source, Optional<Project> project) {
+    private ModuleThing(
+            String name,
+            Project.Source source,
+            Interpretation run,
+            Function<Frame, Evaluation> evaluation,
+            Optional<Project> project) {
         this.name = name;
         this.source = source;
+        this.run = run;
+        this.evaluation = evaluation;
         this.project = project;
     }
 
-    static ModuleThing of(String name, Project.Source source, Project project) {
-        return new ModuleThing(name, source, Optional.of(project));
+    static ModuleThing of(
+            String name, Project.Source source, Interpretation run, Function<Frame, Evaluation> evaluation) {
+        return new ModuleThing(name, source, run, evaluation, Optional.of(run.project()));
     }
 
     /** A script, which is there for what all of it does. */
-    static ModuleThing whole(Project.Source source) {
-        return new ModuleThing("", source, Optional.empty());
+    static ModuleThing whole(Project.Source source, Interpretation run, Function<Frame, Evaluation> evaluation) {
+        return new ModuleThing("", source, run, evaluation, Optional.empty());
     }
 
     String name() {
@@ -51,13 +67,12 @@ final class ModuleThing implements Value.Thing {
     }
 
     @Override
-    public Value attribute(String attribute, Run run) {
+    public Value attribute(String attribute, Run asking) {
         String dotted = name + "." + attribute;
-        if (isBelow(attribute, dotted)) return run.interpreter().module(dotted, run);
-        Value own = isItself(attribute, run) ? null : scope(run).find(attribute, run);
+        if (isBelow(attribute, dotted)) return run.module(dotted);
+        Value own = isItself(attribute) ? null : scope().find(attribute, run);
         if (own != null) return own;
-        if (run.interpreter().project().find(dotted).isPresent())
-            return run.interpreter().module(dotted, run);
+        if (run.project().find(dotted).isPresent()) return run.module(dotted);
         return new Value.Unknown(dotted + (trouble.isEmpty() ? " is not there" : ", " + trouble), true);
     }
 
@@ -70,27 +85,28 @@ final class ModuleThing implements Value.Thing {
     }
 
     /** {@code from package import module} within the package itself means the module below. */
-    private boolean isItself(String attribute, Run run) {
-        return scope(run).names().get(attribute) instanceof Imported lazy && lazy.equals(new Imported(name, attribute));
+    private boolean isItself(String attribute) {
+        return scope().names().get(attribute) instanceof Imported lazy
+                && lazy.equals(new Imported(name, attribute, run.modules()));
     }
 
     /** What was put off is to be what it would have been. */
     @Override
-    public void setAttribute(String attribute, Value value, Run run) {
-        Scope names = scope(run);
+    public void setAttribute(String attribute, Value value, Run asking) {
+        Scope names = scope();
         complete();
         names.bind(attribute, value, run);
     }
 
     /** The names of the module; while it is being read, those read so far, as in Python. */
-    Scope scope(Run run) {
-        if (scope == null) load(run);
+    Scope scope() {
+        if (scope == null) load();
         return Objects.requireNonNull(scope);
     }
 
-    private void load(Run run) {
+    private void load() {
         scope = Scope.ofModule();
-        Frame frame = Frame.ofModule(scope, source, name, run);
+        Frame frame = Frame.ofModule(scope, source, name, run, evaluation);
         Set<Statement> waiting = project.map(p -> p.waiting(source)).orElse(Set.of());
         if (waiting.isEmpty()) evaluate(frame, source.module().body());
         else within(frame, () -> evaluate(frame, waiting));
@@ -112,26 +128,25 @@ final class ModuleThing implements Value.Thing {
     }
 
     private void within(Frame frame, Runnable action) {
-        Run run = frame.run();
         Place before = run.place();
-        run.unconditionally(() -> run.interpreter().importing(() -> guarded(frame, action)));
+        run.unconditionally(() -> run.course().importing(() -> guarded(frame, action)));
         run.at(before);
     }
 
     private void guarded(Frame frame, Runnable action) {
-        Interpreter interpreter = frame.interpreter();
-        interpreter.enterCall(this, Arguments.NONE, frame.run());
+        Course course = run.course();
+        run.enterCall(this, Arguments.NONE);
         int doubts = frame.doubts();
         try {
             action.run();
         } catch (Raised raised) {
             trouble = "whose module raises " + raised.kind();
         } catch (TooMuch tooMuch) {
-            if (interpreter.isExhausted()) throw tooMuch;
+            if (course.isExhausted()) throw tooMuch;
             trouble = "whose module is " + tooMuch.getMessage();
         } finally {
             frame.settle(Flow.RETURN, doubts);
-            interpreter.leaveCall();
+            course.leaveCall();
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The files around a history that its scripts import and read: never one outside the project's own folder, wherever a link
  * or a path may point. What is read is kept, for the readings to come.
  */
-public final class Project {
+public final class Project implements dev.restamp.python.value.Files {
 
     /** Has no files. */
     public static final Project NONE = new Project(Optional.empty(), List.of());
@@ -234,7 +234,7 @@ public final class Project {
         }
     }
 
-    /** The text of a file; a relative path counts from any of the project's folders. */
+    @Override
     public Optional<String> read(String path) {
         return texts.computeIfAbsent(path, this::readNow);
     }
@@ -261,19 +261,19 @@ public final class Project {
         }
     }
 
-    /** Whether a path leads out of the project, so that nothing can be said of it. */
+    @Override
     public boolean isOutside(String path) {
         List<Path> candidates = candidates(path);
         return root.isEmpty() || candidates.stream().noneMatch(candidate -> candidate.startsWith(root.get()));
     }
 
-    /** Whether there is such a file or folder; empty outside the project. */
+    @Override
     public Optional<Boolean> exists(String path) {
         if (isOutside(path)) return Optional.empty();
         return Optional.of(candidates(path).stream().anyMatch(c -> c.startsWith(root.orElse(c)) && Files.exists(c)));
     }
 
-    /** The names in a folder of the project, sorted. */
+    @Override
     public Optional<List<String>> list(String path) {
         for (Path candidate : candidates(path)) {
             if (root.isEmpty() || !candidate.startsWith(root.get()) || !Files.isDirectory(candidate)) continue;

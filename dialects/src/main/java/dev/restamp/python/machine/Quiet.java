@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * Tells from the text alone what is quiet: evaluating it makes values and changes nothing that is there already, so that it is
  * the same whenever it is evaluated. What cannot be told is not quiet. Libraries are taken to change nothing when they are
- * called for what they return; the tables that they keep count of are asked for by {@link Interpreter#completeModules}.
+ * called for what they return; the tables that they keep count of are asked for by {@link Course#completeModules}.
  */
 final class Quiet {
 

@@ -1,5 +1,9 @@
 package dev.restamp.python.machine;
 
+import dev.restamp.python.value.Binding;
+import dev.restamp.python.value.Lazy;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -6,7 +6,12 @@ import dev.restamp.finding.Place;
 import dev.restamp.history.Body;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
+import dev.restamp.python.builtin.Raised;
 import dev.restamp.python.syntax.Module;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Library;
+import dev.restamp.python.value.TooMuch;
+import dev.restamp.python.value.Value;
 import dev.restamp.schema.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,8 +60,8 @@ public final class ScriptBody implements Body {
     @Override
     public Reading read(Schema before, Stance stance) {
         Module module = script.get();
-        Interpreter interpreter = new Interpreter(library, project);
-        Run run = new Run(interpreter, dialect, before, stance, new Place(module.file(), 0));
+        Place start = new Place(module.file(), 0);
+        Interpretation run = Assembly.interpretation(library, project, dialect, before, stance, start);
         try {
             evaluate(module, run);
         } catch (Raised raised) {
@@ -86,10 +91,10 @@ public final class ScriptBody implements Body {
                 : ": " + message.lines().findFirst().orElse("");
     }
 
-    private void evaluate(Module module, Run run) {
+    private void evaluate(Module module, Interpretation run) {
         Scope scope = Scope.ofModule();
         Project.Source source = new Project.Source(module, module.file(), path, "");
-        Frame frame = Frame.ofModule(scope, source, "", run);
+        Frame frame = Frame.ofModule(scope, source, "", run, StatementExecutor::new);
         frame.execute(module.body());
         frame.settleAll();
         Value found = scope.find(function, run);
@@ -98,7 +103,7 @@ public final class ScriptBody implements Body {
             run.opaque("the script has no " + function + "()", Optional.empty());
         else if (found == null)
             run.opaque("no Python: " + module.broken().get(0).reason(), Optional.empty());
-        else run.interpreter().call(found, handed(found), run);
+        else run.call(found, handed(found));
     }
 
     /** What a project's env.py hands to {@code context.run_migrations} arrives here; what is called op is Alembic's own. */

@@ -1,5 +1,10 @@
 package dev.restamp.python.machine;
 
+import dev.restamp.python.builtin.Formatting;
+import dev.restamp.python.value.Builtin;
+import dev.restamp.python.value.Iteration;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +26,7 @@ public final class SearchPath {
     /** With those of env.py, which has run before any revision does. */
     static List<String> of(Run run) {
         Set<String> all = new LinkedHashSet<>(run.own(SearchPath.class, SearchPath::new).folders);
-        Optional<Value> more = run.interpreter().library().find(OF_ENVIRONMENT);
+        Optional<Value> more = run.library().find(OF_ENVIRONMENT);
         if (more.isPresent() && more.get() instanceof Value.ListValue list)
             list.items().forEach(folder -> folder.text().ifPresent(all::add));
         return List.copyOf(all);
@@ -58,13 +63,9 @@ public final class SearchPath {
         }
 
         private static void add(Optional<Value> folder, Run run) {
-            folder.flatMap(SearchPath::text)
+            folder.flatMap(given -> Formatting.path(given, run))
                     .ifPresent(text ->
                             run.own(SearchPath.class, SearchPath::new).folders.add(text));
         }
-    }
-
-    private static Optional<String> text(Value folder) {
-        return folder instanceof Formatting.Textual textual ? textual.asText() : folder.text();
     }
 }

@@ -1,25 +1,36 @@
 package dev.restamp.python.machine;
 
+import dev.restamp.python.builtin.Raised;
 import dev.restamp.python.syntax.Expression;
 import dev.restamp.python.syntax.Statement;
+import dev.restamp.python.value.Truth;
+import dev.restamp.python.value.Value;
 import java.util.List;
 import java.util.Optional;
 
 /** Runs statements. Where a condition is not known, what both ways have in common is what is known afterwards. */
-final class StatementExecutor {
+final class StatementExecutor implements Evaluation {
 
     private final Frame frame;
-    private final Run run;
-    private final Interpreter interpreter;
+    private final Interpretation run;
+    private final ExpressionEvaluator expressions;
+    private final Course course;
 
     StatementExecutor(Frame frame) {
         this.frame = frame;
         this.run = frame.run();
-        this.interpreter = frame.interpreter();
+        this.course = frame.course();
+        this.expressions = new ExpressionEvaluator(frame, frame.scope());
     }
 
-    Flow block(List<Statement> block) {
-        interpreter.deeper();
+    @Override
+    public Value evaluate(Expression expression, Scope scope) {
+        return expressions.in(scope).evaluate(expression);
+    }
+
+    @Override
+    public Flow execute(List<Statement> block) {
+        course.deeper();
         try {
             for (Statement statement : block) {
                 Flow flow = execute(statement);
@@ -27,12 +38,12 @@ final class StatementExecutor {
             }
             return Flow.NORMAL;
         } finally {
-            interpreter.shallower();
+            course.shallower();
         }
     }
 
     private Flow execute(Statement statement) {
-        interpreter.step();
+        course.step();
         frame.at(statement);
         if (statement instanceof Statement.Evaluate s) return evaluate(s);
         if (statement instanceof Statement.Assign s) return assign(s);
@@ -51,8 +62,7 @@ final class StatementExecutor {
     }
 
     private Flow evaluate(Statement.Evaluate statement) {
-        if (statement.value() instanceof Expression.Call call)
-            frame.expressions().effect(call);
+        if (statement.value() instanceof Expression.Call call) expressions.effect(call);
         else frame.evaluate(statement.value());
         return Flow.NORMAL;
     }
@@ -109,14 +119,14 @@ final class StatementExecutor {
             Optional<Boolean> truth = Truth.of(test, run);
             if (truth.isEmpty()) return unsettled(current, Truth.reason(test));
             List<Statement> taken = truth.get() ? current.body() : current.orElse();
-            if (truth.get() || taken.size() != 1 || !(taken.get(0) instanceof Statement.If next)) return block(taken);
-            interpreter.step();
+            if (truth.get() || taken.size() != 1 || !(taken.get(0) instanceof Statement.If next)) return execute(taken);
+            course.step();
             frame.at(next);
             current = next;
         }
     }
 
     private Flow unsettled(Statement.If statement, String reason) {
-        return new Branches(frame).either(() -> block(statement.body()), () -> block(statement.orElse()), reason);
+        return new Branches(frame).either(() -> execute(statement.body()), () -> execute(statement.orElse()), reason);
     }
 }

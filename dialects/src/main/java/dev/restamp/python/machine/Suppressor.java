@@ -1,5 +1,6 @@
 package dev.restamp.python.machine;
 
+import dev.restamp.python.value.Value;
 import java.util.List;
 
 /** {@code contextlib.suppress}: exceptions of these names end the block, and no more. */
@@ -9,7 +10,7 @@ public record Suppressor(List<String> names) implements Value.Thing {
         return "contextlib.suppress";
     }
 
-    Interpreter.Guard guard() {
-        return new Interpreter.Guard(names);
+    Course.Guard guard() {
+        return new Course.Guard(names);
     }
 }

@@ -2,6 +2,8 @@ package dev.restamp.python.machine;
 
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reach;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.State;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import java.util.ArrayList;

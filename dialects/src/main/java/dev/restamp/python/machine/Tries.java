@@ -1,8 +1,14 @@
 package dev.restamp.python.machine;
 
 import dev.restamp.history.Idiom;
+import dev.restamp.python.builtin.ExceptionType;
+import dev.restamp.python.builtin.Raised;
+import dev.restamp.python.object.Instance;
+import dev.restamp.python.object.UserClass;
 import dev.restamp.python.syntax.Expression;
 import dev.restamp.python.syntax.Statement;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Value;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,7 +19,7 @@ final class Tries {
     private static final String FAILURE = "DatabaseError";
 
     private final Frame frame;
-    private final Run run;
+    private final Interpretation run;
 
     Tries(Frame frame) {
         this.frame = frame;
@@ -40,31 +46,31 @@ final class Tries {
     private Flow caught(Statement.Try statement) {
         if (statement.handlers().isEmpty()) return frame.execute(statement.body());
         run.meet(Idiom.TRY);
-        Interpreter.Guard guard = Interpreter.Guard.of(statement);
-        int doubtful = frame.interpreter().doubtfulRaises().size();
+        Course.Guard guard = Course.Guard.of(statement);
+        int doubtful = frame.course().doubtfulRaises().size();
         int acts = run.savepoints().acts();
         Attempt body = guarded(guard, () -> frame.execute(statement.body()));
         if (body.raised() != null) {
             new Branches(frame).taken(body);
             return handle(statement, body.raised());
         }
-        Optional<Raised> possible = frame.interpreter().takeDoubtfulRaise(doubtful, guard);
+        Optional<Raised> possible = frame.course().takeDoubtfulRaise(doubtful, guard);
         boolean mayFail = guard.catches(FAILURE) && run.savepoints().acts() > acts;
         if (possible.isPresent()) return either(statement, body, possible.get(), false);
         return mayFail ? either(statement, body, failure(), true) : whole(statement, body);
     }
 
-    private Attempt guarded(Interpreter.Guard guard, Supplier<Flow> body) {
-        frame.interpreter().guard(guard);
+    private Attempt guarded(Course.Guard guard, Supplier<Flow> body) {
+        frame.course().guard(guard);
         try {
             return Attempt.of(frame, body);
         } finally {
-            frame.interpreter().unguard();
+            frame.course().unguard();
         }
     }
 
     /** What {@code contextlib.suppress} does: an exception ends the block, and no more. */
-    Flow suppressed(Interpreter.Guard guard, Supplier<Flow> block) {
+    Flow suppressed(Course.Guard guard, Supplier<Flow> block) {
         int acts = run.savepoints().acts();
         Attempt body = guarded(guard, block);
         if (body.raised() == null && guard.catches(FAILURE) && run.savepoints().acts() > acts)
@@ -107,11 +113,11 @@ final class Tries {
 
     private Flow handle(Statement.Handler handler, Raised raised) {
         handler.name().ifPresent(name -> frame.scope().bind(name, raised.exception(), run));
-        frame.interpreter().handling(raised);
+        frame.course().handling(raised);
         try {
             return frame.execute(handler.body());
         } finally {
-            frame.interpreter().handled();
+            frame.course().handled();
         }
     }
 
@@ -129,7 +135,7 @@ final class Tries {
     /** The exception that a statement raises; a bare one raises again what is being handled. */
     Raised raise(Statement.Raise statement) {
         if (statement.exception().isEmpty())
-            return frame.interpreter().inHand().orElseGet(() -> Raised.of("RuntimeError", "nothing to raise", run));
+            return frame.course().inHand().orElseGet(() -> Raised.of("RuntimeError", "nothing to raise", run));
         Expression raised = statement.exception().get();
         Value value = frame.evaluate(raised);
         if (value instanceof ExceptionType type) value = type.call(Arguments.NONE, run);
@@ -144,6 +150,6 @@ final class Tries {
     }
 
     private Optional<String> message(Value value) {
-        return value instanceof ExceptionType.Exceptional exception ? exception.message(run) : Optional.empty();
+        return value instanceof ExceptionType.Exceptional exception ? exception.asText(run) : Optional.empty();
     }
 }

@@ -1,9 +1,14 @@
 package dev.restamp.python.machine;
 
 import dev.restamp.finding.Place;
+import dev.restamp.python.object.Method;
+import dev.restamp.python.object.UserClass;
 import dev.restamp.python.syntax.Expression;
 import dev.restamp.python.syntax.Parameters;
 import dev.restamp.python.syntax.Statement;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A function or a lambda of the script, with the names that it sees. */
-public final class UserFunction implements Value.Thing {
+public final class UserFunction implements Method {
 
     private final String name;
     private final Parameters parameters;
@@ -66,7 +71,8 @@ public final class UserFunction implements Value.Thing {
         return Optional.ofNullable(owner);
     }
 
-    void ownedBy(UserClass type) {
+    @Override
+    public void ownedBy(UserClass type) {
         if (owner == null) owner = type;
     }
 
@@ -105,18 +111,19 @@ public final class UserFunction implements Value.Thing {
     @Override
     public Value call(Arguments arguments, Run run) {
         if (generates) return new Generator(this, arguments);
-        if (arguments.anyUnknown() && run.interpreter().turnsIdly(this, arguments, run)) {
+        Interpretation own = home.run();
+        if (arguments.anyUnknown() && own.course().turnsIdly(this, arguments, own.acts())) {
             return new Value.Unknown("what " + name + " makes of what it makes");
         }
-        return run(arguments, run, frame -> {});
+        return run(arguments, frame -> {});
     }
 
     /** Runs the body to its end; the frame can be prepared, so that what it yields is received. */
-    Value run(Arguments arguments, Run run, java.util.function.Consumer<Frame> prepare) {
-        Interpreter interpreter = run.interpreter();
+    Value run(Arguments arguments, java.util.function.Consumer<Frame> prepare) {
+        Interpretation run = home.run();
         Place before = run.place();
-        interpreter.enterCall(this, arguments, run);
-        Frame frame = Frame.of(this, closure.function(), run);
+        run.enterCall(this, arguments);
+        Frame frame = Frame.of(this, closure.function());
         try {
             bind(arguments, frame);
             prepare.accept(frame);
@@ -124,7 +131,7 @@ public final class UserFunction implements Value.Thing {
             frame.execute(body);
         } finally {
             frame.settleAll();
-            interpreter.leaveCall();
+            run.course().leaveCall();
             run.at(before);
         }
         return frame.returned();

@@ -1,13 +1,15 @@
 package dev.restamp.python.machine;
 
+import dev.restamp.python.builtin.Raised;
 import dev.restamp.python.syntax.Statement;
+import dev.restamp.python.value.Value;
 import java.util.List;
 
 /** {@code with} statements. */
 final class Withs {
 
     private final Frame frame;
-    private final Run run;
+    private final Interpretation run;
 
     Withs(Frame frame) {
         this.frame = frame;
@@ -52,18 +54,16 @@ final class Withs {
     /** The body runs where the generator yields, as {@code contextlib.contextmanager} arranges it. */
     private Flow around(Generator generator, Statement.With statement, int index) {
         Flow[] flow = {Flow.NORMAL, Flow.NORMAL};
-        generator.run(
-                value -> {
-                    int doubts = frame.doubts();
-                    bind(statement.items().get(index), value);
-                    try {
-                        flow[0] = with(statement, index + 1);
-                    } finally {
-                        flow[1] = frame.settle(Flow.RETURN, doubts);
-                    }
-                    return Value.None.NONE;
-                },
-                run);
+        generator.run(value -> {
+            int doubts = frame.doubts();
+            bind(statement.items().get(index), value);
+            try {
+                flow[0] = with(statement, index + 1);
+            } finally {
+                flow[1] = frame.settle(Flow.RETURN, doubts);
+            }
+            return Value.None.NONE;
+        });
         if (flow[1] != Flow.NORMAL) frame.doubt(Doubt.inherited(flow[1]));
         return flow[0];
     }

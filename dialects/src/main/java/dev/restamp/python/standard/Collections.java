@@ -1,13 +1,14 @@
 package dev.restamp.python.standard;
 
-import dev.restamp.python.machine.Arguments;
-import dev.restamp.python.machine.Builtin;
-import dev.restamp.python.machine.Iteration;
-import dev.restamp.python.machine.Operators;
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.Truth;
-import dev.restamp.python.machine.Tuples;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.builtin.Conversions;
+import dev.restamp.python.builtin.Operators;
+import dev.restamp.python.object.Tuples;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Builtin;
+import dev.restamp.python.value.Iteration;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Truth;
+import dev.restamp.python.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,8 @@ final class Collections {
 
     static Namespace module() {
         return Namespace.of("collections")
-                .function("OrderedDict", (a, run) -> Operators.builtin("dict", a, run))
-                .function("deque", (a, run) -> Operators.builtin("list", a, run))
+                .function("OrderedDict", (a, run) -> Conversions.dict(a, run))
+                .function("deque", (a, run) -> Conversions.list(a, run))
                 .function("namedtuple", Tuples::namedTuple)
                 .function("defaultdict", Collections::defaultDict)
                 .with("abc", Namespace.of("collections.abc"));
@@ -31,7 +32,7 @@ final class Collections {
         List<Value> rest = arguments.positional().isEmpty()
                 ? List.of()
                 : arguments.positional().subList(1, arguments.positional().size());
-        Value dict = Operators.builtin("dict", new Arguments(rest, arguments.named(), arguments.complete()), run);
+        Value dict = Conversions.dict(new Arguments(rest, arguments.named(), arguments.complete()), run);
         return new DefaultDict(
                 factory,
                 dict instanceof Value.DictValue known ? known : (Value.DictValue) Value.dict(new LinkedHashMap<>()));
@@ -46,14 +47,14 @@ final class Collections {
 
         @Override
         public Value attribute(String name, Run run) {
-            return run.interpreter().attribute(dict, name, run);
+            return run.attribute(dict, name);
         }
 
         @Override
         public Value item(Value index, Run run) {
             boolean there = !Operators.contains(dict, index).equals(Optional.of(false));
             if (there || factory instanceof None) return Operators.item(dict, index, run);
-            Value made = run.interpreter().call(factory, Arguments.NONE, run);
+            Value made = run.call(factory, Arguments.NONE);
             Operators.setItem(dict, index, made, run);
             return made;
         }

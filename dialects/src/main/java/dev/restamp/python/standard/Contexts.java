@@ -1,10 +1,10 @@
 package dev.restamp.python.standard;
 
-import dev.restamp.python.machine.Arguments;
-import dev.restamp.python.machine.Builtin;
-import dev.restamp.python.machine.Run;
 import dev.restamp.python.machine.Suppressor;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Builtin;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import java.util.HashMap;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package dev.restamp.python.standard;
 
-import dev.restamp.python.machine.Arguments;
-import dev.restamp.python.machine.ExceptionType;
-import dev.restamp.python.machine.Raised;
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.Truth;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.builtin.ExceptionType;
+import dev.restamp.python.builtin.Raised;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Truth;
+import dev.restamp.python.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +27,17 @@ final class Json {
 
     private static Value readFile(Arguments arguments, Run run) {
         Value file = arguments.find(0, "fp").orElse(Value.None.NONE);
-        Value content = run.interpreter().call(run.interpreter().attribute(file, "read", run), Arguments.NONE, run);
+        Value content = run.call(run.attribute(file, "read"), Arguments.NONE);
         return read(Arguments.of(content), run);
     }
 
     private static Value read(Arguments arguments, Run run) {
         Value text = arguments.find(0, "s").orElse(Value.None.NONE);
         if (text instanceof Value.Unknown || text.text().isEmpty()) return new Value.Unknown("JSON that is not known");
-        run.interpreter().spend(text.text().get().length());
+        run.spend(text.text().get().length());
         Optional<Value> value = new JsonReader(text.text().get()).read();
         if (value.isPresent()) return value.get();
-        if (run.interpreter().catches("JSONDecodeError")) throw Raised.of("JSONDecodeError", "no JSON", run);
+        if (run.catches("JSONDecodeError")) throw Raised.of("JSONDecodeError", "no JSON", run);
         return new Value.Unknown("a text that is no JSON");
     }
 
@@ -61,7 +61,7 @@ final class Json {
     }
 
     private static boolean write(Value value, StringBuilder out, boolean sorted, boolean ascii, Run run, int depth) {
-        run.interpreter().spend(16);
+        run.spend(16);
         if (depth > 100) return false;
         if (value instanceof Value.None) out.append("null");
         else if (value instanceof Value.Bool bool) out.append(bool.value());

@@ -1,6 +1,6 @@
 package dev.restamp.python.standard;
 
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.value.Value;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package dev.restamp.python.standard;
 
-import dev.restamp.python.machine.Arguments;
-import dev.restamp.python.machine.Builtin;
-import dev.restamp.python.machine.Raised;
-import dev.restamp.python.machine.Run;
+import dev.restamp.python.builtin.Raised;
 import dev.restamp.python.machine.SearchPath;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Builtin;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,8 +91,6 @@ final class Machine {
 
     private static Value imported(Arguments arguments, Run run) {
         Optional<String> name = arguments.find(0, "name").flatMap(Value::text).filter(text -> !text.startsWith("."));
-        return name.isPresent()
-                ? run.interpreter().module(name.get(), run)
-                : new Value.Unknown("a module whose name is not known", true);
+        return name.isPresent() ? run.module(name.get()) : new Value.Unknown("a module whose name is not known", true);
     }
 }

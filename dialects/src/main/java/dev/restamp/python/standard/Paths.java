@@ -1,11 +1,10 @@
 package dev.restamp.python.standard;
 
-import dev.restamp.python.machine.Arguments;
-import dev.restamp.python.machine.Builtin;
-import dev.restamp.python.machine.Files;
-import dev.restamp.python.machine.Formatting;
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.builtin.OpenFiles;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Builtin;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,7 @@ final class Paths {
     }
 
     private static Optional<String> path(Value value) {
-        return value instanceof Formatting.Textual textual ? textual.asText() : value.text();
+        return value instanceof Located located ? Optional.of(located.path()) : value.text();
     }
 
     static Value text(Optional<Value> value) {
@@ -50,8 +49,7 @@ final class Paths {
     }
 
     private static Value exists(String path, Run run) {
-        return run.interpreter()
-                .project()
+        return run.files()
                 .exists(path)
                 .<Value>map(Value::of)
                 .orElseGet(() -> new Value.Unknown("whether there is a file " + path));
@@ -109,8 +107,7 @@ final class Paths {
     static Value listing(Arguments arguments, Run run) {
         return of(
                 arguments,
-                path -> run.interpreter()
-                        .project()
+                path -> run.files()
                         .list(path)
                         .<Value>map(names ->
                                 Value.list(names.stream().map(Value::of).toList()))
@@ -129,14 +126,14 @@ final class Paths {
     }
 
     /** A path as an object. */
-    private record Located(String path) implements Formatting.Textual {
+    private record Located(String path) implements Value.Thing {
         @Override
         public String describe() {
             return "the path " + path;
         }
 
         @Override
-        public Optional<String> asText() {
+        public Optional<String> asText(Run run) {
             return Optional.of(path);
         }
 
@@ -179,7 +176,7 @@ final class Paths {
                 case "with_suffix" -> of(arguments, part -> new Located(join(parent(path), stem(path) + part)));
                 case "as_posix", "__str__" -> Value.of(path);
                 case "exists", "is_file", "is_dir" -> Paths.exists(path, run);
-                case "open" -> Files.opened(path, run);
+                case "open" -> OpenFiles.opened(path, run);
                 case "read_text" -> read(run);
                 case "iterdir" -> entries(run);
                 default -> new Unknown(describe() + "." + name);
@@ -187,14 +184,13 @@ final class Paths {
         }
 
         private Value read(Run run) {
-            Value file = Files.opened(path, run);
+            Value file = OpenFiles.opened(path, run);
             if (file instanceof Unknown) return file;
-            return run.interpreter().call(run.interpreter().attribute(file, "read", run), Arguments.NONE, run);
+            return run.call(run.attribute(file, "read"), Arguments.NONE);
         }
 
         private Value entries(Run run) {
-            return run.interpreter()
-                    .project()
+            return run.files()
                     .list(path)
                     .<Value>map(names -> Value.list(names.stream()
                             .map(entry -> new Located(join(path, entry)))

@@ -1,10 +1,10 @@
 package dev.restamp.python.standard;
 
-import dev.restamp.python.machine.Arguments;
-import dev.restamp.python.machine.Builtin;
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.TooMuch;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Builtin;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.TooMuch;
+import dev.restamp.python.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -144,9 +144,9 @@ final class Regex {
             while (matcher.find()) {
                 Value piece = by.text().isPresent()
                         ? template(by.text().get(), matcher)
-                        : run.interpreter().call(by, Arguments.of(new Found(matcher)), run);
+                        : run.call(by, Arguments.of(new Found(matcher)));
                 if (piece.text().isEmpty()) return piece instanceof Unknown ? piece : new Unknown("a replacement");
-                run.interpreter().spend(piece.text().get().length());
+                run.spend(piece.text().get().length());
                 matcher.appendReplacement(
                         out, Matcher.quoteReplacement(piece.text().get()));
             }
@@ -245,7 +245,7 @@ final class Regex {
     private record Watched(String text, Run run) implements CharSequence {
         @Override
         public char charAt(int index) {
-            run.interpreter().spend(1);
+            run.spend(1);
             return text.charAt(index);
         }
 

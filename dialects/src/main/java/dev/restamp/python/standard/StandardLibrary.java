@@ -1,7 +1,7 @@
 package dev.restamp.python.standard;
 
-import dev.restamp.python.machine.Library;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.value.Library;
+import dev.restamp.python.value.Value;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,11 +1,10 @@
 package dev.restamp.python.standard;
 
-import dev.restamp.python.machine.Arguments;
-import dev.restamp.python.machine.Builtin;
-import dev.restamp.python.machine.Formatting;
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.Value;
-import dev.restamp.python.machine.Value.Unknown;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Builtin;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
+import dev.restamp.python.value.Value.Unknown;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -82,27 +81,27 @@ final class Times {
     }
 
     /** {@code timezone.utc}. */
-    private record Zone() implements Formatting.Textual {
+    private record Zone() implements Value.Thing {
         @Override
         public String describe() {
             return "timezone.utc";
         }
 
         @Override
-        public Optional<String> asText() {
+        public Optional<String> asText(Run run) {
             return Optional.of("UTC");
         }
     }
 
     /** A date, or a date and a time of day, in no zone or in UTC. */
-    private record Moment(LocalDateTime at, boolean timed, boolean universal) implements Formatting.Textual {
+    private record Moment(LocalDateTime at, boolean timed, boolean universal) implements Value.Thing {
         @Override
         public String describe() {
             return "the moment " + written(' ');
         }
 
         @Override
-        public Optional<String> asText() {
+        public Optional<String> asText(Run run) {
             return Optional.of(written(' '));
         }
 

@@ -1,11 +1,11 @@
 package dev.restamp.python.standard;
 
-import dev.restamp.python.machine.Arguments;
-import dev.restamp.python.machine.Builtin;
-import dev.restamp.python.machine.Iteration;
-import dev.restamp.python.machine.Operators;
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.builtin.Operators;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Builtin;
+import dev.restamp.python.value.Iteration;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +62,7 @@ final class Tools {
             else all.addAll(items(part, run));
             if (!all.isEmpty() && all.get(all.size() - 1) instanceof Value.Rest) return Value.list(all);
         }
-        run.interpreter().spend(all.size() * 16L);
+        run.spend(all.size() * 16L);
         return Value.list(all);
     }
 
@@ -72,7 +72,7 @@ final class Tools {
             Optional<List<Value>> choices = Iteration.of(column, run);
             if (choices.isEmpty() || !arguments.named().isEmpty())
                 return new Value.Unknown("a product of what is not known");
-            run.interpreter().spend(16L * rows.size() * choices.get().size());
+            run.spend(16L * rows.size() * choices.get().size());
             List<List<Value>> longer = new ArrayList<>();
             for (List<Value> row : rows)
                 for (Value choice : choices.get()) {
@@ -126,7 +126,7 @@ final class Tools {
     private static Value repeated(Arguments arguments, Run run) {
         Optional<Integer> times = number(arguments.find(1, "times"));
         if (times.isEmpty() || times.get() < 0) return new Value.Unknown("endless items");
-        run.interpreter().spend(16L * times.get());
+        run.spend(16L * times.get());
         return Value.list(java.util.Collections.nCopies(times.get(), first(arguments)));
     }
 
@@ -146,7 +146,7 @@ final class Tools {
 
     /** The wrapping function takes the name of the wrapped one. */
     private static Value wraps(Arguments arguments, Run run) {
-        Value name = run.interpreter().attribute(first(arguments), "__name__", run);
+        Value name = run.attribute(first(arguments), "__name__");
         return new Builtin("functools.wraps", (given, on) -> {
             if (first(given) instanceof Value.Thing wrapper) wrapper.setAttribute("__name__", name, on);
             return first(given);
@@ -165,7 +165,7 @@ final class Tools {
             Map<String, Value> named = new LinkedHashMap<>(bound.named());
             named.putAll(arguments.named());
             boolean complete = bound.complete() && arguments.complete();
-            return run.interpreter().call(function, new Arguments(positional, named, complete), run);
+            return run.call(function, new Arguments(positional, named, complete));
         });
     }
 
@@ -174,10 +174,8 @@ final class Tools {
         if (items.isEmpty()) return new Value.Unknown("what is not known, reduced");
         Optional<Value> result = arguments.find(2, "initial");
         for (Value item : items.get())
-            result = Optional.of(
-                    result.isEmpty()
-                            ? item
-                            : run.interpreter().call(first(arguments), Arguments.of(result.get(), item), run));
+            result =
+                    Optional.of(result.isEmpty() ? item : run.call(first(arguments), Arguments.of(result.get(), item)));
         return result.orElse(new Value.Unknown("nothing, reduced"));
     }
 
@@ -198,9 +196,7 @@ final class Tools {
     }
 
     private static Value attribute(Value value, Value name, Run run) {
-        return name.text().isPresent()
-                ? run.interpreter().attribute(value, name.text().get(), run)
-                : new Value.Unknown("an attribute");
+        return name.text().isPresent() ? run.attribute(value, name.text().get()) : new Value.Unknown("an attribute");
     }
 
     static Namespace copy() {
@@ -210,7 +206,7 @@ final class Tools {
     }
 
     private static Value copied(Value value, boolean deep, Run run) {
-        run.interpreter().spend(16);
+        run.spend(16);
         if (value instanceof Value.ListValue list) return Value.list(all(list.items(), deep, run));
         if (value instanceof Value.TupleValue tuple) return new Value.TupleValue(all(tuple.items(), deep, run));
         if (value instanceof Value.SetValue set) return Value.set(set.items());

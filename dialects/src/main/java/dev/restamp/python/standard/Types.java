@@ -1,15 +1,14 @@
 package dev.restamp.python.standard;
 
-import dev.restamp.python.machine.Arguments;
-import dev.restamp.python.machine.Builtin;
-import dev.restamp.python.machine.Descriptor;
-import dev.restamp.python.machine.Enumeration;
-import dev.restamp.python.machine.Formatting;
-import dev.restamp.python.machine.Instance;
-import dev.restamp.python.machine.Run;
-import dev.restamp.python.machine.Tuples;
-import dev.restamp.python.machine.UserClass;
-import dev.restamp.python.machine.Value;
+import dev.restamp.python.object.Descriptor;
+import dev.restamp.python.object.Enumeration;
+import dev.restamp.python.object.Instance;
+import dev.restamp.python.object.Tuples;
+import dev.restamp.python.object.UserClass;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Builtin;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
 import java.util.HashMap;
 import java.util.Optional;
 
@@ -96,13 +95,13 @@ final class Types {
     }
 
     private static Value dictOf(Value value, Run run) {
-        Value method = run.interpreter().attribute(value, "_asdict", run);
-        return run.interpreter().call(method, Arguments.NONE, run);
+        Value method = run.attribute(value, "_asdict");
+        return run.call(method, Arguments.NONE);
     }
 
     private static Value replaced(Arguments arguments, Run run) {
-        Value method = run.interpreter().attribute(first(arguments), "_replace", run);
-        return run.interpreter().call(method, new Arguments(java.util.List.of(), arguments.named(), true), run);
+        Value method = run.attribute(first(arguments), "_replace");
+        return run.call(method, new Arguments(java.util.List.of(), arguments.named(), true));
     }
 
     static Namespace uuid() {
@@ -119,14 +118,14 @@ final class Types {
                 + digits.substring(16, 20) + "-" + digits.substring(20));
     }
 
-    private record Uuid(String written) implements Formatting.Textual {
+    private record Uuid(String written) implements Value.Thing {
         @Override
         public String describe() {
             return "the UUID " + written;
         }
 
         @Override
-        public Optional<String> asText() {
+        public Optional<String> asText(Run run) {
             return Optional.of(written);
         }
 

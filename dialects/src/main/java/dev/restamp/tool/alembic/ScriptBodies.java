@@ -2,12 +2,12 @@ package dev.restamp.tool.alembic;
 
 import dev.restamp.dialect.Dialect;
 import dev.restamp.history.Body;
-import dev.restamp.python.machine.Library;
 import dev.restamp.python.machine.Project;
 import dev.restamp.python.machine.ScriptBody;
 import dev.restamp.python.standard.StandardLibrary;
 import dev.restamp.python.syntax.Module;
 import dev.restamp.python.syntax.Python;
+import dev.restamp.python.value.Library;
 import dev.restamp.schema.Schema;
 import dev.restamp.sqlalchemy.AlembicLibrary;
 import dev.restamp.tool.alembic.environment.Environment;

@@ -5,7 +5,7 @@ import dev.restamp.finding.Place;
 import dev.restamp.history.Body;
 import dev.restamp.history.DataChange;
 import dev.restamp.history.Operation;
-import dev.restamp.python.machine.Run;
+import dev.restamp.python.machine.Interpretation;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Schema;
@@ -30,7 +30,7 @@ final class FixDeeds {
 
     static Optional<String> findFault(String statement, Dialect dialect) {
         Schema nothing = Schema.empty(dialect.traits(dialect.defaultSchema()));
-        Run run = new Run(dialect, nothing, Body.Stance.ASSUMING, Place.NOWHERE);
+        Interpretation run = Interpretation.withoutScript(dialect, nothing, Body.Stance.ASSUMING, Place.NOWHERE);
         SqlReader.read(statement, run);
         List<Operation> deeds = run.reading().operations().stream()
                 .filter(operation -> !(operation instanceof Operation.Assumption))

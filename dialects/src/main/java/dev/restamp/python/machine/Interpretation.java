@@ -1,0 +1,459 @@
+package dev.restamp.python.machine;
+
+import dev.restamp.dialect.Dialect;
+import dev.restamp.finding.Place;
+import dev.restamp.history.Body;
+import dev.restamp.history.Idiom;
+import dev.restamp.history.Operation;
+import dev.restamp.history.Reach;
+import dev.restamp.history.Reading;
+import dev.restamp.python.builtin.Methods;
+import dev.restamp.python.builtin.Raised;
+import dev.restamp.python.syntax.Module;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Files;
+import dev.restamp.python.value.Library;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Savepoints;
+import dev.restamp.python.value.State;
+import dev.restamp.python.value.Value;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Outcome;
+import dev.restamp.schema.Schema;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** One evaluation of one body: the schema so far, the operations met, and the place in the file. */
+public final class Interpretation implements Run {
+
+    private static final String SPOILT =
+            "; the script passes over that, but the database takes nothing more in this transaction";
+
+    private final Dialect dialect;
+    private final Body.Stance stance;
+    private final List<Operation> operations = new ArrayList<>();
+    private final Set<Idiom> idioms = EnumSet.noneOf(Idiom.class);
+    private int acts;
+    private final Course course = new Course();
+    private final Library library;
+    private final Project project;
+    private final Modules modules;
+    private final Map<Class<?>, Object> owned = new HashMap<>();
+    private final Savepoints savepoints;
+    private Schema schema;
+    private Place place;
+    private Deque<Level> levels = new ArrayDeque<>();
+
+    Interpretation(
+            Library library,
+            Project project,
+            Function<Interpretation, Modules> modules,
+            Dialect dialect,
+            Schema schema,
+            Body.Stance stance,
+            Place place) {
+        this.library = library;
+        this.project = project;
+        this.modules = modules.apply(this);
+        this.dialect = dialect;
+        this.schema = schema;
+        this.stance = stance;
+        this.place = place;
+        this.savepoints = new Savepoints(!dialect.grammar().failureSpoils());
+    }
+
+    /** Without a script behind it: nothing can call back. */
+    public static Interpretation withoutScript(Dialect dialect, Schema schema, Body.Stance stance, Place place) {
+        return new Interpretation(Library.EMPTY, Project.NONE, run -> Modules.NONE, dialect, schema, stance, place);
+    }
+
+    Course course() {
+        return course;
+    }
+
+    Modules modules() {
+        return modules;
+    }
+
+    Project project() {
+        return project;
+    }
+
+    @Override
+    public Library library() {
+        return library;
+    }
+
+    @Override
+    public Files files() {
+        return project;
+    }
+
+    @Override
+    public Value call(Value callee, Arguments arguments) {
+        if (callee instanceof Value.Thing thing) return thing.call(arguments, this);
+        if (callee instanceof Value.Unknown unknown) return unknown.plain();
+        return new Value.Unknown("the call of something that is no function");
+    }
+
+    @Override
+    public Value attribute(Value value, String name) {
+        if (value instanceof Value.Thing thing) return thing.attribute(name, this);
+        if (value instanceof Value.Unknown unknown) return unknown.plain();
+        return Methods.attribute(value, name);
+    }
+
+    @Override
+    public Value module(String dotted) {
+        return modules.module(dotted);
+    }
+
+    @Override
+    public void completeModules() {
+        modules.complete();
+    }
+
+    /** A script of its own, evaluated when first asked for a name: {@code env.py}. */
+    public Value script(Module module, String path) {
+        return modules.script(module, path);
+    }
+
+    @Override
+    public Value fail(String kind, String message) {
+        if (catches(kind)) throw Raised.of(kind, message, this);
+        return new Value.Unknown(message);
+    }
+
+    @Override
+    public boolean catches(String kind) {
+        return course.catches(kind);
+    }
+
+    @Override
+    public void step() {
+        course.step();
+    }
+
+    @Override
+    public void spend(long size) {
+        course.spend(size);
+    }
+
+    @Override
+    public void deeper() {
+        course.deeper();
+    }
+
+    @Override
+    public void shallower() {
+        course.shallower();
+    }
+
+    @Override
+    public boolean isImporting() {
+        return course.isImporting();
+    }
+
+    void enterCall(Value.Thing callee, Arguments arguments) {
+        if (course.isWithinCall()) meet(Idiom.HELPER);
+        course.enterCall(callee, arguments, acts);
+    }
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public Schema schema() {
+        return schema;
+    }
+
+    @Override
+    public Body.Stance stance() {
+        return stance;
+    }
+
+    @Override
+    public Place place() {
+        return place;
+    }
+
+    void at(Place next) {
+        place = next;
+    }
+
+    /** What a part of the library keeps for this run alone, made when first asked for. */
+    @Override
+    public <T> T own(Class<T> kind, Supplier<T> fresh) {
+        Object known = owned.get(kind);
+        if (known == null) {
+            known = fresh.get();
+            owned.put(kind, known);
+        }
+        return kind.cast(known);
+    }
+
+    @Override
+    public void touch(State state) {
+        Level level = levels.peek();
+        if (level == null || level.before.containsKey(state)) return;
+        spend(16L * state.size());
+        level.before.put(state, state.save());
+    }
+
+    @Override
+    public boolean isTrying() {
+        return !levels.isEmpty();
+    }
+
+    /** Starts something that will be undone. */
+    void tryOut() {
+        levels.push(new Level(schema, operations.size()));
+    }
+
+    /** Goes back to where {@link #tryOut} was called last. */
+    Trial undo() {
+        Level level = levels.pop();
+        List<Operation> done = operations.subList(level.operations, operations.size());
+        Map<State, Object> after = new LinkedHashMap<>();
+        level.before.forEach((state, content) -> after.put(state, state.save()));
+        Trial trial = new Trial(List.copyOf(done), level.schema, schema, level.before, after);
+        level.before.forEach(State::restore);
+        done.clear();
+        schema = level.schema;
+        return trial;
+    }
+
+    /** Does again what was undone, in place and to the schema. */
+    void redo(Trial trial) {
+        trial.statesAfter().forEach((state, content) -> {
+            touch(state);
+            state.restore(content);
+        });
+        operations.addAll(trial.operations());
+        schema = trial.after();
+    }
+
+    /** Does the same steps again; what they changed in place is settled already. */
+    void repeat(Trial trial) {
+        operations.addAll(trial.operations());
+        schema = trial.after();
+    }
+
+    @Override
+    public boolean supposes() {
+        return stance == Body.Stance.SUPPOSING;
+    }
+
+    /**
+     * What was tried may have happened: its changes are told one by one, and the rest of it in one step that says why. The
+     * schema is left as if it did where this run takes that for granted.
+     */
+    void perhaps(Trial trial, Operation.Ground ground, String reason, boolean granted) {
+        List<Operation> rest = new ArrayList<>();
+        for (Operation operation : trial.operations()) {
+            if (operation instanceof Operation.Structural step)
+                noteOnce(new Operation.Possible(step.change(), ground, reason, step.place()));
+            else if (operation instanceof Operation.Possible) noteOnce(operation);
+            else if (!(operation instanceof Operation.Assumption)) rest.add(operation);
+            else if (granted) note(operation);
+        }
+        if (!rest.isEmpty()) noteOnce(new Operation.Opaque(trial.because(reason), Reach.of(rest), place));
+        if (granted) schema = trial.after();
+    }
+
+    @Override
+    public void perhaps(Operation.Ground ground, String reason, Runnable action) {
+        perhaps(ground, reason, action, supposes());
+    }
+
+    /** The same where it is the library that knows whether this run takes it for granted. */
+    @Override
+    public void perhaps(Operation.Ground ground, String reason, Runnable action, boolean granted) {
+        tryOut();
+        try {
+            action.run();
+        } finally {
+            Trial trial = undo();
+            perhaps(trial, ground, reason, granted);
+        }
+    }
+
+    private void noteOnce(Operation operation) {
+        if (!operations.contains(operation)) note(operation);
+    }
+
+    /** Does something once and for all, even while something else is tried. */
+    void unconditionally(Runnable action) {
+        Deque<Level> suspended = levels;
+        levels = new ArrayDeque<>();
+        try {
+            action.run();
+        } finally {
+            levels = suspended;
+        }
+    }
+
+    private static final class Level {
+        private final Schema schema;
+        private final int operations;
+        private final Map<State, Object> before = new LinkedHashMap<>();
+
+        Level(Schema schema, int operations) {
+            this.schema = schema;
+            this.operations = operations;
+        }
+    }
+
+    @Override
+    public boolean guarded() {
+        return course.catches("DatabaseError");
+    }
+
+    @Override
+    public void mayRaise(String kind, String message) {
+        if (course.catches(kind)) course.mayHaveRaised(Raised.of(kind, message, this));
+    }
+
+    @Override
+    public Savepoints savepoints() {
+        return savepoints;
+    }
+
+    @Override
+    public void rollBack(Mark mark) {
+        int kept = levels.isEmpty() ? 0 : levels.peek().operations;
+        while (operations.size() > Math.max(kept, mark.operations())) operations.remove(operations.size() - 1);
+        if (kept <= mark.operations()) schema = mark.schema();
+    }
+
+    @Override
+    public Mark mark() {
+        return new Mark(operations.size(), schema);
+    }
+
+    /** How much was told so far, also of ways that were tried out and undone. */
+    int acts() {
+        return acts;
+    }
+
+    /**
+     * Applies the change to the schema, or records that the schema refuses it. Inside a {@code try} that would catch it, a
+     * refusal is raised instead, as the database would.
+     */
+    @Override
+    public void change(Change change) {
+        change(change, false);
+    }
+
+    /** A change that is a statement of its own about a table as it stands. */
+    @Override
+    public void changeAlone(Change change) {
+        change(change, true);
+    }
+
+    private void change(Change change, boolean alone) {
+        Outcome outcome = schema.apply(change);
+        if (outcome instanceof Outcome.Done done) {
+            schema = done.schema();
+            savepoints.act();
+            acts++;
+            operations.add(new Operation.Structural(change, place, alone));
+        } else if (outcome instanceof Outcome.Refused refused) {
+            refuse(change, refused.reason());
+        }
+    }
+
+    /** A change that cannot be made, for a reason that the schema does not know. */
+    @Override
+    public void refuse(Change change, String reason) {
+        if (mayBeThere(change)) {
+            opaque(
+                    "what is missing may have been made by a step before, which cannot be read: " + reason,
+                    Reach.of(change));
+            return;
+        }
+        boolean passesOver = guarded() && savepoints.areForgiving();
+        if (!passesOver) {
+            acts++;
+            operations.add(new Operation.Refused(change, guarded() ? reason + SPOILT : reason, place));
+        }
+        if (guarded()) throw Raised.of("DatabaseError", reason, this);
+    }
+
+    /** Whether a step that could not be read may have made the table that is missing. */
+    private boolean mayBeThere(Change change) {
+        Optional<Set<Name>> tables = Reach.of(change);
+        boolean missing = stance == Body.Stance.STRICT
+                && !(change instanceof Change.CreateTable)
+                && tables.isPresent()
+                && tables.get().stream()
+                        .anyMatch(table -> schema.findTable(table).isEmpty());
+        return missing
+                && operations.stream()
+                        .anyMatch(step -> step instanceof Operation.Opaque opaque
+                                && opaque.touches()
+                                        .map(touched -> touched.stream().anyMatch(tables.get()::contains))
+                                        .orElse(true));
+    }
+
+    /** The script takes a table for granted that no revision made. */
+    @Override
+    public void assumeTable(Name table) {
+        assume(new Operation.Assumption(table, Optional.empty(), place));
+    }
+
+    /** The same for a column of a table that predates the history. */
+    @Override
+    public void assumeColumn(Name table, String column) {
+        assume(new Operation.Assumption(table, Optional.of(column), place));
+    }
+
+    private void assume(Operation.Assumption assumption) {
+        schema = assumption.assumedIn(schema);
+        acts++;
+        operations.add(assumption);
+    }
+
+    /** Notes an operation that leaves the schema read so far as it is. */
+    @Override
+    public void note(Operation operation) {
+        acts++;
+        operations.add(operation);
+    }
+
+    /** A step that changes what no schema shows. */
+    @Override
+    public void unseen(String what) {
+        note(new Operation.Unseen(what, place));
+    }
+
+    /** A step that could not be read; no tables given means it may have touched any. */
+    @Override
+    public void opaque(String reason, Optional<Set<Name>> touches) {
+        savepoints.act();
+        acts++;
+        operations.add(new Operation.Opaque(reason, touches, place));
+    }
+
+    @Override
+    public void meet(Idiom idiom) {
+        if (!course.isImporting()) idioms.add(idiom);
+    }
+
+    public Reading reading() {
+        return new Reading(operations, schema, idioms);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.restamp.python.machine;
+
+import dev.restamp.python.syntax.Module;
+import dev.restamp.python.value.Value;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The modules of a project, behind those that the library stands in for. */
+final class LoadedModules implements Modules {
+
+    private final Interpretation run;
+    private final Function<Frame, Evaluation> evaluation;
+    private final Map<String, ModuleThing> modules = new HashMap<>();
+    private final Set<String> asked = new HashSet<>();
+
+    LoadedModules(Interpretation run, Function<Frame, Evaluation> evaluation) {
+        this.run = run;
+        this.evaluation = evaluation;
+    }
+
+    @Override
+    public Value module(String dotted) {
+        Optional<Value> found = run.library().find(dotted);
+        if (found.isPresent()) return found.get();
+        ModuleThing loaded = modules.get(dotted);
+        if (loaded != null) return loaded;
+        Project project = run.project();
+        Optional<Project.Source> source = project.find(dotted).or(() -> project.find(dotted, SearchPath.of(run)));
+        if (source.isEmpty()) return new Value.Unknown("imports " + dotted, Project.mayWorkOnDatabase(dotted));
+        ModuleThing module = ModuleThing.of(dotted, source.get(), run, evaluation);
+        modules.put(dotted, module);
+        return module;
+    }
+
+    @Override
+    public Value script(Module module, String path) {
+        return ModuleThing.whole(new Project.Source(module, module.file(), path, ""), run, evaluation);
+    }
+
+    @Override
+    public void complete() {
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (ModuleThing module : List.copyOf(modules.values())) more |= module.complete();
+        }
+    }
+
+    /** Modules that ask each other in turn find nothing. */
+    @Override
+    public Value member(String module, String name) {
+        String dotted = module + "." + name;
+        if (!asked.add(dotted))
+            return run.project().find(dotted).isPresent()
+                    ? module(dotted)
+                    : new Value.Unknown("imports " + dotted + " in a circle", true);
+        try {
+            return member(module, name, dotted);
+        } finally {
+            asked.remove(dotted);
+        }
+    }
+
+    private Value member(String module, String name, String dotted) {
+        Optional<Value> known = run.library().find(dotted);
+        if (known.isPresent()) return known.get();
+        Value from = module(module);
+        Value member = run.attribute(from, name);
+        if (!(member instanceof Value.Unknown unknown)) return member;
+        return from instanceof Value.Unknown ? new Value.Unknown("imports " + dotted, unknown.mayAct()) : unknown;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.restamp.python.machine;
+
+import dev.restamp.python.syntax.Module;
+import dev.restamp.python.value.Value;
+
+/** Finds the modules that a script imports, and keeps them for as long as one interpretation lasts. */
+public interface Modules {
+
+    /** Where there is no script, there is nothing to import. */
+    Modules NONE = new Modules() {
+        @Override
+        public Value module(String dotted) {
+            return new Value.Unknown("imports " + dotted);
+        }
+
+        @Override
+        public Value member(String module, String name) {
+            return module(module + "." + name);
+        }
+
+        @Override
+        public Value script(Module module, String path) {
+            return module(path);
+        }
+
+        @Override
+        public void complete() {
+            // nothing was put off
+        }
+    };
+
+    /** A module by its full name; a module that cannot be found is unknown. */
+    Value module(String dotted);
+
+    /** A name of a module, as {@code from module import name} finds it. */
+    Value member(String module, String name);
+
+    /** A script of its own, evaluated when first asked for a name: {@code env.py}. */
+    Value script(Module module, String path);
+
+    /** Has every statement carried out that a module which was asked for something has put off. */
+    void complete();
+}

@@ -1,9 +1,0 @@
-package dev.restamp.python.machine;
-
-/** The script asks for more steps, depth or memory than a migration needs; the reading ends here. */
-public final class TooMuch extends RuntimeException {
-
-    public TooMuch(String what) {
-        super("too much to follow: " + what, null, false, false);
-    }
-}

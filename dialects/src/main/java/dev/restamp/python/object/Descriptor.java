@@ -1,0 +1,58 @@
+package dev.restamp.python.object;
+
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Builtin;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
+
+/** A function in a class that is not an ordinary method: static, of the class, or read like an attribute. */
+public record Descriptor(Kind kind, Value function) implements Value.Thing {
+
+    /** How it is reached. */
+    public enum Kind {
+        STATIC,
+        CLASS,
+        PROPERTY
+    }
+
+    @Override
+    public String describe() {
+        return function instanceof Value.Thing thing ? thing.describe() : "a method";
+    }
+
+    /** The setter of a property and the like leave it as it is. */
+    @Override
+    public Value attribute(String name, Run run) {
+        return new Builtin(name, (arguments, on) -> this);
+    }
+
+    @Override
+    public Value call(Arguments arguments, Run run) {
+        return run.call(function, arguments);
+    }
+
+    static Value function(Value member) {
+        return member instanceof Descriptor descriptor ? descriptor.function : member;
+    }
+
+    static Value onClass(Value member, Value.Thing type) {
+        if (!(member instanceof Descriptor descriptor)) return member;
+        return descriptor.kind == Kind.CLASS ? bound(descriptor.function, type) : descriptor.function;
+    }
+
+    /** As an attribute of an instance: methods know it, properties are read. */
+    static Value onInstance(Value member, Value instance, Value.Thing type, Run run) {
+        if (member instanceof Descriptor descriptor)
+            return switch (descriptor.kind) {
+                case STATIC -> descriptor.function;
+                case CLASS -> bound(descriptor.function, type);
+                case PROPERTY -> run.call(descriptor.function, Arguments.of(instance));
+            };
+        return member instanceof Method ? bound(member, instance) : member;
+    }
+
+    private static Value bound(Value function, Value first) {
+        String name = function instanceof Value.Thing thing ? thing.describe() : "a method";
+        return new Builtin(name, (arguments, run) -> run.call(function, arguments.after(first)));
+    }
+}

@@ -1,0 +1,216 @@
+package dev.restamp.python.object;
+
+import dev.restamp.python.builtin.BuiltinType;
+import dev.restamp.python.builtin.Operators;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Binding;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A class that a script or a module of the project defines. */
+public final class UserClass implements Value.Thing {
+
+    private final String name;
+    private final List<Value> bases;
+    private final Map<String, Value> members = new LinkedHashMap<>();
+    private final Map<String, Value> keywords;
+    private List<String> annotated = List.of();
+    private boolean fielded;
+
+    public UserClass(String name, List<Value> bases, Map<String, Value> keywords) {
+        this.name = name;
+        this.bases = List.copyOf(bases);
+        this.keywords = Map.copyOf(keywords);
+    }
+
+    /** The body has been read: what it bound, and which of its names have annotations. */
+    public void complete(Map<String, Value> bound, List<String> annotatedNames, Run run) {
+        annotated = List.copyOf(annotatedNames);
+        Optional<Enumeration> enumeration = enumeration();
+        bound.forEach((member, value) -> members.put(member, value));
+        for (Value value : members.values())
+            if (Descriptor.function(value) instanceof Method method) method.ownedBy(this);
+        enumeration.ifPresent(kind -> kind.number(this, members, run));
+        inheritable().ifPresent(base -> base.derived(this, run));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** As written; another class of the script, a thing of the library, or unknown. */
+    public List<Value> bases() {
+        return bases;
+    }
+
+    /** The keywords beside the bases: {@code class A(Base, table=True)}. */
+    public Map<String, Value> keywords() {
+        return keywords;
+    }
+
+    /** What its own body binds, in order; annotated names without a value are not there. */
+    public Map<String, Value> members() {
+        return Collections.unmodifiableMap(members);
+    }
+
+    /** The members of an enumeration, in order; none for any other class. */
+    public List<EnumMember> enumMembers() {
+        List<EnumMember> found = new ArrayList<>();
+        for (Value value : members.values())
+            if (value instanceof EnumMember member && member.type() == this) found.add(member);
+        return found;
+    }
+
+    /** This class and those it is derived from, nearest first, as far as they are classes of the script. */
+    public List<UserClass> lineage() {
+        List<UserClass> lineage = new ArrayList<>();
+        collect(lineage);
+        return lineage;
+    }
+
+    private void collect(List<UserClass> lineage) {
+        if (lineage.contains(this)) return;
+        lineage.add(this);
+        for (Value base : bases) if (base instanceof UserClass type) type.collect(lineage);
+    }
+
+    /** The library's class among its ancestors, the nearest one. */
+    public Optional<Inheritable> inheritable() {
+        for (UserClass type : lineage())
+            for (Value base : type.bases) if (base instanceof Inheritable found) return Optional.of(found);
+        return Optional.empty();
+    }
+
+    Optional<Enumeration> enumeration() {
+        for (UserClass type : lineage())
+            for (Value base : type.bases) if (base instanceof Enumeration found) return Optional.of(found);
+        return Optional.empty();
+    }
+
+    /** Whether every ancestor can be read, so that what is not there is not there. */
+    boolean isWhole() {
+        for (UserClass type : lineage())
+            for (Value base : type.bases)
+                if (base instanceof Value.Unknown
+                        || base instanceof Value.Thing
+                                && !(base instanceof UserClass)
+                                && !(base instanceof BuiltinType)) return false;
+        return true;
+    }
+
+    /** Whether no ancestor is one that cannot be read. */
+    boolean isReadable() {
+        return lineage().stream().flatMap(type -> type.bases.stream()).noneMatch(base -> base instanceof Value.Unknown);
+    }
+
+    /** What an ancestor may have that cannot be read, and that may act if the ancestor may. */
+    Value.Unknown unseen(String attribute) {
+        boolean acts = lineage().stream()
+                .flatMap(type -> type.bases.stream())
+                .anyMatch(base -> base instanceof Value.Unknown unknown && unknown.mayAct());
+        return new Value.Unknown(name + "." + attribute, acts);
+    }
+
+    /** Made by {@code dataclass}: instances take their annotated names as arguments. */
+    public void takeFields() {
+        fielded = true;
+    }
+
+    /** The names that an instance is made of, the ancestors' first; empty for an ordinary class. */
+    public List<String> fields() {
+        List<String> fields = new ArrayList<>();
+        List<UserClass> lineage = lineage();
+        if (lineage.stream().noneMatch(type -> type.fielded)) return fields;
+        for (int i = lineage.size() - 1; i >= 0; i--)
+            for (String field : lineage.get(i).annotated) if (!fields.contains(field)) fields.add(field);
+        return fields;
+    }
+
+    /** A member of its own or of an ancestor in the script. */
+    public Optional<Value> findMember(String member) {
+        for (UserClass type : lineage()) {
+            Value found = type.members.get(member);
+            if (found != null) return Optional.of(found);
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public String describe() {
+        return "class " + name;
+    }
+
+    @Override
+    public Value attribute(String attribute, Run run) {
+        if (attribute.equals("__name__") || attribute.equals("__qualname__")) return Value.of(name);
+        Optional<Value> member = findMember(attribute);
+        if (member.isPresent()) return Descriptor.onClass(member.get(), this);
+        if (attribute.equals("__members__")) return enumEntries();
+        return inheritable()
+                .flatMap(base -> base.inherited(this, attribute, run))
+                .orElseGet(() -> unseen(attribute));
+    }
+
+    private Value enumEntries() {
+        Map<Value, Value> entries = new LinkedHashMap<>();
+        for (EnumMember member : enumMembers()) entries.put(Value.of(member.name()), member);
+        return Value.dict(entries);
+    }
+
+    @Override
+    public void setAttribute(String attribute, Value value, Run run) {
+        Binding.bind(members, attribute, value, run);
+    }
+
+    @Override
+    public Value call(Arguments arguments, Run run) {
+        if (enumeration().isPresent()) return enumMember(arguments, run);
+        Optional<Value> made = inheritable().flatMap(base -> base.instantiate(this, arguments, run));
+        return made.isPresent() ? made.get() : Instance.make(this, arguments, run);
+    }
+
+    private Value enumMember(Arguments arguments, Run run) {
+        Value value = arguments.find(0, "value").orElse(Value.None.NONE);
+        if (value instanceof EnumMember member && member.type() == this) return member;
+        for (EnumMember member : enumMembers())
+            if (Operators.equal(member.value(), value, run).equals(Optional.of(true))) return member;
+        return run.fail("ValueError", "a member of " + name);
+    }
+
+    @Override
+    public Value item(Value index, Run run) {
+        if (enumeration().isEmpty()) return this;
+        Optional<Value> member = index.text().flatMap(this::findMember);
+        return member.orElseGet(() -> run.fail("KeyError", "a member of " + name));
+    }
+
+    @Override
+    public Optional<List<Value>> items(Run run) {
+        return enumeration().isPresent() ? Optional.of(List.copyOf(enumMembers())) : Optional.empty();
+    }
+
+    @Override
+    public Value operate(String operator, Value right, Run run) {
+        return switch (operator) {
+            case "==" -> Value.of(this == right);
+            case "!=" -> Value.of(this != right);
+            case "in" -> Value.of(right instanceof EnumMember member && member.type() == this);
+            default -> new Value.Unknown(describe() + " " + operator);
+        };
+    }
+
+    @Override
+    public Optional<Boolean> isTypeOf(Value value, Run run) {
+        if (value instanceof Instance instance)
+            return Optional.of(instance.type().lineage().contains(this));
+        if (value instanceof EnumMember member)
+            return Optional.of(member.type().lineage().contains(this));
+        return value instanceof Value.Unknown || value instanceof Value.Thing ? Optional.empty() : Optional.of(false);
+    }
+}

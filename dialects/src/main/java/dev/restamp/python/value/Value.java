@@ -1,0 +1,191 @@
+package dev.restamp.python.value;
+
+import dev.restamp.sql.SqlReader;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A Python value, as far as it is known. Lists, dicts and sets are mutable and shared, as in Python. */
+public sealed interface Value {
+
+    /** The text that this is: a string, or a member of an enumeration whose members are strings. */
+    default Optional<String> text() {
+        return Optional.empty();
+    }
+
+    enum None implements Value {
+        NONE
+    }
+
+    record Bool(boolean value) implements Value {}
+
+    record Int(BigInteger value) implements Value {
+        public static Int of(long value) {
+            return new Int(BigInteger.valueOf(value));
+        }
+    }
+
+    record Float(double value) implements Value {}
+
+    record Str(String value) implements Value {
+        @Override
+        public Optional<String> text() {
+            return Optional.of(value);
+        }
+    }
+
+    record Bytes(String latin1) implements Value {}
+
+    record ListValue(ArrayList<Value> items) implements Value {}
+
+    record TupleValue(List<Value> items) implements Value {}
+
+    record DictValue(LinkedHashMap<Value, Value> entries) implements Value {}
+
+    record SetValue(LinkedHashSet<Value> items) implements Value {}
+
+    /**
+     * Could not be known, with the reason as a person would say it ({@code imports app.models}). What {@code mayAct} may be
+     * a function of the project that works on the database by itself, so that even a call without arguments is opaque. Of a
+     * text that is known in part the outline is kept, with a {@link #GAP} for each part that is not.
+     */
+    record Unknown(String reason, boolean mayAct, Optional<String> outline) implements Value {
+        public Unknown(String reason) {
+            this(reason, false);
+        }
+
+        public Unknown(String reason, boolean mayAct) {
+            this(reason, mayAct, Optional.empty());
+        }
+
+        /** As what is made from it: nothing is known of its text. */
+        public Unknown plain() {
+            return outline.isEmpty() ? this : new Unknown(reason, mayAct);
+        }
+    }
+
+    /** Stands in an outline for what is not known. */
+    String GAP = SqlReader.GAP;
+
+    /**
+     * Stands in a list, tuple, set or among the keys of a dict for any number of further items that are not known; what
+     * comes before it is certain.
+     */
+    record Rest(String reason) implements Value {}
+
+    /**
+     * Everything with behaviour: functions, classes and modules of the script, and the stand-ins for Alembic's and
+     * SQLAlchemy's own objects.
+     */
+    non-sealed interface Thing extends Value {
+
+        /** What a person would call it: {@code sa.Column}, {@code function helper}. */
+        String describe();
+
+        /** As {@code str(thing)}; empty when that is not known. */
+        default Optional<String> asText(Run run) {
+            return Optional.empty();
+        }
+
+        /** As an f-string shows it. */
+        default Optional<String> asFormatted(Run run) {
+            return asText(run);
+        }
+
+        /** Whether all that its type is can be told: no ancestor of its class is out of sight. */
+        default boolean isOfKnownType() {
+            return true;
+        }
+
+        /** An attribute; {@link Unknown} when there is none that is known. */
+        default Value attribute(String name, Run run) {
+            return new Unknown(describe() + "." + name);
+        }
+
+        default void setAttribute(String name, Value value, Run run) {}
+
+        /** One of its methods was called that is not known: whatever it holds may have changed. */
+        default void forget(String reason, Run run) {}
+
+        default Value call(Arguments arguments, Run run) {
+            return new Unknown("the call of " + describe());
+        }
+
+        /** {@code thing[index]}. */
+        default Value item(Value index, Run run) {
+            return new Unknown(describe() + "[…]");
+        }
+
+        /** What a for loop sees; empty optional when that cannot be known. */
+        default Optional<List<Value>> items(Run run) {
+            return Optional.empty();
+        }
+
+        /** Whether code that is handed this could change the database with it: {@code op}, a connection, a session. */
+        default boolean reachesDatabase() {
+            return false;
+        }
+
+        /** Truth in a condition; empty when it cannot be known. */
+        default Optional<Boolean> truth(Run run) {
+            return Optional.of(true);
+        }
+
+        /**
+         * A binary operation with this on the left ({@code ==}, {@code +}, {@code &}, {@code <}, …). For {@code x in thing}
+         * the operator is {@code in} and {@code right} is x; for an operation with this on the right alone the operator is
+         * written {@code r+}. {@code ~thing} is {@code ~} with {@code None}.
+         */
+        default Value operate(String operator, Value right, Run run) {
+            return new Unknown(describe() + " " + operator + " …");
+        }
+
+        /** {@code thing[index] = value}. */
+        default void setItem(Value index, Value value, Run run) {}
+
+        /** {@code isinstance(value, thing)}; empty when that cannot be known. */
+        default Optional<Boolean> isTypeOf(Value value, Run run) {
+            return Optional.empty();
+        }
+
+        /** What is certain when it is either this or the other; empty when nothing is. */
+        default Optional<Value> either(Value other) {
+            return Optional.empty();
+        }
+
+        /** {@code with thing as x:} — the value of x. */
+        default Value enter(Run run) {
+            return this;
+        }
+
+        /** The block of the {@code with} ended in an exception; it is left next. */
+        default void fail(Run run) {}
+
+        default void exit(Run run) {}
+    }
+
+    static Value of(boolean value) {
+        return new Bool(value);
+    }
+
+    static Value of(String value) {
+        return new Str(value);
+    }
+
+    static Value list(List<? extends Value> items) {
+        return new ListValue(new ArrayList<>(items));
+    }
+
+    static Value dict(Map<Value, Value> entries) {
+        return new DictValue(new LinkedHashMap<>(entries));
+    }
+
+    static Value set(Set<Value> items) {
+        return new SetValue(new LinkedHashSet<>(items));
+    }
+}
