@@ -117,6 +117,9 @@ final class Doubts {
     }
 
     private String why(String id) {
+        if (audit.answer().unread().contains(id)) {
+            return "only the ledger speaks of it, and nothing of what the ledger claims could be read";
+        }
         return audit.claim().takenBackUnsettled(audit.answer()).contains(id)
                 ? "the ledger claims it, and the schema does not show it; it was never run, or what it made is gone"
                 : "the schema looks the same with and without it";

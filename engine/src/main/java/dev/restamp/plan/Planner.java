@@ -91,9 +91,12 @@ public final class Planner {
         }
     }
 
-    /** What another release wrote may stand above all that is known here: until it is explained, no row comes or goes. */
+    /**
+     * What another release wrote may stand above all that is known here, and of what could not be read the ledger alone tells: until
+     * that is explained, no row comes or goes.
+     */
     private static Set<String> rows(Audit audit, Target target) {
-        return audit.claim().unexplained().isEmpty()
+        return audit.claim().unexplained().isEmpty() && audit.answer().unread().isEmpty()
                 ? audit.history().ledgerRows(target.counted())
                 : new TreeSet<>(audit.ledger().rows());
     }

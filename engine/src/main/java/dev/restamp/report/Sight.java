@@ -7,6 +7,7 @@ import dev.restamp.ledger.Ledger;
 import dev.restamp.match.Evidence;
 import dev.restamp.plan.Step;
 import dev.restamp.verdict.Answer;
+import dev.restamp.verdict.Decider;
 import dev.restamp.verdict.Ruling;
 import dev.restamp.verdict.Verdict;
 import java.util.ArrayList;
@@ -40,8 +41,9 @@ final class Sight {
     String headline() {
         return switch (audit.standing()) {
             case EMPTY -> "nothing is there yet, neither tables of this history nor ledger rows";
-            case CURRENT -> "the ledger is true, and " + all(history.size()) + " applied";
-            case BEHIND -> "the ledger is true; " + revisions(pending()) + " of " + history.size() + " pending";
+            case CURRENT -> "the ledger is true, and " + all(history.size()) + " applied" + onTrust();
+            case BEHIND ->
+                "the ledger is true; " + revisions(pending()) + " of " + history.size() + " pending" + onTrust();
             case UNSTAMPED -> share() + " applied, but " + emptyLedger();
             case MISSTAMPED -> misstamped();
             case HYBRID -> "the ledger claims " + claimed() + ", but more is applied: " + listed(untracked());
@@ -49,6 +51,20 @@ final class Sight {
             case UNCLEAR -> unclear();
             case FOREIGN -> "nothing of this history is there, though " + tables();
         };
+    }
+
+    /** Those that nothing but the ledger tells of, since what they do could not be read. */
+    private String onTrust() {
+        List<String> unread = audit.judgement().verdicts().stream()
+                .filter(verdict -> verdict.decidedBy() == Decider.LEDGER)
+                .map(Verdict::revision)
+                .filter(id ->
+                        applied.contains(id) && audit.rulebook().fingerprint(id).isUnread())
+                .toList();
+        return unread.isEmpty()
+                ? ""
+                : "; " + listed(unread) + " by its word alone, since " + (unread.size() == 1 ? "it" : "they")
+                        + " could not be read";
     }
 
     /** What the ledger claims. */
@@ -124,6 +140,9 @@ final class Sight {
         if (audit.observation().findHiddenLedger().isPresent()) {
             return "the ledger cannot be read, so nobody can say whether it is true";
         }
+        if (!answer.unread().isEmpty()) {
+            return "the ledger claims " + claimed() + ", and nothing of what it claims could be read";
+        }
         Set<String> gone = claim.takenBackUnsettled(answer);
         if (!gone.isEmpty() && pressing.isEmpty()) {
             return "the ledger claims " + listed(gone) + ", and what " + (gone.size() == 1 ? "it" : "they")
@@ -193,11 +212,12 @@ final class Sight {
             return "unreadable";
         }
         boolean there = applied.contains(revision);
+        String wrongly = there || pressing.contains(revision) ? "" : " wrongly";
         if (claim.rows().contains(revision)) {
-            return there ? "claimed" : "claimed wrongly";
+            return "claimed" + wrongly;
         }
         if (claim.closed().contains(revision)) {
-            return there ? "implied" : "implied wrongly";
+            return "implied" + wrongly;
         }
         return there ? "not in the ledger" : "";
     }

@@ -12,7 +12,7 @@ class MarkTest {
     private static final Set<String> NOBODY = Set.of();
 
     private static Answer answer(Set<String> closed, Set<String> undetermined) {
-        return new Answer(closed, closed, closed, undetermined, NOBODY, NOBODY, NOBODY, NOBODY);
+        return new Answer(closed, closed, closed, undetermined, NOBODY, NOBODY, NOBODY, NOBODY, NOBODY);
     }
 
     private static Mark mark(Answer answer, Set<String> truth, List<Set<String>> twins) {

@@ -45,6 +45,14 @@ public record Fingerprint(String revision, List<Effect> effects, List<Operation>
         return effects.isEmpty();
     }
 
+    /** Silent, since what it may do to the schema could not be read. */
+    public boolean isUnread() {
+        return silent()
+                && opaque().stream()
+                        .anyMatch(step ->
+                                step.touches().map(tables -> !tables.isEmpty()).orElse(true));
+    }
+
     /** Silent, and nothing at all is done: nothing can go wrong either way. */
     public boolean harmless() {
         return silent() && operations.stream().allMatch(Operation.Assumption.class::isInstance);

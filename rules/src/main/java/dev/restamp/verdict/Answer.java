@@ -7,7 +7,8 @@ import java.util.TreeSet;
  * What was truly applied. {@code closed} is the closed set that the ledger should write down; {@code least} is what the schema
  * proves of it, {@code greatest} what the schema allows. {@code skipped} revisions are in the closed set but left no trace
  * while their descendants did; {@code stray} ones are outside it though their traces are there. Of the undetermined ones the
- * {@code idle} do nothing, so that either is right: they are left to the next upgrade.
+ * {@code idle} do nothing, so that either is right: they are left to the next upgrade; and of the {@code unread} ones only the
+ * ledger speaks, of whose claims nothing could be read.
  */
 public record Answer(
         Set<String> closed,
@@ -17,7 +18,8 @@ public record Answer(
         Set<String> partial,
         Set<String> stray,
         Set<String> skipped,
-        Set<String> idle) {
+        Set<String> idle,
+        Set<String> unread) {
 
     /** The undetermined ones that somebody has to decide about. */
     public Set<String> pressing() {

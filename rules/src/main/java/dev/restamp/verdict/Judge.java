@@ -159,7 +159,8 @@ public final class Judge {
                 ruled(verdicts, Ruling.PARTIAL),
                 ruled(verdicts, Ruling.STRAY),
                 skipped,
-                idle);
+                idle,
+                settlement.unread());
     }
 
     /** Whether it was skipped or undone by hand nobody can tell, nor has to: what is missing is told as drift. */

@@ -51,6 +51,14 @@ final class Rulings {
         String id = fingerprint.revision();
         List<Evidence> evidence = evidence(fingerprint);
         Decider decider = settlement.decider(id);
+        if (settlement.unread().contains(id)) {
+            return verdict(
+                    id,
+                    Ruling.UNDETERMINED,
+                    Decider.NOTHING,
+                    "the ledger claims it, and nothing of all that the ledger claims could be read",
+                    evidence);
+        }
         if (settlement.doubted().contains(id)) {
             return verdict(
                     id,

@@ -61,6 +61,7 @@ final class Settlement {
     private final Set<String> doubted = new TreeSet<>();
     private final Map<String, String> unclaimed = new TreeMap<>();
     private final Set<String> rival = new TreeSet<>();
+    private final Set<String> unread = new TreeSet<>();
     private final Set<String> excluded = new TreeSet<>();
     private final Map<String, Decider> deciders = new HashMap<>();
 
@@ -110,6 +111,10 @@ final class Settlement {
         if (!claimed) {
             claimed = stopWhereTheLedgerStops() || stopWhereTheSchemaStops();
         }
+        if (claimed && isBlind()) {
+            claimed = false;
+            leaveUnread();
+        }
         if (claimed) {
             include(claim.closed(), Decider.LEDGER);
         }
@@ -151,6 +156,21 @@ final class Settlement {
                 && explains.test(claim.closed(), stopped)
                 && greatest.containsAll(claim.closed())
                 && claim.closed().containsAll(proven);
+    }
+
+    /** Nothing that it claims shows anywhere, and that is since it could not be read: then nothing bears it out. */
+    private boolean isBlind() {
+        List<Fingerprint> claimed =
+                claim.closed().stream().map(rulebook::fingerprint).toList();
+        return Collections.disjoint(closed, claim.closed())
+                && claimed.stream().allMatch(Fingerprint::silent)
+                && claimed.stream().anyMatch(Fingerprint::isUnread);
+    }
+
+    /** Nor does anybody say that there is more. */
+    private void leaveUnread() {
+        exclude(open.stream().filter(id -> !claim.closed().contains(id)).toList(), Decider.LEDGER);
+        unread.addAll(open);
     }
 
     /** Alembic writes a revision down when it is through: one that lacks something, and is not written down, stopped. */
@@ -462,6 +482,13 @@ final class Settlement {
     /** Undetermined, since the ledger does not claim them and may be right; and why it may. */
     Map<String, String> unclaimed() {
         return unclaimed;
+    }
+
+    /** Undetermined, since only the ledger speaks of them, and nothing that it claims could be read. */
+    Set<String> unread() {
+        Set<String> left = new TreeSet<>(unread);
+        left.retainAll(open);
+        return left;
     }
 
     /** Undetermined, but it does not matter: they are left to the next upgrade. */

@@ -369,6 +369,20 @@ class JudgeTest {
     }
 
     @Test
+    void of_two_indexes_alike_one_does_not_stand_in_for_the_other() {
+        History history = chain(
+                both(users(), both(index(USERS, "ix_a", "name"), index(USERS, "ix_b", "name"))),
+                both(column(USERS, "mail"), both(index(USERS, "ix_c", "mail"), index(USERS, "ix_d", "mail"))));
+        Schema schema = with(upTo(history, 2), new Change.DropIndex(USERS, "ix_b"));
+        schema = with(schema, new Change.DropIndex(USERS, "ix_d"));
+
+        Judgement judgement = judge(history, schema, 2);
+
+        assertThat(judgement.answer().applied()).containsExactly("r1", "r2");
+        assertThat(judgement.findings()).noneMatch(f -> f.code() == FindingCode.CREATED_FROM_MODELS);
+    }
+
+    @Test
     void an_index_under_another_name_is_there_all_the_same() {
         History history = chain(users(), both(index(USERS, "name"), column(USERS, "mail")), index(USERS, "mail"));
         Schema schema = with(upTo(history, 3), new Change.RenameIndex(USERS, "ix_name", "idx_users_name"));
@@ -515,6 +529,31 @@ class JudgeTest {
         Judgement judgement = judge(chain(unread, unread), schema);
 
         assertThat(judgement.answer().undetermined()).containsExactly("r1", "r2");
+    }
+
+    @Test
+    void a_ledger_of_whose_claims_nothing_is_read_is_borne_out_by_nothing() {
+        Body unread =
+                new FixedBody(List.of(new Operation.Opaque("its name is not known", Optional.empty(), Place.NOWHERE)));
+        Schema schema = upTo(chain(users(), works()), 2);
+
+        Judgement none = judge(chain(unread, unread, unread), schema, 2);
+        Judgement some = judge(chain(users(), unread, unread), schema, 2);
+
+        assertThat(none.answer().unread()).containsExactly("r1", "r2");
+        assertThat(none.answer().undetermined()).containsExactly("r1", "r2");
+        assertThat(some.answer().closed()).containsExactly("r1", "r2");
+        assertThat(some.answer().undetermined()).isEmpty();
+    }
+
+    @Test
+    void a_ledger_of_revisions_that_change_rows_alone_is_believed() {
+        Judgement judgement = judge(
+                chain(rows(USERS, "name", "a"), update(USERS, "name", Optional.empty(), "b")),
+                upTo(chain(users()), 1),
+                2);
+
+        assertThat(judgement.answer().closed()).containsExactly("r1", "r2");
     }
 
     private static Body assumed(Name table, String column) {

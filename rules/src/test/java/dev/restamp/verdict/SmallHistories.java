@@ -134,10 +134,14 @@ final class SmallHistories {
     }
 
     static Body index(Name table, String column) {
+        return index(table, "ix_" + column, column);
+    }
+
+    static Body index(Name table, String name, String column) {
         return doing(new Change.CreateIndex(
                 table,
                 new Index(
-                        "ix_" + column,
+                        name,
                         false,
                         "btree",
                         List.of(Index.Part.ofColumn(column)),
