@@ -36,7 +36,8 @@ final class CommandLineFace {
                 String where = !args[i].isEmpty()
                         ? args[i].substring(0, args[i].length() - 1) + " is given"
                         : i > 0 && args[i - 1].startsWith("-") ? args[i - 1] + " is given" : "there is";
-                throw new Refusal(where + " an empty word; is a variable not set?");
+                throw new Refusal(where + " an empty word; is a variable not set?"
+                        + (where.startsWith("--engine ") ? " A database without a name is --engine default." : ""));
             }
         }
     }

@@ -66,6 +66,9 @@ final class FolderOptions implements Reads {
         List<String> engines = environment.engines();
         String all = engines.stream().map(FolderOptions::called).collect(Collectors.joining(", "));
         if (engine != null && !engine.isEmpty()) {
+            if (engines.isEmpty() && environment.isOfEngines()) {
+                return environment.on(engine);
+            }
             Optional<String> meant =
                     engines.stream().filter(name -> called(name).equals(engine)).findFirst();
             if (meant.isEmpty()) {

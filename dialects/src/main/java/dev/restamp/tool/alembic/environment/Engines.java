@@ -20,30 +20,43 @@ final class Engines {
     /** Flask-Migrate calls the database without a bind by no name: {@code upgrade_()}. */
     private static final Pattern FUNCTION = Pattern.compile("(?m)^def upgrade_(\\w*)\\(");
 
+    private static final Pattern ASKING = Pattern.compile("(?m)^def upgrade\\(\\s*" + HANDED + "\\b");
+    private static final String WITHOUT_NAME = "";
+
     private Engines() {}
 
-    /** As the settings name them, else as the functions of the scripts do. */
+    /** As the settings name them, else as the functions of the scripts do, which alone tell of one without a name. */
     static List<String> of(Optional<Path> scripts, List<Path> versions, String named) {
-        boolean several = scripts.map(folder -> folder.resolve("env.py"))
-                .filter(script -> text(script).contains(HANDED))
-                .isPresent();
-        if (!several) {
+        if (!areNamed(scripts, versions)) {
             return List.of();
         }
+        Set<String> ofFunctions = ofFunctions(versions);
         List<String> told = Stream.of(named.split("[,\\s]+"))
                 .filter(name -> !name.isEmpty())
                 .toList();
-        return told.isEmpty() ? ofFunctions(versions) : told;
+        return told.isEmpty()
+                ? List.copyOf(ofFunctions)
+                : Stream.concat(told.stream(), ofFunctions.stream().filter(WITHOUT_NAME::equals))
+                        .toList();
     }
 
-    private static List<String> ofFunctions(List<Path> versions) {
+    /** Who hands the name over may be a library that env.py calls; then the scripts ask for it all the same. */
+    static boolean areNamed(Optional<Path> scripts, List<Path> versions) {
+        return scripts.map(folder -> folder.resolve("env.py"))
+                        .filter(script -> text(script).contains(HANDED))
+                        .isPresent()
+                || texts(versions).anyMatch(text -> ASKING.matcher(text).find());
+    }
+
+    private static Set<String> ofFunctions(List<Path> versions) {
         Set<String> names = new TreeSet<>();
-        for (Path folder : versions) {
-            for (Path file : files(folder)) {
-                FUNCTION.matcher(text(file)).results().forEach(function -> names.add(function.group(1)));
-            }
-        }
-        return List.copyOf(names);
+        texts(versions)
+                .forEach(text -> FUNCTION.matcher(text).results().forEach(function -> names.add(function.group(1))));
+        return names;
+    }
+
+    private static Stream<String> texts(List<Path> versions) {
+        return versions.stream().flatMap(folder -> files(folder).stream()).map(Engines::text);
     }
 
     private static List<Path> files(Path folder) {

@@ -61,6 +61,11 @@ public record Environment(
         return Engines.of(scripts, versions, options.getOrDefault("databases", ""));
     }
 
+    /** Whether a name is handed to the scripts, though nothing may say which names there are. */
+    public boolean isOfEngines() {
+        return Engines.areNamed(scripts, versions);
+    }
+
     /** The same for one of its databases. */
     public Environment on(String name) {
         return new Environment(
