@@ -9,6 +9,7 @@ import dev.restamp.fingerprint.State;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,23 +33,26 @@ public final class Matcher {
 
     /** By what the schema shows, for those who have it at hand. */
     public static Matches match(Collection<Fingerprint> fingerprints, Map<Atom, State> shown, boolean foldsCase) {
-        Matches matches = new Matches(shown, late -> conclude(late, shown, bereft(fingerprints, shown, foldsCase)));
+        Matches matches = new Matches(shown, late -> conclude(late, shown, around(fingerprints, shown, foldsCase)));
         Set<Expectation> open = open(fingerprints, matches);
         if (!open.isEmpty()) {
-            ask(open, shown, bereft(fingerprints, shown, foldsCase), matches);
+            ask(open, shown, around(fingerprints, shown, foldsCase), matches);
         }
         return matches;
     }
 
     /** Apart, so that near misses do not come and go while others ask. */
-    private static Match conclude(Expectation late, Map<Atom, State> shown, Set<Bereft> bereft) {
+    private static Match conclude(Expectation late, Map<Atom, State> shown, Set<Object> around) {
         Matches apart = new Matches(shown, Matches::unanswered);
-        ask(Set.of(late), shown, bereft, apart);
+        ask(Set.of(late), shown, around, apart);
         return apart.concluded(late);
     }
 
-    private static Set<Bereft> bereft(Collection<Fingerprint> fingerprints, Map<Atom, State> shown, boolean foldsCase) {
-        return Bereft.among(fingerprints, shown.keySet(), foldsCase);
+    /** What the revisions together say of what is there, and of what is not. */
+    private static Set<Object> around(Collection<Fingerprint> fingerprints, Map<Atom, State> shown, boolean foldsCase) {
+        Set<Object> around = new HashSet<>(Bereft.among(fingerprints, shown.keySet(), foldsCase));
+        around.addAll(Known.among(fingerprints, shown.keySet()));
+        return around;
     }
 
     /** Which of these are misreadings, by the rules. */
@@ -87,7 +91,7 @@ public final class Matcher {
         }
     }
 
-    private static void ask(Set<Expectation> open, Map<Atom, State> shown, Set<Bereft> bereft, Matches matches) {
+    private static void ask(Set<Expectation> open, Map<Atom, State> shown, Set<Object> around, Matches matches) {
         KieSession session = RULES.session("matches", matches);
         try {
             session.insert(new Shown(Within.DATABASE, State.present()));
@@ -99,7 +103,7 @@ public final class Matcher {
                 }
             });
             open.forEach(session::insert);
-            bereft.forEach(session::insert);
+            around.forEach(session::insert);
             session.fireAllRules();
         } finally {
             session.dispose();
