@@ -245,6 +245,36 @@ class LedgerPlaceTest {
     }
 
     @Test
+    void a_ledger_is_where_a_constant_of_another_module_of_the_project_says() throws Exception {
+        Path app = Files.createDirectories(folder.resolve("app"));
+        Files.writeString(app.resolve("__init__.py"), "");
+        Files.writeString(app.resolve("places.py"), "LEDGER = 'shop_version'\n");
+        for (String env : List.of(
+                "from app.places import LEDGER as kept\ncontext.configure(connection=c, version_table=kept)\n",
+                "from app import places\ncontext.configure(connection=c, version_table=places.LEDGER)\n",
+                "import app.places as p\ncontext.configure(connection=c, version_table=p.LEDGER)\n")) {
+            project("from alembic import context\n" + env);
+            onBoth(database -> {
+                database.run("CREATE TABLE shop_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)");
+                database.run("INSERT INTO shop_version VALUES ('a1')");
+                Session audit = restamp(database, "audit");
+                assertThat(audit.exit()).as(audit.out()).isZero();
+                assertThat(audit.out()).contains("shop_version holds a1");
+            });
+        }
+    }
+
+    @Test
+    void a_name_that_another_module_may_bind_otherwise_is_no_constant() throws Exception {
+        Path app = Files.createDirectories(folder.resolve("app"));
+        Files.writeString(
+                app.resolve("places.py"), "LEDGER = 'shop_version'\nif testing():\n    LEDGER = 'test_version'\n");
+        project("from alembic import context\nfrom app.places import LEDGER\n"
+                + "context.configure(connection=c, version_table=LEDGER)\n");
+        onBoth(database -> assertThat(restamp(database, "audit").exit()).isEqualTo(3));
+    }
+
+    @Test
     void whoever_names_a_ledger_is_told_of_another_that_knows_this_history() throws Exception {
         project(USUAL);
         onBoth(database -> {

@@ -200,7 +200,8 @@ public final class AlembicHistoryReader {
                 Python.parse(script, environment.nameOf(file)),
                 new String(script, StandardCharsets.UTF_8),
                 environment.options(),
-                environment.engine());
+                environment.engine(),
+                new ProjectModules(file)::find);
     }
 
     private static LedgerPlace ledger(Environment environment) {

@@ -58,15 +58,18 @@ public final class EnvSearchPath {
         try {
             return file.isEmpty()
                     ? List.of()
-                    : of(Python.parse(RegularFile.bytes(file.get()), environment.nameOf(file.get())), environment);
+                    : of(
+                            Python.parse(RegularFile.bytes(file.get()), environment.nameOf(file.get())),
+                            environment,
+                            new ProjectModules(file.get()));
         } catch (IOException e) {
             return List.of();
         }
     }
 
-    private static List<String> of(Module script, Environment environment) {
-        EnvSearchPath reading =
-                new EnvSearchPath(script, EnvWords.of(script, environment.options(), environment.engine()));
+    private static List<String> of(Module script, Environment environment, ProjectModules others) {
+        EnvSearchPath reading = new EnvSearchPath(
+                script, EnvWords.of(script, environment.options(), environment.engine(), others::find));
         reading.read(script.body());
         return reading.open || reading.paths.size() != 1
                 ? List.of()

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -42,21 +43,36 @@ final class EnvWords {
     private final Set<String> engines = new HashSet<>();
     private final Map<String, List<Expression>> bound = new HashMap<>();
     private final Map<String, List<Entry>> parts = new HashMap<>();
+    private final Map<String, List<Imported>> imported = new HashMap<>();
     private final Set<String> hidden = new HashSet<>();
+    private final Function<String, Optional<Module>> others;
     private int branches;
     private final List<Expression> setting = new ArrayList<>();
 
-    private EnvWords(Map<String, String> options, Optional<String> engine) {
+    /** A module, or a name of one. */
+    private record Imported(String module, Optional<String> name) {
+
+        String path() {
+            return name.map(last -> module + "." + last).orElse(module);
+        }
+    }
+
+    private EnvWords(Map<String, String> options, Optional<String> engine, Function<String, Optional<Module>> others) {
         this.options = options;
         this.engine = engine;
+        this.others = others;
     }
 
     /**
      * The options are those of the settings' main section; where none were found, nobody knows what they would answer. The
-     * engine is the one of several databases that is meant.
+     * engine is the one of several databases that is meant; the others are modules of the project, whose constants count.
      */
-    static EnvWords of(Module script, Map<String, String> options, Optional<String> engine) {
-        EnvWords words = new EnvWords(options, engine);
+    static EnvWords of(
+            Module script,
+            Map<String, String> options,
+            Optional<String> engine,
+            Function<String, Optional<Module>> others) {
+        EnvWords words = new EnvWords(options, engine, others);
         script.body().forEach(words::bind);
         return words;
     }
@@ -106,7 +122,9 @@ final class EnvWords {
         } else if (statement instanceof Statement.AugmentedAssign assign) {
             hide(assign.target());
         } else if (statement instanceof Statement.Import imported) {
-            imported.names().forEach(alias -> hidden.add(alias.alias().orElse(alias.name())));
+            imported.names().forEach(alias -> bind(alias, new Imported(alias.name(), Optional.empty())));
+        } else if (statement instanceof Statement.ImportFrom imported && imported.level() == 0) {
+            imported.names().forEach(alias -> bind(alias, new Imported(imported.module(), Optional.of(alias.name()))));
         } else if (statement instanceof Statement.ImportFrom imported) {
             imported.names().forEach(alias -> hidden.add(alias.alias().orElse(alias.name())));
         } else if (statement instanceof Statement.Function function) {
@@ -151,6 +169,11 @@ final class EnvWords {
                         parameters.rest().stream(),
                         parameters.keywords().stream())
                 .flatMap(some -> some);
+    }
+
+    private void bind(Statement.Alias alias, Imported source) {
+        imported.computeIfAbsent(alias.alias().orElse(alias.name()), id -> new ArrayList<>())
+                .add(source);
     }
 
     private void bind(Expression target, Expression value) {
@@ -203,6 +226,8 @@ final class EnvWords {
             return value(part.value(), depth - 1);
         } else if (expression instanceof Logical choice && !choice.and()) {
             return first(choice.operands(), depth);
+        } else if (expression instanceof Attribute part && part.value() instanceof Name module) {
+            return constant(module.id(), part.name());
         } else if (expression instanceof Call call && call.callee() instanceof Attribute method) {
             return answered(call, method, depth);
         } else if (expression instanceof Subscript part && isSection(part.value(), depth)) {
@@ -216,12 +241,29 @@ final class EnvWords {
         if (engines.contains(name) && !bound.containsKey(name)) {
             return engine.map(Optional::of);
         }
-        if (mayBeAnything(name) || !bound.containsKey(name)) {
+        if (mayBeAnything(name)) {
             return UNREAD;
         }
         Set<Optional<Optional<String>>> values = new HashSet<>();
-        bound.get(name).forEach(value -> values.add(value(value, depth - 1)));
+        bound.getOrDefault(name, List.of()).forEach(value -> values.add(value(value, depth - 1)));
+        imported.getOrDefault(name, List.of()).forEach(source -> values.add(constant(source)));
         return values.size() == 1 ? values.iterator().next() : UNREAD;
+    }
+
+    /** Of a module that was imported whole. */
+    private Optional<Optional<String>> constant(String module, String name) {
+        List<Imported> sources = imported.getOrDefault(module, List.of());
+        return mayBeAnything(module) || bound.containsKey(module) || sources.size() != 1
+                ? UNREAD
+                : constant(new Imported(sources.get(0).path(), Optional.of(name)));
+    }
+
+    /** What the other module imports in turn is not looked up. */
+    private Optional<Optional<String>> constant(Imported source) {
+        return source.name()
+                .flatMap(name -> others.apply(source.module())
+                        .map(module -> of(module, Map.of(), Optional.empty(), dotted -> Optional.empty()))
+                        .flatMap(words -> words.named(name, DEEPEST)));
     }
 
     private Optional<Optional<String>> joined(List<Expression> parts, int depth) {

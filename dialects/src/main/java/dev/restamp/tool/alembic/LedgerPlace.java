@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,7 +31,12 @@ public record LedgerPlace(Optional<String> table, Optional<String> schema, boole
     private static final Pattern COMMENT = Pattern.compile("(?m)#.*$");
 
     /** From the calls of {@code context.configure}; where one cannot be read, or two disagree, nothing is known. */
-    static LedgerPlace of(Module script, String text, Map<String, String> options, Optional<String> engine) {
+    static LedgerPlace of(
+            Module script,
+            String text,
+            Map<String, String> options,
+            Optional<String> engine,
+            Function<String, Optional<Module>> others) {
         List<Call> calls = calls(script.body()).toList();
         List<Call> configuring = calls.stream()
                 .filter(call -> call.callee() instanceof Attribute method
@@ -40,7 +46,7 @@ public record LedgerPlace(Optional<String> table, Optional<String> schema, boole
         if (configuring.isEmpty()) {
             return calls.isEmpty() && !spoken ? USUAL : UNKNOWN;
         }
-        return new Reading(EnvWords.of(script, options, engine)).place(configuring, spoken);
+        return new Reading(EnvWords.of(script, options, engine, others)).place(configuring, spoken);
     }
 
     private static Stream<Call> calls(List<Statement> block) {
