@@ -42,6 +42,12 @@ public interface Grammar {
     /** Whether the keys of an index are names, calls, or stand in parentheses, and may name a class of operators. */
     boolean classesOperators();
 
+    /** Whether an index may be made by another method than a tree: {@code USING gin}. */
+    boolean namesIndexMethods();
+
+    /** Whether a column gets another type or default where it stands. */
+    boolean reshapesColumns();
+
     /** Whether {@code SELECT … INTO} makes a table. */
     boolean selectsInto();
 

@@ -83,7 +83,7 @@ final class ColumnActions {
         } else if (in.accept("SET DEFAULT")) {
             setDefault(column, in.untilComma().text());
         } else if (in.accept("DROP DEFAULT")) {
-            alter(column, c -> withoutCounter(c).withDefault(Optional.empty()));
+            reshape(column, c -> withoutCounter(c).withDefault(Optional.empty()));
         } else if (in.accept("DROP IDENTITY")) {
             in.accept("IF EXISTS");
             alter(column, c -> c.withIdentity(Optional.empty()));
@@ -107,7 +107,7 @@ final class ColumnActions {
             draft.unseen("works out new values for " + table.name().local() + "." + column + ": "
                     + in.untilComma().text());
         }
-        alter(
+        reshape(
                 column,
                 c -> c.withType(type)
                         .withCollation(collation)
@@ -129,7 +129,7 @@ final class ColumnActions {
                     c -> c.withDefault(Optional.empty())
                             .withIdentity(Optional.of(new Column.Identity(Column.Identity.Kind.SERIAL, ""))));
         } else {
-            alter(column, c -> withoutCounter(c).withDefault(Optional.of(draft.defaultValue(text, c.type()))));
+            reshape(column, c -> withoutCounter(c).withDefault(Optional.of(draft.defaultValue(text, c.type()))));
         }
     }
 
@@ -153,6 +153,18 @@ final class ColumnActions {
             draft.unseen("changes settings of " + table.name().local() + "." + column);
         } else {
             throw in.unexpected("an alteration of column " + column);
+        }
+    }
+
+    private void reshape(String name, UnaryOperator<Column> change) {
+        Optional<Column> column = draft.findColumn(table.name(), name);
+        if (column.isEmpty() || draft.grammar().reshapesColumns()) {
+            alter(name, change);
+        } else {
+            draft.refuse(
+                    new Change.AlterColumn(table.name(), change.apply(column.get())),
+                    draft.dialect().product() + " gives column " + table.name().local() + "." + name
+                            + " no other type or default where it stands");
         }
     }
 

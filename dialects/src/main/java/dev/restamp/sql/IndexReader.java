@@ -40,6 +40,7 @@ final class IndexReader {
     private final Cursor in;
     private final Draft draft;
     private boolean alone;
+    private boolean byMethod;
 
     IndexReader(Cursor in, Draft draft) {
         this.in = in;
@@ -88,7 +89,12 @@ final class IndexReader {
                         .filter(Part::column)
                         .map(part -> part.expression().canonical())
                         .toList());
-        draft.change(new Change.CreateIndex(table, named(table, index)));
+        Change change = new Change.CreateIndex(table, named(table, index));
+        if (byMethod && !draft.grammar().namesIndexMethods()) {
+            draft.refuse(change, draft.dialect().product() + " makes no index USING " + index.method());
+            return;
+        }
+        draft.change(change);
         if (!alone) {
             draft.partitions(table).forEach(part -> addToPartition(part, index, draft));
         }
@@ -111,7 +117,8 @@ final class IndexReader {
     }
 
     private Index definition(Name table, String name, boolean unique) {
-        String method = in.accept("USING") ? in.identifier().toLowerCase(Locale.ROOT) : "btree";
+        byMethod = in.accept("USING");
+        String method = byMethod ? in.identifier().toLowerCase(Locale.ROOT) : "btree";
         List<Part> parts = new ArrayList<>();
         for (Cursor part : in.parenthesised().parts()) {
             parts.add(part(part, table));

@@ -192,6 +192,25 @@ class SqlReaderTest {
     }
 
     @Test
+    void what_no_statement_of_sqlite_says_is_refused_there() {
+        Schema one = ReadSql.into(ReadSql.SQLITE, "CREATE TABLE t (id INTEGER, c TEXT)")
+                .after();
+        for (String sql : List.of(
+                "CREATE INDEX ix ON t USING gin (c)",
+                "CREATE INDEX ix ON t USING BRIN (id)",
+                "ALTER TABLE t ALTER COLUMN c TYPE VARCHAR(10)",
+                "ALTER TABLE t ALTER COLUMN c SET DEFAULT 'x'",
+                "ALTER TABLE t ALTER c DROP DEFAULT")) {
+            assertThat(ReadSql.shown(ReadSql.on(one, ReadSql.SQLITE, Stance.STRICT, sql)))
+                    .as(sql)
+                    .startsWith("refused: SQLite");
+        }
+        assertThat(ReadSql.shown(
+                        ReadSql.into(ReadSql.POSTGRES, "CREATE TABLE t (c jsonb); CREATE INDEX ix ON t USING gin (c)")))
+                .doesNotContain("refused");
+    }
+
+    @Test
     void parameters_stand_for_their_values() {
         Interpretation run = Interpretation.withoutScript(
                 ReadSql.POSTGRES, ReadSql.into(ReadSql.POSTGRES, SHOP).after(), Stance.STRICT, new Place("a.py", 1));

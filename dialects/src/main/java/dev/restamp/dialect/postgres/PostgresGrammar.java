@@ -78,6 +78,16 @@ final class PostgresGrammar implements Grammar {
     }
 
     @Override
+    public boolean namesIndexMethods() {
+        return true;
+    }
+
+    @Override
+    public boolean reshapesColumns() {
+        return true;
+    }
+
+    @Override
     public boolean selectsInto() {
         return true;
     }

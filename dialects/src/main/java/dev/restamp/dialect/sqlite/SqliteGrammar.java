@@ -68,6 +68,16 @@ final class SqliteGrammar implements Grammar {
     }
 
     @Override
+    public boolean namesIndexMethods() {
+        return false;
+    }
+
+    @Override
+    public boolean reshapesColumns() {
+        return false;
+    }
+
+    @Override
     public boolean selectsInto() {
         return false;
     }
