@@ -54,6 +54,11 @@ final class FindingRules {
         try {
             verdicts.forEach(session::insert);
             verdicts.forEach(verdict -> insertTrouble(session, verdict));
+            verdicts.stream()
+                    .filter(verdict -> verdict.ruling() == Ruling.UNDETERMINED
+                            && verdict.count(Outcome.UNMET) > 0
+                            && answer.closed().contains(verdict.revision()))
+                    .forEach(verdict -> session.insert(new Hole(verdict.revision())));
             strangers.forEach(atom -> session.insert(new Stranger(atom)));
             rows.found().forEach(session::insert);
             namesakes.forEach(session::insert);
