@@ -22,7 +22,10 @@ final class ColumnBuilder {
         this.known = run.dialect().sqlAlchemy();
     }
 
-    /** {@code counting} says that it is the column that its table's primary key counts up by. */
+    /**
+     * {@code counting} says that it is the column that its table's primary key counts up by; what the script has the server fill in
+     * is then left out.
+     */
     Column column(ColumnThing thing, boolean counting) {
         TypeSpelling spelling = TypeSpelling.of(thing.type(), run);
         Column column = Column.of(thing.name(), spelling.type(), thing.nullable())
@@ -35,7 +38,7 @@ final class ColumnBuilder {
         }
         if (known.hasSequences()
                 && counting
-                && thing.serverDefault().isEmpty()
+                && TableBuilder.hasNoOtherDefault(thing)
                 && thing.item(ColumnItem.Kind.SEQUENCE)
                         .filter(s -> !optional(s))
                         .isEmpty()) {

@@ -161,7 +161,7 @@ final class TableBuilder {
                 && hasNoOtherDefault(column);
     }
 
-    private static boolean hasNoOtherDefault(ColumnThing column) {
+    static boolean hasNoOtherDefault(ColumnThing column) {
         return column.find("default")
                 .filter(d -> !Read.isNone(d) && !(d instanceof ColumnItem))
                 .isEmpty();

@@ -50,6 +50,25 @@ class NamesAndFormsTest {
     }
 
     @Test
+    void a_key_that_is_to_count_up_does_so_whatever_default_stands_beside_it() throws IOException {
+        Reading reading = postgres("""
+                op.create_table('t', sa.Column('id', sa.Integer(), server_default=sa.text("nextval('other')"),
+                    autoincrement=True, nullable=False), sa.PrimaryKeyConstraint('id'))
+                op.create_table('u', sa.Column('id', sa.Integer(), server_default=sa.text('7'), primary_key=True))
+                op.create_table('v', sa.Column('id', sa.Integer(), default=7, autoincrement=True, primary_key=True))
+                """);
+
+        Column counting = OneScript.table(reading, "t").findColumn("id").orElseThrow();
+        assertThat(counting.identity()).isPresent();
+        assertThat(counting.defaultValue()).isEmpty();
+        Column given = OneScript.table(reading, "u").findColumn("id").orElseThrow();
+        assertThat(given.identity()).isEmpty();
+        assertThat(given.defaultValue()).isPresent();
+        assertThat(OneScript.table(reading, "v").findColumn("id").orElseThrow().identity())
+                .isEmpty();
+    }
+
+    @Test
     void a_number_alone_in_a_primary_key_counts_up_by_itself() throws IOException {
         Reading reading = postgres("op.create_table('t', sa.Column('id', sa.Numeric(10, 0), primary_key=True))");
 
