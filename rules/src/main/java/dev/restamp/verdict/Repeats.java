@@ -20,12 +20,27 @@ final class Repeats {
                         && !isPassing(refused.change(), fingerprint));
     }
 
+    /** It would break off, since it drops without asking what is not there. */
+    static boolean takesWhatIsGone(Body body, Schema schema) {
+        return body.read(schema, Body.Stance.STRICT).operations().stream()
+                .anyMatch(operation ->
+                        operation instanceof Refused refused && drops(refused.change()) && refused.isForWant());
+    }
+
     /** A table that it makes on its way alone: found there, it tells of a run that broke off and not of one that ended. */
     private static boolean isPassing(Change change, Fingerprint fingerprint) {
         return change instanceof Change.CreateTable made
                 && fingerprint.effects().stream()
                         .noneMatch(effect ->
                                 effect.atom().owner().equals(made.table().name()));
+    }
+
+    private static boolean drops(Change change) {
+        return change instanceof Change.DropTable
+                || change instanceof Change.DropColumn
+                || change instanceof Change.DropIndex
+                || change instanceof Change.DropConstraint
+                || change instanceof Change.DropObject;
     }
 
     private static boolean creates(Change change) {

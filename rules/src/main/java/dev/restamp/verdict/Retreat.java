@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,9 +41,18 @@ final class Retreat {
         this.answer = answer;
     }
 
-    /** The shortest way back that explains more than the best answer, and nothing less. */
-    static List<Residue> find(Rulebook rulebook, Chains chains, Costs costs, Claim claim, Set<String> answer) {
-        boolean open = claim.isMade() && chains.disagreement(answer) > 0;
+    /**
+     * The shortest way back that explains more than the best answer, and nothing less. What one of several alike explains is not in
+     * the least of the best answers, and is explained all the same.
+     */
+    static List<Residue> find(
+            Rulebook rulebook,
+            Chains chains,
+            Costs costs,
+            Claim claim,
+            Set<String> answer,
+            Supplier<Set<String>> greatest) {
+        boolean open = claim.isMade() && chains.disagreement(answer) > 0 && chains.disagreement(greatest.get()) > 0;
         return open ? new Retreat(rulebook, chains, costs, claim, answer).find() : List.of();
     }
 

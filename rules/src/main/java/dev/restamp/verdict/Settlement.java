@@ -121,8 +121,7 @@ final class Settlement {
         excludeAlternatives();
         inOrder(id -> wouldFailAgain(rulebook.fingerprint(id)), Decider.WOULD_FAIL_AGAIN);
         if (claimed) {
-            open.forEach(id -> deciders.put(id, Decider.LEDGER));
-            open.clear();
+            leaveWhatIsNotClaimed();
         }
         Overclaim beyond = overclaim.apply(closed);
         believe(beyond.believable());
@@ -156,6 +155,18 @@ final class Settlement {
                 && explains.test(claim.closed(), stopped)
                 && greatest.containsAll(claim.closed())
                 && claim.closed().containsAll(proven);
+    }
+
+    /** It did not run; but what the next one would drop, and is gone, may have gone by that. */
+    private void leaveWhatIsNotClaimed() {
+        for (String id : List.copyOf(open)) {
+            if (closed.containsAll(history.prerequisites(id))
+                    && Repeats.takesWhatIsGone(history.revision(id).upgrade(), schema)) {
+                unclaimed.put(id, "the ledger does not claim it, and what it drops is gone");
+            } else {
+                exclude(Set.of(id), Decider.LEDGER);
+            }
+        }
     }
 
     /** Nothing that it claims shows anywhere, and that is since it could not be read: then nothing bears it out. */

@@ -95,7 +95,7 @@ final class Weighing {
 
     /** Once the last of those that were undone is passed over, the one before it may turn out to be undone, too. */
     private void passOverResidue() {
-        passOver(Retreat.find(rulebook, chains, costs, claim, least));
+        passOver(Retreat.find(rulebook, chains, costs, claim, least, this::greatest));
         List<Residue> found = Residue.find(rulebook, costs, claim, least);
         while (!found.isEmpty()) {
             passOver(found);

@@ -9,6 +9,7 @@ import static dev.restamp.verdict.SmallHistories.doing;
 import static dev.restamp.verdict.SmallHistories.index;
 import static dev.restamp.verdict.SmallHistories.judge;
 import static dev.restamp.verdict.SmallHistories.revision;
+import static dev.restamp.verdict.SmallHistories.rows;
 import static dev.restamp.verdict.SmallHistories.text;
 import static dev.restamp.verdict.SmallHistories.users;
 import static dev.restamp.verdict.SmallHistories.with;
@@ -118,6 +119,22 @@ class BranchesTest {
 
         assertThat(answer.closed()).containsExactly("base");
         assertThat(answer.undetermined()).containsExactly("left", "right");
+    }
+
+    @Test
+    void of_a_shape_that_either_of_two_gives_no_downgrade_is_the_likelier_cause() {
+        Body wide = doing(new Change.AlterColumn(USERS, text("name").withNullable(false)));
+        History history = History.of(List.of(
+                revision("base", List.of(), users()),
+                revision("middle", List.of("base"), column(USERS, "mail")),
+                revision("left", List.of("middle"), wide),
+                revision("right", List.of("base"), wide),
+                revision("tail", List.of("right"), rows(USERS, "name", "a"))));
+
+        Judgement judgement = judged(history, after(history, "base", "middle", "left"), "base", "middle");
+
+        assertThat(judgement.answer().closed()).containsExactly("base", "middle");
+        assertThat(judgement.answer().undetermined()).containsExactly("left", "right", "tail");
     }
 
     @Test

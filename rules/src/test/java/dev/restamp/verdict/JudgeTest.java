@@ -547,6 +547,21 @@ class JudgeTest {
     }
 
     @Test
+    void what_may_never_have_been_there_may_have_gone_by_the_revision_that_drops_it() {
+        Change adds = new Change.AddColumn(USERS, text("code"));
+        Body perhaps = (schema, stance) -> new Reading(
+                List.of(new Operation.Possible(adds, Operation.Ground.SWALLOWED, "it may fail", Place.NOWHERE)),
+                with(schema, adds));
+        History history = chain(users(), perhaps, drop(USERS, "code"), works());
+
+        Judgement judgement = judge(history, upTo(history, 1), 2);
+
+        assertThat(judgement.answer().closed()).containsExactly("r1", "r2");
+        assertThat(judgement.answer().undetermined()).containsExactly("r3");
+        assertThat(judge(history, upTo(history, 2), 2).answer().undetermined()).isEmpty();
+    }
+
+    @Test
     void a_ledger_of_revisions_that_change_rows_alone_is_believed() {
         Judgement judgement = judge(
                 chain(rows(USERS, "name", "a"), update(USERS, "name", Optional.empty(), "b")),
