@@ -79,7 +79,7 @@ final class MetaDataThing implements Value.Thing, State {
 
     /** A model that nobody asked for yet declares its table all the same. */
     private Map<String, TableThing> all(Run run) {
-        run.completeModules();
+        run.followImports();
         return tables;
     }
 

@@ -126,6 +126,34 @@ class PossibleStepsTest {
     }
 
     @Test
+    void models_declare_their_tables_by_being_imported_whoever_asks_for_them() throws IOException {
+        scripts.file("app/__init__.py", "")
+                .file("app/base.py", "from sqlalchemy.orm import DeclarativeBase\nclass Base(DeclarativeBase): pass\n")
+                .file("app/models/__init__.py", "from .user import User\nimport app.models.post\n")
+                .file("app/models/user.py", """
+                        import sqlalchemy as sa
+                        from ..base import Base
+                        class User(Base):
+                            __tablename__ = 'users'
+                            id = sa.Column(sa.Integer, primary_key=True)
+                        """)
+                .file("app/models/post.py", """
+                        import sqlalchemy as sa
+                        from app.base import Base
+                        class Post(Base):
+                            __tablename__ = 'posts'
+                            id = sa.Column(sa.Integer, primary_key=True)
+                        """);
+        for (String imports : List.of(
+                "from app.base import Base\nfrom app import models", "from app.base import Base\nimport app.models")) {
+            Model model = scripts.model(imports, MAKES_ALL);
+
+            assertThat(table(supposed(model, "r1"), "users")).isPresent();
+            assertThat(table(supposed(model, "r1"), "posts")).isPresent();
+        }
+    }
+
+    @Test
     void tables_that_the_revision_declares_itself_are_no_models_of_the_past() throws IOException {
         Model model = scripts.model("", """
                 metadata = sa.MetaData()

@@ -22,6 +22,7 @@ final class Imports {
     void imports(Statement.Import statement) {
         for (Statement.Alias alias : statement.names()) {
             String dotted = alias.name();
+            run.modules().note(dotted, "");
             int dot = dotted.indexOf('.');
             boolean whole = alias.alias().isPresent() || dot < 0;
             String module = whole ? dotted : dotted.substring(0, dot);
@@ -33,13 +34,14 @@ final class Imports {
         String module = frame.source().absolute(statement);
         for (Statement.Alias alias : statement.names()) {
             if (alias.name().equals("*")) importAll(module);
-            else
-                frame.scope()
-                        .importName(
-                                alias.alias().orElse(alias.name()),
-                                new Imported(module, alias.name(), run.modules()),
-                                run);
+            else importName(module, alias);
         }
+    }
+
+    private void importName(String module, Statement.Alias alias) {
+        run.modules().note(module, alias.name());
+        frame.scope()
+                .importName(alias.alias().orElse(alias.name()), new Imported(module, alias.name(), run.modules()), run);
     }
 
     private void importAll(String module) {

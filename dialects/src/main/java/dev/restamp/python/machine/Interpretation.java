@@ -124,6 +124,11 @@ public final class Interpretation implements Run {
         modules.complete();
     }
 
+    @Override
+    public void followImports() {
+        modules.follow();
+    }
+
     /** A script of its own, evaluated when first asked for a name: {@code env.py}. */
     public Value script(Module module, String path) {
         return modules.script(module, path);

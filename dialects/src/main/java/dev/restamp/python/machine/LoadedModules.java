@@ -4,6 +4,7 @@ import dev.restamp.python.syntax.Module;
 import dev.restamp.python.value.Value;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +14,15 @@ import java.util.function.Function;
 /** The modules of a project, behind those that the library stands in for. */
 final class LoadedModules implements Modules {
 
+    /** Names, of which a large application has some thousands. */
+    private static final int MOST_FOLLOWED = 5_000;
+
     private final Interpretation run;
     private final Function<Frame, Evaluation> evaluation;
     private final Map<String, ModuleThing> modules = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
+    private final Set<String> noted = new LinkedHashSet<>();
+    private final Set<String> followed = new HashSet<>();
 
     LoadedModules(Interpretation run, Function<Frame, Evaluation> evaluation) {
         this.run = run;
@@ -49,6 +55,31 @@ final class LoadedModules implements Modules {
             more = false;
             for (ModuleThing module : List.copyOf(modules.values())) more |= module.complete();
         }
+    }
+
+    @Override
+    public void note(String module, String name) {
+        if (!followed.contains(module)) noted.add(module);
+        if (!name.isEmpty() && !followed.contains(module + "." + name)) noted.add(module + "." + name);
+    }
+
+    @Override
+    public void follow() {
+        complete();
+        while (!noted.isEmpty() && followed.size() < MOST_FOLLOWED) {
+            List<String> open = List.copyOf(noted);
+            noted.clear();
+            open.forEach(this::follow);
+            complete();
+        }
+    }
+
+    /** The packages that it is in are read before it. */
+    private void follow(String dotted) {
+        int dot = dotted.lastIndexOf('.');
+        if (!followed.add(dotted) || run.library().find(dotted).isPresent()) return;
+        if (dot > 0) follow(dotted.substring(0, dot));
+        if (module(dotted) instanceof ModuleThing module) module.scope();
     }
 
     /** Modules that ask each other in turn find nothing. */

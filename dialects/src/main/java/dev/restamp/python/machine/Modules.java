@@ -27,6 +27,16 @@ public interface Modules {
         public void complete() {
             // nothing was put off
         }
+
+        @Override
+        public void note(String module, String name) {
+            // nothing to follow
+        }
+
+        @Override
+        public void follow() {
+            // nothing was imported
+        }
     };
 
     /** A module by its full name; a module that cannot be found is unknown. */
@@ -40,4 +50,10 @@ public interface Modules {
 
     /** Has every statement carried out that a module which was asked for something has put off. */
     void complete();
+
+    /** That a name of a module was imported, or with no name the module itself; nothing is read for that yet. */
+    void note(String module, String name);
+
+    /** Has every module read that was imported so far, for what it does besides: a model declares its table. */
+    void follow();
 }

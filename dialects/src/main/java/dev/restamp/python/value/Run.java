@@ -23,6 +23,9 @@ public interface Run extends Host {
     /** Has every statement carried out that a module which was asked for something has put off. */
     void completeModules();
 
+    /** Has every module read, too, that was imported so far, for what it does besides: a model declares its table. */
+    void followImports();
+
     /** The stand-ins for what is not part of the project. */
     Library library();
 
