@@ -9,9 +9,10 @@ import dev.restamp.history.Body;
 import dev.restamp.history.History;
 import dev.restamp.replay.Digests;
 import dev.restamp.replay.Learned;
-import dev.restamp.replay.Pointing;
 import dev.restamp.replay.Replay;
 import dev.restamp.replay.Step;
+import dev.restamp.tool.Pointing;
+import dev.restamp.tool.ReplayException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class Derivation {
         return learned.keySet().containsAll(history().order());
     }
 
-    /** Learns the rest from the project's own Alembic; what goes through is known from then on. */
+    /** Learns the rest from the project's own tool; what goes through is known from then on. */
     public List<Step> learn(ScratchServer server, Pointing pointing, Replay.Watch watch) {
         Replay.Watch learning = new Replay.Watch() {
             @Override
@@ -85,7 +86,17 @@ public final class Derivation {
     }
 
     private Replay replay(Pointing pointing) {
-        return new Replay(history(), dialect, scripts.scope(schema, Optional.empty()), pointing, prelude);
+        return new Replay(
+                history(),
+                dialect,
+                scripts.scope(schema, Optional.empty()),
+                scripts.tool().findReplayer().orElseThrow(this::noReplay),
+                pointing,
+                prelude);
+    }
+
+    private ReplayException noReplay() {
+        return new ReplayException(scripts.shape().keeper() + " is not run on scratch databases; leave out --replay");
     }
 
     /** The text of the rulebook, with what people wrote in an older one. */

@@ -3,7 +3,6 @@ package dev.restamp;
 import dev.restamp.audit.Audit;
 import dev.restamp.audit.Auditor;
 import dev.restamp.audit.Counter;
-import dev.restamp.audit.LedgerClaim;
 import dev.restamp.audit.Whereabouts;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Introspector.Scope;
@@ -18,7 +17,9 @@ import dev.restamp.fingerprint.yaml.RulebookReader;
 import dev.restamp.history.Body;
 import dev.restamp.history.History;
 import dev.restamp.history.Model;
-import dev.restamp.ledger.Ledger;
+import dev.restamp.history.Revision;
+import dev.restamp.ledger.Claim;
+import dev.restamp.ledger.LedgerShape;
 import dev.restamp.ledger.LedgerWord;
 import dev.restamp.plan.Plan;
 import dev.restamp.plan.Planner;
@@ -27,11 +28,11 @@ import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.script.Script;
 import dev.restamp.script.ScriptWriter;
-import dev.restamp.tool.alembic.AlembicHistory;
-import dev.restamp.tool.alembic.AlembicHistoryReader;
-import dev.restamp.tool.alembic.LedgerPlace;
-import dev.restamp.tool.alembic.ScriptBodies;
-import dev.restamp.tool.alembic.environment.Environment;
+import dev.restamp.tool.LedgerPlace;
+import dev.restamp.tool.Project;
+import dev.restamp.tool.Tool;
+import dev.restamp.tool.Tools;
+import dev.restamp.tool.Written;
 import dev.restamp.verdict.Explainer;
 import dev.restamp.verdict.Explanation;
 import dev.restamp.verdict.Policy;
@@ -58,18 +59,23 @@ public final class Inquiry {
     private static final int RULEBOOKS = 16;
 
     private final Dialect dialect;
-    private final History history;
-    private final LedgerPlace ledger;
-    private final List<Finding> findings;
+    private final Source source;
     private final HouseRules house;
     private final Policy policy;
-    private final List<Path> folders;
     private final Optional<Whereabouts> whereabouts;
     private final Consent consent;
     private final Recent<Schema.Traits, Rulebook> rulebooks = new Recent<>(RULEBOOKS, this::derived);
     private final Recent<Schema.Traits, List<String>> schemas =
             new Recent<>(RULEBOOKS, traits -> rulebook(traits).schemas());
     private final Map<String, List<Finding>> sightings = new ConcurrentHashMap<>();
+
+    /** Where the history comes from, and what is said there beside it; a rulebook alone has no project. */
+    private record Source(Tool tool, Optional<Project> project, Written written) {
+
+        Source telling(History history) {
+            return new Source(tool, project, new Written(history, written.ledger(), written.findings()));
+        }
+    }
 
     /** What nothing may be done about without a person's word, and has it. */
     private record Consent(Set<String> forgotten, boolean fixes) {
@@ -83,51 +89,39 @@ public final class Inquiry {
 
     private Inquiry(
             Dialect dialect,
-            History history,
-            LedgerPlace ledger,
-            List<Finding> findings,
+            Source source,
             HouseRules house,
             Policy policy,
-            List<Path> folders,
             Optional<Whereabouts> whereabouts,
             Consent consent) {
-        this.folders = folders;
-        this.whereabouts = whereabouts;
-        this.consent = consent;
         this.dialect = dialect;
-        this.history = history;
-        this.ledger = ledger;
-        this.findings = findings;
+        this.source = source;
         this.house = house;
         this.policy = policy;
+        this.whereabouts = whereabouts;
+        this.consent = consent;
     }
 
-    /** About the migration scripts of an Alembic environment. */
-    public static Inquiry of(Environment environment, Dialect dialect, Policy policy) {
-        AlembicHistory read = new AlembicHistoryReader(new ScriptBodies(environment, dialect)).read(environment);
-        return new Inquiry(
-                dialect,
-                read.history(),
-                read.ledger(),
-                read.findings(),
-                HouseRules.NONE,
-                policy,
-                environment.versions(),
-                Optional.empty(),
-                Consent.NONE);
+    /** About the migrations of a project. */
+    public static Inquiry of(Project project, Dialect dialect, Policy policy) {
+        Source source = new Source(project.tool(), Optional.of(project), project.read(dialect));
+        return new Inquiry(dialect, source, HouseRules.NONE, policy, Optional.empty(), Consent.NONE);
     }
 
     /** About a rulebook alone, without any migration script. */
     public static Inquiry of(RulebookFile rules, Dialect dialect, Policy policy) {
+        return of(rules, Tools.usual(), dialect, policy);
+    }
+
+    /** The same, of the history of this tool. */
+    public static Inquiry of(RulebookFile rules, Tool tool, Dialect dialect, Policy policy) {
         History history = RulebookReader.over(History.EMPTY, rules);
+        Written written = new Written(history, LedgerPlace.USUAL, tool.defects(history, Revision::place));
         return new Inquiry(
                 dialect,
-                history,
-                LedgerPlace.USUAL,
-                history.defects(),
+                new Source(tool, Optional.empty(), written),
                 rules.house(),
                 policy,
-                List.of(),
                 Optional.empty(),
                 Consent.NONE);
     }
@@ -135,35 +129,25 @@ public final class Inquiry {
     /** The same where revisions do what was learned of them. */
     public Inquiry learning(Map<String, Body> learned) {
         return new Inquiry(
-                dialect,
-                Learned.over(history, learned),
-                ledger,
-                findings,
-                house,
-                policy,
-                folders,
-                whereabouts,
-                consent);
+                dialect, source.telling(Learned.over(history(), learned)), house, policy, whereabouts, consent);
     }
 
     /** The same with written rules laid over what the scripts say. */
     public Inquiry with(RulebookFile rules) {
         return new Inquiry(
                 dialect,
-                RulebookReader.over(history, rules),
-                ledger,
-                findings,
+                source.telling(RulebookReader.over(history(), rules)),
                 rules.house(),
                 policy,
-                folders,
                 whereabouts,
                 consent);
     }
 
     /** The same, which also looks for revisions of others in the git repository of this folder, if the history belongs to it. */
     public Inquiry lookingAround(Path workingFolder) {
-        Whereabouts around = new Whereabouts(workingFolder, folders, GIT);
-        return new Inquiry(dialect, history, ledger, findings, house, policy, folders, Optional.of(around), consent);
+        Optional<Whereabouts> around = source.project()
+                .map(project -> new Whereabouts(workingFolder, project.revisionFolders(), project::trace, GIT));
+        return new Inquiry(dialect, source, house, policy, around, consent);
     }
 
     /** The same where a person said of these ids, which no file has, that they are gone for good. */
@@ -177,19 +161,29 @@ public final class Inquiry {
     }
 
     private Inquiry consenting(Consent given) {
-        return new Inquiry(dialect, history, ledger, findings, house, policy, folders, whereabouts, given);
+        return new Inquiry(dialect, source, house, policy, whereabouts, given);
+    }
+
+    public Tool tool() {
+        return source.tool();
     }
 
     public History history() {
-        return history;
+        return source.written().history();
+    }
+
+    /** How the ledger is kept that the history is written down in. */
+    public LedgerShape shape() {
+        return tool().ledger();
     }
 
     /** Where the project keeps its ledger, as far as it says; without a schema of its own in this one. */
     public Optional<Name> findLedger(String schema) {
+        LedgerPlace ledger = source.written().ledger();
         return !ledger.certain() || ledger.table().isEmpty() && ledger.schema().isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        new Name(ledger.schema().orElse(schema), ledger.table().orElse(Ledger.ALEMBIC)));
+                        new Name(ledger.schema().orElse(schema), ledger.table().orElse(shape().table())));
     }
 
     /** The fingerprints of the history in databases with these traits. */
@@ -198,14 +192,14 @@ public final class Inquiry {
     }
 
     private Rulebook derived(Schema.Traits traits) {
-        return Deriver.derive(history, Schema.empty(traits), house);
+        return Deriver.derive(history(), Schema.empty(traits), house);
     }
 
     /** All that is wrong with the history itself: its files, its graph, and what comes to light when it is followed. */
     public List<Finding> defects() {
-        Model followed = history.fold(Schema.empty(dialect.traits(dialect.defaultSchema())));
+        Model followed = history().fold(Schema.empty(dialect.traits(dialect.defaultSchema())));
         return Stream.concat(
-                        findings.stream(), followed.defects().stream().filter(defect -> !followsFromAnother(defect)))
+                        source.written().findings().stream(), followed.defects().stream().filter(defect -> !followsFromAnother(defect)))
                 .sorted()
                 .distinct()
                 .toList();
@@ -214,7 +208,7 @@ public final class Inquiry {
     /** Of an upgrade() that is not there, or could not be read, a downgrade undoes more than is seen. */
     private boolean followsFromAnother(Finding defect) {
         return defect.code() == FindingCode.DOWNGRADE_DISAGREES
-                && findings.stream()
+                && source.written().findings().stream()
                         .filter(other -> other.code() == FindingCode.MISSING_UPGRADE
                                 || other.code() == FindingCode.UNREADABLE_FILE)
                         .anyMatch(other ->
@@ -228,13 +222,17 @@ public final class Inquiry {
     public Scope scope(String defaultSchema, Optional<Name> named) {
         Optional<Name> told = findLedger(defaultSchema);
         return new Scope(
-                defaultSchema, schemas.get(dialect.traits(defaultSchema)), named.or(() -> told), word(named, told));
+                defaultSchema,
+                schemas.get(dialect.traits(defaultSchema)),
+                named.or(() -> told),
+                shape(),
+                word(named, told));
     }
 
     private LedgerWord word(Optional<Name> named, Optional<Name> told) {
         if (named.isPresent()) {
             return LedgerWord.PERSON;
-        } else if (!ledger.certain()) {
+        } else if (!source.written().ledger().certain()) {
             return LedgerWord.UNREADABLE;
         }
         return told.isPresent() ? LedgerWord.PROJECT : LedgerWord.USUAL;
@@ -246,9 +244,9 @@ public final class Inquiry {
     }
 
     public Audit audit(Observation seen, Probe probe, Counter counter) {
-        List<Finding> all = new ArrayList<>(findings);
-        LedgerClaim.of(history, seen.ledger()).unknown().forEach(row -> all.addAll(sightings(row)));
-        return new Auditor(consent.forgotten(), counter)
+        List<Finding> all = new ArrayList<>(source.written().findings());
+        Claim.of(history(), seen.ledger()).unknown().forEach(row -> all.addAll(sightings(row)));
+        return new Auditor(tool(), consent.forgotten(), counter)
                 .audit(rulebook(seen.schema().traits()), seen, all, probe, policy);
     }
 

@@ -180,8 +180,8 @@ class ArchitectureTest {
                     "a history is a graph, whoever wrote its files"),
             new Arrow(
                     "ledger",
-                    List.of("history", "dialect", "python", "sqlalchemy", "tool"),
-                    "the ledger is rows; what they mean is judged later"),
+                    List.of("dialect", "python", "sqlalchemy", "tool"),
+                    "rows are a claim on a history, whoever keeps them and wherever"),
             new Arrow("fingerprint", List.of("match", "verdict"), "what should be there does not depend on what is"),
             new Arrow("match", List.of("verdict"), "evidence is drawn without knowing where it leads"),
             new Arrow(
@@ -298,7 +298,7 @@ class ArchitectureTest {
             "dev.restamp.cli.Terminal", // stty, where a terminal is, for its width
             "dev.restamp.cli.AsUtf8", // this very command once more, in the locale of no language
             "dev.restamp.scratch.Processes", // PostgreSQL's own programs, for --scratch embedded
-            "dev.restamp.replay.AlembicProcess"); // the project's Alembic, for --replay and --compare
+            "dev.restamp.tool.alembic.AlembicProcess"); // the project's Alembic, for --replay and --compare
 
     @Test
     void programs_are_started_only_where_somebody_asked_for_that() {
@@ -357,7 +357,7 @@ class ArchitectureTest {
             "dev.restamp.git.PlainFiles", // opens channels to read from
             "dev.restamp.rehearsal.Scene",
             "dev.restamp.dialect.postgres.PrivateCluster",
-            "dev.restamp.replay.PointedSettings",
+            "dev.restamp.tool.alembic.PointedSettings",
             "dev.restamp.dialect.sqlite.PrivateCopy",
             "dev.restamp.dialect.sqlite.SqliteDialect");
 

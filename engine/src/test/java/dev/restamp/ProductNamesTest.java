@@ -27,7 +27,7 @@ class ProductNamesTest {
             "catalogues filled from a schema; and the name of a function",
             "dev/restamp/cli/\\w+",
             "help and examples in what people type, and the demo's file",
-            "dev/restamp/replay/AlembicProcess",
+            "dev/restamp/tool/alembic/AlembicProcess",
             "addresses of all the databases that SQLAlchemy knows",
             "dev/restamp/rehearsal/Stage",
             "the address of the recorded session");

@@ -23,6 +23,7 @@ import dev.restamp.policy.HousePolicy;
 import dev.restamp.report.Page;
 import dev.restamp.report.TextReport;
 import dev.restamp.script.Script;
+import dev.restamp.tool.alembic.AlembicLedger;
 import dev.restamp.verdict.Policy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -225,7 +226,7 @@ class ScenarioTest {
     }
 
     private static Scope scope(Dialect dialect) {
-        return new Scope(dialect.defaultSchema(), List.of(), Optional.empty());
+        return new Scope(dialect.defaultSchema(), List.of(), Optional.empty(), AlembicLedger.SHAPE);
     }
 
     private static Plan plan(Inquiry inquiry, Dialect dialect, Observation seen, Connection connection) {

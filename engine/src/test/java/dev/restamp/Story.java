@@ -29,6 +29,8 @@ import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
+import dev.restamp.tool.alembic.AlembicLedger;
+import dev.restamp.tool.alembic.AlembicTool;
 import dev.restamp.verdict.Policy;
 import dev.restamp.verdict.Probe;
 import java.sql.Connection;
@@ -220,7 +222,7 @@ public final class Story {
     }
 
     public Scope scope() {
-        return new Scope(dialect.defaultSchema(), List.of(), Optional.empty());
+        return new Scope(dialect.defaultSchema(), List.of(), Optional.empty(), AlembicLedger.SHAPE);
     }
 
     public Observation observe(ScratchDatabase database) {
@@ -236,7 +238,7 @@ public final class Story {
     }
 
     public Audit audit(Observation observation, Probe probe) {
-        return new Auditor().audit(rulebook(), observation, probe, Policy.FAIL);
+        return new Auditor(new AlembicTool()).audit(rulebook(), observation, probe, Policy.FAIL);
     }
 
     public Audit audit(ScratchDatabase database) {

@@ -1,5 +1,6 @@
 package dev.restamp.dialect;
 
+import dev.restamp.ledger.LedgerShape;
 import dev.restamp.ledger.LedgerWord;
 import dev.restamp.schema.Name;
 import java.sql.Connection;
@@ -36,17 +37,28 @@ public interface Introspector {
     List<String> schemas(Connection connection) throws SQLException;
 
     /**
-     * What to look at: the default schema, those on the search path beside it that are not the system's, and these. Without a
-     * ledger: {@code alembic_version} in the default schema. The word is who says that it is there.
+     * What to look at: the default schema, those on the search path beside it that are not the system's, and these. The ledger is
+     * one of this shape; where nobody names it, it is in the default schema. The word is who says that it is there.
      */
-    record Scope(String defaultSchema, List<String> schemas, Optional<Name> ledger, LedgerWord word) {
+    record Scope(
+            String defaultSchema, List<String> schemas, Optional<Name> ledger, LedgerShape shape, LedgerWord word) {
         public Scope {
             schemas = List.copyOf(schemas);
         }
 
         /** Where somebody names the ledger, or nobody does. */
-        public Scope(String defaultSchema, List<String> schemas, Optional<Name> ledger) {
-            this(defaultSchema, schemas, ledger, ledger.isPresent() ? LedgerWord.PERSON : LedgerWord.USUAL);
+        public Scope(String defaultSchema, List<String> schemas, Optional<Name> ledger, LedgerShape shape) {
+            this(defaultSchema, schemas, ledger, shape, ledger.isPresent() ? LedgerWord.PERSON : LedgerWord.USUAL);
+        }
+
+        /** Of a database in which nobody keeps a ledger. */
+        public static Scope without(String defaultSchema, List<String> schemas) {
+            return new Scope(defaultSchema, schemas, Optional.empty(), LedgerShape.NONE);
+        }
+
+        /** Where the ledger should be. */
+        public Name table() {
+            return ledger.orElseGet(() -> new Name(defaultSchema, shape.table()));
         }
     }
 }

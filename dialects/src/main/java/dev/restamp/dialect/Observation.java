@@ -54,13 +54,14 @@ public record Observation(
         }
         Ledger there = scope.ledger()
                 .filter(name -> !isSame(name, ledger.table()))
-                .map(Ledger::missing)
-                .orElse(ledger);
+                .map(name -> Ledger.missing(name, scope.shape()))
+                .orElse(ledger.in(scope.shape()));
         return new Observation(
                 dialect,
                 schema,
                 there,
-                new LedgerSearch(scope.word(), there.equals(ledger) ? search.lookAlikes() : withLedger()),
+                new LedgerSearch(
+                        scope.word(), there.table().equals(ledger.table()) ? search.lookAlikes() : withLedger()),
                 rowEstimates,
                 findings);
     }
@@ -81,7 +82,7 @@ public record Observation(
                         .filter(table -> !isSame(table.name(), meant.table()))
                         .toList(),
                 schema.objects());
-        Ledger found = new Ledger(meant.table(), true, meant.rows(), Optional.empty(), true);
+        Ledger found = Ledger.of(meant.table(), scope.shape(), meant.rows(), Optional.empty(), true);
         return new Observation(dialect, rest, found, new LedgerSearch(scope.word(), others), rowEstimates, findings);
     }
 

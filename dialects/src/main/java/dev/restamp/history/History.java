@@ -1,7 +1,5 @@
 package dev.restamp.history;
 
-import dev.restamp.finding.Finding;
-import dev.restamp.finding.Place;
 import dev.restamp.schema.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +23,7 @@ import java.util.stream.Stream;
 
 /**
  * The graph of revisions as the files tell it. Every body is kept, also where several claim one id; of those the graph
- * follows the one that Alembic would load. What is broken is said by {@link #defects}, and all that does not depend on it works:
+ * follows the one that Alembic would load. What is broken is kept, and all that does not depend on it works:
  * an edge to a revision that is not there, or that would close a circle, is no edge. All sets are in the order of their ids.
  */
 public final class History {
@@ -66,7 +64,7 @@ public final class History {
     // ------------------------------------------------------------------------------------------------ making
 
     /** A name by which a body refers to another revision, and what it seems to mean by it. */
-    record Reference(Revision from, String name, Optional<String> meant) {}
+    public record Reference(Revision from, String name, Optional<String> meant) {}
 
     private static Map<String, String> labels(Collection<List<Revision>> bodies) {
         Map<String, String> labels = new TreeMap<>();
@@ -283,14 +281,9 @@ public final class History {
                 .allMatch(number -> Arrays.stream(graph.before(number)).allMatch(given::get));
     }
 
-    /** The rows that Alembic would hold when just this closed set is applied: its ends, over parents and dependencies alike. */
-    public Set<String> ledgerRows(Collection<String> closed) {
+    /** Those of a closed set that no other of it needs, over parents and dependencies alike. */
+    public Set<String> ends(Collection<String> closed) {
         return names(graph.ends(numbers(closed)));
-    }
-
-    /** The closed set that a ledger with these rows claims; rows that name no revision claim nothing. */
-    public Set<String> closureOfRows(Collection<String> rows) {
-        return closure(rows);
     }
 
     /** All ids, each after what it needs; of those that could come next always the smallest. */
@@ -305,22 +298,13 @@ public final class History {
 
     // ------------------------------------------------------------------------------------------------- more
 
-    /** What is wrong with the graph, each at the place of the revision that it concerns. */
-    public List<Finding> defects() {
-        return defects(Revision::place);
-    }
-
-    /** The same, where it is known at which line a revision names its parents. */
-    public List<Finding> defects(Function<Revision, Place> parentsPlace) {
-        return new Defects(this, parentsPlace).find();
-    }
-
-    List<Reference> brokenReferences() {
+    /** The names by which bodies refer to what is not there. */
+    public List<Reference> brokenReferences() {
         return broken;
     }
 
     /** The circles of the files, each beginning with its smallest id and every id followed by one that it needs. */
-    List<List<String>> cycles() {
+    public List<List<String>> cycles() {
         return graph.cycles().stream().map(this::names).toList();
     }
 

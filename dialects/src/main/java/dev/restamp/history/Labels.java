@@ -10,7 +10,7 @@ import java.util.Set;
  * Which branch labels reach which revisions. A label holds for the revision that gives it, for all its descendants, and, as
  * in Alembic, for what leads straight up to it from the last branch or merge point.
  */
-final class Labels {
+public final class Labels {
 
     private final History history;
     private final Map<String, Set<String>> byRevision = new HashMap<>();
@@ -24,7 +24,7 @@ final class Labels {
         }
     }
 
-    static Labels of(History history) {
+    public static Labels of(History history) {
         return new Labels(history);
     }
 
@@ -50,7 +50,7 @@ final class Labels {
     }
 
     /** Whether each of these has a label that none of the others has. */
-    boolean separate(Collection<String> ids) {
+    public boolean separate(Collection<String> ids) {
         return ids.stream()
                 .allMatch(id -> of(id).stream()
                         .anyMatch(label -> ids.stream()

@@ -32,7 +32,7 @@ final class Names {
 
     private Set<String> plain(String name) {
         return switch (name) {
-            case "heads" -> history.ledgerRows(history.order());
+            case "heads" -> history.ends(history.order());
             case "head" -> single(history.heads());
             default -> history.findId(name).map(Set::of).orElse(Set.of());
         };

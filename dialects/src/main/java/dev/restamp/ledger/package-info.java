@@ -1,4 +1,7 @@
-/** The rows by which a database claims revisions, and the edits that put them right. */
+/**
+ * What a database claims, for any tool: the rows of a ledger, how they stand for revisions, what they mean on a history, and the
+ * edits that put them right. Knows no tool; its shape says how one keeps its table.
+ */
 @NullMarked
 package dev.restamp.ledger;
 

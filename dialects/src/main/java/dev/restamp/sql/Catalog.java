@@ -15,6 +15,9 @@ import java.util.Set;
  */
 final class Catalog {
 
+    /** No schema tells of the ledger, and who asks a catalogue finds it there. */
+    static final String LEDGER = "alembic_version";
+
     private Catalog() {}
 
     /** With the rows of one table alone where the question asks for no other. */

@@ -8,7 +8,6 @@ import dev.restamp.history.Body.Stance;
 import dev.restamp.history.DataChange;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Operation.Ground;
-import dev.restamp.ledger.Ledger;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.ColumnType;
@@ -324,7 +323,7 @@ final class Draft {
     /** What no schema tells of: temporary tables, which go with the session, and the ledger. */
     boolean isOutside(List<String> parts) {
         String local = parts.get(parts.size() - 1);
-        if (local.equals(Ledger.ALEMBIC)) {
+        if (local.equals(Catalog.LEDGER)) {
             return true;
         } else if (parts.size() == 1) {
             return session.temporary().contains(local);

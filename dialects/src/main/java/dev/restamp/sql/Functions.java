@@ -58,7 +58,7 @@ final class Functions {
         Name found = name(text.value());
         boolean there = schema.findTable(found).isPresent()
                 || schema.findIndexHome(found).isPresent()
-                || found.local().equals("alembic_version")
+                || found.local().equals(Catalog.LEDGER)
                 || List.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW, ObjectKind.SEQUENCE).stream()
                         .anyMatch(kind -> schema.findObject(kind, found).isPresent())
                 || schema.tables().stream().anyMatch(t -> brings(t, found));

@@ -4,7 +4,6 @@ import static dev.restamp.sql.Cells.PREDATING;
 import static dev.restamp.sql.Cells.UNKNOWN;
 import static dev.restamp.sql.Cells.row;
 
-import dev.restamp.ledger.Ledger;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Column.Identity;
 import dev.restamp.schema.Constraint;
@@ -55,7 +54,7 @@ final class InformationSchema {
     private List<Map<String, Datum>> tables() {
         List<Map<String, Datum>> rows = new ArrayList<>();
         tables.forEach(t -> rows.add(table(t.name().schema(), t.name().local(), "BASE TABLE")));
-        rows.add(table(schema.traits().defaultSchema(), Ledger.ALEMBIC, "BASE TABLE"));
+        rows.add(table(schema.traits().defaultSchema(), Catalog.LEDGER, "BASE TABLE"));
         for (SchemaObject object : schema.objects()) {
             if (object.kind() == ObjectKind.VIEW) {
                 rows.add(table(object.name().schema(), object.name().local(), "VIEW"));

@@ -3,7 +3,6 @@ package dev.restamp.sql;
 import static dev.restamp.sql.Cells.UNKNOWN;
 import static dev.restamp.sql.Cells.row;
 
-import dev.restamp.ledger.Ledger;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Constraint.ForeignKey;
 import dev.restamp.schema.Constraint.PrimaryKey;
@@ -31,7 +30,7 @@ final class SqliteCatalog {
 
     List<Map<String, Datum>> master() {
         List<Map<String, Datum>> rows = new ArrayList<>();
-        rows.add(object("table", Ledger.ALEMBIC, Ledger.ALEMBIC));
+        rows.add(object("table", Catalog.LEDGER, Catalog.LEDGER));
         for (Table table : schema.tables()) {
             String name = table.name().local();
             rows.add(object("table", name, name));

@@ -4,7 +4,6 @@ import static dev.restamp.sql.Cells.PREDATING;
 import static dev.restamp.sql.Cells.UNKNOWN;
 import static dev.restamp.sql.Cells.row;
 
-import dev.restamp.ledger.Ledger;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Column.Identity;
 import dev.restamp.schema.ColumnType;
@@ -104,7 +103,7 @@ final class SystemCatalog {
                 "schemaname", t.name().schema(),
                 "tablename", t.name().local(),
                 "rowsecurity", t.options().rowSecurity())));
-        rows.add(row("schemaname", schema.traits().defaultSchema(), "tablename", Ledger.ALEMBIC, "rowsecurity", false));
+        rows.add(row("schemaname", schema.traits().defaultSchema(), "tablename", Catalog.LEDGER, "rowsecurity", false));
         return rows;
     }
 
@@ -145,7 +144,7 @@ final class SystemCatalog {
 
     private List<Map<String, Datum>> classes() {
         List<Map<String, Datum>> rows = new ArrayList<>();
-        rows.add(relation(schema.name(Ledger.ALEMBIC), Datum.of("r")));
+        rows.add(relation(schema.name(Catalog.LEDGER), Datum.of("r")));
         for (Table table : schema.tables()) {
             rows.add(relation(
                     table.name(), Datum.of(table.options().partitionBy().isPresent() ? "p" : "r")));

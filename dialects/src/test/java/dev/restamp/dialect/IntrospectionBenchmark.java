@@ -5,6 +5,7 @@ import dev.restamp.dialect.postgres.PostgresDialect;
 import dev.restamp.dialect.sqlite.SqliteDialect;
 import dev.restamp.fixtures.RecordingConnection;
 import dev.restamp.fixtures.ScratchDatabase;
+import dev.restamp.tool.alembic.AlembicLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,7 +129,7 @@ public final class IntrospectionBenchmark {
 
     /** By a new introspector, which cannot know the database from before. */
     private void observe(Connection connection) throws SQLException {
-        Scope scope = new Scope(dialect.defaultSchema(), List.of(), Optional.empty());
+        Scope scope = new Scope(dialect.defaultSchema(), List.of(), Optional.empty(), AlembicLedger.SHAPE);
         Observation seen = dialects.get().introspector().observe(connection, scope);
         if (seen.schema().tables().size() != tables) {
             throw new IllegalStateException("saw " + seen.schema().tables().size() + " tables of " + tables);

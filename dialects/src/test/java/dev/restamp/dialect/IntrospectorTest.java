@@ -7,6 +7,7 @@ import dev.restamp.dialect.postgres.PostgresDialect;
 import dev.restamp.dialect.sqlite.SqliteDialect;
 import dev.restamp.fixtures.RecordingConnection;
 import dev.restamp.fixtures.ScratchDatabase;
+import dev.restamp.tool.alembic.AlembicLedger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -33,7 +34,9 @@ class IntrospectorTest {
 
     private static Observation observe(Dialect dialect, Connection connection) throws SQLException {
         return dialect.introspector()
-                .observe(connection, new Scope(dialect.defaultSchema(), List.of(), Optional.empty()));
+                .observe(
+                        connection,
+                        new Scope(dialect.defaultSchema(), List.of(), Optional.empty(), AlembicLedger.SHAPE));
     }
 
     private static String tables(int from, int to) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.fixtures.RealAlembic;
+import dev.restamp.tool.alembic.AlembicTool;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -59,7 +60,7 @@ class RealAlembicTest {
             history = History.of(revisions);
             for (int i = 0; i < 3; i++) {
                 questions.add("upgrade " + String.join(" ", targets()));
-                questions.add("stamp " + String.join(" ", history.ledgerRows(history.closure(targets()))));
+                questions.add("stamp " + String.join(" ", history.ends(history.closure(targets()))));
                 questions.add("means " + name());
                 questions.add("means " + name());
             }
@@ -150,7 +151,7 @@ class RealAlembicTest {
             theirs.remove(order);
             for (int i = 0; i < theirs.size(); i++) {
                 if (theirs.get(i).contains("-> failed")) {
-                    assertThat(history.defects())
+                    assertThat(new AlembicTool().defects(history, Revision::place))
                             .as("Alembic fails only where we say so; seed %s%n%s", seed, asked())
                             .extracting(Finding::code)
                             .contains(FindingCode.REDUNDANT_PARENT);
@@ -173,7 +174,7 @@ class RealAlembicTest {
             List<String> ours = new ArrayList<>(List.of(
                     "heads " + joined(history.heads()),
                     "roots " + joined(history.roots()),
-                    "rows " + joined(history.ledgerRows(history.order())),
+                    "rows " + joined(history.ends(history.order())),
                     "branches " + joined(history.branchPoints()),
                     "merges " + joined(history.merges())));
             history.order().stream()
@@ -193,7 +194,7 @@ class RealAlembicTest {
                     .flatMap(name -> history.findIds(name).stream())
                     .collect(Collectors.toSet());
             Set<String> closed = history.closure(targets);
-            return joined(history.ledgerRows(closed)) + " | current " + joined(history.heads(closed));
+            return joined(history.ends(closed)) + " | current " + joined(history.heads(closed));
         }
 
         private static String joined(Collection<String> ids) {

@@ -18,6 +18,7 @@ import dev.restamp.schema.Column;
 import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.Table;
+import dev.restamp.tool.alembic.AlembicLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -173,7 +174,9 @@ class ScratchServerTest {
             Dialect dialect = scratch.url().startsWith("sqlite") ? SQLITE : POSTGRES;
             return dialect
                     .introspector()
-                    .observe(connection, new Scope(dialect.defaultSchema(), List.of(), Optional.empty()))
+                    .observe(
+                            connection,
+                            new Scope(dialect.defaultSchema(), List.of(), Optional.empty(), AlembicLedger.SHAPE))
                     .schema()
                     .tables()
                     .stream()

@@ -9,6 +9,7 @@ import dev.restamp.history.Body.Stance;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.schema.Schema;
+import dev.restamp.tool.alembic.AlembicLedger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -80,7 +81,9 @@ class RandomStatementsTest {
 
     private static Schema seen(Dialect dialect, Connection connection) throws SQLException {
         return dialect.introspector()
-                .observe(connection, new Scope(dialect.defaultSchema(), List.of(), Optional.empty()))
+                .observe(
+                        connection,
+                        new Scope(dialect.defaultSchema(), List.of(), Optional.empty(), AlembicLedger.SHAPE))
                 .schema();
     }
 

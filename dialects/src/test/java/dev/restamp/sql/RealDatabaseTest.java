@@ -11,6 +11,7 @@ import dev.restamp.schema.Likeness;
 import dev.restamp.schema.ObjectKey;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
+import dev.restamp.tool.alembic.AlembicLedger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -97,7 +98,8 @@ class RealDatabaseTest {
                 }
             }
             List<String> schemas = dialect == ReadSql.SQLITE ? List.of() : List.of("public", "app");
-            Introspector.Scope scope = new Introspector.Scope(dialect.defaultSchema(), schemas, Optional.empty());
+            Introspector.Scope scope =
+                    new Introspector.Scope(dialect.defaultSchema(), schemas, Optional.empty(), AlembicLedger.SHAPE);
             return dialect.introspector().observe(connection, scope).schema();
         }
     }

@@ -22,6 +22,7 @@ import dev.restamp.schema.ObjectKey;
 import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
+import dev.restamp.tool.alembic.AlembicLedger;
 import dev.restamp.tool.alembic.fidelity.Scripts;
 import java.io.IOException;
 import java.io.InputStream;
@@ -118,7 +119,9 @@ class LibraryMeetsAlembicTest {
             if (operation instanceof Operation.Refused refused) troubles.add(title + "refused: " + refused.reason());
         }
         Schema real = dialect.introspector()
-                .observe(connection, new Introspector.Scope(schema, List.of(schema), Optional.empty()))
+                .observe(
+                        connection,
+                        new Introspector.Scope(schema, List.of(schema), Optional.empty(), AlembicLedger.SHAPE))
                 .schema();
         Scripts.differences(reading.after(), withoutSchemas(real))
                 .forEach(difference -> troubles.add(title + difference));

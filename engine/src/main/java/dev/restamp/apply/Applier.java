@@ -160,7 +160,8 @@ public final class Applier {
             if (hold.isBusy(error)) {
                 return new CannotApply(
                         Reason.BUSY,
-                        "somebody else is at work on the database (a running Alembic, another restamp, or an open"
+                        "somebody else is at work on the database (a running "
+                                + scope.shape().keeper() + ", another restamp, or an open"
                                 + " transaction); " + kept() + "; try again when they are done",
                         error);
             }

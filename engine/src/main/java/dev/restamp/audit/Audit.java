@@ -9,8 +9,10 @@ import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.history.History;
 import dev.restamp.history.Operation;
+import dev.restamp.ledger.Claim;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.schema.Schema;
+import dev.restamp.tool.Tool;
 import dev.restamp.verdict.Answer;
 import dev.restamp.verdict.Judgement;
 import java.util.ArrayList;
@@ -19,15 +21,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The whole answer about one database: what was seen, what it was compared with, what that means, and how the ledger stands to
+ * The whole answer about one database and the tool that works on it: what was seen, what it was compared with, what that means, and how the ledger stands to
  * it. The findings are those of all stages, but for those that a house keeps silent about; what is wrong with the files stands in
  * the way of an upgrade all the same, and is kept whole. The forecast is that of the database as it is; a plan has its own.
  */
 public record Audit(
+        Tool tool,
         Rulebook rulebook,
         Observation observation,
         Judgement judgement,
-        LedgerClaim claim,
+        Claim claim,
         Standing standing,
         List<Finding> findings,
         List<Finding> ofFiles,
@@ -42,7 +45,7 @@ public record Audit(
     public Audit with(List<Finding> more) {
         List<Finding> all = new ArrayList<>(findings);
         all.addAll(more);
-        return new Audit(rulebook, observation, judgement, claim, standing, all, ofFiles, forecast);
+        return new Audit(tool, rulebook, observation, judgement, claim, standing, all, ofFiles, forecast);
     }
 
     public History history() {
@@ -87,14 +90,14 @@ public record Audit(
 
     /** What may be the ledger that counts, while the one that was looked for says nothing about this history. */
     public List<Finding> otherLedgers() {
-        return Elsewhere.of(history(), observation).stream()
+        return Elsewhere.of(tool, history(), observation).stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .toList();
     }
 
     /** The rows that the ledger should have. */
     public Set<String> rightRows() {
-        return history().ledgerRows(answer().closed());
+        return ledger().shape().form().keys(history(), answer().closed());
     }
 
     /** Identifies what was seen: another schema or ledger has another one. */

@@ -7,8 +7,11 @@ import dev.restamp.finding.Severity;
 import dev.restamp.fingerprint.HouseRules;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.history.History;
+import dev.restamp.history.Revision;
+import dev.restamp.ledger.Claim;
+import dev.restamp.ledger.LedgerForm;
+import dev.restamp.tool.Tool;
 import dev.restamp.verdict.Answer;
-import dev.restamp.verdict.Claim;
 import dev.restamp.verdict.Judge;
 import dev.restamp.verdict.Judgement;
 import dev.restamp.verdict.Policy;
@@ -23,43 +26,49 @@ public final class Auditor {
     /** Beyond this share of disagreement no revision explains the schema, and saying so beats the least bad guess. */
     private static final double UNEXPLAINED = 0.5;
 
+    private final Tool tool;
     private final Set<String> forgotten;
     private final Counter counter;
 
-    public Auditor() {
-        this(Set.of(), Counter.NONE);
+    public Auditor(Tool tool) {
+        this(tool, Set.of(), Counter.NONE);
     }
 
     /**
      * Where a person said of the {@code forgotten} ids, which no file has, that they are gone for good. The counter tells of the
      * rows that an upgrade would meet.
      */
-    public Auditor(Set<String> forgotten, Counter counter) {
+    public Auditor(Tool tool, Set<String> forgotten, Counter counter) {
+        this.tool = tool;
         this.forgotten = Set.copyOf(forgotten);
         this.counter = counter;
     }
 
     /** All stages from the rulebook on: judges, and audits the judgement. */
     public Audit audit(Rulebook rulebook, Observation observation, Probe probe, Policy policy) {
-        return audit(rulebook, observation, rulebook.history().defects(), probe, policy);
+        return audit(rulebook, observation, defects(rulebook), probe, policy);
     }
 
     /** With what is wrong with the history's files as their reader told it, which knows more than the graph. */
     public Audit audit(Rulebook rulebook, Observation observation, List<Finding> ofFiles, Probe probe, Policy policy) {
-        LedgerClaim claim = LedgerClaim.of(rulebook.history(), observation.ledger(), forgotten);
-        Judgement judgement =
-                Judge.judge(rulebook, observation.schema(), new Claim(claim.rows(), claim.closed()), probe, policy);
+        Claim claim = Claim.of(rulebook.history(), observation.ledger(), forgotten);
+        Judgement judgement = Judge.judge(rulebook, observation.schema(), claim, probe, policy);
         return audit(rulebook, observation, ofFiles, judgement);
     }
 
     public Audit audit(Rulebook rulebook, Observation observation, Judgement judgement) {
-        return audit(rulebook, observation, rulebook.history().defects(), judgement);
+        return audit(rulebook, observation, defects(rulebook), judgement);
+    }
+
+    private List<Finding> defects(Rulebook rulebook) {
+        return tool.defects(rulebook.history(), Revision::place);
     }
 
     private Audit audit(Rulebook rulebook, Observation observation, List<Finding> ofFiles, Judgement judgement) {
         History history = rulebook.history();
-        LedgerClaim claim = LedgerClaim.of(history, observation.ledger(), forgotten);
+        Claim claim = Claim.of(history, observation.ledger(), forgotten);
         LedgerDoctor doctor = new LedgerDoctor(
+                tool,
                 history,
                 observation.ledger(),
                 LedgerReactions.of(observation),
@@ -67,17 +76,18 @@ public final class Auditor {
                 judgement.answer(),
                 observation.schema().traits());
         return new Audit(
+                tool,
                 rulebook,
                 observation,
                 judgement,
                 claim,
                 standing(history, observation, judgement, claim, doctor),
-                findings(rulebook.house(), ofFiles, Elsewhere.of(history, observation), observation, judgement, doctor),
+                findings(rulebook.house(), ofFiles, Elsewhere.of(tool, history, observation), observation, judgement, doctor),
                 ofFiles,
-                new Forecaster(history, ofFiles, counter).forecast(observation));
+                new Forecaster(tool, history, ofFiles, counter).forecast(observation));
     }
 
-    private static List<Finding> findings(
+    private List<Finding> findings(
             HouseRules house,
             List<Finding> ofFiles,
             List<Finding> elsewhere,
@@ -87,7 +97,7 @@ public final class Auditor {
         List<Finding> findings = new ArrayList<>(ofFiles);
         findings.replaceAll(finding -> toldApart(finding, judgement));
         findings.addAll(observation.findings());
-        findings.addAll(judgement.findings());
+        judgement.findings().forEach(finding -> findings.add(advised(finding)));
         findings.addAll(elsewhere);
         if (observation.findHiddenLedger().isEmpty()
                 && elsewhere.stream().noneMatch(finding -> finding.severity() == Severity.ERROR)) {
@@ -95,6 +105,22 @@ public final class Auditor {
         }
         findings.removeIf(finding -> house.findSilence(finding).isPresent());
         return findings;
+    }
+
+    /** What may be misread, a tool that can be run tells for certain. */
+    private Finding advised(Finding finding) {
+        return finding.code() != FindingCode.PERHAPS_MISREAD
+                        || tool.findReplayer().isEmpty()
+                ? finding
+                : new Finding(
+                        finding.code(),
+                        finding.severity(),
+                        finding.place(),
+                        finding.object(),
+                        finding.message(),
+                        "restamp derive --replay asks the project's own "
+                                + tool.ledger().keeper()
+                                + " what they should be; with its rulebook the same audit is sure");
     }
 
     /** Of files that claim one id, whose work the database shows. */
@@ -112,11 +138,11 @@ public final class Auditor {
     }
 
     private static Standing standing(
-            History history, Observation observation, Judgement judgement, LedgerClaim claim, LedgerDoctor doctor) {
+            History history, Observation observation, Judgement judgement, Claim claim, LedgerDoctor doctor) {
         Answer answer = judgement.answer();
         if (judgement.isAnothers()) {
             return Standing.FOREIGN;
-        } else if (!claim.takenBackUnsettled(answer).isEmpty()) {
+        } else if (!answer.takenBackUnsettled(claim).isEmpty()) {
             return Standing.UNCLEAR;
         } else if (nothingOf(answer)) {
             return standingOfNothing(observation, claim);
@@ -131,7 +157,7 @@ public final class Auditor {
         } else if (!answer.stray().isEmpty() || !doctor.untracked().isEmpty()) {
             return Standing.HYBRID;
         }
-        return standingOfRows(history, answer, claim);
+        return standingOfRows(observation.ledger().shape().form(), history, answer, claim);
     }
 
     private static boolean nothingOf(Answer answer) {
@@ -141,7 +167,7 @@ public final class Auditor {
                 && answer.stray().isEmpty();
     }
 
-    private static Standing standingOfNothing(Observation observation, LedgerClaim claim) {
+    private static Standing standingOfNothing(Observation observation, Claim claim) {
         if (!claim.closed().isEmpty()) {
             return Standing.MISSTAMPED;
         }
@@ -160,8 +186,9 @@ public final class Auditor {
         return judgement.total() > 0 && judgement.disagreement() > UNEXPLAINED * judgement.total();
     }
 
-    private static Standing standingOfRows(History history, Answer answer, LedgerClaim claim) {
-        if (!List.copyOf(history.ledgerRows(answer.closed())).equals(claim.rows())) {
+    private static Standing standingOfRows(LedgerForm form, History history, Answer answer, Claim claim) {
+        if (!claim.rows()
+                .equals(form.keys(history, answer.closed()).stream().sorted().toList())) {
             return Standing.MISSTAMPED;
         } else if (!answer.skipped().isEmpty() || !answer.pressing().isEmpty()) {
             return Standing.PARTIAL;

@@ -10,6 +10,7 @@ import dev.restamp.ledger.LedgerWord;
 import dev.restamp.ledger.LookAlike;
 import dev.restamp.schema.Name;
 import dev.restamp.text.Shell;
+import dev.restamp.tool.Tool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,20 +22,22 @@ import java.util.Optional;
  */
 final class Elsewhere {
 
+    private final Tool tool;
     private final History history;
     private final Ledger ledger;
     private final LedgerWord word;
     private final String home;
 
-    private Elsewhere(History history, Observation seen) {
+    private Elsewhere(Tool tool, History history, Observation seen) {
+        this.tool = tool;
         this.history = history;
         this.ledger = seen.ledger();
         this.word = seen.search().word();
         this.home = seen.schema().traits().defaultSchema();
     }
 
-    static List<Finding> of(History history, Observation seen) {
-        return new Elsewhere(history, seen).findings(seen.search().lookAlikes());
+    static List<Finding> of(Tool tool, History history, Observation seen) {
+        return new Elsewhere(tool, history, seen).findings(seen.search().lookAlikes());
     }
 
     private List<Finding> findings(List<LookAlike> lookAlikes) {
@@ -44,7 +47,7 @@ final class Elsewhere {
             findings.add(finding(
                     Severity.ERROR,
                     ledger.table(),
-                    "where the ledger is, env.py takes from what cannot be read, and in the usual place, "
+                    "where the ledger is, " + tool.words().settings() + " takes from what cannot be read, and in the usual place, "
                             + title(ledger.table()) + ", there is none with rows",
                     "say where it is with --ledger [SCHEMA.]TABLE; a second one beside it would make things worse"));
         }
@@ -93,7 +96,8 @@ final class Elsewhere {
     private String advice(LookAlike other) {
         return other.usual()
                 ? "if that is the ledger of this history, name it with --ledger " + word(other.table())
-                : "find out who writes it: Alembic keeps no ledger without the column version_num";
+                : "find out who writes it: " + tool.ledger().keeper() + " keeps no ledger without the column "
+                        + tool.ledger().column();
     }
 
     private String says(LookAlike other) {
@@ -113,7 +117,7 @@ final class Elsewhere {
         return title(ledger.table())
                 + switch (word) {
                     case PERSON -> ", which was named";
-                    case PROJECT -> ", which env.py names";
+                    case PROJECT -> ", which " + tool.words().settings() + " names";
                     case USUAL, UNREADABLE -> ", where it is by default";
                 };
     }

@@ -1,14 +1,15 @@
 package dev.restamp.audit;
 
 import dev.restamp.finding.Place;
+import dev.restamp.tool.Stop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What the next {@code upgrade heads} would meet: the revisions it would run, where it would stop, which steps and files on the
- * way could not be read, and how far its rows were looked at, so that nothing is promised about the rest. Of several {@code heads}
- * an {@code upgrade head} refuses to choose.
+ * way could not be read, and how far its rows were looked at, so that nothing is promised about the rest. The {@code reservation} is
+ * what the tool does not do though it passes.
  */
 public record Forecast(
         List<String> pending,
@@ -16,24 +17,12 @@ public record Forecast(
         List<Place> unread,
         List<Place> unseen,
         Rows rows,
-        List<String> heads) {
+        String reservation) {
 
     public Forecast {
         pending = List.copyOf(pending);
         unread = List.copyOf(unread);
         unseen = List.copyOf(unseen);
-        heads = List.copyOf(heads);
-    }
-
-    /** Where an upgrade stops. The revision is empty when Alembic stops before the first one. */
-    public record Stop(String revision, String because, Place place) {
-
-        /** What to do about it. An upgrade is no advice while it is foretold to stop. */
-        public String cure() {
-            String what = revision.isEmpty() ? "what stops it" : revision + ", or what it stops at";
-            String where = place.equals(Place.NOWHERE) ? "" : " (" + place + ")";
-            return "no upgrade yet, since it would stop: put right " + what + where + ", then audit again";
-        }
     }
 
     /** How many steps that hang on rows were held against those that are there, and of how many nobody can tell. */
@@ -55,7 +44,7 @@ public record Forecast(
 
     /** The forecast in a sentence, without a full stop. */
     public String sentence() {
-        return stop.map(this::stopping).orElseGet(() -> "passes" + passing() + choosing());
+        return stop.map(this::stopping).orElseGet(() -> "passes" + passing() + reservation);
     }
 
     private String stopping(Stop where) {
@@ -93,9 +82,5 @@ public record Forecast(
         if (count > 0) {
             those.add(count + " " + word + (count == 1 ? "" : "s"));
         }
-    }
-
-    private String choosing() {
-        return heads.size() > 1 ? "; \"upgrade head\" refuses to choose between " + heads.size() + " heads" : "";
     }
 }

@@ -3,9 +3,11 @@ package dev.restamp.audit;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.history.History;
+import dev.restamp.ledger.Claim;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.Reaction;
 import dev.restamp.schema.Schema;
+import dev.restamp.tool.Tool;
 import dev.restamp.verdict.Answer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,21 +22,24 @@ final class LedgerDoctor {
 
     private static final int NAMED = 5;
 
+    private final Tool tool;
     private final History history;
     private final Ledger ledger;
-    private final LedgerClaim claim;
+    private final Claim claim;
     private final Answer answer;
     private final String table;
     private final List<Reaction> reactions;
     private final List<Finding> findings = new ArrayList<>();
 
     LedgerDoctor(
+            Tool tool,
             History history,
             Ledger ledger,
             List<Reaction> reactions,
-            LedgerClaim claim,
+            Claim claim,
             Answer answer,
             Schema.Traits traits) {
+        this.tool = tool;
         this.reactions = reactions;
         this.history = history;
         this.ledger = ledger;
@@ -66,7 +71,7 @@ final class LedgerDoctor {
                     FindingCode.LEDGER_WITHOUT_PRIMARY_KEY,
                     "the ledger has no primary key, so that one revision can be recorded twice",
                     ledger.wantsKey()
-                            ? "the plan adds the key that Alembic gives it"
+                            ? "the plan adds the key that " + tool.ledger().keeper() + " gives it"
                             : "give it one by hand: a new table with the key would lose what stands beside the ids, "
                                     + String.join(", ", ledger.beside()));
         }
@@ -93,20 +98,19 @@ final class LedgerDoctor {
             tell(
                     FindingCode.LEDGER_UNKNOWN_REVISION,
                     "the ledger has a row without an id: NULL or blank, which no revision can be called",
-                    "the plan takes it out; Alembic takes it for the base, or breaks off");
+                    "the plan takes it out; " + tool.words().onNameless());
         }
         for (String row : named(claim.duplicate().stream())) {
             tell(
                     FindingCode.LEDGER_DUPLICATE_ROW,
                     "the ledger records " + row + " more than once",
-                    "the plan leaves one; Alembic stops when it moves on from such a row");
+                    "the plan leaves one; " + tool.words().onDuplicate());
         }
         for (String row : named(claim.unknown().stream())) {
             tell(
                     FindingCode.LEDGER_UNKNOWN_REVISION,
                     "the ledger records " + Ledger.shown(row)
-                            + ", and no file of this history has that id: Alembic stops with"
-                            + " \"Can't locate revision identified by '" + row + "'\"",
+                            + ", and no file of this history has that id: " + tool.words().onUnknown(row),
                     claim.forgotten().contains(row)
                             ? "it was said to be gone for good; the plan takes its row out"
                             : "a newer release or another branch wrote it, or its file was deleted: look for it there"
@@ -117,19 +121,14 @@ final class LedgerDoctor {
                     .filter(other -> history.contains(other) && history.isAncestor(row, other))
                     .distinct()
                     .toList();
-            tell(FindingCode.LEDGER_ROWS_OVERLAP, overlap(row, descendants), "the plan removes the row " + row);
+            tell(FindingCode.LEDGER_ROWS_OVERLAP, "the ledger records " + row + " beside its descendant " + String.join(", ", descendants) + ": "
+                            + tool.words().onImplied(row, descendants, claim),
+                    "the plan removes the row " + row);
         }
     }
 
     private static List<String> named(Stream<String> rows) {
         return rows.filter(row -> !Ledger.isNameless(row)).toList();
-    }
-
-    private static String overlap(String row, List<String> descendants) {
-        return "the ledger records " + row + " beside its descendant " + String.join(", ", descendants)
-                + ": Alembic stops with \"Requested revision " + descendants.get(0)
-                + " overlaps with other requested revisions\", or runs into a duplicate key when it records "
-                + descendants.get(0) + " again";
     }
 
     // --------------------------------------------------------------------------------- the ledger against the answer
@@ -161,7 +160,7 @@ final class LedgerDoctor {
         if (claim.closed().isEmpty()) {
             return;
         }
-        Set<String> absent = without(claim.closed(), answer.closed());
+        Set<String> absent = without(claim.claimed(), answer.closed());
         absent.removeIf(
                 id -> answer.undetermined().contains(id) && answer.greatest().contains(id));
         if (!absent.isEmpty()) {
@@ -171,7 +170,7 @@ final class LedgerDoctor {
                     "an upgrade would pass over " + (absent.size() == 1 ? "it" : "them")
                             + "; the plan says what to do");
         }
-        Set<String> missed = without(answer.closed(), claim.closed());
+        Set<String> missed = without(answer.closed(), claim.claimed());
         untracked().forEach(this::untracked);
         missed.removeAll(history.closure(untracked()));
         if (!missed.isEmpty()) {
@@ -184,15 +183,7 @@ final class LedgerDoctor {
 
     /** The rows of the answer that lie on branches of which the ledger claims nothing beyond what they share. */
     List<String> untracked() {
-        return claim.closed().isEmpty() ? List.of() : untrackedRows();
-    }
-
-    private List<String> untrackedRows() {
-        return history.ledgerRows(answer.closed()).stream()
-                .filter(row -> !claim.closed().contains(row))
-                .filter(row -> claim.rows().stream()
-                        .noneMatch(claimed -> history.contains(claimed) && history.isAncestor(claimed, row)))
-                .toList();
+        return claim.closed().isEmpty() ? List.of() : ledger.shape().form().untracked(history, answer.closed(), claim);
     }
 
     private void untracked(String row) {

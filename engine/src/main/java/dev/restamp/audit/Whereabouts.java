@@ -6,10 +6,11 @@ import dev.restamp.finding.Place;
 import dev.restamp.finding.Severity;
 import dev.restamp.git.Repository;
 import dev.restamp.git.Sighting;
+import dev.restamp.tool.Project.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -22,23 +23,26 @@ public final class Whereabouts {
 
     private final Path workingFolder;
     private final List<Path> history;
+    private final Function<String, Trace> traces;
     private final Duration patience;
 
-    /** In the repository of the working folder, if the folders of the history belong to it as well. */
-    public Whereabouts(Path workingFolder, List<Path> history, Duration patience) {
+    /** In the repository of the working folder, if the folders of the history belong to it; told is how a revision is known there. */
+    public Whereabouts(
+            Path workingFolder, List<Path> history, Function<String, Trace> traces, Duration patience) {
         this.workingFolder = workingFolder;
         this.history = List.copyOf(history);
+        this.traces = traces;
         this.patience = patience;
     }
 
     /** A finding for each commit that brings or removes the revision's file, the latest first. */
     public List<Finding> sightings(String id) {
-        Pattern header = Pattern.compile("(?m)^revision\\b[^=\\n]*=\\s*([\"'])" + Pattern.quote(id) + "\\1");
+        Trace trace = traces.apply(id);
         return Repository.findAround(workingFolder)
                 .filter(repository -> history.stream().allMatch(repository::holds))
                 .stream()
                 .flatMap(repository ->
-                        repository.sightings(".py", text -> header.matcher(text).find(), MOST, patience).stream())
+                        repository.sightings(trace.suffix(), trace.isItsText(), MOST, patience).stream())
                 .map(sighting -> finding(id, sighting))
                 .toList();
     }

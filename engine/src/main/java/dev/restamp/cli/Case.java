@@ -16,6 +16,7 @@ import dev.restamp.policy.HousePolicy;
 import dev.restamp.script.Script;
 import dev.restamp.text.RegularFile;
 import dev.restamp.text.Shell;
+import dev.restamp.tool.Project;
 import dev.restamp.verdict.Explanation;
 import dev.restamp.verdict.Probe;
 import java.io.IOException;
@@ -74,7 +75,7 @@ final class Case implements AutoCloseable {
         Address meant = target(console, database, what);
         Opening.Prospect address = Opening.find(meant, console, Duration.ofSeconds(where.timeout()));
         what.scratch().requireUseFor(address.dialect());
-        Home home = Home.of(where.schema(), what.folder().findEnvironment(console));
+        Home home = Home.of(where.schema(), what.folder().findProject(console));
         String likely = home.likely(address.dialect(), address.defaultSchema());
         Ahead<Inquiry> reading = Ahead.of(() -> followed(console, address.dialect(), likely, what));
         Opening opening = waiting.during("connecting", () -> opened(meant, address, console));
@@ -164,7 +165,7 @@ final class Case implements AutoCloseable {
                 .filter(url -> !url.isBlank())
                 .map(Address::of)
                 .or(() -> TeamDefaults.in(console.folder()).findDatabase())
-                .or(() -> folder.findEnvironment(console).flatMap(environment -> environment.url()));
+                .or(() -> folder.findProject(console).flatMap(Project::url));
     }
 
     /** With what the revisions do already worked out. */
@@ -212,12 +213,12 @@ final class Case implements AutoCloseable {
     private static Inquiry pointedAt(Console console, Dialect dialect, String schema, HistoryOptions what) {
         Optional<RulebookFile> rules = what.rules().map(file -> rules(console, file, dialect, schema));
         boolean alone =
-                rules.isPresent() && what.folder().findEnvironment(console).isEmpty();
+                rules.isPresent() && what.folder().findProject(console).isEmpty();
         if (alone) {
-            return Inquiry.of(rules.get(), dialect, what.undetermined());
+            return Inquiry.of(rules.get(), what.folder().toolAlone(), dialect, what.undetermined());
         }
         Inquiry scripts = Inquiry.of(
-                        what.folder().environment(console),
+                        what.folder().project(console),
                         what.scratch().rehearsing(dialect, console),
                         what.undetermined())
                 .lookingAround(console.folder());

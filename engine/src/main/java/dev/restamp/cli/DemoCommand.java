@@ -16,7 +16,7 @@ import dev.restamp.report.HtmlReport;
 import dev.restamp.report.ReceiptReport;
 import dev.restamp.report.TextReport;
 import dev.restamp.script.Script;
-import dev.restamp.tool.alembic.environment.Environment;
+import dev.restamp.tool.Tools;
 import dev.restamp.verdict.Policy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
         Path place = place();
         fill(place);
         Target target = Dialects.target(Address.of("install.db"), Opening.surroundings(console.in(place)));
-        Inquiry inquiry = Inquiry.of(Environment.at(place.resolve("versions")), target.dialect(), Policy.FAIL);
+        Inquiry inquiry = Inquiry.of(Tools.at(place.resolve("versions")), target.dialect(), Policy.FAIL);
         try (Connection connection = target.openForWriting()) {
             walk(place, inquiry, connection, target.dialect());
         }
@@ -155,7 +155,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static Scope scope(Dialect dialect) {
-        return new Scope(dialect.defaultSchema(), List.of(), Optional.empty());
+        return new Scope(dialect.defaultSchema(), List.of(), Optional.empty(), Tools.usual().ledger());
     }
 
     private static Plan plan(Inquiry inquiry, Dialect dialect, Observation seen, Connection connection) {

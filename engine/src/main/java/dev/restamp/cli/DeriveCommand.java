@@ -11,7 +11,7 @@ import dev.restamp.replay.Replay;
 import dev.restamp.replay.Step;
 import dev.restamp.report.ComparisonReport;
 import dev.restamp.text.RegularFile;
-import dev.restamp.tool.alembic.environment.Environment;
+import dev.restamp.tool.Project;
 import dev.restamp.verdict.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,16 +90,16 @@ final class DeriveCommand implements Callable<Integer> {
         refuseMisuse();
         Dialect spoken = dialect.required(folder, console);
         scratch.requireUseFor(spoken);
-        Environment environment = folder.environment(console);
+        Project project = folder.project(console);
         String home =
-                Home.of(Optional.ofNullable(schema), Optional.of(environment)).likely(spoken, spoken.defaultSchema());
-        Inquiry scripts = Inquiry.of(environment, scratch.rehearsing(spoken, console), Policy.FAIL);
+                Home.of(Optional.ofNullable(schema), Optional.of(project)).likely(spoken, spoken.defaultSchema());
+        Inquiry scripts = Inquiry.of(project, scratch.rehearsing(spoken, console), Policy.FAIL);
         Derivation derivation = new Derivation(
-                scripts, spoken, home, environment.root(), replay.pointing().findPrelude(console));
+                scripts, spoken, home, project.root(), replay.pointing().findPrelude(console));
         if (replay.compares()) {
-            return compare(derivation, spoken, environment).number();
+            return compare(derivation, spoken, project).number();
         } else if (replay.replays()) {
-            learn(derivation, spoken, environment);
+            learn(derivation, spoken, project);
         }
         return rulebook(derivation).number();
     }
@@ -118,11 +118,11 @@ final class DeriveCommand implements Callable<Integer> {
 
     // -------------------------------------------------------------------------------------------------- replay
 
-    private ExitCode compare(Derivation derivation, Dialect spoken, Environment environment) {
+    private ExitCode compare(Derivation derivation, Dialect spoken, Project project) {
         List<Step> steps = watched(
                 spoken,
                 () -> {},
-                (server, watch) -> derivation.steps(server, replay.pointing().of(environment, console), watch));
+                (server, watch) -> derivation.steps(server, replay.pointing().of(project, console), watch));
         List<Comparison> compared = steps.stream()
                 .map(step -> Comparison.of(derivation.history(), step))
                 .toList();
@@ -132,7 +132,7 @@ final class DeriveCommand implements Callable<Integer> {
                 : ExitCode.NOTHING_TO_DO;
     }
 
-    private void learn(Derivation derivation, Dialect spoken, Environment environment) {
+    private void learn(Derivation derivation, Dialect spoken, Project project) {
         findOlder(derivation).ifPresent(derivation::recall);
         if (derivation.knowsAll()) {
             return;
@@ -142,7 +142,7 @@ final class DeriveCommand implements Callable<Integer> {
                         spoken,
                         keep,
                         (server, watch) ->
-                                derivation.learn(server, replay.pointing().of(environment, console), watch))
+                                derivation.learn(server, replay.pointing().of(project, console), watch))
                 .stream()
                 .filter(step -> step.failure().isPresent())
                 .map(step -> step.revision() + " is told from its script alone: "

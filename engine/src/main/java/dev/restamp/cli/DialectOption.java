@@ -20,7 +20,7 @@ final class DialectOption {
     /** As asked for, else that of the project's own URL; nothing when neither says. */
     Optional<Dialect> find(FolderOptions folder, Console console) {
         return dialect == null
-                ? folder.environment(console).url().flatMap(url -> spoken(url, console))
+                ? folder.project(console).url().flatMap(url -> spoken(url, console))
                 : Optional.of(known(dialect));
     }
 

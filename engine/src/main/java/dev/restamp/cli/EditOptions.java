@@ -1,11 +1,12 @@
 package dev.restamp.cli;
 
-import dev.restamp.tool.alembic.AlembicHistory;
-import dev.restamp.tool.alembic.edit.FileEdit;
-import dev.restamp.tool.alembic.edit.NoEditException;
+import dev.restamp.tool.Edits;
+import dev.restamp.tool.FileEdit;
+import dev.restamp.tool.NoEditException;
+import dev.restamp.tool.Project;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** Whether files of the project are changed or only shown. */
@@ -14,10 +15,10 @@ final class EditOptions {
     @Option(names = "--write", description = "Write the files; without it the difference is only shown.")
     private boolean write;
 
-    int carryOut(Console console, AlembicHistory read, Supplier<List<FileEdit>> edits) {
+    int carryOut(Console console, FolderOptions.Graph graph, Function<Edits, List<FileEdit>> wanted) {
         try {
-            for (FileEdit edit : edits.get()) {
-                carryOut(console, read, edit);
+            for (FileEdit edit : wanted.apply(edits(graph))) {
+                carryOut(console, graph.project(), edit);
             }
         } catch (NoEditException e) {
             throw new Refusal(e.sentence());
@@ -27,9 +28,16 @@ final class EditOptions {
         return ExitCode.NOTHING_TO_DO.number();
     }
 
-    private void carryOut(Console console, AlembicHistory read, FileEdit edit) throws IOException {
+    private static Edits edits(FolderOptions.Graph graph) {
+        return graph.project()
+                .findEdits(graph.written().history())
+                .orElseThrow(() -> new Refusal("files of " + graph.project().tool().ledger().keeper()
+                        + " are put right by hand, and not by restamp"));
+    }
+
+    private void carryOut(Console console, Project project, FileEdit edit) throws IOException {
         if (write) {
-            edit.write(read.environment().root());
+            edit.write(project.root());
             console.out().println("wrote " + edit);
         } else {
             console.out().print(edit.diff());

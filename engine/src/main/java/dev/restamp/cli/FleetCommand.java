@@ -146,7 +146,7 @@ final class FleetCommand implements Callable<Integer>, Reads {
 
     private FleetSummary examined() {
         Share share = Share.of(shard, console.environment());
-        history.folder().findEnvironment(console);
+        history.folder().findProject(console);
         Muster mine = members.muster(targets, console).in(share);
         refuseMembers(mine);
         FleetSummary summary = new FleetSummary();

@@ -43,7 +43,7 @@ final class FleetExaminer implements Examiner, AutoCloseable {
         this.console = console;
         this.place = place;
         this.history = history;
-        home = Home.of(place.schema(), history.folder().findEnvironment(console));
+        home = Home.of(place.schema(), history.folder().findProject(console));
         policy = Case.policy(console, history);
         pool = new OpeningPool(console, members);
     }

@@ -1,19 +1,16 @@
 package dev.restamp.cli;
 
 import dev.restamp.text.Shell;
-import dev.restamp.tool.alembic.AlembicHistory;
-import dev.restamp.tool.alembic.AlembicHistoryReader;
-import dev.restamp.tool.alembic.Bodies;
-import dev.restamp.tool.alembic.environment.Environment;
-import dev.restamp.tool.alembic.environment.NoHistoryException;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.restamp.tool.NoHistoryException;
+import dev.restamp.tool.Project;
+import dev.restamp.tool.Tool;
+import dev.restamp.tool.Tools;
+import dev.restamp.tool.Written;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,19 +33,43 @@ final class FolderOptions implements Reads {
                     "Which of the databases of an environment of several: the name that env.py hands to upgrade().")
     private @Nullable String engine;
 
+    @Option(
+            names = "--tool",
+            paramLabel = "NAME",
+            description = "Which tool's folder it is, where it could be that of several.")
+    private @Nullable String tool;
+
     Optional<Path> history() {
         return Optional.ofNullable(history);
     }
 
     @Override
     public void tell(Sources sources, Console console) {
-        findEnvironment(console).ifPresent(sources::history);
+        findProject(console).ifPresent(sources::history);
+    }
+
+    /** The tool that was named, else the usual one: for whoever has no folder at all. */
+    Tool toolAlone() {
+        return tool == null ? Tools.usual() : tools().get(0);
+    }
+
+    /** That of the project, where there is one. */
+    Tool tool(Console console) {
+        return findProject(console).map(Project::tool).orElseGet(this::toolAlone);
+    }
+
+    private List<Tool> tools() {
+        return tool == null
+                ? Tools.all()
+                : List.of(Tools.find(tool)
+                        .orElseThrow(() -> new Refusal("no tool is called " + tool + "; restamp knows "
+                                + Tools.all().stream().map(Tool::name).collect(Collectors.joining(", ")))));
     }
 
     /** Nothing when no folder was named and none is here; a folder that was named has to be one. */
-    Optional<Environment> findEnvironment(Console console) {
+    Optional<Project> findProject(Console console) {
         try {
-            return Optional.of(environment(console));
+            return Optional.of(project(console));
         } catch (Refusal e) {
             if (history != null) {
                 throw e;
@@ -57,13 +78,13 @@ final class FolderOptions implements Reads {
         }
     }
 
-    Environment environment(Console console) {
+    Project project(Console console) {
         return ofOneDatabase(located(console));
     }
 
     /** Each of several databases gets other steps of every revision: one has to be meant. */
-    private Environment ofOneDatabase(Environment environment) {
-        List<String> engines = environment.engines();
+    private Project ofOneDatabase(Project project) {
+        List<String> engines = project.engines();
         String all = engines.stream().map(FolderOptions::called).collect(Collectors.joining(", "));
         if (engine != null && !engine.isEmpty()) {
             if (engines.isEmpty() && environment.isOfEngines()) {
@@ -77,14 +98,14 @@ final class FolderOptions implements Reads {
                                 ? "this environment is of one database, so there is no engine " + engine
                                 : "there is no engine " + engine + " in this environment; it has " + all);
             }
-            return environment.on(meant.get());
+            return project.on(meant.get());
         }
         if (engines.size() > 1) {
             throw new Refusal(
                     "this environment is of several databases, and each revision has steps of its own for each of"
                             + " them; name the one with --engine: " + all);
         }
-        return engines.isEmpty() ? environment : environment.on(engines.get(0));
+        return engines.isEmpty() ? project : project.on(engines.get(0));
     }
 
     /** An empty word on a command line is a slip, so that the database without a name needs one. */
@@ -92,35 +113,28 @@ final class FolderOptions implements Reads {
         return name.isEmpty() ? "default" : name;
     }
 
-    private Environment located(Console console) {
+    private Project located(Console console) {
         try {
-            Environment environment = history()
+            Project project = history()
                     .map(console.folder()::resolve)
-                    .map(Environment::at)
-                    .orElseGet(() -> Environment.inWorkingFolder(console.folder()));
-            requireRevisionsInPlace(environment, console);
-            return environment.namedFrom(console.folder());
+                    .map(place -> Tools.at(place, tools()))
+                    .orElseGet(() -> Tools.in(console.folder(), tools()));
+            requireRevisionsInPlace(project, console);
+            return project.namedFrom(console.folder());
         } catch (NoHistoryException e) {
             throw new Refusal(e.sentence());
+        } catch (UncheckedIOException e) {
+            throw new Refusal(e.getMessage() + ": " + Refusal.reason(e.getCause()));
         }
     }
 
-    /**
-     * Some projects keep the revisions of each database in a folder of its own and choose in env.py: to go on without any
-     * would be to audit against nothing.
-     */
-    private static void requireRevisionsInPlace(Environment environment, Console console) {
-        if (environment.recursive() || environment.versions().stream().anyMatch(FolderOptions::holdsRevisions)) {
-            return;
-        }
-        List<Path> below = environment.versions().stream()
-                .flatMap(versions -> entries(versions).stream())
-                .filter(FolderOptions::holdsRevisions)
-                .toList();
+    /** To go on without any revision would be to audit against nothing. */
+    private static void requireRevisionsInPlace(Project project, Console console) {
+        List<Path> below = project.choices();
         if (!below.isEmpty()) {
             throw new Refusal("the revisions are in folders below "
-                    + environment.nameOf(environment.versions().get(0))
-                    + ", and env.py chooses; name one with --history: "
+                    + project.nameOf(project.revisionFolders().get(0))
+                    + ", and " + project.tool().words().settings() + " chooses; name one with --history: "
                     + below.stream()
                             .map(path -> Shell.here().file(typed(path, console)))
                             .collect(Collectors.joining(", ")));
@@ -133,27 +147,11 @@ final class FolderOptions implements Reads {
         return (whole.startsWith(console.folder()) ? console.folder().relativize(whole) : whole).toString();
     }
 
-    private static boolean holdsRevisions(Path folder) {
-        return within(
-                folder,
-                entries -> entries.anyMatch(
-                        file -> Environment.isRevisionFile(file.getFileName().toString())));
-    }
+    /** The graph of a project as it lies there; what the revisions do is not read. */
+    record Graph(Project project, Written written) {}
 
-    private static List<Path> entries(Path folder) {
-        return within(folder, entries -> entries.sorted().toList());
-    }
-
-    private static <T> T within(Path folder, Function<Stream<Path>, T> look) {
-        try (Stream<Path> entries = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
-            return look.apply(entries);
-        } catch (IOException e) {
-            throw new Refusal("cannot read " + folder + ": " + Refusal.reason(e));
-        }
-    }
-
-    /** The graph alone; what the revisions do is not read. */
-    AlembicHistory read(Console console) {
-        return new AlembicHistoryReader(Bodies.NONE).read(located(console));
+    Graph graph(Console console) {
+        Project project = located(console);
+        return new Graph(project, project.graph());
     }
 }

@@ -10,7 +10,7 @@ import dev.restamp.report.JsonReport;
 import dev.restamp.report.MarkdownReport;
 import dev.restamp.report.SarifReport;
 import dev.restamp.report.TextReport;
-import dev.restamp.tool.alembic.environment.Environment;
+import dev.restamp.tool.Project;
 import dev.restamp.verdict.Policy;
 import java.util.List;
 import java.util.Optional;
@@ -71,11 +71,11 @@ final class HistoryLintCommand implements Callable<Integer> {
     }
 
     private List<Finding> findings() {
-        Environment environment = folder.environment(console);
+        Project project = folder.project(console);
         Optional<Dialect> asked = dialect.find(folder, console);
         asked.ifPresent(scratch::requireUseFor);
         return asked.map(List::of).orElseGet(Dialects::all).stream()
-                .map(spoken -> Inquiry.of(environment, scratch.rehearsing(spoken, console), Policy.FAIL)
+                .map(spoken -> Inquiry.of(project, scratch.rehearsing(spoken, console), Policy.FAIL)
                         .defects())
                 .reduce(HistoryLintCommand::common)
                 .orElseThrow();

@@ -1,7 +1,5 @@
 package dev.restamp.cli;
 
-import dev.restamp.tool.alembic.AlembicHistory;
-import dev.restamp.tool.alembic.edit.MergeRevision;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +47,10 @@ final class HistoryMergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AlembicHistory read = folder.read(console);
-        MergeRevision merge =
-                new MergeRevision(read, Optional.ofNullable(id), Optional.ofNullable(message), LocalDateTime.now());
-        return edit.carryOut(console, read, () -> List.of(merge.join(heads)));
+        LocalDateTime now = LocalDateTime.now();
+        return edit.carryOut(
+                console,
+                folder.graph(console),
+                edits -> edits.merge(heads, Optional.ofNullable(id), Optional.ofNullable(message), now));
     }
 }

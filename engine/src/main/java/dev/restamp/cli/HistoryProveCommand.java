@@ -7,7 +7,7 @@ import dev.restamp.dialect.ScratchServer;
 import dev.restamp.replay.Comparison;
 import dev.restamp.replay.Step;
 import dev.restamp.report.TrialReport;
-import dev.restamp.tool.alembic.environment.Environment;
+import dev.restamp.tool.Project;
 import dev.restamp.trial.Trial;
 import dev.restamp.verdict.Policy;
 import java.util.List;
@@ -79,14 +79,14 @@ final class HistoryProveCommand implements Callable<Integer> {
         }
         Dialect spoken = dialect.required(folder, console);
         scratch.requireUseFor(spoken);
-        Environment environment = folder.environment(console);
-        Inquiry inquiry = Inquiry.of(environment, scratch.rehearsing(spoken, console), Policy.FAIL);
+        Project project = folder.project(console);
+        Inquiry inquiry = Inquiry.of(project, scratch.rehearsing(spoken, console), Policy.FAIL);
         String home =
-                Home.of(Optional.ofNullable(schema), Optional.of(environment)).likely(spoken, spoken.defaultSchema());
+                Home.of(Optional.ofNullable(schema), Optional.of(project)).likely(spoken, spoken.defaultSchema());
         List<Step> steps = steps(
-                new Derivation(inquiry, spoken, home, environment.root(), pointing.findPrelude(console)),
+                new Derivation(inquiry, spoken, home, project.root(), pointing.findPrelude(console)),
                 spoken,
-                environment);
+                project);
         List<Trial.Result> results = new Trial(inquiry, spoken.name(), steps, every).results();
         List<Comparison> readings = steps.stream()
                 .map(step -> Comparison.of(inquiry.history(), step))
@@ -97,10 +97,10 @@ final class HistoryProveCommand implements Callable<Integer> {
         return (bad ? ExitCode.SOMETHING_TO_DO : ExitCode.NOTHING_TO_DO).number();
     }
 
-    private List<Step> steps(Derivation derivation, Dialect spoken, Environment environment) {
+    private List<Step> steps(Derivation derivation, Dialect spoken, Project project) {
         Progress progress = new Progress(console, () -> {});
         try (ScratchServer server = scratch.server(spoken, console)) {
-            return derivation.steps(server, pointing.of(environment, console), progress);
+            return derivation.steps(server, pointing.of(project, console), progress);
         } finally {
             progress.end();
         }

@@ -1,7 +1,5 @@
 package dev.restamp.cli;
 
-import dev.restamp.tool.alembic.AlembicHistory;
-import dev.restamp.tool.alembic.edit.Renumbering;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +40,7 @@ final class HistoryRenumberCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AlembicHistory read = folder.read(console);
-        return edit.carryOut(console, read, () -> Renumbering.of(read, id, Optional.ofNullable(file)));
+        return edit.carryOut(
+                console, folder.graph(console), edits -> edits.renumber(id, Optional.ofNullable(file)));
     }
 }

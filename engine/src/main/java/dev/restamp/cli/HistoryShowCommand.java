@@ -1,8 +1,8 @@
 package dev.restamp.cli;
 
 import dev.restamp.history.Drawing;
+import dev.restamp.history.History;
 import dev.restamp.text.Printable;
-import dev.restamp.tool.alembic.AlembicHistory;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,11 +35,12 @@ final class HistoryShowCommand implements Callable<Integer> {
     }
 
     int draw(FolderOptions where, boolean all) {
-        AlembicHistory read = where.read(console);
-        if (read.history().size() == 0) {
-            console.tell("there are no revisions yet in " + read.environment().versions());
+        FolderOptions.Graph graph = where.graph(console);
+        History history = graph.written().history();
+        if (history.size() == 0) {
+            console.tell("there are no revisions yet in " + graph.project().revisionFolders());
         }
-        Drawing.of(read.history(), Set.of(), all)
+        Drawing.of(history, Set.of(), all)
                 .forEach(line -> console.out().println(console.page().fitting(Printable.line(line.toString()))));
         return ExitCode.NOTHING_TO_DO.number();
     }

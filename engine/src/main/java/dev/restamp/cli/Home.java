@@ -1,8 +1,7 @@
 package dev.restamp.cli;
 
 import dev.restamp.dialect.Dialect;
-import dev.restamp.tool.alembic.EnvSearchPath;
-import dev.restamp.tool.alembic.environment.Environment;
+import dev.restamp.tool.Project;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +11,8 @@ import java.util.Optional;
  */
 record Home(Optional<String> asked, List<String> path) {
 
-    static Home of(Optional<String> asked, Optional<Environment> environment) {
-        return new Home(asked, environment.map(EnvSearchPath::of).orElse(List.of()));
+    static Home of(Optional<String> asked, Optional<Project> project) {
+        return new Home(asked, project.map(Project::searchPath).orElse(List.of()));
     }
 
     /** The same for somebody who asks for a schema of his own, if he does. */

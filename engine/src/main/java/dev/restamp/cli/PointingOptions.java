@@ -1,23 +1,19 @@
 package dev.restamp.cli;
 
-import dev.restamp.replay.Pointing;
 import dev.restamp.text.RegularFile;
-import dev.restamp.tool.alembic.environment.Environment;
+import dev.restamp.tool.Pointing;
+import dev.restamp.tool.Project;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How the project's own Alembic is run, and led to a scratch database. */
 final class PointingOptions {
 
-    private static final int LEVELS_UP = 4;
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
     @Option(
@@ -58,7 +54,7 @@ final class PointingOptions {
         });
     }
 
-    Pointing of(Environment environment, Console console) {
+    Pointing of(Project project, Console console) {
         List<String> words = WORD.matcher(alembic)
                 .results()
                 .map(word -> firstOf(word.group(1), word.group(2), word.group(3)))
@@ -66,19 +62,11 @@ final class PointingOptions {
         if (words.isEmpty()) {
             throw new Refusal("--alembic wants a command, such as \"uv run alembic\"");
         }
-        return new Pointing(words, variables, options, place(environment, console), console.environment());
-    }
-
-    /** Where Alembic is run: beside its settings. */
-    private static Path place(Environment environment, Console console) {
-        return Stream.concat(
-                        Stream.of(console.folder(), environment.root()),
-                        Stream.iterate(environment.versions().get(0).toAbsolutePath(), Path::getParent)
-                                .takeWhile(Objects::nonNull)
-                                .limit(LEVELS_UP))
-                .filter(place -> Files.isRegularFile(place.resolve("alembic.ini")))
-                .findFirst()
-                .orElse(console.folder());
+        Path place = project.tool()
+                .findReplayer()
+                .map(replayer -> replayer.place(project, console.folder()))
+                .orElseGet(console::folder);
+        return new Pointing(words, variables, options, place, console.environment());
     }
 
     private static String firstOf(@Nullable String... words) {

@@ -2,7 +2,7 @@ package dev.restamp.cli;
 
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Dialects;
-import dev.restamp.tool.alembic.ScriptBodies;
+import dev.restamp.tool.Tools;
 import dev.restamp.verdict.Judge;
 import java.util.Arrays;
 import java.util.Set;
@@ -18,7 +18,7 @@ final class Preparation {
         if (words.length > 0 && LOOKING.contains(words[0])) {
             Ahead.begin(() -> prepare(words));
         } else if (words.length > 1 && words[0].equals("history") && words[1].equals("lint")) {
-            Ahead.begin(() -> ScriptBodies.prepare(dialect(words)));
+            Ahead.begin(() -> Tools.usual().prepare(dialect(words)));
         }
     }
 

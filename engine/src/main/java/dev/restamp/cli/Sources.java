@@ -3,7 +3,7 @@ package dev.restamp.cli;
 import dev.restamp.dialect.Address;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.dialect.UnableToConnect;
-import dev.restamp.tool.alembic.environment.Environment;
+import dev.restamp.tool.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,17 +14,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What a command reads, which no output may take the place of. Files are told apart as the system does, so that another name
  * for one, a link or another spelling, is known for what it is; and one that is not there yet by its place.
  */
 final class Sources {
-
-    /** In a folder of revisions, or of Alembic's: what is of the history by its name, whether it is there already or not. */
-    private static final Pattern OF_HISTORY = Pattern.compile("(?i).*\\.(py[a-z]?|mako|ini|toml|cfg)");
 
     private static final Pattern OURS = Pattern.compile("(?i)\\brestamp\\b|\\bstanding\\b");
     private static final int BEGINNING = 4096;
@@ -33,7 +30,7 @@ final class Sources {
     private final Map<Object, String> files = new HashMap<>();
     private final Map<Place, String> places = new HashMap<>();
     private final List<Place> databases = new ArrayList<>();
-    private final List<Path> folders = new ArrayList<>();
+    private final List<Guarded> guarded = new ArrayList<>();
 
     Sources(Console console) {
         this.console = console;
@@ -58,6 +55,15 @@ final class Sources {
 
         boolean isBackupOf(Place database) {
             return folder.equals(database.folder) && name.startsWith(database.name + ".before-restamp-");
+        }
+    }
+
+    /** A folder of revisions, or of what belongs to them, and which names in it are the tool's. */
+    private record Guarded(Path folder, Predicate<String> own) {
+
+        boolean mayRead(Path file) {
+            return file.startsWith(folder)
+                    && (own.test(file.getFileName().toString()) || Files.isRegularFile(file) && !isOurs(file));
         }
     }
 
@@ -100,16 +106,11 @@ final class Sources {
         }
     }
 
-    Sources history(Environment environment) {
-        environment.url().ifPresent(this::database);
-        Stream.concat(environment.versions().stream(), environment.scripts().stream())
-                .flatMap(folder -> real(folder).stream())
-                .forEach(folders::add);
-        Stream.concat(Stream.of(environment.root(), console.folder()), environment.scripts().stream())
-                .flatMap(folder ->
-                        Stream.of(folder, folder.toAbsolutePath().normalize().resolve("..")))
-                .forEach(folder -> Stream.of("alembic.ini", "pyproject.toml")
-                        .forEach(name -> file(folder.resolve(name), "part of the history")));
+    Sources history(Project project) {
+        project.url().ifPresent(this::database);
+        project.guardedFolders().forEach(folder -> real(folder)
+                .ifPresent(there -> guarded.add(new Guarded(there, project::isOwn))));
+        project.settings(console.folder()).forEach(file -> file(file, "part of the history"));
         return this;
     }
 
@@ -141,9 +142,7 @@ final class Sources {
     /** What stands there and was not written by us may be read by a revision. */
     private boolean isOfHistory(Path file) {
         Path real = real(file).orElseGet(() -> inRealFolder(file));
-        return folders.stream().anyMatch(real::startsWith)
-                && (OF_HISTORY.matcher(real.getFileName().toString()).matches()
-                        || Files.isRegularFile(real) && !isOurs(real));
+        return guarded.stream().anyMatch(folder -> folder.mayRead(real));
     }
 
     private static Path inRealFolder(Path file) {

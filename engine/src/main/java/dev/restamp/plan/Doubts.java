@@ -97,7 +97,7 @@ final class Doubts {
 
     private void undetermined() {
         Set<String> open = new TreeSet<>(audit.answer().pressing());
-        open.addAll(audit.claim().takenBackUnsettled(audit.answer()));
+        open.addAll(audit.answer().takenBackUnsettled(audit.claim()));
         open.removeAll(audit.answer().closed());
         if (open.isEmpty()) {
             return;
@@ -120,7 +120,7 @@ final class Doubts {
         if (audit.answer().unread().contains(id)) {
             return "only the ledger speaks of it, and nothing of what the ledger claims could be read";
         }
-        return audit.claim().takenBackUnsettled(audit.answer()).contains(id)
+        return audit.answer().takenBackUnsettled(audit.claim()).contains(id)
                 ? "the ledger claims it, and the schema does not show it; it was never run, or what it made is gone"
                 : "the schema looks the same with and without it";
     }

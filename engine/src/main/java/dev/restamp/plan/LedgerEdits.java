@@ -38,7 +38,7 @@ public final class LedgerEdits {
 
     private int width() {
         int longest = history.order().stream().mapToInt(String::length).max().orElse(0);
-        return Math.max(Ledger.ALEMBIC_WIDTH, longest);
+        return Math.max(ledger.shape().width(), longest);
     }
 
     private void mend() {
@@ -60,14 +60,20 @@ public final class LedgerEdits {
         come.removeAll(ledger.rows());
         gone.stream().filter(Ledger::isNameless).forEach(row -> edits.add(new LedgerEdit.Delete(row)));
         gone.removeIf(Ledger::isNameless);
+        if (ledger.shape().form().moves()) {
+            pair(gone, come);
+        }
+        gone.forEach(row -> edits.add(new LedgerEdit.Delete(row)));
+        come.forEach(row -> edits.add(new LedgerEdit.Insert(row)));
+    }
+
+    private void pair(Set<String> gone, Set<String> come) {
         for (String row : List.copyOf(gone)) {
             come.stream().filter(next -> related(row, next)).findFirst().ifPresent(next -> pair(row, next, gone, come));
         }
         for (String row : List.copyOf(gone)) {
             come.stream().findFirst().ifPresent(next -> pair(row, next, gone, come));
         }
-        gone.forEach(row -> edits.add(new LedgerEdit.Delete(row)));
-        come.forEach(row -> edits.add(new LedgerEdit.Insert(row)));
     }
 
     private void pair(String row, String next, Set<String> gone, Set<String> come) {
@@ -94,7 +100,7 @@ public final class LedgerEdits {
     public static Ledger apply(Ledger ledger, LedgerEdit edit) {
         List<String> rows = new ArrayList<>(ledger.rows());
         if (edit instanceof LedgerEdit.CreateTable create) {
-            return new Ledger(ledger.table(), true, rows, java.util.Optional.of(create.width()), true);
+            return ledger.made(create.width());
         } else if (edit instanceof LedgerEdit.AddPrimaryKey) {
             return ledger.keyed();
         } else if (edit instanceof LedgerEdit.Widen widen) {

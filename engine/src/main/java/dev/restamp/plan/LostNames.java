@@ -33,7 +33,7 @@ final class LostNames {
 
     LostNames(Audit audit, Schema promised, Ledger ledger, Counter counter, Hazards hazards) {
         this.audit = audit;
-        this.forecaster = new Forecaster(audit.history(), audit.ofFiles(), counter);
+        this.forecaster = new Forecaster(audit.tool(), audit.history(), audit.ofFiles(), counter);
         this.promised = promised;
         this.ledger = ledger;
         this.titles = new Titles(audit.schema().traits().defaultSchema());

@@ -4,15 +4,12 @@ import dev.restamp.audit.Audit;
 import dev.restamp.audit.Counter;
 import dev.restamp.audit.Forecast;
 import dev.restamp.audit.Standing;
-import dev.restamp.finding.FindingCode;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.hazard.Hazards;
-import dev.restamp.history.History;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerEdit;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,7 +94,7 @@ public final class Planner {
      */
     private static Set<String> rows(Audit audit, Target target) {
         return audit.claim().unexplained().isEmpty() && audit.answer().unread().isEmpty()
-                ? audit.history().ledgerRows(target.counted())
+                ? audit.ledger().shape().form().keys(audit.history(), target.counted())
                 : new TreeSet<>(audit.ledger().rows());
     }
 
@@ -105,7 +102,7 @@ public final class Planner {
     private static boolean hopeless(Audit audit) {
         return audit.standing() == Standing.FOREIGN
                 || audit.standing() == Standing.UNCLEAR
-                        && audit.claim().takenBackUnsettled(audit.answer()).isEmpty()
+                        && audit.answer().takenBackUnsettled(audit.claim()).isEmpty()
                         && audit.answer().closed().containsAll(audit.answer().pressing());
     }
 
@@ -122,31 +119,9 @@ public final class Planner {
     // ------------------------------------------------------------------------------------------------- files
 
     private static List<Step> files(Audit audit) {
-        List<Step> files = new ArrayList<>();
-        History history = audit.history();
-        duplicates(audit)
-                .forEach(id -> files.add(new Step.FileStep(
-                        "give one of the files that claim revision " + id + " an id of its own",
-                        "restamp history renumber --write",
-                        List.of(history.bodies(id).size() + " files claim " + id
-                                + "; Alembic loads one of them and says nothing of the others"))));
-        if (history.heads().size() > 1) {
-            files.add(new Step.FileStep(
-                    "merge the heads " + String.join(", ", history.heads()) + " in the project",
-                    "restamp history merge --write",
-                    List.of("\"alembic upgrade head\" stops with \"Multiple head revisions are present\";"
-                            + " the database itself may well be at all of them")));
-        }
-        return files;
-    }
-
-    private static Set<String> duplicates(Audit audit) {
-        Set<String> ids = new LinkedHashSet<>();
-        audit.history().defects().stream()
-                .filter(defect -> defect.code() == FindingCode.DUPLICATE_REVISION)
-                .forEach(defect -> ids.add(defect.object()));
-        ids.removeIf(id -> !audit.history().contains(id));
-        return ids;
+        return audit.tool().cures(audit.history()).stream()
+                .<Step>map(cure -> new Step.FileStep(cure.title(), cure.command(), cure.because()))
+                .toList();
     }
 
     static boolean isWhole(Atom atom) {

@@ -8,6 +8,9 @@ import dev.restamp.history.History;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.Table;
+import dev.restamp.tool.ReplayException;
+import dev.restamp.tool.Replayer;
+import dev.restamp.tool.Replayer.Answer;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,41 +31,47 @@ final class Course {
     private final Scope scope;
     private final Optional<String> prelude;
     private final Scratch scratch;
-    private final AlembicProcess alembic;
+    private final Replayer.Run tool;
+    private final String advice;
     private List<Name> predating = List.of();
     private Rows rows = Rows.NONE;
 
     /** Whether the scratch database may be in a state that no set of revisions has. */
     private boolean spoilt;
 
-    Course(Replay replay, Scratch scratch, AlembicProcess alembic) {
+    Course(Replay replay, Scratch scratch, Replayer.Run tool) {
         history = replay.history();
         dialect = replay.dialect();
         scope = replay.scope();
         prelude = replay.prelude();
+        advice = replay.replayer().advice();
         this.scratch = scratch;
-        this.alembic = alembic;
+        this.tool = tool;
     }
 
     /**
-     * A revision that nobody else has is planted in the scratch database's ledger: an Alembic that complains of it is looking
+     * A revision that nobody else has is planted in the scratch database's ledger: a tool that complains of it is looking
      * there. Asking which revision is current writes nothing, wherever it looks.
      */
     void prove() {
         String sentinel = sentinel();
-        Name ledger = scope.ledger().orElseGet(() -> new Name(scope.defaultSchema(), "alembic_version"));
+        Name ledger = scope.table();
         String table = dialect.sqlWriter().quote(ledger, dialect.traits(dialect.defaultSchema()));
-        run("CREATE TABLE " + table + " (version_num VARCHAR(64) NOT NULL)");
+        run("CREATE TABLE " + table + " ("
+                + dialect.sqlWriter().quote(scope.shape().column()) + " VARCHAR(64) NOT NULL)");
         run("INSERT INTO " + table + " VALUES (" + dialect.sqlWriter().literal(sentinel) + ")");
-        AlembicProcess.Answer answer = alembic.run("current");
+        Answer answer = tool.current();
         if (!answer.text().contains(sentinel)) {
             throw new ReplayException(
-                    "this Alembic does not work on the scratch database: asked for its current revision, it"
+                    "this " + keeper() + " does not work on the scratch database: asked for its current revision, it"
                             + " does not see what is there (" + answer.complaint()
-                            + "); say with --scratch-env or --scratch-x how"
-                            + " env.py is told its URL");
+                            + "); " + advice);
         }
         run("DROP TABLE " + table);
+    }
+
+    private String keeper() {
+        return scope.shape().keeper();
     }
 
     private static String sentinel() {
@@ -102,8 +111,8 @@ final class Course {
     }
 
     private void hasten(Set<String> known) {
-        for (String revision : history.ledgerRows(known)) {
-            AlembicProcess.Answer answer = alembic.run("upgrade", revision);
+        for (String revision : history.ends(known)) {
+            Answer answer = tool.upgrade(revision);
             if (answer.failed()) {
                 throw new ReplayException("what went through before fails now, up to " + revision + ": "
                         + answer.complaint() + "; delete the rulebook to learn it anew");
@@ -122,7 +131,7 @@ final class Course {
     }
 
     private Step step(String revision, Schema before, Set<String> applied) {
-        AlembicProcess.Answer answer = alembic.run("upgrade", revision);
+        Answer answer = tool.upgrade(revision);
         if (answer.failed()) {
             spoilt = dialect.sqlAlchemy().leavesHalves();
             return new Step(revision, before, answer.complaint());
@@ -131,7 +140,7 @@ final class Course {
         if (holds(seen, applied)) {
             spoilt = true;
             return new Step(
-                    revision, before, "Alembic ends well, but its ledger does not hold the revision afterwards");
+                    revision, before, keeper() + " ends well, but its ledger does not hold the revision afterwards");
         }
         Set<String> closed = new LinkedHashSet<>(applied);
         closed.add(revision);
@@ -142,12 +151,12 @@ final class Course {
     }
 
     private boolean holds(Observation seen, Set<String> closed) {
-        return Set.copyOf(seen.ledger().rows()).equals(Set.copyOf(history.ledgerRows(closed)));
+        return Set.copyOf(seen.ledger().rows()).equals(scope.shape().form().keys(history, closed));
     }
 
     private void check(Observation seen, Set<String> closed) {
         if (!holds(seen, closed)) {
-            throw new ReplayException("after the upgrade to " + String.join(", ", history.ledgerRows(closed))
+            throw new ReplayException("after the upgrade to " + String.join(", ", history.ends(closed))
                     + " the scratch database's ledger holds "
                     + named(seen.ledger().rows())
                     + ": this is not the history that was read, or not the database");

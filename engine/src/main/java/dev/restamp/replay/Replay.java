@@ -5,6 +5,8 @@ import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.dialect.Scratch;
 import dev.restamp.dialect.ScratchServer;
 import dev.restamp.history.History;
+import dev.restamp.tool.Pointing;
+import dev.restamp.tool.Replayer;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,13 @@ import java.util.Set;
  *
  * @param prelude SQL that makes what was there before the history began
  */
-public record Replay(History history, Dialect dialect, Scope scope, Pointing pointing, Optional<String> prelude) {
+public record Replay(
+        History history,
+        Dialect dialect,
+        Scope scope,
+        Replayer replayer,
+        Pointing pointing,
+        Optional<String> prelude) {
 
     /** Told before and after each revision that is replayed. */
     public interface Watch {
@@ -28,8 +36,8 @@ public record Replay(History history, Dialect dialect, Scope scope, Pointing poi
     /** The steps of all revisions but the known ones, which are gone through at once. */
     public List<Step> on(ScratchServer server, Set<String> known, Watch watch) {
         try (Scratch scratch = server.open();
-                AlembicProcess alembic = new AlembicProcess(pointing, scratch.url())) {
-            Course course = new Course(this, scratch, alembic);
+                Replayer.Run run = replayer.open(pointing, scratch.url())) {
+            Course course = new Course(this, scratch, run);
             course.prove();
             course.prepare();
             return course.steps(founded(known), watch);

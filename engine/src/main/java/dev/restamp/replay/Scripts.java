@@ -2,6 +2,7 @@ package dev.restamp.replay;
 
 import dev.restamp.history.Revision;
 import dev.restamp.text.RegularFile;
+import dev.restamp.tool.ReplayException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param predating the tables that were there before the history began
  * @param inserted the rows that it left in small tables
- * @param failure Alembic's own words when it did not go through, or why it was not tried; {@code after} is then {@code before}
+ * @param failure the tool's own words when it did not go through, or why it was not tried; {@code after} is then {@code before}
  */
 public record Step(
         String revision, Schema before, Schema after, List<Name> predating, Rows inserted, Optional<String> failure) {

@@ -1,5 +1,5 @@
 /**
- * Lets a project's own Alembic tell what its revisions do: one at a time, on a scratch database, looking after each.
+ * Lets a project's own tool tell what its revisions do: one at a time, on a scratch database, looking after each.
  */
 @NullMarked
 package dev.restamp.replay;

@@ -195,7 +195,7 @@ public final class HtmlReport implements Report {
             html.open("div", "class", "doubt")
                     .tag("dt", "Reading the scripts")
                     .open("dd")
-                    .text(doubt.sentence() + "; " + ReadingDoubt.ASKS + " ")
+                    .text(doubt.sentence() + "; " + doubt.asks() + " ")
                     .tag("code", doubt.command())
                     .close("dd", "div");
         }

@@ -76,7 +76,7 @@ public final class MarkdownReport implements Report {
     }
 
     private static void doubt(StringBuilder text, ReadingDoubt doubt) {
-        text.append("- **Reading:** ").append(plain(doubt.sentence() + "; " + ReadingDoubt.ASKS));
+        text.append("- **Reading:** ").append(plain(doubt.sentence() + "; " + doubt.asks()));
         text.append(" ").append(code(doubt.command())).append('\n');
     }
 

@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What reading the scripts leaves open, and the one command that would settle it. */
-record ReadingDoubt(List<String> revisions, int misread, String command) {
-
-    /** Between the doubt and the command. */
-    static final String ASKS = "this asks the project's own Alembic, for --rules rulebook.yaml:";
+record ReadingDoubt(List<String> revisions, int misread, String asks, String command) {
 
     /** Nothing where reading is sure of all; {@code history} is what a person types to name the history, if anything. */
     static Optional<ReadingDoubt> of(Audit audit, String history) {
@@ -20,12 +17,20 @@ record ReadingDoubt(List<String> revisions, int misread, String command) {
                 .sum();
         return revisions.isEmpty() && misread == 0
                 ? Optional.empty()
-                : Optional.of(new ReadingDoubt(
-                        revisions, misread, command(audit.observation().dialect(), history)));
+                : Optional.of(new ReadingDoubt(revisions, misread, asks(audit), command(audit, history)));
     }
 
-    private static String command(String dialect, String history) {
-        return "restamp derive --replay --scratch embedded --dialect " + dialect
+    /** Between the doubt and the command. */
+    private static String asks(Audit audit) {
+        return audit.tool().findReplayer().isPresent()
+                ? "this asks the project's own " + audit.tool().ledger().keeper() + ", for --rules rulebook.yaml:"
+                : "this writes down what was read, to be put right and used by --rules rulebook.yaml:";
+    }
+
+    private static String command(Audit audit, String history) {
+        String replay = audit.tool().findReplayer().isPresent() ? " --replay --scratch embedded" : "";
+        return "restamp derive" + replay + " --dialect "
+                + audit.observation().dialect()
                 + (history.isEmpty() ? "" : " " + history) + " -o rulebook.yaml";
     }
 

@@ -1,8 +1,8 @@
 package dev.restamp.report;
 
 import dev.restamp.audit.Audit;
-import dev.restamp.audit.LedgerClaim;
 import dev.restamp.history.History;
+import dev.restamp.ledger.Claim;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.match.Evidence;
 import dev.restamp.plan.Step;
@@ -24,7 +24,7 @@ final class Sight {
     private final Audit audit;
     private final History history;
     private final Answer answer;
-    private final LedgerClaim claim;
+    private final Claim claim;
     private final Set<String> applied;
     private final Set<String> pressing;
 
@@ -82,14 +82,14 @@ final class Sight {
     /** What the schema shows. */
     String schema() {
         Set<String> open = new TreeSet<>(pressing);
-        open.addAll(claim.takenBackUnsettled(answer));
+        open.addAll(answer.takenBackUnsettled(claim));
         String doubt = open.isEmpty() ? "" : ", " + open.size() + " cannot be told";
         String told = applied.isEmpty() ? "no revision is applied" : share() + " applied, up to " + shown();
         return told + doubt + idle();
     }
 
     private String idle() {
-        Set<String> taken = claim.takenBackUnsettled(answer);
+        Set<String> taken = answer.takenBackUnsettled(claim);
         long count = answer.idle().stream()
                 .filter(id -> !answer.closed().contains(id) && !taken.contains(id))
                 .count();
@@ -143,7 +143,7 @@ final class Sight {
         if (!answer.unread().isEmpty()) {
             return "the ledger claims " + claimed() + ", and nothing of what it claims could be read";
         }
-        Set<String> gone = claim.takenBackUnsettled(answer);
+        Set<String> gone = answer.takenBackUnsettled(claim);
         if (!gone.isEmpty() && pressing.isEmpty()) {
             return "the ledger claims " + listed(gone) + ", and what " + (gone.size() == 1 ? "it" : "they")
                     + " made is gone or was never there";

@@ -64,7 +64,7 @@ public final class TextReport implements Report {
     }
 
     private static void doubt(Lines lines, ReadingDoubt doubt) {
-        lines.labelled("reading", doubt.sentence() + "; " + ReadingDoubt.ASKS);
+        lines.labelled("reading", doubt.sentence() + "; " + doubt.asks());
         lines.command("", doubt.command());
     }
 
@@ -255,7 +255,7 @@ public final class TextReport implements Report {
         } else if (plan.audit().forecast().pending().isEmpty()) {
             lines.labelled("next", "nothing to do");
         } else {
-            lines.command("next", "alembic upgrade heads");
+            lines.command("next", plan.audit().tool().words().run());
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.restamp.script;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Lookups;
 import dev.restamp.dialect.SqlWriter;
+import dev.restamp.ledger.Ledger;
 import dev.restamp.plan.Fact;
 import dev.restamp.plan.Fact.Catalogued;
 import dev.restamp.schema.Name;
@@ -19,12 +20,14 @@ final class Complaints {
     private final SqlWriter writer;
     private final Schema.Traits traits;
     private final Name ledger;
+    private final String key;
     private final Lookups catalogue;
 
-    Complaints(Dialect dialect, Schema.Traits traits, Name ledger) {
+    Complaints(Dialect dialect, Schema.Traits traits, Ledger ledger) {
         this.writer = dialect.sqlWriter();
         this.traits = traits;
-        this.ledger = ledger;
+        this.ledger = ledger.table();
+        this.key = dialect.sqlWriter().quote(ledger.shape().column());
         this.catalogue = dialect.lookups();
     }
 
@@ -103,7 +106,7 @@ final class Complaints {
         List<String> conditions = new ArrayList<>();
         conditions.add(count("count(*)", "") + " = " + rows.size());
         TreeSet<String> distinct = new TreeSet<>(rows);
-        String row = "coalesce(version_num, '')";
+        String row = "coalesce(" + key + ", '')";
         if (!rows.isEmpty()) {
             String these = rows(distinct.stream().map(writer::literal).toList());
             conditions.add(count("count(DISTINCT " + row + ")", " WHERE " + row + " IN (" + these + ")") + " = "

@@ -12,7 +12,6 @@ import dev.restamp.plan.Facts;
 import dev.restamp.plan.Plan;
 import dev.restamp.plan.Step;
 import dev.restamp.text.Printable;
-import dev.restamp.text.Shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +51,7 @@ public final class ScriptWriter {
 
     private List<String> complaints(Plan plan, List<Fact> facts) {
         Audit audit = plan.audit();
-        return new Complaints(dialect, audit.schema().traits(), audit.ledger().table()).about(facts);
+        return new Complaints(dialect, audit.schema().traits(), audit.ledger()).about(facts);
     }
 
     // --------------------------------------------------------------------------------------------- the script
@@ -97,7 +96,7 @@ public final class ScriptWriter {
         forecast(lines, "upgrade", audit.forecast());
         if (!plan.isBlocked() && !plan.changesNothing()) {
             forecast(lines, "then", plan.forecast());
-            ownCommand(plan).ifPresent(command -> lines.add(Comments.line("alembic", command)));
+            ownCommand(plan).ifPresent(command -> lines.add(Comments.line(audit.tool().name(), command)));
         }
         return lines;
     }
@@ -110,16 +109,16 @@ public final class ScriptWriter {
         lines.add(Comments.line(label, forecast.sentence()));
     }
 
-    /** Alembic's own command for what the stamp does; for repairs it has none. */
+    /** The tool's own command for what the stamp does; for repairs it has none. */
     private static Optional<String> ownCommand(Plan plan) {
-        if (plan.stamps().isEmpty()) {
-            return Optional.empty();
-        }
-        String rows =
-                plan.rows().isEmpty() ? "base" : Shell.here().line(plan.rows().toArray(String[]::new));
         boolean repairs = plan.steps().stream().anyMatch(step -> step.word().equals("repair"));
-        String caution = repairs ? " (after the repairs)" : "";
-        return Optional.of("alembic stamp --purge " + rows + caution);
+        return plan.stamps().isEmpty()
+                ? Optional.empty()
+                : plan.audit()
+                        .tool()
+                        .words()
+                        .findStamp(plan.rows())
+                        .map(command -> command + (repairs ? " (after the repairs)" : ""));
     }
 
     private List<String> work(Plan plan, Statements statements) {

@@ -23,10 +23,10 @@ public record Healthy(Set<String> applied, Optional<String> next, Schema before)
 
     /** The database as it is seen, with its true ledger in the place of the one that is there. */
     public Observation stamped(Observation seen, Inquiry inquiry) {
-        Name table = inquiry.findLedger(seen.schema().traits().defaultSchema())
-                .orElseGet(() -> seen.schema().name(Ledger.ALEMBIC));
-        List<String> rows = List.copyOf(inquiry.history().ledgerRows(applied));
-        Ledger ledger = new Ledger(table, true, rows, Optional.empty(), true);
+        Name table = inquiry.scope(seen.schema().traits().defaultSchema(), Optional.empty())
+                .table();
+        List<String> rows = List.copyOf(inquiry.shape().form().keys(inquiry.history(), applied));
+        Ledger ledger = Ledger.of(table, inquiry.shape(), rows, Optional.empty(), true);
         return new Observation(seen.dialect(), seen.schema(), ledger, seen.rowEstimates(), seen.findings());
     }
 }

@@ -127,13 +127,14 @@ public final class Trial {
     }
 
     private Set<String> rows(Set<String> applied) {
-        return Set.copyOf(inquiry.history().ledgerRows(applied));
+        return Set.copyOf(inquiry.shape().form().keys(inquiry.history(), applied));
     }
 
     private Observation observation(Kind kind, State state) {
-        Name table = inquiry.findLedger(state.schema().traits().defaultSchema())
-                .orElseGet(() -> state.schema().name(Ledger.ALEMBIC));
-        Observation seen = new Observation(dialect, state.schema(), Ledger.missing(table), Map.of(), List.of());
+        Name table = inquiry.scope(state.schema().traits().defaultSchema(), Optional.empty())
+                .table();
+        Ledger none = Ledger.missing(table, inquiry.shape());
+        Observation seen = new Observation(dialect, state.schema(), none, Map.of(), List.of());
         return kind == Kind.STAMPED ? healthy(state).stamped(seen, inquiry) : seen;
     }
 }

@@ -25,6 +25,8 @@ import dev.restamp.match.Evidence;
 import dev.restamp.plan.Plan;
 import dev.restamp.schema.Likeness;
 import dev.restamp.schema.Schema;
+import dev.restamp.tool.alembic.AlembicLedger;
+import dev.restamp.tool.alembic.AlembicTool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -76,7 +78,7 @@ class HealingTest {
         Healing(Scenario scenario, Dialect dialect) {
             this.scenario = scenario;
             this.dialect = dialect;
-            this.scope = new Scope(dialect.defaultSchema(), List.of(), Optional.empty());
+            this.scope = new Scope(dialect.defaultSchema(), List.of(), Optional.empty(), AlembicLedger.SHAPE);
             this.inquiry = ScenarioInquiry.of(scenario, dialect);
         }
 
@@ -151,7 +153,7 @@ class HealingTest {
             return FRESH.computeIfAbsent(dialect.name() + " " + scenario.history(), key -> {
                 try (ScratchDatabase fresh = scratch(dialect)) {
                     scenario.begin(fresh);
-                    boolean foretold = new Forecaster(inquiry.history())
+                    boolean foretold = new Forecaster(new AlembicTool(), inquiry.history())
                             .forecast(observe(fresh))
                             .passes();
                     Shell.Result upgrade = project.upgrade(fresh);

@@ -19,6 +19,7 @@ import dev.restamp.plan.Step;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.SchemaObject;
 import dev.restamp.script.Offers;
+import dev.restamp.tool.alembic.AlembicTool;
 import dev.restamp.verdict.Policy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -297,7 +298,7 @@ class RemedyTest {
         private Plan plan(Observation observation, Connection connection) {
             RowCounter counter = new RowCounter(
                     connection, dialect.sqlWriter(), observation.schema().traits(), Duration.ofSeconds(5));
-            Audit audit = new Auditor(Set.of(), counter).audit(story.rulebook(), observation, counter, Policy.FAIL);
+            Audit audit = new Auditor(new AlembicTool(), Set.of(), counter).audit(story.rulebook(), observation, counter, Policy.FAIL);
             return new Planner(counter).plan(audit);
         }
 

@@ -18,6 +18,7 @@ import dev.restamp.plan.Planner;
 import dev.restamp.schema.Name;
 import dev.restamp.script.Script;
 import dev.restamp.script.ScriptWriter;
+import dev.restamp.tool.alembic.AlembicTool;
 import dev.restamp.verdict.Policy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ class SqliteApplierTest {
     private Plan plan(dev.restamp.dialect.Observation observation, Connection connection) {
         RowCounter counter = new RowCounter(
                 connection, dialect.sqlWriter(), observation.schema().traits(), Duration.ofSeconds(5));
-        Audit audit = new Auditor(Set.of(), counter).audit(story.rulebook(), observation, counter, Policy.FAIL);
+        Audit audit = new Auditor(new AlembicTool(), Set.of(), counter).audit(story.rulebook(), observation, counter, Policy.FAIL);
         return new Planner(counter).plan(audit);
     }
 

@@ -11,6 +11,7 @@ import dev.restamp.dialect.sqlite.SqliteDialect;
 import dev.restamp.fixtures.ScratchDatabase;
 import dev.restamp.plan.Plan;
 import dev.restamp.plan.Planner;
+import dev.restamp.tool.alembic.AlembicTool;
 import dev.restamp.verdict.Policy;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -62,7 +63,7 @@ final class Workshop {
     Plan plan(Observation observation, Connection connection) {
         RowCounter counter = new RowCounter(
                 connection, dialect.sqlWriter(), observation.schema().traits(), Duration.ofSeconds(5));
-        Audit audit = new Auditor(Set.of(), counter).audit(story.rulebook(), observation, counter, Policy.FAIL);
+        Audit audit = new Auditor(new AlembicTool(), Set.of(), counter).audit(story.rulebook(), observation, counter, Policy.FAIL);
         return new Planner(counter).plan(audit);
     }
 

@@ -17,6 +17,7 @@ import dev.restamp.fixtures.Scenario;
 import dev.restamp.fixtures.Scenarios;
 import dev.restamp.fixtures.ScratchDatabase;
 import dev.restamp.plan.Plan;
+import dev.restamp.tool.alembic.AlembicLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,7 +172,7 @@ class WrittenRepairTest {
     }
 
     private static Scope scope(Dialect dialect) {
-        return new Scope(dialect.defaultSchema(), List.of(), Optional.empty());
+        return new Scope(dialect.defaultSchema(), List.of(), Optional.empty(), AlembicLedger.SHAPE);
     }
 
     private static Plan plan(Inquiry inquiry, Dialect dialect, Connection connection) throws SQLException {

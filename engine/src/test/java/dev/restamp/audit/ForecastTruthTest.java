@@ -12,7 +12,8 @@ import dev.restamp.dialect.Observation;
 import dev.restamp.dialect.postgres.PostgresDialect;
 import dev.restamp.dialect.sqlite.SqliteDialect;
 import dev.restamp.fixtures.ScratchDatabase;
-import dev.restamp.tool.alembic.environment.Environment;
+import dev.restamp.tool.alembic.AlembicLedger;
+import dev.restamp.tool.Tools;
 import dev.restamp.verdict.Policy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -340,8 +341,8 @@ class ForecastTruthTest {
     }
 
     private static Forecast forecast(Path versions, Dialect dialect, ScratchDatabase database) throws SQLException {
-        Inquiry inquiry = Inquiry.of(Environment.at(versions), dialect, Policy.FAIL);
-        Scope scope = new Scope(dialect.defaultSchema(), List.of(), Optional.empty());
+        Inquiry inquiry = Inquiry.of(Tools.at(versions), dialect, Policy.FAIL);
+        Scope scope = new Scope(dialect.defaultSchema(), List.of(), Optional.empty(), AlembicLedger.SHAPE);
         try (Connection connection = database.connect()) {
             Observation seen = dialect.introspector().observe(connection, scope);
             RowCounter rows = new RowCounter(

@@ -10,6 +10,8 @@ import dev.restamp.ledger.Ledger;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
+import dev.restamp.tool.alembic.AlembicLedger;
+import dev.restamp.tool.alembic.AlembicTool;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,11 +32,12 @@ class ForecasterTest {
     }
 
     private Forecast forecast(Schema schema, Ledger ledger) {
-        return new Forecaster(story.history()).forecast(schema, ledger);
+        return new Forecaster(new AlembicTool(), story.history()).forecast(schema, ledger);
     }
 
     private static Ledger ledger(boolean key, String... rows) {
-        return new Ledger(new Name("public", "alembic_version"), true, List.of(rows), Optional.of(32), key);
+        return Ledger.of(
+                new Name("public", "alembic_version"), AlembicLedger.SHAPE, List.of(rows), Optional.of(32), key);
     }
 
     private Schema at(String revision) {

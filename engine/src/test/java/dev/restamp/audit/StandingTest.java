@@ -11,6 +11,7 @@ import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
+import dev.restamp.tool.alembic.AlembicLedger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,8 @@ class StandingTest {
     }
 
     private Audit audit(Schema schema, String... rows) {
-        Ledger ledger = new Ledger(new Name("public", "alembic_version"), true, List.of(rows), Optional.of(32), true);
+        Ledger ledger = Ledger.of(
+                new Name("public", "alembic_version"), AlembicLedger.SHAPE, List.of(rows), Optional.of(32), true);
         return story.audit(new Observation("postgresql", schema, ledger, Map.of(), List.of()));
     }
 

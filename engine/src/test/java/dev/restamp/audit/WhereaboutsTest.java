@@ -3,6 +3,7 @@ package dev.restamp.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.Shell;
+import dev.restamp.tool.Tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +38,8 @@ class WhereaboutsTest {
     }
 
     private static List<String> messages(Path working, Path history, String id) {
-        return new Whereabouts(working, List.of(history), Duration.ofMinutes(1))
+        return new Whereabouts(
+                        working, List.of(history), Tools.at(history)::trace, Duration.ofMinutes(1))
                 .sightings(id).stream().map(finding -> finding.message()).toList();
     }
 

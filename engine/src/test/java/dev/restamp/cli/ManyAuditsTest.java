@@ -12,7 +12,8 @@ import dev.restamp.fixtures.Scenarios;
 import dev.restamp.fixtures.ScratchDatabase;
 import dev.restamp.plan.Plan;
 import dev.restamp.report.JsonReport;
-import dev.restamp.tool.alembic.environment.Environment;
+import dev.restamp.tool.Project;
+import dev.restamp.tool.Tools;
 import dev.restamp.verdict.Policy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -68,8 +69,8 @@ class ManyAuditsTest {
                 List.of("unstamped-create-all", "unstamped-empty-ledger", "misstamped-alphabetical-head");
         for (Dialect dialect : Dialects.all()) {
             try (Fleet fleet = Fleet.of(stories, dialect)) {
-                Environment history =
-                        Environment.at(Scenarios.named(stories.get(0)).history());
+                Project history =
+                        Tools.at(Scenarios.named(stories.get(0)).history());
                 Inquiry alone = Inquiry.of(history, dialect, Policy.FAIL);
                 Map<String, String> expected = new TreeMap<>();
                 for (String story : stories) {

@@ -16,6 +16,7 @@ import dev.restamp.schema.Name;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
 import dev.restamp.script.Script;
+import dev.restamp.tool.alembic.AlembicLedger;
 import dev.restamp.verdict.Probe;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +52,8 @@ class PrecedentsTest {
     }
 
     private static Observation seen(Schema schema, Map<Name, Long> sizes, String... rows) {
-        Name table = new Name("public", Ledger.ALEMBIC);
-        Ledger ledger = new Ledger(table, true, List.of(rows), Optional.of(32), true);
+        Name table = new Name("public", AlembicLedger.SHAPE.table());
+        Ledger ledger = Ledger.of(table, AlembicLedger.SHAPE, List.of(rows), Optional.of(32), true);
         return new Observation("postgresql", schema, ledger, sizes, List.of());
     }
 

@@ -14,7 +14,8 @@ import dev.restamp.grammar.Sight.Touch;
 import dev.restamp.grammar.Tale.Act;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.plan.Plan;
-import dev.restamp.tool.alembic.environment.Environment;
+import dev.restamp.tool.alembic.AlembicLedger;
+import dev.restamp.tool.Tools;
 import dev.restamp.verdict.Policy;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -58,7 +59,7 @@ final class Performance {
         this.alembic = alembic;
         this.database = database;
         this.dialect = Dialects.find(database.dialect()).orElseThrow();
-        this.inquiry = Inquiry.of(Environment.at(tale.folder()), dialect, Policy.FAIL);
+        this.inquiry = Inquiry.of(Tools.at(tale.folder()), dialect, Policy.FAIL);
         this.random = new Random(tale.seed() * 31 + tale.number());
     }
 
@@ -153,7 +154,7 @@ final class Performance {
             Map<String, Look> looks = new LinkedHashMap<>();
             Ledger ledger = seen.ledger();
             looks.put("the true", look(seen, applied, counter));
-            looks.put("no", look(with(seen, Ledger.missing(ledger.table())), Set.of(), counter));
+            looks.put("no", look(with(seen, Ledger.missing(ledger.table(), AlembicLedger.SHAPE)), Set.of(), counter));
             looks.put("an empty", look(with(seen, rows(ledger, List.of())), Set.of(), counter));
             lookStale(seen, "a stale", random.nextInt(ledgers.size()), counter, looks);
             lookStale(seen, "the last", ledgers.size() - 1, counter, looks);
@@ -176,7 +177,7 @@ final class Performance {
     }
 
     private static Ledger rows(Ledger ledger, List<String> rows) {
-        return new Ledger(ledger.table(), true, rows, ledger.width(), ledger.hasPrimaryKey());
+        return Ledger.of(ledger.table(), AlembicLedger.SHAPE, rows, ledger.width(), ledger.hasPrimaryKey());
     }
 
     private Look look(Observation seen, Set<String> claimed, RowCounter counter) {

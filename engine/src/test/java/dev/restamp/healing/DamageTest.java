@@ -18,7 +18,8 @@ import dev.restamp.fixtures.Scenarios;
 import dev.restamp.fixtures.ScratchDatabase;
 import dev.restamp.plan.Plan;
 import dev.restamp.schema.Schema;
-import dev.restamp.tool.alembic.environment.Environment;
+import dev.restamp.tool.alembic.AlembicLedger;
+import dev.restamp.tool.Tools;
 import dev.restamp.verdict.Policy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -88,8 +89,8 @@ class DamageTest {
 
         Patient(Dialect dialect) {
             this.dialect = dialect;
-            this.scope = new Scope(dialect.defaultSchema(), List.of(), Optional.empty());
-            this.inquiry = Inquiry.of(Environment.at(LINEAR.history()), dialect, Policy.FAIL)
+            this.scope = new Scope(dialect.defaultSchema(), List.of(), Optional.empty(), AlembicLedger.SHAPE);
+            this.inquiry = Inquiry.of(Tools.at(LINEAR.history()), dialect, Policy.FAIL)
                     .forgetting(Set.of(GONE));
         }
 

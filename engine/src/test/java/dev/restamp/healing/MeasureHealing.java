@@ -4,7 +4,7 @@ import dev.restamp.Inquiry;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.postgres.PostgresDialect;
 import dev.restamp.dialect.sqlite.SqliteDialect;
-import dev.restamp.tool.alembic.environment.Environment;
+import dev.restamp.tool.Tools;
 import dev.restamp.verdict.Policy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ final class MeasureHealing {
 
     private Map<Outcome.Kind, Integer> measure(Replay replay, String server) throws Exception {
         Dialect dialect = replay.dialect().equals("sqlite") ? new SqliteDialect() : new PostgresDialect();
-        Inquiry inquiry = Inquiry.of(Environment.at(replay.history()), dialect, Policy.FAIL);
+        Inquiry inquiry = Inquiry.of(Tools.at(replay.history()), dialect, Policy.FAIL);
         Healing healing = new Healing(replay, dialect, inquiry, server, carry);
         Map<Outcome.Kind, Integer> counts = new EnumMap<>(Outcome.Kind.class);
         for (int i = 0; i < replay.broken().size(); i++) {

@@ -12,6 +12,7 @@ import dev.restamp.dialect.Observation;
 import dev.restamp.dialect.postgres.PostgresDialect;
 import dev.restamp.dialect.sqlite.SqliteDialect;
 import dev.restamp.fixtures.ScratchDatabase;
+import dev.restamp.tool.alembic.AlembicTool;
 import dev.restamp.verdict.Policy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -139,7 +140,7 @@ class FeasibleTest {
     private static Plan plan(Dialect dialect, Story story, Observation seen, Connection connection) {
         RowCounter counter =
                 new RowCounter(connection, dialect.sqlWriter(), seen.schema().traits(), Duration.ofSeconds(5));
-        Audit audit = new Auditor().audit(story.rulebook(), seen, counter, Policy.FAIL);
+        Audit audit = new Auditor(new AlembicTool()).audit(story.rulebook(), seen, counter, Policy.FAIL);
         return new Planner(counter).plan(audit);
     }
 

@@ -22,6 +22,8 @@ import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
+import dev.restamp.tool.alembic.AlembicLedger;
+import dev.restamp.tool.alembic.AlembicTool;
 import dev.restamp.verdict.Policy;
 import dev.restamp.verdict.Probe;
 import java.util.List;
@@ -68,13 +70,15 @@ class PlannerTest {
 
     private Plan forgetting(String id, Schema schema, String... rows) {
         Observation seen = new Observation("postgresql", schema, ledger(true, rows), sizes, List.of());
-        Audit audit = new Auditor(Set.of(id), NO_ROWS).audit(story.rulebook(), seen, Probe.NONE, Policy.FAIL);
+        Audit audit = new Auditor(new AlembicTool(), Set.of(id), NO_ROWS).audit(story.rulebook(), seen, Probe.NONE, Policy.FAIL);
         return new Planner(NO_ROWS).plan(audit);
     }
 
     private static Ledger ledger(boolean exists, String... rows) {
         Name table = new Name("public", "alembic_version");
-        return exists ? new Ledger(table, true, List.of(rows), Optional.of(32), true) : Ledger.missing(table);
+        return exists
+                ? Ledger.of(table, AlembicLedger.SHAPE, List.of(rows), Optional.of(32), true)
+                : Ledger.missing(table, AlembicLedger.SHAPE);
     }
 
     private Schema at(String... revisions) {
@@ -156,7 +160,7 @@ class PlannerTest {
     void a_ledgers_own_defects_are_mended() {
         usual();
         Name table = new Name("public", "alembic_version");
-        Ledger sick = new Ledger(table, true, List.of("n1", "w1", "w1"), Optional.of(1), false);
+        Ledger sick = Ledger.of(table, AlembicLedger.SHAPE, List.of("n1", "w1", "w1"), Optional.of(1), false);
 
         assertThat(plan(at("w1", "n1"), NO_ROWS, sick).stamps().get(0).edits())
                 .containsExactly(

@@ -9,9 +9,9 @@ import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.State;
 import dev.restamp.history.History;
+import dev.restamp.ledger.Claim;
 import dev.restamp.schema.Schema;
 import dev.restamp.verdict.Answer;
-import dev.restamp.verdict.Claim;
 import dev.restamp.verdict.Judge;
 import dev.restamp.verdict.Policy;
 import dev.restamp.verdict.Probe;
@@ -34,7 +34,7 @@ enum Expert {
         Opinion ask(Rulebook rulebook, Observation found) {
             History history = rulebook.history();
             List<String> rows = found.ledger().rows();
-            Claim claim = new Claim(rows, history.closureOfRows(rows));
+            Claim claim = Claim.of(rows, history.closure(rows));
             Answer answer = Judge.judge(rulebook, found.schema(), claim, Probe.NONE, Policy.FAIL)
                     .answer();
             return new Opinion(answer.applied(), answer.undetermined());

@@ -12,7 +12,7 @@ import dev.restamp.fixtures.ScratchDatabase;
 import dev.restamp.precedent.Truth.Grade;
 import dev.restamp.replay.Comparison;
 import dev.restamp.report.IdiomTable;
-import dev.restamp.tool.alembic.environment.Environment;
+import dev.restamp.tool.Tools;
 import dev.restamp.trial.Alarms;
 import dev.restamp.trial.Healthy;
 import dev.restamp.verdict.Policy;
@@ -93,7 +93,7 @@ final class MeasureAccuracy {
 
     private void measure(String name, Truth truth, Path versions, int every) throws IOException, SQLException {
         Dialect dialect = truth.sqlite() ? new SqliteDialect() : new PostgresDialect();
-        Inquiry inquiry = Inquiry.of(Environment.at(versions), dialect, Policy.FAIL);
+        Inquiry inquiry = Inquiry.of(Tools.at(versions), dialect, Policy.FAIL);
         List<Observation> seen = new ArrayList<>();
         for (Truth.State state : truth.healthy()) {
             seen.add(observe(truth, state, dialect, inquiry));

@@ -25,6 +25,8 @@ import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.Table;
 import dev.restamp.script.Script;
+import dev.restamp.tool.alembic.AlembicLedger;
+import dev.restamp.tool.alembic.AlembicTool;
 import dev.restamp.verdict.Policy;
 import dev.restamp.verdict.Probe;
 import java.util.ArrayList;
@@ -64,10 +66,14 @@ final class Sample {
                 .reduce(EMPTY, (schema, id) -> again(rulebook, schema, id), (a, b) -> b);
         shown = shown.without(shown.name("item_1" + suffix))
                 .with(Table.of(shown.name("stranger" + suffix), List.of(column("id"))));
-        Ledger ledger =
-                new Ledger(shown.name("alembic_version"), true, List.of(order.get(size / 3)), Optional.of(32), true);
+        Ledger ledger = Ledger.of(
+                shown.name("alembic_version"),
+                AlembicLedger.SHAPE,
+                List.of(order.get(size / 3)),
+                Optional.of(32),
+                true);
         Observation observation = new Observation("postgresql", shown, ledger, Map.of(), List.of());
-        Audit audit = new Auditor().audit(rulebook, observation, Probe.NONE, Policy.FAIL);
+        Audit audit = new Auditor(new AlembicTool()).audit(rulebook, observation, Probe.NONE, Policy.FAIL);
         List<String> rows = List.copyOf(audit.rightRows());
         return new Plan(
                 audit,
@@ -75,7 +81,7 @@ final class Sample {
                 audit.answer().closed(),
                 rows,
                 shown,
-                new Forecast(List.of(), Optional.empty(), List.of(), List.of(), Forecast.Rows.NONE, List.of()));
+                new Forecast(List.of(), Optional.empty(), List.of(), List.of(), Forecast.Rows.NONE, ""));
     }
 
     private List<Step> steps(String from, List<String> to) {

@@ -10,7 +10,7 @@ import dev.restamp.dialect.Target;
 import dev.restamp.fixtures.PostgresRelease;
 import dev.restamp.fixtures.RecordingConnection;
 import dev.restamp.fixtures.ScratchDatabase;
-import dev.restamp.tool.alembic.environment.Environment;
+import dev.restamp.tool.Tools;
 import dev.restamp.verdict.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +66,7 @@ public final class FleetBenchmark {
     private static List<String> asked(MadeUpProject project, ScratchDatabase database)
             throws IOException, SQLException {
         Target target = Dialects.target(Address.of(database.url()), Surroundings.ofProcess());
-        Inquiry inquiry = Inquiry.of(Environment.at(project.folder()), target.dialect(), Policy.FAIL);
+        Inquiry inquiry = Inquiry.of(Tools.at(project.folder()), target.dialect(), Policy.FAIL);
         List<String> statements = new ArrayList<>();
         try (Connection connection = RecordingConnection.of(database.connect(), statements)) {
             Observation seen = target.dialect()

@@ -5,6 +5,7 @@ import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.State;
 import dev.restamp.history.History;
+import dev.restamp.ledger.Claim;
 import dev.restamp.schema.Schema;
 import dev.restamp.verdict.Chain.Link;
 import java.util.Collection;

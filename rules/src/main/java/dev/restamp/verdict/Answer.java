@@ -1,5 +1,6 @@
 package dev.restamp.verdict;
 
+import dev.restamp.ledger.Claim;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,6 +27,14 @@ public record Answer(
         Set<String> all = new TreeSet<>(undetermined);
         all.removeAll(idle);
         return all;
+    }
+
+    /** What the ledger claims, what cannot be settled, and what would be taken back all the same. */
+    public Set<String> takenBackUnsettled(Claim claim) {
+        Set<String> open = new TreeSet<>(undetermined);
+        open.retainAll(claim.closed());
+        open.removeAll(closed);
+        return open;
     }
 
     /** Every revision whose work is in the schema, whether or not in order; undetermined ones are not counted. */

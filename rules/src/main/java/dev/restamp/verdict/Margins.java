@@ -77,7 +77,7 @@ final class Margins {
 
     private void atTheBorder() {
         long best = value(new Closure(history, weights).least());
-        Stream<String> inside = history.ledgerRows(closed).stream();
+        Stream<String> inside = history.ends(closed).stream();
         Stream<String> outside = history.order().stream()
                 .filter(id -> !closed.contains(id) && closed.containsAll(history.prerequisites(id)));
         Stream.concat(inside, outside).limit(MOST_CUTS).forEach(id -> margins.put(id, forced(id, best)));

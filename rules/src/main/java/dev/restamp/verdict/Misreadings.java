@@ -8,6 +8,7 @@ import dev.restamp.fingerprint.Constructs;
 import dev.restamp.fingerprint.Effect;
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Rulebook;
+import dev.restamp.ledger.Claim;
 import dev.restamp.match.Evidence.Outcome;
 import dev.restamp.match.Misreading;
 import java.util.ArrayList;

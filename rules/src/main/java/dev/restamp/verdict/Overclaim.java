@@ -4,6 +4,7 @@ import dev.restamp.fingerprint.Effect;
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.State;
+import dev.restamp.ledger.Claim;
 import dev.restamp.match.Evidence.Outcome;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,7 @@ import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.State;
 import dev.restamp.fingerprint.Undoing;
 import dev.restamp.history.History;
+import dev.restamp.ledger.Claim;
 import dev.restamp.match.Within;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ public record Residue(String revision, Map<Atom, State> left) {
      */
     static List<Residue> find(Rulebook rulebook, Costs costs, Claim claim, Set<String> least) {
         History history = rulebook.history();
-        Set<String> ends = Set.copyOf(history.ledgerRows(least));
+        Set<String> ends = Set.copyOf(history.ends(least));
         List<Residue> found = new ArrayList<>();
         for (Fingerprint fingerprint : rulebook.fingerprints()) {
             String id = fingerprint.revision();

@@ -7,6 +7,7 @@ import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.State;
 import dev.restamp.fingerprint.Undoing;
 import dev.restamp.history.History;
+import dev.restamp.ledger.Claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

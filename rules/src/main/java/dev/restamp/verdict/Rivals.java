@@ -7,6 +7,7 @@ import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.State;
 import dev.restamp.history.History;
+import dev.restamp.ledger.Claim;
 import dev.restamp.match.Evidence.Outcome;
 import java.util.EnumSet;
 import java.util.Set;

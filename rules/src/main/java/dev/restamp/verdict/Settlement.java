@@ -12,6 +12,7 @@ import dev.restamp.history.DataChange;
 import dev.restamp.history.History;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
+import dev.restamp.ledger.Claim;
 import dev.restamp.schema.Likeness;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;

@@ -50,7 +50,7 @@ final class Unfinished {
         this.chains = chains;
         this.costs = costs;
         this.proven = proven;
-        for (String id : rulebook.history().ledgerRows(proven)) {
+        for (String id : rulebook.history().ends(proven)) {
             new Trail(id).findCourse().ifPresent(course -> courses.put(id, course));
         }
     }

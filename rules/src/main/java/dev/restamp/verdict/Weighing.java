@@ -5,6 +5,7 @@ import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Effect;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.State;
+import dev.restamp.ledger.Claim;
 import dev.restamp.match.Matcher;
 import dev.restamp.match.Matches;
 import dev.restamp.match.Misreading;

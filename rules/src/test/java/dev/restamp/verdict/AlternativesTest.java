@@ -13,6 +13,7 @@ import static dev.restamp.verdict.SmallHistories.works;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.history.History;
+import dev.restamp.ledger.Claim;
 import dev.restamp.schema.Schema;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +43,7 @@ class AlternativesTest {
     void where_they_look_alike_the_ledger_says_which_it_was() {
         for (String line : List.of("mine", "other")) {
             Set<String> ran = Set.of(line + "1", line + "2");
-            Claim claim = new Claim(List.of(line + "2"), ran);
+            Claim claim = Claim.of(List.of(line + "2"), ran);
 
             Judgement judgement =
                     Judge.judge(book(TWO_LINES), having(line + "1", line + "2"), claim, Probe.NONE, Policy.FAIL);

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.restamp.history.Body;
 import dev.restamp.history.History;
 import dev.restamp.history.Reading;
+import dev.restamp.ledger.Claim;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Schema;
@@ -66,7 +67,7 @@ class BranchesTest {
 
     private static Judgement judged(History history, Schema schema, String... claimed) {
         Set<String> closed = Set.of(claimed);
-        Claim claim = new Claim(List.copyOf(history.ledgerRows(closed)), closed);
+        Claim claim = Claim.of(List.copyOf(history.ends(closed)), closed);
         return Judge.judge(book(history), schema, claim, Probe.NONE, Policy.FAIL);
     }
 

@@ -20,6 +20,7 @@ import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Atoms;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.history.History;
+import dev.restamp.ledger.Claim;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Index;
 import dev.restamp.schema.Outcome;
@@ -109,7 +110,7 @@ class DriftTest {
         truth.addAll(RandomHistory.closedSet(rulebook.history(), random));
         Schema whole = rulebook.model().schemaOf(truth);
         Schema found = damaged(whole, random, 1 + random.nextInt(4));
-        Claim claim = new Claim(List.copyOf(rulebook.history().ledgerRows(truth)), truth);
+        Claim claim = Claim.of(List.copyOf(rulebook.history().ends(truth)), truth);
 
         Judgement judgement = Judge.judge(rulebook, found, claim, Probe.NONE, Policy.FAIL);
 

@@ -13,6 +13,7 @@ import dev.restamp.history.FixedBody;
 import dev.restamp.history.History;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Revision;
+import dev.restamp.ledger.Claim;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.ColumnType;
@@ -112,7 +113,7 @@ class FindingRulesTest {
     @Test
     void rows_that_the_ledger_claims_are_the_business_of_those_who_use_them() {
         History history = chain(create(USERS), rows("admin"), create(ROLES));
-        Claim claim = new Claim(List.of("r3"), Set.of("r1", "r2", "r3"));
+        Claim claim = Claim.of(List.of("r3"), Set.of("r1", "r2", "r3"));
 
         assertThat(judge(history, schema(table(USERS), table(ROLES)), claim, rowsOf())
                         .findings())
@@ -138,7 +139,7 @@ class FindingRulesTest {
         assertThat(findings(history, schema, Probe.NONE))
                 .extracting(Finding::code)
                 .containsExactly(FindingCode.SILENT_REVISION);
-        assertThat(judge(history, schema, new Claim(List.of("r3"), Set.of("r1", "r2", "r3")), Probe.NONE)
+        assertThat(judge(history, schema, Claim.of(List.of("r3"), Set.of("r1", "r2", "r3")), Probe.NONE)
                         .findings())
                 .isEmpty();
     }
@@ -157,12 +158,12 @@ class FindingRulesTest {
     @Test
     void an_unreadable_step_is_no_news_where_the_answer_does_not_hang_on_it() {
         History history = chain(create(USERS), unreadable(), create(ROLES));
-        Claim claim = new Claim(List.of("r3"), Set.of("r1", "r2", "r3"));
+        Claim claim = Claim.of(List.of("r3"), Set.of("r1", "r2", "r3"));
 
         assertThat(judge(history, schema(table(USERS), table(ROLES)), claim, Probe.NONE)
                         .findings())
                 .isEmpty();
-        assertThat(judge(history, users(), new Claim(List.of("r1"), Set.of("r1")), Probe.NONE)
+        assertThat(judge(history, users(), Claim.of(List.of("r1"), Set.of("r1")), Probe.NONE)
                         .findings())
                 .isEmpty();
     }
@@ -172,7 +173,7 @@ class FindingRulesTest {
     @Test
     void a_ledger_beyond_the_files_and_a_schema_beyond_them_are_a_later_release() {
         History history = chain(create(USERS));
-        Claim claim = new Claim(List.of("r9"), Set.of());
+        Claim claim = Claim.of(List.of("r9"), Set.of());
 
         assertThat(judge(history, users("mail"), claim, Probe.NONE).findings())
                 .extracting(Finding::code)

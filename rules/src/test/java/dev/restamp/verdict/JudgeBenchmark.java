@@ -10,6 +10,7 @@ import dev.restamp.history.History;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.history.Revision;
+import dev.restamp.ledger.Claim;
 import dev.restamp.match.Matcher;
 import dev.restamp.match.Matches;
 import dev.restamp.schema.Change;

@@ -6,6 +6,7 @@ import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.Deriver;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.history.History;
+import dev.restamp.ledger.Claim;
 import dev.restamp.match.Matcher;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Outcome;

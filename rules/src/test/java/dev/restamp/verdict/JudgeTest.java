@@ -33,6 +33,7 @@ import dev.restamp.history.History;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.history.Revision;
+import dev.restamp.ledger.Claim;
 import dev.restamp.match.Evidence.Outcome;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
@@ -94,7 +95,7 @@ class JudgeTest {
     @Test
     void the_ledger_decides_what_the_schema_leaves_open() {
         History history = chain(users(), column(USERS, "style"), drop(USERS, "style"));
-        Claim claim = new Claim(List.of("r3"), Set.of("r1", "r2", "r3"));
+        Claim claim = Claim.of(List.of("r3"), Set.of("r1", "r2", "r3"));
 
         Judgement judgement = Judge.judge(book(history), upTo(history, 1), claim, Probe.NONE, Policy.FAIL);
 
@@ -174,7 +175,7 @@ class JudgeTest {
     @Test
     void a_ledger_that_stops_before_a_harmless_revision_is_believed() {
         History history = chain(users(), Body.EMPTY);
-        Claim claim = new Claim(List.of("r1"), Set.of("r1"));
+        Claim claim = Claim.of(List.of("r1"), Set.of("r1"));
 
         Judgement judgement = Judge.judge(book(history), upTo(history, 1), claim, Probe.NONE, Policy.FAIL);
 

@@ -29,6 +29,7 @@ import dev.restamp.history.History;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.history.Revision;
+import dev.restamp.ledger.Claim;
 import dev.restamp.match.Evidence;
 import dev.restamp.match.Evidence.Outcome;
 import dev.restamp.schema.Change;
@@ -159,7 +160,7 @@ class ResidueTest {
                 SmallHistories.revision("r2", List.of("r1"), rows(USERS, "name", "admin")),
                 new Revision(
                         "r3", List.of("r2"), List.of(), List.of(), "r3", new Place("r3.py", 1), emptied(USERS), PASS)));
-        Claim claim = new Claim(List.of("r2"), Set.of("r1", "r2"));
+        Claim claim = Claim.of(List.of("r2"), Set.of("r1", "r2"));
 
         Judgement judgement =
                 Judge.judge(book(history), upTo(history, 2), claim, (t, w) -> OptionalLong.of(0), Policy.FAIL);

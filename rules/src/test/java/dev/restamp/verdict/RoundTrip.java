@@ -9,6 +9,7 @@ import dev.restamp.history.History;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.history.Revision;
+import dev.restamp.ledger.Claim;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Name;
@@ -46,7 +47,7 @@ record RoundTrip(Rulebook rulebook, Set<String> claimed, Schema schema) {
         Set<String> claimed = new TreeSet<>(far);
         List<String> back = new ArrayList<>();
         for (int step = 1 + random.nextInt(3); step > 0 && claimed.size() > 1; step--) {
-            List<String> ends = List.copyOf(rulebook.history().ledgerRows(claimed));
+            List<String> ends = List.copyOf(rulebook.history().ends(claimed));
             String end = ends.get(random.nextInt(ends.size()));
             claimed.remove(end);
             back.add(end);
@@ -58,7 +59,7 @@ record RoundTrip(Rulebook rulebook, Set<String> claimed, Schema schema) {
     }
 
     Judgement judge() {
-        Claim claim = new Claim(List.copyOf(rulebook.history().ledgerRows(claimed)), claimed);
+        Claim claim = Claim.of(List.copyOf(rulebook.history().ends(claimed)), claimed);
         return Judge.judge(rulebook, schema, claim, Probe.NONE, Policy.FAIL);
     }
 

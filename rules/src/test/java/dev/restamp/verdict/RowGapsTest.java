@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.history.Body;
 import dev.restamp.history.History;
+import dev.restamp.ledger.Claim;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import java.util.List;
@@ -32,7 +33,7 @@ class RowGapsTest {
     /** What is told of a database at the end of this history, in whose tables there is nothing. */
     private static List<RowGap> gaps(Body after) {
         History history = chain(SEED, after);
-        Claim claim = new Claim(List.of("r2"), Set.of("r1", "r2"));
+        Claim claim = Claim.of(List.of("r2"), Set.of("r1", "r2"));
         return Judge.judge(book(history), upTo(history, 2), claim, (t, where) -> OptionalLong.of(0), Policy.FAIL)
                 .rowGaps();
     }

@@ -10,6 +10,7 @@ import dev.restamp.history.History;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.history.Revision;
+import dev.restamp.ledger.Claim;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.ColumnType;
@@ -41,7 +42,7 @@ final class SmallHistories {
     /** With a ledger that claims the first so many revisions of a chain. */
     static Judgement judge(History history, Schema schema, int claimed) {
         Set<String> closed = new TreeSet<>(history.order().subList(0, claimed));
-        Claim claim = new Claim(List.of("r" + claimed), closed);
+        Claim claim = Claim.of(List.of("r" + claimed), closed);
         return Judge.judge(book(history), schema, claim, Probe.NONE, Policy.FAIL);
     }
 

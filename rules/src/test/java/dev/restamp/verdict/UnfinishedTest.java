@@ -21,6 +21,7 @@ import dev.restamp.fingerprint.Deriver;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.history.Body;
 import dev.restamp.history.History;
+import dev.restamp.ledger.Claim;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Schema;
 import java.util.List;
@@ -114,7 +115,7 @@ class UnfinishedTest {
         assertThat(judgement.answer().applied()).containsExactly("r1", "r2", "r3");
         assertThat(judgement.answer().partial()).containsExactly("r2", "r3");
         assertThat(judgement.verdict("r2").because()).contains("when r3 built the table anew");
-        Claim before = new Claim(List.of("r2"), Set.of("r1", "r2"));
+        Claim before = Claim.of(List.of("r2"), Set.of("r1", "r2"));
         assertThat(Judge.judge(book, schema, before, Probe.NONE, Policy.FAIL)
                         .answer()
                         .partial())

@@ -12,6 +12,7 @@ import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.ledger.Ledger;
+import dev.restamp.ledger.LedgerShape;
 import dev.restamp.schema.Name;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,6 @@ import org.jooq.impl.DSL;
 
 /** The ledger's table and rows, wherever they are. */
 record LedgerRows(Ledger ledger) {
-
-    private static final String COLUMN = "version_num";
 
     /** A bounded text keeps its length plus four here. */
     private static final int LENGTH_OFFSET = 4;
@@ -61,16 +60,19 @@ record LedgerRows(Ledger ledger) {
     }
 
     static LedgerRows read(Catalogue catalogue, Scope scope, List<Finding> findings) {
-        Name wanted = scope.ledger().orElse(new Name(scope.defaultSchema(), Ledger.ALEMBIC));
-        Optional<Record> own = candidates(catalogue, wanted.local()).stream()
+        Name wanted = scope.table();
+        Optional<Record> own = candidates(
+                        catalogue, wanted.local(), scope.shape().column())
+                .stream()
                 .filter(row -> nameOf(row).equals(wanted))
                 .findFirst();
-        return new LedgerRows(own.map(row -> ledger(catalogue, row, findings)).orElseGet(() -> Ledger.missing(wanted)));
+        return new LedgerRows(own.map(row -> ledger(catalogue, row, scope.shape(), findings))
+                .orElseGet(() -> Ledger.missing(wanted, scope.shape())));
     }
 
-    private static List<Record> candidates(Catalogue catalogue, String local) {
+    private static List<Record> candidates(Catalogue catalogue, String local, String column) {
         return catalogue.rows(
-                "ledgers " + local,
+                "ledgers " + local + " " + column,
                 catalogue
                         .sql()
                         .select(
@@ -88,7 +90,7 @@ record LedgerRows(Ledger ledger) {
                         .on(PG_NAMESPACE.OID.eq(PG_CLASS.RELNAMESPACE))
                         .leftJoin(PG_ATTRIBUTE)
                         .on(PG_ATTRIBUTE.ATTRELID.eq(PG_CLASS.OID))
-                        .and(PG_ATTRIBUTE.ATTNAME.eq(COLUMN))
+                        .and(PG_ATTRIBUTE.ATTNAME.eq(column))
                         .and(PG_ATTRIBUTE.ATTISDROPPED.isFalse())
                         .where(PG_CLASS.RELNAME.eq(local))
                         .and(PG_CLASS.RELKIND.cast(String.class).in("r", "p", "v", "m", "f"))
@@ -100,23 +102,25 @@ record LedgerRows(Ledger ledger) {
         return new Name(row.get(PG_NAMESPACE.NSPNAME), row.get(PG_CLASS.RELNAME));
     }
 
-    private static Ledger ledger(Catalogue catalogue, Record row, List<Finding> findings) {
+    private static Ledger ledger(Catalogue catalogue, Record row, LedgerShape shape, List<Finding> findings) {
         Name name = nameOf(row);
         int typmod = Optional.ofNullable(row.get(PG_ATTRIBUTE.ATTTYPMOD)).orElse(-1);
         Optional<Integer> width = typmod > LENGTH_OFFSET ? Optional.of(typmod - LENGTH_OFFSET) : Optional.empty();
         return new Ledger(
                 name,
+                shape,
                 true,
-                rows(catalogue, row, name, findings),
+                Ledger.entries(rows(catalogue, row, name, shape.column(), findings)),
                 width,
                 row.get(KEYED),
-                LedgerReactions.of(catalogue, name),
+                LedgerReactions.of(catalogue, name, shape.column()),
                 List.of());
     }
 
-    private static List<String> rows(Catalogue catalogue, Record row, Name name, List<Finding> findings) {
+    private static List<String> rows(
+            Catalogue catalogue, Record row, Name name, String column, List<Finding> findings) {
         if (row.get(PG_ATTRIBUTE.ATTNAME) == null) {
-            findings.add(unobservable(name, "it has no column " + COLUMN, "name the ledger with --ledger"));
+            findings.add(unobservable(name, "it has no column " + column, "name the ledger with --ledger"));
             return List.of();
         }
         if (!row.get(READABLE) || !row.get(REACHABLE)) {
@@ -140,7 +144,7 @@ record LedgerRows(Ledger ledger) {
                     "name the table behind it with --ledger"));
             return List.of();
         }
-        Field<String> version = DSL.coalesce(field(DSL.name(COLUMN)).cast(String.class), DSL.inline(""));
+        Field<String> version = DSL.coalesce(field(DSL.name(column)).cast(String.class), DSL.inline(""));
         return catalogue
                 .sql()
                 .select(version)

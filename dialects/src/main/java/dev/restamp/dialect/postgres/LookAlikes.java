@@ -1,6 +1,7 @@
 package dev.restamp.dialect.postgres;
 
 import dev.restamp.ledger.Ledger;
+import dev.restamp.ledger.LedgerShape;
 import dev.restamp.ledger.LookAlike;
 import dev.restamp.schema.Name;
 import java.util.ArrayList;
@@ -38,12 +39,12 @@ final class LookAlikes {
                    SELECT a.attname
                      FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
                     WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND t.typcategory = 'S'
-                      AND (a.attname = 'version_num'
+                      AND (a.attname = {3}
                            OR {0} AND n.nspname = ANY ({1})
                               AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute o
                                                WHERE o.attrelid = c.oid AND o.attnum > 0 AND NOT o.attisdropped
                                                  AND o.attnum <> a.attnum))
-                    ORDER BY a.attname <> 'version_num' LIMIT 1) a ON true
+                    ORDER BY a.attname <> {3} LIMIT 1) a ON true
              WHERE NOT c.relispartition
                AND (c.relkind IN ('r', 'p') AND a.attname IS NOT NULL
                     OR c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relname = {2})
@@ -62,7 +63,7 @@ final class LookAlikes {
         Map<Name, List<String>> rows =
                 rows(catalogue, found.stream().filter(LookAlikes::isReadable).toList());
         return found.stream()
-                .map(row -> lookAlike(row, rows.getOrDefault(nameOf(row), List.of())))
+                .map(row -> lookAlike(row, ledger.shape(), rows.getOrDefault(nameOf(row), List.of())))
                 .filter(other -> other.rows().size() <= LookAlike.MOST_ROWS)
                 .toList();
     }
@@ -77,7 +78,8 @@ final class LookAlikes {
                         DSL.array(java.util.Arrays.stream(schemas)
                                 .map(DSL::inline)
                                 .toList()),
-                        DSL.inline(ledger.table().local()))
+                        DSL.inline(ledger.table().local()),
+                        DSL.inline(ledger.shape().column()))
                 .fetch();
     }
 
@@ -90,9 +92,9 @@ final class LookAlikes {
                 && row.get("beside", Boolean.class);
     }
 
-    private static LookAlike lookAlike(Record row, List<String> rows) {
+    private static LookAlike lookAlike(Record row, LedgerShape shape, List<String> rows) {
         return new LookAlike(
-                nameOf(row), "version_num".equals(row.get("attname", String.class)), isReadable(row), rows);
+                nameOf(row), shape.column().equals(row.get("attname", String.class)), isReadable(row), rows);
     }
 
     private static boolean isReadable(Record row) {

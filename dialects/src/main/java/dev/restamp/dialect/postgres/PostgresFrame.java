@@ -60,7 +60,7 @@ final class PostgresFrame implements Frame {
                         + " changed';",
                 "END IF;")));
         if (ledgerExists) {
-            lines.add("-- a running Alembic holds this lock in part, and waits for it in full");
+            lines.add("-- a running " + ledger.shape().keeper() + " holds this lock in part, and waits for it in full");
             lines.add("LOCK TABLE " + Quoting.name(ledger.table(), traits) + " IN ACCESS EXCLUSIVE MODE;");
         }
         lines.addAll(remembered(watched));

@@ -84,7 +84,7 @@ final class PostgresRehearsal implements Rehearsal {
     }
 
     private Schema seen(Connection connection, Schema before) throws SQLException {
-        Scope scope = new Scope(before.traits().defaultSchema(), schemas(before), Optional.empty());
+        Scope scope = Scope.without(before.traits().defaultSchema(), schemas(before));
         return dialect.introspector().observe(connection, scope).schema();
     }
 }

@@ -16,19 +16,21 @@ final class LedgerWriter {
 
     private final Ledger before;
     private final String table;
+    private final String column;
 
     LedgerWriter(Ledger before) {
         this.before = before;
         this.table = Names.quote(before.table().local());
+        this.column = Names.quote(before.shape().column());
     }
 
     List<String> write(LedgerEdit edit) {
         if (edit instanceof CreateTable create) {
             return List.of(createTable(table, create.width()));
         } else if (edit instanceof Insert insert) {
-            return List.of("INSERT INTO " + table + " (version_num) VALUES (" + text(insert.row()) + ")");
+            return List.of("INSERT INTO " + table + " (" + column + ") VALUES (" + text(insert.row()) + ")");
         } else if (edit instanceof Update update) {
-            return List.of("UPDATE " + table + " SET version_num = " + text(update.to()) + where(update.row()));
+            return List.of("UPDATE " + table + " SET " + column + " = " + text(update.to()) + where(update.row()));
         } else if (edit instanceof Delete delete) {
             return List.of("DELETE FROM " + table + where(delete.row()));
         } else if (edit instanceof DeleteDuplicates duplicates) {
@@ -47,24 +49,24 @@ final class LedgerWriter {
     }
 
     /** What is read as an empty row may be a NULL. */
-    private static String where(String row) {
-        return " WHERE " + (row.isEmpty() ? "coalesce(version_num, '')" : "version_num") + " = " + text(row);
+    private String where(String row) {
+        return " WHERE " + (row.isEmpty() ? "coalesce(" + column + ", '')" : column) + " = " + text(row);
     }
 
     private String createTable(String quoted, int width) {
-        return "CREATE TABLE " + quoted + " (\n    version_num VARCHAR(" + width + ") NOT NULL,\n    CONSTRAINT "
-                + Names.quote(before.table().local() + "_pkc") + " PRIMARY KEY (version_num)\n)";
+        return "CREATE TABLE " + quoted + " (\n    " + column + " VARCHAR(" + width + ") NOT NULL,\n    CONSTRAINT "
+                + Names.quote(before.shape().keyName(before.table())) + " PRIMARY KEY (" + column + ")\n)";
     }
 
-    /** SQLite cannot add a key to a table that is there; Alembic's own table takes its place, in the order of {@link TableRebuild}. */
+    /** SQLite cannot add a key to a table that is there; the tool's own table takes its place, in the order of {@link TableRebuild}. */
     private List<String> addPrimaryKey() {
         String passing = Names.quote("_restamp_old_" + before.table().local());
         return List.of(
                 "PRAGMA legacy_alter_table = ON",
                 "ALTER TABLE " + table + " RENAME TO " + passing,
                 "PRAGMA legacy_alter_table = OFF",
-                createTable(table, before.width().orElse(Ledger.ALEMBIC_WIDTH)),
-                "INSERT INTO " + table + " (version_num) SELECT version_num FROM " + passing,
+                createTable(table, before.width().orElse(before.shape().width())),
+                "INSERT INTO " + table + " (" + column + ") SELECT " + column + " FROM " + passing,
                 "DROP TABLE " + passing);
     }
 }

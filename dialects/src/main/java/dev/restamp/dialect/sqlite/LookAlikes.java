@@ -18,7 +18,6 @@ import java.util.Set;
 /** The tables that may be a ledger beside the one that was looked for. */
 final class LookAlikes {
 
-    private static final String USUAL = "version_num";
     /** No text is ever kept in these; anything else may be. */
     private static final Set<String> NO_TEXT = Set.of(
             "INT", "INTEGER", "BIGINT", "SMALLINT", "REAL", "FLOAT", "NUMERIC", "BOOLEAN", "DATE", "DATETIME", "BLOB");
@@ -32,8 +31,8 @@ final class LookAlikes {
             Optional<Column> column = findColumn(table, ledger);
             if (column.isPresent() && found.size() < LookAlike.MOST) {
                 rows(connection, table, column.get().name())
-                        .ifPresent(rows -> found.add(
-                                new LookAlike(table.name(), column.get().name().equalsIgnoreCase(USUAL), true, rows)));
+                        .ifPresent(rows ->
+                                found.add(new LookAlike(table.name(), isUsual(column.get(), ledger), true, rows)));
             }
         }
         return found;
@@ -41,11 +40,15 @@ final class LookAlikes {
 
     private static Optional<Column> findColumn(Table table, Ledger ledger) {
         Optional<Column> usual = table.columns().stream()
-                .filter(column -> column.name().equalsIgnoreCase(USUAL))
+                .filter(column -> isUsual(column, ledger))
                 .findFirst();
         boolean single = ledger.rows().isEmpty() && table.columns().size() == 1;
         return usual.or(
                 () -> single ? Optional.of(table.columns().get(0)).filter(LookAlikes::isText) : Optional.empty());
+    }
+
+    private static boolean isUsual(Column column, Ledger ledger) {
+        return column.name().equalsIgnoreCase(ledger.shape().column());
     }
 
     private static boolean isText(Column column) {

@@ -134,7 +134,8 @@ final class SqliteFrame implements Frame {
      */
     @Override
     public String within(String statement) {
-        String insert = "INSERT INTO " + writer.quote(ledger.table(), traits) + " (version_num) VALUES (";
+        String insert = "INSERT INTO " + writer.quote(ledger.table(), traits) + " ("
+                + Names.quote(ledger.shape().column()) + ") VALUES (";
         if (statement.startsWith(insert)) {
             String row = statement.substring(insert.length(), statement.length() - 1);
             return insert.replace("VALUES (", "SELECT ") + row + " WHERE " + UNDERWAY;

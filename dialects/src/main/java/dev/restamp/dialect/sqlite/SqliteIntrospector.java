@@ -11,6 +11,7 @@ import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerSearch;
+import dev.restamp.ledger.LedgerShape;
 import dev.restamp.ledger.Reaction;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Name;
@@ -37,8 +38,6 @@ import java.util.stream.Stream;
  * tell nothing that does not follow from the stored statements, so that of databases which store the same they are asked once.
  */
 final class SqliteIntrospector implements Introspector {
-
-    private static final String LEDGER_COLUMN = "version_num";
 
     private final Shapes shapes = new Shapes();
 
@@ -79,15 +78,15 @@ final class SqliteIntrospector implements Introspector {
     }
 
     private Observation observeNow(Connection connection, Scope scope) throws SQLException {
-        Name wanted = scope.ledger().orElse(new Name("main", Ledger.ALEMBIC));
+        Name wanted = scope.table();
         List<Stored> stored = Catalogue.objects(connection);
         List<Stored> objects =
                 stored.stream().filter(one -> !one.isStatistics()).toList();
-        Shape shape = shape(connection, objects, wanted);
+        Shape shape = shape(connection, objects, wanted, scope.shape().column());
         boolean analysed = objects.size() < stored.size();
         Ledger ledger = shape.ledger().isEmpty()
-                ? Ledger.missing(wanted)
-                : ledger(connection, shape.ledger().get());
+                ? Ledger.missing(wanted, scope.shape())
+                : ledger(connection, shape.ledger().get(), scope.shape());
         return new Observation(
                 "sqlite",
                 shape.schema(),
@@ -97,21 +96,21 @@ final class SqliteIntrospector implements Introspector {
                 shape.findings());
     }
 
-    private Shape shape(Connection connection, List<Stored> objects, Name wanted) throws SQLException {
-        Optional<Shape> known = shapes.find(objects, wanted);
+    private Shape shape(Connection connection, List<Stored> objects, Name wanted, String column) throws SQLException {
+        Optional<Shape> known = shapes.find(objects, wanted, column);
         return known.isPresent()
                 ? known.get()
-                : shapes.keep(objects, wanted, read(Catalogue.read(connection, objects), wanted));
+                : shapes.keep(objects, wanted, column, read(Catalogue.read(connection, objects), wanted, column));
     }
 
-    private static Shape read(Catalogue catalogue, Name wanted) {
+    private static Shape read(Catalogue catalogue, Name wanted, String column) {
         Optional<String> ledger = catalogue.objects().stream()
                 .filter(stored -> stored.isTable() && Names.same(stored.name(), wanted.local()))
                 .map(Stored::name)
                 .findFirst();
         List<Finding> findings = new ArrayList<>();
         Schema schema = new Reading(catalogue, ledger.orElse(""), findings).schema();
-        Optional<LedgerTable> table = ledger.map(name -> ledgerTable(catalogue, name, findings));
+        Optional<LedgerTable> table = ledger.map(name -> ledgerTable(catalogue, name, column, findings));
         return new Shape(schema, table, List.copyOf(findings));
     }
 
@@ -128,17 +127,17 @@ final class SqliteIntrospector implements Introspector {
 
     // ------------------------------------------------------------------------------------------------ ledger
 
-    private static LedgerTable ledgerTable(Catalogue catalogue, String table, List<Finding> findings) {
+    private static LedgerTable ledgerTable(Catalogue catalogue, String table, String key, List<Finding> findings) {
         List<ColumnRow> columns = catalogue.columns(table);
-        boolean readable = columns.stream().anyMatch(column -> Names.same(column.name(), LEDGER_COLUMN));
+        boolean readable = columns.stream().anyMatch(column -> Names.same(column.name(), key));
         if (!readable) {
             findings.add(unobservable(
                     table,
-                    "the rows of the ledger " + table + " cannot be seen: it has no column " + LEDGER_COLUMN,
+                    "the rows of the ledger " + table + " cannot be seen: it has no column " + key,
                     "name the ledger with --ledger"));
         }
         List<ColumnRow> others = columns.stream()
-                .filter(column -> !Names.same(column.name(), LEDGER_COLUMN))
+                .filter(column -> !Names.same(column.name(), key))
                 .toList();
         return new LedgerTable(
                 table,
@@ -171,20 +170,21 @@ final class SqliteIntrospector implements Introspector {
     }
 
     /** SQLite enforces no width, so that none is told. */
-    private static Ledger ledger(Connection connection, LedgerTable table) throws SQLException {
-        List<String> rows = table.readable() ? ledgerRows(connection, table.name()) : List.of();
+    private static Ledger ledger(Connection connection, LedgerTable table, LedgerShape shape) throws SQLException {
+        List<String> rows = table.readable() ? ledgerRows(connection, table.name(), shape.column()) : List.of();
         return new Ledger(
                 new Name("main", table.name()),
+                shape,
                 true,
-                rows,
+                Ledger.entries(rows),
                 Optional.empty(),
                 table.keyed(),
                 table.reactions(),
                 table.beside());
     }
 
-    private static List<String> ledgerRows(Connection connection, String table) throws SQLException {
-        String sql = "SELECT coalesce(" + LEDGER_COLUMN + ", '') FROM main." + Names.quote(table);
+    private static List<String> ledgerRows(Connection connection, String table, String column) throws SQLException {
+        String sql = "SELECT coalesce(" + Names.quote(column) + ", '') FROM main." + Names.quote(table);
         try (PreparedStatement select = connection.prepareStatement(sql);
                 ResultSet found = select.executeQuery()) {
             List<String> rows = new ArrayList<>();

@@ -72,7 +72,7 @@ final class SqliteRehearsal implements Rehearsal {
     }
 
     private Schema seen(Connection connection) throws SQLException {
-        Scope scope = new Scope(dialect.defaultSchema(), List.of(), Optional.empty());
+        Scope scope = Scope.without(dialect.defaultSchema(), List.of());
         return dialect.introspector().observe(connection, scope).schema();
     }
 }

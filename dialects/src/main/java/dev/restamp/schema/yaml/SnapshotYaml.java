@@ -8,6 +8,7 @@ import dev.restamp.finding.Place;
 import dev.restamp.finding.Severity;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerSearch;
+import dev.restamp.ledger.LedgerShape;
 import dev.restamp.ledger.LedgerWord;
 import dev.restamp.ledger.LookAlike;
 import dev.restamp.ledger.Reaction;
@@ -201,8 +202,9 @@ public final class SnapshotYaml {
     private static Ledger ledger(Fields fields, SchemaYaml yaml) {
         Ledger ledger = new Ledger(
                 yaml.name(fields.text("table")),
+                LedgerShape.NONE,
                 !fields.flag("missing"),
-                fields.texts("rows"),
+                Ledger.entries(fields.texts("rows")),
                 fields.findNumber("width"),
                 fields.flag("primary key"),
                 fields.items("reactions").stream()

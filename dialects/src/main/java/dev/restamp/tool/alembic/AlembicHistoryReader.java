@@ -11,6 +11,8 @@ import dev.restamp.python.syntax.Module;
 import dev.restamp.python.syntax.Python;
 import dev.restamp.python.syntax.Statement;
 import dev.restamp.text.RegularFile;
+import dev.restamp.tool.LedgerPlace;
+import dev.restamp.tool.Written;
 import dev.restamp.tool.alembic.environment.Environment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +42,7 @@ public final class AlembicHistoryReader {
     private record Sheet(
             Optional<Revision> revision, Place parentsPlace, Optional<String> text, List<Finding> findings) {}
 
-    public AlembicHistory read(Environment environment) {
+    public Written read(Environment environment) {
         RevisionFiles files = RevisionFiles.of(environment);
         List<Sheet> sheets = files.paths().parallelStream()
                 .map(path -> read(environment, path))
@@ -50,11 +52,11 @@ public final class AlembicHistoryReader {
         History history = History.of(revisions);
         List<Finding> findings = new ArrayList<>(files.findings());
         sheets.forEach(sheet -> findings.addAll(sheet.findings()));
-        findings.addAll(softened(history.defects(places(sheets)), sheets));
+        findings.addAll(softened(new GraphDefects(history, places(sheets)).find(), sheets));
         findings.addAll(new FileNames(history).findings());
         findings.addAll(PlaceholderIds.among(revisions));
         findings.addAll(twins(sheets).findings(history));
-        return new AlembicHistory(environment, history, ledger(environment), findings);
+        return new Written(history, ledger(environment), findings);
     }
 
     // ------------------------------------------------------------------------------------------------ one file
@@ -196,7 +198,7 @@ public final class AlembicHistoryReader {
     }
 
     private static LedgerPlace ledger(byte[] script, Environment environment, Path file) {
-        return LedgerPlace.of(
+        return EnvLedger.of(
                 Python.parse(script, environment.nameOf(file)),
                 new String(script, StandardCharsets.UTF_8),
                 environment.options(),

@@ -5,7 +5,7 @@ import dev.restamp.finding.FindingCode;
 import dev.restamp.finding.Place;
 import dev.restamp.text.Tree;
 import dev.restamp.tool.alembic.environment.Environment;
-import dev.restamp.tool.alembic.environment.NoHistoryException;
+import dev.restamp.tool.NoHistoryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -8,6 +8,7 @@ import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Index;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.Table;
+import dev.restamp.tool.alembic.AlembicLedger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -55,7 +56,7 @@ class InventedNamesTest {
                     CREATE TABLE "größe_%1$s" ("größe_größe_größe_größe_größe" integer UNIQUE);
                     """.formatted(LONG));
             Schema schema = new PostgresIntrospector()
-                    .observe(connection, new Scope("public", List.of(), Optional.empty()))
+                    .observe(connection, new Scope("public", List.of(), Optional.empty(), AlembicLedger.SHAPE))
                     .schema();
             schema.tables().forEach(table -> check(schema, table, softly));
         }

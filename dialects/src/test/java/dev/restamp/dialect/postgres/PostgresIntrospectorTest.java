@@ -19,6 +19,7 @@ import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
+import dev.restamp.tool.alembic.AlembicLedger;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -40,7 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PostgresIntrospectorTest {
 
-    private static final Scope PUBLIC = new Scope("public", List.of(), Optional.empty());
+    private static final Scope PUBLIC = new Scope("public", List.of(), Optional.empty(), AlembicLedger.SHAPE);
 
     private ScratchDatabase database;
     private Connection connection;
@@ -302,11 +303,11 @@ class PostgresIntrospectorTest {
     void several_schemas_are_seen_when_named_and_others_are_not() throws SQLException {
         database.run("CREATE SCHEMA a; CREATE SCHEMA b; CREATE TABLE a.t (x integer PRIMARY KEY);"
                 + "CREATE TABLE public.t (y integer REFERENCES a.t); CREATE TABLE b.t (z integer)");
-        Observation seen = observe(new Scope("public", List.of("public", "a"), Optional.empty()));
+        Observation seen = observe(new Scope("public", List.of("public", "a"), Optional.empty(), AlembicLedger.SHAPE));
         assertThat(seen.schema().tables()).extracting(t -> t.name().toString()).containsExactly("a.t", "public.t");
         assertThat(table(seen, "t").foreignKeys().get(0).target()).isEqualTo(new Name("a", "t"));
         assertThat(table(seen, "t").foreignKeys().get(0).targetColumns()).containsExactly("x");
-        Observation alone = observe(new Scope("public", List.of("public"), Optional.empty()));
+        Observation alone = observe(new Scope("public", List.of("public"), Optional.empty(), AlembicLedger.SHAPE));
         assertThat(table(alone, "t").foreignKeys().get(0).targetColumns()).containsExactly("x");
     }
 
@@ -382,10 +383,10 @@ class PostgresIntrospectorTest {
     @Test
     void a_missing_ledger_is_where_it_would_be_and_one_elsewhere_is_pointed_out() throws SQLException {
         Observation seen = observe("CREATE SCHEMA app; CREATE TABLE app.alembic_version (version_num varchar(32))");
-        assertThat(seen.ledger()).isEqualTo(Ledger.missing(new Name("public", "alembic_version")));
+        assertThat(seen.ledger()).isEqualTo(Ledger.missing(new Name("public", "alembic_version"), AlembicLedger.SHAPE));
         assertThat(seen.search().lookAlikes())
                 .containsExactly(new LookAlike(new Name("app", "alembic_version"), true, true, List.of()));
-        Scope there = new Scope("app", List.of(), Optional.of(new Name("app", "alembic_version")));
+        Scope there = new Scope("app", List.of(), Optional.of(new Name("app", "alembic_version")), AlembicLedger.SHAPE);
         assertThat(observe(there).ledger().exists()).isTrue();
         assertThat(observe(there).findings()).isEmpty();
     }
@@ -395,7 +396,7 @@ class PostgresIntrospectorTest {
         database.run(
                 "CREATE SCHEMA t1; CREATE TABLE t1.alembic_version (version_num varchar(32)); CREATE TABLE t1.a (i int);"
                         + " CREATE SCHEMA t2; CREATE TABLE t2.a (i int)");
-        Scope second = new Scope("t2", List.of(), Optional.empty());
+        Scope second = new Scope("t2", List.of(), Optional.empty(), AlembicLedger.SHAPE);
         assertThat(observe(second).search().lookAlikes()).isEmpty();
         database.run("DROP TABLE t1.a");
         assertThat(observe(second).search().lookAlikes()).hasSize(1);
@@ -425,7 +426,8 @@ class PostgresIntrospectorTest {
     void a_ledger_of_another_name_with_an_odd_one_is_found() throws SQLException {
         database.run(
                 "CREATE TABLE \"My Ledger\" (version_num varchar(32)); INSERT INTO \"My Ledger\" VALUES ('it''s')");
-        Ledger ledger = observe(new Scope("public", List.of(), Optional.of(new Name("public", "My Ledger"))))
+        Ledger ledger = observe(new Scope(
+                        "public", List.of(), Optional.of(new Name("public", "My Ledger")), AlembicLedger.SHAPE))
                 .ledger();
         assertThat(ledger.rows()).containsExactly("it's");
     }

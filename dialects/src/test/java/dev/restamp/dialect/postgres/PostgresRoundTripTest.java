@@ -12,6 +12,7 @@ import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
+import dev.restamp.tool.alembic.AlembicLedger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -145,7 +146,7 @@ class PostgresRoundTripTest {
     }
 
     private static Observation observe(Connection connection) throws SQLException {
-        Scope scope = new Scope("public", List.of("public", "other"), Optional.empty());
+        Scope scope = new Scope("public", List.of("public", "other"), Optional.empty(), AlembicLedger.SHAPE);
         return new PostgresIntrospector().observe(connection, scope);
     }
 

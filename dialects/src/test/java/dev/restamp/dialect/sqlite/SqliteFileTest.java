@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.dialect.Observation;
 import dev.restamp.dialect.UnableToConnect;
+import dev.restamp.tool.alembic.AlembicLedger;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,8 +48,8 @@ class SqliteFileTest {
 
     private static List<String> tables(Path file) throws SQLException {
         try (Connection connection = SqliteFile.openForReading(file, SHORT)) {
-            Observation seen =
-                    new SqliteIntrospector().observe(connection, new Scope("main", List.of(), Optional.empty()));
+            Observation seen = new SqliteIntrospector()
+                    .observe(connection, new Scope("main", List.of(), Optional.empty(), AlembicLedger.SHAPE));
             return seen.schema().tables().stream().map(t -> t.name().local()).toList();
         }
     }

@@ -18,6 +18,7 @@ import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
+import dev.restamp.tool.alembic.AlembicLedger;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.sql.Connection;
@@ -42,7 +43,7 @@ class SqliteIntrospectorTest {
         try (Connection connection = database.connect()) {
             return new SqliteDialect()
                     .introspector()
-                    .observe(connection, new Scope("main", List.of(), Optional.empty()));
+                    .observe(connection, new Scope("main", List.of(), Optional.empty(), AlembicLedger.SHAPE));
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
         }
@@ -328,7 +329,8 @@ class SqliteIntrospectorTest {
 
     private static Observation observed(Introspector introspector, ScratchDatabase other, List<String> statements) {
         try (Connection connection = RecordingConnection.of(other.connect(), statements)) {
-            return introspector.observe(connection, new Scope("main", List.of(), Optional.empty()));
+            return introspector.observe(
+                    connection, new Scope("main", List.of(), Optional.empty(), AlembicLedger.SHAPE));
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
         }

@@ -10,6 +10,7 @@ import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
+import dev.restamp.tool.alembic.AlembicLedger;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -34,7 +35,8 @@ class SqliteRoundTripTest {
     private final SqliteSqlWriter writer = new SqliteSqlWriter();
 
     private static Observation observe(Connection connection) throws SQLException {
-        return new SqliteIntrospector().observe(connection, new Scope("main", List.of(), Optional.empty()));
+        return new SqliteIntrospector()
+                .observe(connection, new Scope("main", List.of(), Optional.empty(), AlembicLedger.SHAPE));
     }
 
     private static void run(Connection connection, List<String> statements) throws SQLException {

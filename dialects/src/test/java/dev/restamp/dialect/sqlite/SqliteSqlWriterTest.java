@@ -16,6 +16,7 @@ import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
+import dev.restamp.tool.alembic.AlembicLedger;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -70,7 +71,8 @@ class SqliteSqlWriterTest {
     }
 
     private Observation observe() throws SQLException {
-        return new SqliteIntrospector().observe(connection, new Scope("main", List.of(), Optional.empty()));
+        return new SqliteIntrospector()
+                .observe(connection, new Scope("main", List.of(), Optional.empty(), AlembicLedger.SHAPE));
     }
 
     /** As a script would: what must be said before, one transaction, and nothing refers into the void afterwards. */

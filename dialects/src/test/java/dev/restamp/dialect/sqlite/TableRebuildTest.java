@@ -9,6 +9,7 @@ import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
+import dev.restamp.tool.alembic.AlembicLedger;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,7 +55,7 @@ class TableRebuildTest {
     private Schema schema() {
         try (Connection connection = database.connect()) {
             return dialect.introspector()
-                    .observe(connection, new Scope("main", List.of(), Optional.empty()))
+                    .observe(connection, new Scope("main", List.of(), Optional.empty(), AlembicLedger.SHAPE))
                     .schema();
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -6,6 +6,8 @@ import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.finding.Severity;
 import dev.restamp.history.Revision;
+import dev.restamp.tool.LedgerPlace;
+import dev.restamp.tool.Written;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +40,7 @@ class AlembicHistoryReaderTest {
     void a_folder_in_order_is_read_without_a_word() {
         folder.revision("0b4e2f8c91d7_notes.py", "0b4e2f8c91d7", "9a7f13c0e5b2")
                 .revision("9a7f13c0e5b2_first.py", "9a7f13c0e5b2");
-        AlembicHistory read = folder.read();
+        Written read = folder.read();
         assertThat(read.history().order()).containsExactly("9a7f13c0e5b2", "0b4e2f8c91d7");
         assertThat(read.findings()).isEmpty();
         Revision revision = read.history().revision("0b4e2f8c91d7");
@@ -64,7 +66,7 @@ class AlembicHistoryReaderTest {
                 .revision("a.py", "a");
         Files.createSymbolicLink(temporary.resolve("migrations/versions/again"), Path.of("."));
         Files.createSymbolicLink(temporary.resolve("migrations/versions/b.py"), Path.of("a.py"));
-        AlembicHistory read = folder.read();
+        Written read = folder.read();
         assertThat(read.history().order()).containsExactly("a");
         assertThat(read.findings()).isEmpty();
     }
@@ -250,7 +252,7 @@ class AlembicHistoryReaderTest {
         folder.revision("a.py", "a")
                 .write("migrations/versions/b.py", Folder.text("b", "    op.execute(('x')", "a"))
                 .revision("c.py", "c", "b");
-        AlembicHistory read = folder.read();
+        Written read = folder.read();
         assertThat(read.history().order()).containsExactly("a", "b", "c");
         assertThat(read.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo(FindingCode.BROKEN_FILE);
@@ -264,7 +266,7 @@ class AlembicHistoryReaderTest {
         folder.revision("a.py", "a").write("migrations/versions/b.py", "");
         byte[] latin = Folder.text("b", "    '\u00e9'", "a").getBytes(StandardCharsets.ISO_8859_1);
         Files.write(temporary.resolve("migrations/versions/b.py"), latin);
-        AlembicHistory read = folder.read();
+        Written read = folder.read();
         assertThat(read.history().order()).containsExactly("a", "b");
         assertThat(read.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo(FindingCode.BROKEN_FILE);

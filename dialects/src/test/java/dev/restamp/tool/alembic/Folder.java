@@ -1,5 +1,6 @@
 package dev.restamp.tool.alembic;
 
+import dev.restamp.tool.Written;
 import dev.restamp.tool.alembic.environment.Environment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +51,7 @@ public final class Folder {
         return Environment.at(root);
     }
 
-    public AlembicHistory read() {
+    public Written read() {
         return new AlembicHistoryReader(Bodies.NONE).read(environment());
     }
 }

@@ -2,7 +2,8 @@ package dev.restamp.tool.alembic.edit;
 
 import dev.restamp.history.History;
 import dev.restamp.text.RegularFile;
-import dev.restamp.tool.alembic.AlembicHistory;
+import dev.restamp.tool.FileEdit;
+import dev.restamp.tool.NoEditException;
 import dev.restamp.tool.alembic.environment.Environment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,14 +23,21 @@ public final class MergeRevision {
 
     private static final DateTimeFormatter PYTHON = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
-    private final AlembicHistory read;
+    private final Environment environment;
+    private final History history;
     private final Optional<String> id;
     private final Optional<String> message;
     private final LocalDateTime date;
 
     /** Without an id, the next of the project's own style; without a message, one that names the heads. */
-    public MergeRevision(AlembicHistory read, Optional<String> id, Optional<String> message, LocalDateTime date) {
-        this.read = read;
+    public MergeRevision(
+            Environment environment,
+            History history,
+            Optional<String> id,
+            Optional<String> message,
+            LocalDateTime date) {
+        this.environment = environment;
+        this.history = history;
         this.id = id;
         this.message = message;
         this.date = date;
@@ -39,16 +47,15 @@ public final class MergeRevision {
     public FileEdit join(Collection<String> names) {
         List<String> heads = heads(names);
         String text = message.orElseGet(() -> "merge " + String.join(" and ", heads));
-        String own = id.orElseGet(() -> new Numbering(read.history(), List.of()).next(String.join(" ", heads)));
+        String own = id.orElseGet(() -> new Numbering(history, List.of()).next(String.join(" ", heads)));
         checkFree(own);
         String script = new ScriptTemplate(template()).filled(own, heads, text, PYTHON.format(date));
-        Path file = folder(heads.get(0)).resolve(new FileTemplate(read.environment()).name(own, text, date));
-        return FileEdit.make(read.environment().nameOf(file), script.getBytes(StandardCharsets.UTF_8));
+        Path file = folder(heads.get(0)).resolve(new FileTemplate(environment).name(own, text, date));
+        return FileEdit.make(environment.nameOf(file), script.getBytes(StandardCharsets.UTF_8));
     }
 
     private List<String> heads(Collection<String> names) {
-        History history = read.history();
-        List<String> heads = (names.isEmpty() ? history.ledgerRows(history.order()) : names)
+        List<String> heads = (names.isEmpty() ? history.ends(history.order()) : names)
                 .stream().flatMap(this::headsOf).distinct().sorted().toList();
         if (heads.size() < 2) {
             throw new NoEditException(
@@ -60,7 +67,7 @@ public final class MergeRevision {
     }
 
     private Stream<String> headsOf(String name) {
-        Set<String> found = read.history().findIds(name);
+        Set<String> found = history.findIds(name);
         if (found.isEmpty()) {
             throw new NoEditException("no revision is called " + name + "; see: restamp history show");
         }
@@ -69,7 +76,7 @@ public final class MergeRevision {
     }
 
     private void checkHead(String id) {
-        List<String> children = read.history().children(id);
+        List<String> children = history.children(id);
         if (!children.isEmpty()) {
             throw new NoEditException(
                     "revision " + id + " is no head: " + String.join(", ", children) + " builds on it");
@@ -77,7 +84,7 @@ public final class MergeRevision {
     }
 
     private void checkFree(String own) {
-        if (read.history().contains(own)) {
+        if (history.contains(own)) {
             throw new NoEditException("there is a revision " + own + " already; choose another id");
         }
         if (own.isEmpty() || own.chars().anyMatch(sign -> "@+-:".indexOf(sign) >= 0)) {
@@ -86,7 +93,7 @@ public final class MergeRevision {
     }
 
     private Optional<String> template() {
-        Optional<Path> file = read.environment()
+        Optional<Path> file = environment
                 .scripts()
                 .map(folder -> folder.resolve("script.py.mako"))
                 .filter(Files::isRegularFile);
@@ -99,12 +106,11 @@ public final class MergeRevision {
 
     /** The only versions folder, or of several the one with the first head. */
     private Path folder(String head) {
-        Environment environment = read.environment();
         if (environment.versions().size() == 1) {
             return environment.versions().get(0);
         }
         Path file =
-                environment.root().resolve(read.history().revision(head).place().file());
+                environment.root().resolve(history.revision(head).place().file());
         return Objects.requireNonNull(file.getParent());
     }
 }

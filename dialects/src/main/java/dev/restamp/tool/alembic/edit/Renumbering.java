@@ -3,7 +3,9 @@ package dev.restamp.tool.alembic.edit;
 import dev.restamp.history.History;
 import dev.restamp.history.Revision;
 import dev.restamp.text.RegularFile;
-import dev.restamp.tool.alembic.AlembicHistory;
+import dev.restamp.tool.FileEdit;
+import dev.restamp.tool.NoEditException;
+import dev.restamp.tool.alembic.environment.Environment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ import java.util.Set;
  */
 public final class Renumbering {
 
-    private final AlembicHistory read;
+    private final Environment environment;
     private final History history;
     private final String id;
     private final Map<String, ScriptText> texts = new LinkedHashMap<>();
@@ -28,15 +30,15 @@ public final class Renumbering {
     private final Set<String> given = new HashSet<>();
     private Optional<String> lastMoved = Optional.empty();
 
-    private Renumbering(AlembicHistory read, String id) {
-        this.read = read;
+    private Renumbering(Environment environment, History history, String id) {
+        this.environment = environment;
+        this.history = history;
         this.id = id;
-        history = read.history();
     }
 
     /** All bodies of this id but the one that keeps it; a file, when named, is the one to be renumbered. */
-    public static List<FileEdit> of(AlembicHistory read, String id, Optional<String> file) {
-        return new Renumbering(read, id).edits(file);
+    public static List<FileEdit> of(Environment environment, History history, String id, Optional<String> file) {
+        return new Renumbering(environment, history, id).edits(file);
     }
 
     private List<FileEdit> edits(Optional<String> file) {
@@ -161,13 +163,13 @@ public final class Renumbering {
         String path = body.place().file();
         String file = body.file();
         String folder = path.substring(0, path.length() - file.length());
-        return new FileTemplate(read.environment()).renamed(file, id, own).map(folder::concat);
+        return new FileTemplate(environment).renamed(file, id, own).map(folder::concat);
     }
 
     private ScriptText text(String file) {
         return texts.computeIfAbsent(file, name -> {
             try {
-                Path path = read.environment().root().resolve(name);
+                Path path = environment.root().resolve(name);
                 return new ScriptText(name, RegularFile.bytes(path));
             } catch (IOException e) {
                 throw new NoEditException("cannot read " + name + ": " + e.getMessage());

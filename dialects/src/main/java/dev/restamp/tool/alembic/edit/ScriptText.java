@@ -10,6 +10,7 @@ import dev.restamp.python.syntax.Module;
 import dev.restamp.python.syntax.Python;
 import dev.restamp.python.syntax.Span;
 import dev.restamp.python.syntax.Statement;
+import dev.restamp.tool.NoEditException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -3,7 +3,9 @@ package dev.restamp.tool.alembic.environment;
 import dev.restamp.dialect.Address;
 import dev.restamp.text.RegularFile;
 import dev.restamp.text.Shell;
+import dev.restamp.tool.NoHistoryException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -81,6 +84,33 @@ public record Environment(
                 Optional.of(name));
     }
 
+    /**
+     * Folders below those of the revisions that hold revisions, where there are none above: some projects keep those of each
+     * database in a folder of its own and choose in env.py.
+     */
+    public List<Path> choices() {
+        return recursive || versions.stream().anyMatch(Environment::holdsRevisions)
+                ? List.of()
+                : versions.stream()
+                        .flatMap(folder -> within(folder, entries -> entries.sorted().toList()).stream())
+                        .filter(Environment::holdsRevisions)
+                        .toList();
+    }
+
+    private static boolean holdsRevisions(Path folder) {
+        return within(
+                folder,
+                entries -> entries.anyMatch(file -> isRevisionFile(file.getFileName().toString())));
+    }
+
+    private static <T> T within(Path folder, Function<Stream<Path>, T> look) {
+        try (Stream<Path> entries = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
+            return look.apply(entries);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + folder, e);
+        }
+    }
+
     /** Whether Alembic would load a file of this name. */
     public static boolean isRevisionFile(String name) {
         return REVISION_FILE.matcher(name).matches();
@@ -111,12 +141,8 @@ public record Environment(
     }
 
     /** In the working folder, or else the only one below it. */
-    public static Environment inWorkingFolder(Path folder) {
-        return tryAt(folder, folder)
-                .or(() -> onlyOneBelow(folder))
-                .orElseThrow(() -> new NoHistoryException(
-                        "no Alembic history here: neither alembic.ini nor a folder with env.py in or below "
-                                + folder.toAbsolutePath().normalize() + "; name its folder with --history"));
+    public static Optional<Environment> findIn(Path folder) {
+        return tryAt(folder, folder).or(() -> onlyOneBelow(folder));
     }
 
     private static Optional<Environment> onlyOneBelow(Path folder) {
@@ -138,6 +164,13 @@ public record Environment(
 
     /** At a settings file, a script location, or a folder of revisions. */
     public static Environment at(Path place) {
+        return findAt(place)
+                .orElseThrow(() -> new NoHistoryException(
+                        place + " holds no Alembic history: neither alembic.ini, nor env.py, nor revisions (*.py)"));
+    }
+
+    /** The same, where there may be none. */
+    public static Optional<Environment> findAt(Path place) {
         if (!Files.exists(place)) {
             throw new NoHistoryException(
                     "there is no " + place + "; name a folder with alembic.ini, env.py or revisions");
@@ -145,8 +178,10 @@ public record Environment(
         if (Files.isRegularFile(place)) {
             return Settings.ofFile(place)
                     .flatMap(settings -> configured(settings, settings.folder()))
-                    .orElseThrow(() -> new NoHistoryException(
-                            place + " names no script_location with revisions; name their folder"));
+                    .or(() -> {
+                        throw new NoHistoryException(
+                                place + " names no script_location with revisions; name their folder");
+                    });
         }
         return revisionsAt(place)
                 .or(() -> tryAt(place, place))
@@ -154,9 +189,7 @@ public record Environment(
                 .or(() -> Optional.of(place.resolve("versions"))
                         .filter(Environment::isVersions)
                         .map(versions -> versionsAt(versions, place)))
-                .or(() -> onlyOneBelow(place))
-                .orElseThrow(() -> new NoHistoryException(
-                        place + " holds no Alembic history: neither alembic.ini, nor env.py, nor revisions (*.py)"));
+                .or(() -> onlyOneBelow(place));
     }
 
     /** A folder that holds revisions is a folder of revisions, whatever else is in it, unless settings there know more of them. */

@@ -1,6 +1,7 @@
 package dev.restamp.tool.alembic.environment;
 
 import dev.restamp.text.RegularFile;
+import dev.restamp.tool.NoHistoryException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;

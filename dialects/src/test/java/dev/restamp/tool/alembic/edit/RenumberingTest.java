@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restamp.fixtures.RealAlembic;
-import dev.restamp.tool.alembic.AlembicHistory;
+import dev.restamp.tool.FileEdit;
 import dev.restamp.tool.alembic.Folder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +43,7 @@ class RenumberingTest {
                 "migrations/versions/100_add_tool_lifecycle_status.py",
                 "# revision 100\r\nrevision: str = \"100\"\r\ndown_revision: str | None = \"99\"  # was 100\r\n\r\n"
                         + "def upgrade():\r\n    op.execute('100')");
-        List<FileEdit> edits = Renumbering.of(folder.read(), "100", Optional.empty());
+        List<FileEdit> edits = Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty());
         assertThat(edits).singleElement().satisfies(edit -> {
             assertThat(edit.to()).isEqualTo("migrations/versions/104_add_tool_lifecycle_status.py");
             assertThat(text(edit))
@@ -77,7 +77,7 @@ class RenumberingTest {
     void the_body_that_alembic_loads_takes_its_children_along_when_it_is_named() throws IOException {
         seed000();
         folder.revision("100_add_tool_lifecycle_status.py", "100", "99");
-        List<FileEdit> edits = Renumbering.of(folder.read(), "100", Optional.of("100_add_tool_retrieval_tuning.py"));
+        List<FileEdit> edits = Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.of("100_add_tool_retrieval_tuning.py"));
         assertThat(edits)
                 .extracting(FileEdit::to)
                 .containsExactly(
@@ -92,7 +92,7 @@ class RenumberingTest {
                 .revision("b.py", "101", "100")
                 .revision("c.py", "102", "101")
                 .revision("x.py", "100", "102");
-        List<FileEdit> edits = Renumbering.of(folder.read(), "100", Optional.empty());
+        List<FileEdit> edits = Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty());
         assertThat(edits).extracting(FileEdit::from).containsExactly(Optional.of("migrations/versions/x.py"));
         apply(edits);
         assertThat(ask()).isEqualTo("heads 103\norder 100 101 102 103\n");
@@ -104,7 +104,7 @@ class RenumberingTest {
                 .revision("002_b.py", "002", "001")
                 .revision("002_c.py", "002", "001")
                 .revision("002_d.py", "002", "001");
-        apply(Renumbering.of(folder.read(), "002", Optional.empty()));
+        apply(Renumbering.of(folder.environment(), folder.read().history(), "002", Optional.empty()));
         assertThat(ask()).isEqualTo("heads 004\norder 001 002 003 004\n");
     }
 
@@ -113,7 +113,7 @@ class RenumberingTest {
         folder.revision("0001_first.py", "0001_first")
                 .revision("0002_notes.py", "0002_notes", "0001_first")
                 .revision("0002_other.py", "0002_notes", "0001_first");
-        assertThat(Renumbering.of(folder.read(), "0002_notes", Optional.empty()))
+        assertThat(Renumbering.of(folder.environment(), folder.read().history(), "0002_notes", Optional.empty()))
                 .extracting(FileEdit::to)
                 .containsExactly("migrations/versions/0003_notes.py");
     }
@@ -127,11 +127,11 @@ class RenumberingTest {
                 .revision("2024_02-1687c833bfcc_b.py", "1687c833bfcc", "0a16e2c4d981")
                 .revision("2024_03-1687c833bfcc_c.py", "1687c833bfcc", "0a16e2c4d981");
         FileEdit edit =
-                Renumbering.of(folder.read(), "1687c833bfcc", Optional.empty()).get(0);
+                Renumbering.of(folder.environment(), folder.read().history(), "1687c833bfcc", Optional.empty()).get(0);
         assertThat(edit.to())
                 .matches("migrations/versions/2024_02-[0-9a-f]{12}_b\\.py")
                 .doesNotContain("1687c833bfcc");
-        assertThat(Renumbering.of(folder.read(), "1687c833bfcc", Optional.empty())
+        assertThat(Renumbering.of(folder.environment(), folder.read().history(), "1687c833bfcc", Optional.empty())
                         .get(0)
                         .diff())
                 .isEqualTo(edit.diff());
@@ -143,7 +143,7 @@ class RenumberingTest {
         byte[] odd = "# caf\u00e9\nrevision = '100'\ndown_revision = ('99')\n\ndef upgrade():\n    pass\n"
                 .getBytes(StandardCharsets.ISO_8859_1);
         Files.write(temporary.resolve("migrations/versions/100_a.py"), odd);
-        FileEdit edit = Renumbering.of(folder.read(), "100", Optional.empty()).get(0);
+        FileEdit edit = Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty()).get(0);
         assertThat(new String(edit.after(), StandardCharsets.ISO_8859_1))
                 .isEqualTo("# caf\u00e9\nrevision = '104'\ndown_revision = ('103')\n\ndef upgrade():\n    pass\n");
     }
@@ -151,17 +151,16 @@ class RenumberingTest {
     @Test
     void what_cannot_be_done_is_refused_and_nothing_is_written() throws IOException {
         seed000();
-        AlembicHistory sound = folder.read();
-        assertThatThrownBy(() -> Renumbering.of(sound, "100", Optional.empty())).hasMessageContaining("one file alone");
-        assertThatThrownBy(() -> Renumbering.of(sound, "7", Optional.empty()))
+        assertThatThrownBy(() -> Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty())).hasMessageContaining("one file alone");
+        assertThatThrownBy(() -> Renumbering.of(folder.environment(), folder.read().history(), "7", Optional.empty()))
                 .hasMessageContaining("no revision is called 7");
         folder.write(
                 "migrations/versions/100_a.py",
                 "N = '10'\nrevision = N + '0'\ndown_revision = '99'\n\ndef upgrade():\n    pass\n");
-        assertThatThrownBy(() -> Renumbering.of(folder.read(), "100", Optional.empty()))
+        assertThatThrownBy(() -> Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty()))
                 .hasMessageContaining("line 2");
         folder.revision("100_a.py", "100", "99");
-        List<FileEdit> edits = Renumbering.of(folder.read(), "100", Optional.empty());
+        List<FileEdit> edits = Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty());
         folder.revision("100_a.py", "100", "98");
         assertThatThrownBy(() -> apply(edits)).hasMessageContaining("has changed since");
         assertThat(temporary.resolve("migrations/versions/104_a.py")).doesNotExist();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restamp.dialect.Address;
 import dev.restamp.fixtures.RealAlembic;
+import dev.restamp.tool.NoHistoryException;
+import dev.restamp.tool.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,7 +153,7 @@ class EnvironmentTest {
     void flask_keeps_settings_without_a_location_beside_the_scripts() throws IOException {
         write("migrations/alembic.ini", "[alembic]\n# file_template = %%(rev)s\n\n[loggers]\nkeys = root\n");
         assertThat(versions(Environment.at(project.resolve("migrations")))).containsExactly("migrations/versions");
-        assertThat(versions(Environment.inWorkingFolder(project))).containsExactly("migrations/versions");
+        assertThat(versions(Environment.findIn(project).orElseThrow())).containsExactly("migrations/versions");
     }
 
     @Test
@@ -208,7 +210,7 @@ class EnvironmentTest {
         assertThatThrownBy(() -> Environment.at(empty))
                 .isInstanceOf(NoHistoryException.class)
                 .hasMessageContaining("holds no Alembic history");
-        assertThatThrownBy(() -> Environment.inWorkingFolder(empty)).hasMessageContaining("--history");
+        assertThatThrownBy(() -> Tools.in(empty, Tools.all())).hasMessageContaining("--history");
         assertThatThrownBy(() -> Environment.at(empty.resolve("nowhere"))).hasMessageContaining("there is no");
     }
 

@@ -4,6 +4,7 @@ import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Introspector;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
+import dev.restamp.tool.alembic.AlembicLedger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -78,7 +79,7 @@ final class Databases {
     private Schema introspected(Connection connection, String defaultSchema, List<String> schemas) throws SQLException {
         Optional<Name> ledger = Optional.empty();
         return dialect.introspector()
-                .observe(connection, new Introspector.Scope(defaultSchema, schemas, ledger))
+                .observe(connection, new Introspector.Scope(defaultSchema, schemas, ledger, AlembicLedger.SHAPE))
                 .schema();
     }
 }

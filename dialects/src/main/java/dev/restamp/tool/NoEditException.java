@@ -1,4 +1,4 @@
-package dev.restamp.tool.alembic.edit;
+package dev.restamp.tool;
 
 import dev.restamp.text.Told;
 

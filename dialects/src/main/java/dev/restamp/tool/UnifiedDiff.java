@@ -1,4 +1,4 @@
-package dev.restamp.tool.alembic.edit;
+package dev.restamp.tool;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.restamp.replay;
+package dev.restamp.tool;
 
 import dev.restamp.text.Told;
 

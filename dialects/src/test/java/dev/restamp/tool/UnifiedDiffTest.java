@@ -1,4 +1,4 @@
-package dev.restamp.tool.alembic.edit;
+package dev.restamp.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -7,6 +7,7 @@ import dev.restamp.python.syntax.Expression.DictOf;
 import dev.restamp.python.syntax.Expression.Str;
 import dev.restamp.python.syntax.Module;
 import dev.restamp.python.syntax.Statement;
+import dev.restamp.tool.LedgerPlace;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,19 +17,14 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * Where a project's {@code env.py} has Alembic keep its ledger, as far as it says so in plain words or asks the settings for it.
- *
- * @param certain whether it says nothing of that in a way that cannot be read
- */
-public record LedgerPlace(Optional<String> table, Optional<String> schema, boolean certain) {
+/** Reads where a project's {@code env.py} has Alembic keep its ledger, as far as it says so in plain words or asks the settings for it. */
+final class EnvLedger {
 
-    public static final LedgerPlace USUAL = new LedgerPlace(Optional.empty(), Optional.empty(), true);
-
-    private static final LedgerPlace UNKNOWN = new LedgerPlace(Optional.empty(), Optional.empty(), false);
     private static final String TABLE = "version_table";
     private static final String SCHEMA = "version_table_schema";
     private static final Pattern COMMENT = Pattern.compile("(?m)#.*$");
+
+    private EnvLedger() {}
 
     /** From the calls of {@code context.configure}; where one cannot be read, or two disagree, nothing is known. */
     static LedgerPlace of(
@@ -44,7 +40,7 @@ public record LedgerPlace(Optional<String> table, Optional<String> schema, boole
                 .toList();
         boolean spoken = COMMENT.matcher(text).replaceAll("").contains(TABLE);
         if (configuring.isEmpty()) {
-            return calls.isEmpty() && !spoken ? USUAL : UNKNOWN;
+            return calls.isEmpty() && !spoken ? LedgerPlace.USUAL : LedgerPlace.UNKNOWN;
         }
         return new Reading(EnvWords.of(script, options, engine, others)).place(configuring, spoken);
     }
@@ -55,7 +51,7 @@ public record LedgerPlace(Optional<String> table, Optional<String> schema, boole
                         statement instanceof Statement.Evaluate only && only.value() instanceof Call call
                                 ? Stream.of(call)
                                 : Stream.empty(),
-                        statement.blocks().stream().flatMap(LedgerPlace::calls)));
+                        statement.blocks().stream().flatMap(EnvLedger::calls)));
     }
 
     /** What the calls say of both; what stands for None is no word at all, and so is what is not said. */
@@ -75,7 +71,7 @@ public record LedgerPlace(Optional<String> table, Optional<String> schema, boole
                     call -> call.keywords().forEach(keyword -> read(keyword.name(), keyword.value(), spoken)));
             boolean said = !tables.isEmpty() || !schemas.isEmpty();
             boolean certain = !open && tables.size() <= 1 && schemas.size() <= 1 && (said || !spoken);
-            return certain ? new LedgerPlace(word(tables), word(schemas), true) : UNKNOWN;
+            return certain ? new LedgerPlace(word(tables), word(schemas), true) : LedgerPlace.UNKNOWN;
         }
 
         private void read(Optional<String> name, Expression value, boolean spoken) {

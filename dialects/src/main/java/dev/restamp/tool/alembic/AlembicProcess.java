@@ -1,6 +1,10 @@
-package dev.restamp.replay;
+package dev.restamp.tool.alembic;
 
 import dev.restamp.scratch.AtExit;
+import dev.restamp.tool.Pointing;
+import dev.restamp.tool.ReplayException;
+import dev.restamp.tool.Replayer;
+import dev.restamp.tool.Replayer.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,36 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The project's own Alembic, pointed at one scratch database in every way that was asked for. */
-final class AlembicProcess implements AutoCloseable {
-
-    record Answer(int exit, String text) {
-
-        boolean failed() {
-            return exit != 0;
-        }
-
-        /** What Alembic or Python say of the trouble: the last exception, without the lines that it goes on for. */
-        String complaint() {
-            Matcher lacking = EXTENSION.matcher(text);
-            return lacking.find()
-                    ? "the scratch server lacks the extension " + lacking.group("name")
-                            + ": install it there, or name a server that has it with --scratch URL"
-                    : lastException();
-        }
-
-        private String lastException() {
-            List<String> lines = text.lines()
-                    .map(String::stripTrailing)
-                    .filter(line -> !line.isBlank())
-                    .toList();
-            return lines.stream()
-                    .filter(line -> EXCEPTION.matcher(line).matches())
-                    .reduce((earlier, later) -> later)
-                    .orElseGet(() -> lines.isEmpty()
-                            ? "it says nothing and ends with " + exit
-                            : lines.get(lines.size() - 1).strip());
-        }
-    }
+final class AlembicProcess implements Replayer.Run {
 
     /** As PostgreSQL says it, up to release 15 and from 16 on. */
     private static final Pattern EXTENSION = Pattern.compile(
@@ -62,9 +37,9 @@ final class AlembicProcess implements AutoCloseable {
     AlembicProcess(Pointing pointing, String url) {
         this.pointing = pointing;
         this.url = url;
-        int config = config(pointing.alembic());
+        int config = config(pointing.command());
         Path original = pointing.folder()
-                .resolve(config < 0 ? "alembic.ini" : pointing.alembic().get(config));
+                .resolve(config < 0 ? "alembic.ini" : pointing.command().get(config));
         settings = PointedSettings.of(original, url);
         command = command(config);
     }
@@ -75,7 +50,7 @@ final class AlembicProcess implements AutoCloseable {
     }
 
     private List<String> command(int config) {
-        List<String> words = new ArrayList<>(pointing.alembic());
+        List<String> words = new ArrayList<>(pointing.command());
         settings.map(PointedSettings::file).map(Path::toString).ifPresent(file -> {
             if (config >= 0) {
                 words.set(config, file);
@@ -87,7 +62,17 @@ final class AlembicProcess implements AutoCloseable {
         return words;
     }
 
-    Answer run(String... words) {
+    @Override
+    public Answer current() {
+        return run("current");
+    }
+
+    @Override
+    public Answer upgrade(String revision) {
+        return run("upgrade", revision);
+    }
+
+    private Answer run(String... words) {
         List<String> all = new ArrayList<>(command);
         all.addAll(List.of(words));
         try {
@@ -99,7 +84,7 @@ final class AlembicProcess implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new ReplayException(
-                    "the command " + pointing.alembic().get(0)
+                    "the command " + pointing.command().get(0)
                             + " cannot be run; say with --alembic how Alembic is run here",
                     e);
         }
@@ -122,7 +107,8 @@ final class AlembicProcess implements AutoCloseable {
         try {
             process.getOutputStream().close();
             int exit = process.waitFor();
-            return new Answer(exit, new String(Files.readAllBytes(output), StandardCharsets.UTF_8));
+            String text = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+            return new Answer(exit, text, complaint(exit, text));
         } catch (InterruptedException e) {
             process.destroy();
             Thread.currentThread().interrupt();
@@ -130,6 +116,28 @@ final class AlembicProcess implements AutoCloseable {
         } finally {
             ended.callOff();
         }
+    }
+
+    /** What Alembic or Python say of the trouble: the last exception, without the lines that it goes on for. */
+    private static String complaint(int exit, String text) {
+        Matcher lacking = EXTENSION.matcher(text);
+        return lacking.find()
+                ? "the scratch server lacks the extension " + lacking.group("name")
+                        + ": install it there, or name a server that has it with --scratch URL"
+                : lastException(exit, text);
+    }
+
+    private static String lastException(int exit, String text) {
+        List<String> lines = text.lines()
+                .map(String::stripTrailing)
+                .filter(line -> !line.isBlank())
+                .toList();
+        return lines.stream()
+                .filter(line -> EXCEPTION.matcher(line).matches())
+                .reduce((earlier, later) -> later)
+                .orElseGet(() -> lines.isEmpty()
+                        ? "it says nothing and ends with " + exit
+                        : lines.get(lines.size() - 1).strip());
     }
 
     @Override

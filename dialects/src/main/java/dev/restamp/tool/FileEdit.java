@@ -1,4 +1,4 @@
-package dev.restamp.tool.alembic.edit;
+package dev.restamp.tool;
 
 import dev.restamp.file.WholeFile;
 import java.io.IOException;
@@ -21,14 +21,14 @@ public final class FileEdit {
     private final byte[] before;
     private final byte[] after;
 
-    FileEdit(Optional<String> from, String to, byte[] before, byte[] after) {
+    public FileEdit(Optional<String> from, String to, byte[] before, byte[] after) {
         this.from = from;
         this.to = to;
         this.before = before.clone();
         this.after = after.clone();
     }
 
-    static FileEdit make(String to, byte[] after) {
+    public static FileEdit make(String to, byte[] after) {
         return new FileEdit(Optional.empty(), to, new byte[0], after);
     }
 

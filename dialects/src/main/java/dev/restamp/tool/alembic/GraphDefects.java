@@ -1,9 +1,12 @@
-package dev.restamp.history;
+package dev.restamp.tool.alembic;
 
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.finding.Place;
 import dev.restamp.finding.Severity;
+import dev.restamp.history.History;
+import dev.restamp.history.Labels;
+import dev.restamp.history.Revision;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,19 +18,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Finds what is wrong with a graph of revisions: what stops Alembic, what it passes over in silence, what it trips on later. */
-final class Defects {
+final class GraphDefects {
 
     /** Alembic's own signs in what it takes as a target; the colon is one since 1.17.1. */
     private static final String ILLEGAL = "@-+";
 
-    /** Of the column that Alembic makes for its rows. */
-    private static final int LEDGER_WIDTH = 32;
+    private static final int LEDGER_WIDTH = AlembicLedger.SHAPE.width();
 
     private final History history;
     private final Function<Revision, Place> parentsPlace;
     private final List<Finding> found = new ArrayList<>();
 
-    Defects(History history, Function<Revision, Place> parentsPlace) {
+    GraphDefects(History history, Function<Revision, Place> parentsPlace) {
         this.history = history;
         this.parentsPlace = parentsPlace;
     }

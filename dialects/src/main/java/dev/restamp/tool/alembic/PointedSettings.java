@@ -1,5 +1,6 @@
-package dev.restamp.replay;
+package dev.restamp.tool.alembic;
 
+import dev.restamp.tool.ReplayException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

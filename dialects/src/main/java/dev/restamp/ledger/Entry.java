@@ -1,0 +1,38 @@
+package dev.restamp.ledger;
+
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * One row of a ledger as it was found. The key is what the tool calls the revision by; the digest is that of the body that ran,
+ * and the place is the row's own number, where the tool keeps them.
+ */
+public record Entry(String key, State state, Optional<String> digest, Optional<Integer> place)
+        implements Comparable<Entry> {
+
+    /** What the ledger says of its own row. */
+    public enum State {
+        /** The revision is applied. */
+        DONE,
+        /** It was begun, and nothing says that it was ended. */
+        SUSPECT,
+        /** It was taken back, or never counted. */
+        VOID
+    }
+
+    private static final Comparator<Entry> ORDER = Comparator.comparing(Entry::key)
+            .thenComparing(Entry::state)
+            .thenComparing(entry -> entry.place().orElse(0))
+            .thenComparing(entry -> entry.digest().orElse(""));
+
+    /** A row that is a key and no more. */
+    public static Entry of(String key) {
+        return new Entry(key, State.DONE, Optional.empty(), Optional.empty());
+    }
+
+    /** By key, so that the order in which rows are found says nothing. */
+    @Override
+    public int compareTo(Entry other) {
+        return ORDER.compare(this, other);
+    }
+}

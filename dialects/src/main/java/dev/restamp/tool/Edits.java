@@ -1,0 +1,15 @@
+package dev.restamp.tool;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/** The edits of a project's files that mend its graph of revisions. */
+public interface Edits {
+
+    /** Joins these heads, or all where none is named; without an id the next in the project's own style. */
+    List<FileEdit> merge(List<String> heads, Optional<String> id, Optional<String> message, LocalDateTime date);
+
+    /** Gives the files that share an id ids of their own, or this one of them. */
+    List<FileEdit> renumber(String id, Optional<String> file);
+}

@@ -1,0 +1,29 @@
+package dev.restamp.tool;
+
+import dev.restamp.finding.Finding;
+import dev.restamp.history.History;
+import dev.restamp.history.Revision;
+import dev.restamp.ledger.Claim;
+import dev.restamp.ledger.Ledger;
+import java.util.List;
+import java.util.Optional;
+
+/** What a tool's next run makes of files and ledger; what its steps meet in the database is another matter. */
+public interface NextRun {
+
+    /** What it would run, in this order. */
+    List<String> pending(History history, Claim claim);
+
+    /** Why it does not even begin, by what is wrong with the files and by what the ledger claims. */
+    Optional<Stop> findRefusal(History history, List<Finding> ofFiles, Claim claim);
+
+    /** Why it breaks off when it comes to this revision, by what is wrong with the files. */
+    Optional<Stop> findObstacle(Revision revision, List<Finding> ofFiles);
+
+    /** What keeps it from writing the revision down after it ran; the width is that of the ledger's column by then. */
+    Optional<Stop> findUnrecorded(
+            History history, Revision revision, Ledger ledger, Optional<Integer> width, Claim claim);
+
+    /** What it does not do though it passes, to follow what is foretold; empty where it does all. */
+    String reservation(History history);
+}
