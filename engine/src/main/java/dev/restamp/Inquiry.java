@@ -199,7 +199,8 @@ public final class Inquiry {
     public List<Finding> defects() {
         Model followed = history().fold(Schema.empty(dialect.traits(dialect.defaultSchema())));
         return Stream.concat(
-                        source.written().findings().stream(), followed.defects().stream().filter(defect -> !followsFromAnother(defect)))
+                        source.written().findings().stream(),
+                        followed.defects().stream().filter(defect -> !followsFromAnother(defect)))
                 .sorted()
                 .distinct()
                 .toList();

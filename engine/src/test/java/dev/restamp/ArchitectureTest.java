@@ -182,6 +182,14 @@ class ArchitectureTest {
                     "ledger",
                     List.of("dialect", "python", "sqlalchemy", "tool"),
                     "rows are a claim on a history, whoever keeps them and wherever"),
+            new Arrow(
+                    "tool",
+                    List.of("python", "sqlalchemy", "tool.alembic", "tool.sqlfolder"),
+                    "what is asked of a tool does not depend on which one answers"),
+            new Arrow(
+                    "tool.sqlfolder",
+                    List.of("python", "sqlalchemy", "tool.alembic"),
+                    "files of SQL need no evaluator, and no other tool"),
             new Arrow("fingerprint", List.of("match", "verdict"), "what should be there does not depend on what is"),
             new Arrow("match", List.of("verdict"), "evidence is drawn without knowing where it leads"),
             new Arrow(
@@ -242,6 +250,18 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(ENGINE)
                 .because("rules say what it means, and must not know what is done about it")
+                .check(OURS);
+    }
+
+    @Test
+    void only_a_tool_knows_its_own_room() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(concat(RULES, ENGINE))
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.restamp.tool..")
+                        .and(DescribedPredicate.not(resideInAPackage("dev.restamp.tool"))))
+                .because("another tool is one folder, and nobody asks which it is")
                 .check(OURS);
     }
 

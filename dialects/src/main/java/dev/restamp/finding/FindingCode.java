@@ -4,13 +4,8 @@ import static dev.restamp.finding.Severity.ERROR;
 import static dev.restamp.finding.Severity.NOTE;
 import static dev.restamp.finding.Severity.WARNING;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The stable name of a trouble. Each has a page beside this class ({@code <code>.md}) that explains it. */
@@ -90,15 +85,6 @@ public enum FindingCode {
     /** The name in kebab case, as reports and scripts write it. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** The page that explains it, as Markdown. */
-    public String page() {
-        try (InputStream page = FindingCode.class.getResourceAsStream(code() + ".md")) {
-            return new String(Objects.requireNonNull(page, code()).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     public static Optional<FindingCode> find(String code) {

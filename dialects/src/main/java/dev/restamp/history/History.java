@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /**
  * The graph of revisions as the files tell it. Every body is kept, also where several claim one id; of those the graph
- * follows the one that Alembic would load. What is broken is kept, and all that does not depend on it works:
+ * follows the one that its tool would load. What is broken is kept, and all that does not depend on it works:
  * an edge to a revision that is not there, or that would close a circle, is no edge. All sets are in the order of their ids.
  */
 public final class History {
@@ -53,7 +53,7 @@ public final class History {
         line = new Graph(edges(revision -> kept(revision, revision.parents())));
     }
 
-    /** In the order in which Alembic lists the files: of several bodies with one id it loads the last. */
+    /** In the order in which the tool lists the files: of several bodies with one id the last counts. */
     public static History of(Collection<Revision> revisions) {
         Map<String, List<Revision>> byId = new TreeMap<>();
         revisions.forEach(revision ->
@@ -97,7 +97,7 @@ public final class History {
         return name.length() < 4 && !contains(name) && !labels.containsKey(name) ? Optional.empty() : findId(name);
     }
 
-    /** Alembic looks parents up by the full id alone, and dependencies by a label as well. */
+    /** Parents are looked up by the full id alone, and dependencies by a label as well. */
     private Stream<Reference> brokenReferences(Revision revision) {
         return Stream.concat(
                         revision.parents().stream().filter(parent -> !contains(parent)),
@@ -142,32 +142,32 @@ public final class History {
         return numbers.containsKey(id);
     }
 
-    /** The body that Alembic would load for this id. */
+    /** The body that its tool would load for this id. */
     public Optional<Revision> find(String id) {
         return Optional.ofNullable(numbers.get(id)).map(number -> last(bodies.get(number)));
     }
 
-    /** The body that Alembic would load for an id that is there. */
+    /** The body that its tool would load for an id that is there. */
     public Revision revision(String id) {
         return last(bodies.get(number(id)));
     }
 
-    /** All that claim this id, in the order of their files: the last is the one that Alembic would load. */
+    /** All that claim this id, in the order of their files: the last is the one that its tool would load. */
     public List<Revision> bodies(String id) {
         return contains(id) ? bodies.get(number(id)) : List.of();
     }
 
-    /** The revisions that Alembic would load, each after all that it needs. */
+    /** The revisions that its tool would load, each after all that it needs. */
     public List<Revision> revisions() {
         return order().stream().map(this::revision).toList();
     }
 
-    /** Every body, also those that Alembic would not load, in the order of {@link #revisions}. */
+    /** Every body, also those that its tool would not load, in the order of {@link #revisions}. */
     public List<Revision> allBodies() {
         return order().stream().flatMap(id -> bodies(id).stream()).toList();
     }
 
-    /** The full id behind an id, a label, or the unambiguous beginning of either, as Alembic understands it. */
+    /** The full id behind an id, a label, or the unambiguous beginning of either. */
     public Optional<String> findId(String name) {
         if (contains(name)) {
             return Optional.of(name);
@@ -179,15 +179,7 @@ public final class History {
         return matches.size() == 1 ? findId(matches.get(0)) : Optional.empty();
     }
 
-    /**
-     * The ids that a name means as a target on Alembic's command line: also {@code head} and {@code heads}, {@code label@head},
-     * {@code id+1} and {@code id-1}. None when it means nothing, or is ambiguous.
-     */
-    public Set<String> findIds(String name) {
-        return new Names(this).find(name);
-    }
-
-    /** Names of three letters are too short for Alembic to be meant by their beginning. */
+    /** Names of three letters are too short to be meant by their beginning. */
     private List<String> startingWith(String beginning) {
         int first = Collections.binarySearch(ids, beginning);
         Stream<String> known = ids.subList(first < 0 ? -first - 1 : first, ids.size()).stream()
@@ -231,7 +223,7 @@ public final class History {
     }
 
     /** Itself and all that come before or after it by way of parents alone. */
-    Set<String> lineage(String id) {
+    public Set<String> lineage(String id) {
         BitSet own = numbers(List.of(id));
         BitSet kin = line.closure(own);
         kin.or(line.descent(own));
@@ -254,7 +246,7 @@ public final class History {
         return heads(numbers.keySet());
     }
 
-    /** Those of a closed set that have no child in it: what Alembic calls current. */
+    /** Those of a closed set that have no child in it. */
     public Set<String> heads(Collection<String> closed) {
         return names(line.ends(numbers(closed)));
     }

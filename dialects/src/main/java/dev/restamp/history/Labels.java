@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which branch labels reach which revisions. A label holds for the revision that gives it, for all its descendants, and, as
- * in Alembic, for what leads straight up to it from the last branch or merge point.
+ * Which branch labels reach which revisions. A label holds for the revision that gives it, for all its descendants, and
+ * for what leads straight up to it from the last branch or merge point.
  */
 public final class Labels {
 

@@ -134,7 +134,7 @@ public final class Model {
         return reading(id).after();
     }
 
-    /** What another body than the one that Alembic loads would find: what the parents leave that it names itself. */
+    /** What another body than the one that its tool loads would find: what the parents leave that it names itself. */
     public Schema before(Revision body) {
         List<String> needed = new ArrayList<>(body.parents());
         needed.addAll(body.dependencies());

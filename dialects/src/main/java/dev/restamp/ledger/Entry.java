@@ -30,6 +30,11 @@ public record Entry(String key, State state, Optional<String> digest, Optional<I
         return new Entry(key, State.DONE, Optional.empty(), Optional.empty());
     }
 
+    /** Whether there is nothing to tell of it but its key. */
+    public boolean isPlain() {
+        return equals(of(key));
+    }
+
     /** By key, so that the order in which rows are found says nothing. */
     @Override
     public int compareTo(Entry other) {

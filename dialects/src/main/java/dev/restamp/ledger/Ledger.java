@@ -112,7 +112,7 @@ public record Ledger(
     /** Of an entry that is a key and no more, its key. */
     private List<String> shownEntries() {
         return entries.stream()
-                .map(entry -> entry.equals(Entry.of(entry.key())) ? entry.key() : entry.toString())
+                .map(entry -> entry.isPlain() ? entry.key() : entry.toString())
                 .toList();
     }
 }

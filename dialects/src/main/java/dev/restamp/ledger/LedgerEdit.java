@@ -3,7 +3,7 @@ package dev.restamp.ledger;
 /** One edit of a ledger. */
 public sealed interface LedgerEdit {
 
-    /** As Alembic would make it: {@code version_num VARCHAR(width) NOT NULL} with the primary key {@code <table>_pkc}. */
+    /** As its tool would make it, by the shape of the ledger, with its primary key. */
     record CreateTable(int width) implements LedgerEdit {}
 
     record Insert(String row) implements LedgerEdit {}

@@ -26,6 +26,9 @@ public sealed interface LedgerForm {
     /** Whether a key that goes and one that comes are one row that moves on. */
     boolean moves();
 
+    /** Whether it tells that one is applied and one before it is not, so that the tool goes back for that. */
+    boolean recordsHoles();
+
     /** Of the keys that should be there, those of branches of which nothing is recorded. */
     List<String> untracked(History history, Collection<String> applied, Claim claim);
 
@@ -52,6 +55,11 @@ public sealed interface LedgerForm {
         @Override
         public boolean moves() {
             return true;
+        }
+
+        @Override
+        public boolean recordsHoles() {
+            return false;
         }
 
         @Override
@@ -100,6 +108,11 @@ public sealed interface LedgerForm {
         }
 
         @Override
+        public boolean recordsHoles() {
+            return false;
+        }
+
+        @Override
         public List<String> untracked(History history, Collection<String> applied, Claim claim) {
             return List.of();
         }
@@ -126,6 +139,11 @@ public sealed interface LedgerForm {
         @Override
         public boolean moves() {
             return false;
+        }
+
+        @Override
+        public boolean recordsHoles() {
+            return true;
         }
 
         @Override

@@ -6,7 +6,7 @@ public enum LedgerWord {
     PERSON,
     /** The project says it in plain words. */
     PROJECT,
-    /** The project says nothing, so that it is where Alembic has it by itself. */
+    /** The project says nothing, so that it is where its tool has it by itself. */
     USUAL,
     /** The project says it in a way that cannot be read. */
     UNREADABLE;

@@ -4,10 +4,10 @@ import dev.restamp.schema.Name;
 import java.util.List;
 
 /**
- * A table that may be a ledger, beside the one that was looked for: it has the column of Alembic's ledger, or one column of
+ * A table that may be a ledger, beside the one that was looked for: it has the column of the tool's ledger, or one column of
  * text and no other. Without rows that could be read, nobody knows what it claims.
  *
- * @param usual whether its column is called as Alembic calls it
+ * @param usual whether its column is called as the tool calls it
  */
 public record LookAlike(Name table, boolean usual, boolean readable, List<String> rows)
         implements Comparable<LookAlike> {

@@ -24,6 +24,9 @@ public interface NextRun {
     Optional<Stop> findUnrecorded(
             History history, Revision revision, Ledger ledger, Optional<Integer> width, Claim claim);
 
-    /** What it does not do though it passes, to follow what is foretold; empty where it does all. */
-    String reservation(History history);
+    /** The ends of the history, where it has several between which one of the tool's commands refuses to choose; else nothing. */
+    List<String> rivals(History history);
+
+    /** That it does, to follow what is foretold. */
+    String aboutRivals(List<String> rivals);
 }

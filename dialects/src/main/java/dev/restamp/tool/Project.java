@@ -43,6 +43,9 @@ public interface Project {
     /** The databases that the project is of, by name; none where it is of one. */
     List<String> engines();
 
+    /** Whether it is of several, though none of them may be known by name. */
+    boolean isOfEngines();
+
     /** The same for one of its databases. */
     Project on(String engine);
 
@@ -61,6 +64,6 @@ public interface Project {
     /** How the file of a revision is known in a repository. */
     Trace trace(String revision);
 
-    /** What a revision's file looks like: how its name ends, and whether a text is that of its file. */
-    record Trace(String suffix, Predicate<String> isItsText) {}
+    /** What a revision's file looks like: how its name ends, whether a path with slashes may be its own, and whether a text is. */
+    record Trace(String ending, Predicate<String> isItsPath, Predicate<String> isItsText) {}
 }

@@ -28,6 +28,6 @@ public interface Words {
     /** What it does about a row that others imply already. */
     String onImplied(String row, List<String> descendants, Claim claim);
 
-    /** The text of the page that explains a finding in its own way, where it has one. */
-    Optional<String> findPage(String code);
+    /** The setting that names the database, where nobody names one: how a person would call it. */
+    String address();
 }

@@ -7,6 +7,7 @@ import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.fixtures.RealAlembic;
 import dev.restamp.tool.alembic.AlembicTool;
+import dev.restamp.tool.alembic.edit.Targets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -188,10 +189,10 @@ class RealAlembicTest {
             List<String> words = List.of(question.split(" "));
             List<String> names = words.subList(1, words.size());
             if (words.get(0).equals("means")) {
-                return joined(history.findIds(names.get(0)));
+                return joined(new Targets(history).find(names.get(0)));
             }
             Set<String> targets = names.stream()
-                    .flatMap(name -> history.findIds(name).stream())
+                    .flatMap(name -> new Targets(history).find(name).stream())
                     .collect(Collectors.toSet());
             Set<String> closed = history.closure(targets);
             return joined(history.ends(closed)) + " | current " + joined(history.heads(closed));

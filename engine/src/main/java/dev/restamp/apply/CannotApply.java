@@ -13,7 +13,7 @@ public final class CannotApply extends Told {
         BLOCKED,
         /** The database is no longer the one that was audited. */
         MOVED,
-        /** Somebody else holds a lock: a running Alembic, another restamp. */
+        /** Somebody else holds a lock: a running tool, another restamp. */
         BUSY,
         /** The database refused a statement. */
         REFUSED,

@@ -82,7 +82,13 @@ public final class Auditor {
                 judgement,
                 claim,
                 standing(history, observation, judgement, claim, doctor),
-                findings(rulebook.house(), ofFiles, Elsewhere.of(tool, history, observation), observation, judgement, doctor),
+                findings(
+                        rulebook.house(),
+                        ofFiles,
+                        Elsewhere.of(tool, history, observation),
+                        observation,
+                        judgement,
+                        doctor),
                 ofFiles,
                 new Forecaster(tool, history, ofFiles, counter).forecast(observation));
     }

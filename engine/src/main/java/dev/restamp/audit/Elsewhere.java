@@ -47,8 +47,9 @@ final class Elsewhere {
             findings.add(finding(
                     Severity.ERROR,
                     ledger.table(),
-                    "where the ledger is, " + tool.words().settings() + " takes from what cannot be read, and in the usual place, "
-                            + title(ledger.table()) + ", there is none with rows",
+                    "where the ledger is, " + tool.words().settings()
+                            + " takes from what cannot be read, and in the usual place, " + title(ledger.table())
+                            + ", there is none with rows",
                     "say where it is with --ledger [SCHEMA.]TABLE; a second one beside it would make things worse"));
         }
         return findings;

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * What the next {@code upgrade heads} would meet: the revisions it would run, where it would stop, which steps and files on the
- * way could not be read, and how far its rows were looked at, so that nothing is promised about the rest. The {@code reservation} is
- * what the tool does not do though it passes.
+ * way could not be read, and how far its rows were looked at, so that nothing is promised about the rest. Between {@code rivals} the
+ * tool refuses to choose though it passes, and {@code reservation} says so.
  */
 public record Forecast(
         List<String> pending,
@@ -17,12 +17,14 @@ public record Forecast(
         List<Place> unread,
         List<Place> unseen,
         Rows rows,
+        List<String> rivals,
         String reservation) {
 
     public Forecast {
         pending = List.copyOf(pending);
         unread = List.copyOf(unread);
         unseen = List.copyOf(unseen);
+        rivals = List.copyOf(rivals);
     }
 
     /** How many steps that hang on rows were held against those that are there, and of how many nobody can tell. */

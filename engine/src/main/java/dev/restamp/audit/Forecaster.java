@@ -66,7 +66,7 @@ public final class Forecaster {
     }
 
     private static Forecast stopped(List<String> pending, Stop stop) {
-        return new Forecast(pending, Optional.of(stop), List.of(), List.of(), Forecast.Rows.NONE, "");
+        return new Forecast(pending, Optional.of(stop), List.of(), List.of(), Forecast.Rows.NONE, List.of(), "");
     }
 
     // --------------------------------------------------------------------------------- revision by revision
@@ -107,12 +107,15 @@ public final class Forecaster {
                     .filter(defect -> defect.severity() == defect.code().severity())
                     .map(Finding::place)
                     .toList();
+            List<String> rivals = next.rivals(history);
             return new Forecast(
                     pending,
                     stop,
                     unread,
                     unseen,
-                    rows.rows(), next.reservation(history));
+                    rows.rows(),
+                    rivals,
+                    rivals.isEmpty() ? "" : next.aboutRivals(rivals));
         }
 
         private Optional<Stop> refused(String id) {
@@ -125,8 +128,7 @@ public final class Forecaster {
                 }
             }
             DoubtfulSteps.of(reading.operations()).forEach(step -> unread.add(step.place()));
-            Optional<Stop> recording = 
-                    next.findUnrecorded(history, revision, ledger, findWidth(schema, ledger), claim);
+            Optional<Stop> recording = next.findUnrecorded(history, revision, ledger, findWidth(schema, ledger), claim);
             schema = reading.after();
             return recording;
         }

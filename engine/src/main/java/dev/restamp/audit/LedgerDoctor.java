@@ -109,8 +109,8 @@ final class LedgerDoctor {
         for (String row : named(claim.unknown().stream())) {
             tell(
                     FindingCode.LEDGER_UNKNOWN_REVISION,
-                    "the ledger records " + Ledger.shown(row)
-                            + ", and no file of this history has that id: " + tool.words().onUnknown(row),
+                    "the ledger records " + Ledger.shown(row) + ", and no file of this history has that id: "
+                            + tool.words().onUnknown(row),
                     claim.forgotten().contains(row)
                             ? "it was said to be gone for good; the plan takes its row out"
                             : "a newer release or another branch wrote it, or its file was deleted: look for it there"
@@ -121,7 +121,9 @@ final class LedgerDoctor {
                     .filter(other -> history.contains(other) && history.isAncestor(row, other))
                     .distinct()
                     .toList();
-            tell(FindingCode.LEDGER_ROWS_OVERLAP, "the ledger records " + row + " beside its descendant " + String.join(", ", descendants) + ": "
+            tell(
+                    FindingCode.LEDGER_ROWS_OVERLAP,
+                    "the ledger records " + row + " beside its descendant " + String.join(", ", descendants) + ": "
                             + tool.words().onImplied(row, descendants, claim),
                     "the plan removes the row " + row);
         }

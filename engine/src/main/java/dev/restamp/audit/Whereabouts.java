@@ -27,8 +27,7 @@ public final class Whereabouts {
     private final Duration patience;
 
     /** In the repository of the working folder, if the folders of the history belong to it; told is how a revision is known there. */
-    public Whereabouts(
-            Path workingFolder, List<Path> history, Function<String, Trace> traces, Duration patience) {
+    public Whereabouts(Path workingFolder, List<Path> history, Function<String, Trace> traces, Duration patience) {
         this.workingFolder = workingFolder;
         this.history = List.copyOf(history);
         this.traces = traces;
@@ -42,7 +41,9 @@ public final class Whereabouts {
                 .filter(repository -> history.stream().allMatch(repository::holds))
                 .stream()
                 .flatMap(repository ->
-                        repository.sightings(trace.suffix(), trace.isItsText(), MOST, patience).stream())
+                        repository
+                                .sightings(trace.ending(), trace.isItsPath(), trace.isItsText(), MOST, patience)
+                                .stream())
                 .map(sighting -> finding(id, sighting))
                 .toList();
     }

@@ -155,9 +155,8 @@ final class Case implements AutoCloseable {
     /** The one to take where none is named. */
     static Address database(Console console, FolderOptions folder) {
         return findDatabase(console, folder)
-                .orElseThrow(
-                        () -> new Refusal(
-                                "which database? Name a file or a URL, set DATABASE_URL, or give sqlalchemy.url in alembic.ini"));
+                .orElseThrow(() -> new Refusal("which database? Name a file or a URL, set DATABASE_URL, or give "
+                        + folder.tool(console).words().address()));
     }
 
     static Optional<Address> findDatabase(Console console, FolderOptions folder) {
@@ -212,8 +211,7 @@ final class Case implements AutoCloseable {
 
     private static Inquiry pointedAt(Console console, Dialect dialect, String schema, HistoryOptions what) {
         Optional<RulebookFile> rules = what.rules().map(file -> rules(console, file, dialect, schema));
-        boolean alone =
-                rules.isPresent() && what.folder().findProject(console).isEmpty();
+        boolean alone = rules.isPresent() && what.folder().findProject(console).isEmpty();
         if (alone) {
             return Inquiry.of(rules.get(), what.folder().toolAlone(), dialect, what.undetermined());
         }

@@ -155,7 +155,11 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static Scope scope(Dialect dialect) {
-        return new Scope(dialect.defaultSchema(), List.of(), Optional.empty(), Tools.usual().ledger());
+        return new Scope(
+                dialect.defaultSchema(),
+                List.of(),
+                Optional.empty(),
+                Tools.usual().ledger());
     }
 
     private static Plan plan(Inquiry inquiry, Dialect dialect, Observation seen, Connection connection) {

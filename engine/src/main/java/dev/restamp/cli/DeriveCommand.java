@@ -91,8 +91,7 @@ final class DeriveCommand implements Callable<Integer> {
         Dialect spoken = dialect.required(folder, console);
         scratch.requireUseFor(spoken);
         Project project = folder.project(console);
-        String home =
-                Home.of(Optional.ofNullable(schema), Optional.of(project)).likely(spoken, spoken.defaultSchema());
+        String home = Home.of(Optional.ofNullable(schema), Optional.of(project)).likely(spoken, spoken.defaultSchema());
         Inquiry scripts = Inquiry.of(project, scratch.rehearsing(spoken, console), Policy.FAIL);
         Derivation derivation = new Derivation(
                 scripts, spoken, home, project.root(), replay.pointing().findPrelude(console));

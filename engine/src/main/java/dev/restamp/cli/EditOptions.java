@@ -31,8 +31,8 @@ final class EditOptions {
     private static Edits edits(FolderOptions.Graph graph) {
         return graph.project()
                 .findEdits(graph.written().history())
-                .orElseThrow(() -> new Refusal("files of " + graph.project().tool().ledger().keeper()
-                        + " are put right by hand, and not by restamp"));
+                .orElseThrow(() -> new Refusal("files of "
+                        + graph.project().tool().ledger().keeper() + " are put right by hand, and not by restamp"));
     }
 
     private void carryOut(Console console, Project project, FileEdit edit) throws IOException {

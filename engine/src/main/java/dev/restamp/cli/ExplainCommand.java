@@ -3,7 +3,7 @@ package dev.restamp.cli;
 import dev.restamp.dialect.Address;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.report.ExplanationReport;
-import dev.restamp.report.FindingPage;
+import dev.restamp.tool.Pages;
 import dev.restamp.verdict.Explanation;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -60,7 +60,8 @@ final class ExplainCommand implements Callable<Integer> {
                     + words.stream().map(Address::shown).collect(Collectors.joining(" ")));
         }
         String subject = words.get(words.size() - 1);
-        Optional<String> page = FindingCode.find(subject).flatMap(FindingPage::find);
+        Optional<String> page = FindingCode.find(subject)
+                .flatMap(code -> Pages.find(history.folder().tool(console), code));
         console.out().print(page.orElseGet(() -> explain(subject)));
         return ExitCode.NOTHING_TO_DO.number();
     }

@@ -9,6 +9,7 @@ import dev.restamp.tool.Written;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -87,8 +88,8 @@ final class FolderOptions implements Reads {
         List<String> engines = project.engines();
         String all = engines.stream().map(FolderOptions::called).collect(Collectors.joining(", "));
         if (engine != null && !engine.isEmpty()) {
-            if (engines.isEmpty() && environment.isOfEngines()) {
-                return environment.on(engine);
+            if (engines.isEmpty() && project.isOfEngines()) {
+                return project.on(engine);
             }
             Optional<String> meant =
                     engines.stream().filter(name -> called(name).equals(engine)).findFirst();
@@ -124,7 +125,7 @@ final class FolderOptions implements Reads {
         } catch (NoHistoryException e) {
             throw new Refusal(e.sentence());
         } catch (UncheckedIOException e) {
-            throw new Refusal(e.getMessage() + ": " + Refusal.reason(e.getCause()));
+            throw new Refusal(e.getMessage() + ": " + Refusal.reason(Objects.requireNonNull(e.getCause())));
         }
     }
 

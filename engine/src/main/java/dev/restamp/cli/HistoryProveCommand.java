@@ -81,12 +81,9 @@ final class HistoryProveCommand implements Callable<Integer> {
         scratch.requireUseFor(spoken);
         Project project = folder.project(console);
         Inquiry inquiry = Inquiry.of(project, scratch.rehearsing(spoken, console), Policy.FAIL);
-        String home =
-                Home.of(Optional.ofNullable(schema), Optional.of(project)).likely(spoken, spoken.defaultSchema());
+        String home = Home.of(Optional.ofNullable(schema), Optional.of(project)).likely(spoken, spoken.defaultSchema());
         List<Step> steps = steps(
-                new Derivation(inquiry, spoken, home, project.root(), pointing.findPrelude(console)),
-                spoken,
-                project);
+                new Derivation(inquiry, spoken, home, project.root(), pointing.findPrelude(console)), spoken, project);
         List<Trial.Result> results = new Trial(inquiry, spoken.name(), steps, every).results();
         List<Comparison> readings = steps.stream()
                 .map(step -> Comparison.of(inquiry.history(), step))

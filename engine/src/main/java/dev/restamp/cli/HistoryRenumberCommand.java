@@ -40,7 +40,6 @@ final class HistoryRenumberCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return edit.carryOut(
-                console, folder.graph(console), edits -> edits.renumber(id, Optional.ofNullable(file)));
+        return edit.carryOut(console, folder.graph(console), edits -> edits.renumber(id, Optional.ofNullable(file)));
     }
 }

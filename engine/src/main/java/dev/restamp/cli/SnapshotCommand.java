@@ -54,6 +54,10 @@ final class SnapshotCommand implements Callable<Integer> {
 
     private Scope scope(Opening opening) {
         String schema = database.place().schema().orElse(opening.defaultSchema());
-        return new Scope(schema, List.of(), database.place().findLedger(schema), new FolderOptions().tool(console).ledger());
+        return new Scope(
+                schema,
+                List.of(),
+                database.place().findLedger(schema),
+                new FolderOptions().tool(console).ledger());
     }
 }

@@ -108,8 +108,8 @@ final class Sources {
 
     Sources history(Project project) {
         project.url().ifPresent(this::database);
-        project.guardedFolders().forEach(folder -> real(folder)
-                .ifPresent(there -> guarded.add(new Guarded(there, project::isOwn))));
+        project.guardedFolders()
+                .forEach(folder -> real(folder).ifPresent(there -> guarded.add(new Guarded(there, project::isOwn))));
         project.settings(console.folder()).forEach(file -> file(file, "part of the history"));
         return this;
     }

@@ -22,8 +22,8 @@ import picocli.CommandLine.ParseResult;
 final class TeamDefaults implements IDefaultValueProvider {
 
     static final String FILE = "restamp.yaml";
-    private static final List<String> KNOWN =
-            List.of("database", "history", "rules", "ledger", "schema", "timeout", "undetermined", "format", "color");
+    private static final List<String> KNOWN = List.of(
+            "database", "history", "tool", "rules", "ledger", "schema", "timeout", "undetermined", "format", "color");
 
     private final Map<String, String> values = new HashMap<>();
 

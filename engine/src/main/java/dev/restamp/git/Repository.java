@@ -87,10 +87,11 @@ public record Repository(Path tree, Path own, Path common) {
         }
     }
 
-    /** The commits that add or delete a file of this ending with such a text, the latest first. */
-    public List<Sighting> sightings(String ending, Predicate<String> text, int most, Duration wait) {
+    /** The commits that add or delete a file of this ending, with such a path and such a text, the latest first. */
+    public List<Sighting> sightings(
+            String ending, Predicate<String> path, Predicate<String> text, int most, Duration wait) {
         try (ObjectFiles objects = new ObjectFiles(common, new Patience(wait))) {
-            return new Search(objects, new References(common, own), ending, text).sightings(most);
+            return new Search(objects, new References(common, own), ending, path, text).sightings(most);
         } catch (IOException e) {
             return List.of();
         }

@@ -28,15 +28,17 @@ final class Search {
     private final ObjectFiles objects;
     private final References references;
     private final String ending;
+    private final Predicate<String> path;
     private final Predicate<String> text;
 
     /** A file on one side of a commit. */
     private record Change(String file, ObjectId text, boolean deleted) {}
 
-    Search(ObjectFiles objects, References references, String ending, Predicate<String> text) {
+    Search(ObjectFiles objects, References references, String ending, Predicate<String> path, Predicate<String> text) {
         this.objects = objects;
         this.references = references;
         this.ending = ending;
+        this.path = path;
         this.text = text;
     }
 
@@ -91,7 +93,7 @@ final class Search {
             while (trees.next()) {
                 boolean before = FileMode.MISSING.equals(trees.getRawMode(0));
                 boolean after = FileMode.MISSING.equals(trees.getRawMode(1));
-                if (before != after) {
+                if (before != after && path.test(trees.getPathString())) {
                     changes.add(new Change(trees.getPathString(), trees.getObjectId(before ? 1 : 0), after));
                 }
             }

@@ -18,12 +18,7 @@ import java.util.Set;
  * @param prelude SQL that makes what was there before the history began
  */
 public record Replay(
-        History history,
-        Dialect dialect,
-        Scope scope,
-        Replayer replayer,
-        Pointing pointing,
-        Optional<String> prelude) {
+        History history, Dialect dialect, Scope scope, Replayer replayer, Pointing pointing, Optional<String> prelude) {
 
     /** Told before and after each revision that is replayed. */
     public interface Watch {

@@ -2,6 +2,8 @@ package dev.restamp.report;
 
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.Place;
+import dev.restamp.tool.Pages;
+import dev.restamp.tool.Tool;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,10 +14,12 @@ final class FindingSection {
     private static final int OBJECTS_TOLD = 4;
 
     private final Html html;
+    private final Tool tool;
     private final List<Finding> findings;
 
-    FindingSection(Html html, List<Finding> findings) {
+    FindingSection(Html html, Tool tool, List<Finding> findings) {
         this.html = html;
+        this.tool = tool;
         this.findings = findings;
     }
 
@@ -43,7 +47,7 @@ final class FindingSection {
         if (alike.size() > 1) {
             others(alike);
         }
-        FindingPage.find(first.code())
+        Pages.find(tool, first.code())
                 .ifPresent(page -> html.open("details")
                         .tag("summary", "What this means")
                         .tag("pre", page, "class", "page")

@@ -139,7 +139,7 @@ public final class HtmlReport implements Report {
             facts();
             new TroubleSection(html, audit, sight).write();
             new PlanSection(html, plan, script).write();
-            new FindingSection(html, audit.findings()).write();
+            new FindingSection(html, audit.tool(), audit.findings()).write();
             new RevisionSection(html, audit, sight).write();
             strangers();
             html.close("main").feed();

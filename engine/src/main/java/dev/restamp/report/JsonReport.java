@@ -170,7 +170,7 @@ public final class JsonReport implements Report {
             rows.number("looked", forecast.rows().looked());
             rows.number("open", forecast.rows().open());
         });
-        json.truth("severalHeads", !forecast.reservation().isEmpty());
+        json.truth("severalHeads", !forecast.rivals().isEmpty());
     }
 
     private static void steps(Json json, Plan plan, Script script) throws IOException {

@@ -96,7 +96,8 @@ public final class ScriptWriter {
         forecast(lines, "upgrade", audit.forecast());
         if (!plan.isBlocked() && !plan.changesNothing()) {
             forecast(lines, "then", plan.forecast());
-            ownCommand(plan).ifPresent(command -> lines.add(Comments.line(audit.tool().name(), command)));
+            ownCommand(plan)
+                    .ifPresent(command -> lines.add(Comments.line(audit.tool().name(), command)));
         }
         return lines;
     }

@@ -3,6 +3,7 @@ package dev.restamp.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.Shell;
+import dev.restamp.fixtures.Scenarios;
 import dev.restamp.tool.Tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,10 @@ class WhereaboutsTest {
 
     private static List<String> messages(Path working, Path history, String id) {
         return new Whereabouts(
-                        working, List.of(history), Tools.at(history)::trace, Duration.ofMinutes(1))
+                        working,
+                        List.of(history),
+                        Tools.at(Scenarios.named("behind-linear").history())::trace,
+                        Duration.ofMinutes(1))
                 .sightings(id).stream().map(finding -> finding.message()).toList();
     }
 

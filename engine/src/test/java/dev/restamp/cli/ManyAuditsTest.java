@@ -69,8 +69,7 @@ class ManyAuditsTest {
                 List.of("unstamped-create-all", "unstamped-empty-ledger", "misstamped-alphabetical-head");
         for (Dialect dialect : Dialects.all()) {
             try (Fleet fleet = Fleet.of(stories, dialect)) {
-                Project history =
-                        Tools.at(Scenarios.named(stories.get(0)).history());
+                Project history = Tools.at(Scenarios.named(stories.get(0)).history());
                 Inquiry alone = Inquiry.of(history, dialect, Policy.FAIL);
                 Map<String, String> expected = new TreeMap<>();
                 for (String story : stories) {

@@ -18,8 +18,8 @@ import dev.restamp.fixtures.Scenarios;
 import dev.restamp.fixtures.ScratchDatabase;
 import dev.restamp.plan.Plan;
 import dev.restamp.schema.Schema;
-import dev.restamp.tool.alembic.AlembicLedger;
 import dev.restamp.tool.Tools;
+import dev.restamp.tool.alembic.AlembicLedger;
 import dev.restamp.verdict.Policy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -90,8 +90,8 @@ class DamageTest {
         Patient(Dialect dialect) {
             this.dialect = dialect;
             this.scope = new Scope(dialect.defaultSchema(), List.of(), Optional.empty(), AlembicLedger.SHAPE);
-            this.inquiry = Inquiry.of(Tools.at(LINEAR.history()), dialect, Policy.FAIL)
-                    .forgetting(Set.of(GONE));
+            this.inquiry =
+                    Inquiry.of(Tools.at(LINEAR.history()), dialect, Policy.FAIL).forgetting(Set.of(GONE));
         }
 
         void isHealed(String revision, String damage) throws SQLException {

@@ -70,7 +70,8 @@ class PlannerTest {
 
     private Plan forgetting(String id, Schema schema, String... rows) {
         Observation seen = new Observation("postgresql", schema, ledger(true, rows), sizes, List.of());
-        Audit audit = new Auditor(new AlembicTool(), Set.of(id), NO_ROWS).audit(story.rulebook(), seen, Probe.NONE, Policy.FAIL);
+        Audit audit = new Auditor(new AlembicTool(), Set.of(id), NO_ROWS)
+                .audit(story.rulebook(), seen, Probe.NONE, Policy.FAIL);
         return new Planner(NO_ROWS).plan(audit);
     }
 

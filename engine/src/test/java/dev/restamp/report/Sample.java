@@ -81,7 +81,7 @@ final class Sample {
                 audit.answer().closed(),
                 rows,
                 shown,
-                new Forecast(List.of(), Optional.empty(), List.of(), List.of(), Forecast.Rows.NONE, ""));
+                new Forecast(List.of(), Optional.empty(), List.of(), List.of(), Forecast.Rows.NONE, List.of(), ""));
     }
 
     private List<Step> steps(String from, List<String> to) {

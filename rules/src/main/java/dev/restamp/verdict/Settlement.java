@@ -185,7 +185,7 @@ final class Settlement {
         unread.addAll(open);
     }
 
-    /** Alembic writes a revision down when it is through: one that lacks something, and is not written down, stopped. */
+    /** A tool writes a revision down when it is through: one that lacks something, and is not written down, stopped. */
     private boolean stopWhereTheLedgerStops() {
         Set<String> last = lastOnes(unfinished.revisions());
         last.removeAll(claim.closed());

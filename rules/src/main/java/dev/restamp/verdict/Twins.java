@@ -63,7 +63,7 @@ final class Twins {
         return told;
     }
 
-    /** What the bodies leave of which there are traces, whether or not Alembic loads them. */
+    /** What the bodies leave of which there are traces, whether or not the tool loads them. */
     Set<Atom> made() {
         return made;
     }

@@ -11,9 +11,11 @@ import static org.jooq.meta.postgres.pg_catalog.Tables.PG_NAMESPACE;
 import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
+import dev.restamp.ledger.Entry;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerShape;
 import dev.restamp.schema.Name;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Field;
@@ -110,15 +112,16 @@ record LedgerRows(Ledger ledger) {
                 name,
                 shape,
                 true,
-                Ledger.entries(rows(catalogue, row, name, shape.column(), findings)),
+                entries(catalogue, row, name, shape, findings),
                 width,
                 row.get(KEYED),
                 LedgerReactions.of(catalogue, name, shape.column()),
                 List.of());
     }
 
-    private static List<String> rows(
-            Catalogue catalogue, Record row, Name name, String column, List<Finding> findings) {
+    private static List<Entry> entries(
+            Catalogue catalogue, Record row, Name name, LedgerShape shape, List<Finding> findings) {
+        String column = shape.column();
         if (row.get(PG_ATTRIBUTE.ATTNAME) == null) {
             findings.add(unobservable(name, "it has no column " + column, "name the ledger with --ledger"));
             return List.of();
@@ -145,11 +148,20 @@ record LedgerRows(Ledger ledger) {
             return List.of();
         }
         Field<String> version = DSL.coalesce(field(DSL.name(column)).cast(String.class), DSL.inline(""));
+        List<String> more = shape.details().columns();
+        List<Field<String>> fields = new ArrayList<>(List.of(version));
+        more.forEach(
+                detail -> fields.add(field("coalesce(to_jsonb(ledger) ->> {0}, '')", String.class, DSL.inline(detail))
+                        .as("detail " + detail)));
         return catalogue
                 .sql()
-                .select(version)
-                .from(DSL.table(DSL.name(name.schema(), name.local())))
-                .fetch(version);
+                .select(fields)
+                .from(DSL.table(DSL.name(name.schema(), name.local())).as("ledger"))
+                .fetch()
+                .stream()
+                .map(found -> shape.details()
+                        .entry(found.get(0, String.class), detail -> found.get("detail " + detail, String.class)))
+                .toList();
     }
 
     private static Finding unobservable(Name name, String why, String advice) {

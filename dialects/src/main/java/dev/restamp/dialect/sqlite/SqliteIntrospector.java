@@ -9,6 +9,7 @@ import dev.restamp.dialect.sqlite.Shapes.Shape;
 import dev.restamp.dialect.sqlite.StatementText.Unread;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
+import dev.restamp.ledger.Entry;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerSearch;
 import dev.restamp.ledger.LedgerShape;
@@ -22,6 +23,7 @@ import dev.restamp.schema.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -171,28 +174,41 @@ final class SqliteIntrospector implements Introspector {
 
     /** SQLite enforces no width, so that none is told. */
     private static Ledger ledger(Connection connection, LedgerTable table, LedgerShape shape) throws SQLException {
-        List<String> rows = table.readable() ? ledgerRows(connection, table.name(), shape.column()) : List.of();
+        List<Entry> entries = table.readable() ? entries(connection, table.name(), shape) : List.of();
         return new Ledger(
                 new Name("main", table.name()),
                 shape,
                 true,
-                Ledger.entries(rows),
+                entries,
                 Optional.empty(),
                 table.keyed(),
                 table.reactions(),
                 table.beside());
     }
 
-    private static List<String> ledgerRows(Connection connection, String table, String column) throws SQLException {
-        String sql = "SELECT coalesce(" + Names.quote(column) + ", '') FROM main." + Names.quote(table);
+    /** All columns, since one that tells more of a row may not be there. */
+    private static List<Entry> entries(Connection connection, String table, LedgerShape shape) throws SQLException {
+        String more = shape.details().columns().isEmpty() ? "" : ", *";
+        String sql =
+                "SELECT coalesce(" + Names.quote(shape.column()) + ", '')" + more + " FROM main." + Names.quote(table);
         try (PreparedStatement select = connection.prepareStatement(sql);
                 ResultSet found = select.executeQuery()) {
-            List<String> rows = new ArrayList<>();
+            List<Entry> entries = new ArrayList<>();
             while (found.next()) {
-                rows.add(found.getString(1));
+                Map<String, String> texts = texts(found);
+                entries.add(shape.details().entry(found.getString(1), column -> texts.getOrDefault(column, "")));
             }
-            return rows;
+            return entries;
         }
+    }
+
+    private static Map<String, String> texts(ResultSet row) throws SQLException {
+        Map<String, String> texts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        ResultSetMetaData columns = row.getMetaData();
+        for (int i = 2; i <= columns.getColumnCount(); i++) {
+            texts.put(columns.getColumnName(i), row.getObject(i) == null ? "" : row.getString(i));
+        }
+        return texts;
     }
 
     // ------------------------------------------------------------------------------------------------ schema

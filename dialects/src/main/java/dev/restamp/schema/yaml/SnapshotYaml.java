@@ -6,6 +6,7 @@ import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.finding.Place;
 import dev.restamp.finding.Severity;
+import dev.restamp.ledger.Entry;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerSearch;
 import dev.restamp.ledger.LedgerShape;
@@ -14,8 +15,11 @@ import dev.restamp.ledger.LookAlike;
 import dev.restamp.ledger.Reaction;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -78,7 +82,17 @@ public final class SnapshotYaml {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("table", yaml.name(ledger.table()));
         SchemaYaml.putIf(map, "missing", !ledger.exists());
-        SchemaYaml.putUnlessEmpty(map, "rows", ledger.rows());
+        SchemaYaml.putUnlessEmpty(
+                map,
+                "rows",
+                ledger.entries().stream().filter(Entry::isPlain).map(Entry::key).toList());
+        SchemaYaml.putUnlessEmpty(
+                map,
+                "entries",
+                ledger.entries().stream()
+                        .filter(entry -> !entry.isPlain())
+                        .map(SnapshotYaml::write)
+                        .toList());
         ledger.width().ifPresent(width -> map.put("width", width));
         SchemaYaml.putIf(map, "primary key", ledger.hasPrimaryKey());
         SchemaYaml.putUnlessEmpty(
@@ -87,6 +101,37 @@ public final class SnapshotYaml {
                 ledger.reactions().stream().map(SnapshotYaml::write).toList());
         SchemaYaml.putUnlessEmpty(map, "beside", ledger.beside());
         return map;
+    }
+
+    private static Map<String, Object> write(Entry entry) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("row", entry.key());
+        SchemaYaml.putUnlessEmpty(map, "state", entry.state() == Entry.State.DONE ? "" : word(entry.state()));
+        SchemaYaml.putUnlessEmpty(map, "digest", entry.digest().orElse(""));
+        entry.place().ifPresent(place -> map.put("place", place));
+        return map;
+    }
+
+    private static String word(Entry.State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Entry entry(Fields fields) {
+        Entry entry = new Entry(
+                fields.text("row"),
+                fields.findText("state").map(word -> state(fields, word)).orElse(Entry.State.DONE),
+                fields.findText("digest"),
+                fields.findNumber("place"));
+        fields.close();
+        return entry;
+    }
+
+    private static Entry.State state(Fields fields, String word) {
+        return Arrays.stream(Entry.State.values())
+                .filter(state -> word(state).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new BadYaml(
+                        fields.node("state").mark(), "done, suspect or void is expected here, not '" + word + "'"));
     }
 
     private static Map<String, Object> write(LookAlike other, SchemaYaml yaml) {
@@ -200,11 +245,13 @@ public final class SnapshotYaml {
     }
 
     private static Ledger ledger(Fields fields, SchemaYaml yaml) {
+        List<Entry> entries = new ArrayList<>(Ledger.entries(fields.texts("rows")));
+        fields.items("entries").forEach(node -> entries.add(entry(Fields.of(node))));
         Ledger ledger = new Ledger(
                 yaml.name(fields.text("table")),
                 LedgerShape.NONE,
                 !fields.flag("missing"),
-                Ledger.entries(fields.texts("rows")),
+                entries,
                 fields.findNumber("width"),
                 fields.flag("primary key"),
                 fields.items("reactions").stream()

@@ -14,8 +14,7 @@ import java.util.Optional;
 record AlembicEdits(Environment environment, History history) implements Edits {
 
     @Override
-    public List<FileEdit> merge(
-            List<String> heads, Optional<String> id, Optional<String> message, LocalDateTime date) {
+    public List<FileEdit> merge(List<String> heads, Optional<String> id, Optional<String> message, LocalDateTime date) {
         return List.of(new MergeRevision(environment, history, id, message, date).join(heads));
     }
 

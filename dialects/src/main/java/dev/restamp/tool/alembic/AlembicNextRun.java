@@ -127,8 +127,12 @@ final class AlembicNextRun implements NextRun {
     }
 
     @Override
-    public String reservation(History history) {
-        int heads = history.heads().size();
-        return heads > 1 ? "; \"upgrade head\" refuses to choose between " + heads + " heads" : "";
+    public List<String> rivals(History history) {
+        return history.heads().size() > 1 ? List.copyOf(history.heads()) : List.of();
+    }
+
+    @Override
+    public String aboutRivals(List<String> rivals) {
+        return "; \"upgrade head\" refuses to choose between " + rivals.size() + " heads";
     }
 }

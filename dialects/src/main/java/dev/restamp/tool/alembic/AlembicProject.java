@@ -75,6 +75,11 @@ record AlembicProject(Tool tool, Environment environment) implements Project {
     }
 
     @Override
+    public boolean isOfEngines() {
+        return environment.isOfEngines();
+    }
+
+    @Override
     public Project on(String engine) {
         return new AlembicProject(tool, environment.on(engine));
     }
@@ -102,6 +107,6 @@ record AlembicProject(Tool tool, Environment environment) implements Project {
     @Override
     public Trace trace(String revision) {
         Pattern header = Pattern.compile("(?m)^revision\\b[^=\\n]*=\\s*([\"'])" + Pattern.quote(revision) + "\\1");
-        return new Trace(".py", text -> header.matcher(text).find());
+        return new Trace(".py", path -> true, text -> header.matcher(text).find());
     }
 }

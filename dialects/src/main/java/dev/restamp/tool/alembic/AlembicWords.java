@@ -48,7 +48,7 @@ final class AlembicWords implements Words {
     }
 
     @Override
-    public Optional<String> findPage(String code) {
-        return Optional.empty();
+    public String address() {
+        return "sqlalchemy.url in alembic.ini";
     }
 }

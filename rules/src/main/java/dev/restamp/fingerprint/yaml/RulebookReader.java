@@ -72,7 +72,7 @@ public final class RulebookReader {
         return History.of(all);
     }
 
-    /** The bodies of the same id that Alembic would not load. */
+    /** The bodies of the same id that its tool would not load. */
     private static List<Revision> others(History history, Revision loaded) {
         List<Revision> bodies = history.bodies(loaded.id());
         return bodies.subList(0, bodies.size() - 1);

@@ -67,7 +67,7 @@ public final class MergeRevision {
     }
 
     private Stream<String> headsOf(String name) {
-        Set<String> found = history.findIds(name);
+        Set<String> found = new Targets(history).find(name);
         if (found.isEmpty()) {
             throw new NoEditException("no revision is called " + name + "; see: restamp history show");
         }
@@ -109,8 +109,7 @@ public final class MergeRevision {
         if (environment.versions().size() == 1) {
             return environment.versions().get(0);
         }
-        Path file =
-                environment.root().resolve(history.revision(head).place().file());
+        Path file = environment.root().resolve(history.revision(head).place().file());
         return Objects.requireNonNull(file.getParent());
     }
 }

@@ -92,7 +92,8 @@ public record Environment(
         return recursive || versions.stream().anyMatch(Environment::holdsRevisions)
                 ? List.of()
                 : versions.stream()
-                        .flatMap(folder -> within(folder, entries -> entries.sorted().toList()).stream())
+                        .flatMap(folder ->
+                                within(folder, entries -> entries.sorted().toList()).stream())
                         .filter(Environment::holdsRevisions)
                         .toList();
     }
@@ -100,7 +101,8 @@ public record Environment(
     private static boolean holdsRevisions(Path folder) {
         return within(
                 folder,
-                entries -> entries.anyMatch(file -> isRevisionFile(file.getFileName().toString())));
+                entries -> entries.anyMatch(
+                        file -> isRevisionFile(file.getFileName().toString())));
     }
 
     private static <T> T within(Path folder, Function<Stream<Path>, T> look) {

@@ -37,7 +37,9 @@ class MergeRevisionTest {
     @Test
     void two_heads_are_joined_by_a_file_that_alembic_would_write_itself() throws IOException {
         folder.write("migrations/script.py.mako", template());
-        FileEdit edit = new MergeRevision(folder.environment(), folder.read().history(),
+        FileEdit edit = new MergeRevision(
+                        folder.environment(),
+                        folder.read().history(),
                         Optional.of("cef530e273d4"),
                         Optional.of("Merge: asset linkage, at last, for everyone who ever asked"),
                         DATE)
@@ -51,8 +53,9 @@ class MergeRevisionTest {
 
     @Test
     void the_file_is_written_and_alembic_finds_one_head() throws IOException {
-        FileEdit edit =
-                new MergeRevision(folder.environment(), folder.read().history(), Optional.empty(), Optional.empty(), DATE).join(List.of("heads"));
+        FileEdit edit = new MergeRevision(
+                        folder.environment(), folder.read().history(), Optional.empty(), Optional.empty(), DATE)
+                .join(List.of("heads"));
         edit.write(temporary);
         assertThat(folder.read().findings()).isEmpty();
         String own = folder.read().history().heads().iterator().next();
@@ -66,8 +69,11 @@ class MergeRevisionTest {
 
     @Test
     void the_same_heads_give_the_same_bytes() {
-        FileEdit one = new MergeRevision(folder.environment(), folder.read().history(), Optional.empty(), Optional.empty(), DATE).join(List.of());
-        FileEdit other = new MergeRevision(folder.environment(), folder.read().history(), Optional.empty(), Optional.empty(), DATE)
+        FileEdit one = new MergeRevision(
+                        folder.environment(), folder.read().history(), Optional.empty(), Optional.empty(), DATE)
+                .join(List.of());
+        FileEdit other = new MergeRevision(
+                        folder.environment(), folder.read().history(), Optional.empty(), Optional.empty(), DATE)
                 .join(List.of("1687c833bfcc", "017_add"));
         assertThat(other.diff()).isEqualTo(one.diff());
         assertThat(one.diff())
@@ -85,8 +91,13 @@ class MergeRevisionTest {
                         "migrations/script.py.mako",
                         "## not for the file\n\"\"\"${message}\"\"\"\nrevision: str = ${repr(up_revision)}\n"
                                 + "down_revision = ${repr(down_revision)}\n");
-        FileEdit edit =
-                new MergeRevision(folder.environment(), folder.read().history(), Optional.of("m"), Optional.of("Join all lines"), DATE).join(List.of());
+        FileEdit edit = new MergeRevision(
+                        folder.environment(),
+                        folder.read().history(),
+                        Optional.of("m"),
+                        Optional.of("Join all lines"),
+                        DATE)
+                .join(List.of());
         assertThat(edit.to()).isEqualTo("migrations/versions/2025_08_05_0907-m_join_all_.py");
         assertThat(text(edit))
                 .isEqualTo("\"\"\"Join all lines\"\"\"\nrevision: str = 'm'\n"
@@ -96,7 +107,9 @@ class MergeRevisionTest {
     @Test
     void a_template_with_code_in_it_is_not_run() {
         folder.write("migrations/script.py.mako", "<% import os %>\ndown_revision = ${os.environ}\n");
-        FileEdit edit = new MergeRevision(folder.environment(), folder.read().history(), Optional.of("m"), Optional.empty(), DATE).join(List.of());
+        FileEdit edit = new MergeRevision(
+                        folder.environment(), folder.read().history(), Optional.of("m"), Optional.empty(), DATE)
+                .join(List.of());
         assertThat(text(edit))
                 .contains("down_revision = ('017_add_asset_id', '1687c833bfcc')")
                 .doesNotContain("environ");
@@ -108,7 +121,9 @@ class MergeRevisionTest {
                 .revision("001_a.py", "001")
                 .revision("002_b.py", "002", "001")
                 .revision("003_c.py", "003", "001");
-        FileEdit edit = new MergeRevision(counted.environment(), counted.read().history(), Optional.empty(), Optional.of("both"), DATE).join(List.of());
+        FileEdit edit = new MergeRevision(
+                        counted.environment(), counted.read().history(), Optional.empty(), Optional.of("both"), DATE)
+                .join(List.of());
         assertThat(edit.to()).isEqualTo("migrations/versions/004_both.py");
     }
 
@@ -117,13 +132,20 @@ class MergeRevisionTest {
         assertThatThrownBy(() -> join("0a16e2c4d981", "017_add_asset_id")).hasMessageContaining("is no head");
         assertThatThrownBy(() -> join("nobody")).hasMessageContaining("no revision is called nobody");
         assertThatThrownBy(() -> join("1687c833bfcc")).hasMessageContaining("nothing to merge");
-        assertThatThrownBy(() ->
-                        new MergeRevision(folder.environment(), folder.read().history(), Optional.of("a-b"), Optional.empty(), DATE).join(List.of()))
+        assertThatThrownBy(() -> new MergeRevision(
+                                folder.environment(),
+                                folder.read().history(),
+                                Optional.of("a-b"),
+                                Optional.empty(),
+                                DATE)
+                        .join(List.of()))
                 .hasMessageContaining("Alembic takes no id");
     }
 
     private FileEdit join(String... names) {
-        return new MergeRevision(folder.environment(), folder.read().history(), Optional.empty(), Optional.empty(), DATE).join(List.of(names));
+        return new MergeRevision(
+                        folder.environment(), folder.read().history(), Optional.empty(), Optional.empty(), DATE)
+                .join(List.of(names));
     }
 
     private String askAlembic(String merge) {

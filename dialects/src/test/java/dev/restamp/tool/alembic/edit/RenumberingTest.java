@@ -43,7 +43,8 @@ class RenumberingTest {
                 "migrations/versions/100_add_tool_lifecycle_status.py",
                 "# revision 100\r\nrevision: str = \"100\"\r\ndown_revision: str | None = \"99\"  # was 100\r\n\r\n"
                         + "def upgrade():\r\n    op.execute('100')");
-        List<FileEdit> edits = Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty());
+        List<FileEdit> edits =
+                Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty());
         assertThat(edits).singleElement().satisfies(edit -> {
             assertThat(edit.to()).isEqualTo("migrations/versions/104_add_tool_lifecycle_status.py");
             assertThat(text(edit))
@@ -77,7 +78,8 @@ class RenumberingTest {
     void the_body_that_alembic_loads_takes_its_children_along_when_it_is_named() throws IOException {
         seed000();
         folder.revision("100_add_tool_lifecycle_status.py", "100", "99");
-        List<FileEdit> edits = Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.of("100_add_tool_retrieval_tuning.py"));
+        List<FileEdit> edits = Renumbering.of(
+                folder.environment(), folder.read().history(), "100", Optional.of("100_add_tool_retrieval_tuning.py"));
         assertThat(edits)
                 .extracting(FileEdit::to)
                 .containsExactly(
@@ -92,7 +94,8 @@ class RenumberingTest {
                 .revision("b.py", "101", "100")
                 .revision("c.py", "102", "101")
                 .revision("x.py", "100", "102");
-        List<FileEdit> edits = Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty());
+        List<FileEdit> edits =
+                Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty());
         assertThat(edits).extracting(FileEdit::from).containsExactly(Optional.of("migrations/versions/x.py"));
         apply(edits);
         assertThat(ask()).isEqualTo("heads 103\norder 100 101 102 103\n");
@@ -126,8 +129,8 @@ class RenumberingTest {
                 .revision("2024_01-0a16e2c4d981_a.py", "0a16e2c4d981")
                 .revision("2024_02-1687c833bfcc_b.py", "1687c833bfcc", "0a16e2c4d981")
                 .revision("2024_03-1687c833bfcc_c.py", "1687c833bfcc", "0a16e2c4d981");
-        FileEdit edit =
-                Renumbering.of(folder.environment(), folder.read().history(), "1687c833bfcc", Optional.empty()).get(0);
+        FileEdit edit = Renumbering.of(folder.environment(), folder.read().history(), "1687c833bfcc", Optional.empty())
+                .get(0);
         assertThat(edit.to())
                 .matches("migrations/versions/2024_02-[0-9a-f]{12}_b\\.py")
                 .doesNotContain("1687c833bfcc");
@@ -143,7 +146,8 @@ class RenumberingTest {
         byte[] odd = "# caf\u00e9\nrevision = '100'\ndown_revision = ('99')\n\ndef upgrade():\n    pass\n"
                 .getBytes(StandardCharsets.ISO_8859_1);
         Files.write(temporary.resolve("migrations/versions/100_a.py"), odd);
-        FileEdit edit = Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty()).get(0);
+        FileEdit edit = Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty())
+                .get(0);
         assertThat(new String(edit.after(), StandardCharsets.ISO_8859_1))
                 .isEqualTo("# caf\u00e9\nrevision = '104'\ndown_revision = ('103')\n\ndef upgrade():\n    pass\n");
     }
@@ -151,16 +155,21 @@ class RenumberingTest {
     @Test
     void what_cannot_be_done_is_refused_and_nothing_is_written() throws IOException {
         seed000();
-        assertThatThrownBy(() -> Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty())).hasMessageContaining("one file alone");
-        assertThatThrownBy(() -> Renumbering.of(folder.environment(), folder.read().history(), "7", Optional.empty()))
+        assertThatThrownBy(
+                        () -> Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty()))
+                .hasMessageContaining("one file alone");
+        assertThatThrownBy(
+                        () -> Renumbering.of(folder.environment(), folder.read().history(), "7", Optional.empty()))
                 .hasMessageContaining("no revision is called 7");
         folder.write(
                 "migrations/versions/100_a.py",
                 "N = '10'\nrevision = N + '0'\ndown_revision = '99'\n\ndef upgrade():\n    pass\n");
-        assertThatThrownBy(() -> Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty()))
+        assertThatThrownBy(
+                        () -> Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty()))
                 .hasMessageContaining("line 2");
         folder.revision("100_a.py", "100", "99");
-        List<FileEdit> edits = Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty());
+        List<FileEdit> edits =
+                Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty());
         folder.revision("100_a.py", "100", "98");
         assertThatThrownBy(() -> apply(edits)).hasMessageContaining("has changed since");
         assertThat(temporary.resolve("migrations/versions/104_a.py")).doesNotExist();

@@ -1,5 +1,6 @@
-package dev.restamp.history;
+package dev.restamp.tool.alembic.edit;
 
+import dev.restamp.history.History;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -9,19 +10,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The names by which people point at revisions: ids, labels, beginnings of ids, {@code head}, {@code label@heads}, {@code id-2}. */
-final class Names {
+/** The names by which people point at revisions on Alembic's command line: ids, labels, beginnings of ids, {@code head}, {@code label@heads}, {@code id-2}. */
+public final class Targets {
 
     private static final Pattern RELATIVE = Pattern.compile("(?:(.+?)@)?(\\w+)([+-])(\\d+)");
 
     private final History history;
 
-    Names(History history) {
+    public Targets(History history) {
         this.history = history;
     }
 
     /** Nothing when the name means nothing, or could mean several where one is wanted. */
-    Set<String> find(String name) {
+    public Set<String> find(String name) {
         Matcher relative = RELATIVE.matcher(name);
         if (relative.matches()) {
             return walk(relative);

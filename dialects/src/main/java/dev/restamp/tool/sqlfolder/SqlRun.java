@@ -1,0 +1,178 @@
+package dev.restamp.tool.sqlfolder;
+
+import dev.restamp.dialect.Dialect;
+import dev.restamp.finding.Place;
+import dev.restamp.history.Body.Stance;
+import dev.restamp.history.Operation;
+import dev.restamp.history.Operation.Ground;
+import dev.restamp.history.Reach;
+import dev.restamp.history.Reading;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Outcome;
+import dev.restamp.schema.Schema;
+import dev.restamp.sql.Host;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** One reading of one text: the schema so far, and what was done to it. Nothing in a file of SQL looks at what came of a statement. */
+final class SqlRun implements Host {
+
+    private final Dialect dialect;
+    private final Stance stance;
+    private final Place place;
+    private final Map<Class<?>, Object> owned = new HashMap<>();
+    private List<Operation> operations = new ArrayList<>();
+    private Schema schema;
+
+    SqlRun(Dialect dialect, Schema schema, Stance stance, Place place) {
+        this.dialect = dialect;
+        this.schema = schema;
+        this.stance = stance;
+        this.place = place;
+    }
+
+    Reading reading() {
+        return new Reading(operations, schema);
+    }
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public Stance stance() {
+        return stance;
+    }
+
+    @Override
+    public Schema schema() {
+        return schema;
+    }
+
+    @Override
+    public Place place() {
+        return place;
+    }
+
+    @Override
+    public <T> T own(Class<T> kind, Supplier<T> fresh) {
+        return kind.cast(owned.computeIfAbsent(kind, none -> fresh.get()));
+    }
+
+    @Override
+    public void change(Change change) {
+        change(change, false);
+    }
+
+    @Override
+    public void changeAlone(Change change) {
+        change(change, true);
+    }
+
+    private void change(Change change, boolean alone) {
+        Outcome outcome = schema.apply(change);
+        if (outcome instanceof Outcome.Done done) {
+            schema = done.schema();
+            operations.add(new Operation.Structural(change, place, alone));
+        } else if (outcome instanceof Outcome.Refused refused) {
+            refuse(change, refused.reason());
+        }
+    }
+
+    /** What may happen is done on the side: its changes are told one by one, and the rest of it in one step that says why. */
+    @Override
+    public void perhaps(Ground ground, String reason, Runnable action, boolean granted) {
+        List<Operation> before = operations;
+        Schema untouched = schema;
+        List<Operation> tried = new ArrayList<>();
+        operations = tried;
+        action.run();
+        Schema after = schema;
+        operations = before;
+        schema = untouched;
+        tell(tried, ground, reason, granted);
+        if (granted) {
+            schema = after;
+        }
+    }
+
+    private void tell(List<Operation> tried, Ground ground, String reason, boolean granted) {
+        List<Operation> rest = new ArrayList<>();
+        for (Operation operation : tried) {
+            if (operation instanceof Operation.Structural step) {
+                note(new Operation.Possible(step.change(), ground, reason, step.place()));
+            } else if (operation instanceof Operation.Possible) {
+                note(operation);
+            } else if (!(operation instanceof Operation.Assumption)) {
+                rest.add(operation);
+            } else if (granted) {
+                note(operation);
+            }
+        }
+        if (!rest.isEmpty()) {
+            opaque(reason, Reach.of(rest));
+        }
+    }
+
+    @Override
+    public void refuse(Change change, String reason) {
+        if (mayBeThere(change)) {
+            opaque(
+                    "what is missing may have been made by a step before, which cannot be read: " + reason,
+                    Reach.of(change));
+        } else {
+            operations.add(new Operation.Refused(change, reason, place));
+        }
+    }
+
+    /** Whether a step that could not be read may have made the table that is missing. */
+    private boolean mayBeThere(Change change) {
+        Set<Name> tables = Reach.of(change).orElse(Set.of());
+        boolean missing = stance == Stance.STRICT
+                && !(change instanceof Change.CreateTable)
+                && tables.stream().anyMatch(table -> schema.findTable(table).isEmpty());
+        return missing
+                && operations.stream()
+                        .filter(Operation.Opaque.class::isInstance)
+                        .map(step -> ((Operation.Opaque) step).touches())
+                        .anyMatch(touches ->
+                                touches.isEmpty() || touches.get().stream().anyMatch(tables::contains));
+    }
+
+    @Override
+    public void note(Operation operation) {
+        operations.add(operation);
+    }
+
+    @Override
+    public void unseen(String what) {
+        note(new Operation.Unseen(what, place));
+    }
+
+    @Override
+    public void opaque(String reason, Optional<Set<Name>> touches) {
+        note(new Operation.Opaque(reason, touches, place));
+    }
+
+    @Override
+    public void assumeTable(Name table) {
+        assume(new Operation.Assumption(table, Optional.empty(), place));
+    }
+
+    @Override
+    public void assumeColumn(Name table, String column) {
+        assume(new Operation.Assumption(table, Optional.of(column), place));
+    }
+
+    private void assume(Operation.Assumption assumption) {
+        schema = assumption.assumedIn(schema);
+        note(assumption);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.restamp.tool.sqlfolder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restamp.dialect.postgres.PostgresDialect;
+import dev.restamp.finding.Place;
+import dev.restamp.history.History;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class NeedsTest {
+
+    private static History history(String... texts) {
+        List<SqlFile> files = new ArrayList<>();
+        for (String text : texts) {
+            String id = String.valueOf(files.size() + 1);
+            files.add(new SqlFile(id, "", new Place(id + ".sql", 1), text));
+        }
+        return SqlFolder.byNeed(files, new PostgresDialect());
+    }
+
+    private static Set<String> needs(History history, String id) {
+        return Set.copyOf(history.prerequisites(id));
+    }
+
+    @Test
+    void files_that_speak_of_different_things_need_not_one_another() {
+        History history = history("CREATE TABLE users (id int)", "CREATE TABLE pets (id int)");
+        assertThat(needs(history, "2")).isEmpty();
+    }
+
+    @Test
+    void who_alters_refers_to_or_fills_a_table_needs_the_one_that_made_it() {
+        History history = history(
+                "CREATE TABLE users (id int PRIMARY KEY)",
+                "ALTER TABLE users ADD COLUMN mail text",
+                "CREATE TABLE pets (owner int REFERENCES users (id))",
+                "INSERT INTO users (id) VALUES (1)");
+        assertThat(needs(history, "2")).containsExactly("1");
+        assertThat(needs(history, "3")).containsExactly("1");
+        assertThat(needs(history, "4")).containsExactly("1");
+    }
+
+    @Test
+    void who_uses_a_column_needs_the_one_that_added_it_and_the_last_that_changed_it() {
+        History history = history(
+                "CREATE TABLE users (id int)",
+                "ALTER TABLE users ADD COLUMN mail text",
+                "ALTER TABLE users ALTER COLUMN mail SET NOT NULL",
+                "CREATE INDEX ix ON users (mail)",
+                "ALTER TABLE users ADD COLUMN age int");
+        assertThat(needs(history, "3")).containsExactlyInAnyOrder("1", "2");
+        assertThat(needs(history, "4")).containsExactlyInAnyOrder("1", "3");
+        assertThat(needs(history, "5")).containsExactly("1");
+    }
+
+    @Test
+    void types_views_and_functions_are_things_as_well() {
+        History history = history(
+                "CREATE TYPE mood AS ENUM ('sad')",
+                "CREATE TABLE users (id int, now mood)",
+                "CREATE VIEW moods AS SELECT now FROM users",
+                "ALTER TYPE mood ADD VALUE 'glad'",
+                "DROP VIEW moods");
+        assertThat(needs(history, "2")).containsExactly("1");
+        assertThat(needs(history, "3")).containsExactly("2");
+        assertThat(needs(history, "4")).containsExactly("1");
+        assertThat(needs(history, "5")).containsExactly("3");
+    }
+
+    @Test
+    void a_file_with_a_step_that_cannot_be_read_stands_where_it_stands() {
+        History history = history(
+                "CREATE TABLE users (id int)",
+                "CREATE TABLE pets (id int)",
+                "DO $$ BEGIN EXECUTE some_text(); END $$",
+                "CREATE TABLE cars (id int)");
+        assertThat(needs(history, "3")).containsExactlyInAnyOrder("1", "2");
+        assertThat(needs(history, "4")).containsExactly("3");
+    }
+
+    @Test
+    void a_tool_that_never_goes_back_has_them_in_line() {
+        List<SqlFile> files = List.of(
+                new SqlFile("1", "one", new Place("1.sql", 1), "CREATE TABLE a (id int)"),
+                new SqlFile("2", "two", new Place("2.sql", 1), "CREATE TABLE b (id int)"));
+        assertThat(SqlFolder.inLine(files, new PostgresDialect()).prerequisites("2"))
+                .containsExactly("1");
+        assertThat(SqlFolder.inLine(files).prerequisites("2")).containsExactly("1");
+    }
+}
