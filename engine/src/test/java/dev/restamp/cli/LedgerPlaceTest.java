@@ -248,10 +248,19 @@ class LedgerPlaceTest {
     void a_ledger_is_where_a_constant_of_another_module_of_the_project_says() throws Exception {
         Path app = Files.createDirectories(folder.resolve("app"));
         Files.writeString(app.resolve("__init__.py"), "");
-        Files.writeString(app.resolve("places.py"), "LEDGER = 'shop_version'\n");
+        Files.writeString(app.resolve("places.py"), """
+                from enum import Enum, StrEnum
+                LEDGER = 'shop_version'
+                class Ledgers(StrEnum):
+                    SHOP = 'shop_version'
+                class Tables(Enum):
+                    SHOP = 'shop_version'
+                """);
         for (String env : List.of(
                 "from app.places import LEDGER as kept\ncontext.configure(connection=c, version_table=kept)\n",
                 "from app import places\ncontext.configure(connection=c, version_table=places.LEDGER)\n",
+                "from app.places import Ledgers\ncontext.configure(connection=c, version_table=Ledgers.SHOP)\n",
+                "from app.places import Tables\ncontext.configure(connection=c, version_table=Tables.SHOP.value)\n",
                 "import app.places as p\ncontext.configure(connection=c, version_table=p.LEDGER)\n")) {
             project("from alembic import context\n" + env);
             onBoth(database -> {

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -226,8 +227,13 @@ final class EnvWords {
             return value(part.value(), depth - 1);
         } else if (expression instanceof Logical choice && !choice.and()) {
             return first(choice.operands(), depth);
-        } else if (expression instanceof Attribute part && part.value() instanceof Name module) {
-            return constant(module.id(), part.name());
+        } else if (expression instanceof Attribute part && part.value() instanceof Name holder) {
+            return constant(holder.id(), part.name(), EnvWords::isWord);
+        } else if (expression instanceof Attribute part
+                && part.name().equals("value")
+                && part.value() instanceof Attribute member
+                && member.value() instanceof Name holder) {
+            return constant(holder.id(), member.name(), EnvWords::isEnum);
         } else if (expression instanceof Call call && call.callee() instanceof Attribute method) {
             return answered(call, method, depth);
         } else if (expression instanceof Subscript part && isSection(part.value(), depth)) {
@@ -250,20 +256,49 @@ final class EnvWords {
         return values.size() == 1 ? values.iterator().next() : UNREAD;
     }
 
-    /** Of a module that was imported whole. */
-    private Optional<Optional<String>> constant(String module, String name) {
-        List<Imported> sources = imported.getOrDefault(module, List.of());
-        return mayBeAnything(module) || bound.containsKey(module) || sources.size() != 1
-                ? UNREAD
-                : constant(new Imported(sources.get(0).path(), Optional.of(name)));
+    /** Of a module that was imported, or of a class, whose constants are words where it is one of these. */
+    private Optional<Optional<String>> constant(String holder, String name, Predicate<Statement.Class> holds) {
+        List<Imported> sources = imported.getOrDefault(holder, List.of());
+        if (mayBeAnything(holder) || bound.containsKey(holder) || sources.size() != 1) {
+            return UNREAD;
+        }
+        Imported source = sources.get(0);
+        return constant(new Imported(source.path(), Optional.of(name))).or(() -> member(source, name, holds));
+    }
+
+    private Optional<Optional<String>> constant(Imported source) {
+        return source.name()
+                .flatMap(name -> others.apply(source.module()).flatMap(module -> named(module.body(), name)));
+    }
+
+    private Optional<Optional<String>> member(Imported source, String name, Predicate<Statement.Class> holds) {
+        return others.apply(source.module()).stream()
+                .flatMap(module -> module.body().stream())
+                .filter(statement -> statement instanceof Statement.Class type
+                        && source.name().filter(type.name()::equals).isPresent()
+                        && holds.test(type))
+                .findFirst()
+                .flatMap(type -> named(((Statement.Class) type).body(), name));
     }
 
     /** What the other module imports in turn is not looked up. */
-    private Optional<Optional<String>> constant(Imported source) {
-        return source.name()
-                .flatMap(name -> others.apply(source.module())
-                        .map(module -> of(module, Map.of(), Optional.empty(), dotted -> Optional.empty()))
-                        .flatMap(words -> words.named(name, DEEPEST)));
+    private static Optional<Optional<String>> named(List<Statement> body, String name) {
+        EnvWords words = new EnvWords(Map.of(), Optional.empty(), dotted -> Optional.empty());
+        body.forEach(words::bind);
+        return words.named(name, DEEPEST);
+    }
+
+    private static boolean isWord(Statement.Class type) {
+        return type.bases().isEmpty() || basesOf(type).anyMatch(base -> base.equals("str") || base.equals("StrEnum"));
+    }
+
+    private static boolean isEnum(Statement.Class type) {
+        return basesOf(type).anyMatch(base -> base.endsWith("Enum"));
+    }
+
+    private static Stream<String> basesOf(Statement.Class type) {
+        return type.bases().stream()
+                .map(base -> base instanceof Attribute part ? part.name() : base instanceof Name name ? name.id() : "");
     }
 
     private Optional<Optional<String>> joined(List<Expression> parts, int depth) {

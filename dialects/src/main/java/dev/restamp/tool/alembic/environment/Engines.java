@@ -21,6 +21,9 @@ final class Engines {
     private static final Pattern FUNCTION = Pattern.compile("(?m)^def upgrade_(\\w*)\\(");
 
     private static final Pattern ASKING = Pattern.compile("(?m)^def upgrade\\(\\s*" + HANDED + "\\b");
+    /** The scripts of one environment are made from one template, so that not each of thousands has to be looked at. */
+    private static final int SOME = 8;
+
     private static final String WITHOUT_NAME = "";
 
     private Engines() {}
@@ -45,7 +48,9 @@ final class Engines {
         return scripts.map(folder -> folder.resolve("env.py"))
                         .filter(script -> text(script).contains(HANDED))
                         .isPresent()
-                || texts(versions).anyMatch(text -> ASKING.matcher(text).find());
+                || texts(versions)
+                        .limit(SOME)
+                        .anyMatch(text -> ASKING.matcher(text).find());
     }
 
     private static Set<String> ofFunctions(List<Path> versions) {
