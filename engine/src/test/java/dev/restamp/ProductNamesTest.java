@@ -21,7 +21,7 @@ class ProductNamesTest {
 
     /** Who may all the same, and why. */
     private static final Map<String, String> EXEMPT = Map.of(
-            "dev/restamp/sqlalchemy/(Module|TypeNames|TypeClass|TypeSpelling|OtherTypes|AlembicLibrary|EnumUse|Projects)",
+            "dev/restamp/(sqlalchemy/(base/Module|type/(TypeNames|TypeClass|TypeSpelling|OtherTypes|EnumUse)|Projects)|tool/alembic/operation/AlembicLibrary)",
             "SQLAlchemy's own packages and families of types, and a project of that name",
             "dev/restamp/sql/(SqliteCatalog|Catalog|CatalogQuestion|Joining|Calls)",
             "catalogues filled from a schema; and the name of a function",

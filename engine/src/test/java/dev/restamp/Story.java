@@ -66,7 +66,7 @@ public final class Story {
         Schema schema = before;
         for (Object step : steps) {
             if (step instanceof Change change) {
-                Outcome outcome = schema.apply(change);
+                Outcome outcome = change.on(schema);
                 if (outcome instanceof Outcome.Done done) {
                     schema = done.schema();
                     operations.add(new Operation.Structural(change, place));
@@ -201,7 +201,7 @@ public final class Story {
                         revision.upgrade().read(schema, Body.Stance.STRICT).operations()) {
                     if (operation instanceof Operation.Structural step) {
                         run(database, dialect.sqlWriter().write(step.change(), schema));
-                        schema = ((Outcome.Done) schema.apply(step.change())).schema();
+                        schema = ((Outcome.Done) step.change().on(schema)).schema();
                     }
                 }
             }

@@ -43,7 +43,7 @@ record Amends(Schema plain, Schema supposed) {
         List<Column> there =
                 plain.findTable(table).flatMap(t -> t.findColumn(name)).stream().toList();
         if (there.isEmpty()) {
-            return supposed.apply(new Change.DropColumn(table, name, true)) instanceof Outcome.Done done
+            return new Change.DropColumn(table, name, true).on(supposed) instanceof Outcome.Done done
                     ? done.schema()
                     : supposed;
         }

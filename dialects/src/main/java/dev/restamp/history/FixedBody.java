@@ -19,7 +19,7 @@ public record FixedBody(List<Operation> operations) implements Body {
         Schema schema = before;
         for (Operation operation : operations) {
             if (operation instanceof Operation.Structural step) {
-                Outcome outcome = schema.apply(step.change());
+                Outcome outcome = step.change().on(schema);
                 if (outcome instanceof Outcome.Done next) {
                     schema = next.schema();
                     done.add(step);
@@ -30,7 +30,7 @@ public record FixedBody(List<Operation> operations) implements Body {
                 schema = stance.assumes() ? assumption.assumedIn(schema) : schema;
                 done.add(operation);
             } else if (operation instanceof Operation.Possible step) {
-                schema = stance == Stance.SUPPOSING && schema.apply(step.change()) instanceof Outcome.Done next
+                schema = stance == Stance.SUPPOSING && step.change().on(schema) instanceof Outcome.Done next
                         ? next.schema()
                         : schema;
                 done.add(step);
@@ -38,7 +38,7 @@ public record FixedBody(List<Operation> operations) implements Body {
                 done.add(operation);
             } else {
                 Change change = ((Operation.Refused) operation).change();
-                schema = ((Outcome.Done) schema.apply(change)).schema();
+                schema = ((Outcome.Done) change.on(schema)).schema();
                 done.add(new Operation.Structural(change, operation.place()));
             }
         }
@@ -47,6 +47,6 @@ public record FixedBody(List<Operation> operations) implements Body {
 
     /** What failed on the model may pass on the schema at hand. */
     private static boolean isAllowedNow(Schema schema, Change change) {
-        return schema.apply(change) instanceof Outcome.Done;
+        return change.on(schema) instanceof Outcome.Done;
     }
 }

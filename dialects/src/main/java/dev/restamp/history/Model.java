@@ -230,7 +230,7 @@ public final class Model {
                 return schema.with(made(made.table(), granted.get()));
             }
         }
-        return schema.apply(change) instanceof Outcome.Done done ? done.schema() : schema;
+        return change.on(schema) instanceof Outcome.Done done ? done.schema() : schema;
     }
 
     /** A table that one line takes for granted and the other makes: what the first did to it is kept. */

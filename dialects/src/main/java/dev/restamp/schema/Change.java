@@ -3,10 +3,14 @@ package dev.restamp.schema;
 import java.util.Optional;
 
 /**
- * One structural alteration of a schema: the pivot between history, rules and plan. What each does to a schema, with the
- * consequences that a database draws by itself, is {@link Schema#apply}.
+ * One structural alteration of a schema: the pivot between history, rules and plan.
  */
 public sealed interface Change {
+
+    /** The next schema, with the consequences that a database draws by itself, or why the database would refuse. */
+    default Outcome on(Schema schema) {
+        return new Alteration(schema).apply(this);
+    }
 
     /** A change of a table that is there. */
     sealed interface OfTable extends Change {

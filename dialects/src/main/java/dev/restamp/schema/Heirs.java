@@ -28,7 +28,7 @@ record Heirs(Schema before) {
             }
         }
         for (Change same : inherited(change).toList()) {
-            next = next.apply(same) instanceof Done done ? done.schema() : next;
+            next = same.on(next) instanceof Done done ? done.schema() : next;
         }
         return next;
     }

@@ -57,7 +57,7 @@ final class ObjectAlteration extends AlterationPart {
                         return refused("cannot drop type " + shown(change.object()) + " because column " + column.name()
                                 + " of table " + shown(table.name()) + " uses it");
                     }
-                    if (result.apply(new DropColumn(table.name(), column.name(), true)) instanceof Done d) {
+                    if (new DropColumn(table.name(), column.name(), true).on(result) instanceof Done d) {
                         result = d.schema();
                     }
                 }
@@ -85,7 +85,7 @@ final class ObjectAlteration extends AlterationPart {
         Schema next = schema;
         for (Table table : schema.tables()) {
             if (table.name().schema().equals(namespace)
-                    && next.apply(new DropTable(table.name(), true)) instanceof Done d) {
+                    && new DropTable(table.name(), true).on(next) instanceof Done d) {
                 next = d.schema();
             }
         }
@@ -148,6 +148,7 @@ final class ObjectAlteration extends AlterationPart {
         List<String> values = type.values().stream()
                 .map(v -> v.equals(change.value()) ? change.to() : v)
                 .toList();
-        return done(new Relabelling(change).follow(schema.with(type.withValues(values))));
+        return done(new Relabelling(change.type(), change.value(), change.to())
+                .follow(schema.with(type.withValues(values))));
     }
 }

@@ -1,6 +1,5 @@
 package dev.restamp.schema;
 
-import dev.restamp.schema.Change.RenameEnumValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,7 +7,7 @@ import java.util.Optional;
  * What becomes of the tables that use an enum when one of its labels gets another name: the database keeps which label is
  * meant, and shows its new name wherever it stands.
  */
-record Relabelling(RenameEnumValue change) {
+record Relabelling(Name enumeration, String value, String to) {
 
     Schema follow(Schema schema) {
         Schema next = schema;
@@ -22,7 +21,7 @@ record Relabelling(RenameEnumValue change) {
 
     private boolean isOfType(Column column) {
         return column.type() instanceof ColumnType.UserDefined type
-                && type.name().equals(change.type());
+                && type.name().equals(enumeration);
     }
 
     private Table renamed(Table table) {
@@ -33,12 +32,12 @@ record Relabelling(RenameEnumValue change) {
                 .withIndexes(table.indexes().stream().map(this::doubted).toList());
     }
 
-    private Expression renamed(Expression value) {
-        String old = quoted(change.value());
-        if (value.canonical().equals(old)) {
-            return new Expression(value.text().replace(old, quoted(change.to())), quoted(change.to()), value.certain());
+    private Expression renamed(Expression expression) {
+        String old = quoted(value);
+        if (expression.canonical().equals(old)) {
+            return new Expression(expression.text().replace(old, quoted(to)), quoted(to), expression.certain());
         }
-        return value.text().contains(change.value()) ? Expression.unknown() : value;
+        return expression.text().contains(value) ? Expression.unknown() : expression;
     }
 
     /** In a longer expression, the same word may be a label or a mere text. */
@@ -70,7 +69,7 @@ record Relabelling(RenameEnumValue change) {
     }
 
     private Expression doubted(Expression expression) {
-        return expression.text().contains(quoted(change.value())) ? expression.uncertain() : expression;
+        return expression.text().contains(quoted(value)) ? expression.uncertain() : expression;
     }
 
     private static String quoted(String label) {

@@ -119,11 +119,6 @@ public final class Schema {
         return ties.heirs(table).stream().map(tables::get).toList();
     }
 
-    /** The next schema, or why the database would refuse. */
-    public Outcome apply(Change change) {
-        return new Alteration(this).apply(change);
-    }
-
     /** The tables that changed since the schema was last {@link #settled}; some may be gone by now, or be as before. */
     public Set<Name> touchedTables() {
         return touchedTables;

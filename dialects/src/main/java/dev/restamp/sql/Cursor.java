@@ -139,7 +139,7 @@ final class Cursor {
     }
 
     private static String whole(Token token) {
-        if (token.value().contains(SqlReader.GAP)) {
+        if (Gap.isIn(token.value())) {
             throw new Unreadable("\"" + token.text() + "\" is known in part only");
         }
         return token.value();

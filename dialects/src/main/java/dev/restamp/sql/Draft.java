@@ -109,7 +109,7 @@ final class Draft {
     }
 
     private void apply(Change change) {
-        Outcome outcome = schema.apply(change);
+        Outcome outcome = change.on(schema);
         if (outcome instanceof Outcome.Done done) {
             schema = done.schema();
         } else if (outcome instanceof Outcome.Refused refused) {
@@ -120,7 +120,7 @@ final class Draft {
     /** What may have been done: this run takes it for granted, or goes on without it. */
     void perhaps(Draft attempt, Ground ground, String reason, boolean granted) {
         schema = granted ? attempt.schema : schema;
-        steps.add(host -> host.perhaps(ground, SqlReader.shown(reason), () -> attempt.commit(host), granted));
+        steps.add(host -> host.perhaps(ground, Gap.shown(reason), () -> attempt.commit(host), granted));
     }
 
     boolean isHarmless() {
@@ -146,11 +146,11 @@ final class Draft {
 
     /** A step that changes what no schema shows; what it does ends a sentence about the revision. */
     void unseen(String what) {
-        steps.add(host -> host.unseen(SqlReader.shown(what)));
+        steps.add(host -> host.unseen(Gap.shown(what)));
     }
 
     void opaque(String reason, Optional<Set<Name>> touches) {
-        steps.add(host -> host.opaque(SqlReader.shown(reason), touches));
+        steps.add(host -> host.opaque(Gap.shown(reason), touches));
     }
 
     /** A step that changes nothing that the model holds, and is told all the same. */
@@ -179,7 +179,7 @@ final class Draft {
 
     /** A text with a gap in it stands for many. */
     static boolean hasGap(String text) {
-        return text.contains(SqlReader.GAP);
+        return Gap.isIn(text);
     }
 
     /** What stands for a whole type may hold more than a type; what stands for its arguments is no more than that. */
@@ -188,7 +188,7 @@ final class Draft {
             throw new Unreadable("its type is not known");
         }
         return hasGap(text)
-                ? new ColumnType.Unknown("the arguments of " + SqlReader.shown(text) + " are not known")
+                ? new ColumnType.Unknown("the arguments of " + Gap.shown(text) + " are not known")
                 : spelling().type(text, schema);
     }
 

@@ -37,7 +37,7 @@ record Literal(Optional<String> text) {
             return of((negative ? "-" : "") + token.text());
         } else if (negative) {
             return Optional.empty();
-        } else if (token.text().contains(SqlReader.GAP)) {
+        } else if (Gap.isIn(token.text())) {
             return Optional.empty();
         } else if (token.kind() == Kind.STRING) {
             return of(token.value());

@@ -24,7 +24,7 @@ final class Rehearsed {
     static boolean play(Statement statement, Draft draft) {
         Optional<Rehearsal> rehearsal = draft.dialect().findRehearsal();
         boolean fit = VERBS.stream().anyMatch(statement.tokens().get(0)::is)
-                && !statement.text().contains(SqlReader.GAP)
+                && !Gap.isIn(statement.text())
                 && !statement.isTooDeep();
         if (rehearsal.isEmpty() || !fit) {
             return false;

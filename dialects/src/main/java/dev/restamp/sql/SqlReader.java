@@ -8,9 +8,6 @@ import java.util.Set;
 /** Reads SQL text and tells the run what it does. */
 public final class SqlReader {
 
-    /** Stands in a text for a part of it that is not known: a name, a value, or any other piece. */
-    public static final String GAP = "\uFFFC";
-
     private static final List<String> ROW_VERBS =
             List.of("INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "TRUNCATE", "COPY", "PRAGMA");
 
@@ -18,7 +15,7 @@ public final class SqlReader {
 
     /**
      * Reads one or several statements; whatever is beyond the reader becomes opaque, never a guess. Where a text is known in
-     * part only, a {@link #GAP} stands for each part that is not.
+     * part only, a {@link Gap} stands for each part that is not.
      */
     public static void read(String sql, Host host) {
         read(sql, Map.of(), host);
@@ -65,11 +62,6 @@ public final class SqlReader {
                     "SQL not read: " + statement.opening() + line + ": " + reason.getMessage(),
                     changesRows(statement) ? Optional.of(Set.of()) : Touches.of(statement.tokens(), draft));
         }
-    }
-
-    /** A text for people, where what is not known is left out. */
-    static String shown(String text) {
-        return text.replace(GAP, "…");
     }
 
     /** Whatever it is that was not understood, such a statement leaves the shape of tables alone. */

@@ -237,7 +237,7 @@ final class TermReader {
 
     Term primary() {
         Token token = in.peek();
-        if (token.kind() == Kind.STRING && token.value().contains(SqlReader.GAP)) {
+        if (token.kind() == Kind.STRING && Gap.isIn(token.value())) {
             in.next();
             return new Term.Constant(new Datum.Unknown("a text known in part only"));
         }

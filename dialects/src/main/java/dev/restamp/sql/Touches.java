@@ -122,8 +122,7 @@ final class Touches {
                 && !tokens.get(i).is("IF")
                 && !tokens.get(i).is("ONLY");
         boolean after = i > 0 && tokens.get(i - 1).kind() == Kind.WORD && isDue(tokens.get(i - 1));
-        unknown |= (due || after && isTablePlace(tokens, i))
-                && String.join("", parts).contains(SqlReader.GAP);
+        unknown |= (due || after && isTablePlace(tokens, i)) && Gap.isIn(String.join("", parts));
         Name name = draft.tableName(parts);
         if (due || after && draft.schema().findTable(name).isPresent()) {
             found.add(name);

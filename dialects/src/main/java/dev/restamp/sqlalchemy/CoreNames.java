@@ -3,19 +3,39 @@ package dev.restamp.sqlalchemy;
 import dev.restamp.python.value.Arguments;
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
+import dev.restamp.sqlalchemy.base.Function;
+import dev.restamp.sqlalchemy.base.Label;
+import dev.restamp.sqlalchemy.base.Read;
+import dev.restamp.sqlalchemy.base.Unreadable;
+import dev.restamp.sqlalchemy.connection.ConnectionThing;
+import dev.restamp.sqlalchemy.connection.DdlThing;
+import dev.restamp.sqlalchemy.connection.InspectorThing;
+import dev.restamp.sqlalchemy.connection.SessionMaker;
+import dev.restamp.sqlalchemy.connection.Statement;
+import dev.restamp.sqlalchemy.expression.Operand;
+import dev.restamp.sqlalchemy.expression.Sql;
+import dev.restamp.sqlalchemy.orm.Declarative;
+import dev.restamp.sqlalchemy.orm.DeclarativeRoot;
+import dev.restamp.sqlalchemy.schema.ColumnItem;
+import dev.restamp.sqlalchemy.schema.ColumnThing;
+import dev.restamp.sqlalchemy.schema.ConstraintThing;
+import dev.restamp.sqlalchemy.schema.IndexThing;
+import dev.restamp.sqlalchemy.schema.MetaDataThing;
+import dev.restamp.sqlalchemy.schema.TableMaker;
+import dev.restamp.sqlalchemy.type.Compiled;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What SQLAlchemy's packages offer beside types. */
-final class CoreNames {
+public final class CoreNames {
 
     private static final Map<String, Value> NAMES = names();
 
     private CoreNames() {}
 
-    static Optional<Value> find(String name) {
+    public static Optional<Value> find(String name) {
         return Optional.ofNullable(NAMES.get(name));
     }
 
@@ -43,8 +63,8 @@ final class CoreNames {
         put(names, "CheckConstraint", ConstraintThing::check);
         put(names, "ExcludeConstraint", ConstraintThing::exclusion);
         put(names, "Index", IndexThing::make);
-        put(names, "Table", TableThing::make);
-        put(names, "table", TableThing::light);
+        put(names, "Table", TableMaker::make);
+        put(names, "table", TableMaker::light);
         put(names, "MetaData", MetaDataThing::make);
         put(names, "Sequence", (a, r) -> new ColumnItem(ColumnItem.Kind.SEQUENCE, a));
         put(names, "Identity", (a, r) -> new ColumnItem(ColumnItem.Kind.IDENTITY, a));

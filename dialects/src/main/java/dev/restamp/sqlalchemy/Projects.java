@@ -1,23 +1,30 @@
 package dev.restamp.sqlalchemy;
 
 import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Library;
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
+import dev.restamp.sqlalchemy.base.Function;
+import dev.restamp.sqlalchemy.connection.ConnectionThing;
+import dev.restamp.sqlalchemy.orm.Declarative;
+import dev.restamp.sqlalchemy.orm.ModelRoot;
+import dev.restamp.sqlalchemy.schema.MetaDataThing;
+import dev.restamp.sqlalchemy.schema.Naming;
 import java.util.Optional;
 import java.util.Set;
 
 /** Libraries around SQLAlchemy that projects build their models with. */
-final class Projects {
+public final class Projects {
 
     private Projects() {}
 
     private static final Set<String> PACKAGES = Set.of("flask_sqlalchemy", "alembic_postgresql_enum", "sqlmodel");
 
-    static boolean isPackage(String dotted) {
+    public static boolean isPackage(String dotted) {
         return PACKAGES.contains(dotted);
     }
 
-    static Optional<Value> find(String dotted, AlembicLibrary library) {
+    public static Optional<Value> find(String dotted, Library library) {
         return switch (dotted) {
             case "flask_sqlalchemy.SQLAlchemy" ->
                 Optional.of(new Function("SQLAlchemy", (a, r) -> database(a, library)));
@@ -30,11 +37,11 @@ final class Projects {
     }
 
     /** SQLModel hands on SQLAlchemy's names. */
-    private static Optional<Value> reexported(String dotted, AlembicLibrary library) {
+    private static Optional<Value> reexported(String dotted, Library library) {
         return library.find("sqlalchemy." + dotted.substring(dotted.lastIndexOf('.') + 1));
     }
 
-    private static Value database(Arguments arguments, AlembicLibrary library) {
+    private static Value database(Arguments arguments, Library library) {
         Value metadata = arguments.find("metadata").orElse(Value.None.NONE);
         MetaDataThing known =
                 metadata instanceof MetaDataThing given ? given : new MetaDataThing(Naming.DEFAULT, Optional.empty());
@@ -42,7 +49,7 @@ final class Projects {
     }
 
     /** Flask's {@code db}: its metadata, its session, and SQLAlchemy's names as attributes. */
-    record Database(MetaDataThing metadata, AlembicLibrary library) implements Value.Thing {
+    record Database(MetaDataThing metadata, Library library) implements Value.Thing {
         @Override
         public String describe() {
             return "db";

@@ -80,8 +80,7 @@ class ModelTest {
             Change change = new Change.AddColumn(users, email);
             Schema with = ((Operation.Assumption) granted).assumedIn(schema);
             return new Reading(
-                    List.of(granted, new Structural(change, Place.NOWHERE)),
-                    ((Outcome.Done) with.apply(change)).schema());
+                    List.of(granted, new Structural(change, Place.NOWHERE)), ((Outcome.Done) change.on(with)).schema());
         };
         Model model = History.of(List.of(
                         with(revision("a"), granting),
@@ -116,7 +115,7 @@ class ModelTest {
     }
 
     private static Body doing(Change change) {
-        return (schema, stance) -> schema.apply(change) instanceof Outcome.Done done
+        return (schema, stance) -> change.on(schema) instanceof Outcome.Done done
                 ? new Reading(List.of(new Structural(change, Place.NOWHERE)), done.schema())
                 : Reading.nothing(schema);
     }

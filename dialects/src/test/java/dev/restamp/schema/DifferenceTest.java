@@ -66,7 +66,7 @@ class DifferenceTest {
     private static Schema applied(Schema from, List<Change> changes) {
         Schema schema = from;
         for (Change change : changes) {
-            Outcome outcome = schema.apply(change);
+            Outcome outcome = change.on(schema);
             assertThat(outcome).as("%s", change).isInstanceOf(Outcome.Done.class);
             schema = ((Outcome.Done) outcome).schema();
         }

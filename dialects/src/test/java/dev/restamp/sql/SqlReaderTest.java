@@ -95,7 +95,7 @@ class SqlReaderTest {
                     """)
     void a_gap_stands_for_what_is_not_known(String sql, String told) {
         Schema shop = ReadSql.into(ReadSql.POSTGRES, SHOP).after();
-        Reading reading = ReadSql.on(shop, ReadSql.POSTGRES, Stance.STRICT, sql.replace("¿", SqlReader.GAP));
+        Reading reading = ReadSql.on(shop, ReadSql.POSTGRES, Stance.STRICT, sql.replace("¿", Gap.SIGN));
         String shown = ReadSql.shown(reading);
         assertThat(shown.isEmpty() ? "nothing" : shown).isEqualTo(told);
     }
@@ -103,7 +103,7 @@ class SqlReaderTest {
     @Test
     void nobody_is_offered_a_statement_with_gaps_to_run() {
         Schema shop = ReadSql.into(ReadSql.POSTGRES, SHOP).after();
-        String sql = "UPDATE item SET name = " + SqlReader.GAP;
+        String sql = "UPDATE item SET name = " + Gap.SIGN;
         Operation.Data step = (Operation.Data) ReadSql.on(shop, ReadSql.POSTGRES, Stance.STRICT, sql)
                 .operations()
                 .get(0);
@@ -112,7 +112,7 @@ class SqlReaderTest {
 
     @Test
     void of_a_table_read_in_part_later_statements_may_find_what_was_not_read() {
-        String sql = "CREATE TABLE t (id int, " + SqlReader.GAP + "); CREATE INDEX ix ON t (other);"
+        String sql = "CREATE TABLE t (id int, " + Gap.SIGN + "); CREATE INDEX ix ON t (other);"
                 + " ALTER TABLE t ALTER COLUMN another SET NOT NULL";
         Reading reading = ReadSql.on(ReadSql.empty(ReadSql.POSTGRES), ReadSql.POSTGRES, Stance.ASSUMING, sql);
         assertThat(reading.operations()).noneMatch(Operation.Refused.class::isInstance);

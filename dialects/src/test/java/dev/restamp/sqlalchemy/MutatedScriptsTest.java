@@ -13,6 +13,7 @@ import dev.restamp.python.standard.StandardLibrary;
 import dev.restamp.python.syntax.Module;
 import dev.restamp.python.syntax.Python;
 import dev.restamp.schema.Schema;
+import dev.restamp.tool.alembic.operation.AlembicLibrary;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,7 @@ import dev.restamp.python.machine.ScriptBody;
 import dev.restamp.python.syntax.Module;
 import dev.restamp.python.syntax.Python;
 import dev.restamp.schema.Schema;
+import dev.restamp.tool.alembic.operation.AlembicLibrary;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

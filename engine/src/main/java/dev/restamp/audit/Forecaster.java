@@ -140,7 +140,7 @@ public final class Forecaster {
             }
             Optional<String> refusal = rows.findRefusal(operation, schema);
             if (operation instanceof Operation.Structural step
-                    && schema.apply(step.change()) instanceof Outcome.Done done) {
+                    && step.change().on(schema) instanceof Outcome.Done done) {
                 schema = done.schema();
             }
             return refusal.map(because -> new Stop(id, because, operation.place()));

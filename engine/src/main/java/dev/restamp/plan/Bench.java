@@ -96,7 +96,7 @@ final class Bench {
     }
 
     boolean isAllowed(Change change) {
-        return after.apply(change) instanceof Outcome.Done;
+        return change.on(after) instanceof Outcome.Done;
     }
 
     boolean isAboutNewTable(Change change) {
@@ -128,14 +128,14 @@ final class Bench {
         if (change instanceof Change.CreateTable create) {
             made.add(create.table().name());
         }
-        after = ((Outcome.Done) after.apply(change)).schema();
+        after = ((Outcome.Done) change.on(after)).schema();
     }
 
     /** What somebody wrote is taken to make what it should. */
     void run(Step.Written step) {
         repairs.add(step);
         for (Change change : step.makes()) {
-            after = after.apply(change) instanceof Outcome.Done done ? done.schema() : after;
+            after = change.on(after) instanceof Outcome.Done done ? done.schema() : after;
         }
     }
 

@@ -44,7 +44,7 @@ final class LostNames {
     List<Step> reviews(Schema after, Forecast forecast) {
         if (forecast.stopsAt().isPresent()) {
             for (Change rename : renames(after)) {
-                if (after.apply(rename) instanceof Outcome.Done done) {
+                if (rename.on(after) instanceof Outcome.Done done) {
                     Forecast then = forecast(done.schema());
                     if (!then.stop().equals(forecast.stop())) {
                         reviews.add(review(rename, forecast, after));

@@ -92,7 +92,7 @@ final class MissingThings {
             doubtful(change, evidence, rows);
         } else if (rows.isPresent()) {
             decideHow(change, evidence, rows.get());
-        } else if (bench.after().apply(change) instanceof Outcome.Refused refused) {
+        } else if (change.on(bench.after()) instanceof Outcome.Refused refused) {
             decideHow(change, evidence, refused.reason());
         } else {
             bench.make(change, evidence.revision(), bench.titles().missing(evidence), alone);

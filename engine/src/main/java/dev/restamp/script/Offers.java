@@ -60,7 +60,7 @@ public final class Offers {
     private List<String> change(Proposal.OfChange proposal) {
         try {
             List<String> statements = writer.write(proposal.change(), schema);
-            if (schema.apply(proposal.change()) instanceof Outcome.Done done) {
+            if (proposal.change().on(schema) instanceof Outcome.Done done) {
                 schema = done.schema();
             }
             return statements;

@@ -57,7 +57,7 @@ final class Statements {
     private void repair(Step.Repair repair) {
         forward.add(writer.write(repair.change(), schema));
         Schema before = schema;
-        if (schema.apply(repair.change()) instanceof Outcome.Done done) {
+        if (repair.change().on(schema) instanceof Outcome.Done done) {
             schema = done.schema();
         }
         Optional<Change> back = Inverse.of(repair.change(), before);
@@ -78,7 +78,7 @@ final class Statements {
     private void written(Step.Written written) {
         forward.add(written.statements());
         for (Change change : written.makes()) {
-            schema = schema.apply(change) instanceof Outcome.Done done ? done.schema() : schema;
+            schema = change.on(schema) instanceof Outcome.Done done ? done.schema() : schema;
         }
         undo.add(
                 0,

@@ -34,7 +34,7 @@ enum Damage {
         state.schema().tables().forEach(table -> possible.apply(table).forEach(changes::add));
         for (int i = 0; i < changes.size(); i++) {
             Change change = changes.get((int) ((turn * 7L + i) % changes.size()));
-            if (state.schema().apply(change) instanceof Outcome.Done done) {
+            if (change.on(state.schema()) instanceof Outcome.Done done) {
                 return Optional.of(state.damaged(
                         words(change, state.schema()), done.schema().settled()));
             }

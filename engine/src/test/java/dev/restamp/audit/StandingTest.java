@@ -43,7 +43,7 @@ class StandingTest {
     }
 
     private Schema with(Schema schema, Change change) {
-        return ((Outcome.Done) schema.apply(change)).schema().settled();
+        return ((Outcome.Done) change.on(schema)).schema().settled();
     }
 
     @Test

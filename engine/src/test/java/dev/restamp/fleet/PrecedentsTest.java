@@ -63,7 +63,7 @@ class PrecedentsTest {
 
     /** The second revision without its index. */
     private Schema half() {
-        return ((Outcome.Done) at("b1").apply(new Change.DropIndex(NOTES, "ix_text"))).schema();
+        return ((Outcome.Done) new Change.DropIndex(NOTES, "ix_text").on(at("b1"))).schema();
     }
 
     @Test

@@ -90,7 +90,7 @@ class PlannerTest {
     private static Schema with(Schema schema, Change... changes) {
         Schema changed = schema;
         for (Change change : changes) {
-            changed = ((Outcome.Done) changed.apply(change)).schema();
+            changed = ((Outcome.Done) change.on(changed)).schema();
         }
         return changed.settled();
     }

@@ -158,7 +158,7 @@ final class Sample {
             List<Operation> operations = new ArrayList<>();
             Schema next = schema;
             for (Change change : changes(schema, i)) {
-                if (next.apply(change) instanceof Outcome.Done done) {
+                if (change.on(next) instanceof Outcome.Done done) {
                     next = done.schema();
                     operations.add(new Operation.Structural(change, Place.NOWHERE));
                 }

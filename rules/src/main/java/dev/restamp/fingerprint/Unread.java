@@ -26,7 +26,7 @@ final class Unread {
         Schema schema = before.settled();
         for (Operation operation : operations) {
             if (operation instanceof Operation.Structural step
-                    && schema.apply(step.change()) instanceof Outcome.Done done) {
+                    && step.change().on(schema) instanceof Outcome.Done done) {
                 see(step.change(), Atoms.difference(schema, done.schema()));
                 schema = done.schema().settled();
             }

@@ -412,7 +412,7 @@ final class Settlement {
         return operations.stream()
                 .allMatch(operation -> operation instanceof Operation.Data
                         || operation instanceof Operation.Structural step
-                                && found.apply(step.change()) instanceof Outcome.Done done
+                                && step.change().on(found) instanceof Outcome.Done done
                                 && Atoms.difference(found, done.schema()).values().stream()
                                         .allMatch(Settlement::isSame));
     }

@@ -115,7 +115,7 @@ final class Unfinished {
                 if (operation instanceof Operation.Assumption assumption) {
                     schema = assumption.assumedIn(schema).settled();
                 } else if (operation instanceof Operation.Structural structural
-                        && schema.apply(structural.change()) instanceof Done done) {
+                        && structural.change().on(schema) instanceof Done done) {
                     note(step, schema, done.schema(), structural.change());
                     schema = done.schema().settled();
                 }

@@ -434,7 +434,7 @@ class HazardsTest {
                 for (Table table : schema.tables()) {
                     Change make = new Change.CreateTable(table);
                     run(statement, make, empty);
-                    empty = ((Outcome.Done) empty.apply(make)).schema();
+                    empty = ((Outcome.Done) make.on(empty)).schema();
                 }
                 statement.execute("INSERT INTO works (id, note) VALUES (1, 'one')");
                 connection.commit();

@@ -154,7 +154,7 @@ class DriftTest {
         for (int i = 0; i < faults; i++) {
             List<Change> possible = possible(next, random.nextInt(4) == 0);
             if (!possible.isEmpty()
-                    && next.apply(possible.get(random.nextInt(possible.size()))) instanceof Outcome.Done done) {
+                    && possible.get(random.nextInt(possible.size())).on(next) instanceof Outcome.Done done) {
                 next = done.schema().settled();
             }
         }

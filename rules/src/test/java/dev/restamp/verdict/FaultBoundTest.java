@@ -130,7 +130,8 @@ class FaultBoundTest {
             for (int i = 0; i < most; i++) {
                 List<Table> tables = List.copyOf(next.tables());
                 if (!tables.isEmpty()
-                        && next.apply(fault(tables.get(random.nextInt(tables.size())), random))
+                        && fault(tables.get(random.nextInt(tables.size())), random)
+                                        .on(next)
                                 instanceof Outcome.Done done) {
                     next = done.schema().settled();
                     faults++;

@@ -169,7 +169,7 @@ class JudgePropertyTest {
                 Change change = random.nextBoolean()
                         ? new Change.DropTable(table.name(), true)
                         : new Change.AddColumn(table.name(), RandomHistory.column("c" + random.nextInt(5), "text"));
-                next = next.apply(change) instanceof Outcome.Done done ? done.schema() : next;
+                next = change.on(next) instanceof Outcome.Done done ? done.schema() : next;
             }
         }
         return next.settled();

@@ -106,7 +106,7 @@ public final class RandomHistory {
             int steps = choices.nextInt(3);
             for (int i = 0; i < steps; i++) {
                 Change change = change(next, choices, branch);
-                if (next.apply(change) instanceof Outcome.Done done) {
+                if (change.on(next) instanceof Outcome.Done done) {
                     next = done.schema();
                     operations.add(new Operation.Structural(change, Place.NOWHERE));
                 }

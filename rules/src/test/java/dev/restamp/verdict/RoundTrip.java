@@ -85,7 +85,7 @@ record RoundTrip(Rulebook rulebook, Set<String> claimed, Schema schema) {
             if (random.nextInt(4) > 0) {
                 inverses.add(inverse(change, schema));
             }
-            schema = ((Outcome.Done) schema.apply(change)).schema();
+            schema = ((Outcome.Done) change.on(schema)).schema();
         }
         Collections.reverse(inverses);
         return inverses;
@@ -124,7 +124,7 @@ record RoundTrip(Rulebook rulebook, Set<String> claimed, Schema schema) {
             List<Operation> done = new ArrayList<>();
             Schema next = schema;
             for (Change change : changes) {
-                if (next.apply(change) instanceof Outcome.Done result) {
+                if (change.on(next) instanceof Outcome.Done result) {
                     next = result.schema();
                     done.add(new Operation.Structural(change, Place.NOWHERE));
                 }

@@ -59,7 +59,7 @@ final class SmallHistories {
     }
 
     static Schema with(Schema schema, Change change) {
-        return ((Outcome.Done) schema.apply(change)).schema().settled();
+        return ((Outcome.Done) change.on(schema)).schema().settled();
     }
 
     static History chain(Body... bodies) {
@@ -76,11 +76,11 @@ final class SmallHistories {
     }
 
     static Body doing(Change change) {
-        return (schema, stance) -> schema.apply(change) instanceof Outcome.Done done
+        return (schema, stance) -> change.on(schema) instanceof Outcome.Done done
                 ? new Reading(List.of(new Operation.Structural(change, Place.NOWHERE)), done.schema())
                 : new Reading(
                         List.of(new Operation.Refused(
-                                change, ((Outcome.Refused) schema.apply(change)).reason(), Place.NOWHERE)),
+                                change, ((Outcome.Refused) change.on(schema)).reason(), Place.NOWHERE)),
                         schema);
     }
 

@@ -58,7 +58,7 @@ final class PostgresRehearsal implements Rehearsal {
             for (String sql : dialect.sqlWriter().write(change, made)) {
                 dialect.run(connection, sql);
             }
-            if (!(made.apply(change) instanceof Outcome.Done done)) {
+            if (!(change.on(made) instanceof Outcome.Done done)) {
                 return false;
             }
             made = done.schema();

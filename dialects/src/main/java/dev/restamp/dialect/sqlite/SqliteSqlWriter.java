@@ -190,7 +190,7 @@ final class SqliteSqlWriter implements SqlWriter {
     }
 
     private static Schema after(Change change, Schema before) {
-        Outcome outcome = before.apply(change);
+        Outcome outcome = change.on(before);
         if (outcome instanceof Outcome.Done done) {
             return done.schema();
         }

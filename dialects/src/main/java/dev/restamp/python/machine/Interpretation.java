@@ -370,7 +370,7 @@ public final class Interpretation implements Run {
     }
 
     private void change(Change change, boolean alone) {
-        Outcome outcome = schema.apply(change);
+        Outcome outcome = change.on(schema);
         if (outcome instanceof Outcome.Done done) {
             schema = done.schema();
             savepoints.act();

@@ -1,4 +1,4 @@
-/** Python's syntax: text in, a tree of immutable nodes out. Knows nothing of Alembic. */
+/** Python's syntax: text in, a tree of immutable nodes out. Knows nobody. */
 @NullMarked
 package dev.restamp.python.syntax;
 

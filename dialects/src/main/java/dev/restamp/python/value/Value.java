@@ -1,6 +1,6 @@
 package dev.restamp.python.value;
 
-import dev.restamp.sql.SqlReader;
+import dev.restamp.sql.Gap;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,7 +70,7 @@ public sealed interface Value {
     }
 
     /** Stands in an outline for what is not known. */
-    String GAP = SqlReader.GAP;
+    String GAP = Gap.SIGN;
 
     /**
      * Stands in a list, tuple, set or among the keys of a dict for any number of further items that are not known; what

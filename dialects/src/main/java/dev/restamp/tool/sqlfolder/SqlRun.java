@@ -77,7 +77,7 @@ final class SqlRun implements Host {
     }
 
     private void change(Change change, boolean alone) {
-        Outcome outcome = schema.apply(change);
+        Outcome outcome = change.on(schema);
         if (outcome instanceof Outcome.Done done) {
             schema = done.schema();
             operations.add(new Operation.Structural(change, place, alone));

@@ -125,7 +125,7 @@ class PostgresRoundTripTest {
 
     /** The schema after the change, checked against the database; the schema as it was where either refuses. */
     private Schema changed(Schema before, Change change, Connection connection, String where) throws SQLException {
-        if (!(before.apply(change) instanceof Outcome.Done done)) {
+        if (!(change.on(before) instanceof Outcome.Done done)) {
             return before;
         }
         List<String> statements = writer.write(change, before);

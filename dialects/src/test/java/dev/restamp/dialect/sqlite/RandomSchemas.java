@@ -125,7 +125,7 @@ public final class RandomSchemas {
     }
 
     private static Schema applied(Schema schema, Change change) {
-        return schema.apply(change) instanceof Outcome.Done done ? done.schema() : schema;
+        return change.on(schema) instanceof Outcome.Done done ? done.schema() : schema;
     }
 
     Table table(Schema schema) {

@@ -87,7 +87,7 @@ class SqliteRoundTripTest {
 
     /** The schema after the change, checked against the database; the schema as it was where either refuses. */
     private Schema changed(Schema before, Change change, Connection connection, String where) throws SQLException {
-        if (!(before.apply(change) instanceof Outcome.Done done) || isBeyondSqlite(change, before)) {
+        if (!(change.on(before) instanceof Outcome.Done done) || isBeyondSqlite(change, before)) {
             return before;
         }
         String what = where + ": " + change;

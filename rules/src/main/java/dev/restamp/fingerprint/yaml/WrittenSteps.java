@@ -34,7 +34,7 @@ record WrittenSteps(List<Operation.Structural> steps, List<Atom> unstated) {
                 if (operation instanceof Operation.Assumption assumption) {
                     schema = assumption.assumedIn(schema);
                     operations.add(operation);
-                } else if (schema.apply(step.change()) instanceof Outcome.Done done) {
+                } else if (step.change().on(schema) instanceof Outcome.Done done) {
                     schema = done.schema();
                     operations.add(step);
                 }

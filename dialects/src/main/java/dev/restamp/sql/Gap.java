@@ -1,0 +1,19 @@
+package dev.restamp.sql;
+
+/** Stands in a text for a part of it that is not known: a name, a value, or any other piece. */
+public final class Gap {
+
+    /** A character that no SQL is written with. */
+    public static final String SIGN = "\uFFFC";
+
+    private Gap() {}
+
+    static boolean isIn(String text) {
+        return text.contains(SIGN);
+    }
+
+    /** A text for people, where what is not known is left out. */
+    static String shown(String text) {
+        return text.replace(SIGN, "…");
+    }
+}

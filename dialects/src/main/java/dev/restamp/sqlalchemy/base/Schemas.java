@@ -1,0 +1,55 @@
+package dev.restamp.sqlalchemy.base;
+
+import dev.restamp.python.builtin.Raised;
+import dev.restamp.python.value.Run;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.Table;
+import java.util.Optional;
+import java.util.Set;
+
+/** Changes to the schema of a run, with what a script takes for granted. */
+public final class Schemas {
+
+    private Schemas() {}
+
+    public static void change(Change change, Run run) {
+        run.change(change);
+    }
+
+    /** A change that the library itself refuses to make, with the exception that it raises. */
+    public static void refuse(Change change, String exception, String reason, Run run) {
+        if (run.catches(exception)) throw Raised.of(exception, reason, run);
+        run.refuse(change, reason);
+    }
+
+    /** What goes was made by no revision, nor can any that one made go with it; but it is no empty step. */
+    public static void dropPredating(String thing, Run run) {
+        run.opaque("drops " + thing + ", which was made by no revision", Optional.of(Set.of()));
+    }
+
+    public static Name name(Optional<String> schema, String local, Run run) {
+        return schema.map(s -> new Name(s, local)).orElse(run.schema().name(local));
+    }
+
+    /** The table as the script means it: one that no revision made is assumed to predate the history. */
+    public static Optional<Table> find(Name name, Run run) {
+        Optional<Table> found = run.schema().findTable(name);
+        if (found.isEmpty() && run.stance().assumes()) {
+            run.assumeTable(name);
+            return run.schema().findTable(name);
+        }
+        return found;
+    }
+
+    /** The column, assumed when its table predates the history. */
+    public static Optional<Column> find(Table table, String column, Run run) {
+        Optional<Column> found = table.findColumn(column);
+        if (found.isEmpty() && table.options().isOpen()) {
+            run.assumeColumn(table.name(), column);
+            return run.schema().findTable(table.name()).flatMap(t -> t.findColumn(column));
+        }
+        return found;
+    }
+}

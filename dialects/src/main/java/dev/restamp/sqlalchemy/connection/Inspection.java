@@ -1,0 +1,329 @@
+package dev.restamp.sqlalchemy.connection;
+
+import dev.restamp.history.Idiom;
+import dev.restamp.python.builtin.Raised;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.Constraint;
+import dev.restamp.schema.Index;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.ObjectKind;
+import dev.restamp.schema.SchemaObject;
+import dev.restamp.schema.Table;
+import dev.restamp.sqlalchemy.base.DialectThing;
+import dev.restamp.sqlalchemy.base.Function;
+import dev.restamp.sqlalchemy.base.Read;
+import dev.restamp.sqlalchemy.base.Schemas;
+import dev.restamp.sqlalchemy.base.Unreadable;
+import dev.restamp.sqlalchemy.schema.ReflectedKeys;
+import dev.restamp.sqlalchemy.type.ReflectedType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the schema so far answers to {@code sa.inspect(bind)}. The ledger's table is there whenever a revision runs. */
+record Inspection() implements Value.Thing {
+
+    static final String LEDGER = "alembic_version";
+
+    @Override
+    public String describe() {
+        return "the inspector";
+    }
+
+    @Override
+    public Value attribute(String name, Run run) {
+        return switch (name) {
+            case "get_table_names" -> new Function(name, (a, r) -> tableNames(schema(a, 0), r));
+            case "has_table" ->
+                new Function(name, (a, r) -> Value.of(hasTable(text(a, 0, "table_name"), schema(a, 1), r)));
+            case "get_columns" -> new Function(name, (a, r) -> columns(name, a, r));
+            case "has_index" ->
+                new Function(
+                        name,
+                        (a, r) -> Value.of(
+                                hasIndex(text(a, 0, "table_name"), text(a, 1, "index_name"), schema(a, 2), r)));
+            case "get_indexes" -> new Function(name, (a, r) -> indexes(name, a, r));
+            case "get_unique_constraints" -> new Function(name, (a, r) -> uniques(name, a, r));
+            case "get_foreign_keys" -> new Function(name, (a, r) -> foreignKeys(name, a, r));
+            case "get_check_constraints" -> new Function(name, (a, r) -> checks(name, a, r));
+            case "get_pk_constraint" -> new Function(name, (a, r) -> primaryKey(a, r));
+            case "get_enums" -> new Function(name, (a, r) -> enums(schema(a, 0), r));
+            case "get_view_names" -> new Function(name, (a, r) -> named(ObjectKind.VIEW, schema(a, 0), r));
+            case "get_materialized_view_names" ->
+                new Function(name, (a, r) -> named(ObjectKind.MATERIALIZED_VIEW, schema(a, 0), r));
+            case "get_sequence_names" -> new Function(name, (a, r) -> named(ObjectKind.SEQUENCE, schema(a, 0), r));
+            case "has_sequence" ->
+                new Function(
+                        name,
+                        (a, r) -> Value.of(r.schema()
+                                .findObject(
+                                        ObjectKind.SEQUENCE, Schemas.name(schema(a, 1), text(a, 0, "sequence_name"), r))
+                                .isPresent()));
+            case "has_schema" ->
+                new Function(name, (a, r) -> Value.of(schemas(r).contains(text(a, 0, "schema_name"))));
+            case "get_schema_names" ->
+                new Function(
+                        name,
+                        (a, r) -> Value.list(schemas(r).stream().map(Value::of).toList()));
+            case "get_table_comment" -> new Function(name, (a, r) -> comment(a, r));
+            case "bind", "engine" -> new ConnectionThing();
+            case "dialect" -> new DialectThing();
+            case "default_schema_name" -> Value.of(run.schema().traits().defaultSchema());
+            default -> new Unknown("inspector." + name);
+        };
+    }
+
+    private static String text(Arguments a, int position, String name) {
+        return Read.text(a.find(position, name).orElseThrow(() -> new Unreadable("without its " + name)));
+    }
+
+    private static Optional<String> schema(Arguments a, int position) {
+        return a.find(position, "schema").flatMap(Read::textOrNone);
+    }
+
+    // -------------------------------------------------------------------------------------------------------- tables
+
+    static boolean hasTable(String table, Optional<String> schema, Run run) {
+        run.meet(Idiom.INSPECTION);
+        Name name = Schemas.name(schema, table, run);
+        return run.schema().findTable(name).isPresent()
+                || run.schema().findObject(ObjectKind.VIEW, name).isPresent()
+                || table.equals(LEDGER) && schema.isEmpty();
+    }
+
+    static Value tableNames(Optional<String> schema, Run run) {
+        String wanted = schema.orElse(run.schema().traits().defaultSchema());
+        List<Value> names = new ArrayList<>();
+        for (Table table : run.schema().tables()) {
+            if (table.name().schema().equals(wanted))
+                names.add(Value.of(table.name().local()));
+        }
+        if (schema.isEmpty()) names.add(Value.of(LEDGER));
+        return Value.list(names);
+    }
+
+    private static List<String> schemas(Run run) {
+        return Stream.concat(
+                        Stream.of(run.schema().traits().defaultSchema(), "information_schema"),
+                        run.schema().objects().stream()
+                                .filter(o -> o.kind() == ObjectKind.SCHEMA)
+                                .map(o -> o.name().local()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static Value named(ObjectKind kind, Optional<String> schema, Run run) {
+        String wanted = schema.orElse(run.schema().traits().defaultSchema());
+        return Value.list(run.schema().objects().stream()
+                .filter(o -> o.kind() == kind && o.name().schema().equals(wanted))
+                .map(o -> Value.of(o.name().local()))
+                .toList());
+    }
+
+    private interface Listing {
+        List<Value> of(Table table);
+    }
+
+    /** The list for the table named first; that of a table which predates the history has more to it than is known. */
+    private static Value listing(String method, Arguments a, Run run, Listing listing) {
+        String name = text(a, 0, "table_name");
+        Name full = Schemas.name(schema(a, 1), name, run);
+        Optional<Table> found = run.schema().findTable(full);
+        if (found.isEmpty()) return missing(name, run);
+        List<Value> all = new ArrayList<>(listing.of(found.get()));
+        if (found.get().options().predates()) all.add(new Rest(name + " predates the history"));
+        return Value.list(all);
+    }
+
+    private static Value missing(String table, Run run) {
+        if (run.stance().assumes()) return new Unknown("table " + table + ", which no revision made");
+        throw Raised.of("NoSuchTableError", table, run);
+    }
+
+    private static Value dict(Map<String, Value> entries) {
+        Map<Value, Value> all = new LinkedHashMap<>();
+        entries.forEach((key, value) -> all.put(Value.of(key), value));
+        return Value.dict(all);
+    }
+
+    private static Value names(List<String> names) {
+        return Value.list(names.stream().map(Value::of).toList());
+    }
+
+    private static Value orNone(Optional<String> text) {
+        return text.map(Value::of).orElse(None.NONE);
+    }
+
+    // ------------------------------------------------------------------------------------------------------- columns
+
+    private static Value columns(String method, Arguments a, Run run) {
+        return listing(
+                method,
+                a,
+                run,
+                table -> table.columns().stream().map(c -> column(c, table)).toList());
+    }
+
+    private static Value column(Column column, Table table) {
+        Map<String, Value> entries = new LinkedHashMap<>();
+        entries.put("name", Value.of(column.name()));
+        entries.put("type", new ReflectedType(column.type()));
+        entries.put("nullable", Value.of(column.nullable()));
+        entries.put(
+                "default",
+                column.identity().isPresent()
+                        ? new Unknown("the default of a counted column")
+                        : column.defaultValue()
+                                .map(d -> d.isUnknown() ? new Unknown("a default") : Value.of(d.text()))
+                                .orElse(None.NONE));
+        entries.put("autoincrement", Value.of(column.identity().isPresent()));
+        entries.put("comment", orNone(column.comment()));
+        boolean keyed = table.primaryKey()
+                .filter(k -> k.columns().contains(column.name()))
+                .isPresent();
+        entries.put("primary_key", Value.Int.of(keyed ? 1 : 0));
+        return dict(entries);
+    }
+
+    // ---------------------------------------------------------------------------------------- constraints, indexes
+
+    static boolean hasIndex(String tableName, String index, Optional<String> schema, Run run) {
+        return run.schema()
+                .findTable(Schemas.name(schema, tableName, run))
+                .filter(table -> table.findIndex(index).isPresent()
+                        || table.findConstraint(index)
+                                .filter(Constraint.UniqueKey.class::isInstance)
+                                .isPresent())
+                .isPresent();
+    }
+
+    /** The list may hold the indexes behind unique constraints as well. */
+    private static Value indexes(String method, Arguments a, Run run) {
+        boolean keys = run.dialect().sqlAlchemy().listsKeysAsIndexes();
+        return listing(method, a, run, table -> {
+            List<Value> all = new ArrayList<>();
+            for (Index index : table.indexes()) all.add(index(index.name(), columnsOf(index), index.unique()));
+            for (Constraint.UniqueKey key : table.uniqueKeys()) {
+                if (keys) all.add(index(key.name().orElse(""), names(key.columns()), true));
+            }
+            return all;
+        });
+    }
+
+    private static Value columnsOf(Index index) {
+        return Value.list(index.parts().stream()
+                .map(part -> part.column() ? Value.of(part.expression().text()) : None.NONE)
+                .toList());
+    }
+
+    private static Value index(String name, Value columns, boolean unique) {
+        Map<String, Value> entries = new LinkedHashMap<>();
+        entries.put("name", Value.of(name));
+        entries.put("column_names", columns);
+        entries.put("unique", Value.of(unique));
+        return dict(entries);
+    }
+
+    private static Value uniques(String method, Arguments a, Run run) {
+        return listing(
+                method,
+                a,
+                run,
+                table -> table.uniqueKeys().stream()
+                        .map(key -> keyed(key.name(), "column_names", key.columns()))
+                        .toList());
+    }
+
+    private static Value keyed(Optional<String> name, String list, List<String> columns) {
+        Map<String, Value> entries = new LinkedHashMap<>();
+        entries.put("name", orNone(name));
+        entries.put(list, names(columns));
+        return dict(entries);
+    }
+
+    private static Value primaryKey(Arguments a, Run run) {
+        String name = text(a, 0, "table_name");
+        Optional<Table> table = run.schema().findTable(Schemas.name(schema(a, 1), name, run));
+        if (table.isEmpty() || table.get().options().predates()) return missing(name, run);
+        return table.get()
+                .primaryKey()
+                .map(key -> keyed(key.name(), "constrained_columns", key.columns()))
+                .orElse(keyed(Optional.empty(), "constrained_columns", List.of()));
+    }
+
+    private static Value foreignKeys(String method, Arguments a, Run run) {
+        return listing(
+                method,
+                a,
+                run,
+                table -> ReflectedKeys.seen(table, run).stream()
+                        .filter(Constraint.ForeignKey.class::isInstance)
+                        .map(key -> foreignKey((Constraint.ForeignKey) key, run))
+                        .toList());
+    }
+
+    private static Value foreignKey(Constraint.ForeignKey key, Run run) {
+        Map<String, Value> entries = new LinkedHashMap<>();
+        boolean home = key.target().schema().equals(run.schema().traits().defaultSchema());
+        Map<String, Value> options = new LinkedHashMap<>();
+        if (!key.onDelete().equals("NO ACTION")) options.put("ondelete", Value.of(key.onDelete()));
+        if (!key.onUpdate().equals("NO ACTION")) options.put("onupdate", Value.of(key.onUpdate()));
+        entries.put("name", orNone(key.name()));
+        entries.put("constrained_columns", names(key.columns()));
+        entries.put("referred_schema", home ? None.NONE : Value.of(key.target().schema()));
+        entries.put("referred_table", Value.of(key.target().local()));
+        entries.put("referred_columns", names(key.targetColumns()));
+        entries.put("options", dict(options));
+        return dict(entries);
+    }
+
+    private static Value checks(String method, Arguments a, Run run) {
+        return listing(
+                method,
+                a,
+                run,
+                table -> table.checks().stream().map(Inspection::check).toList());
+    }
+
+    private static Value check(Constraint.Check check) {
+        Map<String, Value> entries = new LinkedHashMap<>();
+        entries.put("name", orNone(check.name()));
+        entries.put(
+                "sqltext",
+                check.expression().isUnknown()
+                        ? new Unknown("a check")
+                        : Value.of(check.expression().text()));
+        return dict(entries);
+    }
+
+    private static Value comment(Arguments a, Run run) {
+        String name = text(a, 0, "table_name");
+        Optional<Table> table = run.schema().findTable(Schemas.name(schema(a, 1), name, run));
+        if (table.isEmpty()) return missing(name, run);
+        return dict(Map.of("text", orNone(table.get().comment())));
+    }
+
+    private static Value enums(Optional<String> schema, Run run) {
+        String wanted = schema.orElse(run.schema().traits().defaultSchema());
+        List<Value> all = new ArrayList<>();
+        for (SchemaObject object : run.schema().objects()) {
+            if (object instanceof SchemaObject.EnumType type
+                    && (type.name().schema().equals(wanted) || wanted.equals("*"))) {
+                Map<String, Value> entries = new LinkedHashMap<>();
+                entries.put("name", Value.of(type.name().local()));
+                entries.put("schema", Value.of(type.name().schema()));
+                entries.put("visible", Value.of(true));
+                entries.put("labels", names(type.values()));
+                all.add(dict(entries));
+            }
+        }
+        return Value.list(all);
+    }
+}

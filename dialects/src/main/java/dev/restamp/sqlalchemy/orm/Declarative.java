@@ -1,0 +1,107 @@
+package dev.restamp.sqlalchemy.orm;
+
+import dev.restamp.python.object.Inheritable;
+import dev.restamp.python.object.UserClass;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
+import dev.restamp.sqlalchemy.base.Function;
+import dev.restamp.sqlalchemy.base.Read;
+import dev.restamp.sqlalchemy.base.Unreadable;
+import dev.restamp.sqlalchemy.connection.QueryThing;
+import dev.restamp.sqlalchemy.schema.Mapped;
+import dev.restamp.sqlalchemy.schema.MetaDataThing;
+import dev.restamp.sqlalchemy.schema.Naming;
+import dev.restamp.sqlalchemy.schema.TableThing;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+
+/** A declarative base: each class derived from it with a {@code __tablename__} declares a table of its metadata. */
+public record Declarative(MetaDataThing metadata) implements Inheritable {
+
+    public static Value make(Arguments arguments, Run run) {
+        return arguments.find("metadata").orElse(None.NONE) instanceof MetaDataThing given
+                ? new Declarative(given)
+                : fresh();
+    }
+
+    public static Declarative fresh() {
+        return new Declarative(new MetaDataThing(Naming.DEFAULT, Optional.empty()));
+    }
+
+    @Override
+    public String describe() {
+        return "declarative base";
+    }
+
+    @Override
+    public Value attribute(String name, Run run) {
+        return name.equals("metadata") ? metadata : new Unknown("a declarative base's " + name);
+    }
+
+    @Override
+    public Value call(Arguments arguments, Run run) {
+        return new Unknown("an object of a declarative base");
+    }
+
+    private MetaDataThing metadataOf(UserClass type) {
+        if (type.findMember("metadata").orElse(None.NONE) instanceof MetaDataThing own) return own;
+        return type.findMember("registry").orElse(None.NONE) instanceof Registry registry
+                ? registry.metadata()
+                : metadata;
+    }
+
+    /** {@code sqlalchemy.orm.registry}: holds the metadata of the classes that are mapped with it. */
+    public record Registry(MetaDataThing metadata) implements Value.Thing {
+
+        public static Value make(Arguments arguments, Run run) {
+            Value given = arguments.find("metadata").orElse(None.NONE);
+            if (given instanceof MetaDataThing metadata) return new Registry(metadata);
+            return Read.isNone(given)
+                    ? new Registry(fresh().metadata())
+                    : new Unknown("a registry of unknown metadata");
+        }
+
+        @Override
+        public String describe() {
+            return "registry";
+        }
+
+        @Override
+        public Value attribute(String name, Run run) {
+            return switch (name) {
+                case "metadata" -> metadata;
+                case "generate_base" -> Function.constant("generate_base", new Declarative(metadata));
+                default -> new Unknown("a registry's " + name);
+            };
+        }
+    }
+
+    @Override
+    public void derived(UserClass type, Run run) {
+        try {
+            if (type.members().containsKey("__tablename__") || type.members().containsKey("__table__")) {
+                TableThing table = Mapped.declared(type);
+                metadataOf(type).add(run.isImporting() ? table.ofProject() : table, run);
+            }
+        } catch (Unreadable unreadable) {
+            // A class that cannot be read declares a table nobody knows; using it says so.
+        }
+    }
+
+    @Override
+    public Optional<Value> inherited(UserClass type, String name, Run run) {
+        return switch (name) {
+            case "metadata" -> Optional.of(metadataOf(type));
+            case "__table__" -> Mapped.table(type, run).map(t -> t);
+            case "query" -> Optional.of(new QueryThing(Mapped.table(type, run)));
+            default -> Optional.empty();
+        };
+    }
+
+    /** An object is a row that the script makes; what becomes of it shows when a session gets it. */
+    @Override
+    public Optional<Value> instantiate(UserClass type, Arguments arguments, Run run) {
+        return Optional.of(new Mapped.Row(type.name(), new LinkedHashMap<>(arguments.named())));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.restamp.sqlalchemy.schema;
+
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
+import dev.restamp.schema.Constraint;
+import dev.restamp.schema.Constraint.ForeignKey;
+import dev.restamp.schema.Table;
+import dev.restamp.sqlalchemy.base.Unreadable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the constraint that a script means by a name which the model does not have: a project may have taken up a naming
+ * convention between two revisions, so that the name is the one that the database gave, or the one by the convention.
+ */
+public final class ConstraintNames {
+
+    private ConstraintNames() {}
+
+    public static Optional<Constraint> find(Table table, Optional<String> type, String wanted, Naming naming, Run run) {
+        if (!run.dialect().sqlAlchemy().namesConstraints() || !run.stance().assumes()) return Optional.empty();
+        List<Constraint> meant = table.constraints().stream()
+                .filter(constraint -> type.isEmpty() || type.get().equals(type(constraint)))
+                .filter(constraint -> isMeant(table, constraint, wanted, naming, run))
+                .toList();
+        return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
+    }
+
+    private static boolean isMeant(Table table, Constraint constraint, String wanted, Naming naming, Run run) {
+        Table bare = table.withConstraints(table.constraints().stream()
+                .filter(other -> other != constraint)
+                .toList());
+        Constraint unnamed = constraint.withName(Optional.empty());
+        boolean invented = run.dialect()
+                .spelling()
+                .inventedName(run.schema(), bare, unnamed)
+                .filter(wanted::equals)
+                .isPresent();
+        return invented
+                || constraint.name().isEmpty() && namesColumns(constraint, wanted)
+                || byConvention(table, constraint, wanted, naming, run);
+    }
+
+    private static boolean namesColumns(Constraint constraint, String wanted) {
+        return !constraint.columns().isEmpty() && constraint.columns().stream().allMatch(wanted::contains);
+    }
+
+    private static boolean byConvention(Table table, Constraint constraint, String wanted, Naming naming, Run run) {
+        try {
+            return naming.name(key(constraint), Value.None.NONE, subject(table, constraint), run)
+                    .filter(wanted::equals)
+                    .isPresent();
+        } catch (Unreadable unknownConvention) {
+            return false;
+        }
+    }
+
+    private static Naming.Subject subject(Table table, Constraint constraint) {
+        String local = table.name().local();
+        return constraint instanceof ForeignKey key
+                ? new Naming.Subject(
+                        local, Optional.empty(), key.columns(), key.target().local(), key.targetColumns())
+                : new Naming.Subject(local, Optional.empty(), constraint.columns());
+    }
+
+    private static String key(Constraint constraint) {
+        return switch (constraint.kind()) {
+            case "foreign key" -> "fk";
+            case "primary key" -> "pk";
+            case "unique key" -> "uq";
+            default -> "ck";
+        };
+    }
+
+    private static String type(Constraint constraint) {
+        return switch (constraint.kind()) {
+            case "foreign key" -> "foreignkey";
+            case "primary key" -> "primary";
+            case "unique key" -> "unique";
+            default -> constraint.kind();
+        };
+    }
+}

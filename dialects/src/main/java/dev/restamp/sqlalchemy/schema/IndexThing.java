@@ -1,0 +1,81 @@
+package dev.restamp.sqlalchemy.schema;
+
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
+import dev.restamp.sqlalchemy.base.Classed;
+import dev.restamp.sqlalchemy.base.Function;
+import dev.restamp.sqlalchemy.base.Read;
+import dev.restamp.sqlalchemy.base.Unreadable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An index as a script writes it: its keys are names, columns or expressions. */
+public record IndexThing(Value name, List<Value> keys, Map<String, Value> options) implements Classed {
+
+    public IndexThing {
+        keys = List.copyOf(keys);
+        options = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    }
+
+    public static Value make(Arguments arguments, Run run) {
+        if (!arguments.complete()) throw new Unreadable("the columns of an index");
+        Value name = arguments.find(0, "name").orElse(None.NONE);
+        List<Value> keys = Read.from(arguments, 1);
+        return new IndexThing(name, keys, arguments.named());
+    }
+
+    Optional<Value> find(String option) {
+        return Optional.ofNullable(options.get(option)).filter(value -> !Read.isNone(value));
+    }
+
+    boolean flag(String option) {
+        return find(option).map(Read::flag).orElse(false);
+    }
+
+    @Override
+    public List<String> classes() {
+        return List.of("Index");
+    }
+
+    @Override
+    public String describe() {
+        return "index";
+    }
+
+    @Override
+    public Value attribute(String attribute, Run run) {
+        return switch (attribute) {
+            case "name" -> name;
+            case "create" -> new Function(attribute, (arguments, r) -> create(arguments, r));
+            case "drop" -> new Function(attribute, (arguments, r) -> drop(arguments, r));
+            default -> new Unknown("index." + attribute);
+        };
+    }
+
+    private Optional<String> table() {
+        return keys.stream()
+                .filter(ColumnThing.class::isInstance)
+                .flatMap(key -> ((ColumnThing) key).table().stream())
+                .findFirst();
+    }
+
+    private Value create(Arguments arguments, Run run) {
+        TableThing table = TableThing.named(table().orElseThrow(() -> new Unreadable("the table of an index")));
+        new Indexes(Naming.DEFAULT, run)
+                .create(
+                        table.fullName(run),
+                        table.schema(),
+                        this,
+                        arguments.find(1, "checkfirst").map(Read::flag).orElse(false));
+        return None.NONE;
+    }
+
+    private Value drop(Arguments arguments, Run run) {
+        String index = Read.text(name);
+        Indexes.drop(Optional.empty(), index, false, run);
+        return None.NONE;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.restamp.sqlalchemy.type;
+
+import dev.restamp.python.object.UserClass;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
+import dev.restamp.sqlalchemy.base.DialectThing;
+import dev.restamp.sqlalchemy.base.Function;
+import dev.restamp.sqlalchemy.base.Read;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code @compiles}: a function of the project says how a type is spelt, for the dialects named or for all. As in SQLAlchemy a
+ * class of the project's own remembers that itself; one of the library's is told for the time of one run.
+ */
+public final class Compiled {
+
+    /** No attribute of Python's can be called so. */
+    private static final String MARK = "@compiles ";
+
+    private final Map<String, Value> ofLibrary = new HashMap<>();
+
+    public static Value decorator(Arguments arguments, Run run) {
+        Value type = Read.given(arguments, 0, "class_");
+        List<String> dialects = arguments.positional().size() < 2
+                ? List.of("")
+                : Read.from(arguments, 1).stream().map(Read::text).toList();
+        return new Function("compiles", (decorated, r) -> {
+            Value function = Read.given(decorated, 0, "fn");
+            for (String dialect : dialects) note(type, MARK + dialect, function, r);
+            return function;
+        });
+    }
+
+    private static void note(Value type, String mark, Value function, Run run) {
+        if (type instanceof UserClass own) own.setAttribute(mark, function, run);
+        if (type instanceof TypeClass known)
+            run.own(Compiled.class, Compiled::new).ofLibrary.put(mark + known.name(), function);
+    }
+
+    static Optional<TypeSpelling> find(UserClass own, Value element, Run run) {
+        return own.findMember(MARK + run.dialect().name())
+                .or(() -> own.findMember(MARK))
+                .map(function -> spelling(function, element, run));
+    }
+
+    static Optional<TypeSpelling> find(TypeClass known, Value element, Run run) {
+        Map<String, Value> told = run.own(Compiled.class, Compiled::new).ofLibrary;
+        if (told.isEmpty()) return Optional.empty();
+        return Optional.ofNullable(told.get(MARK + run.dialect().name() + known.name()))
+                .or(() -> Optional.ofNullable(told.get(MARK + known.name())))
+                .map(function -> spelling(function, element, run));
+    }
+
+    private static TypeSpelling spelling(Value function, Value element, Run run) {
+        Arguments arguments = new Arguments(List.of(element, new Compiler()), Map.of(), true);
+        return TypeSpelling.plain(Read.text(run.call(function, arguments)), run);
+    }
+
+    /** What such a function gets beside the type: it spells other types, too. */
+    private static final class Compiler implements Value.Thing {
+        private static final String VISIT = "visit_";
+
+        @Override
+        public String describe() {
+            return "a compiler";
+        }
+
+        @Override
+        public Value attribute(String name, Run run) {
+            if (name.equals("process")) return new Function(name, (a, r) -> text(Read.given(a, 0, "type_"), r));
+            if (name.equals("dialect")) return new DialectThing();
+            return name.startsWith(VISIT)
+                    ? new Function(name, (a, r) -> visit(name.substring(VISIT.length()), Read.given(a, 0, "type_"), r))
+                    : new Unknown("compiler." + name);
+        }
+
+        private static Value visit(String name, Value type, Run run) {
+            Arguments arguments = type instanceof SqlType known ? known.arguments() : Arguments.NONE;
+            return TypeNames.find(TypeClass.Family.GENERIC, name)
+                    .map(other -> text(((TypeClass) other).of(arguments), run))
+                    .orElseGet(() -> new Unknown("compiler." + VISIT + name));
+        }
+
+        private static Value text(Value type, Run run) {
+            TypeSpelling spelling = TypeSpelling.of(type, run);
+            return spelling.isUnknown() ? new Unknown("how a type is spelt") : Value.of(spelling.text());
+        }
+    }
+}
