@@ -135,6 +135,21 @@ class ProjectNamingTest {
     }
 
     @Test
+    void a_key_whose_name_hangs_on_that_is_dropped_by_the_name_that_the_inspector_gives() throws IOException {
+        write("migrations/env.py", "from far.away import Base\ntarget_metadata = Base.metadata\n");
+        write(
+                "migrations/versions/a.py",
+                "from alembic import op\nimport sqlalchemy as sa\nrevision = 'a'\ndown_revision = None\ndef upgrade():\n"
+                        + "    op.create_table('t', sa.Column('a', sa.Integer), sa.UniqueConstraint('a'))\n"
+                        + "    for key in sa.inspect(op.get_bind()).get_unique_constraints('t'):\n"
+                        + "        op.drop_constraint(key['name'], 't', type_='unique')\n");
+
+        assertThat(reading().after().findTable(new Name("public", "t")).orElseThrow().constraints())
+                .isEmpty();
+        assertThat(reading().operations()).noneMatch(Operation.Refused.class::isInstance);
+    }
+
+    @Test
     void without_any_the_database_names_it() {
         assertThat(name()).isEqualTo("t_a_key");
     }

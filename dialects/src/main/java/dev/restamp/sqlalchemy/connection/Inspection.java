@@ -237,7 +237,7 @@ record Inspection() implements Value.Thing {
                 a,
                 run,
                 table -> table.uniqueKeys().stream()
-                        .map(key -> keyed(key.name(), "column_names", key.columns()))
+                        .map(key -> keyed(name(table, key, run), "column_names", key.columns()))
                         .toList());
     }
 
@@ -254,7 +254,7 @@ record Inspection() implements Value.Thing {
         if (table.isEmpty() || table.get().options().predates()) return missing(name, run);
         return table.get()
                 .primaryKey()
-                .map(key -> keyed(key.name(), "constrained_columns", key.columns()))
+                .map(key -> keyed(name(table.get(), key, run), "constrained_columns", key.columns()))
                 .orElse(keyed(Optional.empty(), "constrained_columns", List.of()));
     }
 
@@ -265,17 +265,30 @@ record Inspection() implements Value.Thing {
                 run,
                 table -> ReflectedKeys.seen(table, run).stream()
                         .filter(Constraint.ForeignKey.class::isInstance)
-                        .map(key -> foreignKey((Constraint.ForeignKey) key, run))
+                        .map(key -> foreignKey(table, (Constraint.ForeignKey) key, run))
                         .toList());
     }
 
-    private static Value foreignKey(Constraint.ForeignKey key, Run run) {
+    /** Where every constraint has one, it is the database's own as long as no convention is known to have given another. */
+    private static Optional<String> name(Table table, Constraint constraint, Run run) {
+        return constraint.name().or(() -> run.dialect().sqlAlchemy().namesConstraints()
+                ? run.dialect().spelling().inventedName(run.schema(), without(table, constraint), constraint)
+                : Optional.empty());
+    }
+
+    private static Table without(Table table, Constraint constraint) {
+        return table.withConstraints(table.constraints().stream()
+                .filter(other -> other != constraint)
+                .toList());
+    }
+
+    private static Value foreignKey(Table table, Constraint.ForeignKey key, Run run) {
         Map<String, Value> entries = new LinkedHashMap<>();
         boolean home = key.target().schema().equals(run.schema().traits().defaultSchema());
         Map<String, Value> options = new LinkedHashMap<>();
         if (!key.onDelete().equals("NO ACTION")) options.put("ondelete", Value.of(key.onDelete()));
         if (!key.onUpdate().equals("NO ACTION")) options.put("onupdate", Value.of(key.onUpdate()));
-        entries.put("name", orNone(key.name()));
+        entries.put("name", orNone(name(table, key, run)));
         entries.put("constrained_columns", names(key.columns()));
         entries.put("referred_schema", home ? None.NONE : Value.of(key.target().schema()));
         entries.put("referred_table", Value.of(key.target().local()));
@@ -289,12 +302,14 @@ record Inspection() implements Value.Thing {
                 method,
                 a,
                 run,
-                table -> table.checks().stream().map(Inspection::check).toList());
+                table -> table.checks().stream()
+                        .map(check -> check(table, check, run))
+                        .toList());
     }
 
-    private static Value check(Constraint.Check check) {
+    private static Value check(Table table, Constraint.Check check, Run run) {
         Map<String, Value> entries = new LinkedHashMap<>();
-        entries.put("name", orNone(check.name()));
+        entries.put("name", orNone(name(table, check, run)));
         entries.put(
                 "sqltext",
                 check.expression().isUnknown()
