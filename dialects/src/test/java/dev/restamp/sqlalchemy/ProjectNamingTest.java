@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Dialects;
+import dev.restamp.history.Body;
 import dev.restamp.history.History;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
@@ -45,12 +46,26 @@ class ProjectNamingTest {
     }
 
     private Reading reading() {
-        Dialect dialect = Dialects.find("postgresql").orElseThrow();
+        return history().fold(empty()).reading("a");
+    }
+
+    private Body upgrade() {
+        return history().revision("a").upgrade();
+    }
+
+    private History history() {
         Environment environment = Environment.at(folder.resolve("migrations"));
-        History history = new AlembicHistoryReader(new ScriptBodies(environment, dialect))
+        return new AlembicHistoryReader(new ScriptBodies(environment, postgres()))
                 .read(environment)
                 .history();
-        return history.fold(Schema.empty(dialect.traits("public"))).reading("a");
+    }
+
+    private static Schema empty() {
+        return Schema.empty(postgres().traits("public"));
+    }
+
+    private static Dialect postgres() {
+        return Dialects.find("postgresql").orElseThrow();
     }
 
     private String name() {
@@ -144,9 +159,15 @@ class ProjectNamingTest {
                         + "    for key in sa.inspect(op.get_bind()).get_unique_constraints('t'):\n"
                         + "        op.drop_constraint(key['name'], 't', type_='unique')\n");
 
-        assertThat(reading().after().findTable(new Name("public", "t")).orElseThrow().constraints())
+        assertThat(reading()
+                        .after()
+                        .findTable(new Name("public", "t"))
+                        .orElseThrow()
+                        .constraints())
                 .isEmpty();
         assertThat(reading().operations()).noneMatch(Operation.Refused.class::isInstance);
+        assertThat(upgrade().read(empty(), Body.Stance.STRICT).operations())
+                .noneMatch(Operation.Refused.class::isInstance);
     }
 
     @Test

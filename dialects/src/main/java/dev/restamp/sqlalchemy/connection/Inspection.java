@@ -271,9 +271,11 @@ record Inspection() implements Value.Thing {
 
     /** Where every constraint has one, it is the database's own as long as no convention is known to have given another. */
     private static Optional<String> name(Table table, Constraint constraint, Run run) {
-        return constraint.name().or(() -> run.dialect().sqlAlchemy().namesConstraints()
-                ? run.dialect().spelling().inventedName(run.schema(), without(table, constraint), constraint)
-                : Optional.empty());
+        return constraint
+                .name()
+                .or(() -> run.dialect().sqlAlchemy().namesConstraints()
+                        ? run.dialect().spelling().inventedName(run.schema(), without(table, constraint), constraint)
+                        : Optional.empty());
     }
 
     private static Table without(Table table, Constraint constraint) {

@@ -11,16 +11,19 @@ import java.util.Optional;
 
 /**
  * Finds the constraint that a script means by a name which the model does not have: a project may have taken up a naming
- * convention between two revisions, so that the name is the one that the database gave, or the one by the convention.
+ * convention between two revisions, so that the name is the one that the database gave, or the one by the convention. Where
+ * nothing is taken for granted, only one whose name is not known can be meant.
  */
 public final class ConstraintNames {
 
     private ConstraintNames() {}
 
     public static Optional<Constraint> find(Table table, Optional<String> type, String wanted, Naming naming, Run run) {
-        if (!run.dialect().sqlAlchemy().namesConstraints() || !run.stance().assumes()) return Optional.empty();
+        if (!run.dialect().sqlAlchemy().namesConstraints()) return Optional.empty();
         List<Constraint> meant = table.constraints().stream()
                 .filter(constraint -> type.isEmpty() || type.get().equals(type(constraint)))
+                .filter(constraint ->
+                        run.stance().assumes() || constraint.name().isEmpty())
                 .filter(constraint -> isMeant(table, constraint, wanted, naming, run))
                 .toList();
         return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
