@@ -203,6 +203,34 @@ class OtherToolTest {
     }
 
     @Test
+    void snapshots_rulebooks_and_fleets_work_without_a_special_word() throws Exception {
+        onBoth(USERS + PETS + MAIL + claims("0001", "0003"), database -> {
+            assertThat(restamp(database, "snapshot", "-o", "seen.yaml").exit()).isZero();
+            Session ofSnapshot = restamp("audit", "seen.yaml");
+            assertThat(ofSnapshot.out()).contains("misstamped").contains("0002");
+            Session derived =
+                    restamp("derive", "--dialect", database.dialect(), "-o", "rulebook.yaml");
+            assertThat(derived.exit()).as(derived.err()).isZero();
+            Files.move(folder.resolve("migrations"), folder.resolve("elsewhere"));
+            Session alone = restamp(database, "audit", "--rules", "rulebook.yaml", "--tool", "numbered");
+            assertThat(alone.out()).as(alone.err()).contains("misstamped").contains("0002");
+            Files.move(folder.resolve("elsewhere"), folder.resolve("migrations"));
+            Session fleet = restamp(database, "fleet");
+            assertThat(fleet.out()).as(fleet.err()).contains("misstamped");
+            for (String file : List.of("seen.yaml", "rulebook.yaml")) {
+                Files.delete(folder.resolve(file));
+            }
+        });
+    }
+
+    @Test
+    void what_it_does_not_have_is_said_in_a_sentence() {
+        assertThat(restamp("derive", "--dialect", "sqlite", "--replay").err())
+                .contains("Numbered is not run on scratch databases");
+        assertThat(restamp("audit").err()).contains("which database? Name a file or a URL");
+    }
+
+    @Test
     void findings_are_explained_in_its_words() {
         assertThat(restamp("explain", "ledger-missing").out())
                 .contains("makes the ledger as Numbered would")
