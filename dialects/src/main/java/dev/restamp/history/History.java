@@ -55,10 +55,18 @@ public final class History {
 
     /** In the order in which the tool lists the files: of several bodies with one id the last counts. */
     public static History of(Collection<Revision> revisions) {
-        Map<String, List<Revision>> byId = new TreeMap<>();
+        return new History(byId(new TreeMap<>(), revisions));
+    }
+
+    /** Where the files have an order of their own, which no sorting of ids gives: all that follows ids follows that one. */
+    public static History inOrder(List<Revision> revisions) {
+        return new History(byId(new LinkedHashMap<>(), revisions));
+    }
+
+    private static Map<String, List<Revision>> byId(Map<String, List<Revision>> empty, Collection<Revision> revisions) {
         revisions.forEach(revision ->
-                byId.computeIfAbsent(revision.id(), id -> new ArrayList<>()).add(revision));
-        return new History(byId);
+                empty.computeIfAbsent(revision.id(), id -> new ArrayList<>()).add(revision));
+        return empty;
     }
 
     // ------------------------------------------------------------------------------------------------ making
@@ -181,11 +189,8 @@ public final class History {
 
     /** Names of three letters are too short to be meant by their beginning. */
     private List<String> startingWith(String beginning) {
-        int first = Collections.binarySearch(ids, beginning);
-        Stream<String> known = ids.subList(first < 0 ? -first - 1 : first, ids.size()).stream()
-                .takeWhile(id -> id.startsWith(beginning));
-        return Stream.concat(known, labels.keySet().stream().filter(label -> label.startsWith(beginning)))
-                .filter(match -> match.length() > 3)
+        return Stream.concat(ids.stream(), labels.keySet().stream())
+                .filter(name -> name.startsWith(beginning) && name.length() > 3)
                 .toList();
     }
 

@@ -208,8 +208,7 @@ class OtherToolTest {
             assertThat(restamp(database, "snapshot", "-o", "seen.yaml").exit()).isZero();
             Session ofSnapshot = restamp("audit", "seen.yaml");
             assertThat(ofSnapshot.out()).contains("misstamped").contains("0002");
-            Session derived =
-                    restamp("derive", "--dialect", database.dialect(), "-o", "rulebook.yaml");
+            Session derived = restamp("derive", "--dialect", database.dialect(), "-o", "rulebook.yaml");
             assertThat(derived.exit()).as(derived.err()).isZero();
             Files.move(folder.resolve("migrations"), folder.resolve("elsewhere"));
             Session alone = restamp(database, "audit", "--rules", "rulebook.yaml", "--tool", "numbered");

@@ -8,6 +8,7 @@ import dev.restamp.history.History;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class NeedsTest {
@@ -79,6 +80,17 @@ class NeedsTest {
                 "CREATE TABLE cars (id int)");
         assertThat(needs(history, "3")).containsExactlyInAnyOrder("1", "2");
         assertThat(needs(history, "4")).containsExactly("3");
+    }
+
+    @Test
+    void what_needs_nothing_stays_in_the_order_of_the_files() {
+        History history = SqlFolder.byNeed(
+                Stream.of("9", "10", "2")
+                        .map(id -> new SqlFile(id, "", new Place(id, 1), "CREATE TABLE t" + id + " (id int)"))
+                        .toList(),
+                new PostgresDialect());
+        assertThat(history.order()).containsExactly("9", "10", "2");
+        assertThat(history.findId("10")).contains("10");
     }
 
     @Test
