@@ -71,7 +71,7 @@ public final class Story {
                     schema = done.schema();
                     operations.add(new Operation.Structural(change, place));
                 } else if (outcome instanceof Outcome.Refused refused) {
-                    operations.add(new Operation.Refused(change, refused.reason(), place));
+                    operations.add(new Operation.Refused(change, refused.refusal(), place));
                 }
             } else if (step instanceof Operation operation) {
                 operations.add(operation);

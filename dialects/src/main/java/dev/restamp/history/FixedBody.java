@@ -24,7 +24,7 @@ public record FixedBody(List<Operation> operations) implements Body {
                     schema = next.schema();
                     done.add(step);
                 } else if (outcome instanceof Outcome.Refused refused) {
-                    done.add(new Operation.Refused(step.change(), refused.reason(), step.place()));
+                    done.add(new Operation.Refused(step.change(), refused.refusal(), step.place()));
                 }
             } else if (operation instanceof Operation.Assumption assumption) {
                 schema = stance.assumes() ? assumption.assumedIn(schema) : schema;

@@ -5,6 +5,7 @@ import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.Refusal;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.Table;
 import java.util.ArrayList;
@@ -30,16 +31,10 @@ public sealed interface Operation {
     }
 
     /** A change that the schema at this point refuses, as the database would; it had no effect on the schema read so far. */
-    record Refused(Change change, String reason, Place place) implements Operation {
+    record Refused(Change change, Refusal refusal, Place place) implements Operation {
 
-        /** What it would make is there; the reason is said as the database says it. */
-        public boolean isTooLate() {
-            return reason.contains("already exists");
-        }
-
-        /** What it needs is not there. */
-        public boolean isForWant() {
-            return reason.contains("does not exist");
+        public String reason() {
+            return refusal.reason();
         }
     }
 

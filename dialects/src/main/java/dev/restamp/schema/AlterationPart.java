@@ -74,15 +74,15 @@ abstract sealed class AlterationPart
     }
 
     Outcome noTable(Name name) {
-        return refused("table " + shown(name) + " does not exist");
+        return refused(Refusal.missing("table " + shown(name)));
     }
 
     Outcome noColumn(Name table, String column) {
-        return refused("column " + column + " of table " + shown(table) + " does not exist");
+        return refused(Refusal.missing("column " + column + " of table " + shown(table)));
     }
 
-    static Outcome refused(String reason) {
-        return new Refused(reason);
+    static Outcome refused(Refusal refusal) {
+        return new Refused(refusal);
     }
 
     /** The default schema goes without saying. */

@@ -24,7 +24,7 @@ final class ColumnAlteration extends AlterationPart {
 
     Outcome addColumn(Table table, Column column) {
         if (table.findColumn(column.name()).isPresent()) {
-            return refused("column " + column.name() + " of table " + shown(table.name()) + " already exists");
+            return refused(Refusal.there("column " + column.name() + " of table " + shown(table.name())));
         }
         List<Column> columns = new ArrayList<>(table.columns());
         columns.add(column);
@@ -41,12 +41,12 @@ final class ColumnAlteration extends AlterationPart {
                 .toList();
         boolean guarded = schema.traits().guardsReferences();
         if (guarded && !change.cascade() && !others.isEmpty()) {
-            return refused("cannot drop column " + column + " of table " + shown(table.name()) + " because "
-                    + shown(others.get(0)) + " refers to it");
+            return refused(Refusal.needed("cannot drop column " + column + " of table " + shown(table.name())
+                    + " because " + shown(others.get(0)) + " refers to it"));
         }
         if (guarded && !change.cascade() && table.columns().stream().anyMatch(c -> isComputedFrom(c, column))) {
-            return refused("cannot drop column " + column + " of table " + shown(table.name())
-                    + " because another column is computed from it");
+            return refused(Refusal.needed("cannot drop column " + column + " of table " + shown(table.name())
+                    + " because another column is computed from it"));
         }
         Table next = table.withColumns(table.columns().stream()
                         .filter(c -> !c.name().equals(column) && !(guarded && isComputedFrom(c, column)))
@@ -99,7 +99,7 @@ final class ColumnAlteration extends AlterationPart {
 
     Outcome renameColumn(Table table, RenameColumn change) {
         if (table.findColumn(change.to()).isPresent()) {
-            return refused("column " + change.to() + " of table " + shown(table.name()) + " already exists");
+            return refused(Refusal.there("column " + change.to() + " of table " + shown(table.name())));
         }
         Schema next = schema.with(Identifiers.renameColumn(table, change.column(), change.to()));
         for (Name referrer : schema.referrers(table.name())) {

@@ -17,18 +17,18 @@ final class KeyAlteration extends AlterationPart {
     Outcome addConstraint(Table table, Constraint constraint) {
         if (constraint.name().isPresent()
                 && table.findConstraint(constraint.name().get()).isPresent()) {
-            return refused(
-                    "constraint " + constraint.name().get() + " of table " + shown(table.name()) + " already exists");
+            return refused(Refusal.there("constraint " + constraint.name().get() + " of table " + shown(table.name())));
         }
         Optional<String> occupant = constraint
                 .name()
                 .filter(name -> isIndexed(constraint) && schema.traits().keysHaveNamedIndexes())
                 .flatMap(name -> new Occupants(schema).ofRelation(table.name().withLocal(name)));
         if (occupant.isPresent()) {
-            return refused(occupant.get() + " already exists");
+            return refused(Refusal.there(occupant.get()));
         }
         if (constraint instanceof Constraint.PrimaryKey && table.primaryKey().isPresent()) {
-            return refused("table " + shown(table.name()) + " has a primary key already");
+            return refused(
+                    new Refusal(Refusal.Kind.KEYED, "table " + shown(table.name()) + " has a primary key already"));
         }
         for (String column : constraint.columns()) {
             if (table.findColumn(column).isEmpty()) {
@@ -43,9 +43,8 @@ final class KeyAlteration extends AlterationPart {
     Outcome dropConstraint(Table table, Constraint constraint) {
         List<Constraint> constraints = new ArrayList<>(table.constraints());
         if (!constraints.remove(constraint)) {
-            return refused(
-                    constraint.kind() + constraint.name().map(n -> " " + n).orElse("") + " of table "
-                            + shown(table.name()) + " does not exist");
+            return refused(Refusal.missing(constraint.kind()
+                    + constraint.name().map(n -> " " + n).orElse("") + " of table " + shown(table.name())));
         }
         return done(table.withConstraints(constraints));
     }
@@ -61,7 +60,7 @@ final class KeyAlteration extends AlterationPart {
     private Outcome onConstraint(Table table, String name, UnaryOperator<Constraint> change) {
         Optional<Constraint> found = table.findConstraint(name);
         if (found.isEmpty()) {
-            return refused("constraint " + name + " of table " + shown(table.name()) + " does not exist");
+            return refused(Refusal.missing("constraint " + name + " of table " + shown(table.name())));
         }
         return done(table.withConstraints(table.constraints().stream()
                 .map(c -> c == found.get() ? change.apply(c) : c)
@@ -71,7 +70,7 @@ final class KeyAlteration extends AlterationPart {
     Outcome createIndex(Table table, Index index) {
         Optional<String> occupant = occupantOfIndex(table, index.name());
         if (occupant.isPresent()) {
-            return refused(occupant.get() + " already exists");
+            return refused(Refusal.there(occupant.get()));
         }
         for (Index.Part part : index.parts()) {
             if (part.column() && table.findColumn(part.expression().canonical()).isEmpty()) {
@@ -105,7 +104,7 @@ final class KeyAlteration extends AlterationPart {
         }
         Optional<String> occupant = occupantOfIndex(table, change.to());
         if (occupant.isPresent()) {
-            return refused(occupant.get() + " already exists");
+            return refused(Refusal.there(occupant.get()));
         }
         return done(table.withIndexes(table.indexes().stream()
                 .map(i -> i.name().equals(change.index()) ? i.withName(change.to()) : i)
@@ -128,6 +127,6 @@ final class KeyAlteration extends AlterationPart {
     }
 
     private static Outcome noIndex(String index) {
-        return refused("index " + index + " does not exist");
+        return refused(Refusal.missing("index " + index));
     }
 }

@@ -17,11 +17,11 @@ final class ObjectAlteration extends AlterationPart {
     Outcome createObject(SchemaObject object) {
         ObjectKey key = ObjectKey.of(object);
         if (schema.findObject(key).isPresent()) {
-            return refused(object.kind().word() + " " + shown(object.name()) + " already exists");
+            return refused(Refusal.there(object.kind().word() + " " + shown(object.name())));
         }
         Optional<String> occupant = new Occupants(schema).of(object);
         if (occupant.isPresent()) {
-            return refused(occupant.get() + " already exists");
+            return refused(Refusal.there(occupant.get()));
         }
         if (object.table().isPresent()
                 && new Occupants(schema).ofRelation(object.table().get()).isEmpty()) {
@@ -33,7 +33,7 @@ final class ObjectAlteration extends AlterationPart {
     Outcome dropObject(DropObject change) {
         ObjectKey key = new ObjectKey(change.kind(), change.object(), change.table());
         if (schema.findObject(key).isEmpty()) {
-            return refused(change.kind().word() + " " + shown(change.object()) + " does not exist");
+            return refused(Refusal.missing(change.kind().word() + " " + shown(change.object())));
         }
         Schema next = schema.without(key);
         if (change.kind() == ObjectKind.VIEW) {
@@ -54,8 +54,8 @@ final class ObjectAlteration extends AlterationPart {
             for (Column column : table.columns()) {
                 if (isOf(column, change.object())) {
                     if (!change.cascade()) {
-                        return refused("cannot drop type " + shown(change.object()) + " because column " + column.name()
-                                + " of table " + shown(table.name()) + " uses it");
+                        return refused(Refusal.needed("cannot drop type " + shown(change.object()) + " because column "
+                                + column.name() + " of table " + shown(table.name()) + " uses it"));
                     }
                     if (new DropColumn(table.name(), column.name(), true).on(result) instanceof Done d) {
                         result = d.schema();
@@ -106,7 +106,7 @@ final class ObjectAlteration extends AlterationPart {
         ObjectKey key = new ObjectKey(change.kind(), change.object(), change.table());
         Optional<SchemaObject> found = schema.findObject(key);
         if (found.isEmpty()) {
-            return refused(change.kind().word() + " " + shown(change.object()) + " does not exist");
+            return refused(Refusal.missing(change.kind().word() + " " + shown(change.object())));
         }
         Schema next = schema.without(key).with(found.get().withName(change.to()));
         for (Table table : schema.tables()) {
@@ -122,19 +122,19 @@ final class ObjectAlteration extends AlterationPart {
     }
 
     Outcome onEnum(Name name, Function<SchemaObject.EnumType, Outcome> then) {
-        return schema.findEnum(name).map(then).orElseGet(() -> refused("type " + shown(name) + " does not exist"));
+        return schema.findEnum(name).map(then).orElseGet(() -> refused(Refusal.missing("type " + shown(name))));
     }
 
     Outcome addEnumValue(SchemaObject.EnumType type, AddEnumValue change) {
         if (type.values().contains(change.value())) {
-            return refused("enum label " + change.value() + " already exists");
+            return refused(Refusal.there("enum label " + change.value()));
         }
         int at = change.before()
                 .map(neighbour -> type.values().indexOf(neighbour))
                 .or(() -> change.after().map(neighbour -> type.values().indexOf(neighbour) + 1))
                 .orElse(type.values().size());
         if (at < 0 || change.after().isPresent() && at == 0) {
-            return refused("the neighbour of enum label " + change.value() + " does not exist");
+            return refused(Refusal.missing("the neighbour of enum label " + change.value()));
         }
         List<String> values = new ArrayList<>(type.values());
         values.add(at, change.value());
@@ -143,7 +143,7 @@ final class ObjectAlteration extends AlterationPart {
 
     Outcome renameEnumValue(SchemaObject.EnumType type, RenameEnumValue change) {
         if (!type.values().contains(change.value())) {
-            return refused("enum label " + change.value() + " does not exist");
+            return refused(Refusal.missing("enum label " + change.value()));
         }
         List<String> values = type.values().stream()
                 .map(v -> v.equals(change.value()) ? change.to() : v)

@@ -5,6 +5,6 @@ public sealed interface Outcome {
 
     record Done(Schema schema) implements Outcome {}
 
-    /** The database would refuse it; the reason is said as the database would, without its error codes. */
-    record Refused(String reason) implements Outcome {}
+    /** The database would refuse it. */
+    record Refused(Refusal refusal) implements Outcome {}
 }

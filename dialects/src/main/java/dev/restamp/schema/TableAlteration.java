@@ -19,7 +19,7 @@ final class TableAlteration extends AlterationPart {
                     () -> new Occupants(schema).ofRelation(table.name().withLocal(index.name())));
         }
         if (occupant.isPresent()) {
-            return refused(occupant.get() + " already exists");
+            return refused(Refusal.there(occupant.get()));
         }
         return done(schema.with(keyed(table)));
     }
@@ -31,8 +31,8 @@ final class TableAlteration extends AlterationPart {
                     .toList();
             boolean guarded = schema.traits().guardsReferences();
             if (guarded && !change.cascade() && !others.isEmpty()) {
-                return refused("cannot drop table " + shown(change.table()) + " because " + shown(others.get(0))
-                        + " refers to it");
+                return refused(Refusal.needed("cannot drop table " + shown(change.table()) + " because "
+                        + shown(others.get(0)) + " refers to it"));
             }
             Schema next = withoutObjectsOn(schema.without(change.table()), change.table());
             for (Name other : guarded ? others : List.<Name>of()) {
@@ -47,7 +47,7 @@ final class TableAlteration extends AlterationPart {
         return onTable(change.table(), table -> {
             Optional<String> occupant = new Occupants(schema).ofTable(change.to());
             if (occupant.isPresent()) {
-                return refused(occupant.get() + " already exists");
+                return refused(Refusal.there(occupant.get()));
             }
             Schema next = schema.without(change.table()).with(table.withName(change.to()));
             for (Name referrer : schema.referrers(change.table())) {

@@ -4,6 +4,7 @@ import dev.restamp.dialect.SqlTokens;
 import dev.restamp.dialect.SqlTokens.Kind;
 import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.history.Operation.Ground;
+import dev.restamp.schema.Refusal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -286,20 +287,23 @@ final class BlockReader {
     }
 
     private void caught(Code.Block block, Way tried, boolean raised) {
-        String reason = raised ? "" : tried.draft().refusals().get(0);
-        Optional<Code.Handler> handler = handler(block, reason);
+        Optional<Refusal> refusal =
+                raised ? Optional.empty() : tried.draft().refusals().stream().findFirst();
+        Optional<Code.Handler> handler = handler(block, refusal);
         if (handler.isPresent()) {
             restore(tried.variables());
-            variables.put("sqlerrm", raised ? new Datum.Unknown("the error") : Datum.of(reason));
+            variables.put(
+                    "sqlerrm", refusal.map(Refusal::reason).map(Datum::of).orElse(new Datum.Unknown("the error")));
             all(handler.get().body());
         } else {
             go(tried);
         }
     }
 
-    private static Optional<Code.Handler> handler(Code.Block block, String reason) {
+    private static Optional<Code.Handler> handler(Code.Block block, Optional<Refusal> refusal) {
         return block.handlers().stream()
-                .filter(h -> h.conditions().stream().anyMatch(c -> Code.Handler.covers(c, reason)))
+                .filter(handler ->
+                        refusal.map(Refusal::kind).map(handler::covers).orElseGet(handler::coversRaised))
                 .findFirst();
     }
 

@@ -1,6 +1,7 @@
 package dev.restamp.sql;
 
 import dev.restamp.dialect.SqlTokens.Token;
+import dev.restamp.schema.Refusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,25 +28,33 @@ sealed interface Code {
         /** Whether it passes over errors that hang on rows, on rights or on whatever else no schema tells. */
         boolean passesOverRows() {
             return conditions.stream()
-                    .anyMatch(condition -> Stream.of(
-                                    "already exists", "does not exist", "has a primary key", "depends", "")
-                            .noneMatch(reason -> !condition.equals("others") && covers(condition, reason)));
+                    .anyMatch(condition -> !isRaised(condition)
+                            && Stream.of(Refusal.Kind.values()).noneMatch(kind -> isOf(condition, kind)));
         }
 
-        /** Whether errors of that name are those that a schema refuses with this reason; without one, the code raised it. */
-        static boolean covers(String condition, String reason) {
-            if (condition.equals("others")) {
-                return true;
-            } else if (reason.contains("already exists")) {
-                return condition.startsWith("duplicate_") || condition.startsWith("427");
-            } else if (reason.contains("does not exist")) {
-                return condition.startsWith("undefined_") || condition.equals("42704") || condition.equals("42P01");
-            } else if (reason.contains("has a primary key")) {
-                return condition.equals("invalid_table_definition") || condition.equals("42P16");
-            } else if (reason.isEmpty()) {
-                return condition.equals("raise_exception") || condition.equals("P0001");
-            }
-            return condition.equals("dependent_objects_still_exist") || condition.equals("2BP01");
+        /** Whether it catches what a schema refuses for that reason. */
+        boolean covers(Refusal.Kind kind) {
+            return conditions.stream().anyMatch(condition -> condition.equals("others") || isOf(condition, kind));
+        }
+
+        /** Whether it catches what code raised by itself. */
+        boolean coversRaised() {
+            return conditions.stream().anyMatch(condition -> condition.equals("others") || isRaised(condition));
+        }
+
+        private static boolean isRaised(String condition) {
+            return condition.equals("raise_exception") || condition.equals("P0001");
+        }
+
+        private static boolean isOf(String condition, Refusal.Kind kind) {
+            return switch (kind) {
+                case THERE -> condition.startsWith("duplicate_") || condition.startsWith("427");
+                case MISSING ->
+                    condition.startsWith("undefined_") || condition.equals("42704") || condition.equals("42P01");
+                case KEYED -> condition.equals("invalid_table_definition") || condition.equals("42P16");
+                case NEEDED -> condition.equals("dependent_objects_still_exist") || condition.equals("2BP01");
+                case BEYOND -> condition.equals("feature_not_supported") || condition.equals("0A000");
+            };
         }
     }
 

@@ -6,6 +6,7 @@ import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Constraint.PrimaryKey;
 import dev.restamp.schema.Constraint.UniqueKey;
 import dev.restamp.schema.Expression;
+import dev.restamp.schema.Refusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +37,10 @@ final class ColumnActions {
         }
         Change change = new Change.AddColumn(table.name(), column.withName(table.spelt(column.name())));
         if (hasKey(definition)) {
-            draft.refuse(change, draft.dialect().product() + " adds no column with a key of its own: " + column.name());
+            draft.refuse(
+                    change,
+                    Refusal.beyond(
+                            draft.dialect().product() + " adds no column with a key of its own: " + column.name()));
         } else {
             addAlone(change);
             definition.constraints().forEach(constraint -> constraints.add(constraint, this::addAlone));
@@ -163,8 +167,8 @@ final class ColumnActions {
         } else {
             draft.refuse(
                     new Change.AlterColumn(table.name(), change.apply(column.get())),
-                    draft.dialect().product() + " gives column " + table.name().local() + "." + name
-                            + " no other type or default where it stands");
+                    Refusal.beyond(draft.dialect().product() + " gives column "
+                            + table.name().local() + "." + name + " no other type or default where it stands"));
         }
     }
 

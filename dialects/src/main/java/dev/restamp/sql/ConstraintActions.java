@@ -8,6 +8,7 @@ import dev.restamp.schema.Constraint.UniqueKey;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Index;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.Refusal;
 import dev.restamp.schema.Table;
 import java.util.List;
 import java.util.Optional;
@@ -154,7 +155,9 @@ final class ConstraintActions {
                 table.find().filter(t -> t.findConstraint(to).isPresent()).isPresent();
         if (taken) {
             draft.refuse(
-                    change, "constraint " + to + " of table " + table.name().local() + " already exists");
+                    change,
+                    Refusal.there(
+                            "constraint " + to + " of table " + table.name().local()));
         } else {
             draft.change(change);
         }
@@ -172,7 +175,8 @@ final class ConstraintActions {
             Constraint missing = new Constraint.Check(Optional.of(name), Expression.unknown(), true);
             draft.refuse(
                     new Change.DropConstraint(table.name(), missing),
-                    "constraint " + name + " of table " + table.name().local() + " does not exist");
+                    Refusal.missing(
+                            "constraint " + name + " of table " + table.name().local()));
         }
     }
 

@@ -15,6 +15,7 @@ import dev.restamp.schema.Expression;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Outcome;
+import dev.restamp.schema.Refusal;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
@@ -46,7 +47,7 @@ final class Draft {
     private final Map<String, Datum> parameters;
     private final int depth;
     private final List<Consumer<Host>> steps = new ArrayList<>();
-    private final List<String> refusals = new ArrayList<>();
+    private final List<Refusal> refusals = new ArrayList<>();
     private Schema schema;
     private boolean vague;
 
@@ -113,7 +114,7 @@ final class Draft {
         if (outcome instanceof Outcome.Done done) {
             schema = done.schema();
         } else if (outcome instanceof Outcome.Refused refused) {
-            refusals.add(refused.reason());
+            refusals.add(refused.refusal());
         }
     }
 
@@ -133,9 +134,9 @@ final class Draft {
     }
 
     /** A change that cannot be made, for a reason that the schema does not know. */
-    void refuse(Change change, String reason) {
-        refusals.add(reason);
-        steps.add(host -> host.refuse(change, reason));
+    void refuse(Change change, Refusal refusal) {
+        refusals.add(refusal);
+        steps.add(host -> host.refuse(change, refusal));
     }
 
     /** Of a text with gaps nobody can be told to run it. */
@@ -159,7 +160,7 @@ final class Draft {
     }
 
     /** Why the database would refuse some of this. */
-    List<String> refusals() {
+    List<Refusal> refusals() {
         return refusals;
     }
 

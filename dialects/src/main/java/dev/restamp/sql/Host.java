@@ -7,6 +7,7 @@ import dev.restamp.history.Operation;
 import dev.restamp.history.Operation.Ground;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.Refusal;
 import dev.restamp.schema.Schema;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +36,7 @@ public interface Host {
     /** What may be done and may not; here it is, if it is {@code granted}. */
     void perhaps(Ground ground, String reason, Runnable action, boolean granted);
 
-    void refuse(Change change, String reason);
+    void refuse(Change change, Refusal refusal);
 
     void note(Operation operation);
 

@@ -8,6 +8,7 @@ import dev.restamp.schema.Index;
 import dev.restamp.schema.Index.Part;
 import dev.restamp.schema.Likeness;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.Refusal;
 import dev.restamp.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,7 @@ final class IndexReader {
                         .toList());
         Change change = new Change.CreateIndex(table, named(table, index));
         if (byMethod && !draft.grammar().namesIndexMethods()) {
-            draft.refuse(change, draft.dialect().product() + " makes no index USING " + index.method());
+            draft.refuse(change, Refusal.beyond(draft.dialect().product() + " makes no index USING " + index.method()));
             return;
         }
         draft.change(change);
@@ -233,7 +234,7 @@ final class IndexReader {
     /** An index that no revision made may stand on a table that no revision made. */
     private void missing(Name index, String what, Change change) {
         if (draft.open().isEmpty()) {
-            draft.refuse(change, "index " + index.local() + " does not exist");
+            draft.refuse(change, Refusal.missing("index " + index.local()));
         } else {
             draft.opaque(what + " " + index.local() + ", an index that no revision makes", Optional.of(Set.of()));
         }

@@ -14,6 +14,7 @@ import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKey;
 import dev.restamp.schema.Outcome;
+import dev.restamp.schema.Refusal;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
@@ -99,7 +100,7 @@ class ModelTest {
         Change make = new Change.CreateObject(new SchemaObject.Sequence(EMPTY.name("s"), ""));
         Body upgrade = (schema, stance) -> new Reading(
                 List.of(
-                        new Operation.Refused(make, "sequence s already exists", place),
+                        new Operation.Refused(make, Refusal.there("sequence s"), place),
                         new Operation.Opaque("it reads a file", Optional.of(Set.of(EMPTY.name("users"))), place)),
                 schema);
         Body downgrade = (schema, stance) ->

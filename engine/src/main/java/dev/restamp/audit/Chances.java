@@ -8,6 +8,7 @@ import dev.restamp.history.Reach;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.Refusal;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -38,7 +39,7 @@ final class Chances {
      */
     boolean allow(Refused refused) {
         Set<Name> things = things(refused.change());
-        boolean allowed = anything && refused.isForWant()
+        boolean allowed = anything && refused.refusal().kind() == Refusal.Kind.MISSING
                 || touched.stream().anyMatch(thing -> things.contains(thing) || isNamed(thing, refused.reason()));
         if (allowed) {
             touched.addAll(things);

@@ -93,7 +93,7 @@ final class MissingThings {
         } else if (rows.isPresent()) {
             decideHow(change, evidence, rows.get());
         } else if (change.on(bench.after()) instanceof Outcome.Refused refused) {
-            decideHow(change, evidence, refused.reason());
+            decideHow(change, evidence, refused.refusal().reason());
         } else {
             bench.make(change, evidence.revision(), bench.titles().missing(evidence), alone);
         }

@@ -4,6 +4,7 @@ import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.history.Body;
 import dev.restamp.history.Operation.Refused;
 import dev.restamp.schema.Change;
+import dev.restamp.schema.Refusal;
 import dev.restamp.schema.Schema;
 
 /** What a revision would come upon if it ran on a schema that has its work, or that of another like it. */
@@ -16,15 +17,16 @@ final class Repeats {
         return body.read(schema, Body.Stance.STRICT).operations().stream()
                 .anyMatch(operation -> operation instanceof Refused refused
                         && creates(refused.change())
-                        && refused.isTooLate()
+                        && refused.refusal().kind() == Refusal.Kind.THERE
                         && !isPassing(refused.change(), fingerprint));
     }
 
     /** It would break off, since it drops without asking what is not there. */
     static boolean takesWhatIsGone(Body body, Schema schema) {
         return body.read(schema, Body.Stance.STRICT).operations().stream()
-                .anyMatch(operation ->
-                        operation instanceof Refused refused && drops(refused.change()) && refused.isForWant());
+                .anyMatch(operation -> operation instanceof Refused refused
+                        && drops(refused.change())
+                        && refused.refusal().kind() == Refusal.Kind.MISSING);
     }
 
     /** A table that it makes on its way alone: found there, it tells of a run that broke off and not of one that ended. */

@@ -80,7 +80,7 @@ final class SmallHistories {
                 ? new Reading(List.of(new Operation.Structural(change, Place.NOWHERE)), done.schema())
                 : new Reading(
                         List.of(new Operation.Refused(
-                                change, ((Outcome.Refused) change.on(schema)).reason(), Place.NOWHERE)),
+                                change, ((Outcome.Refused) change.on(schema)).refusal(), Place.NOWHERE)),
                         schema);
     }
 

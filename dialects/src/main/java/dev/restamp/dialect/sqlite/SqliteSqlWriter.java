@@ -194,7 +194,7 @@ final class SqliteSqlWriter implements SqlWriter {
         if (outcome instanceof Outcome.Done done) {
             return done.schema();
         }
-        throw new IllegalArgumentException(((Outcome.Refused) outcome).reason());
+        throw new IllegalArgumentException(((Outcome.Refused) outcome).refusal().reason());
     }
 
     private static Table table(Name name, Schema schema) {

@@ -20,6 +20,7 @@ import dev.restamp.python.value.Value;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Outcome;
+import dev.restamp.schema.Refusal;
 import dev.restamp.schema.Schema;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -377,25 +378,25 @@ public final class Interpretation implements Run {
             acts++;
             operations.add(new Operation.Structural(change, place, alone));
         } else if (outcome instanceof Outcome.Refused refused) {
-            refuse(change, refused.reason());
+            refuse(change, refused.refusal());
         }
     }
 
     /** A change that cannot be made, for a reason that the schema does not know. */
     @Override
-    public void refuse(Change change, String reason) {
+    public void refuse(Change change, Refusal refusal) {
         if (mayBeThere(change)) {
             opaque(
-                    "what is missing may have been made by a step before, which cannot be read: " + reason,
+                    "what is missing may have been made by a step before, which cannot be read: " + refusal.reason(),
                     Reach.of(change));
             return;
         }
         boolean passesOver = guarded() && savepoints.areForgiving();
         if (!passesOver) {
             acts++;
-            operations.add(new Operation.Refused(change, guarded() ? reason + SPOILT : reason, place));
+            operations.add(new Operation.Refused(change, guarded() ? refusal.and(SPOILT) : refusal, place));
         }
-        if (guarded()) throw Raised.of("DatabaseError", reason, this);
+        if (guarded()) throw Raised.of("DatabaseError", refusal.reason(), this);
     }
 
     /** Whether a step that could not be read may have made the table that is missing. */

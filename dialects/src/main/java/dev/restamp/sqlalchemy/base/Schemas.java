@@ -5,6 +5,7 @@ import dev.restamp.python.value.Run;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.Refusal;
 import dev.restamp.schema.Table;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +20,9 @@ public final class Schemas {
     }
 
     /** A change that the library itself refuses to make, with the exception that it raises. */
-    public static void refuse(Change change, String exception, String reason, Run run) {
-        if (run.catches(exception)) throw Raised.of(exception, reason, run);
-        run.refuse(change, reason);
+    public static void refuse(Change change, String exception, Refusal refusal, Run run) {
+        if (run.catches(exception)) throw Raised.of(exception, refusal.reason(), run);
+        run.refuse(change, refusal);
     }
 
     /** What goes was made by no revision, nor can any that one made go with it; but it is no empty step. */

@@ -7,6 +7,7 @@ import dev.restamp.schema.Change;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Index;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.Refusal;
 import dev.restamp.schema.Table;
 import dev.restamp.sql.SqlReader;
 import dev.restamp.sqlalchemy.base.Read;
@@ -185,6 +186,6 @@ public final class Indexes {
                 .isPresent();
         Change drop = new Change.DropIndex(table.orElse(run.schema().name("")), index);
         if (predates) Schemas.dropPredating("index " + index, run);
-        else if (!ifExists) run.refuse(drop, "index " + index + " does not exist");
+        else if (!ifExists) run.refuse(drop, Refusal.missing("index " + index));
     }
 }

@@ -10,6 +10,7 @@ import dev.restamp.history.Reading;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Outcome;
+import dev.restamp.schema.Refusal;
 import dev.restamp.schema.Schema;
 import dev.restamp.sql.Host;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ final class SqlRun implements Host {
             schema = done.schema();
             operations.add(new Operation.Structural(change, place, alone));
         } else if (outcome instanceof Outcome.Refused refused) {
-            refuse(change, refused.reason());
+            refuse(change, refused.refusal());
         }
     }
 
@@ -122,13 +123,13 @@ final class SqlRun implements Host {
     }
 
     @Override
-    public void refuse(Change change, String reason) {
+    public void refuse(Change change, Refusal refusal) {
         if (mayBeThere(change)) {
             opaque(
-                    "what is missing may have been made by a step before, which cannot be read: " + reason,
+                    "what is missing may have been made by a step before, which cannot be read: " + refusal.reason(),
                     Reach.of(change));
         } else {
-            operations.add(new Operation.Refused(change, reason, place));
+            operations.add(new Operation.Refused(change, refusal, place));
         }
     }
 

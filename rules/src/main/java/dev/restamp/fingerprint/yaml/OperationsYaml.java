@@ -6,6 +6,7 @@ import dev.restamp.history.Operation;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
+import dev.restamp.schema.Refusal;
 import dev.restamp.schema.yaml.BadYaml;
 import dev.restamp.schema.yaml.Fields;
 import dev.restamp.schema.yaml.Node;
@@ -51,6 +52,7 @@ final class OperationsYaml {
             return step.alone() ? and(write(step.change()), entry(ALONE, true)) : write(step.change());
         } else if (operation instanceof Operation.Refused refused) {
             Map<String, Object> map = entry("would fail", refused.reason());
+            map.put("for", refused.refusal().kind().name().toLowerCase(Locale.ROOT));
             map.put("step", write(refused.change()));
             return map;
         } else if (operation instanceof Operation.Possible possible) {
@@ -204,7 +206,7 @@ final class OperationsYaml {
 
     private Operation operation(Fields fields, Place place) {
         if (fields.has("would fail")) {
-            return new Operation.Refused(refused(Fields.of(fields.node("step"))), fields.text("would fail"), place);
+            return new Operation.Refused(refused(Fields.of(fields.node("step"))), refusal(fields), place);
         } else if (fields.has("may have run")) {
             return new Operation.Possible(
                     refused(Fields.of(fields.node("step"))), ground(fields), fields.text("may have run"), place);
@@ -223,6 +225,16 @@ final class OperationsYaml {
             }
         }
         return new Operation.Structural(change(fields), place, fields.flag(ALONE));
+    }
+
+    private static Refusal refusal(Fields fields) {
+        String word = fields.text("for");
+        Refusal.Kind kind = Stream.of(Refusal.Kind.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new BadYaml(
+                        fields.mark(), "a step would fail for one of there, missing, keyed, needed, beyond"));
+        return new Refusal(kind, fields.text("would fail"));
     }
 
     private static Operation.Ground ground(Fields fields) {

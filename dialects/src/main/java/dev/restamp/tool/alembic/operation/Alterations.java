@@ -9,6 +9,7 @@ import dev.restamp.schema.Column;
 import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.Refusal;
 import dev.restamp.schema.Table;
 import dev.restamp.sqlalchemy.base.Read;
 import dev.restamp.sqlalchemy.base.Schemas;
@@ -46,6 +47,8 @@ final class Alterations {
     private static final String NO_ALTER =
             "No support for ALTER of constraints in %1$s dialect. Please refer to the batch "
                     + "mode feature which allows for %1$s migrations using a copy-and-move strategy.";
+
+    private static final Refusal NAMELESS = Refusal.beyond("Constraint must have a name");
 
     private final Name name;
     private final Optional<String> schema;
@@ -88,7 +91,8 @@ final class Alterations {
             Change change = new Change.AddColumn(name, new ColumnBuilder(run).column(thing, counts));
             Optional<EnumUse> missing = missingType(thing);
             if (missing.isPresent())
-                run.refuse(change, "type " + missing.get().name().local() + " does not exist");
+                run.refuse(
+                        change, Refusal.missing("type " + missing.get().name().local()));
             else if (restricted()) run.changeAlone(change);
             else run.change(change);
             unheld(thing);
@@ -151,13 +155,13 @@ final class Alterations {
         Optional<Column> found = Schemas.find(table, column, run);
         if (ifExists && found.isEmpty()) return;
         Change change = new Change.DropColumn(name, cased(table, column), false);
-        Optional<String> obstacle = restricted() ? obstacle(table, cased(table, column)) : Optional.empty();
+        Optional<Refusal> obstacle = restricted() ? obstacle(table, cased(table, column)) : Optional.empty();
         if (obstacle.isPresent()) run.refuse(change, obstacle.get());
         else run.change(change);
     }
 
     /** No column is dropped that something else stands on. */
-    private Optional<String> obstacle(Table table, String column) {
+    private Optional<Refusal> obstacle(Table table, String column) {
         boolean used = table.indexes().stream()
                         .anyMatch(i -> i.parts().stream()
                                 .anyMatch(p ->
@@ -168,7 +172,8 @@ final class Alterations {
                                         && key.name().isEmpty()
                                         && key.columns().size() > 1));
         return used
-                ? Optional.of(product() + " cannot drop column " + column + ": an index or a key stands on it")
+                ? Optional.of(Refusal.needed(
+                        product() + " cannot drop column " + column + ": an index or a key stands on it"))
                 : Optional.empty();
     }
 
@@ -191,7 +196,7 @@ final class Alterations {
         if (shapes && restricted()) {
             run.refuse(
                     new Change.AlterColumn(name, after),
-                    product() + " cannot alter column " + column + " outside batch mode");
+                    Refusal.beyond(product() + " cannot alter column " + column + " outside batch mode"));
             return;
         }
         if (shapes) run.change(new Change.AlterColumn(name, after));
@@ -284,9 +289,10 @@ final class Alterations {
         }
         Constraint constraint = new Constraints(naming, run).on(table(), schema, thing);
         Change change = new Change.AddConstraint(name, constraint);
-        if (restricted()) Schemas.refuse(change, "NotImplementedError", NO_ALTER.formatted(product()), run);
+        if (restricted())
+            Schemas.refuse(change, "NotImplementedError", Refusal.beyond(NO_ALTER.formatted(product())), run);
         else if (way == Way.RECREATE && constraint.name().isEmpty())
-            Schemas.refuse(change, "ValueError", "Constraint must have a name", run);
+            Schemas.refuse(change, "ValueError", NAMELESS, run);
         else replacing(constraint, change);
     }
 
@@ -312,7 +318,7 @@ final class Alterations {
             Schemas.refuse(
                     new Change.DropConstraint(name, named(given)),
                     "NotImplementedError",
-                    NO_ALTER.formatted(product()),
+                    Refusal.beyond(NO_ALTER.formatted(product())),
                     run);
             return;
         }
@@ -321,8 +327,7 @@ final class Alterations {
                 : Read.textOrNone(given);
         if (wanted.isEmpty()) {
             String exception = way == Way.RECREATE ? "ValueError" : "CompileError";
-            Schemas.refuse(
-                    new Change.DropConstraint(name, named(given)), exception, "Constraint must have a name", run);
+            Schemas.refuse(new Change.DropConstraint(name, named(given)), exception, NAMELESS, run);
             return;
         }
         Optional<Constraint> found = table.findConstraint(wanted.get())
@@ -336,7 +341,7 @@ final class Alterations {
         Schemas.refuse(
                 new Change.DropConstraint(name, named(Value.of(constraint))),
                 way == Way.RECREATE ? "ValueError" : "DatabaseError",
-                "constraint " + constraint + " of table " + name.local() + " does not exist",
+                Refusal.missing("constraint " + constraint + " of table " + name.local()),
                 run);
     }
 
@@ -370,7 +375,7 @@ final class Alterations {
         Change change = new Change.SetTableComment(name, comment.filter(c -> !c.isEmpty()));
         table();
         if (keepsComments()) run.change(change);
-        else if (way == Way.ALTER) run.refuse(change, product() + " keeps no comments");
+        else if (way == Way.ALTER) run.refuse(change, Refusal.beyond(product() + " keeps no comments"));
     }
 
     private static boolean flag(Map<String, Value> options, String option) {

@@ -5,6 +5,7 @@ import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.Refusal;
 import dev.restamp.schema.SchemaObject;
 import dev.restamp.sqlalchemy.base.Read;
 import dev.restamp.sqlalchemy.base.Schemas;
@@ -27,7 +28,7 @@ final class EnumSync {
         a.find(4, "enum_values_to_rename").ifPresent(pairs -> rename(name, Read.items(pairs, run), run));
         Change change = new Change.ReplaceObject(new SchemaObject.EnumType(name, values));
         if (run.schema().findEnum(name).isPresent()) run.change(change);
-        else run.refuse(change, "type " + name.local() + " does not exist");
+        else run.refuse(change, Refusal.missing("type " + name.local()));
     }
 
     /** Defaults keep to what they meant. Of labels that are not there, nothing is to be renamed. */
