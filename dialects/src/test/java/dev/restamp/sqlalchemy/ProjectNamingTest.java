@@ -150,6 +150,14 @@ class ProjectNamingTest {
     }
 
     @Test
+    void of_metadata_in_a_list_alembic_asks_none() throws IOException {
+        write("app/models.py", "import sqlalchemy as sa\nown = sa.MetaData(naming_convention=" + CONVENTION + ")\n");
+        write("migrations/env.py", "from app.models import own\ntarget_metadata = [own]\n");
+
+        assertThat(name()).isEqualTo("t_a_key");
+    }
+
+    @Test
     void a_key_whose_name_hangs_on_that_is_dropped_by_the_name_that_the_inspector_gives() throws IOException {
         write("migrations/env.py", "from far.away import Base\ntarget_metadata = Base.metadata\n");
         write(

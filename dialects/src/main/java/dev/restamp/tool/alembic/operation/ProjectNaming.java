@@ -106,9 +106,7 @@ final class ProjectNaming implements Target {
         Value variable = run.attribute(environment, "target_metadata");
         paths = run.own(SearchPath.class, SearchPath::new).folders();
         Optional<Value> handed = run.own(Handed.class, Handed::new).find();
-        return handed.flatMap(value -> of(value, run))
-                .or(() -> of(variable, run))
-                .or(() -> elsewhere(variable, run));
+        return handed.flatMap(ProjectNaming::of).or(() -> of(variable)).or(() -> elsewhere(variable, run));
     }
 
     /** What a package declares that is nowhere to be found may have any convention, unless the files that are here tell of one. */
@@ -134,13 +132,11 @@ final class ProjectNaming implements Target {
         return options;
     }
 
-    private static Optional<Naming> of(Value value, Run run) {
+    /** Of several metadata in a list Alembic asks none. */
+    private static Optional<Naming> of(Value value) {
         if (value instanceof MetaDataThing metadata) return Optional.of(metadata.naming());
         if (Read.isNone(value)) return Optional.of(Naming.DEFAULT);
-        if (!(value instanceof Value.ListValue list) || list.items().isEmpty()) return Optional.empty();
-        List<Optional<Naming>> all =
-                list.items().stream().map(item -> of(item, run)).distinct().toList();
-        return all.size() == 1 ? all.get(0) : Optional.empty();
+        return value instanceof Value.ListValue ? Optional.of(Naming.DEFAULT) : Optional.empty();
     }
 
     // ------------------------------------------------------------------------------------------------ files around
