@@ -124,9 +124,22 @@ class ArchitectureTest {
                     "a file format is written and read in one place, and the model does not bend to it"),
             new Door(
                     "JGit",
-                    List.of("org.eclipse.jgit.."),
+                    List.of(
+                            "org.eclipse.jgit.api..",
+                            "org.eclipse.jgit.internal..",
+                            "org.eclipse.jgit.lib..",
+                            "org.eclipse.jgit.revwalk..",
+                            "org.eclipse.jgit.storage..",
+                            "org.eclipse.jgit.transport..",
+                            "org.eclipse.jgit.treewalk..",
+                            "org.eclipse.jgit.util.."),
                     List.of("dev.restamp.git.."),
                     "most of it writes, or runs what a repository asks for; what may be used is seen in one place"),
+            new Door(
+                    "JGit's differences of texts",
+                    List.of("org.eclipse.jgit.diff.."),
+                    List.of("dev.restamp.tool"),
+                    "an edit is shown as git shows it, by a part that knows no repository"),
             new Door(
                     "picocli",
                     List.of("picocli.."),
@@ -347,6 +360,7 @@ class ArchitectureTest {
                 .check(OURS);
     }
 
+    /** Of the differences too, those of two texts alone: given a repository, the library would read its settings. */
     @Test
     void of_the_library_for_git_only_what_walks_is_used() {
         noClasses()
@@ -359,7 +373,6 @@ class ArchitectureTest {
                         "org.eclipse.jgit.storage..",
                         "org.eclipse.jgit.transport..",
                         "org.eclipse.jgit.attributes..",
-                        "org.eclipse.jgit.diff..",
                         "org.eclipse.jgit.util..")
                 .orShould()
                 .dependOnClassesThat()
@@ -367,6 +380,11 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .areAssignableTo(org.eclipse.jgit.lib.Config.class)
+                .orShould()
+                .callMethod(
+                        org.eclipse.jgit.diff.DiffFormatter.class,
+                        "setRepository",
+                        org.eclipse.jgit.lib.Repository.class)
                 .because(
                         "its files and settings read the user's configuration, start git, and write to try out the disk")
                 .check(OURS);
