@@ -167,16 +167,11 @@ record OperationsThing(Target target) implements Value.Thing {
         String to = Read.text(required(a, 1, "new_table_name"));
         if (Read.findText(old).isEmpty()) putInPlace(Schemas.name(schema(a), to, run), run);
         Name from = Schemas.name(schema(a), Read.text(old), run);
-        if (run.dialect().sqlAlchemy().hasSequences()
-                && run.schema().findTable(from).isEmpty()) {
-            SqlReader.read(renaming(from, to, run), Map.of(), run);
-        } else {
-            Schemas.find(from, run);
-            run.change(new Change.RenameTable(from, from.withLocal(to)));
-        }
+        if (!run.dialect().sqlAlchemy().hasSequences()) Schemas.find(from, run);
+        SqlReader.read(renaming(from, to, run), Map.of(), run);
     }
 
-    /** What is sent serves for sequences and views as well. */
+    /** What is sent serves for sequences and views as well, and heeds what the connection was told of renames before. */
     private static String renaming(Name from, String to, Run run) {
         SqlWriter writer = run.dialect().sqlWriter();
         return "ALTER TABLE " + writer.quote(from.schema()) + "." + writer.quote(from.local()) + " RENAME TO "
