@@ -15,8 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Takes a schema, or two, apart into atoms, in the order of the schema. Names are folded where the database compares them so. */
 public final class Atoms {
@@ -208,12 +206,8 @@ public final class Atoms {
         states.merge(new Atom(kind, folded, fold(part)), state, Atoms::both);
     }
 
-    /** Two keys on the same columns, as a script makes that means to replace one and misses its name. */
     private static State both(State one, State other) {
-        return one.equals(other)
-                ? one
-                : new State.Shaped(
-                        Stream.of(one, other).map(State::toString).sorted().collect(Collectors.joining(" beside ")));
+        return one.equals(other) ? one : new State.Shaped(Several.of(one, other));
     }
 
     private String fold(String name) {

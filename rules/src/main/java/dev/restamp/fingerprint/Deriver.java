@@ -28,7 +28,7 @@ public final class Deriver {
         List<Fingerprint> fingerprints = history.order().parallelStream()
                 .map(id -> without(house, fingerprint(id, model.readings(id))))
                 .toList();
-        return new Rulebook(history, model, Orders.settled(model, fingerprints), house);
+        return new Rulebook(history, model, AlikeKeys.settled(model, Orders.settled(model, fingerprints)), house);
     }
 
     private static Fingerprint without(HouseRules house, Fingerprint fingerprint) {
