@@ -105,8 +105,9 @@ final class Settlement {
         if (!open.isEmpty() && isBare()) {
             exclude(List.copyOf(open), Decider.SCHEMA);
         }
+        InsertedRows rows = new InsertedRows(probe);
         List.copyOf(open).stream()
-                .filter(id -> rowsAreThere(rulebook.fingerprint(id)))
+                .filter(id -> rows.areThere(rulebook.fingerprint(id)))
                 .forEach(id -> include(history.closure(Set.of(id)), Decider.DATA_PROBE));
         boolean claimed = isBelieved(least, Set.of());
         if (!claimed) {
@@ -374,23 +375,6 @@ final class Settlement {
             open.forEach(id -> deciders.put(id, Decider.CHOICE));
             open.clear();
         }
-    }
-
-    /** All rows that it inserts, or sets, by literal values are there; that none are proves nothing, since rows come and go. */
-    private boolean rowsAreThere(Fingerprint fingerprint) {
-        List<DataChange> literal = fingerprint.data().stream()
-                .filter(data -> data.kind() == DataChange.Kind.INSERT
-                        && data.complete()
-                        && !data.values().isEmpty())
-                .toList();
-        return !literal.isEmpty() && literal.stream().allMatch(this::rowsAreThere);
-    }
-
-    private boolean rowsAreThere(DataChange data) {
-        return data.values().stream().allMatch(row -> {
-            OptionalLong count = probe.count(data.table(), row);
-            return count.isPresent() && count.getAsLong() > 0;
-        });
     }
 
     /**
