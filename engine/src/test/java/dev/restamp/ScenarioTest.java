@@ -230,8 +230,7 @@ class ScenarioTest {
     }
 
     private static Plan plan(Inquiry inquiry, Dialect dialect, Observation seen, Connection connection) {
-        RowCounter counter =
-                new RowCounter(connection, dialect.sqlWriter(), seen.schema().traits(), Duration.ofSeconds(30));
+        RowCounter counter = new RowCounter(connection, dialect.sqlWriter(), Duration.ofSeconds(30));
         return inquiry.plan(inquiry.audit(seen, counter, counter), counter);
     }
 }

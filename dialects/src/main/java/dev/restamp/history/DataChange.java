@@ -12,7 +12,8 @@ import java.util.Optional;
  * A change to rows. {@code values} are the rows inserted, or for an update one row of what is set, as far as they are
  * literal; {@code where} holds the conditions, given when they are equalities with literals and nothing else. An empty
  * optional among the values is SQL's NULL. {@code complete} says that values and conditions are all there is to it.
- * {@code sql} is the statement where the script writes one, and empty where it calls for one.
+ * {@code sql} is the statement where the script writes one, and empty where it calls for one. {@code needs} is the end of a
+ * query, from FROM on, that finds the rows without which the statement changes none, where it can be told by asking alone.
  */
 public record DataChange(
         Kind kind,
@@ -20,7 +21,8 @@ public record DataChange(
         List<Map<String, Optional<String>>> values,
         Map<String, Optional<String>> where,
         boolean complete,
-        String sql) {
+        String sql,
+        Optional<String> needs) {
 
     public enum Kind {
         INSERT,
@@ -33,6 +35,17 @@ public record DataChange(
         values.forEach(row -> rows.add(Collections.unmodifiableMap(new LinkedHashMap<>(row))));
         values = Collections.unmodifiableList(rows);
         where = Collections.unmodifiableMap(new LinkedHashMap<>(where));
+    }
+
+    /** Of which nobody can ask beforehand whether it would find a row. */
+    public DataChange(
+            Kind kind,
+            Name table,
+            List<Map<String, Optional<String>>> values,
+            Map<String, Optional<String>> where,
+            boolean complete,
+            String sql) {
+        this(kind, table, values, where, complete, sql, Optional.empty());
     }
 
     /** The same where the statement could not be run as it is told. */

@@ -8,11 +8,45 @@ import dev.restamp.schema.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what inserts, updates and deletes rows, as far as it is literal. */
 final class RowReader {
+
+    private static final Set<String> SUMMING = Set.of(
+            "count",
+            "sum",
+            "min",
+            "max",
+            "avg",
+            "array_agg",
+            "string_agg",
+            "group_concat",
+            "total",
+            "json_agg",
+            "jsonb_agg",
+            "json_object_agg",
+            "jsonb_object_agg",
+            "bool_and",
+            "bool_or",
+            "every",
+            "json_group_array",
+            "json_group_object");
+    private static final Set<String> ENDS = Set.of(
+            "GROUP",
+            "ORDER",
+            "LIMIT",
+            "OFFSET",
+            "FETCH",
+            "HAVING",
+            "WINDOW",
+            "RETURNING",
+            "UNION",
+            "EXCEPT",
+            "INTERSECT");
 
     private final Cursor in;
     private final Draft draft;
@@ -20,6 +54,7 @@ final class RowReader {
     private final List<Map<String, Optional<String>>> rows = new ArrayList<>();
     private final Map<String, Optional<String>> where = new LinkedHashMap<>();
     private boolean complete = true;
+    private Optional<String> needs = Optional.empty();
 
     RowReader(Cursor in, Draft draft, String sql) {
         this.in = in;
@@ -31,7 +66,7 @@ final class RowReader {
         Name table = draft.tableName(parts);
         if (!draft.isOutside(parts)) {
             draft.needTable(table);
-            draft.data(new DataChange(kind, table, rows, where, complete, sql));
+            draft.data(new DataChange(kind, table, rows, where, complete, sql, needs));
         }
     }
 
@@ -59,10 +94,32 @@ final class RowReader {
                 afterwards();
             } else {
                 complete = false;
+                needs = selected();
                 in.skipAll();
             }
         });
         tell(Kind.INSERT, table);
+    }
+
+    /** The rows that a plain SELECT finds; one that sums up without GROUP BY finds a row where there is none. */
+    private Optional<String> selected() {
+        if (!in.accept("SELECT")) {
+            return Optional.empty();
+        }
+        while (!in.atEnd() && !in.sees("FROM")) {
+            if (SUMMING.contains(in.peek().text().toLowerCase(Locale.ROOT))
+                    && in.peek(1).is("(")) {
+                return Optional.empty();
+            }
+            in.skipOne();
+        }
+        int from = in.position();
+        while (!in.atEnd() && !ENDS.contains(in.peek().text().toUpperCase(Locale.ROOT)) && !in.sees("ON CONFLICT")) {
+            in.skipOne();
+        }
+        boolean joined = in.sees("UNION") || in.sees("EXCEPT") || in.sees("INTERSECT");
+        Cursor rows = in.since(from);
+        return rows.atEnd() || joined ? Optional.empty() : RowQuestion.of(rows, draft);
     }
 
     private List<String> columnsOf(List<String> table) {
@@ -105,16 +162,10 @@ final class RowReader {
         in.accept("ONLY");
         List<String> table = in.qualified();
         asFarAsKnown(() -> {
-            alias("SET");
+            Cursor alias = alias("SET");
             in.expect("SET");
             rows.add(assignments());
-            if (in.accept("FROM")) {
-                complete = false;
-                while (!in.atEnd() && !in.sees("WHERE")) {
-                    in.skipOne();
-                }
-            }
-            conditions(table);
+            conditions(table, alias, others("FROM"));
         });
         tell(Kind.UPDATE, table);
     }
@@ -129,16 +180,32 @@ final class RowReader {
             }
             rows.clear();
             where.clear();
+            needs = Optional.empty();
             complete = false;
             in.skipAll();
         }
     }
 
-    private void alias(String keyword) {
+    private Cursor alias(String keyword) {
         in.accept("*");
+        int from = in.position();
         if (in.accept("AS") || in.peek().names() && !in.sees(keyword)) {
             in.identifier();
         }
+        return in.since(from);
+    }
+
+    /** Other tables, by which the rows are found. */
+    private Optional<Cursor> others(String keyword) {
+        if (!in.accept(keyword)) {
+            return Optional.empty();
+        }
+        complete = false;
+        int from = in.position();
+        while (!in.atEnd() && !in.sees("WHERE")) {
+            in.skipOne();
+        }
+        return Optional.of(in.since(from));
     }
 
     private Map<String, Optional<String>> assignments() {
@@ -177,27 +244,22 @@ final class RowReader {
         in.accept("ONLY");
         List<String> table = in.qualified();
         asFarAsKnown(() -> {
-            if (!in.sees("USING") && !in.sees("WHERE") && !in.sees("RETURNING") && !in.atEnd()) {
-                alias("WHERE");
-            }
-            if (in.accept("USING")) {
-                complete = false;
-                while (!in.atEnd() && !in.sees("WHERE")) {
-                    in.skipOne();
-                }
-            }
-            conditions(table);
+            boolean plain = in.sees("USING") || in.sees("WHERE") || in.sees("RETURNING") || in.atEnd();
+            Cursor alias = plain ? in.since(in.position()) : alias("WHERE");
+            conditions(table, alias, others("USING"));
         });
         tell(Kind.DELETE, table);
     }
 
-    private void conditions(List<String> table) {
+    private void conditions(List<String> table, Cursor alias, Optional<Cursor> others) {
         if (in.accept("WHERE")) {
+            int from = in.position();
             Cursor condition = untilReturning();
             if (!equalities(condition)) {
                 where.clear();
                 complete = false;
             }
+            needs = RowQuestion.of(table, alias, others, in.since(from), draft);
         }
         in.skipAll();
     }

@@ -3,7 +3,6 @@ package dev.restamp.apply;
 import dev.restamp.audit.Counter;
 import dev.restamp.dialect.SqlWriter;
 import dev.restamp.schema.Name;
-import dev.restamp.schema.Schema;
 import dev.restamp.verdict.Probe;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,14 +23,12 @@ public final class RowCounter implements Counter, Probe {
 
     private final Connection connection;
     private final SqlWriter writer;
-    private final Schema.Traits traits;
     private final Duration timeout;
     private final Map<String, OptionalLong> answers = new HashMap<>();
 
-    public RowCounter(Connection connection, SqlWriter writer, Schema.Traits traits, Duration timeout) {
+    public RowCounter(Connection connection, SqlWriter writer, Duration timeout) {
         this.connection = connection;
         this.writer = writer;
-        this.traits = traits;
         this.timeout = timeout;
     }
 
@@ -43,7 +40,12 @@ public final class RowCounter implements Counter, Probe {
     /** One row is enough to know, however many there are. */
     @Override
     public boolean hasNoRows(Name table) {
-        String query = "SELECT count(*) FROM (SELECT 1 FROM " + quoted(table) + " LIMIT 1) AS any_row";
+        return findsNone("FROM " + quoted(table));
+    }
+
+    @Override
+    public boolean findsNone(String ending) {
+        String query = "SELECT count(*) FROM (SELECT 1 " + ending + " LIMIT 1) AS any_row";
         OptionalLong rows = answers.computeIfAbsent(query, this::ask);
         return rows.isPresent() && rows.getAsLong() == 0;
     }
@@ -115,8 +117,9 @@ public final class RowCounter implements Counter, Probe {
                         .collect(Collectors.joining(" AND "));
     }
 
+    /** Always in full: the connection may look for plain names elsewhere than the project does. */
     private String quoted(Name name) {
-        return writer.quote(name, traits);
+        return writer.quote(name.schema()) + "." + writer.quote(name.local());
     }
 
     // ------------------------------------------------------------------------------------------------ asking

@@ -201,8 +201,7 @@ sealed interface Opening extends AutoCloseable {
 
         @Override
         public Optional<RowCounter> findCounter(Observation seen, Duration timeout) {
-            return Optional.of(new RowCounter(
-                    connection, dialect().sqlWriter(), seen.schema().traits(), timeout));
+            return Optional.of(new RowCounter(connection, dialect().sqlWriter(), timeout));
         }
 
         @Override

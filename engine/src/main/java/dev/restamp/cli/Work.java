@@ -45,8 +45,7 @@ final class Work {
     }
 
     private Plan planAgain(Observation seen, Connection connection) {
-        RowCounter counter = new RowCounter(
-                connection, work.opening().dialect().sqlWriter(), seen.schema().traits(), patience);
+        RowCounter counter = new RowCounter(connection, work.opening().dialect().sqlWriter(), patience);
         Audit audit = work.inquiry().audit(seen, counter, counter);
         return work.inquiry().plan(audit, counter);
     }

@@ -29,7 +29,7 @@ class AlarmTest {
             statement.executeUpdate(ENDLESS);
             statement.executeUpdate("CREATE TABLE u (id INTEGER)");
             var traits = dialect.traits("main");
-            RowCounter counter = new RowCounter(connection, dialect.sqlWriter(), traits, Duration.ofMillis(200));
+            RowCounter counter = new RowCounter(connection, dialect.sqlWriter(), Duration.ofMillis(200));
 
             assertThat(counter.count(Schema.empty(traits).name("t"), Map.of())).isEmpty();
             assertThat(counter.count(Schema.empty(traits).name("u"), Map.of())).hasValue(0);

@@ -296,8 +296,7 @@ class RemedyTest {
         }
 
         private Plan plan(Observation observation, Connection connection) {
-            RowCounter counter = new RowCounter(
-                    connection, dialect.sqlWriter(), observation.schema().traits(), Duration.ofSeconds(5));
+            RowCounter counter = new RowCounter(connection, dialect.sqlWriter(), Duration.ofSeconds(5));
             Audit audit = new Auditor(new AlembicTool(), Set.of(), counter)
                     .audit(story.rulebook(), observation, counter, Policy.FAIL);
             return new Planner(counter).plan(audit);

@@ -54,8 +54,7 @@ class SqliteApplierTest {
     }
 
     private Plan plan(dev.restamp.dialect.Observation observation, Connection connection) {
-        RowCounter counter = new RowCounter(
-                connection, dialect.sqlWriter(), observation.schema().traits(), Duration.ofSeconds(5));
+        RowCounter counter = new RowCounter(connection, dialect.sqlWriter(), Duration.ofSeconds(5));
         Audit audit = new Auditor(new AlembicTool(), Set.of(), counter)
                 .audit(story.rulebook(), observation, counter, Policy.FAIL);
         return new Planner(counter).plan(audit);

@@ -180,8 +180,7 @@ class WrittenRepairTest {
     }
 
     private static Plan plan(Inquiry inquiry, Dialect dialect, Observation seen, Connection connection) {
-        RowCounter counter =
-                new RowCounter(connection, dialect.sqlWriter(), seen.schema().traits(), Duration.ofSeconds(10));
+        RowCounter counter = new RowCounter(connection, dialect.sqlWriter(), Duration.ofSeconds(10));
         return inquiry.plan(inquiry.audit(seen, counter, counter), counter);
     }
 

@@ -345,8 +345,7 @@ class ForecastTruthTest {
         Scope scope = new Scope(dialect.defaultSchema(), List.of(), Optional.empty(), AlembicLedger.SHAPE);
         try (Connection connection = database.connect()) {
             Observation seen = dialect.introspector().observe(connection, scope);
-            RowCounter rows = new RowCounter(
-                    connection, dialect.sqlWriter(), seen.schema().traits(), Duration.ofSeconds(30));
+            RowCounter rows = new RowCounter(connection, dialect.sqlWriter(), Duration.ofSeconds(30));
             return inquiry.audit(seen, rows, rows).forecast();
         }
     }

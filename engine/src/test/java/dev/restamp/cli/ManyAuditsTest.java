@@ -126,8 +126,7 @@ class ManyAuditsTest {
         String schema = dialect.defaultSchema();
         try (Connection connection = database.connect()) {
             Observation seen = dialect.introspector().observe(connection, inquiry.scope(schema, Optional.empty()));
-            RowCounter counter = new RowCounter(
-                    connection, dialect.sqlWriter(), seen.schema().traits(), Duration.ofSeconds(30));
+            RowCounter counter = new RowCounter(connection, dialect.sqlWriter(), Duration.ofSeconds(30));
             Plan plan = inquiry.plan(inquiry.audit(seen, counter, counter), counter);
             return new JsonReport().of(plan, inquiry.script(plan));
         }

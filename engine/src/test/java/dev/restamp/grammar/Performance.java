@@ -149,8 +149,7 @@ final class Performance {
         try (Connection connection = database.connect()) {
             Observation seen = dialect.introspector()
                     .observe(connection, inquiry.scope(dialect.defaultSchema(), Optional.empty()));
-            RowCounter counter = new RowCounter(
-                    connection, dialect.sqlWriter(), seen.schema().traits(), Duration.ofSeconds(5));
+            RowCounter counter = new RowCounter(connection, dialect.sqlWriter(), Duration.ofSeconds(5));
             Map<String, Look> looks = new LinkedHashMap<>();
             Ledger ledger = seen.ledger();
             looks.put("the true", look(seen, applied, counter));

@@ -156,8 +156,7 @@ class DamageTest {
         }
 
         private Plan plan(Observation seen, Connection connection) {
-            RowCounter counter = new RowCounter(
-                    connection, dialect.sqlWriter(), seen.schema().traits(), Duration.ofSeconds(5));
+            RowCounter counter = new RowCounter(connection, dialect.sqlWriter(), Duration.ofSeconds(5));
             return inquiry.plan(inquiry.audit(seen, counter, counter), counter);
         }
 

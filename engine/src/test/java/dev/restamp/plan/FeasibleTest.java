@@ -138,8 +138,7 @@ class FeasibleTest {
     }
 
     private static Plan plan(Dialect dialect, Story story, Observation seen, Connection connection) {
-        RowCounter counter =
-                new RowCounter(connection, dialect.sqlWriter(), seen.schema().traits(), Duration.ofSeconds(5));
+        RowCounter counter = new RowCounter(connection, dialect.sqlWriter(), Duration.ofSeconds(5));
         Audit audit = new Auditor(new AlembicTool()).audit(story.rulebook(), seen, counter, Policy.FAIL);
         return new Planner(counter).plan(audit);
     }

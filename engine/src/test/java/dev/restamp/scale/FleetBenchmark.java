@@ -72,8 +72,7 @@ public final class FleetBenchmark {
             Observation seen = target.dialect()
                     .introspector()
                     .observe(connection, inquiry.scope(target.defaultSchema(), Optional.empty()));
-            RowCounter counter = new RowCounter(
-                    connection, target.dialect().sqlWriter(), seen.schema().traits(), Duration.ofMinutes(1));
+            RowCounter counter = new RowCounter(connection, target.dialect().sqlWriter(), Duration.ofMinutes(1));
             inquiry.plan(inquiry.audit(seen, counter, counter), counter);
         }
         return statements.stream()

@@ -15,6 +15,11 @@ public interface Probe {
     /** How many rows hold all these values, an empty one meaning NULL; nothing when that cannot be told. */
     OptionalLong count(Name table, Map<String, Optional<String>> where);
 
+    /** That a query of this end, from FROM on, finds no row; false also when it cannot be told. */
+    default boolean findsNone(String rows) {
+        return false;
+    }
+
     /** That the table holds nothing; false also when it cannot be told. */
     default boolean hasNoRows(Name table) {
         OptionalLong rows = count(table, Map.of());

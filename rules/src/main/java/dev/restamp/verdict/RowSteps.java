@@ -6,12 +6,17 @@ import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** Whether steps that change rows would find any: those that would not are as good as done, and as good as not. */
+/**
+ * Whether steps that change rows would change any: those that find none, or set each to what it is, are as good as done, and
+ * as good as not.
+ */
 final class RowSteps {
 
     private static final Pattern TEXT = Pattern.compile("char|text|clob", Pattern.CASE_INSENSITIVE);
@@ -27,19 +32,44 @@ final class RowSteps {
         this.probe = probe;
     }
 
-    /** Each by itself: as long as none finds a row, none leaves one to the next. */
+    /** Each by itself: as long as none changes a row, none leaves one to the next. */
     boolean changeNothing(Collection<DataChange> steps) {
         return steps.stream().allMatch(this::changesNothing);
     }
 
     private boolean changesNothing(DataChange step) {
+        if (step.needs().isPresent() && probe.findsNone(step.needs().get())) {
+            return true;
+        }
         return step.kind() != DataChange.Kind.INSERT
                 && schema.findTable(step.table()).isPresent()
-                && (findsNone(step.table(), step.where()) || probe.hasNoRows(step.table()));
+                && (findsNone(step.table(), step.where()) || isDone(step) || probe.hasNoRows(step.table()));
+    }
+
+    /** Every row that it would set has what it sets. */
+    private boolean isDone(DataChange step) {
+        if (step.kind() != DataChange.Kind.UPDATE
+                || !step.complete()
+                || step.values().size() != 1) {
+            return false;
+        }
+        Map<String, Optional<String>> set = new LinkedHashMap<>(step.values().get(0));
+        boolean plain = !set.isEmpty() && arePlain(step.table(), set) && arePlain(step.table(), step.where());
+        if (!plain || !Collections.disjoint(set.keySet(), step.where().keySet())) {
+            return false;
+        }
+        set.putAll(step.where());
+        OptionalLong meant = probe.count(step.table(), step.where());
+        OptionalLong done = probe.count(step.table(), set);
+        return meant.isPresent() && meant.equals(done);
+    }
+
+    private boolean arePlain(Name table, Map<String, Optional<String>> values) {
+        return values.entrySet().stream().allMatch(c -> isPlain(table, c.getKey(), c.getValue()));
     }
 
     private boolean findsNone(Name table, Map<String, Optional<String>> where) {
-        if (where.isEmpty() || !where.entrySet().stream().allMatch(c -> isPlain(table, c.getKey(), c.getValue()))) {
+        if (where.isEmpty() || !arePlain(table, where)) {
             return false;
         }
         OptionalLong rows = probe.count(table, where);
