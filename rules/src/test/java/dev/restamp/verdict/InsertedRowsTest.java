@@ -14,6 +14,7 @@ import dev.restamp.history.DataChange;
 import dev.restamp.history.History;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
+import dev.restamp.ledger.Claim;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
