@@ -78,7 +78,7 @@ final class Alteration extends AlterationPart {
         } else if (change instanceof RenameObject c) {
             return objects.renameObject(c);
         } else if (change instanceof AddEnumValue c) {
-            return objects.onEnum(c.type(), type -> objects.addEnumValue(type, c));
+            return objects.addEnumValue(c);
         } else if (change instanceof RenameEnumValue c) {
             return objects.onEnum(c.type(), type -> objects.renameEnumValue(type, c));
         }

@@ -125,7 +125,17 @@ final class ObjectAlteration extends AlterationPart {
         return schema.findEnum(name).map(then).orElseGet(() -> refused(Refusal.missing("type " + shown(name))));
     }
 
-    Outcome addEnumValue(SchemaObject.EnumType type, AddEnumValue change) {
+    /** Where tables predate the history, a type that nobody made does, too. */
+    Outcome addEnumValue(AddEnumValue change) {
+        Optional<SchemaObject.EnumType> known = schema.findEnum(change.type());
+        boolean open =
+                schema.tables().stream().anyMatch(table -> table.options().isOpen());
+        return known.isEmpty() && open
+                ? addEnumValue(SchemaObject.EnumType.ofBefore(change.type()), change)
+                : onEnum(change.type(), type -> addEnumValue(type, change));
+    }
+
+    private Outcome addEnumValue(SchemaObject.EnumType type, AddEnumValue change) {
         if (type.values().contains(change.value())) {
             return refused(Refusal.there("enum label " + change.value()));
         }
@@ -133,11 +143,11 @@ final class ObjectAlteration extends AlterationPart {
                 .map(neighbour -> type.values().indexOf(neighbour))
                 .or(() -> change.after().map(neighbour -> type.values().indexOf(neighbour) + 1))
                 .orElse(type.values().size());
-        if (at < 0 || change.after().isPresent() && at == 0) {
+        if (!type.predating() && (at < 0 || change.after().isPresent() && at == 0)) {
             return refused(Refusal.missing("the neighbour of enum label " + change.value()));
         }
         List<String> values = new ArrayList<>(type.values());
-        values.add(at, change.value());
+        values.add(at < 0 ? values.size() : at, change.value());
         return done(schema.with(type.withValues(values)));
     }
 

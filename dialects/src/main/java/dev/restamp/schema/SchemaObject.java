@@ -17,18 +17,27 @@ public sealed interface SchemaObject {
         return Optional.empty();
     }
 
-    record EnumType(Name name, List<String> values) implements SchemaObject {
+    record EnumType(Name name, List<String> values, boolean predating) implements SchemaObject {
         public EnumType {
             values = List.copyOf(values);
         }
 
+        public EnumType(Name name, List<String> values) {
+            this(name, values, false);
+        }
+
+        /** One that no revision made; of its values those are known that a revision adds. */
+        public static EnumType ofBefore(Name name) {
+            return new EnumType(name, List.of(), true);
+        }
+
         @Override
         public EnumType withName(Name other) {
-            return new EnumType(other, values);
+            return new EnumType(other, values, predating);
         }
 
         public EnumType withValues(List<String> other) {
-            return new EnumType(name, other);
+            return new EnumType(name, other, predating);
         }
 
         @Override

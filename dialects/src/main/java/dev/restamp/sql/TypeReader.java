@@ -86,11 +86,12 @@ final class TypeReader {
         List<String> parts = in.qualified();
         ObjectKind kind = kind(parts);
         Name type = draft.objectName(kind, parts);
-        if (draft.schema().findObject(kind, type).isEmpty() && !draft.open().isEmpty()) {
+        if (in.accept("ADD VALUE")) {
+            addValue(type);
+        } else if (draft.schema().findObject(kind, type).isEmpty()
+                && !draft.open().isEmpty()) {
             in.skipAll();
             draft.unseen("alters type " + type.local());
-        } else if (in.accept("ADD VALUE")) {
-            addValue(type);
         } else if (in.accept("RENAME VALUE")) {
             String value = in.string();
             in.expect("TO");

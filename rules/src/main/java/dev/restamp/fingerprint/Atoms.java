@@ -182,7 +182,9 @@ public final class Atoms {
 
     private void add(SchemaObject object) {
         if (object instanceof SchemaObject.EnumType type) {
-            put(AtomKind.ENUM_TYPE, type.name(), "", State.present());
+            if (!type.predating()) {
+                put(AtomKind.ENUM_TYPE, type.name(), "", State.present());
+            }
             type.values()
                     .forEach(value -> states.put(new Atom(AtomKind.ENUM_VALUE, type.name(), value), State.present()));
             return;
