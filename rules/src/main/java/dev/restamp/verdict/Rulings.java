@@ -80,7 +80,8 @@ final class Rulings {
                     id,
                     Ruling.UNDETERMINED,
                     Decider.NOTHING,
-                    "a shape is there that it or a later one leaves, and a single act would explain that the rest is missing",
+                    "a shape is there that it or a later one leaves, and a single act would explain that the rest is"
+                            + " missing",
                     evidence);
         }
         if (settlement.stopped().contains(id)) {
@@ -230,7 +231,13 @@ final class Rulings {
 
     /** An absence that is met tells nothing when the thing was never seen; a thing that is there does. */
     private static boolean tells(Evidence evidence) {
-        return !(evidence.expected() instanceof State.Absent);
+        return !isAbsence(evidence.expected());
+    }
+
+    /** Also where it may not have been dropped after all. */
+    private static boolean isAbsence(State state) {
+        return state instanceof State.Absent
+                || state instanceof State.Possible possible && isAbsence(possible.likely());
     }
 
     // ----------------------------------------------------------------------------------------------- outside
