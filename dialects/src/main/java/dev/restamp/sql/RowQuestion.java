@@ -20,7 +20,7 @@ final class RowQuestion {
     private static final Set<String> COMPARED = Set.of("=", "<>", "!=", "<", ">", "<=", ">=", ",", ".", "*", "(", ")");
     private static final Set<String> BEFORE_PARENTHESES = Set.of("IN", "AND", "OR", "NOT", "EXISTS", "WHERE", "ON");
     private static final Set<String> KNOWN_FUNCTIONS =
-            Set.of("COALESCE", "LOWER", "UPPER", "LENGTH", "TRIM", "NULLIF", "COUNT", "MIN", "MAX", "SUM");
+            Set.of("COALESCE", "LENGTH", "TRIM", "NULLIF", "COUNT", "MIN", "MAX", "SUM");
     private static final Set<String> BEYOND = Set.of(
             "INTO", "FOR", "INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "VALUES", "RETURNING", "LATERAL", "TABLE");
 
