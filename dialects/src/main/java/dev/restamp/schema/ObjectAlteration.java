@@ -45,7 +45,10 @@ final class ObjectAlteration extends AlterationPart {
         if (change.kind() == ObjectKind.ENUM || change.kind() == ObjectKind.DOMAIN) {
             return dropType(next, change);
         }
-        return done(next);
+        return done(
+                change.kind() == ObjectKind.FUNCTION && change.cascade()
+                        ? new Callers(change.object()).without(next)
+                        : next);
     }
 
     private Outcome dropType(Schema next, DropObject change) {
