@@ -127,15 +127,16 @@ class Course:
                 with Operations.context(environment.get_context()):
                     scripts.get_revision(revision).module.upgrade()
                 self.counting = False
-                wrote = self.wrote and not (self.only_updates() and self.rows(connection) == before)
+                wrote = self.wrote and not (self.only_rows() and self.rows(connection) == before)
                 return {"fails": False, "wrote": wrote, "sent": self.sent}
             except Exception as e:
                 return {"fails": True, "because": str(e).splitlines()[0], "wrote": self.wrote, "sent": self.sent}
             finally:
                 transaction.rollback()
 
-    def only_updates(self):
-        return all(statement.split(None, 1)[0].upper() in ("UPDATE", "SELECT") for statement in self.sent)
+    def only_rows(self):
+        words = ("UPDATE", "DELETE", "INSERT", "SELECT")
+        return all(statement.split(None, 1)[0].upper() in words for statement in self.sent)
 
     def rows(self, connection):
         """What all tables hold: an update that sets each row to what it is writes, and changes nothing."""
