@@ -28,6 +28,12 @@ public interface SqlWriter {
      */
     Optional<String> brokenReferences();
 
+    /**
+     * What has names and operators of a question mean the product's own, to the end of a transaction, where somebody who owns the
+     * database could else put others in their place: their code would run with the rights of whoever asks.
+     */
+    Optional<String> narrowed();
+
     String quote(String identifier);
 
     /** Qualified only where it is not in the default schema. */

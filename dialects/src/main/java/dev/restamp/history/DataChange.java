@@ -7,13 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A change to rows. {@code values} are the rows inserted, or for an update one row of what is set, as far as they are
  * literal; {@code where} holds the conditions, given when they are equalities with literals and nothing else. An empty
  * optional among the values is SQL's NULL. {@code complete} says that values and conditions are all there is to it.
- * {@code sql} is the statement where the script writes one, and empty where it calls for one. {@code needs} is the end of a
- * query, from FROM on, that finds the rows without which the statement changes none, where it can be told by asking alone.
+ * {@code sql} is the statement where the script writes one, and empty where it calls for one. {@code needs} is what
+ * finds the rows without which the statement changes none, where it can be told by asking alone.
  */
 public record DataChange(
         Kind kind,
@@ -22,7 +23,14 @@ public record DataChange(
         Map<String, Optional<String>> where,
         boolean complete,
         String sql,
-        Optional<String> needs) {
+        Optional<Need> needs) {
+
+    /** The end of a query that finds the rows that are needed, and the tables that it names. */
+    public record Need(String rows, Set<Name> tables) {
+        public Need {
+            tables = Set.copyOf(tables);
+        }
+    }
 
     public enum Kind {
         INSERT,

@@ -3,7 +3,9 @@ package dev.restamp.sql;
 import dev.restamp.dialect.SqlTokens.Kind;
 import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.dialect.SqlWriter;
+import dev.restamp.history.DataChange.Need;
 import dev.restamp.schema.Name;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,14 +28,14 @@ final class RowQuestion {
 
     private final Draft draft;
     private final StringBuilder text = new StringBuilder();
+    private final Set<Name> tables = new HashSet<>();
 
     private RowQuestion(Draft draft) {
         this.draft = draft;
     }
 
     /** Of a statement that changes rows of one table, found by way of others perhaps. */
-    static Optional<String> of(
-            List<String> table, Cursor alias, Optional<Cursor> others, Cursor condition, Draft draft) {
+    static Optional<Need> of(List<String> table, Cursor alias, Optional<Cursor> others, Cursor condition, Draft draft) {
         RowQuestion question = new RowQuestion(draft);
         try {
             question.text.append("FROM");
@@ -46,21 +48,25 @@ final class RowQuestion {
             }
             question.text.append(" WHERE");
             question.copy(condition);
-            return Optional.of(question.text.toString());
+            return Optional.of(question.need());
         } catch (Unreadable beyond) {
             return Optional.empty();
         }
     }
 
     /** Of a query whose rows are inserted, from its FROM on. */
-    static Optional<String> of(Cursor query, Draft draft) {
+    static Optional<Need> of(Cursor query, Draft draft) {
         RowQuestion question = new RowQuestion(draft);
         try {
             question.copy(query);
-            return Optional.of(question.text.toString().strip());
+            return Optional.of(question.need());
         } catch (Unreadable beyond) {
             return Optional.empty();
         }
+    }
+
+    private Need need() {
+        return new Need(text.toString().strip(), tables);
     }
 
     private void copy(Cursor in) {
@@ -90,6 +96,7 @@ final class RowQuestion {
             throw new Unreadable("a table of the session");
         }
         Name name = draft.tableName(parts);
+        tables.add(name);
         SqlWriter writer = draft.dialect().sqlWriter();
         text.append(' ').append(writer.quote(name.schema())).append('.').append(writer.quote(name.local()));
     }

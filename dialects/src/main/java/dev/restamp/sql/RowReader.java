@@ -54,7 +54,7 @@ final class RowReader {
     private final List<Map<String, Optional<String>>> rows = new ArrayList<>();
     private final Map<String, Optional<String>> where = new LinkedHashMap<>();
     private boolean complete = true;
-    private Optional<String> needs = Optional.empty();
+    private Optional<DataChange.Need> needs = Optional.empty();
 
     RowReader(Cursor in, Draft draft, String sql) {
         this.in = in;
@@ -102,7 +102,7 @@ final class RowReader {
     }
 
     /** The rows that a plain SELECT finds; one that sums up without GROUP BY finds a row where there is none. */
-    private Optional<String> selected() {
+    private Optional<DataChange.Need> selected() {
         if (!in.accept("SELECT")) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package dev.restamp.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.history.Body.Stance;
+import dev.restamp.history.DataChange;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import java.util.Optional;
@@ -58,7 +59,7 @@ class RowQuestionTest {
         Reading reading = ReadSql.on(ReadSql.empty(ReadSql.POSTGRES), ReadSql.POSTGRES, Stance.ASSUMING, sql);
         return reading.operations().stream()
                 .filter(Operation.Data.class::isInstance)
-                .flatMap(data -> ((Operation.Data) data).change().needs().stream())
+                .flatMap(data -> ((Operation.Data) data).change().needs().map(DataChange.Need::rows).stream())
                 .findFirst();
     }
 }

@@ -46,14 +46,19 @@ public final class RowCounter implements Counter, Probe {
     @Override
     public boolean findsNone(String ending) {
         String query = "SELECT count(*) FROM (SELECT 1 " + ending + " LIMIT 1) AS any_row";
-        OptionalLong rows = answers.computeIfAbsent(query, this::ask);
+        OptionalLong rows = answers.computeIfAbsent(query, this::askNarrowly);
         return rows.isPresent() && rows.getAsLong() == 0;
     }
 
     @Override
     public OptionalLong count(Question question) {
         Optional<String> query = query(question);
-        return query.isEmpty() ? OptionalLong.empty() : answers.computeIfAbsent(query.get(), this::ask);
+        if (query.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        return question instanceof Question.Matches
+                ? answers.computeIfAbsent(query.get(), this::askNarrowly)
+                : answers.computeIfAbsent(query.get(), this::ask);
     }
 
     // ----------------------------------------------------------------------------------------------- queries
@@ -123,6 +128,30 @@ public final class RowCounter implements Counter, Probe {
     }
 
     // ------------------------------------------------------------------------------------------------ asking
+
+    /** With names and operators that are the product's own; how they are understood elsewhere is taken back with the question. */
+    private OptionalLong askNarrowly(String query) {
+        if (writer.narrowed().isEmpty()) {
+            return ask(query);
+        }
+        try {
+            boolean alone = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            Savepoint here = connection.setSavepoint();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(writer.narrowed().get());
+                return OptionalLong.of(run(query));
+            } catch (SQLException e) {
+                return OptionalLong.empty();
+            } finally {
+                connection.rollback(here);
+                connection.releaseSavepoint(here);
+                connection.setAutoCommit(alone);
+            }
+        } catch (SQLException e) {
+            return OptionalLong.empty();
+        }
+    }
 
     /** An error must not spoil a transaction that the connection is in. */
     private OptionalLong ask(String query) {

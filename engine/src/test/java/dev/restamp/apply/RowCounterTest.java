@@ -51,4 +51,26 @@ class RowCounterTest {
                     .isFalse();
         }
     }
+
+    /** An operator of somebody's that fits a column better than the product's own would run with the rights of whoever asks. */
+    @Test
+    void no_operator_of_the_database_is_run() throws SQLException {
+        try (ScratchDatabase database = ScratchDatabase.postgres();
+                Connection connection = database.connect()) {
+            connection.createStatement().execute("""
+                    CREATE TABLE public.person (name varchar(20));
+                    INSERT INTO public.person VALUES ('somebody');
+                    CREATE FUNCTION public.taken(varchar, varchar) RETURNS boolean LANGUAGE plpgsql
+                        AS $$ BEGIN RAISE EXCEPTION 'it ran'; END $$;
+                    CREATE OPERATOR public.= (LEFTARG = varchar, RIGHTARG = varchar, FUNCTION = public.taken);
+                    """);
+            RowCounter counter = new RowCounter(connection, new PostgresDialect().sqlWriter(), Duration.ofSeconds(30));
+            Name person = new Name("public", "person");
+
+            assertThat(counter.count(person, Map.of("name", Optional.of("somebody"))))
+                    .hasValue(1);
+            assertThat(counter.findsNone("FROM public.person WHERE name = 'nobody'"))
+                    .isTrue();
+        }
+    }
 }

@@ -38,12 +38,31 @@ final class RowSteps {
     }
 
     private boolean changesNothing(DataChange step) {
-        if (step.needs().isPresent() && probe.findsNone(step.needs().get())) {
+        if (step.needs()
+                .filter(this::isSafe)
+                .map(DataChange.Need::rows)
+                .filter(probe::findsNone)
+                .isPresent()) {
             return true;
         }
         return step.kind() != DataChange.Kind.INSERT
                 && schema.findTable(step.table()).isPresent()
                 && (findsNone(step.table(), step.where()) || isDone(step) || probe.hasNoRows(step.table()));
+    }
+
+    /** A view, or a type that somebody made, would have code run that is whoever owns the database's. */
+    private boolean isSafe(DataChange.Need need) {
+        return need.tables().stream()
+                .allMatch(table -> schema.findTable(table)
+                        .filter(found ->
+                                found.columns().stream().map(Column::type).allMatch(this::isOfTheDatabase))
+                        .isPresent());
+    }
+
+    private boolean isOfTheDatabase(ColumnType type) {
+        return type instanceof ColumnType.BuiltIn
+                || type instanceof ColumnType.UserDefined made
+                        && schema.findEnum(made.name()).isPresent();
     }
 
     /** Every row that it would set has what it sets. */
@@ -80,7 +99,7 @@ final class RowSteps {
     private boolean isPlain(Name table, String column, Optional<String> value) {
         Optional<ColumnType> type =
                 schema.findTable(table).flatMap(t -> t.findColumn(column)).map(Column::type);
-        if (type.isEmpty() || type.get() instanceof ColumnType.Unknown) {
+        if (type.isEmpty() || !isOfTheDatabase(type.get())) {
             return false;
         }
         String text = type.get() instanceof ColumnType.BuiltIn builtIn ? builtIn.text() : "text";

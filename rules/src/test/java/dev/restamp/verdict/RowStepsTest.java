@@ -49,10 +49,31 @@ class RowStepsTest {
     @Test
     void so_is_one_that_finds_no_row_by_conditions_that_can_only_be_sent_on() {
         DataChange update = new DataChange(
-                DataChange.Kind.UPDATE, USERS, List.of(), Map.of(), false, "UPDATE", Optional.of("FROM x WHERE y > 1"));
+                DataChange.Kind.UPDATE,
+                USERS,
+                List.of(),
+                Map.of(),
+                false,
+                "UPDATE",
+                Optional.of(new DataChange.Need("FROM x WHERE y > 1", Set.of(USERS))));
 
         assertThat(undetermined(update, asking("FROM x WHERE y > 1"))).isEmpty();
         assertThat(undetermined(update, asking("FROM another"))).containsExactly("r2");
+    }
+
+    @Test
+    void what_is_no_table_of_this_database_is_not_asked_since_a_view_runs_code() {
+        Name view = USERS.withLocal("grown_up");
+        DataChange update = new DataChange(
+                DataChange.Kind.UPDATE,
+                USERS,
+                List.of(),
+                Map.of(),
+                false,
+                "UPDATE",
+                Optional.of(new DataChange.Need("FROM x", Set.of(USERS, view))));
+
+        assertThat(undetermined(update, asking("FROM x"))).containsExactly("r2");
     }
 
     /** On tables full of rows. */

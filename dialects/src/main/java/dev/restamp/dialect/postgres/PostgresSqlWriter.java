@@ -86,6 +86,11 @@ final class PostgresSqlWriter implements SqlWriter {
     }
 
     @Override
+    public Optional<String> narrowed() {
+        return Optional.of("SET LOCAL search_path = pg_catalog");
+    }
+
+    @Override
     public String quote(String identifier) {
         return Quoting.identifier(identifier);
     }

@@ -41,6 +41,11 @@ final class SqliteSqlWriter implements SqlWriter {
     }
 
     @Override
+    public Optional<String> narrowed() {
+        return Optional.empty();
+    }
+
+    @Override
     public String quote(String identifier) {
         return Names.quote(identifier);
     }
