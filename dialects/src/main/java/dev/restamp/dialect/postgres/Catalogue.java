@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.Record;
@@ -28,12 +29,19 @@ import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 /**
  * The system catalogue as one connection sees it, and the words in which the readers of this package ask it. Columns are
  * named one by one, never all of a table, since the typed tables know columns that older servers lack.
  */
 record Catalogue(DSLContext sql, Circumstances circumstances, List<String> schemas) {
+
+    /**
+     * What the catalogue's letters are compared as: of two texts the catalogue has an operator of its own, while one for varchar,
+     * which it has not, could be anybody's.
+     */
+    static final DataType<String> TEXT = SQLDataType.CLOB;
 
     static {
         // jOOQ greets on standard output unless told not to
@@ -109,7 +117,7 @@ record Catalogue(DSLContext sql, Circumstances circumstances, List<String> schem
                 .from(PG_DEPEND)
                 .where(PG_DEPEND.CLASSID.eq(oidOf(catalogue)))
                 .and(PG_DEPEND.OBJID.eq(oid))
-                .and(PG_DEPEND.DEPTYPE.cast(String.class).eq("e")));
+                .and(PG_DEPEND.DEPTYPE.cast(Catalogue.TEXT).eq("e")));
     }
 
     static Field<Long> oidOf(String catalogue) {

@@ -33,12 +33,12 @@ final class Constraints {
     private static final PgClass TARGET = PG_CLASS.as("target");
     private static final PgNamespace TARGET_SCHEMA = PG_NAMESPACE.as("target_schema");
     private static final Field<String> KIND =
-            PG_CONSTRAINT.CONTYPE.cast(String.class).as("kind");
+            PG_CONSTRAINT.CONTYPE.cast(Catalogue.TEXT).as("kind");
     private static final Field<String> CHECK = Catalogue.call(
                     "pg_get_expr", Catalogue.tree("pg_constraint", "conbin"), PG_CONSTRAINT.CONRELID)
             .as("expression");
     private static final Field<String> EXCLUSION = when(
-                    PG_CONSTRAINT.CONTYPE.cast(String.class).eq("x"),
+                    PG_CONSTRAINT.CONTYPE.cast(Catalogue.TEXT).eq("x"),
                     Catalogue.call("pg_get_constraintdef", PG_CONSTRAINT.OID))
             .as("exclusion");
 
@@ -102,10 +102,10 @@ final class Constraints {
                         .on(TARGET_SCHEMA.OID.eq(TARGET.RELNAMESPACE))
                         .leftJoin(PG_INDEX)
                         .on(PG_INDEX.INDEXRELID.eq(PG_CONSTRAINT.CONINDID))
-                        .and(PG_CONSTRAINT.CONTYPE.cast(String.class).eq("u"))
+                        .and(PG_CONSTRAINT.CONTYPE.cast(Catalogue.TEXT).eq("u"))
                         .where(catalogue.inScope())
-                        .and(PG_CLASS.RELKIND.cast(String.class).in("r", "p"))
-                        .and(PG_CONSTRAINT.CONTYPE.cast(String.class).in("p", "u", "f", "c", "x"))
+                        .and(PG_CLASS.RELKIND.cast(Catalogue.TEXT).in("r", "p"))
+                        .and(PG_CONSTRAINT.CONTYPE.cast(Catalogue.TEXT).in("p", "u", "f", "c", "x"))
                         .orderBy(PG_CONSTRAINT.CONRELID, PG_CONSTRAINT.CONNAME, PG_CONSTRAINT.OID));
     }
 

@@ -162,11 +162,11 @@ final class Indexes {
                         .join(PG_NAMESPACE)
                         .on(PG_NAMESPACE.OID.eq(HOME.RELNAMESPACE))
                         .where(catalogue.inScope())
-                        .and(HOME.RELKIND.cast(String.class).in("r", "p"))
+                        .and(HOME.RELKIND.cast(Catalogue.TEXT).in("r", "p"))
                         .and(notExists(selectOne()
                                 .from(PG_CONSTRAINT)
                                 .where(PG_CONSTRAINT.CONINDID.eq(PG_INDEX.INDEXRELID))
-                                .and(PG_CONSTRAINT.CONTYPE.cast(String.class).in("p", "u", "x"))))
+                                .and(PG_CONSTRAINT.CONTYPE.cast(Catalogue.TEXT).in("p", "u", "x"))))
                         .orderBy(PG_INDEX.INDRELID, PG_CLASS.RELNAME));
     }
 

@@ -31,10 +31,10 @@ record LedgerRows(Ledger ledger) {
     private static final Field<Boolean> KEYED = field(exists(selectOne()
                     .from(PG_CONSTRAINT)
                     .where(PG_CONSTRAINT.CONRELID.eq(PG_CLASS.OID))
-                    .and(PG_CONSTRAINT.CONTYPE.cast(String.class).eq("p"))))
+                    .and(PG_CONSTRAINT.CONTYPE.cast(Catalogue.TEXT).eq("p"))))
             .as("keyed");
     private static final Field<Boolean> READABLE = field(
-                    "has_table_privilege({0}, 'SELECT')", Boolean.class, PG_CLASS.OID)
+                    "pg_catalog.has_table_privilege({0}, 'SELECT')", Boolean.class, PG_CLASS.OID)
             .as("readable");
     private static final Field<Boolean> REACHABLE = field(
                     "has_schema_privilege({0}, 'USAGE')", Boolean.class, PG_CLASS.RELNAMESPACE)
@@ -95,7 +95,7 @@ record LedgerRows(Ledger ledger) {
                         .and(PG_ATTRIBUTE.ATTNAME.eq(column))
                         .and(PG_ATTRIBUTE.ATTISDROPPED.isFalse())
                         .where(PG_CLASS.RELNAME.eq(local))
-                        .and(PG_CLASS.RELKIND.cast(String.class).in("r", "p", "v", "m", "f"))
+                        .and(PG_CLASS.RELKIND.cast(Catalogue.TEXT).in("r", "p", "v", "m", "f"))
                         .and(PG_NAMESPACE.NSPNAME.notLike("pg\\_%"))
                         .orderBy(PG_NAMESPACE.NSPNAME));
     }
@@ -147,11 +147,11 @@ record LedgerRows(Ledger ledger) {
                     "name the table behind it with --ledger"));
             return List.of();
         }
-        Field<String> version = DSL.coalesce(field(DSL.name(column)).cast(String.class), DSL.inline(""));
+        Field<String> version = DSL.coalesce(field(DSL.name(column)).cast(Catalogue.TEXT), DSL.inline(""));
         List<String> more = shape.details().columns();
         List<Field<String>> fields = new ArrayList<>(List.of(version));
-        more.forEach(
-                detail -> fields.add(field("coalesce(to_jsonb(ledger) ->> {0}, '')", String.class, DSL.inline(detail))
+        more.forEach(detail ->
+                fields.add(field("coalesce(pg_catalog.to_jsonb(ledger) ->> {0}, '')", String.class, DSL.inline(detail))
                         .as("detail " + detail)));
         return catalogue
                 .sql()

@@ -236,16 +236,18 @@ public final class PostgresIntrospector implements Introspector {
 
     private static Circumstances circumstances(DSLContext sql) {
         Record row = sql.select(
-                        field("current_setting('server_version_num')::int", Integer.class),
-                        field("array_to_string(current_schemas(false), chr(10))", String.class),
+                        field("pg_catalog.current_setting('server_version_num')::int", Integer.class),
                         field(
-                                "(SELECT string_agg(DISTINCT n.nspname, chr(10)) FROM pg_catalog.pg_extension e"
+                                "pg_catalog.array_to_string(pg_catalog.current_schemas(false), pg_catalog.chr(10))",
+                                String.class),
+                        field(
+                                "(SELECT pg_catalog.string_agg(DISTINCT n.nspname, pg_catalog.chr(10)) FROM pg_catalog.pg_extension e"
                                         + " JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace"
                                         + " WHERE n.nspname <> 'pg_catalog')",
                                 String.class),
                         field(
-                                "(SELECT string_agg(t, chr(10)) FROM unnest({0}::text[]) t"
-                                        + " WHERE NOT has_table_privilege('pg_catalog.' || t, 'SELECT'))",
+                                "(SELECT pg_catalog.string_agg(t, pg_catalog.chr(10)) FROM pg_catalog.unnest({0}::text[]) t"
+                                        + " WHERE NOT pg_catalog.has_table_privilege('pg_catalog.' || t, 'SELECT'))",
                                 String.class, inline("{" + String.join(",", DISPENSABLE.keySet()) + "}")))
                 .fetchSingle();
         return new Circumstances(row.get(0, Integer.class), lines(row, 1), lines(row, 2), Set.copyOf(lines(row, 3)));

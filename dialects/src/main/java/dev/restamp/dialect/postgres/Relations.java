@@ -67,11 +67,11 @@ final class Relations {
     }
 
     private static final Field<String> VIEW = when(
-                    PG_CLASS.RELKIND.cast(String.class).in("v", "m"),
+                    PG_CLASS.RELKIND.cast(Catalogue.TEXT).in("v", "m"),
                     Catalogue.call("pg_get_viewdef", PG_CLASS.OID, inline(true)))
             .as("view");
     private static final Field<String> PARTITIONING = when(
-                    PG_CLASS.RELKIND.cast(String.class).eq("p"), Catalogue.call("pg_get_partkeydef", PG_CLASS.OID))
+                    PG_CLASS.RELKIND.cast(Catalogue.TEXT).eq("p"), Catalogue.call("pg_get_partkeydef", PG_CLASS.OID))
             .as("partitioning");
     private static final Field<String> BOUNDS = Catalogue.call(
                     "pg_get_expr", Catalogue.tree("pg_class", "relpartbound"), PG_CLASS.OID)
@@ -103,7 +103,7 @@ final class Relations {
                         .and(PG_DESCRIPTION.OBJSUBID.eq(0))
                         .and(PG_DESCRIPTION.CLASSOID.eq(Catalogue.oidOf("pg_class")))
                         .where(catalogue.inScope())
-                        .and(PG_CLASS.RELKIND.cast(String.class).in("r", "p", "v", "m", "f"))
+                        .and(PG_CLASS.RELKIND.cast(Catalogue.TEXT).in("r", "p", "v", "m", "f"))
                         .and(Catalogue.notOfExtension("pg_class", PG_CLASS.OID))
                         .orderBy(PG_NAMESPACE.NSPNAME, PG_CLASS.RELNAME));
     }

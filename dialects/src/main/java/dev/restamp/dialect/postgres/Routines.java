@@ -26,7 +26,7 @@ final class Routines {
                        FROM unnest({0}::oid[]) WITH ORDINALITY t(oid, n))
                     """, String.class, PG_PROC.PROARGTYPES).as("arguments");
     private static final Field<String> DEFINITION = when(
-                    PG_PROC.PROKIND.cast(String.class).in("f", "p", "w"),
+                    PG_PROC.PROKIND.cast(Catalogue.TEXT).in("f", "p", "w"),
                     Catalogue.call("pg_get_functiondef", PG_PROC.OID))
             .as("definition");
 
@@ -59,7 +59,7 @@ final class Routines {
                                 .join(PG_NAMESPACE)
                                 .on(PG_NAMESPACE.OID.eq(PG_PROC.PRONAMESPACE))
                                 .where(catalogue.inScope())
-                                .and(PG_PROC.PROKIND.cast(String.class).ne(AGGREGATE))
+                                .and(PG_PROC.PROKIND.cast(Catalogue.TEXT).ne(AGGREGATE))
                                 .and(Catalogue.notOfExtension("pg_proc", PG_PROC.OID))
                                 .orderBy(PG_NAMESPACE.NSPNAME, PG_PROC.PRONAME, ARGUMENTS))
                 .map(this::routine);

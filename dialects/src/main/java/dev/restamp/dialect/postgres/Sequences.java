@@ -70,7 +70,7 @@ final class Sequences {
                         .and(OWNERSHIP.OBJID.eq(PG_CLASS.OID))
                         .and(OWNERSHIP.REFCLASSID.eq(Catalogue.oidOf("pg_class")))
                         .and(OWNERSHIP.REFOBJSUBID.gt(0))
-                        .and(OWNERSHIP.DEPTYPE.cast(String.class).in("a", "i"))
+                        .and(OWNERSHIP.DEPTYPE.cast(Catalogue.TEXT).in("a", "i"))
                         .where(catalogue.inScope())
                         .and(Catalogue.notOfExtension("pg_class", PG_CLASS.OID))
                         .orderBy(PG_NAMESPACE.NSPNAME, PG_CLASS.RELNAME));

@@ -48,7 +48,7 @@ final class Types {
                                 .leftJoin(PG_ENUM)
                                 .on(PG_ENUM.ENUMTYPID.eq(PG_TYPE.OID))
                                 .where(catalogue.inScope())
-                                .and(PG_TYPE.TYPTYPE.cast(String.class).eq("e"))
+                                .and(PG_TYPE.TYPTYPE.cast(Catalogue.TEXT).eq("e"))
                                 .and(Catalogue.notOfExtension("pg_type", PG_TYPE.OID))
                                 .orderBy(PG_NAMESPACE.NSPNAME, PG_TYPE.TYPNAME, PG_ENUM.ENUMSORTORDER))
                 .forEach(row -> {
@@ -71,20 +71,20 @@ final class Types {
                    WHERE c.oid = pg_type.typcollation AND c.oid <> b.typcollation), '')
               || coalesce(' DEFAULT ' || pg_get_expr(pg_type.typdefaultbin, 0), '')
               || CASE WHEN pg_type.typnotnull THEN ' NOT NULL' ELSE '' END
-              || coalesce((SELECT string_agg(' CONSTRAINT ' || quote_ident(k.conname) || ' '
+              || coalesce((SELECT pg_catalog.string_agg(' CONSTRAINT ' || pg_catalog.quote_ident(k.conname) || ' '
                    || pg_get_constraintdef(k.oid), '' ORDER BY k.conname)
                    FROM pg_catalog.pg_constraint k WHERE k.contypid = pg_type.oid AND k.contype = 'c'), '')
             """, String.class);
 
     private static final Field<String> COMPOSITE = field("""
-            'AS (' || coalesce((SELECT string_agg(quote_ident(a.attname) || ' '
+            'AS (' || coalesce((SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname) || ' '
                 || format_type(a.atttypid, a.atttypmod), ', ' ORDER BY a.attnum)
                 FROM pg_catalog.pg_attribute a
                 WHERE a.attrelid = pg_type.typrelid AND a.attnum > 0 AND NOT a.attisdropped), '') || ')'
             """, String.class);
 
     private static final Field<String> DEFINITION = when(
-                    PG_TYPE.TYPTYPE.cast(String.class).eq("d"), DOMAIN)
+                    PG_TYPE.TYPTYPE.cast(Catalogue.TEXT).eq("d"), DOMAIN)
             .otherwise(COMPOSITE)
             .as("definition");
 
@@ -101,9 +101,9 @@ final class Types {
                         .on(PG_CLASS.OID.eq(PG_TYPE.TYPRELID))
                         .where(catalogue.inScope())
                         .and(PG_TYPE.TYPTYPE
-                                .cast(String.class)
+                                .cast(Catalogue.TEXT)
                                 .eq("d")
-                                .or(PG_CLASS.RELKIND.cast(String.class).eq("c")))
+                                .or(PG_CLASS.RELKIND.cast(Catalogue.TEXT).eq("c")))
                         .and(Catalogue.notOfExtension("pg_type", PG_TYPE.OID))
                         .orderBy(PG_NAMESPACE.NSPNAME, PG_TYPE.TYPNAME));
     }

@@ -77,6 +77,30 @@ class PostgresIntrospectorTest {
 
     // ------------------------------------------------------------------------------------------ how it looks
 
+    /** Where one fits a comparison better than the catalogue's own, it would run with the rights of whoever looks. */
+    @Test
+    void no_operator_or_function_of_the_database_is_run() throws SQLException {
+        Observation seen = observe("""
+                CREATE TABLE t (id serial PRIMARY KEY, name varchar(20) UNIQUE CHECK (name <> ''));
+                CREATE TYPE mood AS ENUM ('glad');
+                CREATE TYPE pair AS (a int, b text);
+                CREATE DOMAIN few AS int CHECK (VALUE < 5);
+                CREATE TABLE alembic_version (version_num varchar(32) PRIMARY KEY);
+                INSERT INTO alembic_version VALUES ('r1');
+                CREATE FUNCTION taken(varchar, varchar) RETURNS boolean LANGUAGE plpgsql
+                    AS $$ BEGIN RAISE EXCEPTION 'it ran'; END $$;
+                CREATE FUNCTION quote_ident(name) RETURNS text LANGUAGE plpgsql
+                    AS $$ BEGIN RAISE EXCEPTION 'it ran'; END $$;
+                CREATE FUNCTION array_to_string(name[], text) RETURNS text LANGUAGE plpgsql
+                    AS $$ BEGIN RAISE EXCEPTION 'it ran'; END $$;
+                CREATE OPERATOR = (LEFTARG = varchar, RIGHTARG = varchar, FUNCTION = taken);
+                CREATE OPERATOR <> (LEFTARG = varchar, RIGHTARG = varchar, FUNCTION = taken);
+                """);
+
+        assertThat(table(seen, "t").constraints()).hasSize(3);
+        assertThat(seen.ledger().rows()).containsExactly("r1");
+    }
+
     @Test
     void the_number_of_statements_does_not_grow_with_the_number_of_tables() throws SQLException {
         database.run(tables(1, 10));
