@@ -4,7 +4,10 @@ import dev.restamp.audit.Audit;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.hazard.Hazards;
 import dev.restamp.schema.Name;
+import dev.restamp.verdict.Decider;
 import dev.restamp.verdict.RowGap;
+import dev.restamp.verdict.Ruling;
+import dev.restamp.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * The rows that an audit found amiss, each with the statement that would put it right; for a person, since rows are no one else's.
- * While the ledger does not claim the revision nothing is stamped before a person has looked: afterwards nobody would ask again.
+ * While the ledger does not claim the revision nothing is stamped before a person has looked: afterwards nobody would ask again - unless a person has said that it ran.
  */
 final class RowReviews {
 
@@ -52,10 +55,16 @@ final class RowReviews {
         return new Step.Review(
                 "look at the rows that " + gap.revision() + " inserts into " + table,
                 table,
-                !gap.claimed(),
+                !gap.claimed() && !isVouchedFor(gap.revision()),
                 proposals,
                 because,
                 hazards.ofRows(gap.table()));
+    }
+
+    /** A person has looked already, and knows that it ran. */
+    private boolean isVouchedFor(String revision) {
+        Verdict verdict = audit.judgement().verdict(revision);
+        return verdict.decidedBy() == Decider.WRITTEN_RULE && verdict.ruling() != Ruling.ABSENT;
     }
 
     private static void explain(RowGap gap, RowGap.Row row, List<Proposal> proposals, List<String> because) {

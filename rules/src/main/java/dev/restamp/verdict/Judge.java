@@ -47,14 +47,17 @@ public final class Judge {
 
     public static Judgement judge(Rulebook rulebook, Schema schema, Claim claim, Probe probe, Policy policy) {
         Map<Atom, State> shown = Atoms.of(schema);
-        Weighing weighing = new Weighing(rulebook, shown, schema.traits().foldsCase(), claim);
+        Words words = Words.of(rulebook, probe);
+        Weighing weighing = new Weighing(rulebook, shown, schema.traits().foldsCase(), claim, words);
         Kinship kinship = new Kinship(rulebook, schema, shown);
-        boolean foreign = kinship.isForeign(weighing.greatest()) && (!claim.isMade() || kinship.isOutnumbered());
+        boolean foreign = words.applied().isEmpty()
+                && kinship.isForeign(weighing.greatest())
+                && (!claim.isMade() || kinship.isOutnumbered());
         Chains chains = weighing.chains();
         Costs costs = weighing.costs();
         Set<String> least = foreign ? Set.of() : weighing.least();
         Set<String> greatest = foreign ? Set.of() : weighing.greatest();
-        Settlement settlement = settlement(rulebook, schema, claim, probe, weighing, least, greatest, foreign);
+        Settlement settlement = settlement(rulebook, schema, claim, probe, words, weighing, least, greatest, foreign);
         settlement.settle(policy);
         Map<String, Integer> margins =
                 foreign ? Map.of() : Margins.of(rulebook.history(), chains.certain(), settlement.closed());
@@ -109,19 +112,22 @@ public final class Judge {
             Schema schema,
             Claim claim,
             Probe probe,
+            Words words,
             Weighing weighing,
             Set<String> least,
             Set<String> greatest,
             boolean foreign) {
         Chains chains = weighing.chains();
         Costs costs = weighing.costs();
-        Rivals rivals = new Rivals(rulebook, chains, costs, weighing.alternatives());
+        Spoken spoken = Spoken.of(rulebook.history(), words, weighing);
+        Rivals rivals = new Rivals(rulebook, chains, costs, weighing.alternatives(), spoken);
         Set<String> proven = foreign ? least : rivals.above(least, claim);
         return new Settlement(
                 rulebook,
                 schema,
                 claim,
                 probe,
+                spoken,
                 proven,
                 proven.equals(least) ? greatest : weighing.greatestOver(proven),
                 new Unfinished(rulebook, chains, costs, proven),

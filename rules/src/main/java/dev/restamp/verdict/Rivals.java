@@ -30,8 +30,10 @@ final class Rivals {
     private final Chains chains;
     private final Costs costs;
     private final Alternatives alternatives;
+    private final Spoken spoken;
 
-    Rivals(Rulebook rulebook, Chains chains, Costs costs, Alternatives alternatives) {
+    Rivals(Rulebook rulebook, Chains chains, Costs costs, Alternatives alternatives, Spoken spoken) {
+        this.spoken = spoken;
         this.history = rulebook.history();
         this.rulebook = rulebook;
         this.chains = chains;
@@ -45,6 +47,7 @@ final class Rivals {
         for (Fingerprint fingerprint : rulebook.fingerprints()) {
             String id = fingerprint.revision();
             if (!shown.contains(id)
+                    && !spoken.out().contains(id)
                     && isTraced(fingerprint, shown, effect -> isThing(effect) && isItsOwn(effect.atom(), id))
                     && !alternatives.isContested(id, shown)) {
                 Set<String> more = with(shown, id);
@@ -62,7 +65,7 @@ final class Rivals {
         Set<String> open = new TreeSet<>();
         for (Fingerprint fingerprint : rulebook.fingerprints()) {
             String id = fingerprint.revision();
-            if (!closed.contains(id) && isTraced(fingerprint, closed, this::isShape)) {
+            if (!closed.contains(id) && !spoken.out().contains(id) && isTraced(fingerprint, closed, this::isShape)) {
                 Set<String> more = with(closed, id);
                 open.addAll(isOneActAway(more, closed) ? more : Set.of());
             }

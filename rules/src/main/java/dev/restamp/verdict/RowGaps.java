@@ -24,7 +24,7 @@ import java.util.Set;
 /**
  * Looks whether the rows are there that revisions insert by literal values, before anybody says that they were applied. Of
  * revisions that the ledger claims already, only tables that hold nothing at all are looked at: people work with the rest. Rows
- * that a later step changes or deletes again are not looked for, nor those of which a person has written whether they were made;
+ * that a later step changes or deletes again are not looked for, nor those of which a person has written that they were made;
  * of claimed ones nor where a revision that may have been taken back deletes some.
  */
 final class RowGaps {
@@ -55,7 +55,7 @@ final class RowGaps {
         for (String id : order) {
             Fingerprint fingerprint = rulebook.fingerprint(id);
             follow(fingerprint);
-            if (rulebook.house().on(id).manual().isEmpty() && (!claimed.contains(id) || !unreadSince)) {
+            if (!rulebook.house().on(id).manual().orElse(false) && (!claimed.contains(id) || !unreadSince)) {
                 look(fingerprint);
             }
         }

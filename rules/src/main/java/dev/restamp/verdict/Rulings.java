@@ -51,6 +51,12 @@ final class Rulings {
         String id = fingerprint.revision();
         List<Evidence> evidence = evidence(fingerprint);
         Decider decider = settlement.decider(id);
+        Optional<Word> word = settlement.word(id);
+        if (word.isPresent()) {
+            return word.get().applied()
+                    ? applied(fingerprint, word.get(), evidence)
+                    : absent(fingerprint, word.get(), evidence);
+        }
         if (settlement.unread().contains(id)) {
             return verdict(
                     id,
@@ -100,6 +106,37 @@ final class Rulings {
             return verdict(id, Ruling.UNDETERMINED, decider, why + ", so either is right", evidence);
         }
         return closed.contains(id) ? inside(fingerprint, decider, evidence) : outside(id, decider, evidence);
+    }
+
+    // ------------------------------------------------------------------------------------------- a person's word
+
+    /** Rows of it tell that it ran, but not that it ran to its end; its author, or whoever knows, does. */
+    private Verdict applied(Fingerprint fingerprint, Word word, List<Evidence> evidence) {
+        String id = fingerprint.revision();
+        if (evidence.isEmpty()) {
+            Ruling ruling = fingerprint.silent() ? Ruling.IMPLIED : Ruling.SUPERSEDED;
+            return verdict(id, ruling, Decider.WRITTEN_RULE, word.because(), evidence);
+        }
+        boolean whole = those(evidence, Outcome.UNMET).stream().allMatch(Rulings::isDetail);
+        String but = whole ? "" : ", though " + unmetOf(evidence);
+        return verdict(
+                id,
+                whole || word.own() ? Ruling.APPLIED : Ruling.PARTIAL,
+                Decider.WRITTEN_RULE,
+                word.because() + but,
+                evidence);
+    }
+
+    private Verdict absent(Fingerprint fingerprint, Word word, List<Evidence> evidence) {
+        boolean traces = evidence.stream().anyMatch(e -> e.outcome() == Outcome.MET && tells(e));
+        boolean passed = closed.contains(fingerprint.revision());
+        String but = traces ? ", though what it leaves is there" : passed ? ", though later ones are there: skipped" : "";
+        return verdict(
+                fingerprint.revision(),
+                traces && !word.own() ? Ruling.PARTIAL : Ruling.ABSENT,
+                Decider.WRITTEN_RULE,
+                word.because() + but,
+                evidence);
     }
 
     // ------------------------------------------------------------------------------------------------ inside

@@ -6,7 +6,6 @@ import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.HouseRules;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.State;
-import dev.restamp.fingerprint.Written;
 import dev.restamp.history.Body;
 import dev.restamp.history.DataChange;
 import dev.restamp.history.History;
@@ -24,7 +23,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,6 +43,7 @@ final class Settlement {
     private final Schema schema;
     private final Claim claim;
     private final Probe probe;
+    private final Spoken spoken;
     private final Set<String> least;
     private final Set<String> greatest;
     private final Unfinished unfinished;
@@ -71,6 +70,7 @@ final class Settlement {
             Schema schema,
             Claim claim,
             Probe probe,
+            Spoken spoken,
             Set<String> least,
             Set<String> greatest,
             Unfinished unfinished,
@@ -92,6 +92,7 @@ final class Settlement {
         this.schema = schema;
         this.claim = claim;
         this.probe = probe;
+        this.spoken = spoken;
         this.least = least;
         this.greatest = greatest;
         this.closed = new TreeSet<>(least);
@@ -101,7 +102,7 @@ final class Settlement {
     }
 
     void settle(Policy policy) {
-        List.copyOf(open).forEach(this::askTheBook);
+        spoken.settled().forEach(id -> deciders.put(id, Decider.WRITTEN_RULE));
         if (!open.isEmpty() && isBare()) {
             exclude(List.copyOf(open), Decider.SCHEMA);
         }
@@ -153,10 +154,12 @@ final class Settlement {
 
     /** What the ledger claims is possible, holds at least this, and explains what is there as well as more would. */
     private boolean isBelieved(Set<String> proven, Set<String> stopped) {
+        Set<String> claimed = new TreeSet<>(claim.closed());
+        claimed.removeAll(spoken.out());
         return claim.isMade()
-                && explains.test(claim.closed(), stopped)
-                && greatest.containsAll(claim.closed())
-                && claim.closed().containsAll(proven);
+                && explains.test(claimed, stopped)
+                && greatest.containsAll(claimed)
+                && claimed.containsAll(proven);
     }
 
     /** It did not run; but what the next one would drop, and is gone, may have gone by that. */
@@ -219,33 +222,8 @@ final class Settlement {
     private Set<String> lastOnes(Set<String> some) {
         Set<String> last = new TreeSet<>(some);
         last.removeIf(id -> history.dependents(id).stream().anyMatch(closed::contains));
+        last.removeAll(spoken.in());
         return last;
-    }
-
-    /** What a person wrote on the revision, or on the rows that show it. */
-    private void askTheBook(String id) {
-        Written written = house.on(id);
-        Optional<Boolean> answer = written.manual().or(() -> probed(written.probes()));
-        if (answer.isPresent() && answer.get()) {
-            include(history.closure(Set.of(id)), Decider.WRITTEN_RULE);
-        } else if (answer.isPresent()) {
-            Set<String> without = new TreeSet<>(history.descendants(id));
-            without.add(id);
-            exclude(without, Decider.WRITTEN_RULE);
-        }
-    }
-
-    /** All of the probes must be answered, and agree, to say anything. */
-    private Optional<Boolean> probed(List<Written.RowProbe> probes) {
-        boolean met = !probes.isEmpty();
-        for (Written.RowProbe rows : probes) {
-            OptionalLong count = probe.count(rows.table(), rows.where());
-            if (count.isEmpty()) {
-                return Optional.empty();
-            }
-            met &= rows.isMetBy(count.getAsLong());
-        }
-        return probes.isEmpty() ? Optional.empty() : Optional.of(met);
     }
 
     /** Where one has run, the others that make the same cannot have. */
@@ -323,7 +301,9 @@ final class Settlement {
     }
 
     /** What the ledger claims, and one act by hand made look as if it were half done. */
-    private void believe(Set<String> claimed) {
+    private void believe(Set<String> believable) {
+        Set<String> claimed = new TreeSet<>(believable);
+        claimed.removeAll(spoken.out());
         closed.addAll(claimed);
         open.removeAll(claimed);
         stopped.removeAll(claimed);
@@ -333,13 +313,16 @@ final class Settlement {
     /** Where the ledger may be right after all, the person who chooses the upper answer chooses what it claims. */
     private void doubt(Overclaim beyond, Policy policy) {
         if (policy == Policy.UPPER && !beyond.doubtful().isEmpty()) {
-            claim.closed().stream().filter(closed::add).forEach(id -> deciders.put(id, Decider.CHOICE));
+            claim.closed().stream()
+                    .filter(id -> !spoken.out().contains(id) && closed.add(id))
+                    .forEach(id -> deciders.put(id, Decider.CHOICE));
             open.removeAll(closed);
             idle.removeAll(closed);
         } else if (policy == Policy.FAIL) {
             doubted.addAll(beyond.doubtful());
             doubted.removeAll(open);
             doubted.removeAll(idle);
+            doubted.removeAll(spoken.out());
             doubted.forEach(id -> (beyond.repeatable().contains(id) ? idle : open).add(id));
             doubted.forEach(id -> deciders.put(id, Decider.NOTHING));
         }
@@ -421,6 +404,11 @@ final class Settlement {
 
     Set<String> closed() {
         return closed;
+    }
+
+    /** What a person says of it. */
+    Optional<Word> word(String id) {
+        return spoken.word(id);
     }
 
     Set<String> undetermined() {

@@ -23,6 +23,7 @@ final class Weighing {
 
     private final Rulebook rulebook;
     private final Claim claim;
+    private final Words words;
     private final Matches matches;
     private final List<Misreading> misreadings;
     private final List<Residue> residues = new ArrayList<>();
@@ -32,9 +33,10 @@ final class Weighing {
     private Set<String> excluded;
     private Set<String> least;
 
-    Weighing(Rulebook rulebook, Map<Atom, State> shown, boolean foldsCase, Claim claim) {
+    Weighing(Rulebook rulebook, Map<Atom, State> shown, boolean foldsCase, Claim claim, Words words) {
         this.rulebook = rulebook;
         this.claim = claim;
+        this.words = words;
         this.matches = Matcher.match(rulebook.fingerprints(), shown, foldsCase);
         weigh();
         passOverResidue();
@@ -50,14 +52,33 @@ final class Weighing {
         costs = new Costs(matches, chains.atoms());
         chains.weigh(costs);
         alternatives = new Alternatives(rulebook, chains);
-        excluded = alternatives.excludedBy(winners());
+        excluded = without(alternatives.excludedBy(winners()), words.applied());
         chains.forget(excluded);
         settleOrders();
         least = proven();
     }
 
     private Set<String> proven() {
+        return new Closure(rulebook.history(), held(chains.certain())).least();
+    }
+
+    /** So that no answer goes against what people say. */
+    private Map<String, Long> held(Map<String, Long> weights) {
+        return words.isEmpty() ? weights : words.over(weights, passed());
+    }
+
+    /** What the schema alone proves, and what it allows, whatever people say. */
+    Set<String> shown() {
         return new Closure(rulebook.history(), chains.certain()).least();
+    }
+
+    Set<String> allowed() {
+        return without(new Closure(rulebook.history(), chains.possible()).greatest(), excluded);
+    }
+
+    /** Those that people say are absent, though others came after them. */
+    Set<String> passed() {
+        return words.passed(chains.certain());
     }
 
     /** What no best answer holds has not run beside the rest: whether it came before or after one of them is no question. */
@@ -151,11 +172,11 @@ final class Weighing {
 
     /** The same of those that hold these. */
     Set<String> greatestOver(Set<String> held) {
-        return jointly(held, without(Closure.over(rulebook.history(), chains.possible(), held), excluded));
+        return jointly(held, without(Closure.over(rulebook.history(), held(chains.possible()), held), excluded));
     }
 
     private Set<String> possible() {
-        return without(new Closure(rulebook.history(), chains.possible()).greatest(), excluded);
+        return without(new Closure(rulebook.history(), held(chains.possible())).greatest(), excluded);
     }
 
     private Set<String> jointly(Set<String> held, Set<String> possible) {
