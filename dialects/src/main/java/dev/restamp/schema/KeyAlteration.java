@@ -15,14 +15,7 @@ final class KeyAlteration extends AlterationPart {
     }
 
     Outcome addConstraint(Table table, Constraint constraint) {
-        if (constraint.name().isPresent()
-                && table.findConstraint(constraint.name().get()).isPresent()) {
-            return refused(Refusal.there("constraint " + constraint.name().get() + " of table " + shown(table.name())));
-        }
-        Optional<String> occupant = constraint
-                .name()
-                .filter(name -> isIndexed(constraint) && schema.traits().keysHaveNamedIndexes())
-                .flatMap(name -> new Occupants(schema).ofRelation(table.name().withLocal(name)));
+        Optional<String> occupant = occupantOfConstraint(table, constraint);
         if (occupant.isPresent()) {
             return refused(Refusal.there(occupant.get()));
         }
@@ -50,7 +43,12 @@ final class KeyAlteration extends AlterationPart {
     }
 
     Outcome renameConstraint(Table table, RenameConstraint change) {
-        return onConstraint(table, change.constraint(), c -> c.withName(Optional.of(change.to())));
+        Optional<String> occupant = table.findConstraint(change.constraint())
+                .map(constraint -> constraint.withName(Optional.of(change.to())))
+                .flatMap(renamed -> occupantOfConstraint(table, renamed));
+        return occupant.isPresent()
+                ? refused(Refusal.there(occupant.get()))
+                : onConstraint(table, change.constraint(), c -> c.withName(Optional.of(change.to())));
     }
 
     Outcome validateConstraint(Table table, String name) {
@@ -118,6 +116,18 @@ final class KeyAlteration extends AlterationPart {
         return keyed
                 ? Optional.of("constraint " + name + " of table " + shown(table.name()))
                 : new Occupants(schema).ofRelation(table.name().withLocal(name));
+    }
+
+    /** What goes by the name of a constraint already, on its table or, where it is a key, among the indexes. */
+    private Optional<String> occupantOfConstraint(Table table, Constraint constraint) {
+        Optional<String> same = constraint
+                .name()
+                .filter(name -> table.findConstraint(name).isPresent())
+                .map(name -> "constraint " + name + " of table " + shown(table.name()));
+        return same.or(() -> constraint
+                .name()
+                .filter(name -> isIndexed(constraint) && schema.traits().keysHaveNamedIndexes())
+                .flatMap(name -> new Occupants(schema).ofRelation(table.name().withLocal(name))));
     }
 
     private static boolean isIndexed(Constraint constraint) {

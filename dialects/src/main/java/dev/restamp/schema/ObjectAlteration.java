@@ -15,11 +15,7 @@ final class ObjectAlteration extends AlterationPart {
     }
 
     Outcome createObject(SchemaObject object) {
-        ObjectKey key = ObjectKey.of(object);
-        if (schema.findObject(key).isPresent()) {
-            return refused(Refusal.there(object.kind().word() + " " + shown(object.name())));
-        }
-        Optional<String> occupant = new Occupants(schema).of(object);
+        Optional<String> occupant = occupant(object);
         if (occupant.isPresent()) {
             return refused(Refusal.there(occupant.get()));
         }
@@ -28,6 +24,13 @@ final class ObjectAlteration extends AlterationPart {
             return noTable(object.table().get());
         }
         return done(schema.with(object));
+    }
+
+    /** What goes by the name of an object already, in words. */
+    private Optional<String> occupant(SchemaObject object) {
+        return schema.findObject(ObjectKey.of(object))
+                .map(same -> same.kind().word() + " " + shown(same.name()))
+                .or(() -> new Occupants(schema).of(object));
     }
 
     Outcome dropObject(DropObject change) {
@@ -111,7 +114,12 @@ final class ObjectAlteration extends AlterationPart {
         if (found.isEmpty()) {
             return refused(Refusal.missing(change.kind().word() + " " + shown(change.object())));
         }
-        Schema next = schema.without(key).with(found.get().withName(change.to()));
+        SchemaObject renamed = found.get().withName(change.to());
+        Optional<String> occupant = occupant(renamed);
+        if (occupant.isPresent()) {
+            return refused(Refusal.there(occupant.get()));
+        }
+        Schema next = schema.without(key).with(renamed);
         for (Table table : schema.tables()) {
             if (table.columns().stream().anyMatch(c -> isOf(c, change.object()))) {
                 next = next.with(table.mapColumns(c -> isOf(c, change.object())
@@ -157,6 +165,9 @@ final class ObjectAlteration extends AlterationPart {
     Outcome renameEnumValue(SchemaObject.EnumType type, RenameEnumValue change) {
         if (!type.values().contains(change.value())) {
             return refused(Refusal.missing("enum label " + change.value()));
+        }
+        if (type.values().contains(change.to())) {
+            return refused(Refusal.there("enum label " + change.to()));
         }
         List<String> values = type.values().stream()
                 .map(v -> v.equals(change.value()) ? change.to() : v)
