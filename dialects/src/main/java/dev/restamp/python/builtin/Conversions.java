@@ -56,6 +56,8 @@ public final class Conversions {
         int radix = arguments.find(1, "base").flatMap(Subscripts::position).orElse(10);
         String digits = text.strip().replace("_", "");
         boolean fits = digits.length() <= 4300 && radix >= 2 && radix <= 36 && digits.matches("[+-]?[0-9a-zA-Z]+");
+        boolean prefixed = radix != 10 && digits.matches("[+-]?0[xXoObB].*");
+        if (radix == 0 || prefixed) return new Value.Unknown("a number with its base");
         try {
             if (fits) return new Value.Int(new BigInteger(digits, radix));
         } catch (NumberFormatException e) {
@@ -67,6 +69,10 @@ public final class Conversions {
     public static Value real(Arguments arguments, Run run) {
         Value value = first(arguments);
         if (Numbers.isNumber(value)) return new Value.Float(Numbers.real(value));
+        if (value.text()
+                .filter(t -> t.matches("(?i)\\s*[+-]?(inf(inity)?|nan|\\d[\\d_.e+-]*_.*)\\s*"))
+                .isPresent()) return new Value.Unknown("a number");
+        if (value.text().isEmpty() && !(value instanceof Value.Unknown)) return new Value.Unknown("a number");
         Optional<String> text =
                 value.text().filter(t -> t.strip().matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?"));
         if (text.isPresent() && text.get().length() < 400)

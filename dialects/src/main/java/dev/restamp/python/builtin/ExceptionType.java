@@ -18,6 +18,7 @@ public record ExceptionType(String name) implements Value.Thing {
             Map.entry("ArithmeticError", "Exception"),
             Map.entry("ZeroDivisionError", "ArithmeticError"),
             Map.entry("OverflowError", "ArithmeticError"),
+            Map.entry("FloatingPointError", "ArithmeticError"),
             Map.entry("AssertionError", "Exception"),
             Map.entry("AttributeError", "Exception"),
             Map.entry("EOFError", "Exception"),
@@ -27,6 +28,12 @@ public record ExceptionType(String name) implements Value.Thing {
             Map.entry("IndexError", "LookupError"),
             Map.entry("KeyError", "LookupError"),
             Map.entry("NameError", "Exception"),
+            Map.entry("UnboundLocalError", "NameError"),
+            Map.entry("BufferError", "Exception"),
+            Map.entry("MemoryError", "Exception"),
+            Map.entry("ReferenceError", "Exception"),
+            Map.entry("SystemError", "Exception"),
+            Map.entry("StopAsyncIteration", "Exception"),
             Map.entry("OSError", "Exception"),
             Map.entry("IOError", "OSError"),
             Map.entry("EnvironmentError", "OSError"),
@@ -34,6 +41,17 @@ public record ExceptionType(String name) implements Value.Thing {
             Map.entry("PermissionError", "OSError"),
             Map.entry("ConnectionError", "OSError"),
             Map.entry("TimeoutError", "OSError"),
+            Map.entry("FileExistsError", "OSError"),
+            Map.entry("IsADirectoryError", "OSError"),
+            Map.entry("NotADirectoryError", "OSError"),
+            Map.entry("InterruptedError", "OSError"),
+            Map.entry("ProcessLookupError", "OSError"),
+            Map.entry("ChildProcessError", "OSError"),
+            Map.entry("BlockingIOError", "OSError"),
+            Map.entry("BrokenPipeError", "ConnectionError"),
+            Map.entry("ConnectionAbortedError", "ConnectionError"),
+            Map.entry("ConnectionRefusedError", "ConnectionError"),
+            Map.entry("ConnectionResetError", "ConnectionError"),
             Map.entry("RuntimeError", "Exception"),
             Map.entry("NotImplementedError", "RuntimeError"),
             Map.entry("RecursionError", "RuntimeError"),
@@ -43,10 +61,19 @@ public record ExceptionType(String name) implements Value.Thing {
             Map.entry("ValueError", "Exception"),
             Map.entry("UnicodeError", "ValueError"),
             Map.entry("UnicodeDecodeError", "UnicodeError"),
+            Map.entry("UnicodeEncodeError", "UnicodeError"),
             Map.entry("JSONDecodeError", "ValueError"),
             Map.entry("Warning", "Exception"),
             Map.entry("UserWarning", "Warning"),
             Map.entry("DeprecationWarning", "Warning"),
+            Map.entry("FutureWarning", "Warning"),
+            Map.entry("PendingDeprecationWarning", "Warning"),
+            Map.entry("RuntimeWarning", "Warning"),
+            Map.entry("ResourceWarning", "Warning"),
+            Map.entry("SyntaxWarning", "Warning"),
+            Map.entry("ImportWarning", "Warning"),
+            Map.entry("UnicodeWarning", "Warning"),
+            Map.entry("BytesWarning", "Warning"),
             Map.entry("DatabaseError", "Exception"));
 
     /** How SQLAlchemy and the drivers call what a database refuses; which of them it is differs from one to the next. */
@@ -110,8 +137,9 @@ public record ExceptionType(String name) implements Value.Thing {
                 : Optional.empty();
     }
 
-    static Value made(String kind, String message) {
-        return new Exceptional(kind, List.of(Value.of(message)));
+    /** One that Python raises by itself, in words of its own. */
+    static Value made(String kind) {
+        return new Exceptional(kind, List.of(new Value.Unknown("what Python says of a " + kind)));
     }
 
     /** An exception of a built-in class. */
@@ -131,7 +159,10 @@ public record ExceptionType(String name) implements Value.Thing {
         @Override
         public Optional<String> asText(Run run) {
             if (arguments.isEmpty()) return Optional.of("");
-            return arguments.size() == 1 ? Formatting.text(arguments.get(0), run) : Optional.empty();
+            if (arguments.size() > 1) return Optional.empty();
+            return kind.equals("KeyError")
+                    ? Formatting.repr(arguments.get(0), run)
+                    : Formatting.text(arguments.get(0), run);
         }
     }
 }

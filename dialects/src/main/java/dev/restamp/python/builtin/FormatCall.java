@@ -13,6 +13,7 @@ final class FormatCall {
     private final Arguments arguments;
     private final Run run;
     private int next;
+    private boolean numbered;
 
     FormatCall(Arguments arguments, Run run) {
         this.arguments = arguments;
@@ -94,6 +95,9 @@ final class FormatCall {
     }
 
     private Value first(String name) {
+        numbered |= isNumber(name);
+        if (numbered && next > 0 || numbered && name.isEmpty())
+            return new Value.Unknown("values that are counted and numbered");
         Optional<Value> found = name.isEmpty() || isNumber(name)
                 ? at(name.isEmpty() ? next++ : Integer.parseInt(name))
                 : arguments.find(name);

@@ -5,6 +5,7 @@ import dev.restamp.python.value.Truth;
 import dev.restamp.python.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public final class Formatting {
         if (value instanceof Value.Bool bool) return Optional.of(bool.value() ? "True" : "False");
         if (value instanceof Value.None) return Optional.of("None");
         if (value instanceof Value.Float number) return Optional.of(real(number.value()));
-        if (value instanceof Value.Bytes bytes) return Optional.of("b" + quoted(bytes.latin1()));
+        if (value instanceof Value.Bytes bytes) return Optional.of("b" + ascii(quoted(bytes.latin1())));
         if (value instanceof Value.ListValue list) return listed("[", list.items(), "]", run);
         if (value instanceof Value.TupleValue tuple)
             return listed("(", tuple.items(), tuple.items().size() == 1 ? ",)" : ")", run);
@@ -98,12 +99,37 @@ public final class Formatting {
                 case '\\' -> out.append("\\\\");
                 default -> {
                     if (c == quote) out.append('\\').append(c);
-                    else if (c < 32 || c == 127) out.append(String.format("\\x%02x", (int) c));
-                    else out.append(c);
+                    else if (c < 32 || c == 127) out.append(escaped(c));
+                    else out.append(isHidden(text.codePointAt(i)) ? escaped(c) : c);
                 }
             }
         }
         return out.append(quote).toString();
+    }
+
+    /** What Python calls not printable, a space of other scripts among them. */
+    private static boolean isHidden(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.UNASSIGNED,
+                    Character.PRIVATE_USE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.SPACE_SEPARATOR -> c != ' ';
+            default -> false;
+        };
+    }
+
+    private static String escaped(int c) {
+        return String.format(c < 256 ? "\\x%02x" : c < 65536 ? "\\u%04x" : "\\U%08x", c);
+    }
+
+    /** With all escaped that is not of the oldest letters, as {@code ascii()} does. */
+    private static String ascii(String text) {
+        StringBuilder out = new StringBuilder();
+        text.codePoints().forEach(c -> out.append(c < 128 ? Character.toString(c) : escaped(c)));
+        return out.toString();
     }
 
     /** A float as Python writes it: the shortest digits that mean it, without an exponent as long as it is handy. */
@@ -111,7 +137,7 @@ public final class Formatting {
         if (Double.isNaN(value)) return "nan";
         if (Double.isInfinite(value)) return value > 0 ? "inf" : "-inf";
         if (value == 0) return 1 / value < 0 ? "-0.0" : "0.0";
-        BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        BigDecimal decimal = shortest(value).stripTrailingZeros();
         int exponent = decimal.precision() - decimal.scale() - 1;
         if (exponent >= -4 && exponent < 16) {
             String plain = decimal.toPlainString();
@@ -124,6 +150,13 @@ public final class Formatting {
                 + Math.abs(exponent);
     }
 
+    /** Java may write a digit more than it takes to mean the number. */
+    private static BigDecimal shortest(double value) {
+        BigDecimal written = new BigDecimal(Double.toString(value));
+        BigDecimal shorter = written.round(new MathContext(Math.max(1, written.precision() - 1)));
+        return shorter.doubleValue() == value ? shorter : written;
+    }
+
     /** For messages: the value, or what it is. */
     static String brief(Value value, Run run) {
         String text = repr(value, run).orElseGet(() -> Truth.reason(value));
@@ -133,7 +166,9 @@ public final class Formatting {
     /** As an f-string or {@code format} does; the conversion is 0 for none. */
     public static Optional<String> format(Value value, char conversion, String specification, Run run) {
         if (conversion == 'r' || conversion == 'a')
-            return repr(value, run).flatMap(text -> formatted(Value.of(text), specification, run));
+            return repr(value, run)
+                    .map(text -> conversion == 'a' ? ascii(text) : text)
+                    .flatMap(text -> formatted(Value.of(text), specification, run));
         if (conversion == 's') return text(value, run).flatMap(text -> formatted(Value.of(text), specification, run));
         if (value instanceof Value.Thing thing)
             return thing.asFormatted(run).flatMap(text -> formatted(Value.of(text), specification, run));

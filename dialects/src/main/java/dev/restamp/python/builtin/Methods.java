@@ -20,6 +20,7 @@ public final class Methods {
 
     /** A method without its call. */
     public static Value attribute(Value receiver, String name) {
+        if (name.startsWith("__") && !(receiver instanceof Value.None)) return unknown(name);
         return new Builtin(name, (arguments, run) -> call(receiver, name, arguments, run));
     }
 
@@ -32,7 +33,8 @@ public final class Methods {
         if (receiver instanceof Value.Bytes bytes) return bytes(bytes, name);
         if (receiver instanceof Value.Int number && name.equals("bit_length"))
             return Value.Int.of(number.value().bitLength());
-        if (receiver instanceof Value.None) return run.fail("AttributeError", "None has no " + name);
+        if (receiver instanceof Value.None)
+            return run.fail("AttributeError", "'NoneType' object has no attribute '" + name + "'");
         return unknown(name);
     }
 
@@ -163,7 +165,7 @@ public final class Methods {
     private static Value sequence(List<Value> items, String name, Arguments arguments, Run run) {
         Value first = arguments.find(0, "").orElse(Value.None.NONE);
         return switch (name) {
-            case "index" -> index(items, first, run);
+            case "index" -> arguments.positional().size() == 1 ? index(items, first, run) : unknown(name);
             case "count" -> count(items, first, run);
             default -> unknown(name);
         };
@@ -254,7 +256,7 @@ public final class Methods {
         Optional<Value> standard = arguments.find(1, "");
         Value known = get(dict, key, standard.orElse(Value.None.NONE));
         boolean found = Subscripts.find(dict, key).isPresent();
-        Subscripts.delete(dict, key, run);
+        if (found || known instanceof Value.Unknown) Subscripts.delete(dict, key, run);
         if (found || standard.isPresent() || known instanceof Value.Unknown) return known;
         return run.fail("KeyError", "the key " + Formatting.brief(key, run));
     }
@@ -283,7 +285,12 @@ public final class Methods {
             }
             case "discard", "remove" -> {
                 Containers.touch(set, run);
-                set.items().remove(first);
+                boolean there = set.items().remove(first);
+                if (!there
+                        && name.equals("remove")
+                        && !Operators.isOpen(set.items())
+                        && !(first instanceof Value.Unknown))
+                    return run.fail("KeyError", "an item to remove that is not there");
             }
             case "clear" -> {
                 Containers.touch(set, run);

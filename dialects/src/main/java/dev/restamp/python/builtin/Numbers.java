@@ -51,10 +51,17 @@ public final class Numbers {
         Optional<BigInteger> a = whole(left);
         Optional<BigInteger> b = whole(right);
         boolean divides = operator.equals("/") || operator.equals("//") || operator.equals("%");
-        if (divides && real(right) == 0) return run.fail("ZeroDivisionError", "a division by zero");
+        boolean inverts = operator.equals("**") && real(left) == 0 && real(right) < 0;
+        if (divides && real(right) == 0 || inverts) return run.fail("ZeroDivisionError", "division by zero");
+        if (left instanceof Value.Bool p && right instanceof Value.Bool q && "&|^".contains(operator))
+            return truth(p.value(), operator, q.value());
         return a.isPresent() && b.isPresent() && !operator.equals("/")
                 ? whole(a.get(), operator, b.get(), run)
                 : real(real(left), operator, real(right));
+    }
+
+    private static Value truth(boolean a, String operator, boolean b) {
+        return Value.of(operator.equals("&") ? a && b : operator.equals("|") ? a || b : a != b);
     }
 
     private static Value whole(BigInteger a, String operator, BigInteger b, Run run) {
@@ -99,14 +106,20 @@ public final class Numbers {
         return new Value.Int(bounded(a.bitLength() + by.longValue(), a).shiftLeft(by.intValue()));
     }
 
+    /** Of the sign of the divisor. */
+    private static double remainder(double a, double b) {
+        double rest = a % b;
+        return rest != 0 ? Math.signum(rest) == Math.signum(b) ? rest : rest + b : Math.copySign(0, b);
+    }
+
     private static Value real(double a, String operator, double b) {
         return switch (operator) {
             case "+" -> new Value.Float(a + b);
             case "-" -> new Value.Float(a - b);
             case "*" -> new Value.Float(a * b);
             case "/" -> new Value.Float(a / b);
-            case "//" -> new Value.Float(Math.floor(a / b));
-            case "%" -> new Value.Float(a - b * Math.floor(a / b));
+            case "//" -> new Value.Float(Math.floor((a - remainder(a, b)) / b + 0.5));
+            case "%" -> new Value.Float(remainder(a, b));
             case "**" -> new Value.Float(Math.pow(a, b));
             default -> new Value.Unknown("the result of " + operator);
         };

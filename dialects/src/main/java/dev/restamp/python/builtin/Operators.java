@@ -83,8 +83,11 @@ public final class Operators {
             run.spend(a.latin1().length() + b.latin1().length());
             return new Value.Bytes(a.latin1() + b.latin1());
         }
-        if (left instanceof Value.ListValue a) return Value.list(joined(a.items(), right, run));
-        if (left instanceof Value.TupleValue a) return new Value.TupleValue(joined(a.items(), right, run));
+        boolean open = right instanceof Value.Unknown || right instanceof Value.Thing;
+        if (left instanceof Value.ListValue a && (open || right instanceof Value.ListValue))
+            return Value.list(joined(a.items(), right, run));
+        if (left instanceof Value.TupleValue a && (open || right instanceof Value.TupleValue))
+            return new Value.TupleValue(joined(a.items(), right, run));
         return unknown(left, "+", right);
     }
 
@@ -216,7 +219,7 @@ public final class Operators {
         return Optional.of(left.equals(right));
     }
 
-    private static boolean isOpen(Iterable<Value> items) {
+    static boolean isOpen(Iterable<Value> items) {
         for (Value item : items) if (item instanceof Value.Rest || item instanceof Value.Unknown) return true;
         return false;
     }

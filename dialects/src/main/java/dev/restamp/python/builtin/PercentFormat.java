@@ -31,7 +31,9 @@ final class PercentFormat {
             if (c == '%') conversion();
             else out.add(String.valueOf(c));
         }
-        return out.value();
+        boolean left =
+                values instanceof Value.TupleValue tuple && next < tuple.items().size();
+        return left ? new Value.Unknown("a value that no format takes") : out.value();
     }
 
     private void conversion() {
@@ -81,7 +83,8 @@ final class PercentFormat {
     private Optional<String> text(Value value, String flags, char type) {
         return switch (type) {
             case 's' -> Formatting.text(value, run).flatMap(text -> specified(Value.of(text), flags, 's'));
-            case 'r', 'a' -> Formatting.repr(value, run).flatMap(text -> specified(Value.of(text), flags, 's'));
+            case 'r', 'a' ->
+                Formatting.format(value, type, "", run).flatMap(text -> specified(Value.of(text), flags, 's'));
             case 'd', 'i', 'u' -> whole(value).flatMap(number -> specified(number, flags, 'd'));
             case 'x', 'X', 'o', 'f', 'F' -> Numbers.isNumber(value) ? specified(value, flags, type) : Optional.empty();
             case 'c' -> value.text();

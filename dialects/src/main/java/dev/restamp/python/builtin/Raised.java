@@ -20,7 +20,7 @@ public final class Raised extends RuntimeException {
 
     /** A built-in exception: {@code KeyError}, {@code ValueError}. */
     public static Raised of(String kind, String message, Run run) {
-        return new Raised(kind, message, ExceptionType.made(kind, message), run.place());
+        return new Raised(kind, message, ExceptionType.made(kind), run.place());
     }
 
     /** The name of its class, without a module. */

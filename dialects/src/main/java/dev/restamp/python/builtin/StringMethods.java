@@ -33,14 +33,16 @@ public final class StringMethods {
                 new Value.Bytes(new String(
                         text.getBytes(java.nio.charset.StandardCharsets.UTF_8),
                         java.nio.charset.StandardCharsets.ISO_8859_1));
-            default -> simple(text, name, arguments);
+            default -> simple(text, name, arguments, run);
         };
     }
 
-    private static Value simple(String text, String name, Arguments arguments) {
+    private static Value simple(String text, String name, Arguments arguments, Run run) {
         Optional<String> first = arguments.find(0, "").flatMap(Value::text);
         return switch (name) {
-            case "lower", "casefold" -> Value.of(text.toLowerCase(Locale.ROOT));
+            case "lower" -> Value.of(text.toLowerCase(Locale.ROOT));
+            case "casefold" ->
+                text.chars().allMatch(c -> c < 128) ? Value.of(text.toLowerCase(Locale.ROOT)) : Methods.unknown(name);
             case "upper" -> Value.of(text.toUpperCase(Locale.ROOT));
             case "capitalize" -> Value.of(capitalized(text));
             case "title" -> Value.of(title(text));
@@ -53,15 +55,16 @@ public final class StringMethods {
                                 ? text.substring(first.get().length())
                                 : text);
             case "removesuffix" -> Value.of(removeSuffix(text, first.orElse("")));
-            case "find", "index" ->
-                first.<Value>map(part -> Value.Int.of(text.indexOf(part))).orElse(Methods.unknown(name));
-            case "rfind" ->
-                first.<Value>map(part -> Value.Int.of(text.lastIndexOf(part))).orElse(Methods.unknown(name));
-            case "count" ->
-                first.<Value>map(part -> Value.Int.of(count(text, part))).orElse(Methods.unknown(name));
+            case "find", "rfind", "index", "rindex", "count" ->
+                first.filter(part -> isWhole(arguments))
+                        .map(part -> place(text, name, part, run))
+                        .orElse(Methods.unknown(name));
             case "ljust", "rjust", "center", "zfill" -> padded(text, name, arguments);
-            case "isdigit", "isnumeric", "isdecimal" ->
-                Value.of(!text.isEmpty() && text.codePoints().allMatch(Character::isDigit));
+            case "isdecimal" -> Value.of(!text.isEmpty() && text.codePoints().allMatch(Character::isDigit));
+            case "isdigit", "isnumeric" ->
+                text.codePoints().anyMatch(StringMethods::isOddNumber)
+                        ? Methods.unknown(name)
+                        : Value.of(!text.isEmpty() && text.codePoints().allMatch(Character::isDigit));
             case "isalpha" -> Value.of(!text.isEmpty() && text.codePoints().allMatch(Character::isLetter));
             case "isalnum" -> Value.of(!text.isEmpty() && text.codePoints().allMatch(Character::isLetterOrDigit));
             case "isspace" -> Value.of(!text.isEmpty() && text.codePoints().allMatch(Character::isWhitespace));
@@ -69,7 +72,10 @@ public final class StringMethods {
                 Value.of(text.equals(text.toUpperCase(Locale.ROOT)) && !text.equals(text.toLowerCase(Locale.ROOT)));
             case "islower" ->
                 Value.of(text.equals(text.toLowerCase(Locale.ROOT)) && !text.equals(text.toUpperCase(Locale.ROOT)));
-            case "isidentifier" -> Value.of(text.matches("[A-Za-z_][A-Za-z0-9_]*"));
+            case "isidentifier" ->
+                text.chars().allMatch(c -> c < 128)
+                        ? Value.of(text.matches("[A-Za-z_][A-Za-z0-9_]*"))
+                        : Methods.unknown(name);
             default -> Methods.unknown(name);
         };
     }
@@ -77,7 +83,7 @@ public final class StringMethods {
     private static String capitalized(String text) {
         return text.isEmpty()
                 ? text
-                : text.substring(0, 1).toUpperCase(Locale.ROOT)
+                : Character.toString(Character.toTitleCase(text.charAt(0)))
                         + text.substring(1).toLowerCase(Locale.ROOT);
     }
 
@@ -103,6 +109,27 @@ public final class StringMethods {
         return characters.isPresent() ? characters.get().indexOf(c) >= 0 : Character.isWhitespace(c) || c == '\u00a0';
     }
 
+    /** A fraction or a raised number, which are digits to some and numbers to all. */
+    private static boolean isOddNumber(int c) {
+        return !Character.isDigit(c)
+                && (Character.getType(c) == Character.OTHER_NUMBER
+                        || Character.getType(c) == Character.LETTER_NUMBER
+                        || Character.isIdeographic(c));
+    }
+
+    /** The whole text is looked at, and no stretch of it. */
+    private static boolean isWhole(Arguments arguments) {
+        return arguments.positional().size() == 1 && arguments.complete();
+    }
+
+    private static Value place(String text, String how, String part, Run run) {
+        if (how.equals("count")) return Value.Int.of(count(text, part));
+        int at = how.startsWith("r") ? text.lastIndexOf(part) : text.indexOf(part);
+        return at < 0 && how.endsWith("index")
+                ? run.fail("ValueError", "substring not found")
+                : Value.Int.of(text.codePointCount(0, Math.max(0, at)) - (at < 0 ? 1 : 0));
+    }
+
     private static String removeSuffix(String text, String suffix) {
         return text.endsWith(suffix) ? text.substring(0, text.length() - suffix.length()) : text;
     }
@@ -118,15 +145,26 @@ public final class StringMethods {
         Optional<Integer> width = arguments.find(0, "width").flatMap(Subscripts::position);
         if (width.isEmpty() || width.get() > 100_000) return Methods.unknown(how);
         int missing = Math.max(0, width.get() - text.length());
-        String fill = how.equals("zfill")
-                ? "0"
-                : arguments.find(1, "").flatMap(Value::text).orElse(" ");
+        String fill = arguments.find(1, "").flatMap(Value::text).orElse(" ");
         return Value.of(
                 switch (how) {
                     case "ljust" -> text + fill.repeat(missing);
-                    case "center" -> fill.repeat(missing / 2) + text + fill.repeat(missing - missing / 2);
+                    case "center" -> centered(text, fill, missing, width.get());
+                    case "zfill" -> zeros(text, missing);
                     default -> fill.repeat(missing) + text;
                 });
+    }
+
+    /** Where there is no middle, the one more goes to the left if the width is odd. */
+    private static String centered(String text, String fill, int missing, int width) {
+        int left = missing / 2 + (missing & width & 1);
+        return fill.repeat(left) + text + fill.repeat(missing - left);
+    }
+
+    /** A sign stays in front. */
+    private static String zeros(String text, int missing) {
+        boolean signed = text.startsWith("-") || text.startsWith("+");
+        return signed ? text.charAt(0) + "0".repeat(missing) + text.substring(1) : "0".repeat(missing) + text;
     }
 
     private static Value join(String separator, Arguments arguments, Run run) {
@@ -220,6 +258,8 @@ public final class StringMethods {
         return parts;
     }
 
+    private static final String LINE_ENDS = "\n\r\u000b\f\u001c\u001d\u001e\u0085\u2028\u2029";
+
     private static Value lines(String text, Arguments arguments, Run run) {
         boolean keep = arguments
                 .find(0, "keepends")
@@ -229,7 +269,7 @@ public final class StringMethods {
         int from = 0;
         while (from < text.length()) {
             int end = from;
-            while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') end++;
+            while (end < text.length() && LINE_ENDS.indexOf(text.charAt(end)) < 0) end++;
             int next = Math.min(text.length(), end + 1);
             if (end + 1 < text.length() && text.charAt(end) == '\r' && text.charAt(end + 1) == '\n') next++;
             lines.add(Value.of(text.substring(from, keep ? next : end)));
@@ -240,6 +280,7 @@ public final class StringMethods {
 
     private static Value edge(String text, String name, Arguments arguments) {
         Value edges = arguments.find(0, "").orElse(Value.None.NONE);
+        if (!isWhole(arguments)) return Methods.unknown(name);
         List<Value> all = edges instanceof Value.TupleValue tuple ? tuple.items() : List.of(edges);
         boolean any = false;
         for (Value edge : all) {

@@ -176,6 +176,7 @@ public final class Subscripts {
         if (container instanceof Value.DictValue dict) {
             Containers.touch(dict, run);
             if (index instanceof Value.Unknown unknown) Containers.forget(dict, unknown.reason(), run);
+            else if (find(dict, index).isEmpty() && openness(dict).isEmpty()) entry(dict, index, run);
             else dict.entries().remove(index);
         } else if (container instanceof Value.ListValue list) {
             Containers.touch(list, run);

@@ -97,6 +97,9 @@ final class Assignments {
         if (target instanceof Expression.Name name) scope.unbind(name.id(), run);
         else if (target instanceof Expression.TupleOf tuple) tuple.items().forEach(this::delete);
         else if (target instanceof Expression.Subscript subscript) deleteItem(subscript);
+        else if (target instanceof Expression.Attribute attribute
+                && frame.evaluate(attribute.value()) instanceof Value.Thing thing)
+            thing.deleteAttribute(attribute.name(), run);
     }
 
     private void deleteItem(Expression.Subscript target) {

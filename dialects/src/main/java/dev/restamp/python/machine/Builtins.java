@@ -49,7 +49,7 @@ final class Builtins {
         function(all, "getattr", Builtins::attribute);
         function(all, "setattr", Builtins::setAttribute);
         function(all, "hasattr", Builtins::hasAttribute);
-        function(all, "callable", (a, run) -> Value.of(isCallable(first(a))));
+        function(all, "callable", (a, run) -> truth(isCallable(first(a)), first(a)));
         function(all, "print", (a, run) -> Value.None.NONE);
         function(all, "repr", Conversions::repr);
         function(all, "any", (a, run) -> anyOrAll(a, true, run));
@@ -75,6 +75,11 @@ final class Builtins {
         function(all, "staticmethod", (a, run) -> new Descriptor(Descriptor.Kind.STATIC, first(a)));
         function(all, "classmethod", (a, run) -> new Descriptor(Descriptor.Kind.CLASS, first(a)));
         function(all, "property", (a, run) -> new Descriptor(Descriptor.Kind.PROPERTY, first(a)));
+        function(all, "delattr", Builtins::deleteAttribute);
+        for (String name : List.of(
+                "ascii", "bin", "bytearray", "compile", "complex", "dir", "hex", "memoryview", "oct", "pow", "slice"))
+            function(all, name, (a, run) -> new Value.Unknown("what " + name + "() makes"));
+        all.put("__import__", new Value.Unknown("__import__", true));
         for (String reflective : List.of("globals", "locals", "eval", "exec"))
             function(all, reflective, (a, run) -> new Value.Unknown(reflective + "()"));
         return Collections.unmodifiableMap(all);
@@ -105,6 +110,7 @@ final class Builtins {
 
     private static void exceptions(Map<String, Value> all) {
         for (String name : ExceptionType.builtIn()) all.put(name, new ExceptionType(name));
+        for (String old : List.of("IOError", "EnvironmentError")) all.put(old, new ExceptionType("OSError"));
         all.put("NotImplemented", new Value.Unknown("NotImplemented"));
         all.put("__debug__", Value.of(true));
     }
@@ -228,7 +234,7 @@ final class Builtins {
     }
 
     private static Optional<Boolean> has(Value value, String name, Run run) {
-        if (value instanceof Instance instance) return instance.has(name);
+        if (value instanceof Instance instance) return instance.has(name, run);
         if (value instanceof Value.Unknown) return Optional.empty();
         if (value instanceof Value.Thing thing)
             return thing.attribute(name, run) instanceof Value.Unknown ? Optional.empty() : Optional.of(true);
@@ -247,8 +253,22 @@ final class Builtins {
         return Value.None.NONE;
     }
 
-    private static boolean isCallable(Value value) {
-        return value instanceof Method || value instanceof Builtin || value instanceof UserClass;
+    private static Value deleteAttribute(Arguments arguments, Run run) {
+        Optional<String> name = second(arguments).text();
+        if (name.isPresent() && first(arguments) instanceof Value.Thing thing) thing.deleteAttribute(name.get(), run);
+        return Value.None.NONE;
+    }
+
+    private static Optional<Boolean> isCallable(Value value) {
+        if (value instanceof Instance instance && instance.isOfKnownType())
+            return Optional.of(instance.type().findMember("__call__").isPresent());
+        boolean certainly = value instanceof Method
+                || value instanceof Builtin
+                || value instanceof UserClass
+                || value instanceof BuiltinType
+                || value instanceof ExceptionType;
+        boolean open = value instanceof Value.Thing || value instanceof Value.Unknown;
+        return certainly || !open ? Optional.of(certainly) : Optional.empty();
     }
 
     private static Value anyOrAll(Arguments arguments, boolean any, Run run) {
@@ -293,7 +313,7 @@ final class Builtins {
 
     private static Value rounded(Arguments arguments, Run run) {
         Value value = first(arguments);
-        if (Numbers.whole(value).isPresent()) return value;
+        if (value instanceof Value.Int && arguments.positional().size() == 1) return value;
         if (!(value instanceof Value.Float number) || arguments.positional().size() > 1)
             return new Value.Unknown("a rounded number");
         return Value.Int.of((long) Math.rint(number.value()));
@@ -339,7 +359,7 @@ final class Builtins {
     private static Value ordinal(Arguments arguments, Run run) {
         return first(arguments)
                 .text()
-                .filter(text -> !text.isEmpty())
+                .filter(text -> text.codePointCount(0, text.length()) == 1)
                 .<Value>map(text -> Value.Int.of(text.codePointAt(0)))
                 .orElse(new Value.Unknown("a character"));
     }
@@ -367,6 +387,8 @@ final class Builtins {
         if (arguments.positional().size() > 1) return new Value.Unknown("a class made by type()");
         if (value instanceof Instance instance) return instance.type();
         if (value instanceof EnumMember member) return member.type();
+        if (value instanceof ExceptionType.Exceptional raised && !raised.kind().equals("DatabaseError"))
+            return new ExceptionType(raised.kind());
         for (String name : List.of("bool", "int", "float", "str", "bytes", "list", "tuple", "set", "dict"))
             if (!(value instanceof Value.Thing)
                     && ALL.get(name) instanceof BuiltinType type

@@ -124,12 +124,22 @@ final class Tries {
     private boolean matches(Value type, Raised raised) {
         if (type instanceof Value.TupleValue tuple)
             return tuple.items().stream().anyMatch(item -> matches(item, raised));
-        if (type instanceof ExceptionType known) return ExceptionType.isKindOf(raised.kind(), known.name());
+        if (type instanceof ExceptionType known)
+            return ExceptionType.isKindOf(raised.kind(), known.name()) || isDerived(raised.exception(), known.name());
         if (type instanceof UserClass user)
             return raised.exception() instanceof Instance instance
                     && instance.type().lineage().contains(user);
         String described = type instanceof Value.Thing thing ? thing.describe() : "Exception";
         return ExceptionType.isKindOf(raised.kind(), described.substring(described.lastIndexOf('.') + 1));
+    }
+
+    /** One of a script's class, which has a built-in one among its ancestors. */
+    private static boolean isDerived(Value exception, String handler) {
+        return exception instanceof Instance instance
+                && instance.type().lineage().stream()
+                        .flatMap(type -> type.bases().stream())
+                        .anyMatch(base ->
+                                base instanceof ExceptionType type && ExceptionType.isKindOf(type.name(), handler));
     }
 
     /** The exception that a statement raises; a bare one raises again what is being handled. */

@@ -1,6 +1,8 @@
 package dev.restamp.python.machine;
 
+import dev.restamp.python.builtin.ExceptionType;
 import dev.restamp.python.builtin.Raised;
+import dev.restamp.python.object.Instance;
 import dev.restamp.python.syntax.Statement;
 import dev.restamp.python.value.Value;
 import java.util.List;
@@ -41,14 +43,19 @@ final class Withs {
         bind(statement.items().get(index), thing.enter(run));
         if (thing instanceof Suppressor suppressor)
             return new Tries(frame).suppressed(suppressor.guard(), () -> with(statement, index + 1));
+        Flow flow;
         try {
-            return with(statement, index + 1);
+            flow = with(statement, index + 1);
         } catch (Raised raised) {
-            thing.fail(run);
+            if (thing.leave(type(raised), raised.exception(), run)) return Flow.NORMAL;
             throw raised;
-        } finally {
-            thing.exit(run);
         }
+        thing.exit(run);
+        return flow;
+    }
+
+    private static Value type(Raised raised) {
+        return raised.exception() instanceof Instance instance ? instance.type() : new ExceptionType(raised.kind());
     }
 
     /** The body runs where the generator yields, as {@code contextlib.contextmanager} arranges it. */

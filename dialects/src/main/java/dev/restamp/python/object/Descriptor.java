@@ -4,9 +4,14 @@ import dev.restamp.python.value.Arguments;
 import dev.restamp.python.value.Builtin;
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
+import java.util.Optional;
 
 /** A function in a class that is not an ordinary method: static, of the class, or read like an attribute. */
-public record Descriptor(Kind kind, Value function) implements Value.Thing {
+public record Descriptor(Kind kind, Value function, Optional<Value> setter) implements Value.Thing {
+
+    public Descriptor(Kind kind, Value function) {
+        this(kind, function, Optional.empty());
+    }
 
     /** How it is reached. */
     public enum Kind {
@@ -20,10 +25,13 @@ public record Descriptor(Kind kind, Value function) implements Value.Thing {
         return function instanceof Value.Thing thing ? thing.describe() : "a method";
     }
 
-    /** The setter of a property and the like leave it as it is. */
+    /** {@code @title.setter} and its like. */
     @Override
     public Value attribute(String name, Run run) {
-        return new Builtin(name, (arguments, on) -> this);
+        return new Builtin(
+                name,
+                (arguments, on) ->
+                        name.equals("setter") ? new Descriptor(kind, function, arguments.find(0, "fset")) : this);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.restamp.python.value.Iteration;
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,11 @@ public record Enumeration(String name) implements Value.Thing {
 
     boolean ofNumbers() {
         return name.equals("IntEnum") || name.equals("IntFlag");
+    }
+
+    /** Whether members may be joined to values that none of them has. */
+    boolean ofFlags() {
+        return name.equals("Flag") || name.equals("IntFlag");
     }
 
     @Override
@@ -60,9 +66,10 @@ public record Enumeration(String name) implements Value.Thing {
         return Iteration.of(given, run);
     }
 
-    /** Turns what a class body binds into members. */
+    /** Turns what a class body binds into members; a second name for one value is one for the same member. */
     void number(UserClass type, Map<String, Value> members, Run run) {
         int last = 0;
+        Map<Value, EnumMember> byValue = new HashMap<>();
         for (Map.Entry<String, Value> entry : members.entrySet()) {
             Value value = entry.getValue();
             boolean member =
@@ -72,7 +79,9 @@ public record Enumeration(String name) implements Value.Thing {
                 value = ofText() ? Value.of(entry.getKey().toLowerCase(Locale.ROOT)) : Int.of(last + 1);
             if (value instanceof Int number && number.value().bitLength() < 31)
                 last = number.value().intValue();
-            entry.setValue(new EnumMember(type, entry.getKey(), value));
+            EnumMember made = new EnumMember(type, entry.getKey(), value);
+            EnumMember first = value instanceof Unknown ? null : byValue.putIfAbsent(value, made);
+            entry.setValue(first == null ? made : first);
         }
     }
 

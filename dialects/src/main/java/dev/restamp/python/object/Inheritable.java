@@ -11,6 +11,11 @@ public interface Inheritable extends Value.Thing {
     /** Told once the body of a class derived from this one, directly or not, has been read. */
     default void derived(UserClass type, Run run) {}
 
+    /** Whether what derived classes make is a tuple as well, whose places have names. */
+    default boolean makesTuples() {
+        return false;
+    }
+
     /** An attribute of a derived class that the script's own classes do not define ({@code __table__}, {@code metadata}). */
     default Optional<Value> inherited(UserClass type, String name, Run run) {
         return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.restamp.python.object;
 
 import dev.restamp.python.builtin.Operators;
+import dev.restamp.python.builtin.Raised;
 import dev.restamp.python.builtin.Subscripts;
 import dev.restamp.python.value.Arguments;
 import dev.restamp.python.value.Binding;
@@ -83,6 +84,7 @@ public final class Instance implements Value.Thing {
         if (name.equals("_asdict") || name.equals("__dict__")) return new Builtin(name, (given, on) -> asDict());
         return type.inheritable()
                 .flatMap(base -> base.inherited(type, name, run))
+                .or(() -> ask("__getattr__", run, Value.of(name)))
                 .orElseGet(() -> missing(name, run));
     }
 
@@ -104,14 +106,33 @@ public final class Instance implements Value.Thing {
     }
 
     /** Whether it has an attribute; empty when an ancestor could not be read. */
-    public Optional<Boolean> has(String name) {
+    public Optional<Boolean> has(String name, Run run) {
         if (attributes.containsKey(name) || type.findMember(name).isPresent()) return Optional.of(true);
+        if (type.findMember("__getattr__").isPresent()) return isAnswered(name, run);
         return type.isWhole() ? Optional.of(false) : Optional.empty();
+    }
+
+    private Optional<Boolean> isAnswered(String name, Run run) {
+        try {
+            return attribute(name, run) instanceof Unknown ? Optional.empty() : Optional.of(true);
+        } catch (Raised raised) {
+            if (raised.kind().equals("AttributeError")) return Optional.of(false);
+            throw raised;
+        }
     }
 
     @Override
     public void setAttribute(String name, Value value, Run run) {
-        Binding.bind(attributes, name, value, run);
+        Optional<Value> setter = type.findMember(name)
+                .flatMap(member -> member instanceof Descriptor property ? property.setter() : Optional.empty());
+        if (setter.isPresent()) run.call(setter.get(), Arguments.of(this, value));
+        else Binding.bind(attributes, name, value, run);
+    }
+
+    @Override
+    public void deleteAttribute(String name, Run run) {
+        if (attributes.containsKey(name)) Binding.unbind(attributes, name, run);
+        else missing(name, run);
     }
 
     private Optional<Value> ask(String method, Run run, Value... arguments) {
@@ -159,10 +180,9 @@ public final class Instance implements Value.Thing {
     public Value operate(String operator, Value right, Run run) {
         Optional<Value> asked = Dunder.of(operator).flatMap(method -> ask(method, run, right));
         if (asked.isPresent()) return asked.get();
+        if (operator.equals("!=")) return Operators.unary("not", operate("==", right, run), run);
         return switch (operator) {
             case "==" -> equal(right, run).<Value>map(Value::of).orElseGet(() -> new Value.Unknown(describe()));
-            case "!=" ->
-                equal(right, run).<Value>map(known -> Value.of(!known)).orElseGet(() -> new Value.Unknown(describe()));
             default -> new Value.Unknown(describe() + " " + operator);
         };
     }
@@ -170,10 +190,23 @@ public final class Instance implements Value.Thing {
     private Optional<Boolean> equal(Value right, Run run) {
         if (this == right) return Optional.of(true);
         if (right instanceof Unknown) return Optional.empty();
+        Optional<Value> tuple = asTuple(run);
+        if (tuple.isPresent() && right instanceof TupleValue) return Operators.equal(tuple.get(), right, run);
+        if (tuple.isPresent()
+                && right instanceof Instance other
+                && other.asTuple(run).isPresent())
+            return Operators.equal(tuple.get(), other.asTuple(run).get(), run);
         boolean comparable = right instanceof Instance other
                 && other.type == type
                 && !type.fields().isEmpty();
         return comparable ? Operators.equal(asDict(), ((Instance) right).asDict(), run) : Optional.of(false);
+    }
+
+    /** A tuple whose places have names. */
+    private Optional<Value> asTuple(Run run) {
+        return type.inheritable()
+                .filter(Inheritable::makesTuples)
+                .flatMap(kind -> items(run).map(TupleValue::new));
     }
 
     @Override
@@ -184,6 +217,13 @@ public final class Instance implements Value.Thing {
     @Override
     public void exit(Run run) {
         ask("__exit__", run, None.NONE, None.NONE, None.NONE);
+    }
+
+    @Override
+    public boolean leave(Value kind, Value exception, Run run) {
+        return ask("__exit__", run, kind, exception, None.NONE)
+                .flatMap(ends -> Truth.of(ends, run))
+                .orElse(false);
     }
 
     @Override

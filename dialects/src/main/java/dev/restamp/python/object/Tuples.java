@@ -31,6 +31,11 @@ public final class Tuples {
         }
 
         @Override
+        public boolean makesTuples() {
+            return true;
+        }
+
+        @Override
         public void derived(UserClass type, Run run) {
             type.takeFields();
         }

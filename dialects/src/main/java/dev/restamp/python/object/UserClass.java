@@ -63,7 +63,8 @@ public final class UserClass implements Value.Thing {
     public List<EnumMember> enumMembers() {
         List<EnumMember> found = new ArrayList<>();
         for (Value value : members.values())
-            if (value instanceof EnumMember member && member.type() == this) found.add(member);
+            if (value instanceof EnumMember member && member.type() == this && !found.contains(member))
+                found.add(member);
         return found;
     }
 
@@ -159,7 +160,9 @@ public final class UserClass implements Value.Thing {
 
     private Value enumEntries() {
         Map<Value, Value> entries = new LinkedHashMap<>();
-        for (EnumMember member : enumMembers()) entries.put(Value.of(member.name()), member);
+        members.forEach((member, value) -> {
+            if (value instanceof EnumMember) entries.put(Value.of(member), value);
+        });
         return Value.dict(entries);
     }
 
@@ -180,7 +183,9 @@ public final class UserClass implements Value.Thing {
         if (value instanceof EnumMember member && member.type() == this) return member;
         for (EnumMember member : enumMembers())
             if (Operators.equal(member.value(), value, run).equals(Optional.of(true))) return member;
-        return run.fail("ValueError", "a member of " + name);
+        return enumeration().filter(Enumeration::ofFlags).isPresent()
+                ? new Value.Unknown("flags of " + name)
+                : run.fail("ValueError", "a member of " + name);
     }
 
     @Override

@@ -94,6 +94,7 @@ final class Paths {
     private static String normal(String path) {
         List<String> parts = new ArrayList<>();
         for (String part : path.split("/")) {
+            if (part.equals("..") && parts.isEmpty() && path.startsWith("/")) continue;
             boolean up = part.equals("..")
                     && !parts.isEmpty()
                     && !parts.get(parts.size() - 1).equals("..");
@@ -101,7 +102,8 @@ final class Paths {
             else if (!part.isEmpty() && !part.equals(".")) parts.add(part);
         }
         String joined = String.join("/", parts);
-        return path.startsWith("/") ? "/" + joined : joined.isEmpty() ? "." : joined;
+        String root = path.startsWith("//") && !path.startsWith("///") ? "//" : path.startsWith("/") ? "/" : "";
+        return (root + joined).isEmpty() ? "." : root + joined;
     }
 
     static Value listing(Arguments arguments, Run run) {
@@ -127,6 +129,18 @@ final class Paths {
 
     /** A path as an object. */
     private record Located(String path) implements Value.Thing {
+
+        Located {
+            path = tidy(path);
+        }
+
+        /** Without slashes and dots that say nothing; where it goes up it stays as it is. */
+        private static String tidy(String path) {
+            String tidy = path.replaceAll("(?<=.)/{2,}", "/").replaceAll("(?<=^|/)\\.(/|$)", "");
+            String shorter = tidy.length() > 1 && tidy.endsWith("/") ? tidy.substring(0, tidy.length() - 1) : tidy;
+            return shorter.isEmpty() ? "." : shorter;
+        }
+
         @Override
         public String describe() {
             return "the path " + path;

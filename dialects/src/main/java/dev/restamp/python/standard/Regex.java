@@ -26,6 +26,9 @@ final class Regex {
             Map.entry("X", Pattern.COMMENTS),
             Map.entry("VERBOSE", Pattern.COMMENTS));
 
+    /** What a letter, a digit or a space is, Python takes from all scripts. */
+    private static final int UNICODE = Pattern.UNICODE_CHARACTER_CLASS | Pattern.UNICODE_CASE;
+
     private Regex() {}
 
     static Namespace module() {
@@ -45,7 +48,7 @@ final class Regex {
                 ? number.value().intValue()
                 : 0;
         try {
-            return new Compiled(Pattern.compile(translated(written.get()), bits));
+            return new Compiled(Pattern.compile(translated(written.get()), bits | UNICODE));
         } catch (PatternSyntaxException | StackOverflowError e) {
             return new Value.Unknown("an expression that is Python's alone");
         }
@@ -101,7 +104,10 @@ final class Regex {
                     case "fullmatch" -> found(matcher, matcher.matches());
                     case "search" -> found(matcher, matcher.find());
                     case "findall" -> all(matcher);
-                    case "split" -> split(matcher, text.get());
+                    case "split" ->
+                        arguments.find(1, "maxsplit").isPresent()
+                                ? new Unknown("a split into some")
+                                : split(matcher, text.get());
                     case "sub" -> replaced(matcher, arguments, run);
                     default -> new Unknown(describe() + "." + name);
                 };
@@ -224,7 +230,10 @@ final class Regex {
             return switch (name) {
                 case "group" ->
                     new Builtin(
-                            name, (arguments, on) -> item(arguments.find(0, "").orElse(Int.of(0)), on));
+                            name,
+                            (arguments, on) -> arguments.positional().size() > 1
+                                    ? new Unknown("some groups")
+                                    : item(arguments.find(0, "").orElse(Int.of(0)), on));
                 case "groups" -> new Builtin(name, (arguments, on) -> new TupleValue(groups));
                 default -> new Unknown("a match's " + name);
             };

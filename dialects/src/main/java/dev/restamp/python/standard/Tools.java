@@ -181,14 +181,22 @@ final class Tools {
 
     static Namespace operator() {
         return Namespace.of("operator")
-                .function("itemgetter", (a, run) -> new Builtin("itemgetter", (b, on) -> item(first(b), first(a), on)))
-                .function(
-                        "attrgetter",
-                        (a, run) -> new Builtin("attrgetter", (b, on) -> attribute(first(b), first(a), on)))
+                .function("itemgetter", (a, run) -> getter("itemgetter", a, Tools::item))
+                .function("attrgetter", (a, run) -> getter("attrgetter", a, Tools::attribute))
                 .function(
                         "add",
                         (a, run) ->
                                 Operators.binary(first(a), "+", a.find(1, "").orElse(Value.None.NONE), run));
+    }
+
+    private interface Access {
+        Value of(Value value, Value which, Run run);
+    }
+
+    private static Value getter(String name, Arguments which, Access access) {
+        return which.positional().size() == 1
+                ? new Builtin(name, (given, run) -> access.of(first(given), first(which), run))
+                : new Value.Unknown(name + " of several");
     }
 
     private static Value item(Value value, Value index, Run run) {
@@ -196,7 +204,9 @@ final class Tools {
     }
 
     private static Value attribute(Value value, Value name, Run run) {
-        return name.text().isPresent() ? run.attribute(value, name.text().get()) : new Value.Unknown("an attribute");
+        return name.text().filter(path -> !path.contains(".")).isPresent()
+                ? run.attribute(value, name.text().get())
+                : new Value.Unknown("an attribute");
     }
 
     static Namespace copy() {

@@ -109,6 +109,8 @@ public sealed interface Value {
 
         default void setAttribute(String name, Value value, Run run) {}
 
+        default void deleteAttribute(String name, Run run) {}
+
         /** One of its methods was called that is not known: whatever it holds may have changed. */
         default void forget(String reason, Run run) {}
 
@@ -163,10 +165,17 @@ public sealed interface Value {
             return this;
         }
 
-        /** The block of the {@code with} ended in an exception; it is left next. */
+        /** Something in the block of the {@code with} failed; it is left next. */
         default void fail(Run run) {}
 
         default void exit(Run run) {}
+
+        /** The block of the {@code with} ended in an exception; whether that goes no further. */
+        default boolean leave(Value kind, Value exception, Run run) {
+            fail(run);
+            exit(run);
+            return false;
+        }
     }
 
     static Value of(boolean value) {

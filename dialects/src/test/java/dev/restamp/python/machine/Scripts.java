@@ -140,6 +140,7 @@ final class Scripts {
                             .findTable(new Name("main", first.text().orElseThrow()))
                             .isPresent());
                 }
+                case "raised" -> note("raises", run);
                 case "raises" -> throw Raised.of("DatabaseError", "no such table", run);
                 default -> {
                     return new Unknown("op." + name);
