@@ -54,7 +54,7 @@ public final class JUnitReport implements Report {
 
     private static Case revision(Sight sight, Verdict verdict) {
         boolean wrong = sight.isTrouble(verdict) || !sight.agrees(verdict.revision());
-        String ledger = sight.ledgerWord(verdict.revision());
+        String ledger = sight.inLedger(verdict.revision()).words();
         String why = verdict.ruling().word() + (ledger.isEmpty() ? "" : ", " + ledger) + ". " + verdict.because();
         Failure failure = new Failure(verdict.ruling().word(), why.strip());
         return new Case(

@@ -81,8 +81,10 @@ public final class MarkdownReport implements Report {
     }
 
     private static void revisions(StringBuilder text, Audit audit, Sight sight) {
-        text.append(
-                "\n### Revisions\n\n| Revision | Verdict | Evidence | Margin | Ledger | Message |\n|---|---|---|---:|---|---|\n");
+        text.append("\n"
+                + "### Revisions\n\n"
+                + "| Revision | Verdict | Evidence | Margin | Ledger | Message |\n"
+                + "|---|---|---|---:|---|---|\n");
         Runs runs = Runs.of(audit.judgement().verdicts(), sight::sameness);
         for (List<Verdict> run : runs.runs()) {
             if (run.size() == 1) {
@@ -96,7 +98,7 @@ public final class MarkdownReport implements Report {
                         Runs.counts(run),
                         Runs.evidence(run),
                         "",
-                        sight.ledgerWord(first.revision()),
+                        sight.inLedger(first.revision()).words(),
                         Sight.revisions(run.size()));
             }
         }
@@ -110,7 +112,7 @@ public final class MarkdownReport implements Report {
                 sign(verdict) + " " + verdict.ruling().word(),
                 Sight.evidence(verdict),
                 verdict.margin() == 0 ? "" : Integer.toString(verdict.margin()),
-                sight.ledgerWord(id),
+                sight.inLedger(id).words(),
                 plain(audit.history().find(id).map(Revision::message).orElse("")));
     }
 
@@ -131,8 +133,10 @@ public final class MarkdownReport implements Report {
         if (told.isEmpty()) {
             return;
         }
-        text.append(
-                "\n### Objects where ledger and schema disagree\n\n| Status | Object | Kind | Revision |\n|---|---|---|---|\n");
+        text.append("\n"
+                + "### Objects where ledger and schema disagree\n\n"
+                + "| Status | Object | Kind | Revision |\n"
+                + "|---|---|---|---|\n");
         told.forEach(verdict -> objects(text, audit, verdict));
     }
 

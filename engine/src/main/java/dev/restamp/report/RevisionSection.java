@@ -133,7 +133,7 @@ final class RevisionSection {
                         "class",
                         "message");
         html.tag("span", Runs.counts(run), "class", "verdict")
-                .tag("span", sight.ledgerWord(run.get(0).revision()), "class", ledgerClass(run.get(0)));
+                .tag("span", sight.inLedger(run.get(0).revision()).words(), "class", ledgerClass(run.get(0)));
         html.close("button", "li").feed();
     }
 
@@ -171,7 +171,7 @@ final class RevisionSection {
                 "class",
                 "verdict " + verdict.ruling().word());
         html.tag("span", Sight.evidence(verdict), "class", "share");
-        html.tag("span", sight.ledgerWord(id), "class", ledgerClass(verdict));
+        html.tag("span", sight.inLedger(id).words(), "class", ledgerClass(verdict));
         html.close("button", "li").feed();
     }
 }

@@ -207,19 +207,19 @@ final class Sight {
     }
 
     /** How the ledger stands to a revision. */
-    String ledgerWord(String revision) {
+    InLedger inLedger(String revision) {
         if (isHidden()) {
-            return "unreadable";
+            return InLedger.UNREADABLE;
         }
         boolean there = applied.contains(revision);
-        String wrongly = there || pressing.contains(revision) ? "" : " wrongly";
+        boolean rightly = there || pressing.contains(revision);
         if (claim.rows().contains(revision)) {
-            return "claimed" + wrongly;
+            return rightly ? InLedger.CLAIMED : InLedger.CLAIMED_WRONGLY;
         }
         if (claim.closed().contains(revision)) {
-            return "implied" + wrongly;
+            return rightly ? InLedger.IMPLIED : InLedger.IMPLIED_WRONGLY;
         }
-        return there ? "not in the ledger" : "";
+        return there ? InLedger.MISSING : InLedger.SILENT;
     }
 
     /** Whether the ledger is right about a revision, or cannot be asked. */
@@ -255,9 +255,9 @@ final class Sight {
 
     /** Neighbours of which the same can be said in one line have the same word; whatever stands alone has none. */
     String sameness(Verdict verdict) {
-        String word = ledgerWord(verdict.revision());
-        boolean alone = isTrouble(verdict) || word.startsWith("claimed");
-        return alone ? "" : sort(verdict.ruling()) + " " + word;
+        InLedger claimed = inLedger(verdict.revision());
+        boolean alone = isTrouble(verdict) || claimed.isByRow();
+        return alone ? "" : sort(verdict.ruling()) + " " + claimed;
     }
 
     private static Ruling sort(Ruling ruling) {

@@ -84,15 +84,12 @@ public final class TextReport implements Report {
         return List.of(
                 id,
                 lines.paint(ink(verdict, sight), verdict.ruling().word()),
-                lines.paint(sight.agrees(id) ? Signal.QUIET : Signal.BAD, inColumn(sight.ledgerWord(id))),
+                lines.paint(
+                        sight.agrees(id) ? Signal.QUIET : Signal.BAD,
+                        sight.inLedger(id).word()),
                 Sight.evidence(verdict),
                 verdict.margin() == 0 ? "-" : Integer.toString(verdict.margin()),
                 audit.history().find(id).map(Revision::message).orElse(""));
-    }
-
-    /** Under the heading "ledger" fewer words do. */
-    private static String inColumn(String ledgerWord) {
-        return ledgerWord.equals("not in the ledger") ? "missing" : ledgerWord;
     }
 
     private static Signal ink(Verdict verdict, Sight sight) {
@@ -114,7 +111,7 @@ public final class TextReport implements Report {
                 lines.paint(ink(first, sight), Runs.counts(run)),
                 lines.paint(
                         sight.agrees(first.revision()) ? Signal.QUIET : Signal.BAD,
-                        inColumn(sight.ledgerWord(first.revision()))),
+                        sight.inLedger(first.revision()).word()),
                 Runs.evidence(run),
                 margin == 0 ? "-" : margin + "+",
                 Sight.revisions(run.size()));
