@@ -105,7 +105,7 @@ final class PostgresFrame implements Frame {
             body.add("  RAISE EXCEPTION USING MESSAGE = 'restamp: ' || amiss || '; nothing was changed';");
             body.add("END LOOP;");
         }
-        return block(body);
+        return block("\nDECLARE\n  amiss text;", body);
     }
 
     @Override
@@ -147,8 +147,11 @@ final class PostgresFrame implements Frame {
     }
 
     private static List<String> block(List<String> body) {
+        return block("", body);
+    }
+
+    private static List<String> block(String declared, List<String> body) {
         String text = "\n  " + String.join("\n  ", body) + "\n";
-        String declared = text.contains("FOR amiss IN") ? "\nDECLARE\n  amiss text;" : "";
         String tag = "$restamp$";
         for (int i = 1; text.contains(tag); i++) {
             tag = "$restamp" + i + "$";

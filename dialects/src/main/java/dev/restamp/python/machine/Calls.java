@@ -62,7 +62,7 @@ public final class Calls {
     /** A text known in part loses its white space, and stays known in part. */
     private Value stripped(Value.Unknown text, String method) {
         Value stripped = StringMethods.call(text.outline().orElseThrow(), method, Arguments.NONE, run);
-        return new Value.Unknown(text.reason(), text.mayAct(), stripped.text());
+        return text.withOutline(stripped.text());
     }
 
     private Value apply(Value callee, Arguments arguments, Expression.Call call, boolean effect) {

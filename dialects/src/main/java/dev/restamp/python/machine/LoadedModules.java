@@ -37,7 +37,7 @@ final class LoadedModules implements Modules {
         if (loaded != null) return loaded;
         Project project = run.project();
         Optional<Project.Source> source = project.find(dotted).or(() -> project.find(dotted, SearchPath.of(run)));
-        if (source.isEmpty()) return new Value.Unknown("imports " + dotted, Project.mayWorkOnDatabase(dotted));
+        if (source.isEmpty()) return Value.Unknown.imported(dotted, Project.mayWorkOnDatabase(dotted));
         ModuleThing module = ModuleThing.of(dotted, source.get(), run, evaluation);
         modules.put(dotted, module);
         return module;
@@ -89,7 +89,8 @@ final class LoadedModules implements Modules {
         if (!asked.add(dotted))
             return run.project().find(dotted).isPresent()
                     ? module(dotted)
-                    : new Value.Unknown("imports " + dotted + " in a circle", true);
+                    : new Value.Unknown(
+                            "imports " + dotted + " in a circle", true, Optional.empty(), Optional.of(dotted));
         try {
             return member(module, name, dotted);
         } finally {
@@ -103,6 +104,6 @@ final class LoadedModules implements Modules {
         Value from = module(module);
         Value member = run.attribute(from, name);
         if (!(member instanceof Value.Unknown unknown)) return member;
-        return from instanceof Value.Unknown ? new Value.Unknown("imports " + dotted, unknown.mayAct()) : unknown;
+        return from instanceof Value.Unknown ? Value.Unknown.imported(dotted, unknown.mayAct()) : unknown;
     }
 }

@@ -10,7 +10,7 @@ public interface Modules {
     Modules NONE = new Modules() {
         @Override
         public Value module(String dotted) {
-            return new Value.Unknown("imports " + dotted);
+            return Value.Unknown.imported(dotted, false);
         }
 
         @Override

@@ -32,7 +32,7 @@ public final class Outline {
     }
 
     public Value value() {
-        return first.<Value>map(u -> new Value.Unknown(u.reason(), u.mayAct(), Optional.of(text.toString())))
+        return first.<Value>map(u -> u.withOutline(Optional.of(text.toString())))
                 .orElseGet(() -> Value.of(text.toString()));
     }
 }

@@ -52,20 +52,31 @@ public sealed interface Value {
     /**
      * Could not be known, with the reason as a person would say it ({@code imports app.models}). What {@code mayAct} may be
      * a function of the project that works on the database by itself, so that even a call without arguments is opaque. Of a
-     * text that is known in part the outline is kept, with a {@link #GAP} for each part that is not.
+     * text that is known in part the outline is kept, with a {@link #GAP} for each part that is not; of what was imported,
+     * its full name.
      */
-    record Unknown(String reason, boolean mayAct, Optional<String> outline) implements Value {
+    record Unknown(String reason, boolean mayAct, Optional<String> outline, Optional<String> module) implements Value {
         public Unknown(String reason) {
             this(reason, false);
         }
 
         public Unknown(String reason, boolean mayAct) {
-            this(reason, mayAct, Optional.empty());
+            this(reason, mayAct, Optional.empty(), Optional.empty());
+        }
+
+        /** What a module that cannot be read declares under this dotted name. */
+        public static Unknown imported(String dotted, boolean mayAct) {
+            return new Unknown("imports " + dotted, mayAct, Optional.empty(), Optional.of(dotted));
+        }
+
+        /** The same value, of whose text this much is known. */
+        public Unknown withOutline(Optional<String> text) {
+            return new Unknown(reason, mayAct, text, module);
         }
 
         /** As what is made from it: nothing is known of its text. */
         public Unknown plain() {
-            return outline.isEmpty() ? this : new Unknown(reason, mayAct);
+            return outline.isEmpty() ? this : withOutline(Optional.empty());
         }
     }
 

@@ -182,15 +182,14 @@ public final class OtherTypes {
                 .flatMap(Read::textOrNone)
                 .orElse("GEOMETRY");
         String system = TypeSpelling.find(type, 1, "srid").map(Read::text).orElse("-1");
-        return new TypeClass(TypeClass.Family.GENERIC, "extension " + name + "(" + shape + "," + system + ")").plain();
+        return new TypeClass(TypeClass.Family.EXTENSION, name + "(" + shape + "," + system + ")").plain();
     }
 
-    /** An extension's type, spelt by its own name. */
     private static SqlType spelt(String name, SqlType type, String argument) {
         Map<String, Value> named = new LinkedHashMap<>();
         TypeSpelling.find(type, 0, argument).ifPresent(value -> named.put("length", value));
         return new SqlType(
-                new TypeClass(TypeClass.Family.GENERIC, "extension " + name),
+                new TypeClass(TypeClass.Family.EXTENSION, name),
                 Optional.empty(),
                 new Arguments(List.of(), named, true),
                 Map.of());

@@ -20,6 +20,9 @@ public record TypeClass(Family family, String name) implements Inheritable {
         POSTGRESQL,
         MYSQL,
         SQLITE,
+        /** An extension's type, spelt by its own name. */
+        EXTENSION,
+        /** Of another library, which makes it of one of SQLAlchemy's. */
         OTHER;
 
         /** That of a dialect as SQLAlchemy calls it. */

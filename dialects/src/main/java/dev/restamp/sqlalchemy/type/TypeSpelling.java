@@ -37,24 +37,24 @@ public record TypeSpelling(
 
     /** What every dialect's compiler says, unless its own table says otherwise. */
     private static final TypeTable USUAL = TypeTable.of("""
-            String VARCHAR Unicode = VARCHAR{length}
-            Text TEXT UnicodeText = TEXT{length}
-            CHAR = CHAR{length}
-            NCHAR = NCHAR{length}
-            NVARCHAR = NVARCHAR{length}
-            BINARY = BINARY{length}
-            VARBINARY = VARBINARY{length}
-            CLOB = CLOB{length}
-            NCLOB = NCLOB{length}
-            Integer INTEGER INT = INTEGER
-            BigInteger BIGINT = BIGINT
-            SmallInteger SMALLINT = SMALLINT
-            Numeric NUMERIC = NUMERIC{precision and scale}
-            DECIMAL = DECIMAL{precision and scale}
-            DOUBLE_PRECISION = DOUBLE PRECISION
-            Date DATE = DATE
-            DATETIME DOUBLE REAL BLOB JSON UUID
-            """);
+        String VARCHAR Unicode = VARCHAR{length}
+        Text TEXT UnicodeText = TEXT{length}
+        CHAR = CHAR{length}
+        NCHAR = NCHAR{length}
+        NVARCHAR = NVARCHAR{length}
+        BINARY = BINARY{length}
+        VARBINARY = VARBINARY{length}
+        CLOB = CLOB{length}
+        NCLOB = NCLOB{length}
+        Integer INTEGER INT = INTEGER
+        BigInteger BIGINT = BIGINT
+        SmallInteger SMALLINT = SMALLINT
+        Numeric NUMERIC = NUMERIC{precision and scale}
+        DECIMAL = DECIMAL{precision and scale}
+        DOUBLE_PRECISION = DOUBLE PRECISION
+        Date DATE = DATE
+        DATETIME DOUBLE REAL BLOB JSON UUID
+        """);
 
     /** Types with a form of their own where a dialect has one and the script does not forbid it, and what they are else. */
     private static final Map<String, Stand> STANDS = Map.of(
@@ -180,15 +180,15 @@ public record TypeSpelling(
     // ------------------------------------------------------------------------------------------------- plain types
 
     private static TypeSpelling text(SqlType type, Run run) {
-        String name = type.type().name();
-        Stand stand = STANDS.get(name);
+        if (type.type().family() == TypeClass.Family.EXTENSION)
+            return plain(type.type().name() + length(type), run);
+        Stand stand = STANDS.get(type.type().name());
         if (stand != null && !hasOwnForm(stand, type, run)) {
             TypeClass other = new TypeClass(TypeClass.Family.GENERIC, stand.other());
             return text(
                     new SqlType(other, Optional.empty(), new Arguments(stand.arguments(), Map.of(), true), Map.of()),
                     run);
         }
-        if (name.startsWith("extension ")) return plain(name.substring(10) + length(type), run);
         return form(type.type(), run)
                 .map(form -> plain(filled(form, type), run))
                 .orElseGet(() -> none(type, run));

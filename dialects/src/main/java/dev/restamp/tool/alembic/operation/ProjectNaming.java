@@ -47,7 +47,6 @@ final class ProjectNaming implements Target {
     private static final Pattern MARK = Pattern.compile("\\b" + NAME + "[\"']?\\s*[=:]", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SETS = Pattern.compile("set_(?:main|section)_option\\(\\s*[\"']([^\"']+)[\"']");
-    private static final String IMPORTED = "imports ";
 
     /** These hand back what the project itself declares. */
     private static final Set<String> FRAMEWORKS = Set.of("flask", "flask_migrate", "quart", "pyramid", "sqlmodel");
@@ -111,12 +110,14 @@ final class ProjectNaming implements Target {
 
     /** What a package declares that is nowhere to be found may have any convention, unless the files that are here tell of one. */
     private Optional<Naming> elsewhere(Value variable, Run run) {
-        if (!(variable instanceof Value.Unknown unknown) || !unknown.reason().startsWith(IMPORTED))
-            return Optional.empty();
-        String dotted = unknown.reason().substring(IMPORTED.length()).split("[. ]", 2)[0];
-        boolean here = FRAMEWORKS.contains(dotted) || !(run.module(dotted) instanceof Value.Unknown);
+        Optional<String> module = variable instanceof Value.Unknown unknown ? unknown.module() : Optional.empty();
+        return module.map(dotted -> dotted.split("\\.", 2)[0]).map(root -> ofPackage(root, run));
+    }
+
+    private Naming ofPackage(String root, Run run) {
+        boolean here = FRAMEWORKS.contains(root) || !(run.module(root) instanceof Value.Unknown);
         Naming told = ofFilesAround();
-        return Optional.of(here || !told.equals(Naming.DEFAULT) ? told : Naming.UNTOLD);
+        return here || !told.equals(Naming.DEFAULT) ? told : Naming.UNTOLD;
     }
 
     /** The folders in which env.py has modules looked for, as it adds them to {@code sys.path}. */
