@@ -56,6 +56,14 @@ public record Index(
         return new Index(name, unique, method, other, included, predicate, nullsNotDistinct, valid);
     }
 
+    /** The columns that it is on; its expressions may be on others. */
+    public List<String> columns() {
+        return parts.stream()
+                .filter(Part::column)
+                .map(part -> part.expression().canonical())
+                .toList();
+    }
+
     /** Whether both do the same work, whatever their names. */
     public Likeness likeness(Index other) {
         if (unique != other.unique

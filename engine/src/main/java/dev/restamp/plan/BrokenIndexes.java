@@ -2,7 +2,6 @@ package dev.restamp.plan;
 
 import dev.restamp.audit.Audit;
 import dev.restamp.fingerprint.Atom;
-import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.match.Evidence;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Index;
@@ -30,7 +29,7 @@ final class BrokenIndexes {
         for (Table table : audit.schema().tables()) {
             for (Index index : table.indexes()) {
                 if (!index.valid() && isAsPromised(table, index)) {
-                    Atom atom = new Atom(AtomKind.INDEX, table.name(), index.name());
+                    Atom atom = Atom.ofIndex(table.name(), index.name());
                     Change again = new Change.RebuildIndex(table.name(), index.name());
                     findLastMet(atom).ifPresent(evidence -> rebuild(again, evidence));
                 }

@@ -133,7 +133,7 @@ public final class Facts {
             facts.add(new Fact.TableThere(evidence.atom().owner()));
         } else if (evidence.atom().kind() == AtomKind.COLUMN) {
             facts.add(new Fact.ColumnThere(
-                    evidence.atom().owner(), evidence.atom().part()));
+                    evidence.atom().owner(), evidence.atom().name()));
         }
     }
 
@@ -141,7 +141,7 @@ public final class Facts {
         if (atom.kind() == AtomKind.TABLE) {
             facts.add(new Fact.TableGone(atom.owner()));
         } else if (atom.kind() == AtomKind.COLUMN) {
-            facts.add(new Fact.ColumnGone(atom.owner(), atom.part()));
+            facts.add(new Fact.ColumnGone(atom.owner(), atom.name()));
         }
     }
 

@@ -45,8 +45,8 @@ final class LeftOvers {
         Name name = table.get().name();
         return switch (atom.kind()) {
             case TABLE -> Optional.of(new Change.DropTable(name, false));
-            case COLUMN -> Optional.of(new Change.DropColumn(name, atom.part(), false));
-            case INDEX -> Optional.of(new Change.DropIndex(name, atom.part()));
+            case COLUMN -> Optional.of(new Change.DropColumn(name, atom.name(), false));
+            case INDEX -> Optional.of(new Change.DropIndex(name, atom.name()));
             case UNIQUE_KEY, FOREIGN_KEY, CHECK, PRIMARY_KEY, EXCLUSION ->
                 table.get().constraints().stream()
                         .filter(constraint -> isAtom(table.get(), constraint, atom))

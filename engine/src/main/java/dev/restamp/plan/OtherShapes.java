@@ -49,9 +49,9 @@ final class OtherShapes {
 
     /** Only what differs; another type needs the default that goes with it. */
     private Optional<Change> altering(Atom atom) {
-        Optional<Column> there = bench.after().findTable(atom.owner()).flatMap(table -> table.findColumn(atom.part()));
+        Optional<Column> there = bench.after().findTable(atom.owner()).flatMap(table -> table.findColumn(atom.name()));
         Optional<Column> wanted =
-                bench.promised().findTable(atom.owner()).flatMap(table -> table.findColumn(atom.part()));
+                bench.promised().findTable(atom.owner()).flatMap(table -> table.findColumn(atom.name()));
         if (there.isEmpty() || wanted.isEmpty()) {
             return Optional.empty();
         }
@@ -103,7 +103,7 @@ final class OtherShapes {
     private List<Proposal> proposals(Name table, List<Evidence> those) {
         List<Proposal> proposals = new ArrayList<>();
         those.stream()
-                .map(evidence -> evidence.atom().part())
+                .map(evidence -> evidence.atom().name())
                 .distinct()
                 .sorted()
                 .forEach(column -> bench.promised()

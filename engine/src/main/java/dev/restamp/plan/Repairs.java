@@ -3,6 +3,7 @@ package dev.restamp.plan;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Atoms;
+import dev.restamp.fingerprint.Part;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Constraint;
@@ -133,7 +134,7 @@ final class Repairs {
     private void addValues(SchemaObject.EnumType type, List<String> there) {
         for (int i = 0; i < type.values().size(); i++) {
             String value = type.values().get(i);
-            Atom atom = new Atom(AtomKind.ENUM_VALUE, type.name(), value);
+            Atom atom = new Atom(AtomKind.ENUM_VALUE, type.name(), new Part.Value(value));
             if (missing.contains(atom) && !there.contains(value)) {
                 Optional<String> before = type.values().stream()
                         .skip(i + 1L)
@@ -149,7 +150,7 @@ final class Repairs {
 
     private void createTables() {
         List<Table> tables = promised.tables().stream()
-                .filter(table -> missing.contains(atom(AtomKind.TABLE, table.name(), "")))
+                .filter(table -> missing.contains(Atom.ofTable(folded(table.name()))))
                 .filter(table -> !table.options().predates())
                 .toList();
         Set<Name> open = new LinkedHashSet<>();
@@ -159,7 +160,7 @@ final class Repairs {
             open.remove(table.name());
             createTable(table, open, later);
         }
-        later.forEach(change -> changes.put(change, atom(AtomKind.TABLE, change.table(), "")));
+        later.forEach(change -> changes.put(change, Atom.ofTable(folded(change.table()))));
     }
 
     /** Keys to tables that are not made yet, in a circle of tables, are added when all are there. */
@@ -173,7 +174,7 @@ final class Repairs {
                 now.add(constraint);
             }
         }
-        changes.put(new Change.CreateTable(table.withConstraints(now)), atom(AtomKind.TABLE, table.name(), ""));
+        changes.put(new Change.CreateTable(table.withConstraints(now)), Atom.ofTable(folded(table.name())));
     }
 
     private static List<Table> inOrderOfReference(List<Table> tables) {
@@ -201,7 +202,7 @@ final class Repairs {
     private void mend() {
         List<Table> there = promised.tables().stream()
                 .filter(table -> owners.contains(folded(table.name())))
-                .filter(table -> !missing.contains(atom(AtomKind.TABLE, table.name(), "")))
+                .filter(table -> !missing.contains(Atom.ofTable(folded(table.name()))))
                 .filter(table -> findObserved(table.name()).isPresent())
                 .toList();
         there.forEach(this::addColumns);
@@ -255,7 +256,7 @@ final class Repairs {
     }
 
     private void comment(Table table) {
-        Atom atom = atom(AtomKind.TABLE_COMMENT, table.name(), "");
+        Atom atom = Atom.of(AtomKind.TABLE_COMMENT, folded(table.name()));
         if (missing.contains(atom)) {
             changes.put(new Change.SetTableComment(table.name(), table.comment()), atom);
         }
@@ -294,8 +295,8 @@ final class Repairs {
                 .findFirst();
     }
 
-    private Atom atom(AtomKind kind, Name owner, String part) {
-        return new Atom(kind, folded(owner), folded(part));
+    private Atom atom(AtomKind kind, Name table, String column) {
+        return Atom.ofColumn(kind, folded(table), folded(column));
     }
 
     private Name folded(Name name) {

@@ -91,6 +91,6 @@ final class RulebookFixes {
 
     /** What goes without saying, since the table that it is on is missing. */
     private static boolean isPartOfAnother(Atom atom, Set<Atom> lacking) {
-        return atom.kind() != AtomKind.TABLE && lacking.contains(new Atom(AtomKind.TABLE, atom.owner(), ""));
+        return atom.kind() != AtomKind.TABLE && lacking.contains(Atom.ofTable(atom.owner()));
     }
 }

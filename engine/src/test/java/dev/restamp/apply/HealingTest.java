@@ -136,7 +136,7 @@ class HealingTest {
                     .collect(Collectors.toCollection(TreeSet::new));
             for (Atom atom : plan.audit().judgement().drift()) {
                 drifted.add(atom);
-                drifted.add(new Atom(AtomKind.INDEX_SHAPE, atom.owner(), atom.part()));
+                drifted.add(atom.as(AtomKind.INDEX_SHAPE));
             }
             return drifted;
         }

@@ -41,7 +41,7 @@ final class Comparison {
 
     /** An index just like it is there, and none that was promised. */
     private static boolean isElsewhere(Atom atom, Map<Atom, State> promised, Map<Atom, State> there) {
-        Atom shape = new Atom(AtomKind.INDEX_SHAPE, atom.owner(), atom.part());
+        Atom shape = atom.as(AtomKind.INDEX_SHAPE);
         boolean index = atom.kind() == AtomKind.INDEX || atom.kind() == AtomKind.INDEX_SHAPE;
         return index
                 && there.entrySet().stream()

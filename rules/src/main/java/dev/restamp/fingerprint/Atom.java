@@ -1,12 +1,47 @@
 package dev.restamp.fingerprint;
 
 import dev.restamp.schema.Name;
+import java.util.List;
 
-/**
- * The smallest thing a schema can show or fail to show. The owner is the table, or the object itself; the part is what of it:
- * a column, the columns of a key, an index, an enum's value; empty when the owner as a whole is meant.
- */
-public record Atom(AtomKind kind, Name owner, String part) implements Comparable<Atom> {
+/** The smallest thing a schema can show or fail to show. The owner is the table, or the object itself; the part is what of it. */
+public record Atom(AtomKind kind, Name owner, Part part) implements Comparable<Atom> {
+
+    public static Atom ofTable(Name table) {
+        return of(AtomKind.TABLE, table);
+    }
+
+    public static Atom ofColumn(Name table, String column) {
+        return ofColumn(AtomKind.COLUMN, table, column);
+    }
+
+    /** What a column is like. */
+    public static Atom ofColumn(AtomKind kind, Name table, String column) {
+        return new Atom(kind, table, new Part.OfColumn(column));
+    }
+
+    public static Atom ofIndex(Name table, String index) {
+        return new Atom(AtomKind.INDEX, table, new Part.Named(index));
+    }
+
+    /** The owner as a whole. */
+    public static Atom of(AtomKind kind, Name owner) {
+        return new Atom(kind, owner, Part.Whole.WHOLE);
+    }
+
+    /** The same part of the same owner, looked at otherwise: an index and its shape, a column and its type. */
+    public Atom as(AtomKind other) {
+        return new Atom(other, owner, part);
+    }
+
+    /** The columns of its table that it is, or that it is on, as far as it says so itself. */
+    public List<String> columns() {
+        return part.columns();
+    }
+
+    /** The part in words, as they are said in its owner's schema; empty where the owner as a whole is meant. */
+    public String name() {
+        return part.words(owner.schema());
+    }
 
     @Override
     public int compareTo(Atom other) {
@@ -33,13 +68,8 @@ public record Atom(AtomKind kind, Name owner, String part) implements Comparable
 
     /** The object as a person names it: {@code scenes.mood}, {@code ix_users_email on users}. */
     public String object(String defaultSchema) {
-        String table = owner.schema().equals(defaultSchema) ? owner.local() : owner.toString();
-        return switch (kind.naming()) {
-            case WHOLE -> table;
-            case COLUMN -> table + "." + part;
-            case COLUMNS -> table + "(" + part + ")";
-            case NAMED_PART -> part + " on " + table;
-        };
+        String name = owner.schema().equals(defaultSchema) ? owner.local() : owner.toString();
+        return part.object(name, defaultSchema);
     }
 
     @Override

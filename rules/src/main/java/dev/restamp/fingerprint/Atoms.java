@@ -12,6 +12,7 @@ import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -79,12 +80,12 @@ public final class Atoms {
     // ------------------------------------------------------------------------------------------------ tables
 
     private void add(Table table) {
-        Name name = table.name();
+        Name name = folded(table.name());
         if (!table.options().predates()) {
-            put(AtomKind.TABLE, name, "", State.present());
-            put(AtomKind.TABLE_OPTIONS, name, "", options(table.options()));
+            put(Atom.ofTable(name), State.present());
+            put(Atom.of(AtomKind.TABLE_OPTIONS, name), options(table.options()));
         }
-        table.comment().ifPresent(comment -> put(AtomKind.TABLE_COMMENT, name, "", comment));
+        table.comment().ifPresent(comment -> put(Atom.of(AtomKind.TABLE_COMMENT, name), comment));
         table.columns().forEach(column -> add(name, column));
         table.constraints().forEach(constraint -> add(name, constraint));
         table.indexes().forEach(index -> add(name, index));
@@ -103,15 +104,15 @@ public final class Atoms {
     }
 
     private void add(Name table, Column column) {
-        String name = column.name();
-        put(AtomKind.COLUMN, table, name, State.present());
-        put(AtomKind.TYPE, table, name, column.type());
-        put(AtomKind.NULLABILITY, table, name, nullability(column));
-        column.defaultValue().ifPresent(value -> put(AtomKind.DEFAULT, table, name, value));
-        column.identity().ifPresent(identity -> put(AtomKind.IDENTITY, table, name, word(identity)));
-        column.generated().ifPresent(generated -> put(AtomKind.GENERATED, table, name, generated.expression()));
-        column.collation().ifPresent(collation -> put(AtomKind.COLLATION, table, name, fold(collation)));
-        column.comment().ifPresent(comment -> put(AtomKind.COLUMN_COMMENT, table, name, comment));
+        Part part = new Part.OfColumn(folded(column.name()));
+        put(AtomKind.COLUMN, table, part, State.present());
+        put(AtomKind.TYPE, table, part, column.type());
+        put(AtomKind.NULLABILITY, table, part, nullability(column));
+        column.defaultValue().ifPresent(value -> put(AtomKind.DEFAULT, table, part, value));
+        column.identity().ifPresent(identity -> put(AtomKind.IDENTITY, table, part, word(identity)));
+        column.generated().ifPresent(generated -> put(AtomKind.GENERATED, table, part, generated.expression()));
+        column.collation().ifPresent(collation -> put(AtomKind.COLLATION, table, part, folded(collation)));
+        column.comment().ifPresent(comment -> put(AtomKind.COLUMN_COMMENT, table, part, comment));
     }
 
     private static State nullability(Column column) {
@@ -125,37 +126,40 @@ public final class Atoms {
     }
 
     private void add(Name table, Constraint constraint) {
-        String part = String.join(", ", constraint.columns());
-        if (constraint instanceof Constraint.PrimaryKey) {
-            put(AtomKind.PRIMARY_KEY, table, "", fold(part));
+        if (constraint instanceof Constraint.PrimaryKey key) {
+            Part columns = columns(key);
+            put(AtomKind.PRIMARY_KEY, table, Part.Whole.WHOLE, columns);
+            putName(AtomKind.PRIMARY_KEY, table, key, columns);
         } else if (constraint instanceof Constraint.UniqueKey key) {
-            put(AtomKind.UNIQUE_KEY, table, part, shape(key));
+            put(AtomKind.UNIQUE_KEY, table, columns(key), shape(key));
+            putName(AtomKind.UNIQUE_KEY, table, key, columns(key));
         } else if (constraint instanceof ForeignKey key) {
-            part = part + " -> " + target(key);
-            put(AtomKind.FOREIGN_KEY, table, part, shape(key));
+            put(AtomKind.FOREIGN_KEY, table, reference(key), shape(key));
+            putName(AtomKind.FOREIGN_KEY, table, key, reference(key));
         } else if (constraint instanceof Constraint.Check check) {
-            part = part(check.name(), check.expression());
-            put(AtomKind.CHECK, table, part, check.expression());
-            return;
+            put(AtomKind.CHECK, table, part(check.name(), check.expression()), check.expression());
         } else if (constraint instanceof Constraint.Exclusion exclusion) {
-            part = part(exclusion.name(), exclusion.definition());
-            put(AtomKind.EXCLUSION, table, part, exclusion.definition());
-            return;
+            put(AtomKind.EXCLUSION, table, part(exclusion.name(), exclusion.definition()), exclusion.definition());
         }
-        String named = constraint.kind() + (part.isEmpty() ? "" : " (" + part + ")");
-        constraint.name().ifPresent(name -> put(AtomKind.CONSTRAINT_NAME, table, named, fold(name)));
+    }
+
+    private void putName(AtomKind kind, Name table, Constraint constraint, Part key) {
+        Part part = new Part.NameOf(kind, key);
+        constraint.name().ifPresent(name -> put(AtomKind.CONSTRAINT_NAME, table, part, folded(name)));
+    }
+
+    private Part.Columns columns(Constraint key) {
+        return new Part.Columns(folded(key.columns()));
+    }
+
+    private Part reference(ForeignKey key) {
+        return new Part.Reference(folded(key.columns()), folded(key.target()), folded(key.targetColumns()));
     }
 
     /** By its name where it has one, else by what it says. */
-    private static String part(Optional<String> name, Expression expression) {
-        return name.orElseGet(expression::canonical);
-    }
-
-    private String target(ForeignKey key) {
-        String table = key.target().schema().equals(traits.defaultSchema())
-                ? key.target().local()
-                : key.target().toString();
-        return key.targetColumns().isEmpty() ? table : table + "(" + String.join(", ", key.targetColumns()) + ")";
+    private Part part(Optional<String> name, Expression expression) {
+        return name.<Part>map(own -> new Part.Named(folded(own)))
+                .orElseGet(() -> new Part.Saying(folded(expression.canonical())));
     }
 
     private static String shape(Constraint.UniqueKey key) {
@@ -174,45 +178,60 @@ public final class Atoms {
     }
 
     private void add(Name table, Index index) {
-        put(AtomKind.INDEX, table, index.name(), State.present());
-        put(AtomKind.INDEX_SHAPE, table, index.name(), index.withName(""));
+        Part part = new Part.Named(folded(index.name()));
+        put(AtomKind.INDEX, table, part, State.present());
+        put(AtomKind.INDEX_SHAPE, table, part, index.withName(""));
     }
 
     // ----------------------------------------------------------------------------------------------- objects
 
     private void add(SchemaObject object) {
         if (object instanceof SchemaObject.EnumType type) {
-            if (!type.predating()) {
-                put(AtomKind.ENUM_TYPE, type.name(), "", State.present());
-            }
-            type.values()
-                    .forEach(value -> states.put(new Atom(AtomKind.ENUM_VALUE, type.name(), value), State.present()));
+            add(type);
             return;
         }
-        String part = object.kind().word()
-                + object.table().map(t -> " on " + t.local()).orElse("");
-        put(AtomKind.OBJECT, object.name(), part, State.present());
+        Name name = folded(object.name());
+        Part part = new Part.OfKind(object.kind(), object.table().map(this::folded));
+        put(AtomKind.OBJECT, name, part, State.present());
         if (object instanceof SchemaObject.Sequence sequence) {
-            put(AtomKind.DEFINITION, object.name(), part, sequence.options());
+            put(AtomKind.DEFINITION, name, part, sequence.options());
         } else if (object instanceof SchemaObject.Other other) {
-            put(AtomKind.DEFINITION, object.name(), part, other.definition());
+            put(AtomKind.DEFINITION, name, part, other.definition());
         }
     }
 
-    private void put(AtomKind kind, Name owner, String part, Object shape) {
-        put(kind, owner, part, new State.Shaped(shape));
+    private void add(SchemaObject.EnumType type) {
+        if (!type.predating()) {
+            put(Atom.of(AtomKind.ENUM_TYPE, folded(type.name())), State.present());
+        }
+        type.values().forEach(value -> put(AtomKind.ENUM_VALUE, type.name(), new Part.Value(value), State.present()));
     }
 
-    private void put(AtomKind kind, Name owner, String part, State state) {
-        Name folded = traits.foldsCase() ? owner.withLocal(fold(owner.local())) : owner;
-        states.merge(new Atom(kind, folded, fold(part)), state, Atoms::both);
+    private void put(Atom atom, String shape) {
+        put(atom, new State.Shaped(shape));
+    }
+
+    private void put(AtomKind kind, Name owner, Part part, Object shape) {
+        put(new Atom(kind, owner, part), shape instanceof State state ? state : new State.Shaped(shape));
+    }
+
+    private void put(Atom atom, State state) {
+        states.merge(atom, state, Atoms::both);
     }
 
     private static State both(State one, State other) {
         return one.equals(other) ? one : new State.Shaped(Several.of(one, other));
     }
 
-    private String fold(String name) {
+    private Name folded(Name name) {
+        return traits.foldsCase() ? name.withLocal(folded(name.local())) : name;
+    }
+
+    private List<String> folded(List<String> names) {
+        return traits.foldsCase() ? names.stream().map(this::folded).toList() : names;
+    }
+
+    private String folded(String name) {
         return traits.foldsCase() ? name.toLowerCase(Locale.ROOT) : name;
     }
 }

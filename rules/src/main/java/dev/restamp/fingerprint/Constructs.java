@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,7 +16,6 @@ import java.util.stream.Stream;
 public final class Constructs {
 
     private static final Pattern NUMBER = Pattern.compile("\\d+");
-    private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
     /** Of several columns conventions name the first, or all of them. */
     private static final Pattern COLUMNS = Pattern.compile("<column>(_<column>)+");
     /** A shorter name stands in too many words by chance. */
@@ -42,11 +40,10 @@ public final class Constructs {
     }
 
     private Making making(Atom atom) {
-        if (made.contains(new Atom(AtomKind.TABLE, atom.owner(), ""))) {
+        if (made.contains(Atom.ofTable(atom.owner()))) {
             return Making.WITH_TABLE;
         }
-        boolean ofColumn = atom.kind().within().filter(AtomKind.COLUMN::equals).isPresent();
-        return ofColumn && made.contains(new Atom(AtomKind.COLUMN, atom.owner(), atom.part()))
+        return atom.kind().isOfColumn() && made.contains(atom.as(AtomKind.COLUMN))
                 ? Making.WITH_COLUMN
                 : Making.BY_ITSELF;
     }
@@ -55,30 +52,37 @@ public final class Constructs {
     private String form(Atom atom, State state) {
         return switch (atom.kind()) {
             case TABLE, ENUM_TYPE -> "";
-            case COLUMN, ENUM_VALUE -> atom.part();
-            case INDEX -> general(atom.part(), atom);
-            case CHECK, EXCLUSION -> isWord(atom.part()) ? general(atom.part(), atom) : "unnamed";
-            case OBJECT, DEFINITION -> atom.part().replaceFirst(" on .*", "");
-            case PRIMARY_KEY -> width(state.toString());
-            case UNIQUE_KEY -> width(atom.part()) + ", " + state;
+            case COLUMN, ENUM_VALUE -> atom.name();
+            case INDEX -> general(atom.name(), atom);
+            case CHECK, EXCLUSION -> atom.part() instanceof Part.Named ? general(atom.name(), atom) : "unnamed";
+            case OBJECT, DEFINITION ->
+                atom.part() instanceof Part.OfKind object ? object.kind().word() : "";
+            case PRIMARY_KEY -> width(state);
+            case UNIQUE_KEY -> width(atom.columns()) + ", " + state;
             case FOREIGN_KEY -> state.toString();
-            case CONSTRAINT_NAME -> atom.part().replaceFirst(" \\(.*", "") + " " + general(state.toString(), atom);
+            case CONSTRAINT_NAME -> word(atom) + " " + general(state.toString(), atom);
             default -> general(state.toString(), atom);
         };
     }
 
-    private static String width(String columns) {
-        return columns.indexOf(',') < 0 ? "of one column" : "of several columns";
+    /** The kind of thing it is, or that it is the name of. */
+    public static String word(Atom atom) {
+        return (atom.part() instanceof Part.NameOf name ? name.kind() : atom.kind()).word();
+    }
+
+    private static String width(State state) {
+        return state instanceof State.Shaped shaped && shaped.shape() instanceof Part.Columns key
+                ? width(key.columns())
+                : state.toString();
+    }
+
+    private static String width(List<String> columns) {
+        return columns.size() == 1 ? "of one column" : "of several columns";
     }
 
     /** How this name is put together from those of its table and its columns, and from what else there is. */
     public String pattern(Effect effect, String name) {
         return COLUMNS.matcher(general(name, effect.atom())).replaceAll("<column>");
-    }
-
-    /** A name, and not what stands where there is none. */
-    public static boolean isWord(String name) {
-        return WORD.matcher(name).matches();
     }
 
     private String general(String text, Atom atom) {
@@ -112,24 +116,26 @@ public final class Constructs {
 
     private Stream<String> columns(Atom atom) {
         return switch (atom.kind()) {
-            case INDEX, INDEX_SHAPE -> indexed(new Atom(AtomKind.INDEX_SHAPE, atom.owner(), atom.part())).stream();
-            case CONSTRAINT_NAME -> words(atom.part().replaceFirst("^[^(]*", ""));
-            case CHECK, EXCLUSION, OBJECT, DEFINITION -> Stream.empty();
-            default -> words(atom.part());
+            case INDEX, INDEX_SHAPE -> indexed(atom.as(AtomKind.INDEX_SHAPE)).stream();
+            default -> names(atom.part());
         };
     }
 
     private List<String> indexed(Atom shape) {
         return left.get(shape) instanceof State.Shaped shaped && shaped.shape() instanceof Index index
-                ? index.parts().stream()
-                        .filter(Index.Part::column)
-                        .map(part -> part.expression().canonical())
-                        .toList()
+                ? index.columns()
                 : List.of();
     }
 
-    private static Stream<String> words(String text) {
-        return WORD.matcher(text).results().map(MatchResult::group);
+    /** Conventions name keys by both of their ends. */
+    private static Stream<String> names(Part part) {
+        if (part instanceof Part.NameOf name) {
+            return names(name.key());
+        } else if (part instanceof Part.Reference key) {
+            Stream<String> target = Stream.concat(Stream.of(key.target().local()), key.targetColumns().stream());
+            return Stream.concat(key.columns().stream(), target);
+        }
+        return part.columns().stream();
     }
 
     private static String without(String text, String name, String place) {

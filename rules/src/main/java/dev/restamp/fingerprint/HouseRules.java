@@ -42,8 +42,8 @@ public record HouseRules(
     private static boolean names(String pattern, Atom atom) {
         return matches(pattern, atom.owner().local())
                 || matches(pattern, atom.owner().toString())
-                || !atom.part().isEmpty() && matches(pattern, atom.owner().local() + "." + atom.part())
-                || !atom.part().isEmpty() && matches(pattern, atom.part());
+                || !atom.name().isEmpty() && matches(pattern, atom.owner().local() + "." + atom.name())
+                || !atom.name().isEmpty() && matches(pattern, atom.name());
     }
 
     public Optional<Silence> findSilence(Finding finding) {

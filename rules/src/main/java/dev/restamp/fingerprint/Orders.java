@@ -80,15 +80,15 @@ final class Orders {
 
     private static Stream<Atom> names(Change change) {
         if (change instanceof Change.CreateTable create) {
-            return Stream.of(new Atom(AtomKind.TABLE, create.table().name(), ""));
+            return Stream.of(Atom.ofTable(create.table().name()));
         } else if (change instanceof Change.DropTable drop) {
-            return Stream.of(new Atom(AtomKind.TABLE, drop.table(), ""));
+            return Stream.of(Atom.ofTable(drop.table()));
         } else if (change instanceof Change.RenameTable rename) {
-            return Stream.of(new Atom(AtomKind.TABLE, rename.table(), ""), new Atom(AtomKind.TABLE, rename.to(), ""));
+            return Stream.of(Atom.ofTable(rename.table()), Atom.ofTable(rename.to()));
         } else if (change instanceof Change.AddColumn add) {
-            return Stream.of(new Atom(AtomKind.COLUMN, add.table(), add.column().name()));
+            return Stream.of(Atom.ofColumn(add.table(), add.column().name()));
         } else if (change instanceof Change.DropColumn drop) {
-            return Stream.of(new Atom(AtomKind.COLUMN, drop.table(), drop.column()));
+            return Stream.of(Atom.ofColumn(drop.table(), drop.column()));
         }
         return Stream.empty();
     }

@@ -4,11 +4,11 @@ import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Effect;
 import dev.restamp.fingerprint.Fingerprint;
+import dev.restamp.fingerprint.Part;
 import dev.restamp.fingerprint.State;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Index;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +29,6 @@ public record Bereft(Atom atom) {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
     private static final Pattern LITERAL = Pattern.compile("'[^']*'");
-    private static final String TO = " -> ";
     private static final Pattern SOURCE =
             Pattern.compile("(?i)\\b(?:from|join)\\s+(?:only\\s+)?\\(*(?:\"?[\\w$]+\"?\\.)?\"?([\\w$]+)\"?");
 
@@ -65,29 +64,23 @@ public record Bereft(Atom atom) {
         Set<Atom> needs = columns(atom, state, known, foldsCase).stream()
                 .map(column -> column(atom, column, foldsCase))
                 .collect(Collectors.toSet());
-        sources(atom, state)
-                .map(table -> table(atom, table, foldsCase))
-                .filter(known::contains)
-                .forEach(needs::add);
+        sources(atom, state, foldsCase).filter(known::contains).forEach(needs::add);
         Within.holder(atom).filter(known::contains).ifPresent(needs::add);
         return needs;
     }
 
-    /** The tables that a view reads, and the one that a foreign key refers to, as far as they are in the same schema. */
-    private static Stream<String> sources(Atom atom, State state) {
-        boolean defined = atom.kind() == AtomKind.DEFINITION && atom.part().endsWith("view");
-        if (defined && state instanceof State.Shaped shaped && shaped.shape() instanceof Expression query) {
-            return SOURCE.matcher(query.canonical()).results().map(found -> found.group(1));
+    /** The tables that a view reads, as far as they are in its schema, and the one that a foreign key refers to. */
+    private static Stream<Atom> sources(Atom atom, State state, boolean foldsCase) {
+        if (atom.part() instanceof Part.OfKind object) {
+            return object.isView() && state instanceof State.Shaped shaped && shaped.shape() instanceof Expression query
+                    ? SOURCE.matcher(query.canonical()).results().map(found -> table(atom, found.group(1), foldsCase))
+                    : Stream.empty();
         }
-        int target = atom.part().indexOf(TO);
-        boolean key = atom.kind() == AtomKind.FOREIGN_KEY || atom.kind() == AtomKind.CONSTRAINT_NAME;
-        return key && target >= 0
-                ? Stream.of(before("(", atom.part().substring(target + TO.length())))
-                : Stream.empty();
+        return atom.part().table().map(Atom::ofTable).stream();
     }
 
     private static Atom table(Atom atom, String name, boolean foldsCase) {
-        return new Atom(AtomKind.TABLE, atom.owner().withLocal(foldsCase ? name.toLowerCase(Locale.ROOT) : name), "");
+        return Atom.ofTable(atom.owner().withLocal(foldsCase ? name.toLowerCase(Locale.ROOT) : name));
     }
 
     private static List<String> columns(Atom atom, State state, Set<Atom> known, boolean foldsCase) {
@@ -99,7 +92,7 @@ public record Bereft(Atom atom) {
     }
 
     private static Atom column(Atom atom, String name, boolean foldsCase) {
-        return new Atom(AtomKind.COLUMN, atom.owner(), foldsCase ? name.toLowerCase(Locale.ROOT) : name);
+        return Atom.ofColumn(atom.owner(), foldsCase ? name.toLowerCase(Locale.ROOT) : name);
     }
 
     /** The words of an index's expressions and of its condition, columns and others. */
@@ -124,35 +117,19 @@ public record Bereft(Atom atom) {
     private static List<String> columns(Atom atom, State state) {
         return switch (atom.kind()) {
             case INDEX_SHAPE -> indexed(state);
-            case UNIQUE_KEY -> listed(atom.part());
-            case FOREIGN_KEY -> listed(before(TO, atom.part()));
-            case CONSTRAINT_NAME -> named(atom.part());
+            case UNIQUE_KEY, FOREIGN_KEY -> atom.columns();
+            case CONSTRAINT_NAME -> isOfPrimaryKey(atom) ? List.of() : atom.columns();
             default -> List.of();
         };
     }
 
+    private static boolean isOfPrimaryKey(Atom atom) {
+        return atom.part() instanceof Part.NameOf name && name.kind() == AtomKind.PRIMARY_KEY;
+    }
+
     private static List<String> indexed(State state) {
         return state instanceof State.Shaped shaped && shaped.shape() instanceof Index index
-                ? index.parts().stream()
-                        .filter(Index.Part::column)
-                        .map(part -> part.expression().canonical())
-                        .toList()
+                ? index.columns()
                 : List.of();
-    }
-
-    /** The name of a key is an atom by itself: {@code unique key (a, b)}, {@code foreign key (a -> t(b))}. */
-    private static List<String> named(String part) {
-        int open = part.indexOf('(');
-        boolean key = part.startsWith("unique key (") || part.startsWith("foreign key (");
-        return key ? listed(before(TO, part.substring(open + 1, part.length() - 1))) : List.of();
-    }
-
-    private static String before(String mark, String text) {
-        int end = text.indexOf(mark);
-        return end < 0 ? text : text.substring(0, end);
-    }
-
-    private static List<String> listed(String columns) {
-        return Arrays.asList(columns.split(", "));
     }
 }

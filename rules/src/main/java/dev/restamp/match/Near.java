@@ -5,7 +5,7 @@ import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.State;
 import dev.restamp.schema.Index;
 import dev.restamp.schema.Likeness;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /** Questions that the near-miss rules ask. */
 public final class Near {
@@ -17,19 +17,17 @@ public final class Near {
     }
 
     /** A whole unique index on just these columns enforces what a unique key on them does. */
-    public static boolean enforces(State state, String columns) {
+    public static boolean enforces(State state, List<String> columns) {
         return state instanceof State.Shaped shaped
                 && shaped.shape() instanceof Index index
                 && index.unique()
                 && index.predicate().isEmpty()
-                && index.parts().stream()
-                        .map(part -> part.expression().canonical())
-                        .collect(Collectors.joining(", "))
-                        .equals(columns);
+                && index.parts().size() == columns.size()
+                && index.columns().equals(columns);
     }
 
     /** The index that this shape belongs to. */
     public static Atom index(Atom shape) {
-        return new Atom(AtomKind.INDEX, shape.owner(), shape.part());
+        return shape.as(AtomKind.INDEX);
     }
 }

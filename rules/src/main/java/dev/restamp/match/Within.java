@@ -2,6 +2,7 @@ package dev.restamp.match;
 
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
+import dev.restamp.fingerprint.Part;
 import dev.restamp.schema.Name;
 import java.util.Optional;
 
@@ -9,27 +10,20 @@ import java.util.Optional;
 public final class Within {
 
     /** Always there; what is part of nothing is part of this. */
-    static final Atom DATABASE = new Atom(AtomKind.OBJECT, new Name("", ""), "");
-
-    private static final String ON = " on ";
+    static final Atom DATABASE = Atom.of(AtomKind.OBJECT, new Name("", ""));
 
     private Within() {}
 
     public static Atom of(Atom atom) {
         return atom.kind()
                 .within()
-                .map(kind -> new Atom(kind, atom.owner(), isWhole(kind) ? "" : atom.part()))
+                .map(kind -> isWhole(kind) ? Atom.of(kind, atom.owner()) : atom.as(kind))
                 .orElse(DATABASE);
     }
 
     /** The table that a rule, a trigger or a policy is on: it goes with it. */
     public static Optional<Atom> holder(Atom atom) {
-        boolean object = atom.kind() == AtomKind.OBJECT || atom.kind() == AtomKind.DEFINITION;
-        int on = object ? atom.part().indexOf(ON) : -1;
-        return on < 0
-                ? Optional.empty()
-                : Optional.of(new Atom(
-                        AtomKind.TABLE, atom.owner().withLocal(atom.part().substring(on + ON.length())), ""));
+        return atom.part() instanceof Part.OfKind object ? object.table().map(Atom::ofTable) : Optional.empty();
     }
 
     private static boolean isWhole(AtomKind kind) {

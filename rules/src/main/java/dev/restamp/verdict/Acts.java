@@ -23,7 +23,7 @@ final class Acts {
                 .filter(atom -> atom.kind() != AtomKind.CONSTRAINT_NAME)
                 .toList();
         Set<String> tables = whole(atoms, AtomKind.TABLE, atom -> atom.owner().toString());
-        Set<String> columns = whole(atoms, AtomKind.COLUMN, Atom::part);
+        Set<String> columns = whole(atoms, AtomKind.COLUMN, Atom::name);
         return atoms.stream().map(atom -> act(atom, tables, columns)).distinct().count() <= 1;
     }
 
@@ -37,15 +37,12 @@ final class Acts {
         if (tables.contains(owner)) {
             return owner;
         }
-        boolean ofColumn = atom.kind() == AtomKind.COLUMN
-                || atom.kind().within().filter(AtomKind.COLUMN::equals).isPresent();
-        Optional<String> column = ofColumn
-                ? Optional.of(atom.part())
-                : columns.stream().filter(atom.part()::contains).findFirst();
+        Optional<String> column = atom.kind().isOfColumn()
+                ? Optional.of(atom.name())
+                : columns.stream().filter(atom.name()::contains).findFirst();
         if (column.isPresent()) {
             return owner + " column " + column.get();
         }
-        boolean index = atom.kind() == AtomKind.INDEX || atom.kind() == AtomKind.INDEX_SHAPE;
-        return index ? owner + " indexes" : atom.toString();
+        return atom.kind().isOfIndex() ? owner + " indexes" : atom.toString();
     }
 }

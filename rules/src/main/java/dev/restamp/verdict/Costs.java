@@ -74,7 +74,7 @@ final class Costs {
     }
 
     private static Atom whole(Atom atom) {
-        return atom.kind() == AtomKind.INDEX_SHAPE ? new Atom(AtomKind.INDEX, atom.owner(), atom.part()) : atom;
+        return atom.kind() == AtomKind.INDEX_SHAPE ? atom.as(AtomKind.INDEX) : atom;
     }
 
     /** Another object that no revision knows does the work of this one. */

@@ -217,11 +217,10 @@ public final class Explainer {
     }
 
     private Stream<String> names(Atom atom) {
-        boolean whole = atom.kind() == AtomKind.TABLE || atom.part().isEmpty();
-        return whole
+        return atom.name().isEmpty()
                 ? Stream.of(atom.object(defaultSchema), atom.owner().toString())
                 : Stream.of(
-                        atom.object(defaultSchema), atom.part(), atom.owner().local() + "." + atom.part());
+                        atom.object(defaultSchema), atom.name(), atom.owner().local() + "." + atom.name());
     }
 
     private Optional<Explanation> stranger(String subject) {

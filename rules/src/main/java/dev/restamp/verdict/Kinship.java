@@ -114,7 +114,7 @@ final class Kinship {
                 .flatMap(fingerprint -> fingerprint.effects().stream())
                 .map(effect -> effect.atom().owner())
                 .distinct()
-                .filter(owner -> shown.contains(new Atom(AtomKind.TABLE, owner, "")))
+                .filter(owner -> shown.contains(Atom.ofTable(owner)))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -145,7 +145,7 @@ final class Kinship {
                 vague.add(atom.owner());
             }
             if (atom.kind() == AtomKind.COLUMN && touched.add(atom) && effect.before() instanceof State.Shaped) {
-                columns.computeIfAbsent(atom.owner(), t -> new TreeSet<>()).add(atom.part());
+                columns.computeIfAbsent(atom.owner(), t -> new TreeSet<>()).add(atom.name());
             }
         }
     }
@@ -168,9 +168,9 @@ final class Kinship {
                 touched.add(atom.owner());
                 Set<String> now = columns.computeIfAbsent(atom.owner(), t -> new TreeSet<>());
                 if (effect.after() instanceof State.Absent) {
-                    now.remove(atom.part());
+                    now.remove(atom.name());
                 } else if (!(effect.after() instanceof State.Possible) || shown.contains(atom)) {
-                    now.add(atom.part());
+                    now.add(atom.name());
                 }
             }
         }
@@ -180,7 +180,7 @@ final class Kinship {
     private void compare(Name table) {
         Set<String> now = Objects.requireNonNull(columns.get(table));
         int found = (int) now.stream()
-                .filter(column -> shown.contains(new Atom(AtomKind.COLUMN, table, column)))
+                .filter(column -> shown.contains(Atom.ofColumn(table, column)))
                 .count();
         if (!now.isEmpty()) {
             int of = unmade.contains(table) ? found : now.size();

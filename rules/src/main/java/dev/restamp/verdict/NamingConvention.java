@@ -6,6 +6,7 @@ import dev.restamp.fingerprint.Construct;
 import dev.restamp.fingerprint.Constructs;
 import dev.restamp.fingerprint.Effect;
 import dev.restamp.fingerprint.Fingerprint;
+import dev.restamp.fingerprint.Part;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.State;
 import dev.restamp.match.Evidence.Outcome;
@@ -278,19 +279,15 @@ final class NamingConvention {
 
     /** What a check says stands in the place of a name that it does not have. */
     private static String nameOf(Atom atom) {
-        return atom.kind() != AtomKind.CHECK || Constructs.isWord(atom.part()) ? atom.part() : UNNAMED;
+        return atom.part() instanceof Part.Saying ? UNNAMED : atom.name();
     }
 
-    /** The key that a name is of: {@code foreign key (a -> b(id))} tells by what it is known. */
+    /** The key that a name is of; a table has but one primary key. */
     private static Atom keyOf(Atom name) {
-        AtomKind kind = Stream.of(AtomKind.PRIMARY_KEY, AtomKind.UNIQUE_KEY, AtomKind.FOREIGN_KEY)
-                .filter(key -> name.part().startsWith(key.word()))
-                .findFirst()
-                .orElse(AtomKind.CONSTRAINT_NAME);
-        String part =
-                name.part().substring(Math.min(name.part().length(), kind.word().length()));
-        return new Atom(
-                kind, name.owner(), kind == AtomKind.PRIMARY_KEY ? "" : part.replaceFirst("^ \\((.*)\\)$", "$1"));
+        Part.NameOf of = (Part.NameOf) name.part();
+        return of.kind() == AtomKind.PRIMARY_KEY
+                ? Atom.of(AtomKind.PRIMARY_KEY, name.owner())
+                : new Atom(of.kind(), name.owner(), of.key());
     }
 
     /** Itself, and not another thing that does its work. */
@@ -305,8 +302,7 @@ final class NamingConvention {
     // ------------------------------------------------------------------------------------------------- forms
 
     private static Form form(Constructs constructs, Effect effect, String expected, String found) {
-        AtomKind kind = effect.atom().kind();
-        String word = kind == AtomKind.CONSTRAINT_NAME ? effect.atom().part().replaceFirst(" \\(.*", "") : kind.word();
+        String word = Constructs.word(effect.atom());
         String one = constructs.pattern(effect, expected);
         String other = constructs.pattern(effect, found);
         String own = own(one);

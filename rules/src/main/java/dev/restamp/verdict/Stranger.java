@@ -18,6 +18,6 @@ public record Stranger(Atom atom) {
 
     /** The name of the thing itself, without its table. */
     public String local() {
-        return atom.part().isEmpty() ? atom.owner().local() : atom.part();
+        return atom.name().isEmpty() ? atom.owner().local() : atom.name();
     }
 }

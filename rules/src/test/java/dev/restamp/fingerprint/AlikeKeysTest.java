@@ -28,7 +28,9 @@ class AlikeKeysTest {
 
     private static final Name FLOW = new Name("main", "flow");
     private static final Name USER = new Name("main", "user");
-    private static final Atom NAME = new Atom(AtomKind.CONSTRAINT_NAME, FLOW, "foreign key (user_id -> user(id))");
+    private static final Part KEY = new Part.Reference(List.of("user_id"), USER, List.of("id"));
+    private static final Atom NAME =
+            new Atom(AtomKind.CONSTRAINT_NAME, FLOW, new Part.NameOf(AtomKind.FOREIGN_KEY, KEY));
 
     @Test
     void which_of_two_names_is_left_is_not_known() {

@@ -33,7 +33,7 @@ class AtomsTest {
     }
 
     private static Likeness likeness(AtomKind kind, Map<Atom, State> granted, Map<Atom, State> found) {
-        Atom atom = new Atom(kind, USERS, "id");
+        Atom atom = Atom.ofColumn(kind, USERS, "id");
         return granted.get(atom).likeness(found.get(atom));
     }
 }

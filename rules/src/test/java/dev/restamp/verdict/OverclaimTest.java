@@ -17,7 +17,6 @@ import static dev.restamp.verdict.SmallHistories.works;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.fingerprint.Atom;
-import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.history.Body;
 import dev.restamp.history.History;
 import dev.restamp.match.Evidence;
@@ -118,7 +117,7 @@ class OverclaimTest {
         Judgement judgement = judge(history, schema, 3);
 
         assertThat(judgement.answer().closed()).containsExactly("r1", "r2", "r3");
-        assertThat(unmet(judgement)).containsExactly(new Atom(AtomKind.TABLE, WORKS, ""));
+        assertThat(unmet(judgement)).containsExactly(Atom.ofTable(WORKS));
         assertThat(judge(history, whole).answer().closed()).containsExactly("r1", "r2", "r3");
     }
 

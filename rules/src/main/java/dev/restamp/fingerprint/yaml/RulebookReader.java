@@ -275,7 +275,7 @@ public final class RulebookReader {
             return new Change.CreateIndex(table, parts.index(fields));
         } else if (fields.has("table") && !isConstraint(fields)) {
             Table table = parts.table(fields, "table");
-            unstated.add(new Atom(AtomKind.TABLE_OPTIONS, table.name(), ""));
+            unstated.add(Atom.of(AtomKind.TABLE_OPTIONS, table.name()));
             return new Change.CreateTable(table);
         } else if (fields.has("enum value")) {
             Change change = new Change.AddEnumValue(

@@ -64,8 +64,8 @@ record WrittenSteps(List<Operation.Structural> steps, List<Atom> unstated) {
 
     static List<Atom> unstated(Name table, String column) {
         return List.of(
-                new Atom(AtomKind.NULLABILITY, table, column),
-                new Atom(AtomKind.DEFAULT, table, column),
-                new Atom(AtomKind.IDENTITY, table, column));
+                Atom.ofColumn(AtomKind.NULLABILITY, table, column),
+                Atom.ofColumn(AtomKind.DEFAULT, table, column),
+                Atom.ofColumn(AtomKind.IDENTITY, table, column));
     }
 }
