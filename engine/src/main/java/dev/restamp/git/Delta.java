@@ -1,6 +1,7 @@
 package dev.restamp.git;
 
 import java.io.IOException;
+import java.nio.BufferOverflowException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 
@@ -19,7 +20,10 @@ final class Delta {
     static byte[] applied(byte[] base, byte[] steps) throws IOException {
         try {
             return new Delta(steps).appliedTo(base);
-        } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
+        } catch (BufferUnderflowException
+                | BufferOverflowException
+                | IndexOutOfBoundsException
+                | IllegalArgumentException e) {
             throw new IOException("a delta does not fit what it changes", e);
         }
     }
@@ -39,6 +43,9 @@ final class Delta {
                 result.put(steps.slice().limit(step));
                 steps.position(steps.position() + step);
             }
+        }
+        if (result.hasRemaining()) {
+            throw new IOException("a delta makes less than it says");
         }
         return result.array();
     }
