@@ -1,0 +1,4 @@
+@NullMarked
+package dev.restamp.match;
+
+import org.jspecify.annotations.NullMarked;
