@@ -2,8 +2,11 @@ package dev.restamp.schema;
 
 import dev.restamp.schema.Change.DropTable;
 import dev.restamp.schema.Change.RenameTable;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tables as a whole, and what hangs on them. */
 final class TableAlteration extends AlterationPart {
@@ -21,7 +24,18 @@ final class TableAlteration extends AlterationPart {
         if (occupant.isPresent()) {
             return refused(Refusal.there(occupant.get()));
         }
-        return done(schema.with(keyed(table)));
+        Optional<String> twice = repeated(table.columns());
+        return twice.isPresent()
+                ? refused(Refusal.there("column " + twice.get() + " of table " + shown(table.name())))
+                : done(schema.with(keyed(table)));
+    }
+
+    private Optional<String> repeated(List<Column> columns) {
+        Set<String> seen = new HashSet<>();
+        return columns.stream()
+                .map(Column::name)
+                .filter(name -> !seen.add(schema.traits().foldsCase() ? name.toLowerCase(Locale.ROOT) : name))
+                .findFirst();
     }
 
     Outcome dropTable(DropTable change) {
@@ -39,7 +53,7 @@ final class TableAlteration extends AlterationPart {
                 next = next.mapTable(
                         other, t -> withoutKeysTo(t, key -> key.target().equals(change.table())));
             }
-            return done(next);
+            return done(guarded && change.cascade() ? new Readers(change.table()).without(next) : next);
         });
     }
 

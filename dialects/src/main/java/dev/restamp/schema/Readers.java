@@ -1,0 +1,33 @@
+package dev.restamp.schema;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The views that read from a table or from another view, which a cascade takes with it. */
+record Readers(Name source) {
+
+    private static final Set<ObjectKind> VIEWS = EnumSet.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW);
+
+    Schema without(Schema schema) {
+        Pattern reading = reading();
+        Schema next = schema;
+        for (SchemaObject object : schema.objects()) {
+            if (object instanceof SchemaObject.Other view
+                    && VIEWS.contains(view.kind())
+                    && next.findObject(ObjectKey.of(view)).isPresent()
+                    && reading.matcher(view.definition().text()).find()) {
+                next = new Readers(view.name())
+                        .without(AlterationPart.withoutObjectsOn(next.without(ObjectKey.of(view)), view.name()));
+            }
+        }
+        return next;
+    }
+
+    /** Its name after the words that a table follows, alone or with its schema. */
+    private Pattern reading() {
+        return Pattern.compile(
+                "(?i:\\b(?:from|join)\\s+(?:only\\s+)?)\\(*(?:\"?" + Pattern.quote(source.schema()) + "\"?\\.)?(?:\""
+                        + Pattern.quote(source.local()) + "\"|" + Pattern.quote(source.local()) + "(?![\\w$.]))");
+    }
+}
