@@ -24,6 +24,8 @@ class MutatedScriptsTest {
     private static final List<String> WORDS =
             List.of("None", "op", "sa", "mystery", "[]", "()", "{}", "''", "1", "**x", "*y", "lambda: 0", "True", "-1");
 
+    private static final int CASES = Integer.getInteger("restamp.cases", 2_000);
+
     private static final String SCRIPT = """
             from alembic import context, op
             import sqlalchemy as sa
@@ -75,7 +77,7 @@ class MutatedScriptsTest {
     @Test
     void mutatedScriptsAreReadOnEveryDialect() {
         List<Dialect> dialects = List.of(new PostgresDialect(), new SqliteDialect());
-        for (long seed = 0; seed < 6_000; seed++) {
+        for (long seed = 0; seed < CASES; seed++) {
             Random random = new Random(seed);
             StringBuilder text = new StringBuilder(SCRIPT);
             for (int i = random.nextInt(6); i > 0; i--) mutate(text, random);

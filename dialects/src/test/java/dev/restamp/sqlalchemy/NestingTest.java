@@ -125,16 +125,20 @@ class NestingTest {
                 .isNotEqualTo(dialect.spelling().expression(other).canonical());
     }
 
+    private static final List<String> PLACES = List.of(
+            "CREATE TABLE t (x integer, CHECK (%s))",
+            "CREATE TABLE t (x integer DEFAULT %s)",
+            "CREATE INDEX i ON u ((%s))",
+            "CREATE VIEW v AS SELECT %s AS a",
+            "DELETE FROM u WHERE %s",
+            "SELECT %s FROM u");
+
+    /** Each expression in one place, and another in each: what reads them is the same everywhere. */
     static List<String> statements() {
+        List<String> deep = deep();
         return Stream.concat(
-                        deep().stream()
-                                .flatMap(text -> Stream.of(
-                                        "CREATE TABLE t (x integer, CHECK (" + text + "))",
-                                        "CREATE TABLE t (x integer DEFAULT " + text + ")",
-                                        "CREATE INDEX i ON u ((" + text + "))",
-                                        "CREATE VIEW v AS SELECT " + text + " AS a",
-                                        "DELETE FROM u WHERE " + text,
-                                        "SELECT " + text + " FROM u")),
+                        IntStream.range(0, deep.size())
+                                .mapToObj(i -> PLACES.get(i % PLACES.size()).replace("%s", deep.get(i))),
                         Stream.of(
                                 "DELETE FROM u WHERE " + joined(" AND ", "x <> %d"),
                                 "SELECT 1 FROM u WHERE " + joined(" OR ", "x = %d"),

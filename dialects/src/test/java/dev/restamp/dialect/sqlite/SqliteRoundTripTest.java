@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class SqliteRoundTripTest {
 
     private static final long SEED = Long.getLong("restamp.seed", 1);
-    private static final int CASES = Integer.getInteger("restamp.cases", 300);
+    private static final int CASES = Integer.getInteger("restamp.cases", 120);
     private static final int CONSTRAINT_FAILED = 19;
     private static final int TYPE_MISMATCH = 20;
 

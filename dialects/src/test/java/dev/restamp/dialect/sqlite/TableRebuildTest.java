@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A table that is made anew keeps every clause of its statement, or is not made anew. */
 class TableRebuildTest {
 
-    private static final int TABLES = Integer.getInteger("restamp.tables", 400);
+    private static final int TABLES = Integer.getInteger("restamp.tables", 200);
     private static final long SEED = Long.getLong("restamp.seed", 1L);
     private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|'[^']*'|\\w+");
 
