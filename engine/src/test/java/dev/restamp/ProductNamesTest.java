@@ -28,9 +28,7 @@ class ProductNamesTest {
             "dev/restamp/cli/\\w+",
             "help and examples in what people type, and the demo's file",
             "dev/restamp/tool/alembic/AlembicProcess",
-            "addresses of all the databases that SQLAlchemy knows",
-            "dev/restamp/rehearsal/Stage",
-            "the address of the recorded session");
+            "addresses of all the databases that SQLAlchemy knows");
 
     @Test
     void no_product_is_named_outside_of_its_rooms() {

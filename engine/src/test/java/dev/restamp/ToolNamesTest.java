@@ -41,9 +41,7 @@ class ToolNamesTest {
             "dev/restamp/cli/(AuditCommand|Commands|DatabaseOptions|DemoCommand|DeriveCommand|DialectOption|FolderOptions"
                     + "|HistoryLintCommand|HistoryMergeCommand|HistoryProveCommand|HistoryRenumberCommand|PlaceOptions"
                     + "|PointingOptions|RepairCommand|ReplayOptions).java",
-            "help and examples in what people type, an option of that name, and the demo's project",
-            "dev/restamp/rehearsal/(Scene.java|project/.+)",
-            "a project as many are, for the launcher's archive of classes");
+            "help and examples in what people type, an option of that name, and the demo's project");
 
     @Test
     void no_tool_is_named_outside_of_its_room() {

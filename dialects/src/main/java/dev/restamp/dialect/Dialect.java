@@ -2,8 +2,6 @@ package dev.restamp.dialect;
 
 import dev.restamp.ledger.Ledger;
 import dev.restamp.schema.Schema;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -79,7 +77,4 @@ public interface Dialect {
 
     /** The same, trying statements in this way. */
     Dialect rehearsing(Rehearsal rehearsal);
-
-    /** Leaves in this folder what its driver would unpack anew for every process; nothing where the driver is all Java. */
-    void unpackDriver(Path folder) throws IOException;
 }

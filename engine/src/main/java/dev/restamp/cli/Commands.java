@@ -39,6 +39,7 @@ final class Commands {
         BY_NAME.put("demo", DemoCommand::new);
         BY_NAME.put("completion", CompletionCommand::new);
         BY_NAME.put("manual", ManualCommand::new);
+        BY_NAME.put("mcp", McpCommand::new);
         OF_HISTORY.put("show", HistoryShowCommand::new);
         OF_HISTORY.put("lint", HistoryLintCommand::new);
         OF_HISTORY.put("merge", HistoryMergeCommand::new);
@@ -75,9 +76,6 @@ final class Commands {
     private static CommandLine commandsFor(Console console, String... args) {
         CommandLine line = new CommandLine(new Commands());
         line.getCommandSpec().version("restamp " + Main.version());
-        if (word(args, 0).equals("rehearse")) {
-            return line.addSubcommand("rehearse", new RehearseCommand(console)); // by the launcher, never by people
-        }
         add(BY_NAME, word(args, 0), line, console);
         CommandLine history = line.getSubcommands().get("history");
         if (history != null) {

@@ -17,7 +17,6 @@ import dev.restamp.dialect.Surroundings;
 import dev.restamp.dialect.Target;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.schema.Schema;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -168,8 +167,4 @@ public final class PostgresDialect implements Dialect {
     public Dialect rehearsing(Rehearsal other) {
         return new PostgresDialect(Optional.of(other));
     }
-
-    /** The driver is all Java. */
-    @Override
-    public void unpackDriver(Path folder) {}
 }

@@ -18,18 +18,11 @@ import dev.restamp.dialect.Surroundings;
 import dev.restamp.dialect.Target;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.schema.Schema;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.util.LibraryLoaderUtil;
 
 /** SQLite 3. */
 public final class SqliteDialect implements Dialect {
@@ -170,21 +163,6 @@ public final class SqliteDialect implements Dialect {
     @Override
     public Dialect rehearsing(Rehearsal other) {
         return new SqliteDialect(other);
-    }
-
-    /** The driver finds it there when its property {@code org.sqlite.lib.path} names the folder, and else does as ever. */
-    @Override
-    public void unpackDriver(Path folder) throws IOException {
-        String name = LibraryLoaderUtil.getNativeLibName();
-        String packed = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
-        try (InputStream library = SQLiteConfig.class.getResourceAsStream(packed)) {
-            if (library != null) {
-                Files.createDirectories(folder);
-                Path half = Files.createTempFile(folder, name, ".half");
-                Files.copy(library, half, StandardCopyOption.REPLACE_EXISTING);
-                Files.move(half, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            }
-        }
     }
 
     @Override
