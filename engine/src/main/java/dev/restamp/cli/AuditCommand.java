@@ -16,6 +16,8 @@ import picocli.CommandLine.Mixin;
             "  restamp audit                     what DATABASE_URL and alembic.ini name",
             "  restamp audit app.db --history migrations",
             "  restamp audit postgresql://app@db/app --format html -o report.html",
+            "  # before a deployment:",
+            "  restamp audit --fail-on drift --baseline known-drift.yaml",
             "  # neither a connection nor the scripts:",
             "  restamp audit schema.yaml --rules fingerprints.yaml"
         })
@@ -33,6 +35,9 @@ final class AuditCommand implements Callable<Integer> {
     private final FailOption fail = new FailOption();
 
     @Mixin
+    private final Baseline baseline = new Baseline();
+
+    @Mixin
     private final OutputOptions output = new OutputOptions();
 
     AuditCommand(Console console) {
@@ -45,7 +50,7 @@ final class AuditCommand implements Callable<Integer> {
             Plan plan = work.plan();
             Script script = work.script(plan);
             output.write(console, Reports.of(output, console, work).of(plan, script));
-            return fail.of(plan).number();
+            return fail.of(plan, baseline.isExceeded(plan.drift(), console)).number();
         }
     }
 }

@@ -24,7 +24,11 @@ final class FailOption {
     private Threshold threshold = Threshold.UNDECIDED;
 
     ExitCode of(Plan plan) {
-        return of(ExitCode.of(plan), plan.showsDrift());
+        return of(plan, plan.showsDrift());
+    }
+
+    ExitCode of(Plan plan, boolean drift) {
+        return of(ExitCode.of(plan), drift);
     }
 
     /** What could not be looked at is a failure whatever was asked for. */

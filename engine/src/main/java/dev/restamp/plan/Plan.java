@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -123,8 +125,17 @@ public record Plan(
 
     /** The schema is not in every point as the revisions left it, whether or not anybody has to care. */
     public boolean showsDrift() {
-        return !offers().isEmpty()
-                || audit.findings().stream().map(Finding::code).anyMatch(DRIFT::contains);
+        return !drift().isEmpty();
+    }
+
+    /** All of it, each in words of its own. */
+    public SortedSet<Drift> drift() {
+        SortedSet<Drift> drift = new TreeSet<>();
+        offers().forEach(offer -> drift.add(new Drift(offer.word(), offer.subject(), offer.title())));
+        audit.findings().stream()
+                .filter(finding -> DRIFT.contains(finding.code()))
+                .forEach(finding -> drift.add(new Drift(finding.code().code(), finding.object(), finding.message())));
+        return drift;
     }
 
     /** The shape of the plan in a line: {@code 1 stamp, 2 repairs, 0 reviews}. */

@@ -12,11 +12,15 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** An audit as JUnit's XML, which build servers count and show: the ledger, every revision and every finding is a test. */
+/**
+ * An audit as JUnit's XML, which build servers count and show: the ledger, every revision and every finding is a test. A trouble
+ * fails one of them: what the ledger has wrong is no failure of each revision, and its findings are the words of its own test.
+ */
 public final class JUnitReport implements Report {
 
     /** One test; without a failure it passed. */
@@ -32,16 +36,28 @@ public final class JUnitReport implements Report {
         cases.add(new Case(
                 "restamp.ledger",
                 "the ledger is true",
-                Optional.of(new Failure(
-                                audit.standing().word(), audit.standing().word() + ": " + sight.headline()))
-                        .filter(f -> !audit.standing().isTrue())));
+                Optional.of(ledger(audit, sight)).filter(f -> !audit.standing().isTrue())));
         cases.add(new Case(
                 "restamp.upgrade",
                 "the next upgrade passes",
                 plan.findStop().filter(JUnitReport::fails).map(JUnitReport::failure)));
         audit.judgement().verdicts().forEach(verdict -> cases.add(revision(sight, verdict)));
-        audit.findings().forEach(finding -> cases.add(finding(finding)));
+        audit.findings().stream()
+                .filter(finding -> audit.standing().isTrue() || !isOfLedger(finding))
+                .forEach(finding -> cases.add(finding(finding)));
         return write(cases);
+    }
+
+    private static boolean isOfLedger(Finding finding) {
+        return fails(finding) && finding.code().code().startsWith("ledger-");
+    }
+
+    private static Failure ledger(Audit audit, Sight sight) {
+        String found = audit.findings().stream()
+                .filter(JUnitReport::isOfLedger)
+                .map(finding -> ". " + failure(finding).words())
+                .collect(Collectors.joining());
+        return new Failure(audit.standing().word(), audit.standing().word() + ": " + sight.headline() + found);
     }
 
     /** For a history alone. Without findings there is still one test, which passed. */
@@ -53,7 +69,7 @@ public final class JUnitReport implements Report {
     }
 
     private static Case revision(Sight sight, Verdict verdict) {
-        boolean wrong = sight.isTrouble(verdict) || !sight.agrees(verdict.revision());
+        boolean wrong = sight.isTrouble(verdict);
         String ledger = sight.inLedger(verdict.revision()).words();
         String why = verdict.ruling().word() + (ledger.isEmpty() ? "" : ", " + ledger) + ". " + verdict.because();
         Failure failure = new Failure(verdict.ruling().word(), why.strip());

@@ -83,6 +83,40 @@ class CommandsTest {
     }
 
     @Test
+    void drift_that_is_known_and_has_a_reason_lets_a_deployment_pass() throws IOException {
+        install("drifted.db", "current-stranger-object");
+        history = Scenarios.named("current-stranger-object").history().toString();
+        assertThat(run("audit", "drifted.db", "-q", "--write-baseline", "known.yaml")
+                        .exit())
+                .isZero();
+        Session unexplained = run("audit", "drifted.db", "--fail-on", "drift", "--baseline", "known.yaml");
+        assertThat(unexplained.exit()).isEqualTo(2);
+        assertThat(unexplained.err()).contains("known.yaml", "say why");
+
+        String known = Files.readString(folder.resolve("known.yaml"));
+        Files.writeString(
+                folder.resolve("known.yaml"), known.replaceAll("because: .*", "because: the reports need it"));
+        Session passed = run("audit", "drifted.db", "--fail-on", "drift", "--baseline", "known.yaml");
+        assertThat(passed.err()).isEmpty();
+        assertThat(passed.exit()).isZero();
+
+        Files.writeString(folder.resolve("known.yaml"), "known drift: []\n");
+        Session fresh = run("audit", "drifted.db", "--fail-on", "drift", "--baseline", "known.yaml");
+        assertThat(fresh.exit()).isEqualTo(3);
+        assertThat(fresh.err()).contains("not in known.yaml: stranger-object of ");
+    }
+
+    @Test
+    void a_build_server_counts_one_trouble_once() {
+        String report = run("audit", "app.db", "--format", "junit").out();
+
+        assertThat(report)
+                .as("the ledger, and two revisions of which a part has another shape")
+                .contains("failures=\"3\"")
+                .doesNotContain("restamp.finding\" name=\"ledger-");
+    }
+
+    @Test
     void what_reading_leaves_open_is_told_in_every_form_with_the_command_that_settles_it() throws IOException {
         install("doubted.db", "current-opaque-steps");
         history = Scenarios.named("current-opaque-steps").history().toString();
