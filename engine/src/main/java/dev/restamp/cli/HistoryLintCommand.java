@@ -94,7 +94,7 @@ final class HistoryLintCommand implements Callable<Integer> {
             case TEXT -> new TextReport(output.page(console), "", "").of(findings);
             case JSON -> new JsonReport().of(findings);
             case MARKDOWN -> new MarkdownReport().of(findings);
-            case SARIF -> new SarifReport().of(findings);
+            case SARIF -> new SarifReport(folder.tool(console)).of(findings);
             case JUNIT -> new JUnitReport().of(findings);
             case HTML ->
                 throw new Refusal("history lint has no HTML form; ask for text, json, markdown, sarif or junit");

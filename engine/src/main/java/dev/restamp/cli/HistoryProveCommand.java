@@ -80,11 +80,14 @@ final class HistoryProveCommand implements Callable<Integer> {
         Dialect spoken = dialect.required(folder, console);
         scratch.requireUseFor(spoken);
         Project project = folder.project(console);
-        Inquiry inquiry = Inquiry.of(project, scratch.rehearsing(spoken, console), Policy.FAIL);
+        Waiting waiting = Waiting.at(console, 0);
+        Inquiry inquiry = waiting.during(
+                "reading the revisions", () -> Inquiry.of(project, scratch.rehearsing(spoken, console), Policy.FAIL));
         String home = Home.of(Optional.ofNullable(schema), Optional.of(project)).likely(spoken, spoken.defaultSchema());
         List<Step> steps = steps(
                 new Derivation(inquiry, spoken, home, project.root(), pointing.findPrelude(console)), spoken, project);
-        List<Trial.Result> results = new Trial(inquiry, spoken.name(), steps, every).results();
+        List<Trial.Result> results =
+                waiting.during("auditing every state", () -> new Trial(inquiry, spoken.name(), steps, every).results());
         List<Comparison> readings = steps.stream()
                 .map(step -> Comparison.of(inquiry.history(), step))
                 .toList();

@@ -19,7 +19,7 @@ final class Reports {
             case JSON -> new JsonReport(work.historyWords());
             case MARKDOWN -> new MarkdownReport(work.historyWords());
             case HTML -> new HtmlReport(work.opening().title(), work.historyWords());
-            case SARIF -> new SarifReport();
+            case SARIF -> new SarifReport(work.inquiry().tool());
             case JUNIT -> new JUnitReport();
         };
     }

@@ -24,8 +24,11 @@ final class ScratchOption {
         if (scratch == null && dialect.findRehearsal().isEmpty()) {
             throw new Refusal("a replay needs a server for a scratch database: --scratch URL, or --scratch embedded");
         }
-        return ClosedAtExit.open(
-                dialect, scratch == null ? ScratchServer.EMBEDDED : scratch, Opening.surroundings(console));
+        String place = scratch == null ? ScratchServer.EMBEDDED : scratch;
+        return Waiting.at(console, 0)
+                .during(
+                        "making ready a place to try it",
+                        () -> ClosedAtExit.open(dialect, place, Opening.surroundings(console)));
     }
 
     /** A server that would not be used is not what was meant. */

@@ -7,10 +7,14 @@ import dev.restamp.finding.Severity;
 import dev.restamp.plan.Plan;
 import dev.restamp.script.Script;
 import dev.restamp.text.Printable;
+import dev.restamp.tool.Pages;
+import dev.restamp.tool.Tool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,6 +23,13 @@ public final class SarifReport implements Report {
 
     /** Within a path of a URI that has no scheme; a colon in its first part would be read as the end of one. */
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+
+    private final Tool tool;
+
+    /** In the words of this tool. */
+    public SarifReport(Tool tool) {
+        this.tool = tool;
+    }
 
     @Override
     public String of(Plan plan, Script script) {
@@ -35,15 +46,16 @@ public final class SarifReport implements Report {
         });
     }
 
-    private static void run(Json json, List<Finding> findings) throws IOException {
+    private void run(Json json, List<Finding> findings) throws IOException {
         json.object("tool", tool -> tool.object("driver", driver -> driver(driver, findings)));
         json.list("results", findings, finding -> json.objectOf(r -> result(r, finding)));
     }
 
-    private static void driver(Json json, List<Finding> findings) throws IOException {
+    private void driver(Json json, List<Finding> findings) throws IOException {
         TreeSet<FindingCode> codes =
                 findings.stream().map(Finding::code).collect(Collectors.toCollection(TreeSet::new));
         json.text("name", "restamp");
+        json.text("version", Optional.ofNullable(SarifReport.class.getPackage().getImplementationVersion()));
         json.list(
                 "rules",
                 codes,
@@ -51,9 +63,15 @@ public final class SarifReport implements Report {
                     rule.text("id", code.code());
                     rule.object(
                             "shortDescription", d -> d.text("text", code.code().replace('-', ' ')));
-                    rule.object("help", h -> h.text("text", "restamp explain " + code.code()));
+                    rule.object("help", h -> help(h, code));
                     rule.object("defaultConfiguration", c -> c.text("level", level(code.severity())));
                 }));
+    }
+
+    private void help(Json help, FindingCode code) throws IOException {
+        String page = Pages.find(tool, code).orElse(code.code());
+        help.text("text", page);
+        help.text("markdown", page);
     }
 
     private static void result(Json json, Finding finding) throws IOException {
@@ -61,7 +79,15 @@ public final class SarifReport implements Report {
         json.text("level", level(finding.severity()));
         String advice = finding.advice().isEmpty() ? "" : " → " + finding.advice();
         json.object("message", m -> m.text("text", Printable.line(finding.message() + advice)));
+        json.object("partialFingerprints", f -> f.text("restamp/v1", fingerprint(finding)));
         json.list("locations", List.of(finding), f -> json.objectOf(location -> location(location, f)));
+    }
+
+    /** The same as long as the trouble is: whatever line it has moved to, and in whatever words it is told. */
+    private static String fingerprint(Finding finding) {
+        String identity = String.join(
+                "\n", finding.code().code(), finding.object(), finding.place().file());
+        return UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private static void location(Json json, Finding finding) throws IOException {

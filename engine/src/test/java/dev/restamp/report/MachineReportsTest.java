@@ -12,6 +12,7 @@ import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.finding.Place;
 import dev.restamp.plan.Plan;
+import dev.restamp.tool.Tools;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,13 +55,13 @@ class MachineReportsTest {
     @ParameterizedTest
     @MethodSource("findings")
     void findings_are_sarif_as_its_schema_has_it(List<Finding> findings) {
-        assertIsSarif(new SarifReport().of(findings));
+        assertIsSarif(new SarifReport(Tools.usual()).of(findings));
     }
 
     @ParameterizedTest
     @MethodSource("plans")
     void an_audit_is_sarif_as_its_schema_has_it(Plan plan) {
-        assertIsSarif(new SarifReport().of(plan, Sample.script(plan)));
+        assertIsSarif(new SarifReport(Tools.usual()).of(plan, Sample.script(plan)));
     }
 
     @Test
@@ -78,7 +79,7 @@ class MachineReportsTest {
         Finding lost =
                 Finding.about(FindingCode.LEDGER_MISSING, "alembic_version", "there is no ledger", "stamp first");
 
-        assertThat(new SarifReport().of(List.of(lost))).contains("there is no ledger → stamp first");
+        assertThat(new SarifReport(Tools.usual()).of(List.of(lost))).contains("there is no ledger → stamp first");
         assertThat(new JUnitReport().of(List.of(lost))).contains("there is no ledger → stamp first");
     }
 
@@ -86,7 +87,7 @@ class MachineReportsTest {
     @MethodSource("findings")
     void every_result_names_a_rule_that_is_declared(List<Finding> findings) throws IOException {
         JsonNode run = new ObjectMapper()
-                .readTree(new SarifReport().of(findings))
+                .readTree(new SarifReport(Tools.usual()).of(findings))
                 .path("runs")
                 .get(0);
         List<String> declared = run.at("/tool/driver/rules").findValuesAsText("id");
