@@ -1,0 +1,172 @@
+package dev.restamp.release;
+
+import dev.restamp.fixtures.Scenario;
+import dev.restamp.fixtures.Scenarios;
+import dev.restamp.fixtures.ScratchDatabase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+
+/** The part of a Java that restamp takes, and the archive of the classes that it loads: made by doing what people do most. */
+final class Runtime {
+
+    /** Drools asks for beans, which live beside windows and fonts; of those only the classes come along. */
+    private static final String MODULES = "java.base,java.sql,java.naming,java.management,java.logging,java.xml,"
+            + "java.security.jgss,jdk.crypto.ec,java.compiler,java.desktop,jdk.unsupported";
+
+    private static final String LEFT_OUT = "**/libawt*.so,**/libfontmanager.so,**/libfreetype.so,**/libjavajpeg.so,"
+            + "**/libjawt.so,**/libjsound.so,**/liblcms.so,**/libmlib_image.so,**/libsplashscreen.so,**/psfont*,"
+            + "**/jexec,**/jrt-fs.jar";
+
+    /** Before it an archive is bound to the place of its jar. */
+    private static final int ARCHIVES_TRAVEL = 20;
+
+    private static final String NATIVE = "org/sqlite/native/Linux/x86_64/libsqlitejdbc.so";
+
+    private final Path jdk;
+    private final Path folder;
+
+    private Runtime(Path jdk, Path folder) {
+        this.jdk = jdk;
+        this.folder = folder;
+    }
+
+    /** Nothing where none can be made for the machines that are handed one. */
+    static Optional<Runtime> find(Path jdk, Path folder) throws IOException, InterruptedException {
+        boolean ours = System.getProperty("os.name").equals("Linux")
+                && System.getProperty("os.arch").equals("amd64");
+        if (!ours) {
+            return Optional.empty();
+        }
+        Runtime runtime = new Runtime(jdk, folder);
+        runtime.link();
+        return Optional.of(runtime);
+    }
+
+    private void link() throws IOException, InterruptedException {
+        run(
+                folder.getParent(),
+                List.of(
+                        jdk.resolve("bin/jlink").toString(),
+                        "--add-modules",
+                        MODULES,
+                        "--strip-debug",
+                        "--no-man-pages",
+                        "--no-header-files",
+                        "--exclude-files=" + LEFT_OUT,
+                        "--output",
+                        folder.toString()));
+    }
+
+    /** With the driver's native part where it need not be unpacked anew by every process. */
+    Tree tree(Path jar) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile());
+                InputStream library = zip.getInputStream(zip.getEntry(NATIVE))) {
+            return new Tree().folder("", folder).file("lib/libsqlitejdbc.so", library.readAllBytes());
+        }
+    }
+
+    boolean hasTravellingArchives() throws IOException {
+        String description = Files.readString(folder.resolve("release"));
+        return Integer.parseInt(description.replaceAll("(?s).*JAVA_VERSION=\"(\\d+).*", "$1")) >= ARCHIVES_TRAVEL;
+    }
+
+    /** The oldest C library that all of it runs with, by the names of what it asks of one. */
+    static String oldestLibrary(Tree runtime) {
+        int newest = runtime.leaves().entrySet().stream()
+                .filter(entry -> entry.getKey().matches("bin/\\w+|lib/(.+/)?\\w+\\.so|lib/jspawnhelper"))
+                .map(entry -> new String(entry.getValue().bytes(), StandardCharsets.ISO_8859_1))
+                .flatMap(text ->
+                        Pattern.compile("GLIBC_2\\.(\\d+)").matcher(text).results())
+                .mapToInt(found -> Integer.parseInt(found.group(1)))
+                .max()
+                .orElseThrow();
+        return "2_" + Math.max(newest, 17);
+    }
+
+    /** An archive for what is laid out there; the same of the same, whatever the threads of this machine did first. */
+    byte[] archive(Path home, Path work) throws IOException, InterruptedException {
+        SortedSet<String> classes = new TreeSet<>(names(folder.resolve("lib/classlist")));
+        Scenario demo = Scenarios.named("unstamped-create-all");
+        String history = demo.history().toString();
+        try (ScratchDatabase server = ScratchDatabase.postgres()) {
+            demo.fill(server);
+            int number = 0;
+            for (List<String> words : List.of(
+                    List.of("demo", "--quiet", "--folder", "demo"),
+                    List.of("audit", "demo/install.db", "--history", "demo/versions"),
+                    List.of("audit", server.url(), "--history", history),
+                    List.of("audit", server.url(), "--history", history, "--format", "json"),
+                    List.of("plan", server.url(), "--history", history),
+                    List.of("history", "lint", "--history", history))) {
+                Path list = work.resolve("classes-" + number++);
+                start(home, work, List.of("-Xshare:off", "-XX:DumpLoadedClassList=" + list), words);
+                classes.addAll(names(list));
+            }
+        }
+        Path list = Files.write(work.resolve("classes"), classes);
+        Path archive = work.resolve("restamp.jsa");
+        List<String> command = new ArrayList<>(java(home));
+        command.addAll(List.of(
+                "-Xshare:dump",
+                "-XX:SharedClassListFile=" + list,
+                "-XX:SharedArchiveFile=" + archive,
+                "-cp",
+                home.resolve("restamp.jar").toString()));
+        run(work, command);
+        return Files.readAllBytes(archive);
+    }
+
+    /** What comes and goes with the moment is left to the list that the Java itself brings. */
+    private static List<String> names(Path list) throws IOException {
+        try (Stream<String> lines = Files.lines(list)) {
+            return lines.map(line -> line.replaceFirst(" id: .*", ""))
+                    .filter(line -> !line.startsWith("#") && !line.startsWith("@cp "))
+                    .filter(line -> !line.startsWith("java/util/concurrent/"))
+                    .toList();
+        }
+    }
+
+    private List<String> java(Path home) {
+        return List.of(folder.resolve("bin/java").toString(), "@" + home.resolve("java.args"));
+    }
+
+    private void start(Path home, Path work, List<String> flags, List<String> words)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(java(home));
+        command.addAll(flags);
+        command.addAll(List.of(
+                "-Dorg.sqlite.lib.path=" + home.resolve("runtime/lib"),
+                "-jar",
+                home.resolve("restamp.jar").toString()));
+        command.addAll(words);
+        run(work, command);
+    }
+
+    /** To have found something to do is no failure here. */
+    private static void run(Path folder, List<String> command) throws IOException, InterruptedException {
+        Path said = Files.createTempFile("restamp-release", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.equals("DATABASE_URL"));
+        builder.environment().putAll(Map.of("LC_ALL", "C.UTF-8", "TZ", "UTC"));
+        int exit = builder.start().waitFor();
+        if (exit > 1) {
+            throw new IOException(String.join(" ", command) + " ended with " + exit + ":\n" + Files.readString(said));
+        }
+        Files.delete(said);
+    }
+}
