@@ -32,12 +32,16 @@ final class Titles {
             return "alter column " + shown(c.table()) + "." + c.to().name();
         } else if (change instanceof Change.SetTableComment c) {
             return "comment on table " + shown(c.table());
+        } else if (change instanceof Change.SetTableOptions c) {
+            return "change options of table " + shown(c.table());
         } else if (change instanceof Change.AddConstraint c) {
             return "add " + shown(c.constraint()) + " to " + shown(c.table());
         } else if (change instanceof Change.DropConstraint c) {
             return "drop " + shown(c.constraint()) + " of " + shown(c.table());
         } else if (change instanceof Change.RenameConstraint c) {
             return "rename constraint " + c.constraint() + " of " + shown(c.table()) + " to " + c.to();
+        } else if (change instanceof Change.ValidateConstraint c) {
+            return "validate constraint " + c.constraint() + " of " + shown(c.table());
         } else if (change instanceof Change.CreateIndex c) {
             return "create index " + c.index().name() + " on " + shown(c.table());
         } else if (change instanceof Change.DropIndex c) {
@@ -53,12 +57,19 @@ final class Titles {
     private String ofObject(Change change) {
         if (change instanceof Change.CreateObject c) {
             return "create " + c.object().kind().word() + " " + shown(c.object().name());
+        } else if (change instanceof Change.ReplaceObject c) {
+            return "replace " + c.object().kind().word() + " "
+                    + shown(c.object().name());
         } else if (change instanceof Change.DropObject c) {
             return "drop " + c.kind().word() + " " + shown(c.object());
+        } else if (change instanceof Change.RenameObject c) {
+            return "rename " + c.kind().word() + " " + shown(c.object()) + " to " + shown(c.to());
         } else if (change instanceof Change.AddEnumValue c) {
             return "add value " + c.value() + " to enum type " + shown(c.type());
+        } else if (change instanceof Change.RenameEnumValue c) {
+            return "rename value " + c.value() + " of enum type " + shown(c.type()) + " to " + c.to();
         }
-        return change.getClass().getSimpleName();
+        throw new IllegalStateException("a change that no branch knows: " + change);
     }
 
     private static String shown(Constraint constraint) {
