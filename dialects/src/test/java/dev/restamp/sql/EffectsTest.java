@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Introspector.Scope;
-import dev.restamp.fixtures.Golden;
 import dev.restamp.fixtures.ScratchDatabase;
 import dev.restamp.history.Body.Stance;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
+import dev.restamp.schema.EffectTable;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.Sketch;
 import dev.restamp.tool.alembic.AlembicLedger;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,112 +36,72 @@ class EffectsTest {
     private static final String EMPTY_AGAIN =
             "DROP SCHEMA IF EXISTS app CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public; ";
 
-    /** The shop, and lines that are statements, headings, or (indented) what a statement does. */
-    private record Table(Path file, Dialect dialect, String shop, List<String> lines) {
+    private static EffectTable table(String database) throws IOException {
+        return EffectTable.at(Path.of("src/test/resources/dev/restamp/sql/effects." + database + ".txt"));
+    }
 
-        static Table of(String database) throws IOException {
-            Path file = Path.of("src/test/resources/dev/restamp/sql/effects." + database + ".txt");
-            String text = Files.readString(file);
-            int end = text.indexOf("\n\n");
-            return new Table(
-                    file,
-                    ReadSql.dialect(database),
-                    text.substring(0, end),
-                    text.substring(end).lines().toList());
-        }
+    private static Schema shop(EffectTable table, Dialect dialect) {
+        return ReadSql.into(dialect, table.given()).after().settled();
+    }
 
-        List<String> statements() {
-            return lines.stream().filter(Table::isStatement).toList();
-        }
+    private static Reading reading(EffectTable table, String line, Dialect dialect) {
+        return ReadSql.on(shop(table, dialect), dialect, Stance.STRICT, EffectTable.text(line));
+    }
 
-        /** One that the database refuses, as only it can know; marked, lest there be more in silence. */
-        private static boolean isBeyond(String line) {
-            return line.startsWith("! ");
-        }
-
-        private static String sql(String line) {
-            return isBeyond(line) ? line.substring(2) : line;
-        }
-
-        private static boolean isStatement(String line) {
-            return !line.isBlank() && !line.startsWith("#") && !line.startsWith("  ");
-        }
-
-        Schema before() {
-            return ReadSql.into(dialect, shop).after().settled();
-        }
-
-        Reading reading(String statement) {
-            return ReadSql.on(before(), dialect, Stance.STRICT, sql(statement));
-        }
-
-        /** The whole file, with what each statement does below it. */
-        String told() {
-            StringBuilder told = new StringBuilder(shop).append('\n');
-            for (String line : lines.subList(1, lines.size())) {
-                if (!line.startsWith("  ")) {
-                    told.append(line).append('\n');
-                }
-                if (isStatement(line)) {
-                    effect(line)
-                            .forEach(effect -> told.append("  ").append(effect).append('\n'));
-                }
-            }
-            return told.toString();
-        }
-
-        private List<String> effect(String statement) {
-            Reading reading = reading(statement);
-            List<String> effect = new ArrayList<>(Sketch.between(before(), reading.after()));
-            reading.operations().stream()
-                    .filter(operation -> !(operation instanceof Operation.Structural))
-                    .map(operation -> ReadSql.shown(new Reading(List.of(operation), reading.after())))
-                    .forEach(effect::add);
-            return effect.isEmpty() ? List.of("nothing") : effect;
-        }
+    private static List<String> effect(EffectTable table, String line, Dialect dialect) {
+        Reading reading = reading(table, line, dialect);
+        List<String> effect = new ArrayList<>(Sketch.between(shop(table, dialect), reading.after()));
+        reading.operations().stream()
+                .filter(operation -> !(operation instanceof Operation.Structural))
+                .map(operation -> ReadSql.shown(new Reading(List.of(operation), reading.after())))
+                .forEach(effect::add);
+        return effect;
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"postgresql", "sqlite"})
     void each_statement_does_what_the_table_says(String database) throws IOException {
-        Table table = Table.of(database);
-        Golden.check(table.file(), table.told());
+        EffectTable table = table(database);
+        table.check(line -> effect(table, line, ReadSql.dialect(database)));
     }
 
     @TestFactory
     Stream<DynamicTest> postgres_does_the_same_or_refuses_it_too() throws IOException {
-        Table table = Table.of("postgresql");
+        EffectTable table = table("postgresql");
         ScratchDatabase database = ScratchDatabase.postgres();
         return table.statements().stream()
                 .map(sql -> DynamicTest.dynamicTest(sql, () -> {
-                    database.run(EMPTY_AGAIN + table.shop());
-                    agree(table, sql, database);
+                    database.run(EMPTY_AGAIN + table.given());
+                    agree(table, sql, database, ReadSql.POSTGRES);
                 }))
                 .onClose(database::close);
     }
 
     @TestFactory
     Stream<DynamicTest> sqlite_does_the_same_or_refuses_it_too() throws IOException {
-        Table table = Table.of("sqlite");
+        EffectTable table = table("sqlite");
         return table.statements().stream()
                 .map(sql -> DynamicTest.dynamicTest(sql, () -> {
                     try (ScratchDatabase database = ScratchDatabase.sqlite()) {
-                        database.run(table.shop());
-                        agree(table, sql, database);
+                        database.run(table.given());
+                        agree(table, sql, database, ReadSql.SQLITE);
                     }
                 }));
     }
 
-    private static void agree(Table table, String sql, ScratchDatabase database) throws SQLException {
-        Reading reading = table.reading(sql);
+    private static void agree(EffectTable table, String line, ScratchDatabase database, Dialect dialect)
+            throws SQLException {
+        Reading reading = reading(table, line, dialect);
         boolean refused = reading.operations().stream().anyMatch(Operation.Refused.class::isInstance);
         try (Connection connection = database.connect()) {
-            Optional<String> error = run(connection, Table.sql(sql));
+            Optional<String> error = run(connection, EffectTable.text(line));
             assertThat(error.isPresent())
-                    .as("%s: %s, %s", sql, error, ReadSql.shown(reading))
-                    .isEqualTo(refused != Table.isBeyond(sql));
-            if (isRead(reading) && !Table.isBeyond(sql)) {
-                assertThat(SchemaLines.of(reading.after())).as(sql).isEqualTo(SchemaLines.of(seen(table, connection)));
+                    .as("%s: %s, %s", line, error, ReadSql.shown(reading))
+                    .isEqualTo(refused != EffectTable.isMarked(line));
+            if (isRead(reading) && !EffectTable.isMarked(line)) {
+                assertThat(SchemaLines.of(reading.after()))
+                        .as(line)
+                        .isEqualTo(SchemaLines.of(seen(dialect, connection)));
             }
         }
     }
@@ -163,8 +122,7 @@ class EffectsTest {
         }
     }
 
-    private static Schema seen(Table table, Connection connection) throws SQLException {
-        Dialect dialect = table.dialect();
+    private static Schema seen(Dialect dialect, Connection connection) throws SQLException {
         List<String> schemas = dialect == ReadSql.SQLITE ? List.of() : List.of("public", "app");
         Scope scope = new Scope(dialect.defaultSchema(), schemas, Optional.empty(), AlembicLedger.SHAPE);
         return dialect.introspector().observe(connection, scope).schema();
@@ -173,7 +131,7 @@ class EffectsTest {
     @Test
     void no_statement_stands_in_a_table_twice() throws IOException {
         for (String database : List.of("postgresql", "sqlite")) {
-            assertThat(Table.of(database).statements()).doesNotHaveDuplicates();
+            assertThat(table(database).statements()).doesNotHaveDuplicates();
         }
     }
 }

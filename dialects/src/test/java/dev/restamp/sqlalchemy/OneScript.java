@@ -13,10 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A history of one revision, read for one database. */
-record OneScript(Path folder, String database) {
+public record OneScript(Path folder, String database) {
 
     /** What {@code upgrade} does, with {@code op} and {@code sa} at hand and these imports besides. */
-    Reading reading(String imports, String upgrade) throws IOException {
+    public Reading reading(String imports, String upgrade) throws IOException {
         Files.writeString(
                 folder.resolve("a.py"),
                 "from alembic import op\nimport sqlalchemy as sa\n" + imports
