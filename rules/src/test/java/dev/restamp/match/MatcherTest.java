@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import dev.restamp.fingerprint.Part;
+import dev.restamp.schema.ObjectKind;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +39,12 @@ class MatcherTest {
     private static final State NUMBER = new State.Shaped(new ColumnType.BuiltIn("integer"));
 
     private static Atom atom(AtomKind kind, String part) {
-        return new Atom(kind, USERS, part);
+        return switch (kind) {
+            case TABLE -> Atom.of(kind, USERS);
+            case UNIQUE_KEY -> new Atom(kind, USERS, new Part.Columns(List.of(part)));
+            case INDEX, INDEX_SHAPE, CHECK -> new Atom(kind, USERS, new Part.Named(part));
+            default -> Atom.ofColumn(kind, USERS, part);
+        };
     }
 
     private static State check(String sql, boolean certain) {
@@ -143,7 +150,10 @@ class MatcherTest {
 
         @Test
         void a_trigger_is_gone_with_its_table() {
-            Atom trigger = new Atom(AtomKind.OBJECT, new Name("public", "touched"), "trigger on users");
+            Atom trigger = new Atom(
+                    AtomKind.OBJECT,
+                    new Name("public", "touched"),
+                    new Part.OfKind(ObjectKind.TRIGGER, Optional.of(USERS)));
             Scene scene = new Scene().leaves(TABLE, State.present()).leaves(trigger, State.present());
 
             assertThat(scene.outcome()).isEqualTo(Outcome.UNOBSERVABLE);
@@ -307,7 +317,7 @@ class MatcherTest {
 
         @Test
         void the_table_is_there_in_another_schema() {
-            Atom elsewhere = new Atom(AtomKind.TABLE, new Name("app", "users"), "");
+            Atom elsewhere = Atom.of(AtomKind.TABLE, new Name("app", "users"));
 
             assertThat(new Scene()
                             .shows(elsewhere)
@@ -330,7 +340,7 @@ class MatcherTest {
                     .leaves(SHAPE, index(false, "name"))
                     .matches();
             Matches table = new Scene()
-                    .shows(new Atom(AtomKind.TABLE, new Name("app", "users"), ""))
+                    .shows(Atom.of(AtomKind.TABLE, new Name("app", "users")))
                     .leaves(TABLE, State.present())
                     .matches();
 
@@ -352,7 +362,7 @@ class MatcherTest {
         private Misreading misreading(int count, int tables, int of, int revisions, boolean remembered) {
             List<Effect> effects = IntStream.range(0, count)
                     .mapToObj(i -> new Effect(
-                            new Atom(AtomKind.TYPE, new Name("public", "t" + i % tables), "c" + i),
+                            Atom.ofColumn(AtomKind.TYPE, new Name("public", "t" + i % tables), "c" + i),
                             State.absent(),
                             TEXT))
                     .toList();
