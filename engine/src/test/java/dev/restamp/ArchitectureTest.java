@@ -93,7 +93,8 @@ class ArchitectureTest {
                     "jOOQ and the JDBC drivers",
                     List.of("org.jooq..", "org.postgresql..", "org.sqlite.."),
                     List.of("dev.restamp.dialect.."),
-                    "what a database answers is turned into our own values at once, so that nothing else depends on how it was asked"),
+                    "what a database answers is turned into our own values at once, so that nothing else depends on"
+                            + " how it was asked"),
             new Door(
                     "java.sql",
                     List.of("java.sql..", "javax.sql.."),
@@ -331,8 +332,8 @@ class ArchitectureTest {
     private static final List<String> STARTERS = List.of(
             "dev.restamp.cli.Terminal", // stty, where a terminal is, for its width
             "dev.restamp.cli.AsUtf8", // this very command once more, in the locale of no language
-            "dev.restamp.scratch.Processes", // PostgreSQL's own programs, for --scratch embedded
-            "dev.restamp.tool.alembic.AlembicProcess"); // the project's Alembic, for --replay and --compare
+            "dev.restamp.scratch.Processes"); // PostgreSQL's own programs and a project's own tool, when they were
+                                              // asked for
 
     @Test
     void programs_are_started_only_where_somebody_asked_for_that() {
@@ -386,8 +387,8 @@ class ArchitectureTest {
                         org.eclipse.jgit.diff.DiffFormatter.class,
                         "setRepository",
                         org.eclipse.jgit.lib.Repository.class)
-                .because(
-                        "its files and settings read the user's configuration, start git, and write to try out the disk")
+                .because("its files and settings read the user's configuration, start git, and write to try out the"
+                        + " disk")
                 .check(OURS);
     }
 
@@ -408,8 +409,8 @@ class ArchitectureTest {
                 .callMethodWhere(DescribedPredicate.describe("writes a file", ArchitectureTest::isWriting))
                 .orShould()
                 .callConstructorWhere(DescribedPredicate.describe("opens a file", ArchitectureTest::isOpening))
-                .because(
-                        "what is written is whole or not there, and never goes through a link or over what was not named")
+                .because("what is written is whole or not there, and never goes through a link or over what was not"
+                        + " named")
                 .check(OURS);
     }
 
@@ -459,8 +460,8 @@ class ArchitectureTest {
         noClasses()
                 .should(be(DescribedPredicate.describe(
                         "begun with one of their own kinds", ArchitectureTest::beginsWithItsKinds)))
-                .because(
-                        "a kind needs its type as well: two threads that begin at either end wait for each other for ever")
+                .because("a kind needs its type as well: two threads that begin at either end wait for each other for"
+                        + " ever")
                 .check(OURS);
     }
 

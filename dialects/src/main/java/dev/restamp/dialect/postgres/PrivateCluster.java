@@ -59,7 +59,7 @@ final class PrivateCluster implements ScratchServer {
         Path file = Files.writeString(folder.resolve("password"), password);
         if (lowered) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-            Processes.run(List.of("chown", "-R", NOBODY, folder.toString()), folder);
+            Processes.require(List.of("chown", "-R", NOBODY, folder.toString()), folder);
         }
         run("initdb", "-A", "scram-sha-256", "-U", USER, "-E", "UTF-8", "--pwfile=" + file, "-N", "-D", data());
         int port = freePort();
@@ -92,7 +92,7 @@ final class PrivateCluster implements ScratchServer {
         }
         command.add(programs.of(program).toString());
         command.addAll(List.of(arguments));
-        Processes.run(command, folder);
+        Processes.require(command, folder);
     }
 
     /** The group has another name on each family of systems. */

@@ -1,16 +1,16 @@
 package dev.restamp.tool.alembic;
 
-import dev.restamp.scratch.AtExit;
+import dev.restamp.scratch.Processes;
 import dev.restamp.tool.Pointing;
 import dev.restamp.tool.ReplayException;
 import dev.restamp.tool.Replayer;
 import dev.restamp.tool.Replayer.Answer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,12 +76,8 @@ final class AlembicProcess implements Replayer.Run {
         List<String> all = new ArrayList<>(command);
         all.addAll(List.of(words));
         try {
-            Path output = Files.createTempFile("restamp-alembic", ".txt");
-            try {
-                return run(all, output);
-            } finally {
-                Files.deleteIfExists(output);
-            }
+            Processes.Ended ended = Processes.run(all, pointing.folder(), environment());
+            return new Answer(ended.exit(), ended.output(), complaint(ended.exit(), ended.output()));
         } catch (IOException e) {
             throw new ReplayException(
                     "the command " + pointing.command().get(0)
@@ -90,32 +86,15 @@ final class AlembicProcess implements Replayer.Run {
         }
     }
 
-    private Answer run(List<String> words, Path output) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(words)
-                .directory(pointing.folder().toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        builder.environment().clear();
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
         pointing.environment().forEach((name, value) -> {
             if (!ADDRESS.matcher(value).matches() && !name.startsWith("PG")) {
-                builder.environment().put(name, value);
+                environment.put(name, value);
             }
         });
-        pointing.variables().forEach(name -> builder.environment().put(name, url));
-        Process process = builder.start();
-        AtExit ended = new AtExit(process::destroy);
-        try {
-            process.getOutputStream().close();
-            int exit = process.waitFor();
-            String text = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
-            return new Answer(exit, text, complaint(exit, text));
-        } catch (InterruptedException e) {
-            process.destroy();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } finally {
-            ended.callOff();
-        }
+        pointing.variables().forEach(name -> environment.put(name, url));
+        return environment;
     }
 
     /** What Alembic or Python say of the trouble: the last exception, without the lines that it goes on for. */
