@@ -45,6 +45,11 @@ public record Expression(String text, String canonical, boolean certain) {
         return "::" + type.local();
     }
 
+    /** Whether this name stands in it, outside of literals. */
+    public boolean mentions(String column) {
+        return Identifiers.mentions(this, column);
+    }
+
     public Likeness likeness(Expression other) {
         if (isUnknown() || other.isUnknown()) {
             return Likeness.UNKNOWN;

@@ -64,6 +64,11 @@ public record Index(
                 .toList();
     }
 
+    /** Whether it goes when this column goes. */
+    public boolean mentions(String column) {
+        return Identifiers.mentions(this, column);
+    }
+
     /** Whether both do the same work, whatever their names. */
     public Likeness likeness(Index other) {
         if (unique != other.unique

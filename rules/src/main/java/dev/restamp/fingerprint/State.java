@@ -66,6 +66,16 @@ public sealed interface State {
         }
     }
 
+    /** Whether what is there says something of this column: an index that is on it, a check of it. */
+    default boolean mentions(String column) {
+        if (this instanceof Possible possible) {
+            return possible.likely.mentions(column);
+        }
+        return this instanceof Shaped shaped
+                && (shaped.shape instanceof Index index && index.mentions(column)
+                        || shaped.shape instanceof Expression expression && expression.mentions(column));
+    }
+
     default Likeness likeness(State other) {
         if (this instanceof Possible possible) {
             return possible.perhaps(other);

@@ -18,13 +18,17 @@ final class Acts {
      * Whether a single act would explain that all these are missing: one table dropped, one column with what hangs on it, one
      * constraint, or the indexes of one table, which a rebuild loses together.
      */
-    static boolean isOne(Collection<Atom> missing) {
+    static boolean isOne(Collection<Atom> missing, Chains chains) {
         List<Atom> atoms = missing.stream()
                 .filter(atom -> atom.kind() != AtomKind.CONSTRAINT_NAME)
                 .toList();
         Set<String> tables = whole(atoms, AtomKind.TABLE, atom -> atom.owner().toString());
         Set<String> columns = whole(atoms, AtomKind.COLUMN, Atom::name);
-        return atoms.stream().map(atom -> act(atom, tables, columns)).distinct().count() <= 1;
+        return atoms.stream()
+                        .map(atom -> act(atom, tables, columns, chains))
+                        .distinct()
+                        .count()
+                <= 1;
     }
 
     private static Set<String> whole(List<Atom> atoms, AtomKind kind, Function<Atom, String> name) {
@@ -32,14 +36,14 @@ final class Acts {
     }
 
     /** What one would have to do away with for this atom to be missing. */
-    private static String act(Atom atom, Set<String> tables, Set<String> columns) {
+    private static String act(Atom atom, Set<String> tables, Set<String> columns, Chains chains) {
         String owner = atom.owner().toString();
         if (tables.contains(owner)) {
             return owner;
         }
         Optional<String> column = atom.kind().isOfColumn()
                 ? Optional.of(atom.name())
-                : columns.stream().filter(atom.name()::contains).findFirst();
+                : columns.stream().filter(one -> chains.isOn(atom, one)).findFirst();
         if (column.isPresent()) {
             return owner + " column " + column.get();
         }

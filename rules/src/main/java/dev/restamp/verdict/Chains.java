@@ -1,6 +1,7 @@
 package dev.restamp.verdict;
 
 import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Effect;
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.HouseRules;
@@ -270,6 +271,19 @@ final class Chains {
     /** Whether a revision takes the atom away, or what it is part of. */
     boolean isTakenAway(Atom atom) {
         return removals.containsKey(atom) || removals.containsKey(Within.of(atom));
+    }
+
+    /** Whether a thing goes with this column of its table, by its own words or by what any revision says that it is like. */
+    boolean isOn(Atom atom, String column) {
+        if (atom.columns().contains(column)) {
+            return true;
+        }
+        Chain chain = chains.get(atom.kind() == AtomKind.INDEX ? atom.as(AtomKind.INDEX_SHAPE) : atom);
+        return chain != null
+                && chain.links().stream()
+                        .map(Link::effect)
+                        .anyMatch(effect -> effect.before().mentions(column)
+                                || effect.after().mentions(column));
     }
 
     List<Link> links(Atom atom) {

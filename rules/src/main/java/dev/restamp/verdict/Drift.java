@@ -91,7 +91,7 @@ final class Drift {
                 .sum();
         int all = living.stream().mapToInt(Drift::weight).sum();
         boolean slight =
-                2 * lost <= all || Acts.isOne(gone.stream().map(Effect::atom).toList());
+                2 * lost <= all || Acts.isOne(gone.stream().map(Effect::atom).toList(), chains);
         return lost == 0 || !suspect && slight;
     }
 

@@ -41,10 +41,10 @@ record Overclaim(Set<String> believable, Set<String> doubtful, Set<String> repea
             return doubting(Set.of(), beyond.stream().map(rulebook::fingerprint).toList(), costs);
         }
         Map<String, List<Effect>> lacking = lacking(beyond, rulebook, chains, costs, claim);
-        if (isOneAct(lacking(claim.closed(), rulebook, chains, costs, claim), costs)) {
+        if (isOneAct(lacking(claim.closed(), rulebook, chains, costs, claim), chains, costs)) {
             return believing(rulebook, costs, beyond);
         }
-        boolean oneAct = isOneAct(lacking, costs);
+        boolean oneAct = isOneAct(lacking, chains, costs);
         return oneAct || lacking.size() == 1
                 ? doubting(
                         Set.of(),
@@ -100,10 +100,10 @@ record Overclaim(Set<String> believable, Set<String> doubtful, Set<String> repea
         return lacking;
     }
 
-    private static boolean isOneAct(Map<String, List<Effect>> lacking, Costs costs) {
+    private static boolean isOneAct(Map<String, List<Effect>> lacking, Chains chains, Costs costs) {
         List<Effect> unseen = lacking.values().stream().flatMap(List::stream).toList();
         return unseen.stream().allMatch(effect -> isMissing(effect, costs))
-                && Acts.isOne(unseen.stream().map(Effect::atom).toList());
+                && Acts.isOne(unseen.stream().map(Effect::atom).toList(), chains);
     }
 
     private static boolean isMissing(Effect effect, Costs costs) {

@@ -120,7 +120,7 @@ final class Rivals {
                 .map(Effect::atom)
                 .filter(atom -> costs.of(atom, chains.stateAt(atom, more)) > 0)
                 .collect(Collectors.toSet());
-        return lacking.stream().allMatch(atom -> isGone(atom, more)) && Acts.isOne(lacking);
+        return lacking.stream().allMatch(atom -> isGone(atom, more)) && Acts.isOne(lacking, chains);
     }
 
     private boolean isGone(Atom atom, Set<String> more) {

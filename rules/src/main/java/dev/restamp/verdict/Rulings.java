@@ -130,7 +130,8 @@ final class Rulings {
     private Verdict absent(Fingerprint fingerprint, Word word, List<Evidence> evidence) {
         boolean traces = evidence.stream().anyMatch(e -> e.outcome() == Outcome.MET && tells(e));
         boolean passed = closed.contains(fingerprint.revision());
-        String but = traces ? ", though what it leaves is there" : passed ? ", though later ones are there: skipped" : "";
+        String but =
+                traces ? ", though what it leaves is there" : passed ? ", though later ones are there: skipped" : "";
         return verdict(
                 fingerprint.revision(),
                 traces && !word.own() ? Ruling.PARTIAL : Ruling.ABSENT,
@@ -200,7 +201,7 @@ final class Rulings {
                     "what it made went when " + loser.get() + " built the table anew and did not end",
                     evidence);
         }
-        if (Acts.isOne(unmet.stream().map(Evidence::atom).toList())) {
+        if (Acts.isOne(unmet.stream().map(Evidence::atom).toList(), chains)) {
             return verdict(
                     id,
                     Ruling.UNDETERMINED,

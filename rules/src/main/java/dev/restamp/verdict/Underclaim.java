@@ -43,7 +43,8 @@ record Underclaim(Set<String> revisions, String because) {
                 .collect(Collectors.toSet());
         if (unclaimed.isEmpty()) {
             return NONE;
-        } else if (unclaimed.stream().allMatch(atom -> isGone(atom, chains, costs, claim)) && Acts.isOne(unclaimed)) {
+        } else if (unclaimed.stream().allMatch(atom -> isGone(atom, chains, costs, claim))
+                && Acts.isOne(unclaimed, chains)) {
             return new Underclaim(
                     beyond, "the ledger does not claim it, and a single act would explain what speaks for it");
         }

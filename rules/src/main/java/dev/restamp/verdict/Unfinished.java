@@ -104,7 +104,7 @@ final class Unfinished {
             if (lastSeen >= firstUnseen) {
                 return Course.DAMAGED;
             }
-            return !undone && Acts.isOne(missing) ? Course.UNCLEAR : Course.STOPPED;
+            return !undone && Acts.isOne(missing, chains) ? Course.UNCLEAR : Course.STOPPED;
         }
 
         private void follow() {
