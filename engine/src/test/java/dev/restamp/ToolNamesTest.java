@@ -32,7 +32,7 @@ class ToolNamesTest {
             "the one line by which a tool is found",
             "dev/restamp/sqlalchemy/(connection/Inspection|Projects).java",
             "the ledger that an inspector finds among the tables, and a library of that name",
-            "dev/restamp/python/\\w+/(Project|ScriptBody|SearchPath).java",
+            "dev/restamp/python/\\w+/(ProjectFiles|ScriptBody|SearchPath).java",
             "the modules that scripts import",
             "dev/restamp/sql/Catalog.java",
             "who asks a catalogue finds the ledger there, and only scripts of one tool are known to ask",

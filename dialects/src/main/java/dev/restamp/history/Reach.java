@@ -41,22 +41,8 @@ public final class Reach {
     /** Objects other than tables have no place in the answer, so a change of one may have touched anything. */
     public static Optional<Set<Name>> of(Change change) {
         if (change instanceof Change.CreateTable c) return only(c.table().name());
-        if (change instanceof Change.DropTable c) return only(c.table());
         if (change instanceof Change.RenameTable c) return union(only(c.table()), only(c.to()));
-        if (change instanceof Change.SetTableComment c) return only(c.table());
-        if (change instanceof Change.SetTableOptions c) return only(c.table());
-        if (change instanceof Change.AddColumn c) return only(c.table());
-        if (change instanceof Change.DropColumn c) return only(c.table());
-        if (change instanceof Change.RenameColumn c) return only(c.table());
-        if (change instanceof Change.AlterColumn c) return only(c.table());
-        if (change instanceof Change.AddConstraint c) return only(c.table());
-        if (change instanceof Change.DropConstraint c) return only(c.table());
-        if (change instanceof Change.RenameConstraint c) return only(c.table());
-        if (change instanceof Change.ValidateConstraint c) return only(c.table());
-        if (change instanceof Change.CreateIndex c) return only(c.table());
-        if (change instanceof Change.DropIndex c) return only(c.table());
-        if (change instanceof Change.RenameIndex c) return only(c.table());
-        if (change instanceof Change.RebuildIndex c) return only(c.table());
+        if (change instanceof Change.OfTable c) return only(c.table());
         return Optional.empty();
     }
 

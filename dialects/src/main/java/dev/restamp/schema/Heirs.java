@@ -80,13 +80,7 @@ record Heirs(Schema before) {
 
     private static Schema renamed(Schema schema, Table heir, RenameTable rename) {
         return schema.mapTable(
-                heir.name(),
-                table -> table.withOptions(table.options()
-                        .withParents(
-                                table.options().partitionOf().map(parent -> now(parent, rename)),
-                                table.options().inherits().stream()
-                                        .map(parent -> now(parent, rename))
-                                        .toList())));
+                heir.name(), table -> table.withOptions(table.options().mapParents(parent -> now(parent, rename))));
     }
 
     private static Name now(Name parent, RenameTable rename) {

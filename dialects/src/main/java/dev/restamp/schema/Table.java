@@ -2,6 +2,7 @@ package dev.restamp.schema;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -55,31 +56,6 @@ public record Table(
             unheld = List.copyOf(unheld);
         }
 
-        public Options(
-                boolean strict,
-                boolean withoutRowid,
-                boolean unlogged,
-                Optional<String> partitionBy,
-                Optional<Name> partitionOf,
-                Optional<String> bounds,
-                List<Name> inherits,
-                boolean rowSecurity,
-                boolean rowSecurityForced,
-                Origin origin) {
-            this(
-                    strict,
-                    withoutRowid,
-                    unlogged,
-                    partitionBy,
-                    partitionOf,
-                    bounds,
-                    inherits,
-                    rowSecurity,
-                    rowSecurityForced,
-                    origin,
-                    List.of());
-        }
-
         public static final Options NONE = new Options(
                 false,
                 false,
@@ -90,7 +66,8 @@ public record Table(
                 List.of(),
                 false,
                 false,
-                Origin.HISTORY);
+                Origin.HISTORY,
+                List.of());
 
         /** Made by none of the revisions: they take it for granted, and only what they do to it is known. */
         public boolean predates() {
@@ -110,49 +87,74 @@ public record Table(
                     .orElse(inherits);
         }
 
-        public Options withRowSecurity(boolean enabled, boolean forced) {
-            return new Options(
-                    strict,
-                    withoutRowid,
-                    unlogged,
-                    partitionBy,
-                    partitionOf,
-                    bounds,
-                    inherits,
-                    enabled,
-                    forced,
-                    origin,
-                    unheld);
+        public Options withStrict(boolean other) {
+            return with(draft -> draft.strict = other);
         }
 
-        public Options withParents(Optional<Name> partitioned, List<Name> inherited) {
-            return new Options(
-                    strict,
-                    withoutRowid,
-                    unlogged,
-                    partitionBy,
-                    partitioned,
-                    bounds,
-                    inherited,
-                    rowSecurity,
-                    rowSecurityForced,
-                    origin,
-                    unheld);
+        public Options withWithoutRowid(boolean other) {
+            return with(draft -> draft.withoutRowid = other);
+        }
+
+        public Options withUnlogged(boolean other) {
+            return with(draft -> draft.unlogged = other);
+        }
+
+        public Options withPartitionBy(Optional<String> how) {
+            return with(draft -> draft.partitionBy = how);
+        }
+
+        /** As a part of another table; of none where neither is given. */
+        public Options withPartition(Optional<Name> whole, Optional<String> within) {
+            return with(draft -> {
+                draft.partitionOf = whole;
+                draft.bounds = within;
+            });
+        }
+
+        public Options withInherits(List<Name> parents) {
+            return with(draft -> draft.inherits = parents);
+        }
+
+        public Options inheriting(Name parent) {
+            return withInherits(
+                    Stream.concat(inherits.stream(), Stream.of(parent)).toList());
+        }
+
+        public Options notInheriting(Name parent) {
+            return withInherits(
+                    inherits.stream().filter(other -> !other.equals(parent)).toList());
+        }
+
+        Options mapParents(UnaryOperator<Name> change) {
+            return with(draft -> {
+                draft.partitionOf = partitionOf.map(change);
+                draft.inherits = inherits.stream().map(change).toList();
+            });
+        }
+
+        public Options withRowSecurity(boolean enabled, boolean forced) {
+            return with(draft -> {
+                draft.rowSecurity = enabled;
+                draft.rowSecurityForced = forced;
+            });
         }
 
         public Options withUnheld(List<String> clauses) {
-            return new Options(
-                    strict,
-                    withoutRowid,
-                    unlogged,
-                    partitionBy,
-                    partitionOf,
-                    bounds,
-                    inherits,
-                    rowSecurity,
-                    rowSecurityForced,
-                    origin,
-                    clauses);
+            return with(draft -> draft.unheld = clauses);
+        }
+
+        public Options predating() {
+            return from(Origin.BEFORE);
+        }
+
+        public Options from(Origin other) {
+            return with(draft -> draft.origin = other);
+        }
+
+        private Options with(Consumer<Draft> change) {
+            Draft draft = new Draft(this);
+            change.accept(draft);
+            return draft.options();
         }
 
         /** What is unheld is told only where something is. */
@@ -165,23 +167,48 @@ public record Table(
                     + "]";
         }
 
-        public Options predating() {
-            return from(Origin.BEFORE);
-        }
+        /** Options on their way to others. */
+        private static final class Draft {
+            private boolean strict;
+            private boolean withoutRowid;
+            private boolean unlogged;
+            private Optional<String> partitionBy;
+            private Optional<Name> partitionOf;
+            private Optional<String> bounds;
+            private List<Name> inherits;
+            private boolean rowSecurity;
+            private boolean rowSecurityForced;
+            private Origin origin;
+            private List<String> unheld;
 
-        public Options from(Origin other) {
-            return new Options(
-                    strict,
-                    withoutRowid,
-                    unlogged,
-                    partitionBy,
-                    partitionOf,
-                    bounds,
-                    inherits,
-                    rowSecurity,
-                    rowSecurityForced,
-                    other,
-                    unheld);
+            Draft(Options options) {
+                strict = options.strict;
+                withoutRowid = options.withoutRowid;
+                unlogged = options.unlogged;
+                partitionBy = options.partitionBy;
+                partitionOf = options.partitionOf;
+                bounds = options.bounds;
+                inherits = options.inherits;
+                rowSecurity = options.rowSecurity;
+                rowSecurityForced = options.rowSecurityForced;
+                origin = options.origin;
+                unheld = options.unheld;
+            }
+
+            Options options() {
+                return new Options(
+                        strict,
+                        withoutRowid,
+                        unlogged,
+                        partitionBy,
+                        partitionOf,
+                        bounds,
+                        inherits,
+                        rowSecurity,
+                        rowSecurityForced,
+                        origin,
+                        unheld);
+            }
         }
     }
 

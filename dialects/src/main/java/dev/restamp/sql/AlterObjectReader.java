@@ -31,7 +31,7 @@ final class AlterObjectReader {
         List<String> parts = in.qualified();
         Name name =
                 kind == ObjectKind.FUNCTION ? ObjectNames.function(in, draft, parts) : draft.objectName(kind, parts);
-        boolean passed = ifThere || !renames() || kind == ObjectKind.SEQUENCE && Counter.mayCount(name, draft);
+        boolean passed = ifThere || !renames() || kind == ObjectKind.SEQUENCE && SerialColumns.mayCount(name, draft);
         if (draft.schema().findObject(kind, name).isEmpty() && passed) {
             in.skipAll();
             if (!ifThere) {
@@ -98,7 +98,7 @@ final class AlterObjectReader {
         if (!options.text().isEmpty()) {
             draft.change(new Change.ReplaceObject(new Sequence(name, options.text())));
         }
-        options.owner().filter(o -> o.size() > 1).ifPresent(owner -> Counter.own(name, owner, draft));
+        options.owner().filter(o -> o.size() > 1).ifPresent(owner -> SerialColumns.own(name, owner, draft));
     }
 
     /** ALTER TABLE on what is no table, after the name. */

@@ -47,7 +47,7 @@ final class AlterTableReader {
         return draft.isView(draft.objectName(ObjectKind.VIEW, parts))
                 || draft.isView(draft.objectName(ObjectKind.MATERIALIZED_VIEW, parts))
                 || draft.schema().findObject(ObjectKind.SEQUENCE, sequence).isPresent()
-                || Counter.mayCount(sequence, draft);
+                || SerialColumns.mayCount(sequence, draft);
     }
 
     private void actions(Name table) {

@@ -127,7 +127,7 @@ final class ColumnActions {
     }
 
     private void setDefault(String column, String text) {
-        if (Counter.of(text, table.name(), column, draft)) {
+        if (SerialColumns.of(text, table.name(), column, draft)) {
             alter(
                     column,
                     c -> c.withDefault(Optional.empty())

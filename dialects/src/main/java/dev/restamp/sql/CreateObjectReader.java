@@ -165,7 +165,7 @@ final class CreateObjectReader {
             return;
         }
         make(new Sequence(name, options.text()), false, unlessThere);
-        options.owner().filter(o -> o.size() > 1).ifPresent(owner -> Counter.own(name, owner, draft));
+        options.owner().filter(o -> o.size() > 1).ifPresent(owner -> SerialColumns.own(name, owner, draft));
     }
 
     private void make(SchemaObject object, boolean replace, boolean unlessThere) {

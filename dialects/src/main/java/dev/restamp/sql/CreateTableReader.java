@@ -1,6 +1,6 @@
 package dev.restamp.sql;
 
-import dev.restamp.dialect.Twins;
+import dev.restamp.dialect.RedundantKeys;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Constraint;
@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,7 +37,7 @@ final class CreateTableReader {
         this.in = in;
         this.draft = draft;
         this.constraintReader = new ConstraintReader(in, draft);
-        this.options = Shape.unlogged(Table.Options.NONE, unlogged);
+        this.options = Table.Options.NONE.withUnlogged(unlogged);
         this.name = draft.schema().name("");
     }
 
@@ -158,11 +159,11 @@ final class CreateTableReader {
             }
         } else if (in.sees("PARTITION BY")) {
             in.expect("PARTITION BY");
-            options = Shape.partitionedBy(options, Shape.partitioning(in));
+            options = options.withPartitionBy(Optional.of(partitioning()));
         } else if (in.accept("WITHOUT ROWID")) {
-            options = Shape.withoutRowid(options);
+            options = options.withWithoutRowid(true);
         } else if (in.accept("STRICT")) {
-            options = Shape.strict(options);
+            options = options.withStrict(true);
         } else if (in.accept("WITH")) {
             in.parenthesised();
         } else if (in.accept("ON COMMIT")) {
@@ -186,7 +187,7 @@ final class CreateTableReader {
                 .toList());
         own.stream().filter(o -> above.findColumn(o.name()).isEmpty()).forEach(columns::add);
         constraints.addAll(above.checks());
-        options = Shape.inheriting(options, parent);
+        options = options.inheriting(parent);
     }
 
     private void partition() {
@@ -198,7 +199,7 @@ final class CreateTableReader {
         if (in.sees("(")) {
             throw new Unreadable("a partition with columns of its own is not modelled");
         }
-        options = Shape.partitionOf(options, parent, Bounds.read(in, parent, draft));
+        options = options.withPartition(Optional.of(parent), Optional.of(Bounds.read(in, parent, draft)));
     }
 
     /** A partition invents the names of its keys anew. */
@@ -282,7 +283,7 @@ final class CreateTableReader {
 
     private Table with(Table table, Constraint constraint) {
         if (draft.grammar().mergesTwins()) {
-            return new Twins(draft.spelling(), draft.schema()).with(table, constraint);
+            return new RedundantKeys(draft.spelling(), draft.schema()).with(table, constraint);
         }
         List<Constraint> all = new ArrayList<>(table.constraints());
         all.add(constraint);
@@ -300,5 +301,13 @@ final class CreateTableReader {
         return constraint instanceof Check
                 ? 0
                 : constraint instanceof PrimaryKey ? 1 : constraint instanceof ForeignKey ? 3 : 2;
+    }
+
+    /** After PARTITION BY, as the catalogue prints it: {@code RANGE (created_at)}. */
+    private String partitioning() {
+        String strategy = in.identifier().toUpperCase(Locale.ROOT);
+        List<String> keys =
+                in.parenthesised().parts().stream().map(Cursor::text).toList();
+        return strategy + " (" + String.join(", ", keys) + ")";
     }
 }

@@ -48,7 +48,7 @@ final class DropObjectReader {
     private void drop(ObjectKind kind, Name name, Optional<Name> table, boolean ifThere, boolean cascade) {
         boolean there =
                 draft.schema().findObject(new ObjectKey(kind, name, table)).isPresent();
-        boolean owned = kind == ObjectKind.SEQUENCE && !there && Counter.drop(name, cascade, draft);
+        boolean owned = kind == ObjectKind.SEQUENCE && !there && SerialColumns.drop(name, cascade, draft);
         if (owned) {
             draft.unseen("drops sequence " + name.local());
         } else if (there || !ifThere) {

@@ -3,6 +3,7 @@ package dev.restamp.sql;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Table;
+import java.util.Optional;
 
 /** The actions of ALTER TABLE on the table itself: its schema, what it is part of, who sees its rows, how it is stored. */
 final class TableActions {
@@ -37,7 +38,8 @@ final class TableActions {
         } else if (in.accept("DETACH PARTITION")) {
             Name part = draft.tableName(in.qualified());
             in.acceptAny("CONCURRENTLY", "FINALIZE");
-            draft.change(new Change.SetTableOptions(part, Shape.detached(table.optionsOf(part))));
+            draft.change(new Change.SetTableOptions(
+                    part, table.optionsOf(part).withPartition(Optional.empty(), Optional.empty())));
         } else {
             return false;
         }
@@ -48,14 +50,15 @@ final class TableActions {
         String bounds = Bounds.read(in, table.name(), draft);
         draft.needTable(part);
         Partitions.attach(part, table.name(), draft);
-        draft.change(new Change.SetTableOptions(part, Shape.partitionOf(table.optionsOf(part), table.name(), bounds)));
+        draft.change(new Change.SetTableOptions(
+                part, table.optionsOf(part).withPartition(Optional.of(table.name()), Optional.of(bounds))));
     }
 
     private boolean inherit() {
         if (in.accept("INHERIT")) {
-            table.change(Shape.inheriting(table.options(), draft.tableName(in.qualified())));
+            table.change(table.options().inheriting(draft.tableName(in.qualified())));
         } else if (in.accept("NO INHERIT")) {
-            table.change(Shape.notInheriting(table.options(), draft.tableName(in.qualified())));
+            table.change(table.options().notInheriting(draft.tableName(in.qualified())));
         } else {
             return false;
         }
@@ -80,9 +83,9 @@ final class TableActions {
 
     private boolean keep() {
         if (in.accept("SET LOGGED")) {
-            table.change(Shape.unlogged(table.options(), false));
+            table.change(table.options().withUnlogged(false));
         } else if (in.accept("SET UNLOGGED")) {
-            table.change(Shape.unlogged(table.options(), true));
+            table.change(table.options().withUnlogged(true));
         } else {
             return false;
         }

@@ -636,7 +636,7 @@ class AlterationTest {
 
     private static Table partition(String name, Name whole, Column... columns) {
         return Table.of(name(name), List.of(columns))
-                .withOptions(Table.Options.NONE.withParents(Optional.of(whole), List.of()));
+                .withOptions(Table.Options.NONE.withPartition(Optional.of(whole), Optional.empty()));
     }
 
     @Test

@@ -11,7 +11,7 @@ import dev.restamp.fixtures.ScratchDatabase;
 import dev.restamp.history.Body;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
-import dev.restamp.python.machine.Project;
+import dev.restamp.python.machine.ProjectFiles;
 import dev.restamp.python.machine.ScriptBody;
 import dev.restamp.python.standard.StandardLibrary;
 import dev.restamp.python.syntax.Module;
@@ -134,7 +134,7 @@ class LibraryMeetsAlembicTest {
         Module module = Python.parse(script.source(), "script.py");
         Naming naming = script.name().contains("convention") ? CONVENTION : Naming.DEFAULT;
         Library library = StandardLibrary.INSTANCE.or(AlembicLibrary.with(naming));
-        return new ScriptBody(() -> module, "script.py", "upgrade", dialect, library, Project.NONE);
+        return new ScriptBody(() -> module, "script.py", "upgrade", dialect, library, ProjectFiles.NONE);
     }
 
     /** The schemas of the other scripts. */

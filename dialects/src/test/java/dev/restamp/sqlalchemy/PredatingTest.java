@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.restamp.dialect.postgres.PostgresDialect;
 import dev.restamp.history.Body;
 import dev.restamp.history.Operation;
-import dev.restamp.python.machine.Project;
+import dev.restamp.python.machine.ProjectFiles;
 import dev.restamp.python.machine.ScriptBody;
 import dev.restamp.python.syntax.Module;
 import dev.restamp.python.syntax.Python;
@@ -25,7 +25,7 @@ class PredatingTest {
         Module module = Python.parse("from alembic import op\ndef upgrade():\n    " + step + "\n", "a1.py");
         PostgresDialect dialect = new PostgresDialect();
         ScriptBody body =
-                new ScriptBody(() -> module, "a1.py", "upgrade", dialect, AlembicLibrary.plain(), Project.NONE);
+                new ScriptBody(() -> module, "a1.py", "upgrade", dialect, AlembicLibrary.plain(), ProjectFiles.NONE);
         return body.read(Schema.empty(dialect.traits("public")), Body.Stance.ASSUMING)
                 .operations();
     }

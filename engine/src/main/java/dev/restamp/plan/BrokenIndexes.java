@@ -15,13 +15,13 @@ final class BrokenIndexes {
 
     private final Audit audit;
     private final Evident evident;
-    private final Target target;
+    private final Goal goal;
     private final Bench bench;
 
-    BrokenIndexes(Audit audit, Evident evident, Target target, Bench bench) {
+    BrokenIndexes(Audit audit, Evident evident, Goal goal, Bench bench) {
         this.audit = audit;
         this.evident = evident;
-        this.target = target;
+        this.goal = goal;
         this.bench = bench;
     }
 
@@ -38,7 +38,7 @@ final class BrokenIndexes {
     }
 
     private Optional<Evidence> findLastMet(Atom atom) {
-        return evident.eachMet(target.counted())
+        return evident.eachMet(goal.counted())
                 .filter(evidence -> evidence.atom().equals(atom))
                 .reduce((first, later) -> later);
     }

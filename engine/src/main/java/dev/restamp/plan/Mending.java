@@ -19,21 +19,21 @@ final class Mending {
 
     private final Audit audit;
     private final Evident evident;
-    private final Target target;
+    private final Goal goal;
     private final Shortcomings shortcomings;
     private final Bench bench;
 
-    Mending(Audit audit, Evident evident, Target target, Counter counter, boolean fixes, Hazards hazards) {
+    Mending(Audit audit, Evident evident, Goal goal, Counter counter, boolean fixes, Hazards hazards) {
         this.audit = audit;
         this.evident = evident;
-        this.target = target;
-        this.shortcomings = new Shortcomings(audit, evident, target);
-        this.bench = new Bench(audit, audit.rulebook().model().schemaOf(target.counted()), counter, hazards);
+        this.goal = goal;
+        this.shortcomings = new Shortcomings(audit, evident, goal);
+        this.bench = new Bench(audit, audit.rulebook().model().schemaOf(goal.counted()), counter, hazards);
         mend(counter, fixes, hazards);
     }
 
     private void mend(Counter counter, boolean fixes, Hazards hazards) {
-        List<String> revisions = audit.history().order(target.counted());
+        List<String> revisions = audit.history().order(goal.counted());
         Map<Atom, Evidence> missing = shortcomings.missing(bench.promised());
         Map<Atom, Evidence> leftOver = shortcomings.leftOver();
         Set<Atom> open = shortcomings.open(missing);
@@ -45,8 +45,8 @@ final class Mending {
         shapes.alterOutstanding();
         new RulebookFixes(audit, bench, hazards, fixes, missing).run(revisions, open, things);
         things.make(open);
-        new BrokenIndexes(audit, evident, target, bench).rebuild();
-        new UnreadSteps(audit, evident, target, bench).ask();
+        new BrokenIndexes(audit, evident, goal, bench).rebuild();
+        new UnreadSteps(audit, evident, goal, bench).ask();
         new Suspicions(bench).ask(audit.judgement().misreadings());
         new LeftOvers(audit.schema(), bench).ask(leftOver.values());
         shapes.tell();
@@ -56,8 +56,8 @@ final class Mending {
         return bench.steps();
     }
 
-    Target target() {
-        return target;
+    Goal goal() {
+        return goal;
     }
 
     Schema after() {
@@ -70,7 +70,7 @@ final class Mending {
      */
     Map<String, List<Step.Review>> withheld() {
         Map<String, List<Step.Review>> those = new TreeMap<>(bench.withheld());
-        those.keySet().retainAll(target.completed());
+        those.keySet().retainAll(goal.completed());
         those.replaceAll((id, reviews) -> shortcomings.isUnrecorded(id)
                 ? reviews.stream().map(Step.Review::asBlocking).toList()
                 : reviews);

@@ -50,19 +50,19 @@ public final class Planner {
                 audit.observation().rowEstimates(),
                 audit.schema().traits().defaultSchema());
         Mending mending = mending(audit, evident, hazards);
-        Target target = mending.target();
-        Set<String> rows = rows(audit, target);
+        Goal goal = mending.goal();
+        Set<String> rows = rows(audit, goal);
         List<LedgerEdit> edits = LedgerEdits.from(audit.history(), audit.ledger(), rows);
-        Set<String> newly = new TreeSet<>(target.counted());
+        Set<String> newly = new TreeSet<>(goal.counted());
         newly.removeAll(audit.claim().closed());
 
         List<Step> steps = new ArrayList<>(doubts);
         steps.addAll(mending.steps());
         if (!edits.isEmpty()) {
             steps.addAll(Doubts.aboutReactions(audit));
-            steps.add(new Stamping(audit, target.counted(), newly, hazards).step(edits, rows));
+            steps.add(new Stamping(audit, goal.counted(), newly, hazards).step(edits, rows));
         }
-        steps.addAll(target.reviews());
+        steps.addAll(goal.reviews());
         steps.addAll(new RowReviews(audit, hazards).reviews());
         Ledger ledger = LedgerEdits.apply(audit.ledger(), edits);
         Forecast forecast = audit.forecast();
@@ -72,15 +72,15 @@ public final class Planner {
             steps.addAll(names.reviews(mending.after(), forecast));
         }
         steps.addAll(files(audit));
-        return new Plan(audit, steps, target.counted(), ledger.rows(), mending.after(), forecast);
+        return new Plan(audit, steps, goal.counted(), ledger.rows(), mending.after(), forecast);
     }
 
     /** What is only to be completed counts if all that it lacks can be made; else it waits for a person, and so does what needs it. */
     private Mending mending(Audit audit, Evident evident, Hazards hazards) {
         Map<String, List<Step.Review>> withheld = new TreeMap<>();
         while (true) {
-            Target target = new Target(audit, evident, counter, fixes, Map.copyOf(withheld));
-            Mending mending = new Mending(audit, evident, target, counter, fixes, hazards);
+            Goal goal = new Goal(audit, evident, counter, fixes, Map.copyOf(withheld));
+            Mending mending = new Mending(audit, evident, goal, counter, fixes, hazards);
             if (mending.withheld().isEmpty()) {
                 return mending;
             }
@@ -92,9 +92,9 @@ public final class Planner {
      * What another release wrote may stand above all that is known here, and of what could not be read the ledger alone tells: until
      * that is explained, no row comes or goes.
      */
-    private static Set<String> rows(Audit audit, Target target) {
+    private static Set<String> rows(Audit audit, Goal goal) {
         return audit.claim().unexplained().isEmpty() && audit.answer().unread().isEmpty()
-                ? audit.ledger().shape().form().keys(audit.history(), target.counted())
+                ? audit.ledger().shape().form().keys(audit.history(), goal.counted())
                 : new TreeSet<>(audit.ledger().rows());
     }
 

@@ -22,13 +22,13 @@ final class Shortcomings {
 
     private final Audit audit;
     private final Evident evident;
-    private final Target target;
+    private final Goal goal;
     private final Set<String> stopped;
 
-    Shortcomings(Audit audit, Evident evident, Target target) {
+    Shortcomings(Audit audit, Evident evident, Goal goal) {
         this.audit = audit;
         this.evident = evident;
-        this.target = target;
+        this.goal = goal;
         this.stopped = stopped();
     }
 
@@ -36,8 +36,8 @@ final class Shortcomings {
 
     /** An index over two columns of which one is missing is not there either, nor will it be when the column is. */
     Map<Atom, Evidence> missing(Schema promised) {
-        Map<Atom, Evidence> missing = evident.missing(target.repairable());
-        Map<Atom, Evidence> hidden = evident.hidden(target.repairable());
+        Map<Atom, Evidence> missing = evident.missing(goal.repairable());
+        Map<Atom, Evidence> hidden = evident.hidden(goal.repairable());
         if (!hidden.isEmpty()) {
             hidden.keySet().retainAll(Atoms.of(promised).keySet());
             hidden.keySet().removeAll(Atoms.of(audit.schema()).keySet());
@@ -48,8 +48,7 @@ final class Shortcomings {
 
     /** Of what is missing, all that is worth making. */
     Set<Atom> open(Map<Atom, Evidence> missing) {
-        boolean commented =
-                evident.eachMet(target.counted()).map(Evidence::atom).anyMatch(Shortcomings::isComment);
+        boolean commented = evident.eachMet(goal.counted()).map(Evidence::atom).anyMatch(Shortcomings::isComment);
         return missing.values().stream()
                 .filter(evidence ->
                         !isMinor(evidence.atom()) || commented && isComment(evidence.atom()) || isHalfApplied(evidence))
@@ -67,7 +66,7 @@ final class Shortcomings {
     }
 
     Map<Atom, Evidence> leftOver() {
-        return evident.leftOver(target.counted());
+        return evident.leftOver(goal.counted());
     }
 
     /**
@@ -75,7 +74,7 @@ final class Shortcomings {
      * and need nobody's decision.
      */
     Map<Atom, Evidence> differing() {
-        Map<Atom, Evidence> differing = evident.differing(target.counted());
+        Map<Atom, Evidence> differing = evident.differing(goal.counted());
         differing.keySet().removeIf(atom -> atom.kind() != AtomKind.TYPE && atom.kind() != AtomKind.NULLABILITY);
         differing.keySet().removeAll(evident.met(pending()).keySet());
         return differing;
@@ -83,7 +82,7 @@ final class Shortcomings {
 
     private List<String> pending() {
         List<String> pending = new ArrayList<>(audit.history().order());
-        pending.removeAll(target.counted());
+        pending.removeAll(goal.counted());
         return pending;
     }
 

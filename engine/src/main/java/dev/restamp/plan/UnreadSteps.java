@@ -11,19 +11,19 @@ final class UnreadSteps {
 
     private final Audit audit;
     private final Evident evident;
-    private final Target target;
+    private final Goal goal;
     private final Bench bench;
 
-    UnreadSteps(Audit audit, Evident evident, Target target, Bench bench) {
+    UnreadSteps(Audit audit, Evident evident, Goal goal, Bench bench) {
         this.audit = audit;
         this.evident = evident;
-        this.target = target;
+        this.goal = goal;
         this.bench = bench;
     }
 
     void ask() {
-        List<String> unreadable = new ArrayList<>(audit.history().order(target.counted()));
-        unreadable.removeAll(Set.copyOf(target.repairable()));
+        List<String> unreadable = new ArrayList<>(audit.history().order(goal.counted()));
+        unreadable.removeAll(Set.copyOf(goal.repairable()));
         unreadable.forEach(this::ask);
     }
 

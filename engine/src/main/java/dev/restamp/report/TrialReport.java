@@ -26,8 +26,9 @@ public record TrialReport(List<Step> steps, List<Trial.Result> results, List<Com
         long replayed = steps.stream().filter(step -> step.failure().isEmpty()).count();
         text.append(replayed).append(" of ").append(steps.size()).append(" revisions replayed");
         findStop().ifPresent(stop -> text.append("; ").append(stop));
-        text.append(
-                "\n\n| states | audits | right | alike | open | false alarm | wrong |\n|---|---|---|---|---|---|---|\n");
+        text.append("\n\n"
+                + "| states | audits | right | alike | open | false alarm | wrong |\n"
+                + "|---|---|---|---|---|---|---|\n");
         for (Trial.Kind kind : Trial.Kind.values()) {
             row(text, kind, counts(kind, Mark.values(), Trial.Result::mark));
         }
@@ -75,7 +76,7 @@ public record TrialReport(List<Step> steps, List<Trial.Result> results, List<Com
                         .append(": ")
                         .append(word(result.kind()))
                         .append(" at ")
-                        .append(Printable.line(result.state().label()));
+                        .append(Printable.line(result.moment().label()));
                 text.append(Printable.line(difference(result)));
                 result.alarms().forEach(alarm -> text.append("\n  ").append(Printable.line(alarm)));
             }
@@ -85,8 +86,8 @@ public record TrialReport(List<Step> steps, List<Trial.Result> results, List<Com
 
     private static String difference(Trial.Result result) {
         List<String> more = new ArrayList<>(result.answer());
-        more.removeAll(result.state().applied());
-        List<String> less = new ArrayList<>(result.state().applied());
+        more.removeAll(result.moment().applied());
+        List<String> less = new ArrayList<>(result.moment().applied());
         less.removeAll(result.answer());
         return (more.isEmpty() ? "" : "; counts " + String.join(", ", more))
                 + (less.isEmpty() ? "" : "; leaves out " + String.join(", ", less))
@@ -103,10 +104,10 @@ public record TrialReport(List<Step> steps, List<Trial.Result> results, List<Com
 
     private static void json(Json json, Trial.Result result) throws IOException {
         json.text("kind", word(result.kind()));
-        json.text("state", result.state().label());
+        json.text("state", result.moment().label());
         json.text("mark", word(result.mark()));
         json.text("remedy", word(result.remedy()));
-        json.texts("applied", result.state().applied());
+        json.texts("applied", result.moment().applied());
         json.texts("answer", result.answer());
         json.texts("open", result.open());
         json.texts("alarms", result.alarms());

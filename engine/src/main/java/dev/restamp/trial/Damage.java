@@ -29,14 +29,14 @@ enum Damage {
     }
 
     /** The state after one such damage, another one for each turn; nothing where the database refuses them all. */
-    Optional<State> to(State state, int turn) {
+    Optional<Moment> to(Moment moment, int turn) {
         List<Change> changes = new ArrayList<>();
-        state.schema().tables().forEach(table -> possible.apply(table).forEach(changes::add));
+        moment.schema().tables().forEach(table -> possible.apply(table).forEach(changes::add));
         for (int i = 0; i < changes.size(); i++) {
             Change change = changes.get((int) ((turn * 7L + i) % changes.size()));
-            if (change.on(state.schema()) instanceof Outcome.Done done) {
-                return Optional.of(state.damaged(
-                        words(change, state.schema()), done.schema().settled()));
+            if (change.on(moment.schema()) instanceof Outcome.Done done) {
+                return Optional.of(moment.damaged(
+                        words(change, moment.schema()), done.schema().settled()));
             }
         }
         return Optional.empty();

@@ -35,7 +35,7 @@ public final class Trial {
     /** One audit and what it is worth; the alarms are those that were false. */
     public record Result(
             Kind kind,
-            State state,
+            Moment moment,
             Mark mark,
             Remedy remedy,
             Set<String> answer,
@@ -50,18 +50,18 @@ public final class Trial {
 
     private final Inquiry inquiry;
     private final String dialect;
-    private final List<State> states;
+    private final List<Moment> moments;
     private final int every;
     private final Set<String> silent;
-    private final Twins twins;
+    private final Alikes alikes;
 
     /** Of the states every so manieth, the last always. */
     public Trial(Inquiry inquiry, String dialect, List<Step> steps, int every) {
         this.inquiry = inquiry;
         this.dialect = dialect;
-        this.states = States.of(steps);
+        this.moments = Moments.of(steps);
         this.every = every;
-        this.twins = new Twins(inquiry.history(), steps, states);
+        this.alikes = new Alikes(inquiry.history(), steps, moments);
         this.silent = steps.stream()
                 .filter(step -> step.after().equals(step.before()))
                 .map(Step::revision)
@@ -70,54 +70,54 @@ public final class Trial {
 
     public List<Result> results() {
         List<Result> results = new ArrayList<>();
-        for (int i = 0; i < states.size(); i++) {
-            if (i % every == 0 || i == states.size() - 1) {
-                results.add(result(Kind.UNSTAMPED, states.get(i)));
-                results.add(result(Kind.STAMPED, states.get(i)));
-                damaged(states.get(i), i).forEach(state -> results.add(result(Kind.DAMAGED, state)));
+        for (int i = 0; i < moments.size(); i++) {
+            if (i % every == 0 || i == moments.size() - 1) {
+                results.add(result(Kind.UNSTAMPED, moments.get(i)));
+                results.add(result(Kind.STAMPED, moments.get(i)));
+                damaged(moments.get(i), i).forEach(moment -> results.add(result(Kind.DAMAGED, moment)));
             }
         }
         return results;
     }
 
-    private static List<State> damaged(State state, int turn) {
+    private static List<Moment> damaged(Moment moment, int turn) {
         return Arrays.stream(Damage.values())
-                .map(damage -> damage.to(state, turn))
+                .map(damage -> damage.to(moment, turn))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private Result result(Kind kind, State state) {
-        Audit audit = inquiry.audit(observation(kind, state), Probe.NONE);
+    private Result result(Kind kind, Moment moment) {
+        Audit audit = inquiry.audit(observation(kind, moment), Probe.NONE);
         Plan plan = inquiry.plan(audit, Counter.NONE);
-        Mark mark = Mark.of(audit.answer(), state.applied(), twins.of(state), twins.of(state.whole()), silent);
-        List<String> alarms = kind == Kind.STAMPED ? Alarms.of(plan, healthy(state)) : List.of();
+        Mark mark = Mark.of(audit.answer(), moment.applied(), alikes.of(moment), alikes.of(moment.whole()), silent);
+        List<String> alarms = kind == Kind.STAMPED ? Alarms.of(plan, healthy(moment)) : List.of();
         return new Result(
                 kind,
-                state,
+                moment,
                 mark != Mark.WRONG && !alarms.isEmpty() ? Mark.FALSE_ALARM : mark,
-                remedy(plan, state, mark),
+                remedy(plan, moment, mark),
                 audit.answer().closed(),
                 audit.answer().pressing(),
                 alarms);
     }
 
-    private Healthy healthy(State state) {
-        int next = states.indexOf(state) + 1;
+    private Healthy healthy(Moment moment) {
+        int next = moments.indexOf(moment) + 1;
         Optional<String> through =
-                next < states.size() ? Optional.of(states.get(next).label()) : Optional.empty();
-        return new Healthy(state.applied(), through, states.get(0).schema());
+                next < moments.size() ? Optional.of(moments.get(next).label()) : Optional.empty();
+        return new Healthy(moment.applied(), through, moments.get(0).schema());
     }
 
     /**
      * A database that looks like another whole one is taken for that one; among states that were alike before, for either. Nor
      * does it matter where the ledger leaves revisions to the next upgrade that leave the schema as it was.
      */
-    private Remedy remedy(Plan plan, State state, Mark mark) {
+    private Remedy remedy(Plan plan, Moment moment, Mark mark) {
         Set<String> closed = plan.audit().answer().closed();
-        boolean same = told(closed).equals(told(state.applied()));
-        Schema wanted = mark == Mark.ALIKE && !twins.of(state).isEmpty() ? state.schema() : state.whole();
-        return Remedy.of(plan, wanted, rows(same || mark == Mark.ALIKE ? closed : state.applied()));
+        boolean same = told(closed).equals(told(moment.applied()));
+        Schema wanted = mark == Mark.ALIKE && !alikes.of(moment).isEmpty() ? moment.schema() : moment.whole();
+        return Remedy.of(plan, wanted, rows(same || mark == Mark.ALIKE ? closed : moment.applied()));
     }
 
     private Set<String> told(Set<String> applied) {
@@ -130,11 +130,11 @@ public final class Trial {
         return Set.copyOf(inquiry.shape().form().keys(inquiry.history(), applied));
     }
 
-    private Observation observation(Kind kind, State state) {
-        Name table = inquiry.scope(state.schema().traits().defaultSchema(), Optional.empty())
+    private Observation observation(Kind kind, Moment moment) {
+        Name table = inquiry.scope(moment.schema().traits().defaultSchema(), Optional.empty())
                 .table();
         Ledger none = Ledger.missing(table, inquiry.shape());
-        Observation seen = new Observation(dialect, state.schema(), none, Map.of(), List.of());
-        return kind == Kind.STAMPED ? healthy(state).stamped(seen, inquiry) : seen;
+        Observation seen = new Observation(dialect, moment.schema(), none, Map.of(), List.of());
+        return kind == Kind.STAMPED ? healthy(moment).stamped(seen, inquiry) : seen;
     }
 }

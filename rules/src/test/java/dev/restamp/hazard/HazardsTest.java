@@ -133,17 +133,7 @@ class HazardsTest {
     }
 
     private static Table parted(Table table) {
-        return table.withOptions(new Table.Options(
-                false,
-                false,
-                false,
-                Optional.of("RANGE (id)"),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                false,
-                Table.Origin.HISTORY));
+        return table.withOptions(Table.Options.NONE.withPartitionBy(Optional.of("RANGE (id)")));
     }
 
     @Test
@@ -177,8 +167,8 @@ class HazardsTest {
     void who_makes_a_partition_or_a_trigger_or_a_policy_holds_the_table_it_belongs_to() {
         Table part =
                 POSTGRES.schema.findTable(POSTGRES.name("users")).orElseThrow().withName(POSTGRES.name("part"));
-        Change partition = new Change.CreateTable(
-                part.withOptions(Table.Options.NONE.withParents(Optional.of(POSTGRES.name("works")), List.of())));
+        Change partition = new Change.CreateTable(part.withOptions(
+                Table.Options.NONE.withPartition(Optional.of(POSTGRES.name("works")), Optional.empty())));
 
         assertThat(POSTGRES.sentences(partition, Map.of(), Kind.LOCKS))
                 .containsExactly("nobody reads or writes works until the end (ACCESS EXCLUSIVE)");
@@ -400,11 +390,11 @@ class HazardsTest {
         Set<String> locks(Change change) throws SQLException {
             Set<String> locks = after(
                             change,
-                            "SELECT coalesce(c.relname, 'works') || ' ' || upper(regexp_replace(replace(l.mode, 'Lock', ''), '([a-z])([A-Z])', '\\1 \\2', 'g'))"
-                                    + " FROM pg_locks l LEFT JOIN pg_class c ON c.oid = l.relation"
-                                    + " WHERE l.pid = pg_backend_pid() AND l.locktype = 'relation'"
-                                    + " AND coalesce(c.relname, 'works') IN ('users', 'works', 'labours')"
-                                    + " AND l.mode IN ('ShareLock', 'ShareRowExclusiveLock', 'AccessExclusiveLock')")
+                            "SELECT coalesce(c.relname, 'works') || ' ' || upper(regexp_replace(replace(l.mode,"
+                                + " 'Lock', ''), '([a-z])([A-Z])', '\\1 \\2', 'g')) FROM pg_locks l LEFT JOIN pg_class"
+                                + " c ON c.oid = l.relation WHERE l.pid = pg_backend_pid() AND l.locktype = 'relation'"
+                                + " AND coalesce(c.relname, 'works') IN ('users', 'works', 'labours') AND l.mode IN"
+                                + " ('ShareLock', 'ShareRowExclusiveLock', 'AccessExclusiveLock')")
                     .stream()
                     .map(found -> found.replace("labours", "works"))
                     .collect(Collectors.toCollection(TreeSet::new));

@@ -123,17 +123,12 @@ final class Relations {
     private static Table.Options options(Record row, List<Parent> parents) {
         Optional<String> bounds = Optional.ofNullable(row.get(BOUNDS)).map(Relations::canonical);
         List<Name> names = parents.stream().map(Parent::name).toList();
-        return new Table.Options(
-                false,
-                false,
-                row.get(PG_CLASS.RELPERSISTENCE).equals("u"),
-                Optional.ofNullable(row.get(PARTITIONING)),
-                bounds.flatMap(b -> names.stream().findFirst()),
-                bounds,
-                bounds.isPresent() ? List.of() : names,
-                row.get(PG_CLASS.RELROWSECURITY),
-                row.get(PG_CLASS.RELFORCEROWSECURITY),
-                Table.Origin.HISTORY);
+        return Table.Options.NONE
+                .withUnlogged(row.get(PG_CLASS.RELPERSISTENCE).equals("u"))
+                .withPartitionBy(Optional.ofNullable(row.get(PARTITIONING)))
+                .withPartition(bounds.flatMap(b -> names.stream().findFirst()), bounds)
+                .withInherits(bounds.isPresent() ? List.of() : names)
+                .withRowSecurity(row.get(PG_CLASS.RELROWSECURITY), row.get(PG_CLASS.RELFORCEROWSECURITY));
     }
 
     private static String canonical(String bounds) {

@@ -61,8 +61,8 @@ final class TableReading {
                 .values();
         this.text = TableText.find(stored.sql()).filter(this::fits);
         if (text.isEmpty()) {
-            doubts.add(
-                    "its stored statement is beyond this reader, so that checks and names of constraints are not known");
+            doubts.add("its stored statement is beyond this reader, so that checks and names of constraints are not"
+                    + " known");
         }
         text.ifPresent(
                 read -> read.unheld().forEach(clause -> doubts.add("it has " + clause + ", which is not compared")));
@@ -112,18 +112,7 @@ final class TableReading {
 
     private Table.Options options() {
         TableText.Options read = text.map(TableText::options).orElse(new TableText.Options(false, false));
-        Table.Options none = Table.Options.NONE;
-        return new Table.Options(
-                read.strict(),
-                read.withoutRowid(),
-                none.unlogged(),
-                none.partitionBy(),
-                none.partitionOf(),
-                none.bounds(),
-                none.inherits(),
-                none.rowSecurity(),
-                none.rowSecurityForced(),
-                none.origin());
+        return Table.Options.NONE.withStrict(read.strict()).withWithoutRowid(read.withoutRowid());
     }
 
     // ----------------------------------------------------------------------------------------------- columns

@@ -13,7 +13,7 @@ public final class Assembly {
 
     /** An interpretation that is about to begin, of a script that stands in a project and imports from a library. */
     public static Interpretation interpretation(
-            Library library, Project project, Dialect dialect, Schema schema, Body.Stance stance, Place place) {
+            Library library, ProjectFiles project, Dialect dialect, Schema schema, Body.Stance stance, Place place) {
         return new Interpretation(
                 library,
                 project,

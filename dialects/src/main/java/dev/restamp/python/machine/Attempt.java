@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One way tried out and undone: how it ended, and what it did. */
 record Attempt(
-        Flow flow, Flow possible, Value returned, @Nullable Raised raised, Trial trial) {
+        Flow flow, Flow possible, Value returned, @Nullable Raised raised, Excursion excursion) {
 
     static Attempt of(Frame frame, Supplier<Flow> way) {
         Value before = frame.returned();

@@ -25,7 +25,7 @@ final class Branches {
         Attempt a = Attempt.of(frame, one);
         Attempt b = Attempt.of(frame, other);
         if (a.raised() != null && b.raised() != null) {
-            run.redo(a.trial());
+            run.redo(a.excursion());
             throw a.raised();
         }
         if (a.raised() != null && !isCaught(a.raised())) return taken(b);
@@ -42,13 +42,13 @@ final class Branches {
     /** One way leads to a handler further out, which is told of it; the other goes on. */
     private Flow raising(Attempt leaving, Attempt staying) {
         frame.course().mayHaveRaised(Objects.requireNonNull(leaving.raised()));
-        if (!leaving.trial().isHarmless())
-            run.perhaps(leaving.trial(), Ground.UNDECIDED, "whether this runs is not known", false);
+        if (!leaving.excursion().isHarmless())
+            run.perhaps(leaving.excursion(), Ground.UNDECIDED, "whether this runs is not known", false);
         return taken(staying);
     }
 
     Flow taken(Attempt attempt) {
-        run.redo(attempt.trial());
+        run.redo(attempt.excursion());
         if (attempt.flow() == Flow.RETURN) frame.returns(attempt.returned());
         if (attempt.possible().compareTo(attempt.flow()) > 0) {
             String reason = "whether the script gets here";
@@ -73,7 +73,7 @@ final class Branches {
     private Flow join(Attempt a, Attempt b, String reason, String because, Ground ground) {
         Flow widest = a.widest().wider(b.widest());
         Flow flow = a.flow().narrower(b.flow());
-        boolean alike = a.trial().steps().equals(b.trial().steps());
+        boolean alike = a.excursion().steps().equals(b.excursion().steps());
         if (widest == flow) {
             settle(a, b, alike, reason, because, ground);
             if (flow == Flow.RETURN) frame.returns(Blur.value(a.returned(), b.returned(), reason));
@@ -83,15 +83,15 @@ final class Branches {
     }
 
     private void settle(Attempt a, Attempt b, boolean alike, String reason, String because, Ground ground) {
-        Trial.settle(a.trial(), b.trial(), reason, run);
-        if (alike) run.repeat(a.trial());
-        else perhaps(a.trial(), b.trial(), because, ground);
+        Excursion.settle(a.excursion(), b.excursion(), reason, run);
+        if (alike) run.repeat(a.excursion());
+        else perhaps(a.excursion(), b.excursion(), because, ground);
     }
 
     /** The one that does nothing, or the second, is what is plainly so: the first is what may have happened. */
-    private void perhaps(Trial one, Trial other, String because, Ground ground) {
-        Trial supposed = one.isHarmless() ? other : one;
-        Trial plain = supposed == one ? other : one;
+    private void perhaps(Excursion one, Excursion other, String because, Ground ground) {
+        Excursion supposed = one.isHarmless() ? other : one;
+        Excursion plain = supposed == one ? other : one;
         run.perhaps(plain, ground, because, !run.supposes());
         run.perhaps(supposed, ground, because, run.supposes());
     }
@@ -101,9 +101,9 @@ final class Branches {
         Attempt leaving = a.widest() == widest ? a : b;
         Attempt staying = leaving == a ? b : a;
         Value otherwise = leaving.flow() == Flow.RETURN ? leaving.returned() : new Value.Unknown(reason);
-        frame.doubt(new Doubt(widest, reason, because, Optional.of(leaving.trial()), otherwise));
-        Trial.settle(leaving.trial(), staying.trial(), reason, run);
-        if (staying.trial().operations().size() > 0) run.repeat(staying.trial());
+        frame.doubt(new Doubt(widest, reason, because, Optional.of(leaving.excursion()), otherwise));
+        Excursion.settle(leaving.excursion(), staying.excursion(), reason, run);
+        if (staying.excursion().operations().size() > 0) run.repeat(staying.excursion());
         if (flow == Flow.RETURN) frame.returns(staying.returned());
         return flow;
     }

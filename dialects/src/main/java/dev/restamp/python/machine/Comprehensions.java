@@ -80,9 +80,9 @@ final class Comprehensions {
             turn(comprehension, clause, index, inner, new Value.Unknown(reason));
             return Flow.NORMAL;
         });
-        attempt.trial().settle(reason, run);
+        attempt.excursion().settle(reason, run);
         String because = "how often this runs depends on what is not known: " + reason;
-        run.perhaps(attempt.trial(), Operation.Ground.UNDECIDED, because, run.supposes());
+        run.perhaps(attempt.excursion(), Operation.Ground.UNDECIDED, because, run.supposes());
         while (elements.size() > known) elements.remove(elements.size() - 1);
         rest(comprehension, reason);
     }

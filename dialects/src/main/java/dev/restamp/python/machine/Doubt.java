@@ -14,14 +14,14 @@ final class Doubt {
     Flow extent;
     final String reason;
     final String because;
-    final Optional<Trial> instead;
+    final Optional<Excursion> instead;
     Value otherwise;
 
-    Doubt(Flow extent, String reason, String because, Optional<Trial> instead, Value otherwise) {
+    Doubt(Flow extent, String reason, String because, Optional<Excursion> instead, Value otherwise) {
         this.extent = extent;
         this.reason = reason;
         this.because = because;
-        this.instead = instead.filter(trial -> !trial.isHarmless());
+        this.instead = instead.filter(excursion -> !excursion.isHarmless());
         this.otherwise = otherwise;
     }
 

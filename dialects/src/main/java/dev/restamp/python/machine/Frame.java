@@ -19,7 +19,7 @@ final class Frame {
 
     private final Scope scope;
     private final Interpretation run;
-    private final Project.Source source;
+    private final ProjectFiles.Source source;
     private final String module;
     private final @Nullable UserFunction function;
     private final Deque<Doubt> doubts = new ArrayDeque<>();
@@ -32,7 +32,7 @@ final class Frame {
     private Frame(
             Scope scope,
             Interpretation run,
-            Project.Source source,
+            ProjectFiles.Source source,
             String module,
             @Nullable UserFunction function,
             Function<Frame, Evaluation> kind) {
@@ -46,7 +46,11 @@ final class Frame {
     }
 
     static Frame ofModule(
-            Scope scope, Project.Source source, String name, Interpretation run, Function<Frame, Evaluation> kind) {
+            Scope scope,
+            ProjectFiles.Source source,
+            String name,
+            Interpretation run,
+            Function<Frame, Evaluation> kind) {
         scope.names().put("__name__", Value.of(name));
         scope.names().put("__file__", Value.of(source.path()));
         scope.names().put("__doc__", Value.None.NONE);
@@ -80,7 +84,7 @@ final class Frame {
         return module;
     }
 
-    Project.Source source() {
+    ProjectFiles.Source source() {
         return source;
     }
 
@@ -162,10 +166,10 @@ final class Frame {
     }
 
     private void settle(Doubt doubt) {
-        Trial trial = run.undo();
-        trial.settle(doubt.reason, run);
+        Excursion excursion = run.undo();
+        excursion.settle(doubt.reason, run);
         if (doubt.extent == Flow.RETURN) returned = Blur.value(returned, doubt.otherwise, doubt.reason);
         doubt.instead.ifPresent(instead -> run.perhaps(instead, Ground.UNDECIDED, doubt.because, !run.supposes()));
-        run.perhaps(trial, Ground.UNDECIDED, doubt.because, run.supposes());
+        run.perhaps(excursion, Ground.UNDECIDED, doubt.because, run.supposes());
     }
 }

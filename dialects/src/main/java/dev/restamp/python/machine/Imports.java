@@ -73,7 +73,7 @@ final class Imports {
 
         @Override
         public Value attribute(String name, Run run) {
-            return new Value.Unknown("imports * from " + module, Project.mayWorkOnDatabase(module));
+            return new Value.Unknown("imports * from " + module, ProjectFiles.mayWorkOnDatabase(module));
         }
     }
 }

@@ -4,8 +4,9 @@ import dev.restamp.dialect.Dialect;
 import dev.restamp.finding.Place;
 import dev.restamp.history.Body;
 import dev.restamp.history.Idiom;
+import dev.restamp.history.Missing;
 import dev.restamp.history.Operation;
-import dev.restamp.history.Reach;
+import dev.restamp.history.Perhaps;
 import dev.restamp.history.Reading;
 import dev.restamp.python.builtin.Methods;
 import dev.restamp.python.builtin.Raised;
@@ -13,9 +14,9 @@ import dev.restamp.python.syntax.Module;
 import dev.restamp.python.value.Arguments;
 import dev.restamp.python.value.Files;
 import dev.restamp.python.value.Library;
+import dev.restamp.python.value.Mutable;
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Savepoints;
-import dev.restamp.python.value.State;
 import dev.restamp.python.value.Value;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
@@ -48,7 +49,7 @@ public final class Interpretation implements Run {
     private int acts;
     private final Course course = new Course();
     private final Library library;
-    private final Project project;
+    private final ProjectFiles project;
     private final Modules modules;
     private final Map<Class<?>, Object> owned = new HashMap<>();
     private final Savepoints savepoints;
@@ -58,7 +59,7 @@ public final class Interpretation implements Run {
 
     Interpretation(
             Library library,
-            Project project,
+            ProjectFiles project,
             Function<Interpretation, Modules> modules,
             Dialect dialect,
             Schema schema,
@@ -76,7 +77,8 @@ public final class Interpretation implements Run {
 
     /** Without a script behind it: nothing can call back. */
     public static Interpretation withoutScript(Dialect dialect, Schema schema, Body.Stance stance, Place place) {
-        return new Interpretation(Library.EMPTY, Project.NONE, run -> Modules.NONE, dialect, schema, stance, place);
+        return new Interpretation(
+                Library.EMPTY, ProjectFiles.NONE, run -> Modules.NONE, dialect, schema, stance, place);
     }
 
     Course course() {
@@ -87,7 +89,7 @@ public final class Interpretation implements Run {
         return modules;
     }
 
-    Project project() {
+    ProjectFiles project() {
         return project;
     }
 
@@ -212,7 +214,7 @@ public final class Interpretation implements Run {
     }
 
     @Override
-    public void touch(State state) {
+    public void touch(Mutable state) {
         Level level = levels.peek();
         if (level == null || level.before.containsKey(state)) return;
         spend(16L * state.size());
@@ -230,32 +232,32 @@ public final class Interpretation implements Run {
     }
 
     /** Goes back to where {@link #tryOut} was called last. */
-    Trial undo() {
+    Excursion undo() {
         Level level = levels.pop();
         List<Operation> done = operations.subList(level.operations, operations.size());
-        Map<State, Object> after = new LinkedHashMap<>();
+        Map<Mutable, Object> after = new LinkedHashMap<>();
         level.before.forEach((state, content) -> after.put(state, state.save()));
-        Trial trial = new Trial(List.copyOf(done), level.schema, schema, level.before, after);
-        level.before.forEach(State::restore);
+        Excursion excursion = new Excursion(List.copyOf(done), level.schema, schema, level.before, after);
+        level.before.forEach(Mutable::restore);
         done.clear();
         schema = level.schema;
-        return trial;
+        return excursion;
     }
 
     /** Does again what was undone, in place and to the schema. */
-    void redo(Trial trial) {
-        trial.statesAfter().forEach((state, content) -> {
+    void redo(Excursion excursion) {
+        excursion.statesAfter().forEach((state, content) -> {
             touch(state);
             state.restore(content);
         });
-        operations.addAll(trial.operations());
-        schema = trial.after();
+        operations.addAll(excursion.operations());
+        schema = excursion.after();
     }
 
     /** Does the same steps again; what they changed in place is settled already. */
-    void repeat(Trial trial) {
-        operations.addAll(trial.operations());
-        schema = trial.after();
+    void repeat(Excursion excursion) {
+        operations.addAll(excursion.operations());
+        schema = excursion.after();
     }
 
     @Override
@@ -267,17 +269,11 @@ public final class Interpretation implements Run {
      * What was tried may have happened: its changes are told one by one, and the rest of it in one step that says why. The
      * schema is left as if it did where this run takes that for granted.
      */
-    void perhaps(Trial trial, Operation.Ground ground, String reason, boolean granted) {
-        List<Operation> rest = new ArrayList<>();
-        for (Operation operation : trial.operations()) {
-            if (operation instanceof Operation.Structural step)
-                noteOnce(new Operation.Possible(step.change(), ground, reason, step.place()));
-            else if (operation instanceof Operation.Possible) noteOnce(operation);
-            else if (!(operation instanceof Operation.Assumption)) rest.add(operation);
-            else if (granted) note(operation);
-        }
-        if (!rest.isEmpty()) noteOnce(new Operation.Opaque(trial.because(reason), Reach.of(rest), place));
-        if (granted) schema = trial.after();
+    void perhaps(Excursion excursion, Operation.Ground ground, String reason, boolean granted) {
+        new Perhaps(ground, reason, granted)
+                .told(excursion.operations(), excursion.because(reason), place)
+                .forEach(this::noteOnce);
+        if (granted) schema = excursion.after();
     }
 
     @Override
@@ -292,13 +288,13 @@ public final class Interpretation implements Run {
         try {
             action.run();
         } finally {
-            Trial trial = undo();
-            perhaps(trial, ground, reason, granted);
+            Excursion excursion = undo();
+            perhaps(excursion, ground, reason, granted);
         }
     }
 
     private void noteOnce(Operation operation) {
-        if (!operations.contains(operation)) note(operation);
+        if (operation instanceof Operation.Assumption || !operations.contains(operation)) note(operation);
     }
 
     /** Does something once and for all, even while something else is tried. */
@@ -315,7 +311,7 @@ public final class Interpretation implements Run {
     private static final class Level {
         private final Schema schema;
         private final int operations;
-        private final Map<State, Object> before = new LinkedHashMap<>();
+        private final Map<Mutable, Object> before = new LinkedHashMap<>();
 
         Level(Schema schema, int operations) {
             this.schema = schema;
@@ -385,10 +381,11 @@ public final class Interpretation implements Run {
     /** A change that cannot be made, for a reason that the schema does not know. */
     @Override
     public void refuse(Change change, Refusal refusal) {
-        if (mayBeThere(change)) {
-            opaque(
-                    "what is missing may have been made by a step before, which cannot be read: " + refusal.reason(),
-                    Reach.of(change));
+        Optional<Operation.Opaque> unread = stance == Body.Stance.STRICT
+                ? Missing.find(change, refusal, schema, operations, place)
+                : Optional.empty();
+        if (unread.isPresent()) {
+            opaque(unread.get().reason(), unread.get().touches());
             return;
         }
         boolean passesOver = guarded() && savepoints.areForgiving();
@@ -397,22 +394,6 @@ public final class Interpretation implements Run {
             operations.add(new Operation.Refused(change, guarded() ? refusal.and(SPOILT) : refusal, place));
         }
         if (guarded()) throw Raised.of("DatabaseError", refusal.reason(), this);
-    }
-
-    /** Whether a step that could not be read may have made the table that is missing. */
-    private boolean mayBeThere(Change change) {
-        Optional<Set<Name>> tables = Reach.of(change);
-        boolean missing = stance == Body.Stance.STRICT
-                && !(change instanceof Change.CreateTable)
-                && tables.isPresent()
-                && tables.get().stream()
-                        .anyMatch(table -> schema.findTable(table).isEmpty());
-        return missing
-                && operations.stream()
-                        .anyMatch(step -> step instanceof Operation.Opaque opaque
-                                && opaque.touches()
-                                        .map(touched -> touched.stream().anyMatch(tables.get()::contains))
-                                        .orElse(true));
     }
 
     /** The script takes a table for granted that no revision made. */

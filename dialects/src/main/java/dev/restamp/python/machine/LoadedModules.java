@@ -35,9 +35,9 @@ final class LoadedModules implements Modules {
         if (found.isPresent()) return found.get();
         ModuleThing loaded = modules.get(dotted);
         if (loaded != null) return loaded;
-        Project project = run.project();
-        Optional<Project.Source> source = project.find(dotted).or(() -> project.find(dotted, SearchPath.of(run)));
-        if (source.isEmpty()) return Value.Unknown.imported(dotted, Project.mayWorkOnDatabase(dotted));
+        ProjectFiles project = run.project();
+        Optional<ProjectFiles.Source> source = project.find(dotted).or(() -> project.find(dotted, SearchPath.of(run)));
+        if (source.isEmpty()) return Value.Unknown.imported(dotted, ProjectFiles.mayWorkOnDatabase(dotted));
         ModuleThing module = ModuleThing.of(dotted, source.get(), run, evaluation);
         modules.put(dotted, module);
         return module;
@@ -45,7 +45,7 @@ final class LoadedModules implements Modules {
 
     @Override
     public Value script(Module module, String path) {
-        return ModuleThing.whole(new Project.Source(module, module.file(), path, ""), run, evaluation);
+        return ModuleThing.whole(new ProjectFiles.Source(module, module.file(), path, ""), run, evaluation);
     }
 
     @Override

@@ -117,8 +117,8 @@ final class Loops {
         Value returned = new Value.Unknown(reason);
         for (int i = 0; i < 2; i++) {
             Attempt attempt = Attempt.of(frame, turn);
-            attempt.trial().settle(reason, run);
-            run.perhaps(attempt.trial(), Ground.UNDECIDED, depends, run.supposes());
+            attempt.excursion().settle(reason, run);
+            run.perhaps(attempt.excursion(), Ground.UNDECIDED, depends, run.supposes());
             possible = possible.wider(attempt.widest());
             if (attempt.flow() == Flow.RETURN) returned = attempt.returned();
         }

@@ -22,20 +22,20 @@ import org.jspecify.annotations.Nullable;
 final class ModuleThing implements Value.Thing {
 
     private final String name;
-    private final Project.Source source;
+    private final ProjectFiles.Source source;
     private final Interpretation run;
     private final Function<Frame, Evaluation> evaluation;
-    private final Optional<Project> project;
+    private final Optional<ProjectFiles> project;
     private final List<Deferred> deferred = new ArrayList<>();
     private @Nullable Scope scope;
     private String trouble = "";
 
     private ModuleThing(
             String name,
-            Project.Source source,
+            ProjectFiles.Source source,
             Interpretation run,
             Function<Frame, Evaluation> evaluation,
-            Optional<Project> project) {
+            Optional<ProjectFiles> project) {
         this.name = name;
         this.source = source;
         this.run = run;
@@ -44,12 +44,12 @@ final class ModuleThing implements Value.Thing {
     }
 
     static ModuleThing of(
-            String name, Project.Source source, Interpretation run, Function<Frame, Evaluation> evaluation) {
+            String name, ProjectFiles.Source source, Interpretation run, Function<Frame, Evaluation> evaluation) {
         return new ModuleThing(name, source, run, evaluation, Optional.of(run.project()));
     }
 
     /** A script, which is there for what all of it does. */
-    static ModuleThing whole(Project.Source source, Interpretation run, Function<Frame, Evaluation> evaluation) {
+    static ModuleThing whole(ProjectFiles.Source source, Interpretation run, Function<Frame, Evaluation> evaluation) {
         return new ModuleThing("", source, run, evaluation, Optional.empty());
     }
 
@@ -57,7 +57,7 @@ final class ModuleThing implements Value.Thing {
         return name;
     }
 
-    Project.Source source() {
+    ProjectFiles.Source source() {
         return source;
     }
 

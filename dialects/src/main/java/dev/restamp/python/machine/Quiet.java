@@ -21,10 +21,10 @@ final class Quiet {
     private static final int FARTHEST = 12;
     private static final Set<String> MAKERS = Set.of("__init__", "__new__", "__post_init__", "__set_name__");
 
-    private final Project project;
+    private final ProjectFiles project;
     private final Set<Statement> underWay = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    Quiet(Project project) {
+    Quiet(ProjectFiles project) {
         this.project = project;
     }
 
@@ -204,7 +204,7 @@ final class Quiet {
 
     /** Modules that are not the project's are libraries. */
     private boolean isQuietMember(String module, List<String> path, int far) {
-        Optional<Project.Source> source = project.find(module);
+        Optional<ProjectFiles.Source> source = project.find(module);
         if (source.isEmpty()) return true;
         if (path.isEmpty()) return false;
         TopNames home = project.topNames(source.get());

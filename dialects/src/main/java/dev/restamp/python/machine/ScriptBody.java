@@ -30,12 +30,17 @@ public final class ScriptBody implements Body {
     private final String function;
     private final Dialect dialect;
     private final Library library;
-    private final Project project;
+    private final ProjectFiles project;
     private final Optional<String> engine;
 
     /** The path is where the file is, as the script's own {@code __file__}. */
     public ScriptBody(
-            Supplier<Module> script, String path, String function, Dialect dialect, Library library, Project project) {
+            Supplier<Module> script,
+            String path,
+            String function,
+            Dialect dialect,
+            Library library,
+            ProjectFiles project) {
         this(script, path, function, dialect, library, project, Optional.empty());
     }
 
@@ -46,7 +51,7 @@ public final class ScriptBody implements Body {
             String function,
             Dialect dialect,
             Library library,
-            Project project,
+            ProjectFiles project,
             Optional<String> engine) {
         this.engine = engine;
         this.script = script;
@@ -93,7 +98,7 @@ public final class ScriptBody implements Body {
 
     private void evaluate(Module module, Interpretation run) {
         Scope scope = Scope.ofModule();
-        Project.Source source = new Project.Source(module, module.file(), path, "");
+        ProjectFiles.Source source = new ProjectFiles.Source(module, module.file(), path, "");
         Frame frame = Frame.ofModule(scope, source, "", run, StatementExecutor::new);
         frame.execute(module.body());
         frame.settleAll();

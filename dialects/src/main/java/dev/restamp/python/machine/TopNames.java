@@ -19,7 +19,7 @@ final class TopNames {
     private static final Set<String> REFLECTIVE =
             Set.of("exec", "eval", "globals", "locals", "vars", "setattr", "delattr", "__import__");
 
-    private final Project.Source source;
+    private final ProjectFiles.Source source;
     private final Map<String, Statement> binders = new HashMap<>();
     private final Set<String> boundAgain = new HashSet<>();
     private final Set<String> changed = new HashSet<>();
@@ -27,11 +27,11 @@ final class TopNames {
     private final Set<String> methods = new HashSet<>();
     private boolean open;
 
-    private TopNames(Project.Source source) {
+    private TopNames(ProjectFiles.Source source) {
         this.source = source;
     }
 
-    static TopNames of(Project.Source source) {
+    static TopNames of(ProjectFiles.Source source) {
         TopNames names = new TopNames(source);
         for (Statement statement : source.module().body()) {
             names.bind(statement);
@@ -46,7 +46,7 @@ final class TopNames {
         return REFLECTIVE.contains(builtin);
     }
 
-    Project.Source source() {
+    ProjectFiles.Source source() {
         return source;
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
  * One name among those of a scope, an instance or a class. What a run goes back on is the names that it bound, however many
  * others stand beside them.
  */
-public final class Binding implements State {
+public final class Binding implements Mutable {
 
     private final Map<String, Value> names;
     private final String name;

@@ -46,17 +46,17 @@ public final class Containers {
 
     /** All that one of them holds: their order matters, so that they are gone back on as a whole. */
     private record Content<C>(C held, int size, UnaryOperator<C> copy, BiConsumer<C, C> fill, Blurring<C> blurring)
-            implements State {
+            implements Mutable {
 
-        static State of(List<Value> items) {
+        static Mutable of(List<Value> items) {
             return new Content<>(items, items.size(), ArrayList::new, Content::refill, Blur::items);
         }
 
-        static State of(Set<Value> items) {
+        static Mutable of(Set<Value> items) {
             return new Content<>(items, items.size(), LinkedHashSet::new, Content::refill, Blur::members);
         }
 
-        static State of(Map<Value, Value> entries) {
+        static Mutable of(Map<Value, Value> entries) {
             return new Content<>(entries, entries.size(), LinkedHashMap::new, Content::refill, Blur::entries);
         }
 

@@ -58,7 +58,7 @@ public interface Run extends Host {
     boolean isTrying();
 
     /** To be called before something changes in place. */
-    void touch(State state);
+    void touch(Mutable state);
 
     /** Whether whatever may have happened did, in this run. */
     boolean supposes();

@@ -182,7 +182,7 @@ public record ConnectionThing() implements Value.Thing {
             }
         }
         SqlReader.read(sql, parameters, run);
-        return Probe.send(sql, run);
+        return ExistenceQuery.send(sql, run);
     }
 
     private static String firstWord(String sql) {

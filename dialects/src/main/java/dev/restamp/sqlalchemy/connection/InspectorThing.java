@@ -2,8 +2,8 @@ package dev.restamp.sqlalchemy.connection;
 
 import dev.restamp.history.Idiom;
 import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Mutable;
 import dev.restamp.python.value.Run;
-import dev.restamp.python.value.State;
 import dev.restamp.python.value.Value;
 import dev.restamp.sqlalchemy.base.Function;
 import dev.restamp.sqlalchemy.base.Read;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * {@code sa.inspect(bind)}, answered from the schema as it was when this inspector was first asked: it remembers its answers,
  * so that what is done after a question changes nothing of it.
  */
-public final class InspectorThing implements Value.Thing, State {
+public final class InspectorThing implements Value.Thing, Mutable {
 
     /** What asks the database anew each time. */
     private static final Set<String> FORGETFUL = Set.of("has_sequence", "has_schema");

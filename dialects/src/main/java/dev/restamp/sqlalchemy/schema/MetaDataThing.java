@@ -2,8 +2,8 @@ package dev.restamp.sqlalchemy.schema;
 
 import dev.restamp.history.Idiom;
 import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Mutable;
 import dev.restamp.python.value.Run;
-import dev.restamp.python.value.State;
 import dev.restamp.python.value.Value;
 import dev.restamp.sqlalchemy.base.Classed;
 import dev.restamp.sqlalchemy.base.Function;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A collection of tables with a naming convention. Tables declared in the script register here. */
-public final class MetaDataThing implements Classed, State {
+public final class MetaDataThing implements Classed, Mutable {
 
     private Naming naming;
     private final Optional<String> schema;

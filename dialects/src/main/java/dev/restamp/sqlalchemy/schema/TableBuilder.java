@@ -1,7 +1,7 @@
 package dev.restamp.sqlalchemy.schema;
 
+import dev.restamp.dialect.RedundantKeys;
 import dev.restamp.dialect.SqlAlchemy;
-import dev.restamp.dialect.Twins;
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
 import dev.restamp.schema.Change;
@@ -115,7 +115,7 @@ public final class TableBuilder {
 
     private Table with(Table table, Constraint constraint) {
         if (run.dialect().grammar().mergesTwins())
-            return new Twins(run.dialect().spelling(), run.schema()).with(table, constraint);
+            return new RedundantKeys(run.dialect().spelling(), run.schema()).with(table, constraint);
         List<Constraint> all = new ArrayList<>(table.constraints());
         all.add(constraint);
         return table.withConstraints(all);
@@ -317,17 +317,13 @@ public final class TableBuilder {
                 OwnOptions.find(given, "inherits", run).map(names -> Read.names(names, run)).orElse(List.of()).stream()
                         .map(n -> run.schema().name(n))
                         .toList();
-        return new Table.Options(
-                strict,
-                withoutRowid,
-                unlogged,
-                partition,
-                Optional.empty(),
-                Optional.empty(),
-                parents,
-                false,
-                false,
-                thing.modelled() ? Table.Origin.MODELS : Table.Origin.HISTORY);
+        return Table.Options.NONE
+                .withStrict(strict)
+                .withWithoutRowid(withoutRowid)
+                .withUnlogged(unlogged)
+                .withPartitionBy(partition)
+                .withInherits(parents)
+                .from(thing.modelled() ? Table.Origin.MODELS : Table.Origin.HISTORY);
     }
 
     private boolean flag(Map<String, Value> options, String name, boolean otherwise) {

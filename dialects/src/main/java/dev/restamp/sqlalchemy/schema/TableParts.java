@@ -1,8 +1,8 @@
 package dev.restamp.sqlalchemy.schema;
 
 import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Mutable;
 import dev.restamp.python.value.Run;
-import dev.restamp.python.value.State;
 import dev.restamp.python.value.Value;
 import dev.restamp.sqlalchemy.base.Function;
 import dev.restamp.sqlalchemy.base.Read;
@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** What a script may add to a table and take from it: constraints, indexes, columns that came later. */
-final class TableParts implements State {
+final class TableParts implements Mutable {
 
     private List<Value> items;
     private Optional<String> doubt = Optional.empty();

@@ -2,7 +2,7 @@ package dev.restamp.tool.alembic;
 
 import dev.restamp.dialect.Dialect;
 import dev.restamp.history.Body;
-import dev.restamp.python.machine.Project;
+import dev.restamp.python.machine.ProjectFiles;
 import dev.restamp.python.machine.ScriptBody;
 import dev.restamp.python.standard.StandardLibrary;
 import dev.restamp.python.syntax.Module;
@@ -24,29 +24,29 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ScriptBodies implements Bodies {
 
     private static final String USUAL = """
-            from alembic import op
-            import sqlalchemy as sa
+        from alembic import op
+        import sqlalchemy as sa
 
-            revision = "1"
-            down_revision = None
+        revision = "1"
+        down_revision = None
 
 
-            def upgrade():
-                op.create_table(
-                    "t",
-                    sa.Column("id", sa.Integer(), nullable=False),
-                    sa.Column("name", sa.String(length=50), server_default="", nullable=False),
-                    sa.Column("other", sa.Integer(), sa.ForeignKey("t.id"), nullable=True),
-                    sa.PrimaryKeyConstraint("id", name="pk"),
-                )
-                op.create_index("ix", "t", ["name"], unique=False)
-                op.add_column("t", sa.Column("more", sa.Text()))
-            """;
+        def upgrade():
+            op.create_table(
+                "t",
+                sa.Column("id", sa.Integer(), nullable=False),
+                sa.Column("name", sa.String(length=50), server_default="", nullable=False),
+                sa.Column("other", sa.Integer(), sa.ForeignKey("t.id"), nullable=True),
+                sa.PrimaryKeyConstraint("id", name="pk"),
+            )
+            op.create_index("ix", "t", ["name"], unique=False)
+            op.add_column("t", sa.Column("more", sa.Text()))
+        """;
 
     private final Environment environment;
     private final Dialect dialect;
     private final Library library;
-    private final Map<Path, Project> projects = new ConcurrentHashMap<>();
+    private final Map<Path, ProjectFiles> projects = new ConcurrentHashMap<>();
 
     public ScriptBodies(Environment environment, Dialect dialect) {
         this.environment = environment;
@@ -56,7 +56,7 @@ public final class ScriptBodies implements Bodies {
                 .map(folder -> folder.resolve("env.py").toAbsolutePath())
                 .filter(Files::isRegularFile)
                 .map(script -> AlembicLibrary.of(
-                        script, Project.around(script.resolveSibling("")), dialect, environment.options()))
+                        script, ProjectFiles.around(script.resolveSibling("")), dialect, environment.options()))
                 .orElseGet(AlembicLibrary::plain);
         library = StandardLibrary.INSTANCE.or(alembic);
     }
@@ -68,14 +68,14 @@ public final class ScriptBodies implements Bodies {
                 RevisionFileReader.read(module, name -> Optional.empty()).orElseThrow();
         Library library = StandardLibrary.INSTANCE.or(AlembicLibrary.plain());
         Schema empty = Schema.empty(dialect.traits(dialect.defaultSchema()));
-        new ScriptBody(() -> module, header.place().file(), "upgrade", dialect, library, Project.NONE)
+        new ScriptBody(() -> module, header.place().file(), "upgrade", dialect, library, ProjectFiles.NONE)
                 .read(empty, Body.Stance.ASSUMING);
     }
 
     @Override
     public Body body(Module module, String function) {
         Path path = environment.root().resolve(module.file()).toAbsolutePath();
-        Project project = projects.computeIfAbsent(path.getParent(), Project::around);
+        ProjectFiles project = projects.computeIfAbsent(path.getParent(), ProjectFiles::around);
         return new ScriptBody(() -> module, path.toString(), function, dialect, library, project, environment.engine());
     }
 }

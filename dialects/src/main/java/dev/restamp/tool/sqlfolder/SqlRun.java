@@ -3,9 +3,10 @@ package dev.restamp.tool.sqlfolder;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.finding.Place;
 import dev.restamp.history.Body.Stance;
+import dev.restamp.history.Missing;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Operation.Ground;
-import dev.restamp.history.Reach;
+import dev.restamp.history.Perhaps;
 import dev.restamp.history.Reading;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
@@ -98,53 +99,17 @@ final class SqlRun implements Host {
         Schema after = schema;
         operations = before;
         schema = untouched;
-        tell(tried, ground, reason, granted);
+        new Perhaps(ground, reason, granted).told(tried, reason, place).forEach(this::note);
         if (granted) {
             schema = after;
         }
     }
 
-    private void tell(List<Operation> tried, Ground ground, String reason, boolean granted) {
-        List<Operation> rest = new ArrayList<>();
-        for (Operation operation : tried) {
-            if (operation instanceof Operation.Structural step) {
-                note(new Operation.Possible(step.change(), ground, reason, step.place()));
-            } else if (operation instanceof Operation.Possible) {
-                note(operation);
-            } else if (!(operation instanceof Operation.Assumption)) {
-                rest.add(operation);
-            } else if (granted) {
-                note(operation);
-            }
-        }
-        if (!rest.isEmpty()) {
-            opaque(reason, Reach.of(rest));
-        }
-    }
-
     @Override
     public void refuse(Change change, Refusal refusal) {
-        if (mayBeThere(change)) {
-            opaque(
-                    "what is missing may have been made by a step before, which cannot be read: " + refusal.reason(),
-                    Reach.of(change));
-        } else {
-            operations.add(new Operation.Refused(change, refusal, place));
-        }
-    }
-
-    /** Whether a step that could not be read may have made the table that is missing. */
-    private boolean mayBeThere(Change change) {
-        Set<Name> tables = Reach.of(change).orElse(Set.of());
-        boolean missing = stance == Stance.STRICT
-                && !(change instanceof Change.CreateTable)
-                && tables.stream().anyMatch(table -> schema.findTable(table).isEmpty());
-        return missing
-                && operations.stream()
-                        .filter(Operation.Opaque.class::isInstance)
-                        .map(step -> ((Operation.Opaque) step).touches())
-                        .anyMatch(touches ->
-                                touches.isEmpty() || touches.get().stream().anyMatch(tables::contains));
+        Optional<Operation.Opaque> unread =
+                stance == Stance.STRICT ? Missing.find(change, refusal, schema, operations, place) : Optional.empty();
+        note(unread.<Operation>map(step -> step).orElseGet(() -> new Operation.Refused(change, refusal, place)));
     }
 
     @Override

@@ -178,17 +178,7 @@ public final class RandomSchemas {
         for (int i = 0; i < count; i++) {
             columns.add(column(schema, columns));
         }
-        Table.Options options = new Table.Options(
-                false,
-                false,
-                chance(8),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                chance(6),
-                chance(9),
-                Table.Origin.HISTORY);
+        Table.Options options = Table.Options.NONE.withUnlogged(chance(8)).withRowSecurity(chance(6), chance(9));
         Table table = new Table(name, columns, List.of(), List.of(), options, comment());
         table = table.withConstraints(
                 List.of(new PrimaryKey(maybe(), List.of(columns.get(0).name()), Deferral.NOT_DEFERRABLE)));

@@ -143,18 +143,7 @@ public final class RandomSchemas {
             columns.add(generated(columns, strict));
         }
         boolean withoutRowid = keyed && !counted && chance(0.15);
-        Table.Options none = Table.Options.NONE;
-        Table.Options options = new Table.Options(
-                strict,
-                withoutRowid,
-                false,
-                none.partitionBy(),
-                none.partitionOf(),
-                none.bounds(),
-                List.of(),
-                false,
-                false,
-                Table.Origin.HISTORY);
+        Table.Options options = Table.Options.NONE.withStrict(strict).withWithoutRowid(withoutRowid);
         Table table = Table.of(schema.name(fresh()), columns).withOptions(options);
         if (keyed) {
             List<String> key = counted ? List.of(columns.get(0).name()) : some(table);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class BoundsTest {
 
     private static List<String> read(String script) {
-        List<String> steps = Scripts.upgrade(script, Project.NONE, StandardLibrary.INSTANCE);
+        List<String> steps = Scripts.upgrade(script, ProjectFiles.NONE, StandardLibrary.INSTANCE);
         assertThat(steps).noneMatch(step -> step.contains("mistake in restamp"));
         return steps;
     }
@@ -50,24 +50,24 @@ class BoundsTest {
     @Test
     void whatCallsItselfOnUnknownValuesIsNoReasonToGiveUp() {
         String script = """
-                from alembic import op
-                import mystery
+            from alembic import op
+            import mystery
 
-                def renamed(fields):
-                    if isinstance(fields, list):
-                        return [renamed(x) for x in fields]
-                    return fields
+            def renamed(fields):
+                if isinstance(fields, list):
+                    return [renamed(x) for x in fields]
+                return fields
 
-                def act(n):
-                    op.create(n)
-                    if mystery.more(n):
-                        act(mystery.next(n))
+            def act(n):
+                op.create(n)
+                if mystery.more(n):
+                    act(mystery.next(n))
 
-                def upgrade():
-                    renamed(mystery.fields())
-                    op.create('end')
-                    act(mystery.first())
-                """;
+            def upgrade():
+                renamed(mystery.fields())
+                op.create('end')
+                act(mystery.first())
+            """;
         assertThat(read(script))
                 .anyMatch(step -> step.contains("end"))
                 .last()
@@ -78,34 +78,34 @@ class BoundsTest {
     @Test
     void whatCallsItselfAndOthersOnUnknownValuesIsFollowedOnce() {
         String script = """
-                from alembic import op
-                import mystery
+            from alembic import op
+            import mystery
 
-                def cleaned(value):
-                    if isinstance(value, dict):
-                        kept = {}
-                        for key, item in value.items():
-                            if mystery.secret(key):
-                                kept[key] = sealed(item)
-                            else:
-                                kept[key] = cleaned(item)
-                        return kept
-                    if isinstance(value, list):
-                        return [cleaned(item) for item in value]
-                    return value
+            def cleaned(value):
+                if isinstance(value, dict):
+                    kept = {}
+                    for key, item in value.items():
+                        if mystery.secret(key):
+                            kept[key] = sealed(item)
+                        else:
+                            kept[key] = cleaned(item)
+                    return kept
+                if isinstance(value, list):
+                    return [cleaned(item) for item in value]
+                return value
 
-                def sealed(value):
-                    if isinstance(value, dict):
-                        return cleaned(value)
-                    if isinstance(value, list):
-                        return [sealed(item) for item in value]
-                    return value
+            def sealed(value):
+                if isinstance(value, dict):
+                    return cleaned(value)
+                if isinstance(value, list):
+                    return [sealed(item) for item in value]
+                return value
 
-                def upgrade():
-                    for i in range(100):
-                        cleaned(mystery.fields(i))
-                    op.create('end')
-                """;
+            def upgrade():
+                for i in range(100):
+                    cleaned(mystery.fields(i))
+                op.create('end')
+            """;
         assertThat(read(script)).containsExactly("create end");
     }
 

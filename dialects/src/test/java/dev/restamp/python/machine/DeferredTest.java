@@ -36,7 +36,7 @@ class DeferredTest {
 
     private List<String> upgrade(String... lines) {
         String script = "from alembic import op\n" + String.join("\n", lines) + "\n";
-        Project project = Project.around(root.resolve("migrations/versions"));
+        ProjectFiles project = ProjectFiles.around(root.resolve("migrations/versions"));
         return Scripts.upgrade(script, project, StandardLibrary.INSTANCE);
     }
 

@@ -116,7 +116,7 @@ public final class MeetsPython {
         String raised = one.raised().isEmpty() ? "" : "\n    except " + one.raised() + ":\n        op.raised()";
         String script = "from alembic import op\n" + prelude + "\ndef upgrade():\n    try:\n        op.say(("
                 + one.expression() + "\n))" + raised + "\n    except Exception:\n        op.say('raised')\n";
-        List<String> said = Scripts.upgrade(script, Project.NONE, StandardLibrary.INSTANCE);
+        List<String> said = Scripts.upgrade(script, ProjectFiles.NONE, StandardLibrary.INSTANCE);
         return said.stream().map(MeetsPython::ascii).collect(Collectors.joining("; "));
     }
 

@@ -33,7 +33,7 @@ class ProjectTest {
 
     private List<String> upgrade(String... lines) {
         String script = "from alembic import op\n" + String.join("\n", lines) + "\n";
-        Project project = Project.around(root.resolve("migrations/versions"));
+        ProjectFiles project = ProjectFiles.around(root.resolve("migrations/versions"));
         return Scripts.upgrade(script, project, StandardLibrary.INSTANCE);
     }
 
@@ -70,7 +70,7 @@ class ProjectTest {
         write("app/names.py", "TABLE = 'users'\n");
         write("app/migrations/__init__.py", "");
         Files.createDirectories(root.resolve("app/migrations/versions"));
-        Project project = Project.around(root.resolve("app/migrations/versions"));
+        ProjectFiles project = ProjectFiles.around(root.resolve("app/migrations/versions"));
         assertThat(Scripts.upgrade(
                         "from alembic import op\nfrom app.names import TABLE\ndef upgrade(): op.create(TABLE)\n",
                         project,
@@ -145,7 +145,8 @@ class ProjectTest {
                         "from pathlib import Path",
                         "HERE = '" + root.resolve("migrations/versions/a1.py") + "'",
                         "def upgrade():",
-                        "    with open(os.path.join(os.path.dirname(HERE), '..', 'sql', 'a.sql')) as f: op.say(f.read())",
+                        "    with open(os.path.join(os.path.dirname(HERE), '..', 'sql', 'a.sql')) as f:"
+                                + " op.say(f.read())",
                         "    op.say((Path(HERE).parent.parent / 'sql' / 'a.sql').read_text())",
                         "    op.say(os.path.exists('sql/b.sql'))",
                         "    op.say(sorted(os.listdir('sql')))"))
@@ -178,7 +179,7 @@ class ProjectTest {
         String script = "from alembic import op\nfrom app import state\nMINE = {}\n"
                 + "def upgrade():\n    state.SEEN.append('x')\n    state.COUNT += 1\n    MINE['a'] = len(MINE)\n"
                 + "    op.say((state.SEEN, state.COUNT, MINE))\n";
-        ScriptBody body = Scripts.body(script, Project.around(root.resolve("migrations/versions")));
+        ScriptBody body = Scripts.body(script, ProjectFiles.around(root.resolve("migrations/versions")));
         for (int i = 0; i < 3; i++)
             assertThat(Scripts.steps(body.read(Scripts.empty(), dev.restamp.history.Body.Stance.ASSUMING)))
                     .containsExactly("(['x'], 1, {'a': 0})");

@@ -35,15 +35,15 @@ final class Scripts {
 
     /** What {@code upgrade} does, one line for each step. */
     static List<String> upgrade(String script) {
-        return upgrade(script, Project.NONE);
+        return upgrade(script, ProjectFiles.NONE);
     }
 
-    static List<String> upgrade(String script, Project project) {
+    static List<String> upgrade(String script, ProjectFiles project) {
         return steps(read(script, project));
     }
 
     /** With more modules than {@code alembic}. */
-    static List<String> upgrade(String script, Project project, Library more) {
+    static List<String> upgrade(String script, ProjectFiles project, Library more) {
         Module module = Python.parse(script, "a1_script.py");
         ScriptBody body = new ScriptBody(
                 () -> module,
@@ -55,11 +55,11 @@ final class Scripts {
         return steps(body.read(empty(), Body.Stance.ASSUMING));
     }
 
-    static Reading read(String script, Project project) {
+    static Reading read(String script, ProjectFiles project) {
         return body(script, project).read(empty(), Body.Stance.ASSUMING);
     }
 
-    static ScriptBody body(String script, Project project) {
+    static ScriptBody body(String script, ProjectFiles project) {
         Module module = Python.parse(script, "a1_script.py");
         return new ScriptBody(
                 () -> module, "/nowhere/a1_script.py", "upgrade", new SqliteDialect(), library(), project);

@@ -1,7 +1,7 @@
 package dev.restamp.tool.alembic.operation;
 
 import dev.restamp.dialect.Dialect;
-import dev.restamp.python.machine.Project;
+import dev.restamp.python.machine.ProjectFiles;
 import dev.restamp.python.machine.SearchPath;
 import dev.restamp.python.value.Library;
 import dev.restamp.python.value.Value;
@@ -27,7 +27,7 @@ public final class AlembicLibrary implements Library {
     private final Map<String, Value> operations = new HashMap<>();
     private final Supplier<List<String>> paths;
 
-    private AlembicLibrary(Target target, Supplier<List<String>> paths) {
+    private AlembicLibrary(TargetMetadata target, Supplier<List<String>> paths) {
         this.paths = paths;
         operations.put("alembic", new Module("alembic", this));
         operations.put("alembic.op", new OperationsThing(target));
@@ -37,14 +37,14 @@ public final class AlembicLibrary implements Library {
 
     /** Without knowing the project's metadata: constraints without a name are named by the database. */
     public static AlembicLibrary plain() {
-        return new AlembicLibrary(Target.NONE, List::of);
+        return new AlembicLibrary(TargetMetadata.NONE, List::of);
     }
 
     /**
      * With the naming convention that the project's own metadata has, where it looks for modules, and what its settings say;
      * {@code script} is its env.py.
      */
-    public static AlembicLibrary of(Path script, Project project, Dialect dialect, Map<String, String> options) {
+    public static AlembicLibrary of(Path script, ProjectFiles project, Dialect dialect, Map<String, String> options) {
         ProjectNaming naming = new ProjectNaming(script, project, dialect, plain());
         AlembicLibrary library = new AlembicLibrary(naming, naming::paths);
         library.operations.put("alembic.context.config", new ConfigThing(options, naming.optionsSet()));

@@ -2,8 +2,8 @@ package dev.restamp.tool.alembic.operation;
 
 import dev.restamp.history.BatchCopy;
 import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Mutable;
 import dev.restamp.python.value.Run;
-import dev.restamp.python.value.State;
 import dev.restamp.python.value.Value;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** {@code with op.batch_alter_table(…) as batch_op}: what is asked for is kept and done at the end. */
-final class BatchThing implements Value.Thing, State {
+final class BatchThing implements Value.Thing, Mutable {
 
     /** One thing asked for; a light one needs no new table on SQLite. */
     record Step(String operation, boolean light, java.util.function.Consumer<Alterations> action) {}

@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** {@code alembic.op}. Constraints without a name take the one that the project's own metadata would give them. */
-record OperationsThing(Target target) implements Value.Thing {
+record OperationsThing(TargetMetadata target) implements Value.Thing {
 
     private static final String STARRED = "starred arguments that are not known";
 

@@ -5,7 +5,7 @@ import dev.restamp.finding.Place;
 import dev.restamp.history.Body;
 import dev.restamp.python.machine.Assembly;
 import dev.restamp.python.machine.Interpretation;
-import dev.restamp.python.machine.Project;
+import dev.restamp.python.machine.ProjectFiles;
 import dev.restamp.python.machine.SearchPath;
 import dev.restamp.python.standard.StandardLibrary;
 import dev.restamp.python.syntax.Module;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * told, else the variable {@code target_metadata}. Where neither leads to it, as with a framework's application object, the
  * files around that name a convention decide, if they name just one.
  */
-final class ProjectNaming implements Target {
+final class ProjectNaming implements TargetMetadata {
 
     private static final String NAME = "naming_convention";
 
@@ -59,14 +59,14 @@ final class ProjectNaming implements Target {
             "node_modules", ".git", "venv", ".venv", "site-packages", "versions", "tests", "test", "__pycache__");
 
     private final Path script;
-    private final Project project;
+    private final ProjectFiles project;
     private final Dialect dialect;
     private final Library library;
     private @Nullable Naming found;
     private List<String> paths = List.of();
     private final Map<Path, Boolean> speaking = new HashMap<>();
 
-    ProjectNaming(Path script, Project project, Dialect dialect, Library library) {
+    ProjectNaming(Path script, ProjectFiles project, Dialect dialect, Library library) {
         this.script = script;
         this.project = project;
         this.dialect = dialect;

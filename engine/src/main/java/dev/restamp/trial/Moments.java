@@ -7,22 +7,22 @@ import java.util.List;
 import java.util.Set;
 
 /** The states that a history went through, from the one before its first revision. */
-final class States {
+final class Moments {
 
-    private States() {}
+    private Moments() {}
 
-    static List<State> of(List<Step> steps) {
-        List<State> states = new ArrayList<>();
+    static List<Moment> of(List<Step> steps) {
+        List<Moment> moments = new ArrayList<>();
         Set<String> applied = new LinkedHashSet<>();
         steps.stream()
                 .findFirst()
-                .ifPresent(first -> states.add(State.healthy("before the first", first.before(), applied)));
+                .ifPresent(first -> moments.add(Moment.healthy("before the first", first.before(), applied)));
         for (Step step : steps) {
             if (step.failure().isEmpty()) {
                 applied.add(step.revision());
-                states.add(State.healthy(step.revision(), step.after(), applied));
+                moments.add(Moment.healthy(step.revision(), step.after(), applied));
             }
         }
-        return states;
+        return moments;
     }
 }

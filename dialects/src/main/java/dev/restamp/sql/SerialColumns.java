@@ -12,12 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Columns that count by a sequence of their own, as {@code serial} makes them, when they are put together by hand. */
-final class Counter {
+final class SerialColumns {
 
     private static final Pattern NEXTVAL = Pattern.compile(
             "nextval\\(\\s*'([^']+)'\\s*(?:::\\s*\\w+)?\\s*\\)(?:\\s*::\\s*\\w+)?", Pattern.CASE_INSENSITIVE);
 
-    private Counter() {}
+    private SerialColumns() {}
 
     /** The sequence that a default counts by. */
     static Optional<Name> findSequence(String defaultText, Draft draft) {

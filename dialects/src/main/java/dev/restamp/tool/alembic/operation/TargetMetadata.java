@@ -5,10 +5,10 @@ import dev.restamp.sqlalchemy.schema.Naming;
 
 /** What is known of the project's own metadata, {@code target_metadata} in its env.py. */
 @FunctionalInterface
-interface Target {
+interface TargetMetadata {
 
     /** Nothing: constraints without a name are named by the database. */
-    Target NONE = run -> Naming.DEFAULT;
+    TargetMetadata NONE = run -> Naming.DEFAULT;
 
     Naming naming(Run run);
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * Keys of a new table that say the same thing twice, as {@code id integer PRIMARY KEY UNIQUE} does: PostgreSQL makes one of them,
  * the primary one first, under the first name that a script gives (parse_utilcmd.c, "remove any redundant index specifications").
  */
-public record Twins(Spelling spelling, Schema schema) {
+public record RedundantKeys(Spelling spelling, Schema schema) {
 
     /** The table with this constraint, or with its twin alone. */
     public Table with(Table table, Constraint constraint) {

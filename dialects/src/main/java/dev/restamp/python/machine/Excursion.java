@@ -2,8 +2,8 @@ package dev.restamp.python.machine;
 
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reach;
+import dev.restamp.python.value.Mutable;
 import dev.restamp.python.value.Run;
-import dev.restamp.python.value.State;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import java.util.ArrayList;
@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What a run did between a moment and its being undone: enough to do it again, or to say what it could have touched. */
-record Trial(
+record Excursion(
         List<Operation> operations,
         Schema before,
         Schema after,
-        Map<State, Object> statesBefore,
-        Map<State, Object> statesAfter) {
+        Map<Mutable, Object> statesBefore,
+        Map<Mutable, Object> statesAfter) {
 
     boolean isHarmless() {
         return operations.isEmpty();
@@ -57,8 +57,8 @@ record Trial(
     }
 
     /** Everything that either of two trials from the same start changed in place is made what is certain of it. */
-    static void settle(Trial one, Trial other, String reason, Run run) {
-        Set<State> touched = new LinkedHashSet<>(one.statesBefore.keySet());
+    static void settle(Excursion one, Excursion other, String reason, Run run) {
+        Set<Mutable> touched = new LinkedHashSet<>(one.statesBefore.keySet());
         touched.addAll(other.statesBefore.keySet());
         touched.forEach(state -> {
             run.touch(state);
@@ -66,7 +66,7 @@ record Trial(
         });
     }
 
-    /** What a trial changed may as well not have happened. */
+    /** What an excursion changed may as well not have happened. */
     void settle(String reason, Run run) {
         statesBefore.forEach((state, content) -> {
             run.touch(state);
@@ -74,7 +74,7 @@ record Trial(
         });
     }
 
-    private Object contentOf(State state, Trial other) {
+    private Object contentOf(Mutable state, Excursion other) {
         Object after = statesAfter.get(state);
         return after != null ? after : Objects.requireNonNull(other.statesBefore.get(state));
     }

@@ -13,14 +13,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The sets of revisions that leave the very schema which a state shows, as far as what was seen of each tells. */
-final class Twins {
+final class Alikes {
 
     private final History history;
-    private final List<State> whole;
+    private final List<Moment> whole;
     private final Map<String, Set<Change>> done = new HashMap<>();
     private final Map<String, Set<Change>> undone = new HashMap<>();
 
-    Twins(History history, List<Step> steps, List<State> whole) {
+    Alikes(History history, List<Step> steps, List<Moment> whole) {
         this.history = history;
         this.whole = whole;
         for (Step step : steps) {
@@ -32,23 +32,23 @@ final class Twins {
     /** Those of the whole states with this schema. */
     List<Set<String>> of(Schema schema) {
         return whole.stream()
-                .filter(state -> state.schema().equals(schema))
-                .map(State::applied)
+                .filter(moment -> moment.schema().equals(schema))
+                .map(Moment::applied)
                 .toList();
     }
 
     /** Besides, where the damage is just what one revision more, or one of the last ones less, would be. */
-    List<Set<String>> of(State state) {
-        List<Set<String>> twins = new ArrayList<>(of(state.schema()));
-        Set<Change> damage = difference(state.whole(), state.schema());
+    List<Set<String>> of(Moment moment) {
+        List<Set<String>> alikes = new ArrayList<>(of(moment.schema()));
+        Set<Change> damage = difference(moment.whole(), moment.schema());
         if (!damage.isEmpty()) {
             done.keySet().stream()
-                    .filter(id -> damage.equals((state.applied().contains(id) ? undone : done).get(id)))
-                    .map(id -> turned(state.applied(), id))
+                    .filter(id -> damage.equals((moment.applied().contains(id) ? undone : done).get(id)))
+                    .map(id -> turned(moment.applied(), id))
                     .filter(set -> history.closure(set).equals(set))
-                    .forEach(twins::add);
+                    .forEach(alikes::add);
         }
-        return twins;
+        return alikes;
     }
 
     private static Set<Change> difference(Schema from, Schema to) {

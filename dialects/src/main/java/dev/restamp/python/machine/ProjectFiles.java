@@ -18,10 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * The files around a history that its scripts import and read: never one outside the project's own folder, wherever a link
  * or a path may point. What is read is kept, for the readings to come.
  */
-public final class Project implements dev.restamp.python.value.Files {
+public final class ProjectFiles implements dev.restamp.python.value.Files {
 
     /** Has no files. */
-    public static final Project NONE = new Project(Optional.empty(), List.of());
+    public static final ProjectFiles NONE = new ProjectFiles(Optional.empty(), List.of());
 
     private static final long LARGEST = 5_000_000;
     private static final int DEEPEST = 40;
@@ -86,7 +86,7 @@ public final class Project implements dev.restamp.python.value.Files {
     private final Map<String, TopNames> topNames = new ConcurrentHashMap<>();
     private final Map<String, Set<Statement>> waiting = new ConcurrentHashMap<>();
 
-    private Project(Optional<Path> root, List<Path> folders) {
+    private ProjectFiles(Optional<Path> root, List<Path> folders) {
         this.root = root;
         this.folders = folders;
     }
@@ -109,7 +109,7 @@ public final class Project implements dev.restamp.python.value.Files {
     }
 
     /** The project that a folder of scripts belongs to: up to the topmost folder that looks like a project's. */
-    public static Project around(Path versions) {
+    public static ProjectFiles around(Path versions) {
         try {
             Path start = versions.toRealPath();
             Path top = start;
@@ -117,7 +117,7 @@ public final class Project implements dev.restamp.python.value.Files {
             for (Path folder = start; folder != null && up++ < DEEPEST; folder = folder.getParent())
                 if (isProject(folder)) top = folder;
                 else if (isPackage(folder)) top = folder.resolveSibling("");
-            return new Project(Optional.of(top), folders(start, top));
+            return new ProjectFiles(Optional.of(top), folders(start, top));
         } catch (IOException e) {
             return NONE;
         }

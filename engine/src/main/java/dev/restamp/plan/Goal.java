@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * decision, nor does an upgrade pass over it. Half applied ones of the answer are no better off, unless a ledger, a person or a
  * whole revision above them says that they ran to their end.
  */
-final class Target {
+final class Goal {
 
     private final Audit audit;
     private final History history;
@@ -41,7 +41,7 @@ final class Target {
     private final List<Step.Review> reviews = new ArrayList<>();
 
     /** What is {@code withheld} of a revision has turned out to be for a person. */
-    Target(Audit audit, Evident evident, Counter counter, boolean fixes, Map<String, List<Step.Review>> withheld) {
+    Goal(Audit audit, Evident evident, Counter counter, boolean fixes, Map<String, List<Step.Review>> withheld) {
         this.audit = audit;
         this.withheld = withheld;
         this.counter = counter;

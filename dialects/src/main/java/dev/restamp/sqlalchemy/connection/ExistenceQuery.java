@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * A query that fails where its table or a column of it is not there, which scripts send to see whether they are. Which rows
  * it gives nobody knows, but the columns that they have.
  */
-final class Probe {
+final class ExistenceQuery {
 
     /** Columns that every table has, and words that are none. */
     private static final Pattern ALWAYS =
@@ -24,14 +24,14 @@ final class Probe {
     private final TableQuestion question;
     private final Run run;
 
-    private Probe(TableQuestion question, Run run) {
+    private ExistenceQuery(TableQuestion question, Run run) {
         this.question = question;
         this.run = run;
     }
 
     static ResultThing send(String sql, Run run) {
         return TableQuestion.read(sql, run.dialect())
-                .map(question -> new Probe(question, run).result())
+                .map(question -> new ExistenceQuery(question, run).result())
                 .orElseGet(ResultThing::unknown);
     }
 

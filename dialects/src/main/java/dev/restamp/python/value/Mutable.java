@@ -5,7 +5,7 @@ package dev.restamp.python.value;
  * tried one after the other from the same start; so whatever changes in place says so first, with {@link Run#touch}. Two are
  * equal when they are of the same thing, whatever that holds.
  */
-public interface State {
+public interface Mutable {
 
     /** How much a copy costs, in steps. */
     default int size() {
