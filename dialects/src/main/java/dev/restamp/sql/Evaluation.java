@@ -20,6 +20,10 @@ final class Evaluation {
     private static final Set<String> AGGREGATES =
             Set.of("count", "max", "min", "bool_or", "bool_and", "every", "array_agg", "string_agg", "sum");
 
+    /** With an escape of its own; other patterns with one are nothing that is known here. */
+    private static final Map<String, Integer> LIKES =
+            Map.of("LIKE ESCAPE", 0, "ILIKE ESCAPE", Pattern.CASE_INSENSITIVE);
+
     /** Rows that are looked at before a question is given up. */
     private static final int MOST_ROWS = 500_000;
 
@@ -309,10 +313,10 @@ final class Evaluation {
     private Datum call(Term.Call call, Optional<Scope> scope) {
         List<Datum> arguments =
                 call.arguments().stream().map(a -> evaluate(a, scope)).toList();
-        if (call.function().endsWith(" ESCAPE")
+        Integer flags = LIKES.get(call.function());
+        if (flags != null
                 && arguments.get(2) instanceof Datum.Text escape
                 && escape.value().length() == 1) {
-            int flags = call.function().startsWith("ILIKE") ? Pattern.CASE_INSENSITIVE : 0;
             return Comparison.matches(
                     arguments.get(0),
                     Comparison.like(arguments.get(1), escape.value().charAt(0)),

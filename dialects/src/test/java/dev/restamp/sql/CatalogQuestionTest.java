@@ -48,6 +48,9 @@ class CatalogQuestionTest {
                     SELECT conname FROM pg_constraint WHERE conrelid = 'book'::regclass AND contype = 'f'                                  => 'book_author_id_fkey'
                     SELECT tc.constraint_name FROM information_schema.table_constraints tc JOIN information_schema.key_column_usage kcu ON tc.constraint_name = kcu.constraint_name WHERE tc.table_name = 'book' AND tc.constraint_type = 'UNIQUE' AND kcu.column_name = 'title' => 'uq_title'
                     SELECT indexname FROM pg_indexes WHERE tablename = 'book' AND indexname NOT LIKE '%pkey'                               => 'ix_book_title' 'uq_title'
+                    SELECT indexname FROM pg_indexes WHERE indexname LIKE 'UQ!_%' ESCAPE '!'                                               => nothing
+                    SELECT indexname FROM pg_indexes WHERE indexname ILIKE 'UQ!_%' ESCAPE '!'                                              => 'uq_title'
+                    SELECT 'a|b' SIMILAR TO 'a!|b' ESCAPE '!', 'a' SIMILAR TO 'a|b' ESCAPE '!'                                             => unknown unknown
                     SELECT to_regclass('public.book') IS NOT NULL                                                                          => true
                     SELECT to_regclass('shelf')                                                                                            => None
                     SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relname = 'ix_book_title' AND c.relkind = 'i' AND n.nspname = current_schema() => 1
