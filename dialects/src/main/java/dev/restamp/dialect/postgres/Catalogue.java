@@ -9,14 +9,13 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_DEPEND;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_NAMESPACE;
 
+import dev.restamp.dialect.Remembered;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
@@ -49,9 +48,7 @@ record Catalogue(DSLContext sql, Circumstances circumstances, List<String> schem
         System.setProperty("org.jooq.no-tips", "true");
     }
 
-    private static final Map<Question, String> WRITTEN = new ConcurrentHashMap<>();
-
-    private static final int MOST_WRITTEN = 1000;
+    private static final Remembered<Question, String> WRITTEN = new Remembered<>();
 
     private static final Settings SETTINGS = new Settings().withExecuteLogging(false);
 
@@ -83,11 +80,7 @@ record Catalogue(DSLContext sql, Circumstances circumstances, List<String> schem
      */
     Result<Record> rows(String name, Select<?> query) {
         Question question = new Question(name, circumstances.version(), schemas);
-        String known = WRITTEN.get(question);
-        String text = known == null ? sql.renderInlined(query) : known;
-        if (known == null && WRITTEN.size() < MOST_WRITTEN) {
-            WRITTEN.put(question, text);
-        }
+        String text = WRITTEN.of(question, () -> sql.renderInlined(query));
         return sql.connectionResult(connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.setQueryTimeout(sql.settings().getQueryTimeout());

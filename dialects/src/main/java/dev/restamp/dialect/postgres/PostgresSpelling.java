@@ -1,5 +1,6 @@
 package dev.restamp.dialect.postgres;
 
+import dev.restamp.dialect.Remembered;
 import dev.restamp.dialect.Spelling;
 import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Constraint;
@@ -11,9 +12,7 @@ import dev.restamp.schema.Schema;
 import dev.restamp.schema.Table;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** PostgreSQL's canonical forms: those of its catalogue, less what it adds by itself. */
@@ -22,26 +21,12 @@ public final class PostgresSpelling implements Spelling {
     // ------------------------------------------------------------------------------------------------- types
 
     /** What was read before; scripts have many columns and few types. */
-    private static final Map<String, Optional<TypeName>> READ = new ConcurrentHashMap<>();
-
-    private static final int MOST_REMEMBERED = 1000;
+    private static final Remembered<String, Optional<TypeName>> READ = new Remembered<>();
 
     @Override
     public ColumnType type(String sql, Schema schema) {
-        Optional<TypeName> type = read(sql);
+        Optional<TypeName> type = READ.of(sql, () -> understood(sql));
         return type.isPresent() ? type(type.get(), schema) : asWritten(sql);
-    }
-
-    private static Optional<TypeName> read(String sql) {
-        Optional<TypeName> known = READ.get(sql);
-        if (known != null) {
-            return known;
-        }
-        Optional<TypeName> type = understood(sql);
-        if (READ.size() < MOST_REMEMBERED) {
-            READ.put(sql, type);
-        }
-        return type;
     }
 
     private static Optional<TypeName> understood(String sql) {

@@ -1,10 +1,10 @@
 package dev.restamp.dialect.sqlite;
 
+import dev.restamp.dialect.Remembered;
 import dev.restamp.schema.ColumnType.BuiltIn;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -56,23 +56,15 @@ final class DeclaredTypes {
     private static final Pattern GLUED = Pattern.compile("\\)(?=\\w)");
 
     /** What was read before; databases have many columns and few types. */
-    private static final Map<String, BuiltIn> READ = new ConcurrentHashMap<>();
-
-    private static final int MOST_REMEMBERED = 1000;
+    private static final Remembered<String, BuiltIn> READ = new Remembered<>();
 
     private DeclaredTypes() {}
 
     static BuiltIn of(String declared) {
-        BuiltIn known = READ.get(declared);
-        if (known != null) {
-            return known;
-        }
-        String text = normalised(declared);
-        BuiltIn type = new BuiltIn(text, kin(text));
-        if (READ.size() < MOST_REMEMBERED) {
-            READ.put(declared, type);
-        }
-        return type;
+        return READ.of(declared, () -> {
+            String text = normalised(declared);
+            return new BuiltIn(text, kin(text));
+        });
     }
 
     private static String normalised(String declared) {
