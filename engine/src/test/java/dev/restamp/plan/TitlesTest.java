@@ -94,7 +94,7 @@ class TitlesTest {
 
     @Test
     void evidence_is_told_with_the_revision_that_makes_the_thing() {
-        Atom atom = new Atom(AtomKind.TYPE, USERS, "mail");
+        Atom atom = Atom.ofColumn(AtomKind.TYPE, USERS, "mail");
         State text = new State.Shaped(new ColumnType.BuiltIn("text"));
 
         assertThat(TITLES.missing(
