@@ -1,6 +1,6 @@
 package dev.restamp;
 
-import dev.restamp.fixtures.RealAlembic;
+import dev.restamp.fixtures.AlembicServer;
 import dev.restamp.fixtures.ScratchDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,15 +13,15 @@ import java.util.List;
 public final class AlembicProject implements AutoCloseable {
 
     private static final String ENV = """
-            from alembic import context
-            from sqlalchemy import engine_from_config
+        from alembic import context
+        from sqlalchemy import engine_from_config
 
-            engine = engine_from_config(context.config.get_section("alembic"))
-            with engine.connect() as connection:
-                context.configure(connection=connection)
-                with context.begin_transaction():
-                    context.run_migrations()
-            """;
+        engine = engine_from_config(context.config.get_section("alembic"))
+        with engine.connect() as connection:
+            context.configure(connection=connection)
+            with context.begin_transaction():
+                context.run_migrations()
+        """;
 
     private final Path folder;
     private final Path versions;
@@ -46,16 +46,10 @@ public final class AlembicProject implements AutoCloseable {
                     folder.resolve("alembic.ini"),
                     "[alembic]\nscript_location = " + folder + "\nversion_locations = " + versions
                             + "\nsqlalchemy.url = " + database.url().replace("%", "%%") + "\n");
-            List<String> line = new ArrayList<>(List.of(
-                    RealAlembic.find().python(),
-                    "-W",
-                    "ignore",
-                    "-c",
-                    "import sys; from alembic.config import main; main(argv=sys.argv[1:])",
-                    "-c",
-                    settings.toString()));
+            List<String> line = new ArrayList<>(List.of("-c", settings.toString()));
             line.addAll(List.of(command));
-            return Shell.run("", line);
+            AlembicServer.Answer answer = AlembicServer.run(line);
+            return new Shell.Result(answer.exit(), answer.output());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

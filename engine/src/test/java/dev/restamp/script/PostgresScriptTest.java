@@ -14,12 +14,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -296,12 +299,26 @@ class PostgresScriptTest {
 
         /** Schema and rows. */
         String dump() {
-            String rows = Shell.run(
-                            "SELECT 'ledger', version_num FROM alembic_version ORDER BY 1, 2;"
-                                    + " SELECT 'works', * FROM works; SELECT 'notes', * FROM notes",
-                            List.of("psql", "-X", "-q", "-t", scratch.url()))
-                    .output();
-            return story.observe(scratch).schema() + "\n" + rows;
+            return story.observe(scratch).schema() + "\n"
+                    + Stream.of("alembic_version ORDER BY 1", "works", "notes")
+                            .map(this::rows)
+                            .collect(Collectors.joining("\n"));
+        }
+
+        /** What a table holds, or that there is none. */
+        private String rows(String table) {
+            try (Connection connection = scratch.connect();
+                    ResultSet found = connection.createStatement().executeQuery("SELECT * FROM " + table)) {
+                List<String> rows = new ArrayList<>();
+                while (found.next()) {
+                    for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+                        rows.add(found.getString(i));
+                    }
+                }
+                return table + ": " + rows;
+            } catch (SQLException gone) {
+                return gone.getMessage();
+            }
         }
 
         @Override
