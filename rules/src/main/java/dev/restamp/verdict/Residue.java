@@ -113,8 +113,13 @@ public record Residue(String revision, Map<Atom, State> left) {
         }
 
         private boolean isGone(Effect effect) {
-            return !(effect.after() instanceof State.Absent)
-                    && costs.found(effect.atom(), effect.after()) instanceof State.Absent;
+            return !mayBeAbsent(effect.after()) && costs.found(effect.atom(), effect.after()) instanceof State.Absent;
+        }
+
+        /** What a step may have made that may not have run is not missing. */
+        private static boolean mayBeAbsent(State after) {
+            return after instanceof State.Absent
+                    || after instanceof State.Possible possible && possible.mayBeOfAnother();
         }
     }
 }

@@ -55,9 +55,11 @@ final class Unfinished {
         }
     }
 
-    /** All of which something is missing. */
+    /** Those that may have stopped on the way: of one that was damaged, what came later tells that it went on. */
     Set<String> revisions() {
-        return courses.keySet();
+        Set<String> some = new TreeSet<>(courses.keySet());
+        some.removeAll(of(Course.DAMAGED));
+        return some;
     }
 
     /** The last revision that builds the table of this index anew, where that explains that the index is not there. */
@@ -78,8 +80,8 @@ final class Unfinished {
         private final Map<Atom, Integer> steps = new HashMap<>();
         private final Map<Name, Integer> rebuilt = new HashMap<>();
         private final List<Atom> missing = new ArrayList<>();
+        private final Set<Integer> seen = new TreeSet<>();
         private boolean undone;
-        private int lastSeen = -1;
         private int firstUnseen = Integer.MAX_VALUE;
 
         Trail(String id) {
@@ -95,13 +97,14 @@ final class Unfinished {
                 return Optional.empty();
             }
             follow();
-            living.forEach(this::look);
+            living.forEach(this::see);
+            living.forEach(this::miss);
             lookForLostIndexes();
             return firstUnseen == Integer.MAX_VALUE ? Optional.empty() : Optional.of(course());
         }
 
         private Course course() {
-            if (lastSeen >= firstUnseen) {
+            if (seen.stream().anyMatch(step -> step >= firstUnseen)) {
                 return Course.DAMAGED;
             }
             return !undone && Acts.isOne(missing, chains) ? Course.UNCLEAR : Course.STOPPED;
@@ -132,24 +135,26 @@ final class Unfinished {
             return costs.of(effect.atom(), effect.after()) > 0 && costs.of(effect.atom(), effect.before()) == 0;
         }
 
-        private void look(Effect effect) {
+        private void see(Effect effect) {
             Integer step = steps.get(effect.atom());
-            if (step == null) {
-                return;
-            }
-            if (isUnseen(effect)) {
-                miss(effect, step);
-            } else if (costs.of(effect.atom(), effect.before()) > 0
+            if (step != null
+                    && costs.of(effect.atom(), effect.before()) > 0
                     && costs.outcome(effect.atom(), effect.after()) == Outcome.MET) {
-                lastSeen = Math.max(lastSeen, step);
+                seen.add(step);
             }
         }
 
-        /** Nobody makes again by hand what a revision dropped, or gives a column back its former shape. */
-        private void miss(Effect effect, int step) {
-            firstUnseen = Math.min(firstUnseen, step);
-            missing.add(effect.atom());
-            undone |= !(effect.before() instanceof State.Absent);
+        /**
+         * A statement does all or nothing: what is missing of one that is seen was undone afterwards. Nobody makes again by hand
+         * what a revision dropped, or gives a column back its former shape.
+         */
+        private void miss(Effect effect) {
+            Integer step = steps.get(effect.atom());
+            if (step != null && !seen.contains(step) && isUnseen(effect)) {
+                firstUnseen = Math.min(firstUnseen, step);
+                missing.add(effect.atom());
+                undone |= !(effect.before() instanceof State.Absent);
+            }
         }
 
         /** Where a change means to build the table anew, its indexes are made again after it. */

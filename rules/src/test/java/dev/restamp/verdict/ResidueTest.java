@@ -8,6 +8,7 @@ import static dev.restamp.verdict.SmallHistories.doing;
 import static dev.restamp.verdict.SmallHistories.drop;
 import static dev.restamp.verdict.SmallHistories.index;
 import static dev.restamp.verdict.SmallHistories.notNull;
+import static dev.restamp.verdict.SmallHistories.perhaps;
 import static dev.restamp.verdict.SmallHistories.rows;
 import static dev.restamp.verdict.SmallHistories.text;
 import static dev.restamp.verdict.SmallHistories.upTo;
@@ -133,6 +134,13 @@ class ResidueTest {
     void where_it_leaves_all_that_is_seen_nobody_can_tell_under_the_ledger_below() {
         assertAsked(judge(index(USERS, "name"), PASS));
         assertAsked(judge(both(notNull(USERS, "name"), rows(USERS, "name", "admin")), emptied(USERS)));
+    }
+
+    @Test
+    void what_may_not_have_been_made_at_all_was_not_undone() {
+        Body perhaps = perhaps(new Change.AddColumn(USERS, text("mail")));
+
+        assertAsked(judge(both(index(USERS, "name"), perhaps), PASS));
     }
 
     @Test

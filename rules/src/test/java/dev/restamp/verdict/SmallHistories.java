@@ -7,6 +7,7 @@ import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.history.Body;
 import dev.restamp.history.DataChange;
 import dev.restamp.history.History;
+import dev.restamp.history.Idiom;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.history.Revision;
@@ -84,13 +85,25 @@ final class SmallHistories {
                         schema);
     }
 
+    /** Of which nobody knows whether it happens. */
+    static Body perhaps(Change change) {
+        Operation.Possible step =
+                new Operation.Possible(change, Operation.Ground.UNDECIDED, "it depends", Place.NOWHERE);
+        return (schema, stance) -> {
+            boolean done = stance == Body.Stance.SUPPOSING;
+            return new Reading(List.of(step), done ? ((Outcome.Done) change.on(schema)).schema() : schema);
+        };
+    }
+
     static Body both(Body one, Body two) {
         return (schema, stance) -> {
             Reading first = one.read(schema, stance);
             Reading second = two.read(first.after(), stance);
             List<Operation> all = new ArrayList<>(first.operations());
             all.addAll(second.operations());
-            return new Reading(all, second.after());
+            Set<Idiom> idioms = new TreeSet<>(first.idioms());
+            idioms.addAll(second.idioms());
+            return new Reading(all, second.after(), idioms);
         };
     }
 

@@ -3,21 +3,16 @@ package dev.restamp.verdict;
 import static dev.restamp.verdict.SmallHistories.USERS;
 import static dev.restamp.verdict.SmallHistories.chain;
 import static dev.restamp.verdict.SmallHistories.judge;
+import static dev.restamp.verdict.SmallHistories.perhaps;
 import static dev.restamp.verdict.SmallHistories.upTo;
 import static dev.restamp.verdict.SmallHistories.users;
 import static dev.restamp.verdict.SmallHistories.with;
 import static dev.restamp.verdict.SmallHistories.works;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.restamp.finding.Place;
-import dev.restamp.history.Body;
 import dev.restamp.history.History;
-import dev.restamp.history.Operation;
-import dev.restamp.history.Reading;
 import dev.restamp.schema.Change;
-import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A revision whose ancestor is missing, and what does not tell that it ran all the same. */
@@ -30,15 +25,5 @@ class StrayTest {
         Schema schema = with(upTo(history, 1), drop);
 
         assertThat(judge(history, schema, 1).verdict("r3").ruling()).isEqualTo(Ruling.ABSENT);
-    }
-
-    /** Of which nobody knows whether it happens. */
-    private static Body perhaps(Change change) {
-        Operation.Possible step =
-                new Operation.Possible(change, Operation.Ground.UNDECIDED, "it depends", Place.NOWHERE);
-        return (schema, stance) -> {
-            boolean done = stance == Body.Stance.SUPPOSING;
-            return new Reading(List.of(step), done ? ((Outcome.Done) change.on(schema)).schema() : schema);
-        };
     }
 }

@@ -5,6 +5,7 @@ import static dev.restamp.verdict.SmallHistories.WORKS;
 import static dev.restamp.verdict.SmallHistories.both;
 import static dev.restamp.verdict.SmallHistories.chain;
 import static dev.restamp.verdict.SmallHistories.column;
+import static dev.restamp.verdict.SmallHistories.doing;
 import static dev.restamp.verdict.SmallHistories.index;
 import static dev.restamp.verdict.SmallHistories.judge;
 import static dev.restamp.verdict.SmallHistories.notNull;
@@ -23,8 +24,11 @@ import dev.restamp.history.Body;
 import dev.restamp.history.History;
 import dev.restamp.ledger.Claim;
 import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.Expression;
 import dev.restamp.schema.Schema;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +81,32 @@ class UnfinishedTest {
         assertThat(judge(history, schema, 2).answer().applied()).containsExactly("r1", "r2");
         assertThat(judge(history, schema, 1).answer().applied()).containsExactly("r1");
         assertThat(judge(history, schema, 1).verdict("r2").ruling()).isEqualTo(Ruling.PARTIAL);
+    }
+
+    @Test
+    void one_beyond_the_ledger_of_which_what_is_missing_was_part_of_a_statement_that_went_through_ran() {
+        Column counted = new Column(
+                "counted",
+                text("counted").type(),
+                true,
+                Optional.of(new Expression("0", "0", true)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        History counting = chain(users(), doing(new Change.AddColumn(USERS, counted)), index(USERS, "name"));
+        Schema schema = with(upTo(counting, 2), new Change.AlterColumn(USERS, text("counted")));
+
+        assertThat(judge(counting, schema, 1).answer().applied()).containsExactly("r1", "r2");
+        assertThat(judge(counting, schema, 1).answer().pressing()).isEmpty();
+    }
+
+    @Test
+    void nor_did_one_stop_of_which_what_came_later_is_there() {
+        Schema damaged = with(upTo(history, 2), new Change.DropTable(WORKS, false));
+
+        assertThat(judge(history, damaged, 1).answer().applied()).containsExactly("r1", "r2");
+        assertThat(judge(history, damaged, 1).answer().partial()).containsExactly("r2");
     }
 
     @Test
