@@ -3,15 +3,11 @@ package dev.restamp.verdict;
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.history.DataChange;
-import dev.restamp.history.Operation;
-import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.verdict.RowGap.Row;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,8 +20,8 @@ import java.util.Set;
 /**
  * Looks whether the rows are there that revisions insert by literal values, before anybody says that they were applied. Of
  * revisions that the ledger claims already, only tables that hold nothing at all are looked at: people work with the rest. Rows
- * that a later step changes or deletes again are not looked for, nor those of which a person has written that they were made;
- * of claimed ones nor where a revision that may have been taken back deletes some.
+ * are not looked for that a step changes or deletes again which may have come later, nor those of which a person has written
+ * that they were made; of claimed ones nor where a revision that may have been taken back deletes some.
  */
 final class RowGaps {
 
@@ -35,10 +31,8 @@ final class RowGaps {
     private final Schema schema;
     private final Probe probe;
     private final Set<String> claimed;
-    private final Set<Name> rewritten = new LinkedHashSet<>();
     private final Set<Name> undone = new HashSet<>();
-    private final Map<Name, Set<String>> reshaped = new HashMap<>();
-    private boolean unreadSince;
+    private final Rewriting rewriting;
     private final List<RowGap> found = new ArrayList<>();
     private final Set<String> complete = new LinkedHashSet<>();
 
@@ -50,27 +44,18 @@ final class RowGaps {
         rulebook.history().order().stream()
                 .filter(id -> !applied.contains(id))
                 .forEach(id -> rulebook.fingerprint(id).data().forEach(this::followUndone));
-        List<String> order = new ArrayList<>(rulebook.history().order(applied));
-        Collections.reverse(order);
-        for (String id : order) {
-            Fingerprint fingerprint = rulebook.fingerprint(id);
-            follow(fingerprint);
-            if (!rulebook.house().on(id).manual().orElse(false) && (!claimed.contains(id) || !unreadSince)) {
-                look(fingerprint);
-            }
-        }
+        List<Fingerprint> all = rulebook.history().order(applied).stream()
+                .map(rulebook::fingerprint)
+                .toList();
+        rewriting = new Rewriting(rulebook.history(), all);
+        all.stream()
+                .filter(fingerprint -> isLookedAt(rulebook, fingerprint.revision()))
+                .forEach(this::look);
     }
 
-    /** What this and later revisions do to rows beside inserting them. */
-    private void follow(Fingerprint fingerprint) {
-        unreadSince |= !fingerprint.opaque().isEmpty();
-        for (Operation operation : fingerprint.operations()) {
-            if (operation instanceof Operation.Data data && data.change().kind() != DataChange.Kind.INSERT) {
-                rewritten.add(data.change().table());
-            } else if (operation instanceof Operation.Structural step) {
-                follow(step.change());
-            }
-        }
+    private boolean isLookedAt(Rulebook rulebook, String id) {
+        return !rulebook.house().on(id).manual().orElse(false)
+                && (!claimed.contains(id) || !rewriting.isUnreadSince(id));
     }
 
     /** Where one ran and was taken back, no downgrade brings the rows again that it deleted. */
@@ -80,30 +65,9 @@ final class RowGaps {
         }
     }
 
-    /** Rows go with their table and their columns: under a name that was another's at that time there are others. */
-    private void follow(Change change) {
-        if (change instanceof Change.DropTable drop) {
-            rewritten.add(drop.table());
-        } else if (change instanceof Change.RenameTable rename) {
-            rewritten.addAll(List.of(rename.table(), rename.to()));
-        } else if (change instanceof Change.RenameColumn rename) {
-            reshape(rename.table(), List.of(rename.column(), rename.to()));
-        } else if (change instanceof Change.DropColumn drop) {
-            reshape(drop.table(), List.of(drop.column()));
-        } else if (change instanceof Change.AlterColumn alter) {
-            reshape(alter.table(), List.of(alter.to().name()));
-        }
-    }
-
-    private void reshape(Name table, List<String> columns) {
-        reshaped.computeIfAbsent(table, t -> new HashSet<>()).addAll(columns);
-    }
-
     /** In the order of revisions. */
     List<RowGap> found() {
-        List<RowGap> ordered = new ArrayList<>(found);
-        Collections.reverse(ordered);
-        return ordered;
+        return found;
     }
 
     /** The revisions of which every row was looked for and found. */
@@ -134,10 +98,7 @@ final class RowGaps {
                 && data.complete()
                 && !data.values().isEmpty()
                 && data.values().stream().noneMatch(Map::isEmpty)
-                && !rewritten.contains(data.table())
-                && data.values().stream()
-                        .allMatch(row ->
-                                Collections.disjoint(row.keySet(), reshaped.getOrDefault(data.table(), Set.of())))
+                && !rewriting.mayHaveTaken(revision, data)
                 && schema.findTable(data.table()).isPresent()
                 && (!claimed.contains(revision) || !undone.contains(data.table()) && probe.hasNoRows(data.table()));
     }

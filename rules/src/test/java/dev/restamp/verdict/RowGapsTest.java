@@ -8,18 +8,24 @@ import static dev.restamp.verdict.SmallHistories.chain;
 import static dev.restamp.verdict.SmallHistories.column;
 import static dev.restamp.verdict.SmallHistories.doing;
 import static dev.restamp.verdict.SmallHistories.index;
+import static dev.restamp.verdict.SmallHistories.revision;
 import static dev.restamp.verdict.SmallHistories.rows;
 import static dev.restamp.verdict.SmallHistories.upTo;
 import static dev.restamp.verdict.SmallHistories.users;
 import static dev.restamp.verdict.SmallHistories.works;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restamp.finding.Place;
 import dev.restamp.history.Body;
+import dev.restamp.history.DataChange;
 import dev.restamp.history.History;
+import dev.restamp.history.Operation;
+import dev.restamp.history.Reading;
 import dev.restamp.ledger.Claim;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -66,5 +72,24 @@ class RowGapsTest {
 
         assertThat(gaps(swapped)).isEmpty();
         assertThat(gaps(anew)).isEmpty();
+    }
+
+    @Test
+    void nor_where_another_line_empties_the_table_which_may_have_come_later() {
+        DataChange emptied = new DataChange(DataChange.Kind.DELETE, USERS, List.of(), Map.of(), true, "TRUNCATE users");
+        History branched = History.of(List.of(
+                revision("r1", List.of(), both(users(), works())),
+                revision(
+                        "left",
+                        List.of("r1"),
+                        (schema, stance) -> new Reading(List.of(new Operation.Data(emptied, Place.NOWHERE)), schema)),
+                revision("right", List.of("r1"), rows(USERS, "name", "admin")),
+                revision("works", List.of("r1"), rows(WORKS, "name", "first"))));
+        Claim claim = Claim.of(List.of("left", "right", "works"), Set.copyOf(branched.order()));
+
+        assertThat(Judge.judge(book(branched), upTo(branched, 4), claim, (t, where) -> OptionalLong.of(0), Policy.FAIL)
+                        .rowGaps())
+                .extracting(RowGap::revision)
+                .containsExactly("works");
     }
 }
