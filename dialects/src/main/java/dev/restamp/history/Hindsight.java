@@ -60,9 +60,13 @@ record Hindsight(Map<Integer, Set<Change>> wrong, Map<Integer, Map<Name, Table>>
         }
         return new Readings(
                 readings.plainBefore(),
-                new Reading(readings.plain().operations(), plain),
+                new Reading(
+                        readings.plain().operations(), plain, readings.plain().idioms()),
                 readings.supposedBefore(),
-                new Reading(readings.supposed().operations(), supposed));
+                new Reading(
+                        readings.supposed().operations(),
+                        supposed,
+                        readings.supposed().idioms()));
     }
 
     // ----------------------------------------------------------------------------------- tables made from models

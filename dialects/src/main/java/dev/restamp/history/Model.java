@@ -181,7 +181,9 @@ public final class Model {
         int longest = longest(ends);
         Schema joined = side.apply(readings[longest]).after();
         for (int node : graph.ordered(missing(longest, ends))) {
-            joined = again(joined, side.apply(readings[node]), side.apply(readings[node]) != readings[node].plain());
+            Reading reading = side.apply(readings[node]);
+            joined = again(joined, reading, reading != readings[node].plain());
+            joined = reading.after().mayHoldMore() ? joined.withMore() : joined;
         }
         return joined.settled();
     }

@@ -26,11 +26,15 @@ public record Readings(Schema plainBefore, Reading plain, Schema supposedBefore,
 
     static Readings of(Body body, Schema plainBefore, Schema supposedBefore) {
         Reading plain = body.read(plainBefore, Body.Stance.ASSUMING);
-        boolean certain =
+        boolean alike =
                 plainBefore == supposedBefore && plain.operations().stream().noneMatch(Possible.class::isInstance);
-        return certain
+        if (alike && !plain.after().mayHoldMore()) {
+            return certain(plainBefore, plain);
+        }
+        Reading supposed = body.read(supposedBefore, Body.Stance.SUPPOSING);
+        return alike && plain.equals(supposed)
                 ? certain(plainBefore, plain)
-                : new Readings(plainBefore, plain, supposedBefore, body.read(supposedBefore, Body.Stance.SUPPOSING));
+                : new Readings(plainBefore, plain, supposedBefore, supposed);
     }
 
     public boolean isCertain() {
@@ -47,7 +51,7 @@ public record Readings(Schema plainBefore, Reading plain, Schema supposedBefore,
         Set<Operation> told = new LinkedHashSet<>();
         plain.operations().forEach(operation -> tell(operation, both, told));
         supposed.operations().forEach(operation -> tell(operation, both, told));
-        return new Reading(List.copyOf(told), plain.after());
+        return new Reading(List.copyOf(told), plain.after(), plain.idioms());
     }
 
     /** A step that fails in one of the two alone shows which of them was not the case. */

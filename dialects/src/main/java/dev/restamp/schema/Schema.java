@@ -39,6 +39,7 @@ public final class Schema {
     private final Ties ties;
     private final PSortedSet<Name> touchedTables;
     private final PSortedSet<ObjectKey> touchedObjects;
+    private final boolean more;
     private int hash;
 
     private Schema(
@@ -47,17 +48,20 @@ public final class Schema {
             PSortedMap<ObjectKey, SchemaObject> objects,
             Ties ties,
             PSortedSet<Name> touchedTables,
-            PSortedSet<ObjectKey> touchedObjects) {
+            PSortedSet<ObjectKey> touchedObjects,
+            boolean more) {
         this.traits = traits;
         this.tables = tables;
         this.objects = objects;
         this.ties = ties;
         this.touchedTables = touchedTables;
         this.touchedObjects = touchedObjects;
+        this.more = more;
     }
 
     public static Schema empty(Traits traits) {
-        return new Schema(traits, TreePMap.empty(), TreePMap.empty(), Ties.NONE, TreePSet.empty(), TreePSet.empty());
+        return new Schema(
+                traits, TreePMap.empty(), TreePMap.empty(), Ties.NONE, TreePSet.empty(), TreePSet.empty(), false);
     }
 
     public static Schema of(Traits traits, Collection<Table> tables, Collection<? extends SchemaObject> objects) {
@@ -128,11 +132,20 @@ public final class Schema {
         return touchedObjects;
     }
 
+    /** Whether tables may be there that are not known, since what made them could not be read. */
+    public boolean mayHoldMore() {
+        return more;
+    }
+
+    public Schema withMore() {
+        return more ? this : new Schema(traits, tables, objects, ties, touchedTables, touchedObjects, true);
+    }
+
     /** The same schema, its touched sets empty. */
     public Schema settled() {
         return touchedTables.isEmpty() && touchedObjects.isEmpty()
                 ? this
-                : new Schema(traits, tables, objects, ties, TreePSet.empty(), TreePSet.empty());
+                : new Schema(traits, tables, objects, ties, TreePSet.empty(), TreePSet.empty(), more);
     }
 
     /** With this table, replacing one of the same name; nothing is checked and nothing else follows. */
@@ -144,7 +157,8 @@ public final class Schema {
                 objects,
                 (replaced == null ? ties : ties.minus(replaced)).plus(table),
                 touchedTables.plus(table.name()),
-                touchedObjects);
+                touchedObjects,
+                more);
     }
 
     /** Without this table; nothing is checked and nothing else follows. */
@@ -154,16 +168,17 @@ public final class Schema {
             return this;
         }
         return new Schema(
-                traits, tables.minus(name), objects, ties.minus(table), touchedTables.plus(name), touchedObjects);
+                traits, tables.minus(name), objects, ties.minus(table), touchedTables.plus(name), touchedObjects, more);
     }
 
     public Schema with(SchemaObject object) {
         ObjectKey key = ObjectKey.of(object);
-        return new Schema(traits, tables, objects.plus(key, object), ties, touchedTables, touchedObjects.plus(key));
+        return new Schema(
+                traits, tables, objects.plus(key, object), ties, touchedTables, touchedObjects.plus(key), more);
     }
 
     public Schema without(ObjectKey key) {
-        return new Schema(traits, tables, objects.minus(key), ties, touchedTables, touchedObjects.plus(key));
+        return new Schema(traits, tables, objects.minus(key), ties, touchedTables, touchedObjects.plus(key), more);
     }
 
     public Schema mapTable(Name name, UnaryOperator<Table> change) {
@@ -176,7 +191,8 @@ public final class Schema {
                 || other instanceof Schema schema
                         && traits.equals(schema.traits)
                         && tables.equals(schema.tables)
-                        && objects.equals(schema.objects);
+                        && objects.equals(schema.objects)
+                        && more == schema.more;
     }
 
     /** Worked out once: one value stands for all databases of a fleet that are alike. */

@@ -154,6 +154,31 @@ class PossibleStepsTest {
     }
 
     @Test
+    void what_models_that_cannot_be_read_may_have_made_is_asked_for_both_ways() throws IOException {
+        for (String missing : List.of("not bind.has_table('a')", "'a' not in set(bind.get_table_names())")) {
+            Model model = scripts.model(
+                    "from elsewhere import Base",
+                    MAKES_ALL,
+                    """
+                    bind = sa.inspect(op.get_bind())
+                    if %s:
+                        op.create_table('a', sa.Column('id', sa.Integer, primary_key=True))
+                    """.formatted(missing),
+                    """
+                    if sa.inspect(op.get_bind()).has_table('b'):
+                        op.add_column('b', sa.Column('c', sa.Integer))
+                    """,
+                    "op.create_table('d', sa.Column('id', sa.Integer))");
+
+            assertThat(columns(certain(model, "r2"), "a")).containsExactly("id");
+            assertThat(columns(supposed(model, "r2"), "a")).isEmpty();
+            assertThat(table(certain(model, "r3"), "b")).isEmpty();
+            assertThat(columns(supposed(model, "r3"), "b")).containsExactly("c");
+            assertThat(model.reading("r4").operations()).hasOnlyElementsOfType(Operation.Structural.class);
+        }
+    }
+
+    @Test
     void tables_that_the_revision_declares_itself_are_no_models_of_the_past() throws IOException {
         Model model = scripts.model("", """
                 metadata = sa.MetaData()

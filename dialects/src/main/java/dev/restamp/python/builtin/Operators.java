@@ -296,7 +296,8 @@ public final class Operators {
         boolean doubtful = false;
         for (Value each : items) {
             run.step();
-            Optional<Boolean> equal = each instanceof Value.Rest ? Optional.empty() : equal(each, item, run);
+            Optional<Boolean> equal =
+                    each instanceof Value.Rest rest ? rest.guess().holds(item, run) : equal(each, item, run);
             if (equal.equals(Optional.of(true))) return equal;
             doubtful |= equal.isEmpty();
         }

@@ -62,7 +62,14 @@ final class CallNames {
             "sort",
             "update");
 
+    private static final String MAKES_ALL = "create_all";
+
     private CallNames() {}
+
+    /** Whether what models hold is made so. */
+    static boolean makesTables(String name) {
+        return name.equals(MAKES_ALL);
+    }
 
     /** Whether people print, log or wait so. */
     static boolean isHarmless(String name) {

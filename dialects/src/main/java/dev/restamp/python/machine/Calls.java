@@ -101,6 +101,7 @@ public final class Calls {
         Optional<Set<Name>> touches =
                 !reachesDatabase(arguments) && isOfRows(call) ? Optional.of(Set.of()) : Optional.empty();
         if (acts) run.opaque("calls " + name(call.callee()) + ", which is not known: " + callee.reason(), touches);
+        if (acts && CallNames.makesTables(lastName(call))) run.mayHaveMadeMore();
         if (callee.mayAct()) forget(arguments, callee.reason());
         return callee.plain();
     }

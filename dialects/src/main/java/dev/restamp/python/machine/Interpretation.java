@@ -408,6 +408,19 @@ public final class Interpretation implements Run {
         assume(new Operation.Assumption(table, Optional.of(column), place));
     }
 
+    @Override
+    public void mayHaveMadeMore() {
+        schema = schema.withMore();
+    }
+
+    /** Only where all that may have happened did. */
+    @Override
+    public boolean grants(Name table) {
+        boolean granted = supposes() && schema.mayHoldMore();
+        if (granted) schema = new Operation.Assumption(table, Optional.empty(), place).assumedIn(schema);
+        return granted;
+    }
+
     private void assume(Operation.Assumption assumption) {
         schema = assumption.assumedIn(schema);
         acts++;

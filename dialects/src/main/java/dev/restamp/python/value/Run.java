@@ -2,6 +2,7 @@ package dev.restamp.python.value;
 
 import dev.restamp.history.Idiom;
 import dev.restamp.history.Operation;
+import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.sql.Host;
 
@@ -68,6 +69,12 @@ public interface Run extends Host {
 
     /** Inside a {@code try} whose handlers would catch a database's error. */
     boolean guarded();
+
+    /** Tables were made here, and nobody could read which. */
+    void mayHaveMadeMore();
+
+    /** Whether a table that is not known is there, where it may have been made; it is from now on, whatever it is like. */
+    boolean grants(Name table);
 
     Savepoints savepoints();
 

@@ -87,7 +87,19 @@ public sealed interface Value {
      * Stands in a list, tuple, set or among the keys of a dict for any number of further items that are not known; what
      * comes before it is certain.
      */
-    record Rest(String reason) implements Value {}
+    record Rest(String reason, Guess guess) implements Value {
+
+        /** Whether something is among them, where that can be said. */
+        public interface Guess {
+            Optional<Boolean> holds(Value item, Run run);
+        }
+
+        private static final Guess NONE = (item, run) -> Optional.empty();
+
+        public Rest(String reason) {
+            this(reason, NONE);
+        }
+    }
 
     /**
      * Everything with behaviour: functions, classes and modules of the script, and the stand-ins for Alembic's and

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 record Inspection() implements Value.Thing {
 
     static final String LEDGER = "alembic_version";
+    private static final String UNREAD_MODELS = "tables of models that could not be read";
 
     @Override
     public String describe() {
@@ -94,7 +95,8 @@ record Inspection() implements Value.Thing {
         Name name = Schemas.name(schema, table, run);
         return run.schema().findTable(name).isPresent()
                 || run.schema().findObject(ObjectKind.VIEW, name).isPresent()
-                || table.equals(LEDGER) && schema.isEmpty();
+                || table.equals(LEDGER) && schema.isEmpty()
+                || run.grants(name);
     }
 
     static Value tableNames(Optional<String> schema, Run run) {
@@ -105,7 +107,13 @@ record Inspection() implements Value.Thing {
                 names.add(Value.of(table.name().local()));
         }
         if (schema.isEmpty()) names.add(Value.of(LEDGER));
+        if (run.supposes() && run.schema().mayHoldMore())
+            names.add(new Rest(UNREAD_MODELS, (n, r) -> grants(n, schema, r)));
         return Value.list(names);
+    }
+
+    private static Optional<Boolean> grants(Value table, Optional<String> schema, Run run) {
+        return Read.findText(table).map(name -> run.grants(Schemas.name(schema, name, run)));
     }
 
     private static List<String> schemas(Run run) {

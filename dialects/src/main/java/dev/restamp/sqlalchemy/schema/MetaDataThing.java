@@ -125,6 +125,7 @@ public final class MetaDataThing implements Classed, Mutable {
         } catch (Unreadable unreadable) {
             run.opaque(
                     "metadata." + (create ? "create_all" : "drop_all") + ": " + unreadable.reason(), Optional.empty());
+            if (create) run.mayHaveMadeMore();
         }
         return None.NONE;
     }
