@@ -16,6 +16,8 @@ public enum Idiom {
     MODELS,
     /** A table that is read back from the database. */
     REFLECTION,
+    /** A statement that does nothing where its work is done: {@code IF EXISTS}. */
+    CONDITION,
     /** A question to the database's catalogue. */
     INSPECTION,
     /** A {@code try} that catches something. */

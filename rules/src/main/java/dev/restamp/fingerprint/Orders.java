@@ -2,11 +2,14 @@ package dev.restamp.fingerprint;
 
 import dev.restamp.history.Body;
 import dev.restamp.history.History;
+import dev.restamp.history.Idiom;
 import dev.restamp.history.Model;
 import dev.restamp.history.Operation;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Schema;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,6 +30,8 @@ import java.util.stream.Stream;
  */
 final class Orders {
 
+    private static final Set<Idiom> LOOKING = EnumSet.of(Idiom.CONDITION, Idiom.INSPECTION, Idiom.MODELS);
+
     private final Model model;
     private final History history;
     private final Map<Atom, Set<String>> touchers;
@@ -45,7 +50,9 @@ final class Orders {
             return fingerprints;
         }
         Orders orders = new Orders(model, fingerprints);
-        passing(fingerprints, orders.touchers).values().stream()
+        Map<Atom, Set<String>> passing = passing(fingerprints, orders.touchers);
+        fingerprints.forEach(fingerprint -> orders.addIdle(fingerprint, passing));
+        passing.values().stream()
                 .filter(touchers -> touchers.size() > 1)
                 .distinct()
                 .forEach(orders::compareAll);
@@ -76,6 +83,23 @@ final class Orders {
                     .forEach(atom -> Objects.requireNonNull(all.get(atom)).add(fingerprint.revision()));
         }
         return all;
+    }
+
+    /** One that looks first, and found nothing to do, may find it where all ran before it that does not need it. */
+    private void addIdle(Fingerprint fingerprint, Map<Atom, Set<String>> passing) {
+        String id = fingerprint.revision();
+        if (Collections.disjoint(model.reading(id).idioms(), LOOKING)) {
+            return;
+        }
+        Set<String> others = new TreeSet<>(history.order());
+        others.remove(id);
+        others.removeAll(history.descendants(id));
+        if (others.size() > history.ancestors(id).size()) {
+            Schema before = model.schemaOf(others);
+            Atoms.difference(before, read(before, id)).keySet().stream()
+                    .filter(passing::containsKey)
+                    .forEach(atom -> Objects.requireNonNull(passing.get(atom)).add(id));
+        }
     }
 
     private static Stream<Atom> names(Change change) {
@@ -139,11 +163,11 @@ final class Orders {
     }
 
     private Schema after(Schema before, String id) {
-        return history.revision(id)
-                .upgrade()
-                .read(before, Body.Stance.ASSUMING)
-                .after()
-                .settled();
+        return read(before, id).settled();
+    }
+
+    private Schema read(Schema before, String id) {
+        return history.revision(id).upgrade().read(before, Body.Stance.ASSUMING).after();
     }
 
     private Fingerprint settled(Fingerprint fingerprint) {

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.history.Body;
 import dev.restamp.history.History;
+import dev.restamp.history.Idiom;
 import dev.restamp.history.Reading;
 import dev.restamp.ledger.Claim;
 import dev.restamp.schema.Change;
@@ -43,6 +44,27 @@ class BranchesTest {
                 schema.findTable(USERS).orElseThrow().indexes().isEmpty()
                         ? body.read(schema, stance)
                         : new Reading(List.of(), schema);
+    }
+
+    private static Body droppedIfThere(String index) {
+        Body drop = doing(new Change.DropIndex(USERS, index));
+        return (schema, stance) -> {
+            boolean there =
+                    schema.findTable(USERS).orElseThrow().findIndex(index).isPresent();
+            Reading reading = there ? drop.read(schema, stance) : Reading.nothing(schema);
+            return new Reading(reading.operations(), reading.after(), Set.of(Idiom.CONDITION));
+        };
+    }
+
+    @Test
+    void what_the_other_branch_drops_if_it_is_there_may_be_there_and_may_not() {
+        History history = fork(index(USERS, "name"), both(droppedIfThere("ix_name"), column(USERS, "mail")));
+
+        for (Schema schema :
+                List.of(after(history, "base", "left", "right"), after(history, "base", "right", "left"))) {
+            assertCalm(judged(history, schema, "base", "left", "right"), "base", "left", "right");
+        }
+        assertCalm(judged(history, after(history, "base", "left"), "base", "left"), "base", "left");
     }
 
     /** After {@code base}, {@code left} and {@code right}, each of one revision. */

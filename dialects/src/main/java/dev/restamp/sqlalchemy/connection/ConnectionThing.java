@@ -19,10 +19,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A connection, an engine, a transaction or a session: whatever sends statements. */
 public record ConnectionThing() implements Value.Thing {
 
+    private static final Pattern CONDITION = Pattern.compile("(?i)\\bIF\\s+(NOT\\s+)?EXISTS\\b");
     private static final Set<String> ASKING = Set.of("SELECT", "WITH", "PRAGMA", "SHOW", "VALUES", "EXPLAIN");
 
     @Override
@@ -181,6 +183,7 @@ public record ConnectionThing() implements Value.Thing {
                 return ResultThing.of(answer.get());
             }
         }
+        if (CONDITION.matcher(sql).find()) run.meet(Idiom.CONDITION);
         SqlReader.read(sql, parameters, run);
         return ExistenceQuery.send(sql, run);
     }

@@ -77,6 +77,7 @@ final class BatchThing implements Value.Thing, Mutable {
     private Value ask(String operation, Arguments a, Run run) {
         try {
             if (!a.complete()) throw new Unreadable("starred arguments");
+            OperationsThing.meetCondition(a, run);
             Step step = step(SpatialIndex.plain(operation, run), a, run);
             run.touch(this);
             steps.add(step);

@@ -74,6 +74,7 @@ record OperationsThing(TargetMetadata target) implements Value.Thing {
 
     private Value perform(String operation, Arguments a, Run run) {
         if (!operation.equals("execute")) run.meet(Idiom.OPERATION);
+        meetCondition(a, run);
         try {
             if (!a.complete() && !operation.equals("create_table")) throw new Unreadable(STARRED);
             return act(SpatialIndex.plain(operation, run), a, run);
@@ -289,6 +290,10 @@ record OperationsThing(TargetMetadata target) implements Value.Thing {
 
     static Value required(Arguments a, int position, String name) {
         return a.find(position, name).orElseThrow(() -> new Unreadable("without its " + name));
+    }
+
+    static void meetCondition(Arguments a, Run run) {
+        if (flag(a, "if_exists") || flag(a, "if_not_exists")) run.meet(Idiom.CONDITION);
     }
 
     static boolean flag(Arguments a, String name) {
