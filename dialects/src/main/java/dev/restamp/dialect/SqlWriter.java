@@ -5,6 +5,7 @@ import dev.restamp.ledger.LedgerEdit;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,18 @@ public interface SqlWriter {
      * database could else put others in their place: their code would run with the rights of whoever asks.
      */
     Optional<String> narrowed();
+
+    /**
+     * A query for how much there is by which a comparison would all the same run what somebody who owns the database wrote; where
+     * it is not 0, none may be asked for.
+     */
+    Optional<String> meddling();
+
+    /** A query for how many of these columns of a table, of all where none are named, are of types that somebody made. */
+    Optional<String> foreignTypes(Name table, Collection<String> columns);
+
+    /** Whether a condition that somebody wrote may be sent while the database is only looked at. */
+    boolean isPlain(String condition);
 
     String quote(String identifier);
 

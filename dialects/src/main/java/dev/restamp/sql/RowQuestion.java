@@ -1,5 +1,6 @@
 package dev.restamp.sql;
 
+import dev.restamp.dialect.PlainCondition;
 import dev.restamp.dialect.SqlTokens.Kind;
 import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.dialect.SqlWriter;
@@ -21,8 +22,6 @@ final class RowQuestion {
 
     private static final Set<String> COMPARED = Set.of("=", "<>", "!=", "<", ">", "<=", ">=", ",", ".", "*", "(", ")");
     private static final Set<String> BEFORE_PARENTHESES = Set.of("IN", "AND", "OR", "NOT", "EXISTS", "WHERE", "ON");
-    private static final Set<String> KNOWN_FUNCTIONS =
-            Set.of("COALESCE", "LENGTH", "TRIM", "NULLIF", "COUNT", "MIN", "MAX", "SUM");
     private static final Set<String> BEYOND = Set.of(
             "INTO", "FOR", "INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "VALUES", "RETURNING", "LATERAL", "TABLE");
 
@@ -116,7 +115,7 @@ final class RowQuestion {
     }
 
     private static boolean opens(Token word) {
-        return BEFORE_PARENTHESES.contains(upper(word)) || KNOWN_FUNCTIONS.contains(upper(word));
+        return BEFORE_PARENTHESES.contains(upper(word)) || PlainCondition.isFunction(word);
     }
 
     private static String upper(Token word) {

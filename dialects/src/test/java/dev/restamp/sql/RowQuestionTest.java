@@ -21,7 +21,7 @@ class RowQuestionTest {
             UPDATE t AS x SET a = f(b) WHERE x.b > 3                          | FROM public.t AS x WHERE x . b > 3
             UPDATE t SET a = s.a FROM u s WHERE s.id = t.id                   | FROM public.t, public.u s WHERE s . id = t . id
             DELETE FROM t WHERE id IN (SELECT id FROM u WHERE u.b IS NULL)    | FROM public.t WHERE id IN ( SELECT id FROM public.u WHERE u . b IS NULL )
-            DELETE FROM t USING u WHERE length(u.b) = t.b                     | FROM public.t, public.u WHERE length ( u . b ) = t . b
+            DELETE FROM t USING u WHERE lower(u.b) = t.b                      | FROM public.t, public.u WHERE lower ( u . b ) = t . b
             INSERT INTO t (a, b) SELECT now(), b FROM u JOIN t ON t.b = u.b ORDER BY b | FROM public.u JOIN public.t ON t . b = u . b
             INSERT INTO t (b) SELECT b FROM u WHERE NOT EXISTS (SELECT 1 FROM t) ON CONFLICT DO NOTHING | FROM public.u WHERE NOT EXISTS ( SELECT 1 FROM public.t )
             """)

@@ -1,5 +1,6 @@
 package dev.restamp.dialect.postgres;
 
+import dev.restamp.dialect.PlainCondition;
 import dev.restamp.dialect.SqlWriter;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerEdit;
@@ -7,6 +8,7 @@ import dev.restamp.schema.Change;
 import dev.restamp.schema.Change.*;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -87,7 +89,22 @@ final class PostgresSqlWriter implements SqlWriter {
 
     @Override
     public Optional<String> narrowed() {
-        return Optional.of("SET LOCAL search_path = pg_catalog");
+        return Optional.of(Questions.NARROWED);
+    }
+
+    @Override
+    public Optional<String> meddling() {
+        return Optional.of(Questions.MEDDLING);
+    }
+
+    @Override
+    public Optional<String> foreignTypes(Name table, Collection<String> columns) {
+        return Optional.of(Questions.foreignTypes(table, columns));
+    }
+
+    @Override
+    public boolean isPlain(String condition) {
+        return PlainCondition.is(condition, PostgresLexis.LEXIS);
     }
 
     @Override

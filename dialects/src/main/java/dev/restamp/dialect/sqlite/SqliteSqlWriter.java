@@ -1,5 +1,6 @@
 package dev.restamp.dialect.sqlite;
 
+import dev.restamp.dialect.PlainCondition;
 import dev.restamp.dialect.SqlWriter;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerEdit;
@@ -16,6 +17,7 @@ import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +45,22 @@ final class SqliteSqlWriter implements SqlWriter {
     @Override
     public Optional<String> narrowed() {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> meddling() {
+        return Optional.empty();
+    }
+
+    /** It knows no types but its own. */
+    @Override
+    public Optional<String> foreignTypes(Name table, Collection<String> columns) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isPlain(String condition) {
+        return PlainCondition.is(condition, SqliteLexis.LEXIS);
     }
 
     @Override
