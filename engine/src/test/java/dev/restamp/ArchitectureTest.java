@@ -333,7 +333,7 @@ class ArchitectureTest {
             "dev.restamp.cli.Terminal", // stty, where a terminal is, for its width
             "dev.restamp.cli.AsUtf8", // this very command once more, in the locale of no language
             "dev.restamp.scratch.Processes"); // PostgreSQL's own programs and a project's own tool, when they were
-                                              // asked for
+    // asked for
 
     @Test
     void programs_are_started_only_where_somebody_asked_for_that() {

@@ -33,9 +33,7 @@ record Callers(Name function) {
 
     /** The name alone, without its signature, before an opening parenthesis; perhaps with a schema. */
     private Pattern call() {
-        String local = function.local();
-        int signature = local.indexOf('(');
-        String bare = signature < 0 ? local : local.substring(0, signature);
-        return Pattern.compile("(?<![\\w$\"])(?:\"?([\\w$]+)\"?\\.)?\"?" + Pattern.quote(bare) + "\"?\\s*\\(");
+        return Pattern.compile(
+                "(?<![\\w$\"])(?:\"?([\\w$]+)\"?\\.)?\"?" + Pattern.quote(function.bare()) + "\"?\\s*\\(");
     }
 }

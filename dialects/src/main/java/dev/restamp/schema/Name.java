@@ -3,6 +3,21 @@ package dev.restamp.schema;
 /** The name of an object and the database schema (PostgreSQL: {@code public}; SQLite: {@code main}) it lives in. */
 public record Name(String schema, String local) implements Comparable<Name> {
 
+    /** Of a routine, which is called with the types of its arguments, the name alone: {@code f} of {@code f(integer)}. */
+    public String bare() {
+        return local.substring(0, signatureStart());
+    }
+
+    /** The types of a routine's arguments, in parentheses; empty where none are said. */
+    public String signature() {
+        return local.substring(signatureStart());
+    }
+
+    private int signatureStart() {
+        int open = local.indexOf('(');
+        return open < 0 ? local.length() : open;
+    }
+
     public Name withLocal(String other) {
         return new Name(schema, other);
     }

@@ -49,9 +49,7 @@ final class AlterObjectReader {
     private void alter(ObjectKind kind, Name name) {
         if (in.accept("RENAME TO")) {
             String to = in.identifier();
-            String signature = kind == ObjectKind.FUNCTION
-                    ? name.local().substring(name.local().indexOf('('))
-                    : "";
+            String signature = kind == ObjectKind.FUNCTION ? name.signature() : "";
             rename(kind, name, Optional.empty(), name.withLocal(to + signature));
         } else if (in.accept("SET SCHEMA")) {
             rename(kind, name, Optional.empty(), new Name(in.identifier(), name.local()));

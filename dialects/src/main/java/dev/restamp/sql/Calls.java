@@ -187,7 +187,7 @@ final class Calls {
 
     private static Optional<Expression> findText(String name, Draft draft) {
         return draft.schema().objects().stream()
-                .filter(o -> o.kind() == ObjectKind.FUNCTION && o.name().local().startsWith(name + "("))
+                .filter(o -> o.kind() == ObjectKind.FUNCTION && o.name().bare().equals(name))
                 .findFirst()
                 .filter(SchemaObject.Other.class::isInstance)
                 .map(o -> ((SchemaObject.Other) o).definition());

@@ -9,6 +9,7 @@ import dev.restamp.schema.Column.Identity;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Constraint.Deferral;
 import dev.restamp.schema.Constraint.ForeignKey;
+import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
@@ -249,9 +250,8 @@ final class InformationSchema {
         List<Map<String, Datum>> rows = new ArrayList<>();
         for (SchemaObject object : schema.objects()) {
             if (object.kind() == ObjectKind.FUNCTION) {
-                String local = object.name().local();
-                String bare = local.contains("(") ? local.substring(0, local.indexOf('(')) : local;
-                rows.add(row("routine_schema", object.name().schema(), "routine_name", bare));
+                Name name = object.name();
+                rows.add(row("routine_schema", name.schema(), "routine_name", name.bare()));
             }
         }
         return rows;

@@ -22,7 +22,7 @@ final class ObjectNames {
         List<Name> found = draft.schema().objects().stream()
                 .filter(o -> o.kind() == ObjectKind.FUNCTION
                         && o.name().schema().equals(bare.schema())
-                        && o.name().local().startsWith(bare.local() + "("))
+                        && o.name().bare().equals(bare.local()))
                 .map(SchemaObject::name)
                 .toList();
         return found.size() == 1 ? found.get(0) : bare.withLocal(bare.local() + "()");

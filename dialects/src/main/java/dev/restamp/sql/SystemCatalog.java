@@ -414,14 +414,10 @@ final class SystemCatalog {
         List<Map<String, Datum>> rows = new ArrayList<>();
         for (SchemaObject object : schema.objects()) {
             if (object.kind() == ObjectKind.FUNCTION) {
-                String local = object.name().local();
                 rows.add(row(
-                        "oid",
-                        new Oid("function", object.name()),
-                        "proname",
-                        local.contains("(") ? local.substring(0, local.indexOf('(')) : local,
-                        "pronamespace",
-                        Oid.schema(object.name().schema())));
+                        "oid", new Oid("function", object.name()),
+                        "proname", object.name().bare(),
+                        "pronamespace", Oid.schema(object.name().schema())));
             }
         }
         return rows;

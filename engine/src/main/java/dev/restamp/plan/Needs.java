@@ -261,7 +261,7 @@ final class Needs {
     }
 
     private void mentioned(SchemaObject object, String text) {
-        String name = object.name().local().replaceFirst("\\(.*", "");
+        String name = object.name().bare();
         if (mentions(text, name)) {
             absent.add(object.kind().word() + " " + name);
         }

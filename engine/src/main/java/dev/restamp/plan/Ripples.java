@@ -77,7 +77,7 @@ final class Ripples {
                 .toList()
                 .forEach(this::reach);
         others().filter(object -> object.kind() == ObjectKind.FUNCTION)
-                .filter(function -> mentions(low, function.name().local().replaceFirst("\\(.*", "")))
+                .filter(function -> mentions(low, function.name().bare()))
                 .filter(function -> heard.add(function.name()))
                 .forEach(function -> hear(function.definition().text()));
     }

@@ -391,10 +391,10 @@ class HazardsTest {
             Set<String> locks = after(
                             change,
                             "SELECT coalesce(c.relname, 'works') || ' ' || upper(regexp_replace(replace(l.mode,"
-                                + " 'Lock', ''), '([a-z])([A-Z])', '\\1 \\2', 'g')) FROM pg_locks l LEFT JOIN pg_class"
-                                + " c ON c.oid = l.relation WHERE l.pid = pg_backend_pid() AND l.locktype = 'relation'"
-                                + " AND coalesce(c.relname, 'works') IN ('users', 'works', 'labours') AND l.mode IN"
-                                + " ('ShareLock', 'ShareRowExclusiveLock', 'AccessExclusiveLock')")
+                                    + " 'Lock', ''), '([a-z])([A-Z])', '\\1 \\2', 'g')) FROM pg_locks l LEFT JOIN pg_class"
+                                    + " c ON c.oid = l.relation WHERE l.pid = pg_backend_pid() AND l.locktype = 'relation'"
+                                    + " AND coalesce(c.relname, 'works') IN ('users', 'works', 'labours') AND l.mode IN"
+                                    + " ('ShareLock', 'ShareRowExclusiveLock', 'AccessExclusiveLock')")
                     .stream()
                     .map(found -> found.replace("labours", "works"))
                     .collect(Collectors.toCollection(TreeSet::new));

@@ -76,13 +76,11 @@ final class ObjectSql {
     /** Where the definition does not begin with the arguments, the name has at least their types. */
     private static String withArguments(Other object) {
         String text = text(object);
-        String local = object.name().local();
-        return text.startsWith("(") ? text : local.substring(local.indexOf('(')) + " " + text;
+        return text.startsWith("(") ? text : object.name().signature() + " " + text;
     }
 
     private String bare(Name function) {
-        return name(function.withLocal(
-                function.local().substring(0, function.local().indexOf('('))));
+        return name(function.withLocal(function.bare()));
     }
 
     private static String word(Other object) {
@@ -152,9 +150,7 @@ final class ObjectSql {
                         + table.map(t -> " ON " + name(t)).orElse("");
             case ENUM, COMPOSITE_TYPE -> "TYPE " + name(object);
             case MATERIALIZED_VIEW -> "MATERIALIZED VIEW " + name(object);
-            case FUNCTION ->
-                "ROUTINE " + bare(object)
-                        + object.local().substring(object.local().indexOf('('));
+            case FUNCTION -> "ROUTINE " + bare(object) + object.signature();
             default -> kind.name() + " " + name(object);
         };
     }
@@ -162,9 +158,7 @@ final class ObjectSql {
     List<String> rename(ObjectKind kind, Name object, Optional<Name> table, Name to) {
         List<String> statements = new ArrayList<>();
         if (!object.local().equals(to.local())) {
-            String local = kind == ObjectKind.FUNCTION
-                    ? to.local().substring(0, to.local().indexOf('('))
-                    : to.local();
+            String local = kind == ObjectKind.FUNCTION ? to.bare() : to.local();
             statements.add("ALTER " + reference(kind, object, table) + " RENAME TO " + Quoting.identifier(local));
         }
         if (!object.schema().equals(to.schema())) {

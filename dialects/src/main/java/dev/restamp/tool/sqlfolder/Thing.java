@@ -60,7 +60,7 @@ record Thing(List<String> words) {
 
     /** A function is spoken of without the types in its name. */
     private static Stream<Thing> object(Name name, Optional<Name> table) {
-        Name plain = name.withLocal(name.local().replaceFirst("\\(.*", ""));
+        Name plain = name.withLocal(name.bare());
         return Stream.of(table.map(owner -> of(owner, plain.local())).orElseGet(() -> of(plain)));
     }
 
