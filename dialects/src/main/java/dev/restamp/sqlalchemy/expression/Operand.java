@@ -44,9 +44,11 @@ public record Operand(Sql sql, Optional<String> column) {
     }
 
     private Value apply(String operator, String word, Value right, Run run) {
-        if (operator.equals("&")) {
-            return Sql.joined("AND", new Arguments(java.util.List.of(sql, right), Map.of(), true), run);
+        if (operator.equals("&") || operator.equals("|")) {
+            return Sql.joined(word, new Arguments(java.util.List.of(sql, right), Map.of(), true), run);
         }
+        if (operator.equals("-") && Read.isNone(right)) return Sql.compound("-" + sql.grouped());
+        if (operator.equals("+") && right instanceof Value.Str) return binary("||", right, run);
         if (Read.isNone(right) && word.equals("=")) return is("IS NULL", Optional.empty());
         if (Read.isNone(right) && word.equals("!=")) return is("IS NOT NULL", Optional.empty());
         Sql other = Sql.of(right, run);
@@ -75,7 +77,12 @@ public record Operand(Sql sql, Optional<String> column) {
             case "not_in", "notin_" -> method(name, (right, r) -> among("NOT IN", right, r));
             case "like" -> method(name, (right, r) -> binary("LIKE", right, r));
             case "ilike" -> method(name, (right, r) -> binary("ILIKE", right, r));
-            case "contains" -> method(name, (right, r) -> binary("@>", right, r));
+            case "contains" ->
+                method(
+                        name,
+                        (right, r) -> right instanceof Value.Str
+                                ? new Value.Unknown("what contains a text, or a document")
+                                : binary("@>", right, r));
             case "concat" -> method(name, (right, r) -> binary("||", right, r));
             case "op", "bool_op" ->
                 method(name, (word, r) -> method(name, (right, r2) -> binary(Read.text(word), right, r2)));

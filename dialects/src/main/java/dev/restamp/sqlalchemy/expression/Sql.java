@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * A piece of SQL, spelt for the dialect at hand with its literals in place.
  *
  * @param atom binds tighter than any operator
+ * @param either one thing or another: AND binds tighter than that
  * @param equalities what must hold of a row, when it is nothing but columns equal to literals
  * @param order what follows an index's key: {@code DESC}, {@code NULLS LAST}
  * @param parameters values bound to a text
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 public record Sql(
         String sql,
         boolean atom,
+        boolean either,
         Map<String, Optional<String>> equalities,
         String order,
         Optional<String> label,
@@ -34,11 +36,11 @@ public record Sql(
         implements Value.Thing {
 
     public static Sql atom(String text) {
-        return new Sql(text, true, Map.of(), "", Optional.empty(), Map.of(), Optional.empty());
+        return new Sql(text, true, false, Map.of(), "", Optional.empty(), Map.of(), Optional.empty());
     }
 
     public static Sql compound(String text) {
-        return new Sql(text, false, Map.of(), "", Optional.empty(), Map.of(), Optional.empty());
+        return new Sql(text, false, false, Map.of(), "", Optional.empty(), Map.of(), Optional.empty());
     }
 
     @Override
@@ -120,7 +122,7 @@ public record Sql(
         for (Value value : arguments.positional()) {
             if (value instanceof Bound one) all.put(one.name(), one.value());
         }
-        return new Sql(sql, atom, equalities, order, label, all, truth);
+        return new Sql(sql, atom, either, equalities, order, label, all, truth);
     }
 
     @Override
@@ -142,7 +144,11 @@ public record Sql(
     }
 
     public Sql asking(boolean answer) {
-        return new Sql(sql, atom, equalities, order, label, parameters, Optional.of(answer));
+        return new Sql(sql, atom, either, equalities, order, label, parameters, Optional.of(answer));
+    }
+
+    Sql asEither() {
+        return new Sql(sql, atom, true, equalities, order, label, parameters, truth);
     }
 
     String grouped() {
@@ -150,15 +156,15 @@ public record Sql(
     }
 
     public Sql ordered(String word) {
-        return new Sql(sql, atom, equalities, (order + " " + word).strip(), label, parameters, truth);
+        return new Sql(sql, atom, either, equalities, (order + " " + word).strip(), label, parameters, truth);
     }
 
     Sql labelled(String name) {
-        return new Sql(sql, atom, equalities, order, Optional.of(name), parameters, truth);
+        return new Sql(sql, atom, either, equalities, order, Optional.of(name), parameters, truth);
     }
 
     Sql where(Map<String, Optional<String>> conditions) {
-        return new Sql(sql, atom, conditions, order, label, parameters, truth);
+        return new Sql(sql, atom, either, conditions, order, label, parameters, truth);
     }
 
     /** {@code bindparam('name', value)}. */
@@ -176,7 +182,10 @@ public record Sql(
         Map<String, Optional<String>> all = new LinkedHashMap<>();
         boolean equalities = word.equals("AND") && parts.stream().noneMatch(p -> p.equalities.isEmpty());
         if (equalities) parts.forEach(p -> all.putAll(p.equalities));
-        return compound(parts.stream().map(Sql::sql).collect(Collectors.joining(" " + word + " ")))
-                .where(all);
+        String joined = parts.stream()
+                .map(part -> part.either && word.equals("AND") ? part.grouped() : part.sql)
+                .collect(Collectors.joining(" " + word + " "));
+        Sql whole = compound(joined).where(all);
+        return word.equals("OR") ? whole.asEither() : whole;
     }
 }
