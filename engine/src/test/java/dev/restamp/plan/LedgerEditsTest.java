@@ -70,6 +70,7 @@ class LedgerEditsTest {
                 "b   | b c | insert c",
                 "b c | c   | delete b",
                 "b c | c d | update b d",
+                "b   | c d | update b d, insert c",
                 "x   | d   | update x d",
                 "x d | d   | delete x",
                 "c b | d   | update b d, delete c",
