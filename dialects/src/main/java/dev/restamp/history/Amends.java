@@ -16,22 +16,45 @@ import java.util.List;
 record Amends(Schema plain, Schema supposed) {
 
     Schema before(Change change) {
-        if (change instanceof Change.CreateTable c) return table(c.table().name());
-        if (change instanceof Change.RenameTable c) return table(c.to());
-        if (change instanceof Change.DropTable c) return table(c.table());
-        if (change instanceof Change.AddColumn c)
+        if (change instanceof Change.CreateTable c) {
+            return table(c.table().name());
+        }
+        if (change instanceof Change.RenameTable c) {
+            return table(c.to());
+        }
+        if (change instanceof Change.DropTable c) {
+            return table(c.table());
+        }
+        if (change instanceof Change.AddColumn c) {
             return column(c.table(), c.column().name());
-        if (change instanceof Change.RenameColumn c)
+        }
+        if (change instanceof Change.RenameColumn c) {
             return new Amends(plain, column(c.table(), c.to())).column(c.table(), c.column());
-        if (change instanceof Change.DropColumn c) return column(c.table(), c.column());
-        if (change instanceof Change.AlterColumn c) return column(c.table(), c.to().name());
-        if (change instanceof Change.CreateIndex c)
+        }
+        if (change instanceof Change.DropColumn c) {
+            return column(c.table(), c.column());
+        }
+        if (change instanceof Change.AlterColumn c) {
+            return column(c.table(), c.to().name());
+        }
+        if (change instanceof Change.CreateIndex c) {
             return index(c.table(), c.index().name());
-        if (change instanceof Change.DropIndex c) return index(c.table(), c.index());
-        if (change instanceof Change.AddConstraint c) return constraint(c.table(), c.constraint());
-        if (change instanceof Change.DropConstraint c) return constraint(c.table(), c.constraint());
-        if (change instanceof Change.CreateObject c) return object(ObjectKey.of(c.object()));
-        if (change instanceof Change.DropObject c) return object(new ObjectKey(c.kind(), c.object(), c.table()));
+        }
+        if (change instanceof Change.DropIndex c) {
+            return index(c.table(), c.index());
+        }
+        if (change instanceof Change.AddConstraint c) {
+            return constraint(c.table(), c.constraint());
+        }
+        if (change instanceof Change.DropConstraint c) {
+            return constraint(c.table(), c.constraint());
+        }
+        if (change instanceof Change.CreateObject c) {
+            return object(ObjectKey.of(c.object()));
+        }
+        if (change instanceof Change.DropObject c) {
+            return object(new ObjectKey(c.kind(), c.object(), c.table()));
+        }
         return supposed;
     }
 

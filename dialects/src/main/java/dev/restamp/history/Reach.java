@@ -13,11 +13,21 @@ public final class Reach {
     private Reach() {}
 
     public static Optional<Set<Name>> of(Operation operation) {
-        if (operation instanceof Operation.Structural structural) return of(structural.change());
-        if (operation instanceof Operation.Possible possible) return of(possible.change());
-        if (operation instanceof Operation.Refused refused) return of(refused.change());
-        if (operation instanceof Operation.Assumption assumption) return Optional.of(Set.of(assumption.table()));
-        if (operation instanceof Operation.Opaque opaque) return opaque.touches();
+        if (operation instanceof Operation.Structural structural) {
+            return of(structural.change());
+        }
+        if (operation instanceof Operation.Possible possible) {
+            return of(possible.change());
+        }
+        if (operation instanceof Operation.Refused refused) {
+            return of(refused.change());
+        }
+        if (operation instanceof Operation.Assumption assumption) {
+            return Optional.of(Set.of(assumption.table()));
+        }
+        if (operation instanceof Operation.Opaque opaque) {
+            return opaque.touches();
+        }
         return Optional.of(Set.of());
     }
 
@@ -40,9 +50,15 @@ public final class Reach {
 
     /** Objects other than tables have no place in the answer, so a change of one may have touched anything. */
     public static Optional<Set<Name>> of(Change change) {
-        if (change instanceof Change.CreateTable c) return only(c.table().name());
-        if (change instanceof Change.RenameTable c) return union(only(c.table()), only(c.to()));
-        if (change instanceof Change.OfTable c) return only(c.table());
+        if (change instanceof Change.CreateTable c) {
+            return only(c.table().name());
+        }
+        if (change instanceof Change.RenameTable c) {
+            return union(only(c.table()), only(c.to()));
+        }
+        if (change instanceof Change.OfTable c) {
+            return only(c.table());
+        }
         return Optional.empty();
     }
 

@@ -61,7 +61,9 @@ class LibraryMeetsAlembicTest {
             List<Script> scripts = new ArrayList<>();
             for (String block : ("\n" + new String(in.readAllBytes(), StandardCharsets.UTF_8)).split("\n== ")) {
                 int end = block.indexOf('\n');
-                if (end > 0) scripts.add(new Script(block.substring(0, end), block.substring(end + 1)));
+                if (end > 0) {
+                    scripts.add(new Script(block.substring(0, end), block.substring(end + 1)));
+                }
             }
             return scripts;
         }
@@ -82,7 +84,9 @@ class LibraryMeetsAlembicTest {
         List<String> troubles = new ArrayList<>();
         for (int i = 0; i < scripts.size(); i++) {
             Path file = folder.resolve("case_" + i + ".db");
-            if (!Files.exists(file)) Files.createFile(file);
+            if (!Files.exists(file)) {
+                Files.createFile(file);
+            }
             try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
                 troubles.addAll(compare(scripts.get(i), outcomes[i], new SqliteDialect(), connection, "main"));
             }
@@ -117,8 +121,12 @@ class LibraryMeetsAlembicTest {
         }
         List<String> troubles = new ArrayList<>();
         for (Operation operation : reading.operations()) {
-            if (operation instanceof Operation.Opaque opaque) troubles.add(title + "opaque: " + opaque.reason());
-            if (operation instanceof Operation.Refused refused) troubles.add(title + "refused: " + refused.reason());
+            if (operation instanceof Operation.Opaque opaque) {
+                troubles.add(title + "opaque: " + opaque.reason());
+            }
+            if (operation instanceof Operation.Refused refused) {
+                troubles.add(title + "refused: " + refused.reason());
+            }
         }
         Schema real = dialect.introspector()
                 .observe(
@@ -141,7 +149,9 @@ class LibraryMeetsAlembicTest {
     private static Schema withoutSchemas(Schema schema) {
         Schema bare = schema;
         for (SchemaObject object : schema.objects()) {
-            if (object.kind() == ObjectKind.SCHEMA) bare = bare.without(ObjectKey.of(object));
+            if (object.kind() == ObjectKind.SCHEMA) {
+                bare = bare.without(ObjectKey.of(object));
+            }
         }
         return bare;
     }

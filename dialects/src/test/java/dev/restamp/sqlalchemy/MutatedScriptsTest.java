@@ -80,7 +80,9 @@ class MutatedScriptsTest {
         for (long seed = 0; seed < CASES; seed++) {
             Random random = new Random(seed);
             StringBuilder text = new StringBuilder(SCRIPT);
-            for (int i = random.nextInt(6); i > 0; i--) mutate(text, random);
+            for (int i = random.nextInt(6); i > 0; i--) {
+                mutate(text, random);
+            }
             Body.Stance stance = random.nextBoolean() ? Body.Stance.ASSUMING : Body.Stance.STRICT;
             List<Operation> operations = read(text.toString(), dialects.get(random.nextInt(2)), stance);
             assertThat(operations)

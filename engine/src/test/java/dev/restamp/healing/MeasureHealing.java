@@ -36,12 +36,15 @@ final class MeasureHealing {
 
     private MeasureHealing(List<String> arguments) {
         for (String argument : arguments) {
-            if (argument.startsWith("carry="))
+            if (argument.startsWith("carry=")) {
                 carry.addAll(List.of(argument.substring(6).split(" ")));
-            else if (argument.startsWith("only="))
+            } else if (argument.startsWith("only=")) {
                 only.addAll(List.of(argument.substring(5).split(",")));
-            else if (argument.startsWith("every=")) every = Integer.parseInt(argument.substring(6));
-            else chosen.add(argument);
+            } else if (argument.startsWith("every=")) {
+                every = Integer.parseInt(argument.substring(6));
+            } else {
+                chosen.add(argument);
+            }
         }
     }
 
@@ -103,7 +106,9 @@ final class MeasureHealing {
     }
 
     private static void tell(Replay replay, Replay.Broken broken, Outcome outcome) {
-        if (outcome.kind().compareTo(Outcome.Kind.NOTHING) <= 0) return;
+        if (outcome.kind().compareTo(Outcome.Kind.NOTHING) <= 0) {
+            return;
+        }
         System.out.println("  " + replay.name() + " " + broken.id() + " " + broken.kind() + " " + outcome.kind() + " ("
                 + broken.note() + ")");
         outcome.because().stream().limit(6).forEach(because -> System.out.println("      " + because));

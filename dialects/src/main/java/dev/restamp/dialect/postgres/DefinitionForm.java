@@ -321,7 +321,9 @@ final class DefinitionForm {
         int depth = 0;
         do {
             Token token = tokens.take();
-            if (token.text().equals("::") && isTextNext()) continue;
+            if (token.text().equals("::") && isTextNext()) {
+                continue;
+            }
             depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
             words.append(words.length() == 0 ? "" : " ").append(token.canonical());
         } while (depth > 0 && !tokens.atEnd());
@@ -332,7 +334,9 @@ final class DefinitionForm {
     private boolean isTextNext() {
         int start = tokens.position();
         boolean text = TypeName.read(tokens).isText();
-        if (!text) tokens.back(start);
+        if (!text) {
+            tokens.back(start);
+        }
         return text;
     }
 

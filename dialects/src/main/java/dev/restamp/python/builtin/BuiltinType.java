@@ -26,13 +26,19 @@ public record BuiltinType(String name, Builtin.Body constructor, Predicate<Value
     /** {@code str.lower} and the like take their receiver as the first argument. */
     @Override
     public Value attribute(String attribute, Run run) {
-        if (attribute.equals("__name__")) return Value.of(name);
-        if (attribute.equals("fromkeys")) return new Builtin("fromkeys", Conversions::fromKeys);
+        if (attribute.equals("__name__")) {
+            return Value.of(name);
+        }
+        if (attribute.equals("fromkeys")) {
+            return new Builtin("fromkeys", Conversions::fromKeys);
+        }
         return new Builtin(name + "." + attribute, (arguments, on) -> unbound(attribute, arguments, on));
     }
 
     private Value unbound(String attribute, Arguments arguments, Run run) {
-        if (arguments.positional().isEmpty()) return new Unknown(name + "." + attribute);
+        if (arguments.positional().isEmpty()) {
+            return new Unknown(name + "." + attribute);
+        }
         Arguments rest = new Arguments(
                 arguments.positional().subList(1, arguments.positional().size()),
                 arguments.named(),
@@ -58,9 +64,15 @@ public record BuiltinType(String name, Builtin.Body constructor, Predicate<Value
 
     @Override
     public Optional<Boolean> isTypeOf(Value value, Run run) {
-        if (value instanceof Unknown) return Optional.empty();
-        if (name.equals("object")) return Optional.of(true);
-        if (value instanceof Value.Thing thing && !thing.isOfKnownType()) return Optional.empty();
+        if (value instanceof Unknown) {
+            return Optional.empty();
+        }
+        if (name.equals("object")) {
+            return Optional.of(true);
+        }
+        if (value instanceof Value.Thing thing && !thing.isOfKnownType()) {
+            return Optional.empty();
+        }
         return Optional.of(holds.test(value));
     }
 

@@ -104,10 +104,20 @@ public record ExceptionType(String name) implements Value.Thing {
 
     /** Whether a handler for the one catches the other. A handler of an unknown class catches a database's errors. */
     public static boolean isKindOf(String kind, String handler) {
-        if (handler.equals("Exception")) return !isBase(kind);
-        if (handler.equals("BaseException")) return true;
-        if (kind.equals("DatabaseError") && (OF_DATABASES.contains(handler) || !isBuiltIn(handler))) return true;
-        for (String each = kind; each != null; each = BASES.get(each)) if (each.equals(handler)) return true;
+        if (handler.equals("Exception")) {
+            return !isBase(kind);
+        }
+        if (handler.equals("BaseException")) {
+            return true;
+        }
+        if (kind.equals("DatabaseError") && (OF_DATABASES.contains(handler) || !isBuiltIn(handler))) {
+            return true;
+        }
+        for (String each = kind; each != null; each = BASES.get(each)) {
+            if (each.equals(handler)) {
+                return true;
+            }
+        }
         return (handler.equals("IOError") || handler.equals("EnvironmentError")) && isKindOf(kind, "OSError");
     }
 
@@ -158,8 +168,12 @@ public record ExceptionType(String name) implements Value.Thing {
 
         @Override
         public Optional<String> asText(Run run) {
-            if (arguments.isEmpty()) return Optional.of("");
-            if (arguments.size() > 1) return Optional.empty();
+            if (arguments.isEmpty()) {
+                return Optional.of("");
+            }
+            if (arguments.size() > 1) {
+                return Optional.empty();
+            }
             return kind.equals("KeyError")
                     ? Formatting.repr(arguments.get(0), run)
                     : Formatting.text(arguments.get(0), run);

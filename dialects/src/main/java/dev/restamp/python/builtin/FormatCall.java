@@ -36,9 +36,13 @@ final class FormatCall {
                 i += 2;
             } else if (c == '{') {
                 int close = close(template, i);
-                if (close < 0 || depth > 2) return new Value.Unknown("a format that is never closed");
+                if (close < 0 || depth > 2) {
+                    return new Value.Unknown("a format that is never closed");
+                }
                 Value piece = field(template.substring(i + 1, close), depth);
-                if (!out.add(piece)) return piece;
+                if (!out.add(piece)) {
+                    return piece;
+                }
                 i = close + 1;
             } else {
                 out.add(String.valueOf(c));
@@ -51,8 +55,12 @@ final class FormatCall {
     private static int close(String template, int open) {
         int depth = 0;
         for (int i = open; i < template.length(); i++) {
-            if (template.charAt(i) == '{') depth++;
-            if (template.charAt(i) == '}' && --depth == 0) return i;
+            if (template.charAt(i) == '{') {
+                depth++;
+            }
+            if (template.charAt(i) == '}' && --depth == 0) {
+                return i;
+            }
         }
         return -1;
     }
@@ -63,9 +71,13 @@ final class FormatCall {
         int bang = head.indexOf('!');
         char conversion = bang >= 0 && bang + 1 < head.length() ? head.charAt(bang + 1) : 0;
         Value value = value(bang < 0 ? head : head.substring(0, bang));
-        if (value instanceof Value.Unknown unknown) return bang < 0 && colon < 0 ? unknown : unknown.plain();
+        if (value instanceof Value.Unknown unknown) {
+            return bang < 0 && colon < 0 ? unknown : unknown.plain();
+        }
         Value format = colon < 0 ? Value.of("") : apply(field.substring(colon + 1), depth + 1);
-        if (!(format instanceof Value.Str specification)) return format;
+        if (!(format instanceof Value.Str specification)) {
+            return format;
+        }
         Optional<String> text = Formatting.format(value, conversion, specification.value(), run);
         return text.<Value>map(Value::of).orElseGet(() -> new Value.Unknown("the text of " + Truth.reason(value)));
     }
@@ -73,13 +85,17 @@ final class FormatCall {
     /** A position or a name, then attributes and items. */
     private Value value(String path) {
         int end = 0;
-        while (end < path.length() && path.charAt(end) != '.' && path.charAt(end) != '[') end++;
+        while (end < path.length() && path.charAt(end) != '.' && path.charAt(end) != '[') {
+            end++;
+        }
         Value value = first(path.substring(0, end));
         while (end < path.length()) {
             int from = end + 1;
             boolean item = path.charAt(end) == '[';
             end = from;
-            while (end < path.length() && path.charAt(end) != '.' && path.charAt(end) != '[') end++;
+            while (end < path.length() && path.charAt(end) != '.' && path.charAt(end) != '[') {
+                end++;
+            }
             String name = path.substring(from, item ? Math.max(from, end - 1) : end);
             value = item ? Subscripts.get(value, index(name), run) : run.attribute(value, name);
         }
@@ -96,8 +112,9 @@ final class FormatCall {
 
     private Value first(String name) {
         numbered |= isNumber(name);
-        if (numbered && next > 0 || numbered && name.isEmpty())
+        if (numbered && next > 0 || numbered && name.isEmpty()) {
             return new Value.Unknown("values that are counted and numbered");
+        }
         Optional<Value> found = name.isEmpty() || isNumber(name)
                 ? at(name.isEmpty() ? next++ : Integer.parseInt(name))
                 : arguments.find(name);

@@ -19,8 +19,12 @@ public final class Formatting {
 
     /** As {@code str(value)}; empty when that is not known. */
     public static Optional<String> text(Value value, Run run) {
-        if (value instanceof Value.Str text) return Optional.of(text.value());
-        if (value instanceof Value.Thing thing) return thing.asText(run);
+        if (value instanceof Value.Str text) {
+            return Optional.of(text.value());
+        }
+        if (value instanceof Value.Thing thing) {
+            return thing.asText(run);
+        }
         return repr(value, run);
     }
 
@@ -31,16 +35,33 @@ public final class Formatting {
 
     /** As {@code repr(value)}; empty when that is not known. */
     public static Optional<String> repr(Value value, Run run) {
-        if (value instanceof Value.Str text) return Optional.of(quoted(text.value()));
-        if (value instanceof Value.Int number) return Optional.of(number.value().toString());
-        if (value instanceof Value.Bool bool) return Optional.of(bool.value() ? "True" : "False");
-        if (value instanceof Value.None) return Optional.of("None");
-        if (value instanceof Value.Float number) return Optional.of(real(number.value()));
-        if (value instanceof Value.Bytes bytes) return Optional.of("b" + ascii(quoted(bytes.latin1())));
-        if (value instanceof Value.ListValue list) return listed("[", list.items(), "]", run);
-        if (value instanceof Value.TupleValue tuple)
+        if (value instanceof Value.Str text) {
+            return Optional.of(quoted(text.value()));
+        }
+        if (value instanceof Value.Int number) {
+            return Optional.of(number.value().toString());
+        }
+        if (value instanceof Value.Bool bool) {
+            return Optional.of(bool.value() ? "True" : "False");
+        }
+        if (value instanceof Value.None) {
+            return Optional.of("None");
+        }
+        if (value instanceof Value.Float number) {
+            return Optional.of(real(number.value()));
+        }
+        if (value instanceof Value.Bytes bytes) {
+            return Optional.of("b" + ascii(quoted(bytes.latin1())));
+        }
+        if (value instanceof Value.ListValue list) {
+            return listed("[", list.items(), "]", run);
+        }
+        if (value instanceof Value.TupleValue tuple) {
             return listed("(", tuple.items(), tuple.items().size() == 1 ? ",)" : ")", run);
-        if (value instanceof Value.DictValue dict) return dict(dict, run);
+        }
+        if (value instanceof Value.DictValue dict) {
+            return dict(dict, run);
+        }
         return value instanceof Value.SetValue set ? set(set, run) : Optional.empty();
     }
 
@@ -63,7 +84,9 @@ public final class Formatting {
 
     /** The order of several members is by chance. */
     private static Optional<String> set(Value.SetValue set, Run run) {
-        if (set.items().isEmpty()) return Optional.of("set()");
+        if (set.items().isEmpty()) {
+            return Optional.of("set()");
+        }
         return set.items().size() == 1 ? listed("{", List.copyOf(set.items()), "}", run) : Optional.empty();
     }
 
@@ -98,9 +121,13 @@ public final class Formatting {
                 case '\t' -> out.append("\\t");
                 case '\\' -> out.append("\\\\");
                 default -> {
-                    if (c == quote) out.append('\\').append(c);
-                    else if (c < 32 || c == 127) out.append(escaped(c));
-                    else out.append(isHidden(text.codePointAt(i)) ? escaped(c) : c);
+                    if (c == quote) {
+                        out.append('\\').append(c);
+                    } else if (c < 32 || c == 127) {
+                        out.append(escaped(c));
+                    } else {
+                        out.append(isHidden(text.codePointAt(i)) ? escaped(c) : c);
+                    }
                 }
             }
         }
@@ -134,9 +161,15 @@ public final class Formatting {
 
     /** A float as Python writes it: the shortest digits that mean it, without an exponent as long as it is handy. */
     static String real(double value) {
-        if (Double.isNaN(value)) return "nan";
-        if (Double.isInfinite(value)) return value > 0 ? "inf" : "-inf";
-        if (value == 0) return 1 / value < 0 ? "-0.0" : "0.0";
+        if (Double.isNaN(value)) {
+            return "nan";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "inf" : "-inf";
+        }
+        if (value == 0) {
+            return 1 / value < 0 ? "-0.0" : "0.0";
+        }
         BigDecimal decimal = shortest(value).stripTrailingZeros();
         int exponent = decimal.precision() - decimal.scale() - 1;
         if (exponent >= -4 && exponent < 16) {
@@ -165,18 +198,24 @@ public final class Formatting {
 
     /** As an f-string or {@code format} does; the conversion is 0 for none. */
     public static Optional<String> format(Value value, char conversion, String specification, Run run) {
-        if (conversion == 'r' || conversion == 'a')
+        if (conversion == 'r' || conversion == 'a') {
             return repr(value, run)
                     .map(text -> conversion == 'a' ? ascii(text) : text)
                     .flatMap(text -> formatted(Value.of(text), specification, run));
-        if (conversion == 's') return text(value, run).flatMap(text -> formatted(Value.of(text), specification, run));
-        if (value instanceof Value.Thing thing)
+        }
+        if (conversion == 's') {
+            return text(value, run).flatMap(text -> formatted(Value.of(text), specification, run));
+        }
+        if (value instanceof Value.Thing thing) {
             return thing.asFormatted(run).flatMap(text -> formatted(Value.of(text), specification, run));
+        }
         return formatted(value, specification, run);
     }
 
     private static Optional<String> formatted(Value value, String specification, Run run) {
-        if (specification.isEmpty()) return text(value, run);
+        if (specification.isEmpty()) {
+            return text(value, run);
+        }
         return Specification.parse(specification).flatMap(known -> known.apply(value, run));
     }
 
@@ -198,7 +237,9 @@ public final class Formatting {
             }
             char sign = i < text.length() && "+- ".indexOf(text.charAt(i)) >= 0 ? text.charAt(i++) : '-';
             boolean other = i < text.length() && text.charAt(i) == '#';
-            if (other) i++;
+            if (other) {
+                i++;
+            }
             if (i < text.length() && text.charAt(i) == '0' && align == 0) {
                 fill = '0';
                 align = '=';
@@ -207,7 +248,9 @@ public final class Formatting {
             boolean grouped = number[1] < text.length() && text.charAt(number[1]) == ',';
             i = number[1] + (grouped ? 1 : 0);
             int[] precision = {-1, i};
-            if (i < text.length() && text.charAt(i) == '.') precision = number(text, i + 1);
+            if (i < text.length() && text.charAt(i) == '.') {
+                precision = number(text, i + 1);
+            }
             i = precision[1];
             char type = i < text.length() ? text.charAt(i++) : 0;
             boolean fits = i == text.length() && number[0] <= WIDEST && precision[0] <= 1000;
@@ -220,15 +263,20 @@ public final class Formatting {
         private static int[] number(String text, int from) {
             int value = 0;
             int i = from;
-            for (; i < text.length() && Character.isDigit(text.charAt(i)); i++)
+            for (; i < text.length() && Character.isDigit(text.charAt(i)); i++) {
                 value = Math.min(WIDEST + 1, value * 10 + text.charAt(i) - '0');
+            }
             return new int[] {value, i};
         }
 
         Optional<String> apply(Value value, Run run) {
             run.spend(width);
-            if (Numbers.isNumber(value) && !(value instanceof Value.Bool && type == 0)) return number(value);
-            if (type != 0 && type != 's') return Optional.empty();
+            if (Numbers.isNumber(value) && !(value instanceof Value.Bool && type == 0)) {
+                return number(value);
+            }
+            if (type != 0 && type != 's') {
+                return Optional.empty();
+            }
             return text(value, run)
                     .map(text -> precision >= 0 && precision < text.length() ? text.substring(0, precision) : text)
                     .map(text -> padded("", text, align == 0 ? '<' : align));
@@ -256,8 +304,12 @@ public final class Formatting {
         }
 
         private Optional<String> real(double value) {
-            if (type == 0 && precision < 0) return Optional.of(Formatting.real(value));
-            if (type != 'f' && type != 'F' && type != '%') return Optional.empty();
+            if (type == 0 && precision < 0) {
+                return Optional.of(Formatting.real(value));
+            }
+            if (type != 'f' && type != 'F' && type != '%') {
+                return Optional.empty();
+            }
             BigDecimal exact = new BigDecimal(type == '%' ? value * 100 : value);
             BigDecimal rounded = exact.setScale(precision < 0 ? 6 : precision, java.math.RoundingMode.HALF_EVEN);
             String digits = grouped

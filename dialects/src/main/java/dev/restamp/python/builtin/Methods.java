@@ -20,21 +20,37 @@ public final class Methods {
 
     /** A method without its call. */
     public static Value attribute(Value receiver, String name) {
-        if (name.startsWith("__") && !(receiver instanceof Value.None)) return unknown(name);
+        if (name.startsWith("__") && !(receiver instanceof Value.None)) {
+            return unknown(name);
+        }
         return new Builtin(name, (arguments, run) -> call(receiver, name, arguments, run));
     }
 
     public static Value call(Value receiver, String name, Arguments arguments, Run run) {
-        if (receiver instanceof Value.Str text) return StringMethods.call(text.value(), name, arguments, run);
-        if (receiver instanceof Value.ListValue list) return list(list, name, arguments, run);
-        if (receiver instanceof Value.DictValue dict) return dict(dict, name, arguments, run);
-        if (receiver instanceof Value.SetValue set) return set(set, name, arguments, run);
-        if (receiver instanceof Value.TupleValue tuple) return sequence(tuple.items(), name, arguments, run);
-        if (receiver instanceof Value.Bytes bytes) return bytes(bytes, name);
-        if (receiver instanceof Value.Int number && name.equals("bit_length"))
+        if (receiver instanceof Value.Str text) {
+            return StringMethods.call(text.value(), name, arguments, run);
+        }
+        if (receiver instanceof Value.ListValue list) {
+            return list(list, name, arguments, run);
+        }
+        if (receiver instanceof Value.DictValue dict) {
+            return dict(dict, name, arguments, run);
+        }
+        if (receiver instanceof Value.SetValue set) {
+            return set(set, name, arguments, run);
+        }
+        if (receiver instanceof Value.TupleValue tuple) {
+            return sequence(tuple.items(), name, arguments, run);
+        }
+        if (receiver instanceof Value.Bytes bytes) {
+            return bytes(bytes, name);
+        }
+        if (receiver instanceof Value.Int number && name.equals("bit_length")) {
             return Value.Int.of(number.value().bitLength());
-        if (receiver instanceof Value.None)
+        }
+        if (receiver instanceof Value.None) {
             return run.fail("AttributeError", "'NoneType' object has no attribute '" + name + "'");
+        }
         return unknown(name);
     }
 
@@ -43,7 +59,9 @@ public final class Methods {
     }
 
     private static Value bytes(Value.Bytes bytes, String name) {
-        if (!name.equals("decode")) return unknown(name);
+        if (!name.equals("decode")) {
+            return unknown(name);
+        }
         byte[] raw = bytes.latin1().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
         return Value.of(new String(raw, java.nio.charset.StandardCharsets.UTF_8));
     }
@@ -81,8 +99,11 @@ public final class Methods {
         Containers.touch(list, run);
         Optional<List<Value>> items = Iteration.over(more, run);
         run.spend(16L * items.map(List::size).orElse(1));
-        if (items.isPresent()) list.items().addAll(items.get());
-        else list.items().add(new Value.Rest(Truth.reason(more)));
+        if (items.isPresent()) {
+            list.items().addAll(items.get());
+        } else {
+            list.items().add(new Value.Rest(Truth.reason(more)));
+        }
     }
 
     private static void insert(Value.ListValue list, Arguments arguments, Run run) {
@@ -91,8 +112,11 @@ public final class Methods {
         int size = list.items().size();
         int i = at.orElse(0) < 0 ? Math.max(0, at.orElse(0) + size) : Math.min(at.orElse(0), size);
         run.step();
-        if (at.isPresent()) list.items().add(i, item);
-        else Containers.forget(list, "an item at a place that is not known", run);
+        if (at.isPresent()) {
+            list.items().add(i, item);
+        } else {
+            Containers.forget(list, "an item at a place that is not known", run);
+        }
     }
 
     private static void remove(Value.ListValue list, Value item, Run run) {
@@ -115,9 +139,12 @@ public final class Methods {
         Optional<Integer> at = Subscripts.position(arguments.find(0, "").orElse(Value.Int.of(-1)));
         int i = at.orElse(0) < 0 ? at.orElse(0) + size : at.orElse(0);
         int rest = Subscripts.rest(list.items());
-        if (at.isPresent() && i >= 0 && i < size && (rest < 0 || at.get() >= 0 && i < rest))
+        if (at.isPresent() && i >= 0 && i < size && (rest < 0 || at.get() >= 0 && i < rest)) {
             return list.items().remove(i);
-        if (size == 0) return run.fail("IndexError", "an item of an empty list");
+        }
+        if (size == 0) {
+            return run.fail("IndexError", "an item of an empty list");
+        }
         Containers.forget(list, "an item taken that is not known", run);
         return new Value.Unknown("an item taken that is not known");
     }
@@ -129,7 +156,9 @@ public final class Methods {
 
     public static List<Value> reversed(List<Value> items) {
         int rest = Subscripts.rest(items);
-        if (rest >= 0) return List.of(items.get(rest));
+        if (rest >= 0) {
+            return List.of(items.get(rest));
+        }
         List<Value> reversed = new ArrayList<>(items);
         java.util.Collections.reverse(reversed);
         return reversed;
@@ -138,16 +167,20 @@ public final class Methods {
     /** What cannot be put in order is any order: nothing is certain then. */
     public static List<Value> sorted(List<Value> items, Arguments arguments, Run run) {
         run.spend(items.size() * 16L);
-        if (Subscripts.rest(items) >= 0) return List.of(new Value.Rest("an order that is not known"));
+        if (Subscripts.rest(items) >= 0) {
+            return List.of(new Value.Rest("an order that is not known"));
+        }
         Optional<Value> key = arguments.find("key").filter(given -> !(given instanceof Value.None));
         List<Keyed> keyed = new ArrayList<>();
         for (Value item : items) {
             Value by = key.isPresent() ? run.call(key.get(), Arguments.of(item)) : item;
             keyed.add(new Keyed(by, item));
         }
-        for (int i = 1; i < keyed.size(); i++)
-            if (Operators.order(keyed.get(0).key(), keyed.get(i).key()).isEmpty())
+        for (int i = 1; i < keyed.size(); i++) {
+            if (Operators.order(keyed.get(0).key(), keyed.get(i).key()).isEmpty()) {
                 return List.of(new Value.Rest("an order that is not known"));
+            }
+        }
         boolean reverse =
                 arguments.find("reverse").flatMap(given -> Truth.of(given, run)).orElse(false);
         Comparator<Keyed> order = (a, b) -> Operators.order(a.key(), b.key()).orElse(0);
@@ -174,8 +207,12 @@ public final class Methods {
     private static Value index(List<Value> items, Value item, Run run) {
         for (int i = 0; i < items.size(); i++) {
             Optional<Boolean> equal = Operators.equal(items.get(i), item, run);
-            if (equal.isEmpty() || items.get(i) instanceof Value.Rest) return new Value.Unknown("the place of an item");
-            if (equal.get()) return Value.Int.of(i);
+            if (equal.isEmpty() || items.get(i) instanceof Value.Rest) {
+                return new Value.Unknown("the place of an item");
+            }
+            if (equal.get()) {
+                return Value.Int.of(i);
+            }
         }
         return run.fail("ValueError", "the place of an item that is not there");
     }
@@ -184,8 +221,12 @@ public final class Methods {
         int count = 0;
         for (Value each : items) {
             Optional<Boolean> equal = Operators.equal(each, item, run);
-            if (equal.isEmpty() || each instanceof Value.Rest) return new Value.Unknown("how often an item is there");
-            if (equal.get()) count++;
+            if (equal.isEmpty() || each instanceof Value.Rest) {
+                return new Value.Unknown("how often an item is there");
+            }
+            if (equal.get()) {
+                count++;
+            }
         }
         return Value.Int.of(count);
     }
@@ -222,32 +263,40 @@ public final class Methods {
     }
 
     private static Value get(Value.DictValue dict, Value key, Value standard) {
-        if (key instanceof Value.Unknown unknown) return unknown.plain();
+        if (key instanceof Value.Unknown unknown) {
+            return unknown.plain();
+        }
         Optional<String> open = Subscripts.openness(dict);
-        if (open.isPresent()) return new Value.Unknown(open.get());
+        if (open.isPresent()) {
+            return new Value.Unknown(open.get());
+        }
         return Subscripts.find(dict, key).orElse(standard);
     }
 
     private static Value values(Value.DictValue dict) {
         List<Value> values = new ArrayList<>();
-        for (Value key : Iteration.knownItems(dict))
+        for (Value key : Iteration.knownItems(dict)) {
             values.add(key instanceof Value.Rest ? key : dict.entries().get(key));
+        }
         return Value.list(values);
     }
 
     private static Value items(Value.DictValue dict) {
         List<Value> items = new ArrayList<>();
-        for (Value key : Iteration.knownItems(dict))
+        for (Value key : Iteration.knownItems(dict)) {
             items.add(
                     key instanceof Value.Rest
                             ? key
                             : new Value.TupleValue(List.of(key, dict.entries().get(key))));
+        }
         return Value.list(items);
     }
 
     private static Value setDefault(Value.DictValue dict, Value key, Value standard, Run run) {
         Value known = get(dict, key, Value.None.NONE);
-        if (known instanceof Value.Unknown || Subscripts.find(dict, key).isPresent()) return known;
+        if (known instanceof Value.Unknown || Subscripts.find(dict, key).isPresent()) {
+            return known;
+        }
         Subscripts.put(dict, key, standard, run);
         return standard;
     }
@@ -256,8 +305,12 @@ public final class Methods {
         Optional<Value> standard = arguments.find(1, "");
         Value known = get(dict, key, standard.orElse(Value.None.NONE));
         boolean found = Subscripts.find(dict, key).isPresent();
-        if (found || known instanceof Value.Unknown) Subscripts.delete(dict, key, run);
-        if (found || standard.isPresent() || known instanceof Value.Unknown) return known;
+        if (found || known instanceof Value.Unknown) {
+            Subscripts.delete(dict, key, run);
+        }
+        if (found || standard.isPresent() || known instanceof Value.Unknown) {
+            return known;
+        }
         return run.fail("KeyError", "the key " + Formatting.brief(key, run));
     }
 
@@ -270,9 +323,11 @@ public final class Methods {
         }
         for (Value pair : Iteration.over(more, run).orElse(List.of(new Value.Rest(Truth.reason(more))))) {
             Optional<List<Value>> both = Iteration.of(pair, run).filter(items -> items.size() == 2);
-            if (both.isPresent())
+            if (both.isPresent()) {
                 Subscripts.put(dict, both.get().get(0), both.get().get(1), run);
-            else Subscripts.put(dict, new Value.Unknown(Truth.reason(more)), Value.None.NONE, run);
+            } else {
+                Subscripts.put(dict, new Value.Unknown(Truth.reason(more)), Value.None.NONE, run);
+            }
         }
     }
 
@@ -289,8 +344,9 @@ public final class Methods {
                 if (!there
                         && name.equals("remove")
                         && !Operators.isOpen(set.items())
-                        && !(first instanceof Value.Unknown))
+                        && !(first instanceof Value.Unknown)) {
                     return run.fail("KeyError", "an item to remove that is not there");
+                }
             }
             case "clear" -> {
                 Containers.touch(set, run);
@@ -298,10 +354,11 @@ public final class Methods {
             }
             case "update" -> {
                 Containers.touch(set, run);
-                for (Value more : arguments.positional())
+                for (Value more : arguments.positional()) {
                     Iteration.over(more, run)
                             .orElse(List.of(new Value.Rest(Truth.reason(more))))
                             .forEach(item -> add(set, item));
+                }
             }
             case "copy" -> {
                 return Value.set(set.items());
@@ -327,11 +384,15 @@ public final class Methods {
             case "issuperset" -> ">=";
             default -> "";
         };
-        if (operator.isEmpty()) return unknown(name);
+        if (operator.isEmpty()) {
+            return unknown(name);
+        }
         Value result = set;
         for (Value other : arguments.positional()) {
             Optional<List<Value>> items = Iteration.of(other, run);
-            if (items.isEmpty()) return new Value.Unknown(Truth.reason(other));
+            if (items.isEmpty()) {
+                return new Value.Unknown(Truth.reason(other));
+            }
             Value right = Value.set(new LinkedHashSet<>(items.get()));
             result = operator.endsWith("=")
                     ? Operators.compare(result, operator, right, run)

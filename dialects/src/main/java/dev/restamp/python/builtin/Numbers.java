@@ -19,8 +19,12 @@ public final class Numbers {
     }
 
     public static Optional<BigInteger> whole(Value value) {
-        if (value instanceof Value.Int number) return Optional.of(number.value());
-        if (value instanceof Value.Bool bool) return Optional.of(bool.value() ? BigInteger.ONE : BigInteger.ZERO);
+        if (value instanceof Value.Int number) {
+            return Optional.of(number.value());
+        }
+        if (value instanceof Value.Bool bool) {
+            return Optional.of(bool.value() ? BigInteger.ONE : BigInteger.ZERO);
+        }
         return Optional.empty();
     }
 
@@ -33,11 +37,14 @@ public final class Numbers {
     static int compare(Value left, Value right) {
         Optional<BigInteger> a = whole(left);
         Optional<BigInteger> b = whole(right);
-        if (a.isPresent() && b.isPresent()) return a.get().compareTo(b.get());
+        if (a.isPresent() && b.isPresent()) {
+            return a.get().compareTo(b.get());
+        }
         double x = real(left);
         double y = real(right);
-        if (Double.isNaN(x) || Double.isNaN(y) || Double.isInfinite(x) || Double.isInfinite(y))
+        if (Double.isNaN(x) || Double.isNaN(y) || Double.isInfinite(x) || Double.isInfinite(y)) {
             return Double.compare(x, y);
+        }
         return exact(left).compareTo(exact(right));
     }
 
@@ -52,9 +59,12 @@ public final class Numbers {
         Optional<BigInteger> b = whole(right);
         boolean divides = operator.equals("/") || operator.equals("//") || operator.equals("%");
         boolean inverts = operator.equals("**") && real(left) == 0 && real(right) < 0;
-        if (divides && real(right) == 0 || inverts) return run.fail("ZeroDivisionError", "division by zero");
-        if (left instanceof Value.Bool p && right instanceof Value.Bool q && "&|^".contains(operator))
+        if (divides && real(right) == 0 || inverts) {
+            return run.fail("ZeroDivisionError", "division by zero");
+        }
+        if (left instanceof Value.Bool p && right instanceof Value.Bool q && "&|^".contains(operator)) {
             return truth(p.value(), operator, q.value());
+        }
         return a.isPresent() && b.isPresent() && !operator.equals("/")
                 ? whole(a.get(), operator, b.get(), run)
                 : real(real(left), operator, real(right));
@@ -83,26 +93,36 @@ public final class Numbers {
     }
 
     private static BigInteger bounded(long bits, BigInteger value) {
-        if (bits > MOST_BITS) throw new TooMuch("a number of more than " + MOST_BITS + " bits");
+        if (bits > MOST_BITS) {
+            throw new TooMuch("a number of more than " + MOST_BITS + " bits");
+        }
         return value;
     }
 
     /** Quotient and remainder, both rounded towards minus infinity. */
     private static BigInteger[] floor(BigInteger a, BigInteger b) {
         BigInteger[] both = a.divideAndRemainder(b);
-        if (both[1].signum() == 0 || both[1].signum() == b.signum()) return both;
+        if (both[1].signum() == 0 || both[1].signum() == b.signum()) {
+            return both;
+        }
         return new BigInteger[] {both[0].subtract(BigInteger.ONE), both[1].add(b)};
     }
 
     private static Value power(BigInteger base, BigInteger exponent) {
-        if (exponent.signum() < 0) return new Value.Float(Math.pow(base.doubleValue(), exponent.doubleValue()));
+        if (exponent.signum() < 0) {
+            return new Value.Float(Math.pow(base.doubleValue(), exponent.doubleValue()));
+        }
         long bits = exponent.bitLength() > 31 ? Long.MAX_VALUE : base.bitLength() * exponent.longValue();
         return new Value.Int(bounded(bits, base).pow(exponent.intValue()));
     }
 
     private static Value shifted(BigInteger a, String operator, BigInteger by) {
-        if (by.signum() < 0 || by.bitLength() > 31) return new Value.Unknown("a shift that is too far");
-        if (operator.equals(">>")) return new Value.Int(a.shiftRight(by.intValue()));
+        if (by.signum() < 0 || by.bitLength() > 31) {
+            return new Value.Unknown("a shift that is too far");
+        }
+        if (operator.equals(">>")) {
+            return new Value.Int(a.shiftRight(by.intValue()));
+        }
         return new Value.Int(bounded(a.bitLength() + by.longValue(), a).shiftLeft(by.intValue()));
     }
 

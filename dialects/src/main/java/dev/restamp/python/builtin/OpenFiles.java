@@ -17,15 +17,21 @@ public final class OpenFiles {
         Value path = arguments.find(0, "file").orElse(Value.None.NONE);
         String mode = arguments.find(1, "mode").flatMap(Value::text).orElse("r");
         Optional<String> name = Formatting.path(path, run);
-        if (name.isEmpty() || mode.indexOf('w') >= 0 || mode.indexOf('a') >= 0) return new Value.Unknown("a file");
+        if (name.isEmpty() || mode.indexOf('w') >= 0 || mode.indexOf('a') >= 0) {
+            return new Value.Unknown("a file");
+        }
         return opened(name.get(), run);
     }
 
     /** The file as a thing to read from; one that is not there or not within the project is unknown. */
     public static Value opened(String path, Run run) {
         Optional<String> content = run.files().read(path);
-        if (content.isPresent()) return new OpenFile(path, content.get());
-        if (run.files().isOutside(path)) return new Value.Unknown("the file " + path);
+        if (content.isPresent()) {
+            return new OpenFile(path, content.get());
+        }
+        if (run.files().isOutside(path)) {
+            return new Value.Unknown("the file " + path);
+        }
         return run.fail("FileNotFoundError", "the file " + path + ", which is not there");
     }
 

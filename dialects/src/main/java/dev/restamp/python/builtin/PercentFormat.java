@@ -28,8 +28,11 @@ final class PercentFormat {
     Value apply() {
         while (at < template.length()) {
             char c = template.charAt(at++);
-            if (c == '%') conversion();
-            else out.add(String.valueOf(c));
+            if (c == '%') {
+                conversion();
+            } else {
+                out.add(String.valueOf(c));
+            }
         }
         boolean left =
                 values instanceof Value.TupleValue tuple && next < tuple.items().size();
@@ -44,7 +47,9 @@ final class PercentFormat {
         }
         Value value = peek() == '(' ? named() : null;
         int from = at;
-        while (at < template.length() && "-+ #0123456789.".indexOf(template.charAt(at)) >= 0) at++;
+        while (at < template.length() && "-+ #0123456789.".indexOf(template.charAt(at)) >= 0) {
+            at++;
+        }
         String flags = template.substring(from, at);
         char type = peek();
         at++;
@@ -52,7 +57,9 @@ final class PercentFormat {
     }
 
     private Value converted(Value value, String flags, char type) {
-        if (value instanceof Value.Unknown unknown) return type == 's' && flags.isEmpty() ? unknown : unknown.plain();
+        if (value instanceof Value.Unknown unknown) {
+            return type == 's' && flags.isEmpty() ? unknown : unknown.plain();
+        }
         return text(value, flags, type)
                 .<Value>map(Value::of)
                 .orElseGet(() -> new Value.Unknown("the text of " + Truth.reason(value)));
@@ -64,7 +71,9 @@ final class PercentFormat {
 
     private Value named() {
         int close = template.indexOf(')', at);
-        if (close < 0) return new Value.Unknown("a format that is never closed");
+        if (close < 0) {
+            return new Value.Unknown("a format that is never closed");
+        }
         Value key = Value.of(template.substring(at + 1, close));
         at = close + 1;
         return Subscripts.get(values, key, run);
@@ -75,7 +84,9 @@ final class PercentFormat {
             return next++ == 0 ? values : new Value.Unknown("a value that the format misses");
         }
         List<Value> items = tuple.items();
-        if (next >= items.size()) return new Value.Unknown("a value that the format misses");
+        if (next >= items.size()) {
+            return new Value.Unknown("a value that the format misses");
+        }
         Value item = items.get(next++);
         return item instanceof Value.Rest rest ? new Value.Unknown(rest.reason()) : item;
     }
@@ -93,14 +104,17 @@ final class PercentFormat {
     }
 
     private static Optional<Value> whole(Value value) {
-        if (value instanceof Value.Float number)
+        if (value instanceof Value.Float number) {
             return Optional.of(new Value.Int(new java.math.BigDecimal(number.value()).toBigInteger()));
+        }
         return Numbers.whole(value).map(Value.Int::new);
     }
 
     /** The old way aligns to the right, unless a minus says otherwise. */
     private Optional<String> specified(Value value, String flags, char type) {
-        if (flags.isEmpty()) return Formatting.format(value, (char) 0, String.valueOf(type), run);
+        if (flags.isEmpty()) {
+            return Formatting.format(value, (char) 0, String.valueOf(type), run);
+        }
         boolean left = flags.indexOf('-') >= 0;
         String rest = flags.replace("-", "");
         String align = left ? "<" : type == 's' ? ">" : "";

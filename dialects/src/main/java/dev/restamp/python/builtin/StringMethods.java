@@ -18,8 +18,11 @@ public final class StringMethods {
 
     public static Value call(String text, String name, Arguments arguments, Run run) {
         run.spend(text.length() / 4);
-        for (Value argument : arguments.positional())
-            if (argument instanceof Value.Unknown unknown && !name.equals("format")) return unknown.plain();
+        for (Value argument : arguments.positional()) {
+            if (argument instanceof Value.Unknown unknown && !name.equals("format")) {
+                return unknown.plain();
+            }
+        }
         return switch (name) {
             case "format" -> new FormatCall(arguments, run).apply(text);
             case "join" -> join(text, arguments, run);
@@ -100,8 +103,12 @@ public final class StringMethods {
     private static String strip(String text, Optional<String> characters, boolean left, boolean right) {
         int from = 0;
         int to = text.length();
-        while (left && from < to && strips(text.charAt(from), characters)) from++;
-        while (right && to > from && strips(text.charAt(to - 1), characters)) to--;
+        while (left && from < to && strips(text.charAt(from), characters)) {
+            from++;
+        }
+        while (right && to > from && strips(text.charAt(to - 1), characters)) {
+            to--;
+        }
         return text.substring(from, to);
     }
 
@@ -123,7 +130,9 @@ public final class StringMethods {
     }
 
     private static Value place(String text, String how, String part, Run run) {
-        if (how.equals("count")) return Value.Int.of(count(text, part));
+        if (how.equals("count")) {
+            return Value.Int.of(count(text, part));
+        }
         int at = how.startsWith("r") ? text.lastIndexOf(part) : text.indexOf(part);
         return at < 0 && how.endsWith("index")
                 ? run.fail("ValueError", "substring not found")
@@ -135,15 +144,21 @@ public final class StringMethods {
     }
 
     private static int count(String text, String part) {
-        if (part.isEmpty()) return text.length() + 1;
+        if (part.isEmpty()) {
+            return text.length() + 1;
+        }
         int count = 0;
-        for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) count++;
+        for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
+            count++;
+        }
         return count;
     }
 
     private static Value padded(String text, String how, Arguments arguments) {
         Optional<Integer> width = arguments.find(0, "width").flatMap(Subscripts::position);
-        if (width.isEmpty() || width.get() > 100_000) return Methods.unknown(how);
+        if (width.isEmpty() || width.get() > 100_000) {
+            return Methods.unknown(how);
+        }
         int missing = Math.max(0, width.get() - text.length());
         String fill = arguments.find(1, "").flatMap(Value::text).orElse(" ");
         return Value.of(
@@ -171,13 +186,19 @@ public final class StringMethods {
         Value joined = arguments.find(0, "").orElse(Value.None.NONE);
         Optional<List<Value>> items = Iteration.over(joined, run);
         Outline out = new Outline(run);
-        if (items.isEmpty()) out.add(new Value.Unknown(Truth.reason(joined)));
+        if (items.isEmpty()) {
+            out.add(new Value.Unknown(Truth.reason(joined)));
+        }
         for (int i = 0; i < items.map(List::size).orElse(0); i++) {
             Value item = items.get().get(i);
             out.add(i > 0 ? separator : "");
-            if (item instanceof Value.Rest rest) out.add(new Value.Unknown(rest.reason()));
-            else if (item.text().isPresent()) out.add(item.text().get());
-            else if (!out.add(item)) return new Value.Unknown(Truth.reason(item));
+            if (item instanceof Value.Rest rest) {
+                out.add(new Value.Unknown(rest.reason()));
+            } else if (item.text().isPresent()) {
+                out.add(item.text().get());
+            } else if (!out.add(item)) {
+                return new Value.Unknown(Truth.reason(item));
+            }
         }
         return out.value();
     }
@@ -185,10 +206,14 @@ public final class StringMethods {
     private static Value replace(String text, Arguments arguments, Run run) {
         Optional<String> part = arguments.find(0, "").flatMap(Value::text);
         Optional<String> by = arguments.find(1, "").flatMap(Value::text);
-        if (part.isEmpty() || by.isEmpty()) return Methods.unknown("replace");
+        if (part.isEmpty() || by.isEmpty()) {
+            return Methods.unknown("replace");
+        }
         run.spend((long) count(text, part.get()) * by.get().length());
         Optional<Integer> most = arguments.find(2, "count").flatMap(Subscripts::position);
-        if (most.isEmpty() || most.get() < 0) return Value.of(text.replace(part.get(), by.get()));
+        if (most.isEmpty() || most.get() < 0) {
+            return Value.of(text.replace(part.get(), by.get()));
+        }
         return Value.of(replaceSome(text, part.get(), by.get(), most.get()));
     }
 
@@ -197,7 +222,9 @@ public final class StringMethods {
         int from = 0;
         for (int i = 0; i < most && !part.isEmpty(); i++) {
             int at = text.indexOf(part, from);
-            if (at < 0) break;
+            if (at < 0) {
+                break;
+            }
             out.append(text, from, at).append(by);
             from = at + part.length();
         }
@@ -207,9 +234,13 @@ public final class StringMethods {
     private static Value split(String text, String name, Arguments arguments) {
         Optional<String> separator = arguments.find(0, "sep").flatMap(Value::text);
         int most = arguments.find(1, "maxsplit").flatMap(Subscripts::position).orElse(-1);
-        if (separator.isPresent() && separator.get().isEmpty()) return Methods.unknown(name);
+        if (separator.isPresent() && separator.get().isEmpty()) {
+            return Methods.unknown(name);
+        }
         boolean fromRight = name.equals("rsplit") && most >= 0;
-        if (fromRight && separator.isEmpty()) return Methods.unknown(name);
+        if (fromRight && separator.isEmpty()) {
+            return Methods.unknown(name);
+        }
         List<String> parts = separator.isEmpty()
                 ? words(text, most)
                 : fromRight ? fromRight(text, separator.get(), most) : fromLeft(text, separator.get(), most);
@@ -220,14 +251,20 @@ public final class StringMethods {
         List<String> words = new ArrayList<>();
         int i = 0;
         while (true) {
-            while (i < text.length() && Character.isWhitespace(text.charAt(i))) i++;
-            if (i >= text.length()) return words;
+            while (i < text.length() && Character.isWhitespace(text.charAt(i))) {
+                i++;
+            }
+            if (i >= text.length()) {
+                return words;
+            }
             if (most >= 0 && words.size() == most) {
                 words.add(strip(text.substring(i), Optional.empty(), false, true));
                 return words;
             }
             int from = i;
-            while (i < text.length() && !Character.isWhitespace(text.charAt(i))) i++;
+            while (i < text.length() && !Character.isWhitespace(text.charAt(i))) {
+                i++;
+            }
             words.add(text.substring(from, i));
         }
     }
@@ -250,7 +287,9 @@ public final class StringMethods {
         int to = text.length();
         while (parts.size() < most) {
             int at = to < separator.length() ? -1 : text.lastIndexOf(separator, to - separator.length());
-            if (at < 0) break;
+            if (at < 0) {
+                break;
+            }
             parts.add(0, text.substring(at + separator.length(), to));
             to = at;
         }
@@ -269,9 +308,13 @@ public final class StringMethods {
         int from = 0;
         while (from < text.length()) {
             int end = from;
-            while (end < text.length() && LINE_ENDS.indexOf(text.charAt(end)) < 0) end++;
+            while (end < text.length() && LINE_ENDS.indexOf(text.charAt(end)) < 0) {
+                end++;
+            }
             int next = Math.min(text.length(), end + 1);
-            if (end + 1 < text.length() && text.charAt(end) == '\r' && text.charAt(end + 1) == '\n') next++;
+            if (end + 1 < text.length() && text.charAt(end) == '\r' && text.charAt(end + 1) == '\n') {
+                next++;
+            }
             lines.add(Value.of(text.substring(from, keep ? next : end)));
             from = next;
         }
@@ -280,11 +323,15 @@ public final class StringMethods {
 
     private static Value edge(String text, String name, Arguments arguments) {
         Value edges = arguments.find(0, "").orElse(Value.None.NONE);
-        if (!isWhole(arguments)) return Methods.unknown(name);
+        if (!isWhole(arguments)) {
+            return Methods.unknown(name);
+        }
         List<Value> all = edges instanceof Value.TupleValue tuple ? tuple.items() : List.of(edges);
         boolean any = false;
         for (Value edge : all) {
-            if (edge.text().isEmpty()) return new Value.Unknown(Truth.reason(edge));
+            if (edge.text().isEmpty()) {
+                return new Value.Unknown(Truth.reason(edge));
+            }
             any |= name.equals("startswith")
                     ? text.startsWith(edge.text().get())
                     : text.endsWith(edge.text().get());
@@ -294,10 +341,14 @@ public final class StringMethods {
 
     private static Value partition(String text, String name, Arguments arguments) {
         String separator = arguments.find(0, "").flatMap(Value::text).orElse("");
-        if (separator.isEmpty()) return Methods.unknown(name);
+        if (separator.isEmpty()) {
+            return Methods.unknown(name);
+        }
         boolean right = name.equals("rpartition");
         int at = right ? text.lastIndexOf(separator) : text.indexOf(separator);
-        if (at < 0) return triple(right ? "" : text, "", right ? text : "");
+        if (at < 0) {
+            return triple(right ? "" : text, "", right ? text : "");
+        }
         return triple(text.substring(0, at), separator, text.substring(at + separator.length()));
     }
 
@@ -306,8 +357,9 @@ public final class StringMethods {
     }
 
     private static Value mapped(String text, Arguments arguments, Run run) {
-        if (!(arguments.find(0, "").orElse(Value.None.NONE) instanceof Value.DictValue dict))
+        if (!(arguments.find(0, "").orElse(Value.None.NONE) instanceof Value.DictValue dict)) {
             return Methods.unknown("format_map");
+        }
         java.util.Map<String, Value> named = new java.util.LinkedHashMap<>();
         dict.entries().forEach((key, value) -> key.text().ifPresent(name -> named.put(name, value)));
         return new FormatCall(new Arguments(List.of(), named, true), run).apply(text);

@@ -29,16 +29,23 @@ final class Assignments {
     }
 
     void assign(Expression target, Value value) {
-        if (target instanceof Expression.Name name) scope.bind(name.id(), value, run);
-        else if (target instanceof Expression.Attribute attribute) setAttribute(attribute, value);
-        else if (target instanceof Expression.Subscript subscript) setItem(subscript, value);
-        else if (target instanceof Expression.TupleOf tuple) unpack(tuple.items(), value);
-        else if (target instanceof Expression.ListOf list) unpack(list.items(), value);
+        if (target instanceof Expression.Name name) {
+            scope.bind(name.id(), value, run);
+        } else if (target instanceof Expression.Attribute attribute) {
+            setAttribute(attribute, value);
+        } else if (target instanceof Expression.Subscript subscript) {
+            setItem(subscript, value);
+        } else if (target instanceof Expression.TupleOf tuple) {
+            unpack(tuple.items(), value);
+        } else if (target instanceof Expression.ListOf list) {
+            unpack(list.items(), value);
+        }
     }
 
     private void setAttribute(Expression.Attribute target, Value value) {
-        if (frame.evaluate(target.value(), scope) instanceof Value.Thing thing)
+        if (frame.evaluate(target.value(), scope) instanceof Value.Thing thing) {
             thing.setAttribute(target.name(), value, run);
+        }
     }
 
     private void setItem(Expression.Subscript target, Value value) {
@@ -63,18 +70,27 @@ final class Assignments {
         for (int i = 0; i < targets.size(); i++) {
             int taken = i == starred ? extra : 1;
             List<Value> some = items.get().subList(next, next + taken);
-            if (i == starred) assign(((Expression.Starred) targets.get(i)).value(), Value.list(new ArrayList<>(some)));
-            else assign(targets.get(i), some.get(0));
+            if (i == starred) {
+                assign(((Expression.Starred) targets.get(i)).value(), Value.list(new ArrayList<>(some)));
+            } else {
+                assign(targets.get(i), some.get(0));
+            }
             next += taken;
         }
     }
 
     private void unpackUnknown(List<Expression> targets, Value.Unknown item) {
-        for (Expression target : targets) assign(target instanceof Expression.Starred s ? s.value() : target, item);
+        for (Expression target : targets) {
+            assign(target instanceof Expression.Starred s ? s.value() : target, item);
+        }
     }
 
     private static int starred(List<Expression> targets) {
-        for (int i = 0; i < targets.size(); i++) if (targets.get(i) instanceof Expression.Starred) return i;
+        for (int i = 0; i < targets.size(); i++) {
+            if (targets.get(i) instanceof Expression.Starred) {
+                return i;
+            }
+        }
         return -1;
     }
 
@@ -89,17 +105,22 @@ final class Assignments {
     }
 
     void annotated(Statement.AnnotatedAssign statement) {
-        if (statement.value().isPresent())
+        if (statement.value().isPresent()) {
             assign(statement.target(), frame.evaluate(statement.value().get()));
+        }
     }
 
     void delete(Expression target) {
-        if (target instanceof Expression.Name name) scope.unbind(name.id(), run);
-        else if (target instanceof Expression.TupleOf tuple) tuple.items().forEach(this::delete);
-        else if (target instanceof Expression.Subscript subscript) deleteItem(subscript);
-        else if (target instanceof Expression.Attribute attribute
-                && frame.evaluate(attribute.value()) instanceof Value.Thing thing)
+        if (target instanceof Expression.Name name) {
+            scope.unbind(name.id(), run);
+        } else if (target instanceof Expression.TupleOf tuple) {
+            tuple.items().forEach(this::delete);
+        } else if (target instanceof Expression.Subscript subscript) {
+            deleteItem(subscript);
+        } else if (target instanceof Expression.Attribute attribute
+                && frame.evaluate(attribute.value()) instanceof Value.Thing thing) {
             thing.deleteAttribute(attribute.name(), run);
+        }
     }
 
     private void deleteItem(Expression.Subscript target) {

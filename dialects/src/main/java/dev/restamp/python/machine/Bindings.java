@@ -20,25 +20,36 @@ final class Bindings {
 
     private static void collect(List<Statement> body, Set<String> names) {
         for (Statement statement : body) {
-            if (statement instanceof Statement.Assign assign) assign.targets().forEach(t -> collect(t, names));
-            else if (statement instanceof Statement.AnnotatedAssign assign) collect(assign.target(), names);
-            else if (statement instanceof Statement.Function function) names.add(function.name());
-            else if (statement instanceof Statement.Class type) names.add(type.name());
-            else statement.blocks().forEach(block -> collect(block, names));
+            if (statement instanceof Statement.Assign assign) {
+                assign.targets().forEach(t -> collect(t, names));
+            } else if (statement instanceof Statement.AnnotatedAssign assign) {
+                collect(assign.target(), names);
+            } else if (statement instanceof Statement.Function function) {
+                names.add(function.name());
+            } else if (statement instanceof Statement.Class type) {
+                names.add(type.name());
+            } else {
+                statement.blocks().forEach(block -> collect(block, names));
+            }
         }
     }
 
     private static void collect(Expression target, Set<String> names) {
-        if (target instanceof Expression.Name name) names.add(name.id());
-        else if (target instanceof Expression.TupleOf tuple) tuple.items().forEach(item -> collect(item, names));
+        if (target instanceof Expression.Name name) {
+            names.add(name.id());
+        } else if (target instanceof Expression.TupleOf tuple) {
+            tuple.items().forEach(item -> collect(item, names));
+        }
     }
 
     /** The names with an annotation: the fields of a data class. */
     static List<String> annotated(List<Statement> body) {
         List<String> names = new ArrayList<>();
-        for (Statement statement : body)
-            if (statement instanceof Statement.AnnotatedAssign a && a.target() instanceof Expression.Name name)
+        for (Statement statement : body) {
+            if (statement instanceof Statement.AnnotatedAssign a && a.target() instanceof Expression.Name name) {
                 names.add(name.id());
+            }
+        }
         return names;
     }
 }

@@ -28,9 +28,15 @@ final class Branches {
             run.redo(a.excursion());
             throw a.raised();
         }
-        if (a.raised() != null && !isCaught(a.raised())) return taken(b);
-        if (b.raised() != null && !isCaught(b.raised())) return taken(a);
-        if (a.raised() != null) return raising(a, b);
+        if (a.raised() != null && !isCaught(a.raised())) {
+            return taken(b);
+        }
+        if (b.raised() != null && !isCaught(b.raised())) {
+            return taken(a);
+        }
+        if (a.raised() != null) {
+            return raising(a, b);
+        }
         return b.raised() != null ? raising(b, a) : join(a, b, reason);
     }
 
@@ -42,14 +48,17 @@ final class Branches {
     /** One way leads to a handler further out, which is told of it; the other goes on. */
     private Flow raising(Attempt leaving, Attempt staying) {
         frame.course().mayHaveRaised(Objects.requireNonNull(leaving.raised()));
-        if (!leaving.excursion().isHarmless())
+        if (!leaving.excursion().isHarmless()) {
             run.perhaps(leaving.excursion(), Ground.UNDECIDED, "whether this runs is not known", false);
+        }
         return taken(staying);
     }
 
     Flow taken(Attempt attempt) {
         run.redo(attempt.excursion());
-        if (attempt.flow() == Flow.RETURN) frame.returns(attempt.returned());
+        if (attempt.flow() == Flow.RETURN) {
+            frame.returns(attempt.returned());
+        }
         if (attempt.possible().compareTo(attempt.flow()) > 0) {
             String reason = "whether the script gets here";
             frame.doubt(new Doubt(attempt.possible(), reason, because(reason), Optional.empty(), attempt.returned()));
@@ -76,7 +85,9 @@ final class Branches {
         boolean alike = a.excursion().steps().equals(b.excursion().steps());
         if (widest == flow) {
             settle(a, b, alike, reason, because, ground);
-            if (flow == Flow.RETURN) frame.returns(Blur.value(a.returned(), b.returned(), reason));
+            if (flow == Flow.RETURN) {
+                frame.returns(Blur.value(a.returned(), b.returned(), reason));
+            }
             return flow;
         }
         return doubtful(a, b, widest, flow, reason, because);
@@ -84,8 +95,11 @@ final class Branches {
 
     private void settle(Attempt a, Attempt b, boolean alike, String reason, String because, Ground ground) {
         Excursion.settle(a.excursion(), b.excursion(), reason, run);
-        if (alike) run.repeat(a.excursion());
-        else perhaps(a.excursion(), b.excursion(), because, ground);
+        if (alike) {
+            run.repeat(a.excursion());
+        } else {
+            perhaps(a.excursion(), b.excursion(), because, ground);
+        }
     }
 
     /** The one that does nothing, or the second, is what is plainly so: the first is what may have happened. */
@@ -103,8 +117,12 @@ final class Branches {
         Value otherwise = leaving.flow() == Flow.RETURN ? leaving.returned() : new Value.Unknown(reason);
         frame.doubt(new Doubt(widest, reason, because, Optional.of(leaving.excursion()), otherwise));
         Excursion.settle(leaving.excursion(), staying.excursion(), reason, run);
-        if (staying.excursion().operations().size() > 0) run.repeat(staying.excursion());
-        if (flow == Flow.RETURN) frame.returns(staying.returned());
+        if (staying.excursion().operations().size() > 0) {
+            run.repeat(staying.excursion());
+        }
+        if (flow == Flow.RETURN) {
+            frame.returns(staying.returned());
+        }
         return flow;
     }
 }

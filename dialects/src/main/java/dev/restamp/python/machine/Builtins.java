@@ -77,11 +77,13 @@ final class Builtins {
         function(all, "property", (a, run) -> new Descriptor(Descriptor.Kind.PROPERTY, first(a)));
         function(all, "delattr", Builtins::deleteAttribute);
         for (String name : List.of(
-                "ascii", "bin", "bytearray", "compile", "complex", "dir", "hex", "memoryview", "oct", "pow", "slice"))
+                "ascii", "bin", "bytearray", "compile", "complex", "dir", "hex", "memoryview", "oct", "pow", "slice")) {
             function(all, name, (a, run) -> new Value.Unknown("what " + name + "() makes"));
+        }
         all.put("__import__", new Value.Unknown("__import__", true));
-        for (String reflective : List.of("globals", "locals", "eval", "exec"))
+        for (String reflective : List.of("globals", "locals", "eval", "exec")) {
             function(all, reflective, (a, run) -> new Value.Unknown(reflective + "()"));
+        }
         return Collections.unmodifiableMap(all);
     }
 
@@ -109,8 +111,12 @@ final class Builtins {
     }
 
     private static void exceptions(Map<String, Value> all) {
-        for (String name : ExceptionType.builtIn()) all.put(name, new ExceptionType(name));
-        for (String old : List.of("IOError", "EnvironmentError")) all.put(old, new ExceptionType("OSError"));
+        for (String name : ExceptionType.builtIn()) {
+            all.put(name, new ExceptionType(name));
+        }
+        for (String old : List.of("IOError", "EnvironmentError")) {
+            all.put(old, new ExceptionType("OSError"));
+        }
         all.put("NotImplemented", new Value.Unknown("NotImplemented"));
         all.put("__debug__", Value.of(true));
     }
@@ -133,14 +139,19 @@ final class Builtins {
 
     private static Value length(Arguments arguments, Run run) {
         Value value = first(arguments);
-        if (value instanceof Value.Str text)
+        if (value instanceof Value.Str text) {
             return Value.Int.of(text.value().codePointCount(0, text.value().length()));
-        if (value instanceof Value.Bytes bytes)
+        }
+        if (value instanceof Value.Bytes bytes) {
             return Value.Int.of(bytes.latin1().length());
+        }
         if (value instanceof Instance instance
-                && instance.type().findMember("__len__").isPresent())
+                && instance.type().findMember("__len__").isPresent()) {
             return run.call(instance.attribute("__len__", run), Arguments.NONE);
-        if (value instanceof Value.Unknown unknown) return unknown.plain();
+        }
+        if (value instanceof Value.Unknown unknown) {
+            return unknown.plain();
+        }
         return Iteration.of(value, run)
                 .<Value>map(items -> Value.Int.of(items.size()))
                 .orElseGet(() -> new Value.Unknown("the length of " + Truth.reason(value)));
@@ -150,27 +161,36 @@ final class Builtins {
         List<Integer> given = new ArrayList<>();
         for (Value value : arguments.positional()) {
             Optional<Integer> number = Subscripts.position(value);
-            if (number.isEmpty()) return value instanceof Value.Unknown ? value : new Value.Unknown("a range");
+            if (number.isEmpty()) {
+                return value instanceof Value.Unknown ? value : new Value.Unknown("a range");
+            }
             given.add(number.get());
         }
-        if (given.isEmpty() || given.size() > 3) return new Value.Unknown("a range");
+        if (given.isEmpty() || given.size() > 3) {
+            return new Value.Unknown("a range");
+        }
         int from = given.size() == 1 ? 0 : given.get(0);
         int to = given.size() == 1 ? given.get(0) : given.get(1);
         int step = given.size() == 3 ? given.get(2) : 1;
-        if (step == 0) return new Value.Unknown("a range");
+        if (step == 0) {
+            return new Value.Unknown("a range");
+        }
         long count = Math.max(
                 0, (step > 0 ? (long) to - from + step - 1 : (long) from - to - step - 1) / Math.abs((long) step));
         run.spend(16 * count);
         List<Value> items = new ArrayList<>();
-        for (long i = 0; i < count; i++) items.add(Value.Int.of(from + i * step));
+        for (long i = 0; i < count; i++) {
+            items.add(Value.Int.of(from + i * step));
+        }
         return Value.list(items);
     }
 
     private static Value enumerated(Arguments arguments, Run run) {
         List<Value> pairs = new ArrayList<>();
         int start = arguments.find(1, "start").flatMap(Subscripts::position).orElse(0);
-        for (Value item : Conversions.items(arguments, run))
+        for (Value item : Conversions.items(arguments, run)) {
             pairs.add(item instanceof Value.Rest ? item : pair(Value.Int.of(start++), item));
+        }
         return Value.list(pairs);
     }
 
@@ -180,12 +200,16 @@ final class Builtins {
 
     private static Value zipped(Arguments arguments, Run run) {
         List<List<Value>> columns = new ArrayList<>();
-        for (Value value : arguments.positional()) columns.add(Conversions.items(Arguments.of(value), run));
+        for (Value value : arguments.positional()) {
+            columns.add(Conversions.items(Arguments.of(value), run));
+        }
         List<Value> rows = new ArrayList<>();
         for (int i = 0; !columns.isEmpty(); i++) {
             List<Value> row = new ArrayList<>();
             for (List<Value> column : columns) {
-                if (i >= column.size()) return Value.list(rows);
+                if (i >= column.size()) {
+                    return Value.list(rows);
+                }
                 if (column.get(i) instanceof Value.Rest) {
                     rows.add(column.get(i));
                     return Value.list(rows);
@@ -202,13 +226,21 @@ final class Builtins {
     }
 
     private static Optional<Boolean> isInstance(Value value, Value type, Run run) {
-        if (value instanceof Value.Unknown) return Optional.empty();
-        if (type instanceof Value.Thing thing) return thing.isTypeOf(value, run);
-        if (!(type instanceof Value.TupleValue tuple)) return Optional.empty();
+        if (value instanceof Value.Unknown) {
+            return Optional.empty();
+        }
+        if (type instanceof Value.Thing thing) {
+            return thing.isTypeOf(value, run);
+        }
+        if (!(type instanceof Value.TupleValue tuple)) {
+            return Optional.empty();
+        }
         boolean doubtful = false;
         for (Value each : tuple.items()) {
             Optional<Boolean> one = isInstance(value, each, run);
-            if (one.equals(Optional.of(true))) return one;
+            if (one.equals(Optional.of(true))) {
+                return one;
+            }
             doubtful |= one.isEmpty();
         }
         return doubtful ? Optional.empty() : Optional.of(false);
@@ -219,25 +251,34 @@ final class Builtins {
     }
 
     private static Value isSubclass(Arguments arguments, Run run) {
-        if (!(first(arguments) instanceof UserClass type) || !(second(arguments) instanceof UserClass base))
+        if (!(first(arguments) instanceof UserClass type) || !(second(arguments) instanceof UserClass base)) {
             return new Value.Unknown("a class");
+        }
         return Value.of(type.lineage().contains(base));
     }
 
     private static Value attribute(Arguments arguments, Run run) {
         Optional<String> name = second(arguments).text();
-        if (name.isEmpty()) return new Value.Unknown("an attribute whose name is not known");
+        if (name.isEmpty()) {
+            return new Value.Unknown("an attribute whose name is not known");
+        }
         Optional<Value> standard = arguments.find(2, "default");
-        if (standard.isPresent() && has(first(arguments), name.get(), run).equals(Optional.of(false)))
+        if (standard.isPresent() && has(first(arguments), name.get(), run).equals(Optional.of(false))) {
             return standard.get();
+        }
         return run.attribute(first(arguments), name.get());
     }
 
     private static Optional<Boolean> has(Value value, String name, Run run) {
-        if (value instanceof Instance instance) return instance.has(name, run);
-        if (value instanceof Value.Unknown) return Optional.empty();
-        if (value instanceof Value.Thing thing)
+        if (value instanceof Instance instance) {
+            return instance.has(name, run);
+        }
+        if (value instanceof Value.Unknown) {
+            return Optional.empty();
+        }
+        if (value instanceof Value.Thing thing) {
             return thing.attribute(name, run) instanceof Value.Unknown ? Optional.empty() : Optional.of(true);
+        }
         return Optional.empty();
     }
 
@@ -248,20 +289,24 @@ final class Builtins {
 
     private static Value setAttribute(Arguments arguments, Run run) {
         Optional<String> name = second(arguments).text();
-        if (name.isPresent() && first(arguments) instanceof Value.Thing thing)
+        if (name.isPresent() && first(arguments) instanceof Value.Thing thing) {
             thing.setAttribute(name.get(), arguments.find(2, "").orElse(Value.None.NONE), run);
+        }
         return Value.None.NONE;
     }
 
     private static Value deleteAttribute(Arguments arguments, Run run) {
         Optional<String> name = second(arguments).text();
-        if (name.isPresent() && first(arguments) instanceof Value.Thing thing) thing.deleteAttribute(name.get(), run);
+        if (name.isPresent() && first(arguments) instanceof Value.Thing thing) {
+            thing.deleteAttribute(name.get(), run);
+        }
         return Value.None.NONE;
     }
 
     private static Optional<Boolean> isCallable(Value value) {
-        if (value instanceof Instance instance && instance.isOfKnownType())
+        if (value instanceof Instance instance && instance.isOfKnownType()) {
             return Optional.of(instance.type().findMember("__call__").isPresent());
+        }
         boolean certainly = value instanceof Method
                 || value instanceof Builtin
                 || value instanceof UserClass
@@ -275,8 +320,11 @@ final class Builtins {
         Value doubtful = null;
         for (Value item : Conversions.items(arguments, run)) {
             Optional<Boolean> truth = item instanceof Value.Rest ? Optional.empty() : Truth.of(item, run);
-            if (truth.isEmpty()) doubtful = item;
-            else if (truth.get() == any) return Value.of(any);
+            if (truth.isEmpty()) {
+                doubtful = item;
+            } else if (truth.get() == any) {
+                return Value.of(any);
+            }
         }
         return doubtful == null ? Value.of(!any) : new Value.Unknown(Truth.reason(doubtful));
     }
@@ -284,7 +332,9 @@ final class Builtins {
     private static Value sum(Arguments arguments, Run run) {
         Value sum = arguments.find(1, "start").orElse(Value.Int.of(0));
         for (Value item : Conversions.items(arguments, run)) {
-            if (item instanceof Value.Rest rest) return new Value.Unknown(rest.reason());
+            if (item instanceof Value.Rest rest) {
+                return new Value.Unknown(rest.reason());
+            }
             sum = Operators.binary(sum, "+", item, run);
         }
         return sum;
@@ -293,7 +343,9 @@ final class Builtins {
     private static Value extreme(Arguments arguments, int sign, Run run) {
         List<Value> items =
                 arguments.positional().size() > 1 ? arguments.positional() : Conversions.items(arguments, run);
-        if (items.isEmpty()) return arguments.find("default").orElse(new Value.Unknown("the most of nothing"));
+        if (items.isEmpty()) {
+            return arguments.find("default").orElse(new Value.Unknown("the most of nothing"));
+        }
         List<Value> sorted = Methods.sorted(items, arguments, run);
         Value found = sign < 0 ? sorted.get(0) : sorted.get(sorted.size() - 1);
         return found instanceof Value.Rest rest ? new Value.Unknown(rest.reason()) : found;
@@ -307,23 +359,31 @@ final class Builtins {
 
     private static Value absolute(Arguments arguments, Run run) {
         Value value = first(arguments);
-        if (value instanceof Value.Float number) return new Value.Float(Math.abs(number.value()));
+        if (value instanceof Value.Float number) {
+            return new Value.Float(Math.abs(number.value()));
+        }
         return Numbers.whole(value).<Value>map(n -> new Value.Int(n.abs())).orElse(new Value.Unknown("a number"));
     }
 
     private static Value rounded(Arguments arguments, Run run) {
         Value value = first(arguments);
-        if (value instanceof Value.Int && arguments.positional().size() == 1) return value;
-        if (!(value instanceof Value.Float number) || arguments.positional().size() > 1)
+        if (value instanceof Value.Int && arguments.positional().size() == 1) {
+            return value;
+        }
+        if (!(value instanceof Value.Float number) || arguments.positional().size() > 1) {
             return new Value.Unknown("a rounded number");
+        }
         return Value.Int.of((long) Math.rint(number.value()));
     }
 
     private static Value mapped(Arguments arguments, Run run) {
-        if (arguments.positional().size() != 2) return new Value.Unknown("map over several");
+        if (arguments.positional().size() != 2) {
+            return new Value.Unknown("map over several");
+        }
         List<Value> results = new ArrayList<>();
-        for (Value item : Conversions.items(Arguments.of(second(arguments)), run))
+        for (Value item : Conversions.items(Arguments.of(second(arguments)), run)) {
             results.add(item instanceof Value.Rest ? item : run.call(first(arguments), Arguments.of(item)));
+        }
         return Value.list(results);
     }
 
@@ -337,7 +397,9 @@ final class Builtins {
                 kept.add(new Value.Rest(Truth.reason(test)));
                 return Value.list(kept);
             }
-            if (truth.get()) kept.add(item);
+            if (truth.get()) {
+                kept.add(item);
+            }
         }
         return Value.list(kept);
     }
@@ -345,13 +407,18 @@ final class Builtins {
     private static Value next(Arguments arguments, Run run) {
         Value from = first(arguments);
         Optional<Value> item = Optional.empty();
-        if (from instanceof Generator generator) item = generator.advance();
-        else if (from instanceof Once once) item = once.advance();
-        else if (from instanceof Value.ListValue list && !list.items().isEmpty())
+        if (from instanceof Generator generator) {
+            item = generator.advance();
+        } else if (from instanceof Once once) {
+            item = once.advance();
+        } else if (from instanceof Value.ListValue list && !list.items().isEmpty()) {
             item = Optional.of(list.items().get(0));
-        else if (!(from instanceof Value.ListValue)) return new Value.Unknown("the next item");
-        if (item.isPresent())
+        } else if (!(from instanceof Value.ListValue)) {
+            return new Value.Unknown("the next item");
+        }
+        if (item.isPresent()) {
             return item.get() instanceof Value.Rest rest ? new Value.Unknown(rest.reason()) : item.get();
+        }
         Optional<Value> standard = arguments.find(1, "default");
         return standard.orElseGet(() -> run.fail("StopIteration", "an item after the last"));
     }
@@ -384,15 +451,25 @@ final class Builtins {
 
     private static Value type(Arguments arguments, Run run) {
         Value value = first(arguments);
-        if (arguments.positional().size() > 1) return new Value.Unknown("a class made by type()");
-        if (value instanceof Instance instance) return instance.type();
-        if (value instanceof EnumMember member) return member.type();
-        if (value instanceof ExceptionType.Exceptional raised && !raised.kind().equals("DatabaseError"))
+        if (arguments.positional().size() > 1) {
+            return new Value.Unknown("a class made by type()");
+        }
+        if (value instanceof Instance instance) {
+            return instance.type();
+        }
+        if (value instanceof EnumMember member) {
+            return member.type();
+        }
+        if (value instanceof ExceptionType.Exceptional raised && !raised.kind().equals("DatabaseError")) {
             return new ExceptionType(raised.kind());
-        for (String name : List.of("bool", "int", "float", "str", "bytes", "list", "tuple", "set", "dict"))
+        }
+        for (String name : List.of("bool", "int", "float", "str", "bytes", "list", "tuple", "set", "dict")) {
             if (!(value instanceof Value.Thing)
                     && ALL.get(name) instanceof BuiltinType type
-                    && type.holds().test(value)) return type;
+                    && type.holds().test(value)) {
+                return type;
+            }
+        }
         return new Value.Unknown("the type of " + Truth.reason(value));
     }
 }

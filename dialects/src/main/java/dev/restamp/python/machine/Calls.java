@@ -35,18 +35,25 @@ public final class Calls {
 
     /** For its effect, when it stands as a statement of its own. */
     Value call(Expression.Call call, boolean effect) {
-        if (isSuper(call)) return superclass();
-        if (call.callee() instanceof Expression.Attribute method) return method(call, method, effect);
+        if (isSuper(call)) {
+            return superclass();
+        }
+        if (call.callee() instanceof Expression.Attribute method) {
+            return method(call, method, effect);
+        }
         Value callee = evaluator.evaluate(call.callee());
         return apply(callee, arguments(call), call, effect);
     }
 
     private Value method(Expression.Call call, Expression.Attribute method, boolean effect) {
         Value receiver = evaluator.evaluate(method.value());
-        if (receiver instanceof Value.Thing thing) return method(thing, call, method, effect);
+        if (receiver instanceof Value.Thing thing) {
+            return method(thing, call, method, effect);
+        }
         if (receiver instanceof Value.Unknown unknown) {
-            if (unknown.outline().isPresent() && STRIPS.contains(method.name()))
+            if (unknown.outline().isPresent() && STRIPS.contains(method.name())) {
                 return stripped(unknown, method.name());
+            }
             return unknownCall(unknown, arguments(call), call, effect);
         }
         return Methods.call(receiver, method.name(), arguments(call), run);
@@ -54,8 +61,9 @@ public final class Calls {
 
     private Value method(Value.Thing receiver, Expression.Call call, Expression.Attribute method, boolean effect) {
         Value callee = receiver.attribute(method.name(), run);
-        if (callee instanceof Value.Unknown unknown && (effect || unknown.mayAct()))
+        if (callee instanceof Value.Unknown unknown && (effect || unknown.mayAct())) {
             receiver.forget(unknown.reason(), run);
+        }
         return apply(callee, arguments(call), call, effect);
     }
 
@@ -66,8 +74,12 @@ public final class Calls {
     }
 
     private Value apply(Value callee, Arguments arguments, Expression.Call call, boolean effect) {
-        if (callee instanceof Value.Unknown unknown) return unknownCall(unknown, arguments, call, effect);
-        if (callee instanceof Builtin builtin && Builtins.isReflective(builtin)) return reflect(builtin);
+        if (callee instanceof Value.Unknown unknown) {
+            return unknownCall(unknown, arguments, call, effect);
+        }
+        if (callee instanceof Builtin builtin && Builtins.isReflective(builtin)) {
+            return reflect(builtin);
+        }
         return run.call(callee, arguments);
     }
 
@@ -89,7 +101,9 @@ public final class Calls {
         Map<Value, Value> entries = new LinkedHashMap<>();
         for (String name : List.copyOf(scope.names().keySet())) {
             Value value = scope.find(name, run);
-            if (value != null) entries.put(Value.of(name), value);
+            if (value != null) {
+                entries.put(Value.of(name), value);
+            }
         }
         return Value.dict(entries);
     }
@@ -100,16 +114,23 @@ public final class Calls {
                 && (reachesDatabase(arguments) || effect && callee.mayAct() && !CallNames.isHarmless(lastName(call)));
         Optional<Set<Name>> touches =
                 !reachesDatabase(arguments) && isOfRows(call) ? Optional.of(Set.of()) : Optional.empty();
-        if (acts) run.opaque("calls " + name(call.callee()) + ", which is not known: " + callee.reason(), touches);
-        if (acts && CallNames.makesTables(lastName(call))) run.mayHaveMadeMore();
-        if (callee.mayAct()) forget(arguments, callee.reason());
+        if (acts) {
+            run.opaque("calls " + name(call.callee()) + ", which is not known: " + callee.reason(), touches);
+        }
+        if (acts && CallNames.makesTables(lastName(call))) {
+            run.mayHaveMadeMore();
+        }
+        if (callee.mayAct()) {
+            forget(arguments, callee.reason());
+        }
         return callee.plain();
     }
 
     /** A method of an object that some function made; the functions of a module may do anything under such names. */
     private boolean isOfRows(Expression.Call call) {
-        if (!CallNames.changesRows(lastName(call)) || !(call.callee() instanceof Expression.Attribute method))
+        if (!CallNames.changesRows(lastName(call)) || !(call.callee() instanceof Expression.Attribute method)) {
             return false;
+        }
         String receiver = name(method.value());
         boolean session = receiver.toLowerCase(Locale.ROOT).endsWith("session");
         return session
@@ -127,8 +148,16 @@ public final class Calls {
     }
 
     private static boolean reachesDatabase(Arguments arguments) {
-        for (Value value : arguments.positional()) if (reachesDatabase(value)) return true;
-        for (Value value : arguments.named().values()) if (reachesDatabase(value)) return true;
+        for (Value value : arguments.positional()) {
+            if (reachesDatabase(value)) {
+                return true;
+            }
+        }
+        for (Value value : arguments.named().values()) {
+            if (reachesDatabase(value)) {
+                return true;
+            }
+        }
         return false;
     }
 
@@ -142,17 +171,26 @@ public final class Calls {
     }
 
     static String name(Expression callee) {
-        if (callee instanceof Expression.Name name) return name.id();
-        if (callee instanceof Expression.Attribute attribute) return name(attribute.value()) + "." + attribute.name();
-        if (callee instanceof Expression.Call call) return name(call.callee()) + "(…)";
+        if (callee instanceof Expression.Name name) {
+            return name.id();
+        }
+        if (callee instanceof Expression.Attribute attribute) {
+            return name(attribute.value()) + "." + attribute.name();
+        }
+        if (callee instanceof Expression.Call call) {
+            return name(call.callee()) + "(…)";
+        }
         return "an expression";
     }
 
     Arguments arguments(Expression.Call call) {
         List<Value> positional = new ArrayList<>(call.arguments().size());
         for (Expression argument : call.arguments()) {
-            if (argument instanceof Expression.Starred starred) unfold(evaluator.evaluate(starred.value()), positional);
-            else positional.add(evaluator.evaluate(argument));
+            if (argument instanceof Expression.Starred starred) {
+                unfold(evaluator.evaluate(starred.value()), positional);
+            } else {
+                positional.add(evaluator.evaluate(argument));
+            }
         }
         Map<String, Value> named = call.keywords().isEmpty() ? Map.of() : named(call.keywords());
         return new Arguments(positional, named, complete);
@@ -160,10 +198,15 @@ public final class Calls {
 
     private void unfold(Value value, List<Value> positional) {
         Optional<List<Value>> items = Iteration.over(value, run);
-        if (items.isEmpty()) complete = false;
+        if (items.isEmpty()) {
+            complete = false;
+        }
         for (Value item : items.orElse(List.of())) {
-            if (item instanceof Value.Rest) complete = false;
-            else if (complete) positional.add(item);
+            if (item instanceof Value.Rest) {
+                complete = false;
+            } else if (complete) {
+                positional.add(item);
+            }
         }
     }
 
@@ -171,8 +214,11 @@ public final class Calls {
         Map<String, Value> named = new LinkedHashMap<>();
         for (Expression.Keyword keyword : keywords) {
             Value value = evaluator.evaluate(keyword.value());
-            if (keyword.name().isPresent()) named.put(keyword.name().get(), value);
-            else unfold(value, named);
+            if (keyword.name().isPresent()) {
+                named.put(keyword.name().get(), value);
+            } else {
+                unfold(value, named);
+            }
         }
         return named;
     }
@@ -183,8 +229,11 @@ public final class Calls {
             return;
         }
         dict.entries().forEach((key, item) -> {
-            if (key.text().isPresent()) named.put(key.text().get(), item);
-            else complete = false;
+            if (key.text().isPresent()) {
+                named.put(key.text().get(), item);
+            } else {
+                complete = false;
+            }
         });
     }
 
@@ -196,7 +245,9 @@ public final class Calls {
         Optional<UserFunction> function = evaluator.frame().function();
         Optional<UserClass> owner = function.flatMap(UserFunction::owner);
         Optional<String> first = function.flatMap(UserFunction::firstParameter);
-        if (owner.isEmpty() || first.isEmpty()) return new Value.Unknown("super()");
+        if (owner.isEmpty() || first.isEmpty()) {
+            return new Value.Unknown("super()");
+        }
         Value self = evaluator.scope().find(first.get(), run);
         return new Instance.Super(owner.get(), self == null ? Value.None.NONE : self);
     }

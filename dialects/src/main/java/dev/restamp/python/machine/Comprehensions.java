@@ -44,11 +44,16 @@ final class Comprehensions {
         ExpressionEvaluator outer = index == 0 ? evaluator : inner;
         Value iterable = outer.evaluate(clause.iterable());
         Optional<List<Value>> items = Iteration.over(iterable, run);
-        if (items.isEmpty()) unknown(comprehension, clause, index, inner, Truth.reason(iterable));
+        if (items.isEmpty()) {
+            unknown(comprehension, clause, index, inner, Truth.reason(iterable));
+        }
         for (Value item : items.orElse(List.of())) {
             run.step();
-            if (item instanceof Value.Rest rest) unknown(comprehension, clause, index, inner, rest.reason());
-            else turn(comprehension, clause, index, inner, item);
+            if (item instanceof Value.Rest rest) {
+                unknown(comprehension, clause, index, inner, rest.reason());
+            } else {
+                turn(comprehension, clause, index, inner, item);
+            }
         }
     }
 
@@ -62,8 +67,12 @@ final class Comprehensions {
         for (Expression condition : clause.conditions()) {
             Value test = inner.evaluate(condition);
             Optional<Boolean> truth = Truth.of(test, run);
-            if (truth.isEmpty()) rest(comprehension, Truth.reason(test));
-            if (!truth.orElse(false)) return;
+            if (truth.isEmpty()) {
+                rest(comprehension, Truth.reason(test));
+            }
+            if (!truth.orElse(false)) {
+                return;
+            }
         }
         clause(comprehension, index + 1, inner);
     }
@@ -83,15 +92,19 @@ final class Comprehensions {
         attempt.excursion().settle(reason, run);
         String because = "how often this runs depends on what is not known: " + reason;
         run.perhaps(attempt.excursion(), Operation.Ground.UNDECIDED, because, run.supposes());
-        while (elements.size() > known) elements.remove(elements.size() - 1);
+        while (elements.size() > known) {
+            elements.remove(elements.size() - 1);
+        }
         rest(comprehension, reason);
     }
 
     private void rest(Expression.Comprehension comprehension, String reason) {
         boolean closed = !elements.isEmpty() && elements.get(elements.size() - 1) instanceof Value.Rest;
-        if (comprehension.kind() == Expression.Comprehension.Kind.DICT)
+        if (comprehension.kind() == Expression.Comprehension.Kind.DICT) {
             entries.entries().put(new Value.Rest(reason), new Value.Unknown(reason));
-        else if (!closed) elements.add(new Value.Rest(reason));
+        } else if (!closed) {
+            elements.add(new Value.Rest(reason));
+        }
     }
 
     /** What follows items that may or may not be there has no certain place any more. */
@@ -103,6 +116,8 @@ final class Comprehensions {
             return;
         }
         boolean open = !elements.isEmpty() && elements.get(elements.size() - 1) instanceof Value.Rest;
-        if (!open) elements.add(element);
+        if (!open) {
+            elements.add(element);
+        }
     }
 }

@@ -35,7 +35,9 @@ final class Course {
 
     /** One step; text and items made in it count as several. */
     void step() {
-        if (++steps > MOST_STEPS) throw new TooMuch("more than " + MOST_STEPS + " steps");
+        if (++steps > MOST_STEPS) {
+            throw new TooMuch("more than " + MOST_STEPS + " steps");
+        }
     }
 
     /** Whether there are no steps left at all. */
@@ -80,7 +82,9 @@ final class Course {
     private record Call(Value.Thing callee, Arguments arguments, int acts) {}
 
     void deeper() {
-        if (nesting == DEEPEST_NESTING) throw new TooMuch("nested too deeply");
+        if (nesting == DEEPEST_NESTING) {
+            throw new TooMuch("nested too deeply");
+        }
         nesting++;
     }
 
@@ -90,7 +94,11 @@ final class Course {
 
     /** Whether an exception of this kind would be caught by a {@code try} around what is evaluated now. */
     boolean catches(String kind) {
-        for (Guard guard : guards) if (guard.catches(kind)) return true;
+        for (Guard guard : guards) {
+            if (guard.catches(kind)) {
+                return true;
+            }
+        }
         return false;
     }
 
@@ -119,8 +127,11 @@ final class Course {
     /** The last of those since the first so many that a handler catches; they are done with then. */
     Optional<Raised> takeDoubtfulRaise(int first, Guard guard) {
         Optional<Raised> caught = Optional.empty();
-        for (int i = doubtful.size() - 1; i >= first; i--)
-            if (guard.catches(doubtful.get(i).kind())) caught = Optional.of(doubtful.remove(i));
+        for (int i = doubtful.size() - 1; i >= first; i--) {
+            if (guard.catches(doubtful.get(i).kind())) {
+                caught = Optional.of(doubtful.remove(i));
+            }
+        }
         return caught;
     }
 
@@ -155,20 +166,30 @@ final class Course {
 
         static Guard of(Statement.Try attempt) {
             List<String> names = new ArrayList<>();
-            for (Statement.Handler handler : attempt.handlers())
+            for (Statement.Handler handler : attempt.handlers()) {
                 handler.type().ifPresentOrElse(type -> collect(type, names), () -> names.add("BaseException"));
+            }
             return new Guard(names);
         }
 
         private static void collect(Expression type, List<String> names) {
-            if (type instanceof Expression.Name name) names.add(name.id());
-            else if (type instanceof Expression.Attribute attribute) names.add(attribute.name());
-            else if (type instanceof Expression.TupleOf tuple) tuple.items().forEach(item -> collect(item, names));
-            else names.add("Exception");
+            if (type instanceof Expression.Name name) {
+                names.add(name.id());
+            } else if (type instanceof Expression.Attribute attribute) {
+                names.add(attribute.name());
+            } else if (type instanceof Expression.TupleOf tuple) {
+                tuple.items().forEach(item -> collect(item, names));
+            } else {
+                names.add("Exception");
+            }
         }
 
         boolean catches(String kind) {
-            for (String name : names) if (ExceptionType.isKindOf(kind, name)) return true;
+            for (String name : names) {
+                if (ExceptionType.isKindOf(kind, name)) {
+                    return true;
+                }
+            }
             return false;
         }
     }

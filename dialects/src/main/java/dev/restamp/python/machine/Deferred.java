@@ -28,7 +28,9 @@ final class Deferred {
     /** Lets the names of the statement stand for what it will bind them to. */
     static Deferred putOff(Statement statement, ModuleThing module, Frame frame) {
         Deferred deferred = new Deferred(module, frame, statement);
-        for (String name : TopNames.bound(statement)) frame.scope().names().put(name, new Name(deferred, name));
+        for (String name : TopNames.bound(statement)) {
+            frame.scope().names().put(name, new Name(deferred, name));
+        }
         return deferred;
     }
 
@@ -48,14 +50,18 @@ final class Deferred {
     }
 
     void carryOut() {
-        if (begun) return;
+        if (begun) {
+            return;
+        }
         begun = true;
         module.evaluate(frame, List.of(statement));
         Map<String, Value> names = frame.scope().names();
         Set<String> bound = TopNames.bound(statement);
         for (String name : bound) {
             Value value = names.get(name);
-            if (value != null && !(value instanceof Name)) values.put(name, value);
+            if (value != null && !(value instanceof Name)) {
+                values.put(name, value);
+            }
         }
         names.keySet().removeIf(name -> bound.contains(name) && !values.containsKey(name));
     }

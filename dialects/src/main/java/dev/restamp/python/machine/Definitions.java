@@ -31,9 +31,11 @@ final class Definitions {
 
     static Map<String, Value> defaults(Parameters parameters, Function<Expression, Value> evaluation) {
         Map<String, Value> defaults = new HashMap<>();
-        for (List<Parameters.Parameter> group : List.of(parameters.plain(), parameters.keywordOnly()))
-            for (Parameters.Parameter parameter : group)
+        for (List<Parameters.Parameter> group : List.of(parameters.plain(), parameters.keywordOnly())) {
+            for (Parameters.Parameter parameter : group) {
                 parameter.standard().ifPresent(value -> defaults.put(parameter.name(), evaluation.apply(value)));
+            }
+        }
         return defaults;
     }
 
@@ -43,7 +45,9 @@ final class Definitions {
         for (int i = decorators.size() - 1; i >= 0; i--) {
             Value decorator = frame.evaluate(decorators.get(i));
             Value after = run.call(decorator, Arguments.of(current));
-            if (!(after instanceof Value.Unknown)) current = after;
+            if (!(after instanceof Value.Unknown)) {
+                current = after;
+            }
         }
         return current;
     }
@@ -52,8 +56,9 @@ final class Definitions {
         List<Value> bases = new ArrayList<>();
         statement.bases().forEach(base -> bases.add(frame.evaluate(base)));
         Map<String, Value> keywords = new HashMap<>();
-        for (Expression.Keyword keyword : statement.keywords())
+        for (Expression.Keyword keyword : statement.keywords()) {
             keyword.name().ifPresent(name -> keywords.put(name, frame.evaluate(keyword.value())));
+        }
         UserClass type = new UserClass(statement.name(), bases, keywords);
         frame.scope().bind(statement.name(), type, run);
         body(statement, type);
@@ -68,7 +73,9 @@ final class Definitions {
         Map<String, Value> bound = body.scope().names();
         Map<String, Value> ordered = new LinkedHashMap<>();
         Bindings.of(statement.body()).forEach(name -> {
-            if (bound.containsKey(name)) ordered.put(name, bound.get(name));
+            if (bound.containsKey(name)) {
+                ordered.put(name, bound.get(name));
+            }
         });
         bound.forEach(ordered::putIfAbsent);
         ordered.remove("__qualname__");

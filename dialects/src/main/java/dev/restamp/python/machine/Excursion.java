@@ -33,26 +33,42 @@ record Excursion(
 
     /** A reason, and the one within for which it can be anything that was touched. */
     String because(String reason) {
-        for (Operation operation : operations)
-            if (operation instanceof Operation.Opaque opaque && opaque.touches().isEmpty())
+        for (Operation operation : operations) {
+            if (operation instanceof Operation.Opaque opaque && opaque.touches().isEmpty()) {
                 return reason + "; within it: " + opaque.reason();
+            }
+        }
         return reason;
     }
 
     /** The operations without their places: the same step written on two lines is the same step. */
     List<Object> steps() {
         List<Object> steps = new ArrayList<>();
-        for (Operation operation : operations) steps.add(step(operation));
+        for (Operation operation : operations) {
+            steps.add(step(operation));
+        }
         return steps;
     }
 
     private static Object step(Operation operation) {
-        if (operation instanceof Operation.Structural structural) return structural.change();
-        if (operation instanceof Operation.Refused refused) return List.of(refused.change(), refused.reason());
-        if (operation instanceof Operation.Assumption assumption) return assumption.table();
-        if (operation instanceof Operation.Data data) return data.change();
-        if (operation instanceof Operation.Possible possible) return List.of(possible.change(), possible.ground());
-        if (operation instanceof Operation.Unseen unseen) return unseen.what();
+        if (operation instanceof Operation.Structural structural) {
+            return structural.change();
+        }
+        if (operation instanceof Operation.Refused refused) {
+            return List.of(refused.change(), refused.reason());
+        }
+        if (operation instanceof Operation.Assumption assumption) {
+            return assumption.table();
+        }
+        if (operation instanceof Operation.Data data) {
+            return data.change();
+        }
+        if (operation instanceof Operation.Possible possible) {
+            return List.of(possible.change(), possible.ground());
+        }
+        if (operation instanceof Operation.Unseen unseen) {
+            return unseen.what();
+        }
         return operation;
     }
 

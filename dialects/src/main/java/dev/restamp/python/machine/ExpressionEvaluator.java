@@ -45,10 +45,18 @@ final class ExpressionEvaluator {
 
     Value evaluate(Expression expression) {
         course.step();
-        if (expression instanceof Expression.Name e) return name(e);
-        if (expression instanceof Expression.Str e) return new Value.Str(e.value());
-        if (expression instanceof Expression.Constant e) return constant(e);
-        if (expression instanceof Expression.Int e) return new Value.Int(e.value());
+        if (expression instanceof Expression.Name e) {
+            return name(e);
+        }
+        if (expression instanceof Expression.Str e) {
+            return new Value.Str(e.value());
+        }
+        if (expression instanceof Expression.Constant e) {
+            return constant(e);
+        }
+        if (expression instanceof Expression.Int e) {
+            return new Value.Int(e.value());
+        }
         course.deeper();
         try {
             return compound(expression);
@@ -58,36 +66,76 @@ final class ExpressionEvaluator {
     }
 
     private Value compound(Expression expression) {
-        if (expression instanceof Expression.Call e) return new Calls(this).call(e, false);
-        if (expression instanceof Expression.Attribute e) return attribute(e);
-        if (expression instanceof Expression.Compare e) return compare(e);
-        if (expression instanceof Expression.Logical e) return logical(e);
-        if (expression instanceof Expression.Unary e) return Operators.unary(e.operator(), evaluate(e.operand()), run);
-        if (expression instanceof Expression.Binary e)
+        if (expression instanceof Expression.Call e) {
+            return new Calls(this).call(e, false);
+        }
+        if (expression instanceof Expression.Attribute e) {
+            return attribute(e);
+        }
+        if (expression instanceof Expression.Compare e) {
+            return compare(e);
+        }
+        if (expression instanceof Expression.Logical e) {
+            return logical(e);
+        }
+        if (expression instanceof Expression.Unary e) {
+            return Operators.unary(e.operator(), evaluate(e.operand()), run);
+        }
+        if (expression instanceof Expression.Binary e) {
             return Operators.binary(evaluate(e.left()), e.operator(), evaluate(e.right()), run);
-        if (expression instanceof Expression.FString e) return formatted(e);
-        if (expression instanceof Expression.ListOf e) return new Value.ListValue(items(e.items()));
-        if (expression instanceof Expression.TupleOf e) return new Value.TupleValue(items(e.items()));
-        if (expression instanceof Expression.DictOf e) return dict(e);
-        if (expression instanceof Expression.SetOf e) return new Value.SetValue(new LinkedHashSet<>(items(e.items())));
-        if (expression instanceof Expression.Subscript e)
+        }
+        if (expression instanceof Expression.FString e) {
+            return formatted(e);
+        }
+        if (expression instanceof Expression.ListOf e) {
+            return new Value.ListValue(items(e.items()));
+        }
+        if (expression instanceof Expression.TupleOf e) {
+            return new Value.TupleValue(items(e.items()));
+        }
+        if (expression instanceof Expression.DictOf e) {
+            return dict(e);
+        }
+        if (expression instanceof Expression.SetOf e) {
+            return new Value.SetValue(new LinkedHashSet<>(items(e.items())));
+        }
+        if (expression instanceof Expression.Subscript e) {
             return Subscripts.get(evaluate(e.value()), evaluate(e.index()), run);
-        if (expression instanceof Expression.Conditional e) return conditional(e);
-        if (expression instanceof Expression.Comprehension e) return new Comprehensions(this).evaluate(e);
+        }
+        if (expression instanceof Expression.Conditional e) {
+            return conditional(e);
+        }
+        if (expression instanceof Expression.Comprehension e) {
+            return new Comprehensions(this).evaluate(e);
+        }
         return rare(expression);
     }
 
     private Value rare(Expression expression) {
-        if (expression instanceof Expression.Lambda e)
+        if (expression instanceof Expression.Lambda e) {
             return UserFunction.of(e, Definitions.defaults(e.parameters(), this::evaluate), frame, scope);
-        if (expression instanceof Expression.Float e) return new Value.Float(e.value());
-        if (expression instanceof Expression.Bytes e) return new Value.Bytes(e.latin1());
-        if (expression instanceof Expression.Slice e) return slice(e);
-        if (expression instanceof Expression.Named e) return named(e);
-        if (expression instanceof Expression.Await e) return evaluate(e.value());
-        if (expression instanceof Expression.Yield e)
+        }
+        if (expression instanceof Expression.Float e) {
+            return new Value.Float(e.value());
+        }
+        if (expression instanceof Expression.Bytes e) {
+            return new Value.Bytes(e.latin1());
+        }
+        if (expression instanceof Expression.Slice e) {
+            return slice(e);
+        }
+        if (expression instanceof Expression.Named e) {
+            return named(e);
+        }
+        if (expression instanceof Expression.Await e) {
+            return evaluate(e.value());
+        }
+        if (expression instanceof Expression.Yield e) {
             return frame.yield(e.value().isPresent() ? evaluate(e.value().get()) : Value.None.NONE);
-        if (expression instanceof Expression.YieldFrom e) return yieldAll(evaluate(e.value()));
+        }
+        if (expression instanceof Expression.YieldFrom e) {
+            return yieldAll(evaluate(e.value()));
+        }
         return new Value.Unknown("an expression that migrations do not use");
     }
 
@@ -98,7 +146,9 @@ final class ExpressionEvaluator {
 
     private Value name(Expression.Name name) {
         Value value = scope.find(name.id(), run);
-        if (value != null) return value;
+        if (value != null) {
+            return value;
+        }
         Value builtin = Builtins.ALL.get(name.id());
         return builtin != null ? builtin : run.fail("NameError", "the name " + name.id());
     }
@@ -122,7 +172,9 @@ final class ExpressionEvaluator {
         for (int i = 0; i < compare.operators().size(); i++) {
             Value right = evaluate(compare.operands().get(i + 1));
             result = Operators.compare(left, compare.operators().get(i), right, run);
-            if (Truth.of(result, run).equals(Optional.of(false))) return result;
+            if (Truth.of(result, run).equals(Optional.of(false))) {
+                return result;
+            }
             left = right;
         }
         return result;
@@ -135,9 +187,12 @@ final class ExpressionEvaluator {
         for (Expression operand : logical.operands()) {
             last = evaluate(operand);
             Optional<Boolean> truth = Truth.of(last, run);
-            if (truth.isEmpty() && doubtful == null) doubtful = last;
-            if (truth.isPresent() && truth.get() != logical.and())
+            if (truth.isEmpty() && doubtful == null) {
+                doubtful = last;
+            }
+            if (truth.isPresent() && truth.get() != logical.and()) {
                 return doubtful == null || last instanceof Value.Bool ? last : undecided(doubtful, logical.and());
+            }
         }
         return doubtful == null ? last : doubtful;
     }
@@ -150,7 +205,9 @@ final class ExpressionEvaluator {
     private Value conditional(Expression.Conditional conditional) {
         Value test = evaluate(conditional.test());
         Optional<Boolean> truth = Truth.of(test, run);
-        if (truth.isPresent()) return evaluate(truth.get() ? conditional.then() : conditional.orElse());
+        if (truth.isPresent()) {
+            return evaluate(truth.get() ? conditional.then() : conditional.orElse());
+        }
         Value[] results = {Value.None.NONE, Value.None.NONE};
         String reason = Truth.reason(test);
         new Branches(frame)
@@ -175,7 +232,9 @@ final class ExpressionEvaluator {
                 continue;
             }
             Value piece = interpolated((Expression.Interpolation) part);
-            if (!out.add(piece)) return piece;
+            if (!out.add(piece)) {
+                return piece;
+            }
         }
         return out.value();
     }
@@ -183,9 +242,12 @@ final class ExpressionEvaluator {
     private Value interpolated(Expression.Interpolation part) {
         Value value = evaluate(part.value());
         Value format = part.format().isPresent() ? evaluate(part.format().get()) : Value.of("");
-        if (value instanceof Value.Unknown unknown)
+        if (value instanceof Value.Unknown unknown) {
             return part.conversion() == 0 && part.format().isEmpty() ? unknown : unknown.plain();
-        if (!(format instanceof Value.Str specification)) return format;
+        }
+        if (!(format instanceof Value.Str specification)) {
+            return format;
+        }
         return Formatting.format(value, part.conversion(), specification.value(), run)
                 .<Value>map(Value::of)
                 .orElseGet(() -> new Value.Unknown("the text of " + Truth.reason(value)));
@@ -194,24 +256,32 @@ final class ExpressionEvaluator {
     ArrayList<Value> items(List<Expression> expressions) {
         ArrayList<Value> items = new ArrayList<>(expressions.size());
         for (Expression expression : expressions) {
-            if (expression instanceof Expression.Starred starred) addAll(evaluate(starred.value()), items);
-            else items.add(evaluate(expression));
+            if (expression instanceof Expression.Starred starred) {
+                addAll(evaluate(starred.value()), items);
+            } else {
+                items.add(evaluate(expression));
+            }
         }
         return items;
     }
 
     private void addAll(Value value, List<Value> items) {
         Optional<List<Value>> more = Iteration.over(value, run);
-        if (more.isPresent()) items.addAll(more.get());
-        else items.add(new Value.Rest(Truth.reason(value)));
+        if (more.isPresent()) {
+            items.addAll(more.get());
+        } else {
+            items.add(new Value.Rest(Truth.reason(value)));
+        }
     }
 
     private Value dict(Expression.DictOf dict) {
         Value.DictValue value = new Value.DictValue(new LinkedHashMap<>());
         for (Expression.Entry entry : dict.entries()) {
-            if (entry.key().isPresent())
+            if (entry.key().isPresent()) {
                 Subscripts.put(value, evaluate(entry.key().get()), evaluate(entry.value()), run);
-            else Methods.update(value, evaluate(entry.value()), run);
+            } else {
+                Methods.update(value, evaluate(entry.value()), run);
+            }
         }
         return value;
     }
@@ -232,8 +302,11 @@ final class ExpressionEvaluator {
 
     private Value yieldAll(Value value) {
         Optional<List<Value>> items = Iteration.over(value, run);
-        if (items.isPresent()) items.get().forEach(frame::yield);
-        else frame.yield(new Value.Rest(Truth.reason(value)));
+        if (items.isPresent()) {
+            items.get().forEach(frame::yield);
+        } else {
+            frame.yield(new Value.Rest(Truth.reason(value)));
+        }
         return Value.None.NONE;
     }
 }

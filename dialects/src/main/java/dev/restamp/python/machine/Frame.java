@@ -129,14 +129,20 @@ final class Frame {
      * From here on nothing is certain, until what the flow leaves is left. Where that is so already, the doubt there is grows.
      */
     void doubt(Doubt doubt) {
-        if (doubt.extent.compareTo(Flow.BREAK) >= 0) exits++;
+        if (doubt.extent.compareTo(Flow.BREAK) >= 0) {
+            exits++;
+        }
         Doubt open = doubts.peek();
         if (open != null && open.extent.compareTo(doubt.extent) >= 0) {
             doubt.instead.ifPresent(instead -> run.perhaps(instead, Ground.UNDECIDED, doubt.because, false));
-            if (doubt.extent == Flow.RETURN) open.mayReturn(doubt.otherwise);
+            if (doubt.extent == Flow.RETURN) {
+                open.mayReturn(doubt.otherwise);
+            }
             return;
         }
-        for (Doubt each : doubts) each.extent = each.extent.wider(doubt.extent);
+        for (Doubt each : doubts) {
+            each.extent = each.extent.wider(doubt.extent);
+        }
         doubts.push(doubt);
         run.tryOut();
     }
@@ -168,7 +174,9 @@ final class Frame {
     private void settle(Doubt doubt) {
         Excursion excursion = run.undo();
         excursion.settle(doubt.reason, run);
-        if (doubt.extent == Flow.RETURN) returned = Blur.value(returned, doubt.otherwise, doubt.reason);
+        if (doubt.extent == Flow.RETURN) {
+            returned = Blur.value(returned, doubt.otherwise, doubt.reason);
+        }
         doubt.instead.ifPresent(instead -> run.perhaps(instead, Ground.UNDECIDED, doubt.because, !run.supposes()));
         run.perhaps(excursion, Ground.UNDECIDED, doubt.because, run.supposes());
     }

@@ -46,7 +46,9 @@ final class Generator implements Value.Thing {
     }
 
     private static Value receive(Value value, List<Value> yielded) {
-        if (yielded.size() == MOST_ITEMS) throw new TooMuch("a generator of more than " + MOST_ITEMS + " items");
+        if (yielded.size() == MOST_ITEMS) {
+            throw new TooMuch("a generator of more than " + MOST_ITEMS + " items");
+        }
         yielded.add(value);
         return Value.None.NONE;
     }

@@ -33,8 +33,11 @@ final class Imports {
     void importsFrom(Statement.ImportFrom statement) {
         String module = frame.source().absolute(statement);
         for (Statement.Alias alias : statement.names()) {
-            if (alias.name().equals("*")) importAll(module);
-            else importName(module, alias);
+            if (alias.name().equals("*")) {
+                importAll(module);
+            } else {
+                importName(module, alias);
+            }
         }
     }
 
@@ -46,9 +49,13 @@ final class Imports {
 
     private void importAll(String module) {
         Value value = run.module(module);
-        if (value instanceof ModuleThing known) copyAll(known);
-        else if (value instanceof Value.Thing thing) frame.scope().module().importAll(thing);
-        else frame.scope().module().importAll(new Foreign(module));
+        if (value instanceof ModuleThing known) {
+            copyAll(known);
+        } else if (value instanceof Value.Thing thing) {
+            frame.scope().module().importAll(thing);
+        } else {
+            frame.scope().module().importAll(new Foreign(module));
+        }
     }
 
     private void copyAll(ModuleThing module) {
@@ -59,7 +66,9 @@ final class Imports {
             boolean exported = listed.isPresent()
                     ? listed.get().contains(Value.of(entry.getKey()))
                     : !entry.getKey().startsWith("_");
-            if (exported) frame.scope().bind(entry.getKey(), entry.getValue(), run);
+            if (exported) {
+                frame.scope().bind(entry.getKey(), entry.getValue(), run);
+            }
         }
         theirs.shareStars(frame.scope().module());
     }

@@ -105,15 +105,23 @@ public final class Interpretation implements Run {
 
     @Override
     public Value call(Value callee, Arguments arguments) {
-        if (callee instanceof Value.Thing thing) return thing.call(arguments, this);
-        if (callee instanceof Value.Unknown unknown) return unknown.plain();
+        if (callee instanceof Value.Thing thing) {
+            return thing.call(arguments, this);
+        }
+        if (callee instanceof Value.Unknown unknown) {
+            return unknown.plain();
+        }
         return new Value.Unknown("the call of something that is no function");
     }
 
     @Override
     public Value attribute(Value value, String name) {
-        if (value instanceof Value.Thing thing) return thing.attribute(name, this);
-        if (value instanceof Value.Unknown unknown) return unknown.plain();
+        if (value instanceof Value.Thing thing) {
+            return thing.attribute(name, this);
+        }
+        if (value instanceof Value.Unknown unknown) {
+            return unknown.plain();
+        }
         return Methods.attribute(value, name);
     }
 
@@ -139,7 +147,9 @@ public final class Interpretation implements Run {
 
     @Override
     public Value fail(String kind, String message) {
-        if (catches(kind)) throw Raised.of(kind, message, this);
+        if (catches(kind)) {
+            throw Raised.of(kind, message, this);
+        }
         return new Value.Unknown(message);
     }
 
@@ -174,7 +184,9 @@ public final class Interpretation implements Run {
     }
 
     void enterCall(Value.Thing callee, Arguments arguments) {
-        if (course.isWithinCall()) meet(Idiom.HELPER);
+        if (course.isWithinCall()) {
+            meet(Idiom.HELPER);
+        }
         course.enterCall(callee, arguments, acts);
     }
 
@@ -216,7 +228,9 @@ public final class Interpretation implements Run {
     @Override
     public void touch(Mutable state) {
         Level level = levels.peek();
-        if (level == null || level.before.containsKey(state)) return;
+        if (level == null || level.before.containsKey(state)) {
+            return;
+        }
         spend(16L * state.size());
         level.before.put(state, state.save());
     }
@@ -273,7 +287,9 @@ public final class Interpretation implements Run {
         new Perhaps(ground, reason, granted)
                 .told(excursion.operations(), excursion.because(reason), place)
                 .forEach(this::noteOnce);
-        if (granted) schema = excursion.after();
+        if (granted) {
+            schema = excursion.after();
+        }
     }
 
     @Override
@@ -294,7 +310,9 @@ public final class Interpretation implements Run {
     }
 
     private void noteOnce(Operation operation) {
-        if (operation instanceof Operation.Assumption || !operations.contains(operation)) note(operation);
+        if (operation instanceof Operation.Assumption || !operations.contains(operation)) {
+            note(operation);
+        }
     }
 
     /** Does something once and for all, even while something else is tried. */
@@ -326,7 +344,9 @@ public final class Interpretation implements Run {
 
     @Override
     public void mayRaise(String kind, String message) {
-        if (course.catches(kind)) course.mayHaveRaised(Raised.of(kind, message, this));
+        if (course.catches(kind)) {
+            course.mayHaveRaised(Raised.of(kind, message, this));
+        }
     }
 
     @Override
@@ -337,8 +357,12 @@ public final class Interpretation implements Run {
     @Override
     public void rollBack(Mark mark) {
         int kept = levels.isEmpty() ? 0 : levels.peek().operations;
-        while (operations.size() > Math.max(kept, mark.operations())) operations.remove(operations.size() - 1);
-        if (kept <= mark.operations()) schema = mark.schema();
+        while (operations.size() > Math.max(kept, mark.operations())) {
+            operations.remove(operations.size() - 1);
+        }
+        if (kept <= mark.operations()) {
+            schema = mark.schema();
+        }
     }
 
     @Override
@@ -393,7 +417,9 @@ public final class Interpretation implements Run {
             acts++;
             operations.add(new Operation.Refused(change, guarded() ? refusal.and(SPOILT) : refusal, place));
         }
-        if (guarded()) throw Raised.of("DatabaseError", refusal.reason(), this);
+        if (guarded()) {
+            throw Raised.of("DatabaseError", refusal.reason(), this);
+        }
     }
 
     /** The script takes a table for granted that no revision made. */
@@ -417,7 +443,9 @@ public final class Interpretation implements Run {
     @Override
     public boolean grants(Name table) {
         boolean granted = supposes() && schema.mayHoldMore();
-        if (granted) schema = new Operation.Assumption(table, Optional.empty(), place).assumedIn(schema);
+        if (granted) {
+            schema = new Operation.Assumption(table, Optional.empty(), place).assumedIn(schema);
+        }
         return granted;
     }
 
@@ -450,7 +478,9 @@ public final class Interpretation implements Run {
 
     @Override
     public void meet(Idiom idiom) {
-        if (!course.isImporting()) idioms.add(idiom);
+        if (!course.isImporting()) {
+            idioms.add(idiom);
+        }
     }
 
     public Reading reading() {

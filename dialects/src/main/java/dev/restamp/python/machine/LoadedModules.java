@@ -32,12 +32,18 @@ final class LoadedModules implements Modules {
     @Override
     public Value module(String dotted) {
         Optional<Value> found = run.library().find(dotted);
-        if (found.isPresent()) return found.get();
+        if (found.isPresent()) {
+            return found.get();
+        }
         ModuleThing loaded = modules.get(dotted);
-        if (loaded != null) return loaded;
+        if (loaded != null) {
+            return loaded;
+        }
         ProjectFiles project = run.project();
         Optional<ProjectFiles.Source> source = project.find(dotted).or(() -> project.find(dotted, SearchPath.of(run)));
-        if (source.isEmpty()) return Value.Unknown.imported(dotted, ProjectFiles.mayWorkOnDatabase(dotted));
+        if (source.isEmpty()) {
+            return Value.Unknown.imported(dotted, ProjectFiles.mayWorkOnDatabase(dotted));
+        }
         ModuleThing module = ModuleThing.of(dotted, source.get(), run, evaluation);
         modules.put(dotted, module);
         return module;
@@ -53,14 +59,20 @@ final class LoadedModules implements Modules {
         boolean more = true;
         while (more) {
             more = false;
-            for (ModuleThing module : List.copyOf(modules.values())) more |= module.complete();
+            for (ModuleThing module : List.copyOf(modules.values())) {
+                more |= module.complete();
+            }
         }
     }
 
     @Override
     public void note(String module, String name) {
-        if (!followed.contains(module)) noted.add(module);
-        if (!name.isEmpty() && !followed.contains(module + "." + name)) noted.add(module + "." + name);
+        if (!followed.contains(module)) {
+            noted.add(module);
+        }
+        if (!name.isEmpty() && !followed.contains(module + "." + name)) {
+            noted.add(module + "." + name);
+        }
     }
 
     @Override
@@ -77,20 +89,27 @@ final class LoadedModules implements Modules {
     /** The packages that it is in are read before it. */
     private void follow(String dotted) {
         int dot = dotted.lastIndexOf('.');
-        if (!followed.add(dotted) || run.library().find(dotted).isPresent()) return;
-        if (dot > 0) follow(dotted.substring(0, dot));
-        if (module(dotted) instanceof ModuleThing module) module.scope();
+        if (!followed.add(dotted) || run.library().find(dotted).isPresent()) {
+            return;
+        }
+        if (dot > 0) {
+            follow(dotted.substring(0, dot));
+        }
+        if (module(dotted) instanceof ModuleThing module) {
+            module.scope();
+        }
     }
 
     /** Modules that ask each other in turn find nothing. */
     @Override
     public Value member(String module, String name) {
         String dotted = module + "." + name;
-        if (!asked.add(dotted))
+        if (!asked.add(dotted)) {
             return run.project().find(dotted).isPresent()
                     ? module(dotted)
                     : new Value.Unknown(
                             "imports " + dotted + " in a circle", true, Optional.empty(), Optional.of(dotted));
+        }
         try {
             return member(module, name, dotted);
         } finally {
@@ -100,10 +119,14 @@ final class LoadedModules implements Modules {
 
     private Value member(String module, String name, String dotted) {
         Optional<Value> known = run.library().find(dotted);
-        if (known.isPresent()) return known.get();
+        if (known.isPresent()) {
+            return known.get();
+        }
         Value from = module(module);
         Value member = run.attribute(from, name);
-        if (!(member instanceof Value.Unknown unknown)) return member;
+        if (!(member instanceof Value.Unknown unknown)) {
+            return member;
+        }
         return from instanceof Value.Unknown ? Value.Unknown.imported(dotted, unknown.mayAct()) : unknown;
     }
 }

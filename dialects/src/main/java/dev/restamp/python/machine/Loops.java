@@ -29,13 +29,17 @@ final class Loops {
         Optional<List<Value>> items = Iteration.over(iterable, run);
         int doubts = frame.doubts();
         Flow flow = Flow.NORMAL;
-        if (items.isEmpty()) flow = unknownTurns(loop, Iteration.unknownItem(iterable));
+        if (items.isEmpty()) {
+            flow = unknownTurns(loop, Iteration.unknownItem(iterable));
+        }
         for (Value item : items.orElse(List.of())) {
             frame.course().step();
             flow = item instanceof Value.Rest rest
                     ? unknownTurns(loop, new Value.Unknown(rest.reason()))
                     : turn(loop, item, doubts);
-            if (flow == Flow.BREAK || flow == Flow.RETURN) break;
+            if (flow == Flow.BREAK || flow == Flow.RETURN) {
+                break;
+            }
         }
         return ended(flow, loop.orElse(), doubts);
     }
@@ -72,7 +76,9 @@ final class Loops {
                 flow = untilUnknown(() -> frame.execute(loop.body()), reason, because);
                 break;
             }
-            if (!truth.get()) break;
+            if (!truth.get()) {
+                break;
+            }
             int exits = frame.exits();
             Map<String, Value> before =
                     turns < PATIENCE ? Map.of() : Map.copyOf(frame.scope().names());
@@ -104,9 +110,14 @@ final class Loops {
 
     private Flow ended(Flow flow, List<Statement> orElse, int doubts) {
         Flow end = flow;
-        if (flow == Flow.RETURN) return flow;
-        if (flow != Flow.BREAK && !orElse.isEmpty()) end = frame.execute(orElse);
-        else end = Flow.NORMAL;
+        if (flow == Flow.RETURN) {
+            return flow;
+        }
+        if (flow != Flow.BREAK && !orElse.isEmpty()) {
+            end = frame.execute(orElse);
+        } else {
+            end = Flow.NORMAL;
+        }
         frame.settle(Flow.BREAK, doubts);
         return end;
     }
@@ -120,9 +131,13 @@ final class Loops {
             attempt.excursion().settle(reason, run);
             run.perhaps(attempt.excursion(), Ground.UNDECIDED, depends, run.supposes());
             possible = possible.wider(attempt.widest());
-            if (attempt.flow() == Flow.RETURN) returned = attempt.returned();
+            if (attempt.flow() == Flow.RETURN) {
+                returned = attempt.returned();
+            }
         }
-        if (possible == Flow.RETURN) frame.doubt(new Doubt(Flow.RETURN, reason, depends, Optional.empty(), returned));
+        if (possible == Flow.RETURN) {
+            frame.doubt(new Doubt(Flow.RETURN, reason, depends, Optional.empty(), returned));
+        }
         return Flow.NORMAL;
     }
 }

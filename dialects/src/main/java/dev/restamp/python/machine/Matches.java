@@ -34,10 +34,15 @@ final class Matches {
         for (int i = index; i < statement.cases().size(); i++) {
             Statement.Case each = statement.cases().get(i);
             Optional<Boolean> fits = fits(each.pattern(), subject);
-            if (fits.equals(Optional.of(true)) && each.guard().isPresent())
+            if (fits.equals(Optional.of(true)) && each.guard().isPresent()) {
                 fits = Truth.of(frame.evaluate(each.guard().get()), run);
-            if (fits.equals(Optional.of(true))) return frame.execute(each.body());
-            if (fits.isEmpty()) return undecided(statement, i, subject);
+            }
+            if (fits.equals(Optional.of(true))) {
+                return frame.execute(each.body());
+            }
+            if (fits.isEmpty()) {
+                return undecided(statement, i, subject);
+            }
         }
         return Flow.NORMAL;
     }
@@ -51,18 +56,30 @@ final class Matches {
     }
 
     private Optional<Boolean> fits(Pattern pattern, Value value) {
-        if (pattern instanceof Pattern.As p) return bound(p, value);
-        if (pattern instanceof Pattern.Value p) return Operators.equal(frame.evaluate(p.value()), value, run);
-        if (pattern instanceof Pattern.Or p) return anyOf(p.choices(), value);
-        if (pattern instanceof Pattern.Sequence p) return sequence(p.items(), value);
-        if (pattern instanceof Pattern.Mapping p) return mapping(p, value);
+        if (pattern instanceof Pattern.As p) {
+            return bound(p, value);
+        }
+        if (pattern instanceof Pattern.Value p) {
+            return Operators.equal(frame.evaluate(p.value()), value, run);
+        }
+        if (pattern instanceof Pattern.Or p) {
+            return anyOf(p.choices(), value);
+        }
+        if (pattern instanceof Pattern.Sequence p) {
+            return sequence(p.items(), value);
+        }
+        if (pattern instanceof Pattern.Mapping p) {
+            return mapping(p, value);
+        }
         return pattern instanceof Pattern.Class p ? type(p, value) : Optional.of(true);
     }
 
     private Optional<Boolean> bound(Pattern.As pattern, Value value) {
         Optional<Boolean> fits =
                 pattern.pattern().isPresent() ? fits(pattern.pattern().get(), value) : Optional.of(true);
-        if (!fits.equals(Optional.of(false))) bind(pattern.name(), value);
+        if (!fits.equals(Optional.of(false))) {
+            bind(pattern.name(), value);
+        }
         return fits;
     }
 
@@ -74,21 +91,31 @@ final class Matches {
         boolean doubtful = false;
         for (Pattern choice : choices) {
             Optional<Boolean> fits = fits(choice, value);
-            if (fits.equals(Optional.of(true))) return fits;
+            if (fits.equals(Optional.of(true))) {
+                return fits;
+            }
             doubtful |= fits.isEmpty();
         }
         return doubtful ? Optional.empty() : Optional.of(false);
     }
 
     private Optional<Boolean> sequence(List<Pattern> patterns, Value value) {
-        if (value instanceof Value.Unknown) return unknown(patterns);
-        if (!(value instanceof Value.ListValue) && !(value instanceof Value.TupleValue)) return Optional.of(false);
+        if (value instanceof Value.Unknown) {
+            return unknown(patterns);
+        }
+        if (!(value instanceof Value.ListValue) && !(value instanceof Value.TupleValue)) {
+            return Optional.of(false);
+        }
         Optional<List<Value>> known = Iteration.of(value, run);
-        if (known.isEmpty()) return unknown(patterns);
+        if (known.isEmpty()) {
+            return unknown(patterns);
+        }
         List<Value> items = known.get();
         int star = star(patterns);
         int least = star < 0 ? patterns.size() : patterns.size() - 1;
-        if (items.size() < least || star < 0 && items.size() > least) return Optional.of(false);
+        if (items.size() < least || star < 0 && items.size() > least) {
+            return Optional.of(false);
+        }
         return sequence(patterns, items, star);
     }
 
@@ -110,7 +137,9 @@ final class Matches {
     }
 
     private static Optional<Boolean> both(Optional<Boolean> one, Optional<Boolean> other) {
-        if (one.equals(Optional.of(false)) || other.equals(Optional.of(false))) return Optional.of(false);
+        if (one.equals(Optional.of(false)) || other.equals(Optional.of(false))) {
+            return Optional.of(false);
+        }
         return one.isEmpty() ? one : other;
     }
 
@@ -121,7 +150,11 @@ final class Matches {
     }
 
     private static int star(List<Pattern> patterns) {
-        for (int i = 0; i < patterns.size(); i++) if (patterns.get(i) instanceof Pattern.Star) return i;
+        for (int i = 0; i < patterns.size(); i++) {
+            if (patterns.get(i) instanceof Pattern.Star) {
+                return i;
+            }
+        }
         return -1;
     }
 
@@ -131,14 +164,18 @@ final class Matches {
                     value instanceof Value.Unknown || value instanceof Value.Thing && !(value instanceof Instance);
             return doubtful ? unknown(pattern.values()) : Optional.of(false);
         }
-        if (Subscripts.openness(dict).isPresent()) return unknown(pattern.values());
+        if (Subscripts.openness(dict).isPresent()) {
+            return unknown(pattern.values());
+        }
         Optional<Boolean> all = Optional.of(true);
         Value.DictValue rest = (Value.DictValue) Value.dict(dict.entries());
         for (int i = 0; i < pattern.keys().size(); i++) {
             Expression written = pattern.keys().get(i);
             Value key = frame.evaluate(written);
             Optional<Value> found = Subscripts.find(dict, key);
-            if (found.isEmpty()) return Optional.of(false);
+            if (found.isEmpty()) {
+                return Optional.of(false);
+            }
             all = both(all, fits(pattern.values().get(i), found.get()));
             rest.entries().remove(key);
         }
@@ -149,7 +186,9 @@ final class Matches {
     private Optional<Boolean> type(Pattern.Class pattern, Value value) {
         Value type = frame.evaluate(pattern.type());
         Optional<Boolean> all = type instanceof Value.Thing thing ? thing.isTypeOf(value, run) : Optional.empty();
-        if (all.equals(Optional.of(false))) return all;
+        if (all.equals(Optional.of(false))) {
+            return all;
+        }
         List<String> fields = type instanceof UserClass user ? user.fields() : List.of();
         for (int i = 0; i < pattern.positional().size(); i++) {
             Value part = i < fields.size() ? run.attribute(value, fields.get(i)) : value;

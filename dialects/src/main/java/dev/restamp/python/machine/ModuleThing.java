@@ -69,10 +69,16 @@ final class ModuleThing implements Value.Thing {
     @Override
     public Value attribute(String attribute, Run asking) {
         String dotted = name + "." + attribute;
-        if (isBelow(attribute, dotted)) return run.module(dotted);
+        if (isBelow(attribute, dotted)) {
+            return run.module(dotted);
+        }
         Value own = isItself(attribute) ? null : scope().find(attribute, run);
-        if (own != null) return own;
-        if (run.project().find(dotted).isPresent()) return run.module(dotted);
+        if (own != null) {
+            return own;
+        }
+        if (run.project().find(dotted).isPresent()) {
+            return run.module(dotted);
+        }
         return new Value.Unknown(dotted + (trouble.isEmpty() ? " is not there" : ", " + trouble), true);
     }
 
@@ -100,7 +106,9 @@ final class ModuleThing implements Value.Thing {
 
     /** The names of the module; while it is being read, those read so far, as in Python. */
     Scope scope() {
-        if (scope == null) load();
+        if (scope == null) {
+            load();
+        }
         return Objects.requireNonNull(scope);
     }
 
@@ -108,17 +116,24 @@ final class ModuleThing implements Value.Thing {
         scope = Scope.ofModule();
         Frame frame = Frame.ofModule(scope, source, name, run, evaluation);
         Set<Statement> waiting = project.map(p -> p.waiting(source)).orElse(Set.of());
-        if (waiting.isEmpty()) evaluate(frame, source.module().body());
-        else within(frame, () -> evaluate(frame, waiting));
-        if (!source.module().broken().isEmpty()) trouble = "whose module could not be read whole";
+        if (waiting.isEmpty()) {
+            evaluate(frame, source.module().body());
+        } else {
+            within(frame, () -> evaluate(frame, waiting));
+        }
+        if (!source.module().broken().isEmpty()) {
+            trouble = "whose module could not be read whole";
+        }
     }
 
     /** What cannot be told to be reached by all ways does not wait. */
     private void evaluate(Frame frame, Set<Statement> waiting) {
         for (Statement statement : source.module().body()) {
-            if (waiting.contains(statement) && frame.doubts() == 0)
+            if (waiting.contains(statement) && frame.doubts() == 0) {
                 deferred.add(Deferred.putOff(statement, this, frame));
-            else if (frame.execute(List.of(statement)) != Flow.NORMAL) return;
+            } else if (frame.execute(List.of(statement)) != Flow.NORMAL) {
+                return;
+            }
         }
     }
 
@@ -142,7 +157,9 @@ final class ModuleThing implements Value.Thing {
         } catch (Raised raised) {
             trouble = "whose module raises " + raised.kind();
         } catch (TooMuch tooMuch) {
-            if (course.isExhausted()) throw tooMuch;
+            if (course.isExhausted()) {
+                throw tooMuch;
+            }
             trouble = "whose module is " + tooMuch.getMessage();
         } finally {
             frame.settle(Flow.RETURN, doubts);

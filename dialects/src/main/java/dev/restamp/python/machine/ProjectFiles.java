@@ -100,10 +100,16 @@ public final class ProjectFiles implements dev.restamp.python.value.Files {
 
         /** The full name of the module that an import names; dots count from the package that the file stands in. */
         String absolute(Statement.ImportFrom statement) {
-            if (statement.level() == 0) return statement.module();
+            if (statement.level() == 0) {
+                return statement.module();
+            }
             String base = packageName;
-            for (int i = 1; i < statement.level(); i++) base = parent(base);
-            if (base.isEmpty()) return statement.module();
+            for (int i = 1; i < statement.level(); i++) {
+                base = parent(base);
+            }
+            if (base.isEmpty()) {
+                return statement.module();
+            }
             return statement.module().isEmpty() ? base : base + "." + statement.module();
         }
     }
@@ -114,9 +120,13 @@ public final class ProjectFiles implements dev.restamp.python.value.Files {
             Path start = versions.toRealPath();
             Path top = start;
             int up = 0;
-            for (Path folder = start; folder != null && up++ < DEEPEST; folder = folder.getParent())
-                if (isProject(folder)) top = folder;
-                else if (isPackage(folder)) top = folder.resolveSibling("");
+            for (Path folder = start; folder != null && up++ < DEEPEST; folder = folder.getParent()) {
+                if (isProject(folder)) {
+                    top = folder;
+                } else if (isPackage(folder)) {
+                    top = folder.resolveSibling("");
+                }
+            }
             return new ProjectFiles(Optional.of(top), folders(start, top));
         } catch (IOException e) {
             return NONE;
@@ -138,7 +148,9 @@ public final class ProjectFiles implements dev.restamp.python.value.Files {
         List<Path> folders = new ArrayList<>();
         for (Path folder = start; folder != null && folder.startsWith(top); folder = folder.getParent()) {
             folders.add(folder);
-            if (Files.isDirectory(folder.resolve("src"))) folders.add(folder.resolve("src"));
+            if (Files.isDirectory(folder.resolve("src"))) {
+                folders.add(folder.resolve("src"));
+            }
         }
         return folders;
     }
@@ -151,7 +163,9 @@ public final class ProjectFiles implements dev.restamp.python.value.Files {
 
     /** A module by its full name. */
     Optional<Source> find(String dotted) {
-        if (root.isEmpty() || dotted.isEmpty()) return Optional.empty();
+        if (root.isEmpty() || dotted.isEmpty()) {
+            return Optional.empty();
+        }
         return sources.computeIfAbsent(dotted, this::locate);
     }
 
@@ -163,7 +177,9 @@ public final class ProjectFiles implements dev.restamp.python.value.Files {
     /** The statements at the top of one of its files that may wait until a name of theirs is asked for. */
     Set<Statement> waiting(Source source) {
         Set<Statement> known = waiting.get(source.path());
-        if (known != null) return known;
+        if (known != null) {
+            return known;
+        }
         Set<Statement> found = new Quiet(this).waiting(topNames(source));
         waiting.put(source.path(), found);
         return found;
@@ -171,7 +187,9 @@ public final class ProjectFiles implements dev.restamp.python.value.Files {
 
     /** The same in further folders, as far as they are the project's. */
     Optional<Source> find(String dotted, List<String> more) {
-        if (root.isEmpty() || dotted.isEmpty()) return Optional.empty();
+        if (root.isEmpty() || dotted.isEmpty()) {
+            return Optional.empty();
+        }
         List<Path> further = more.stream()
                 .flatMap(folder -> candidates(folder).stream())
                 .filter(folder -> folder.startsWith(root.get()))
@@ -190,11 +208,15 @@ public final class ProjectFiles implements dev.restamp.python.value.Files {
         for (Path folder : folders) {
             Optional<Source> found = load(folder, relative + "/__init__.py", dotted)
                     .or(() -> load(folder, relative + ".py", parent(dotted)));
-            if (found.isPresent()) return found;
+            if (found.isPresent()) {
+                return found;
+            }
         }
-        for (Path folder : folders)
-            if (Files.isDirectory(folder.resolve(relative)))
+        for (Path folder : folders) {
+            if (Files.isDirectory(folder.resolve(relative))) {
                 return Optional.of(namespace(folder.resolve(relative), dotted));
+            }
+        }
         return Optional.empty();
     }
 
@@ -224,7 +246,9 @@ public final class ProjectFiles implements dev.restamp.python.value.Files {
 
     private Optional<byte[]> bytes(Path path) {
         try {
-            if (!Files.isRegularFile(path) || Files.size(path) > LARGEST) return Optional.empty();
+            if (!Files.isRegularFile(path) || Files.size(path) > LARGEST) {
+                return Optional.empty();
+            }
             Path real = path.toRealPath();
             return root.isPresent() && real.startsWith(root.get())
                     ? Optional.of(Files.readAllBytes(real))
@@ -242,9 +266,10 @@ public final class ProjectFiles implements dev.restamp.python.value.Files {
     private Optional<String> readNow(String path) {
         for (Path candidate : candidates(path)) {
             Optional<byte[]> content = bytes(candidate);
-            if (content.isPresent())
+            if (content.isPresent()) {
                 return content.map(
                         bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8).replace("\r\n", "\n"));
+            }
         }
         return Optional.empty();
     }
@@ -252,7 +277,9 @@ public final class ProjectFiles implements dev.restamp.python.value.Files {
     private List<Path> candidates(String path) {
         try {
             Path written = Path.of(path);
-            if (written.isAbsolute()) return List.of(written.normalize());
+            if (written.isAbsolute()) {
+                return List.of(written.normalize());
+            }
             return folders.stream()
                     .map(folder -> folder.resolve(written).normalize())
                     .toList();
@@ -269,14 +296,18 @@ public final class ProjectFiles implements dev.restamp.python.value.Files {
 
     @Override
     public Optional<Boolean> exists(String path) {
-        if (isOutside(path)) return Optional.empty();
+        if (isOutside(path)) {
+            return Optional.empty();
+        }
         return Optional.of(candidates(path).stream().anyMatch(c -> c.startsWith(root.orElse(c)) && Files.exists(c)));
     }
 
     @Override
     public Optional<List<String>> list(String path) {
         for (Path candidate : candidates(path)) {
-            if (root.isEmpty() || !candidate.startsWith(root.get()) || !Files.isDirectory(candidate)) continue;
+            if (root.isEmpty() || !candidate.startsWith(root.get()) || !Files.isDirectory(candidate)) {
+                continue;
+            }
             try (java.util.stream.Stream<Path> files = Files.list(candidate)) {
                 return Optional.of(files.map(file -> file.getFileName().toString())
                         .sorted()

@@ -41,7 +41,9 @@ final class Scope {
     /** Functions do not see the names of the class body they stand in. */
     Scope function() {
         Scope visible = this;
-        while (visible.kind == Kind.CLASS && visible.enclosing != null) visible = visible.enclosing;
+        while (visible.kind == Kind.CLASS && visible.enclosing != null) {
+            visible = visible.enclosing;
+        }
         return new Scope(Kind.FUNCTION, visible);
     }
 
@@ -63,7 +65,9 @@ final class Scope {
 
     /** What {@code from x import *} may have brought in, where that is not known name by name. */
     void importAll(Value.Thing module) {
-        if (stars.isEmpty()) stars = new ArrayList<>();
+        if (stars.isEmpty()) {
+            stars = new ArrayList<>();
+        }
         stars.add(module);
     }
 
@@ -74,17 +78,25 @@ final class Scope {
     @Nullable
     Value find(String name, Run run) {
         for (Scope scope = this; scope != null; scope = scope.enclosing) {
-            if (scope.isElsewhere(name)) continue;
+            if (scope.isElsewhere(name)) {
+                continue;
+            }
             Value value = scope.names.get(name);
-            if (value instanceof Lazy lazy) value = scope.resolved(name, lazy, run);
-            if (value != null) return value;
+            if (value instanceof Lazy lazy) {
+                value = scope.resolved(name, lazy, run);
+            }
+            if (value != null) {
+                return value;
+            }
         }
         return fromStars(name, run);
     }
 
     private @Nullable Value resolved(String name, Lazy lazy, Run run) {
         Value value = lazy.resolve(run);
-        if (value != null) names.put(name, value);
+        if (value != null) {
+            names.put(name, value);
+        }
         return value;
     }
 
@@ -97,28 +109,37 @@ final class Scope {
         Value found = null;
         for (Value.Thing star : module.stars) {
             Value value = star.attribute(name, run);
-            if (found == null || !(value instanceof Value.Unknown)) found = value;
+            if (found == null || !(value instanceof Value.Unknown)) {
+                found = value;
+            }
         }
         return found;
     }
 
     Scope module() {
         Scope scope = this;
-        while (scope.enclosing != null) scope = scope.enclosing;
+        while (scope.enclosing != null) {
+            scope = scope.enclosing;
+        }
         return scope;
     }
 
     /** Binds a name that an import brings. */
     void importName(String name, Value value, Run run) {
-        if (imported.isEmpty()) imported = new HashSet<>();
+        if (imported.isEmpty()) {
+            imported = new HashSet<>();
+        }
         imported.add(name);
         bind(name, value, run);
     }
 
     /** Whether a name is what an import brought. */
     boolean isImported(String name) {
-        for (Scope scope = this; scope != null; scope = scope.enclosing)
-            if (scope.names.containsKey(name)) return scope.imported.contains(name);
+        for (Scope scope = this; scope != null; scope = scope.enclosing) {
+            if (scope.names.containsKey(name)) {
+                return scope.imported.contains(name);
+            }
+        }
         return false;
     }
 
@@ -130,7 +151,9 @@ final class Scope {
     /** As the walrus does: beyond the comprehension. */
     void bindOutside(String name, Value value, Run run) {
         Scope scope = this;
-        while (scope.kind == Kind.COMPREHENSION && scope.enclosing != null) scope = scope.enclosing;
+        while (scope.kind == Kind.COMPREHENSION && scope.enclosing != null) {
+            scope = scope.enclosing;
+        }
         scope.bind(name, value, run);
     }
 
@@ -139,16 +162,25 @@ final class Scope {
     }
 
     private Scope owner(String name) {
-        if (!isElsewhere(name) || enclosing == null) return this;
-        for (Scope scope = enclosing; scope != null; scope = scope.enclosing)
-            if (scope.names.containsKey(name) && !scope.isElsewhere(name)) return scope;
+        if (!isElsewhere(name) || enclosing == null) {
+            return this;
+        }
+        for (Scope scope = enclosing; scope != null; scope = scope.enclosing) {
+            if (scope.names.containsKey(name) && !scope.isElsewhere(name)) {
+                return scope;
+            }
+        }
         return module();
     }
 
     /** {@code global} and {@code nonlocal}: the name is bound further out. */
     void declareElsewhere(List<String> declared) {
-        if (enclosing == null) return;
-        if (elsewhere.isEmpty()) elsewhere = new HashSet<>();
+        if (enclosing == null) {
+            return;
+        }
+        if (elsewhere.isEmpty()) {
+            elsewhere = new HashSet<>();
+        }
         elsewhere.addAll(declared);
     }
 }

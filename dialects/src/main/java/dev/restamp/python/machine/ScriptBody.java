@@ -103,17 +103,23 @@ public final class ScriptBody implements Body {
         frame.execute(module.body());
         frame.settleAll();
         Value found = scope.find(function, run);
-        if (found == null && module.broken().isEmpty() && !function.equals("downgrade")) return;
-        if (found == null && module.broken().isEmpty())
+        if (found == null && module.broken().isEmpty() && !function.equals("downgrade")) {
+            return;
+        }
+        if (found == null && module.broken().isEmpty()) {
             run.opaque("the script has no " + function + "()", Optional.empty());
-        else if (found == null)
+        } else if (found == null) {
             run.opaque("no Python: " + module.broken().get(0).reason(), Optional.empty());
-        else run.call(found, handed(found));
+        } else {
+            run.call(found, handed(found));
+        }
     }
 
     /** What a project's env.py hands to {@code context.run_migrations} arrives here; what is called op is Alembic's own. */
     private Arguments handed(Value function) {
-        if (!(function instanceof UserFunction called)) return Arguments.NONE;
+        if (!(function instanceof UserFunction called)) {
+            return Arguments.NONE;
+        }
         Map<String, Value> named = new LinkedHashMap<>();
         for (String parameter : called.required()) {
             Value unknown = engine.<Value>map(Value::of).orElse(new Value.Unknown("env.py hands it over", true));

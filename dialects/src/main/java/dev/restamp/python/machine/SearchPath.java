@@ -27,8 +27,9 @@ public final class SearchPath {
     static List<String> of(Run run) {
         Set<String> all = new LinkedHashSet<>(run.own(SearchPath.class, SearchPath::new).folders);
         Optional<Value> more = run.library().find(OF_ENVIRONMENT);
-        if (more.isPresent() && more.get() instanceof Value.ListValue list)
+        if (more.isPresent() && more.get() instanceof Value.ListValue list) {
             list.items().forEach(folder -> folder.text().ifPresent(all::add));
+        }
         return List.copyOf(all);
     }
 
@@ -42,9 +43,13 @@ public final class SearchPath {
         @Override
         public Value attribute(String name, Run run) {
             return new Builtin("sys.path." + name, (arguments, on) -> {
-                if (name.equals("insert")) add(arguments.find(1, "object"), on);
-                else if (name.equals("append")) add(arguments.find(0, "object"), on);
-                else if (name.equals("extend")) arguments.find(0, "iterable").ifPresent(all -> addAll(all, on));
+                if (name.equals("insert")) {
+                    add(arguments.find(1, "object"), on);
+                } else if (name.equals("append")) {
+                    add(arguments.find(0, "object"), on);
+                } else if (name.equals("extend")) {
+                    arguments.find(0, "iterable").ifPresent(all -> addAll(all, on));
+                }
                 return Value.None.NONE;
             });
         }

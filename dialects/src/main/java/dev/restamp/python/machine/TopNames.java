@@ -83,13 +83,22 @@ final class TopNames {
 
     private void bind(Statement statement) {
         bound(statement).forEach(name -> {
-            if (binders.putIfAbsent(name, statement) != null) boundAgain.add(name);
+            if (binders.putIfAbsent(name, statement) != null) {
+                boundAgain.add(name);
+            }
         });
-        if (statement instanceof Statement.ImportFrom s)
+        if (statement instanceof Statement.ImportFrom s) {
             open |= s.names().stream().anyMatch(alias -> alias.name().equals("*"));
-        if (statement instanceof Statement.Match) open = true;
-        if (isDefinition(statement)) return;
-        for (List<Statement> block : statement.blocks()) block.forEach(this::bind);
+        }
+        if (statement instanceof Statement.Match) {
+            open = true;
+        }
+        if (isDefinition(statement)) {
+            return;
+        }
+        for (List<Statement> block : statement.blocks()) {
+            block.forEach(this::bind);
+        }
     }
 
     private static boolean isDefinition(Statement statement) {
@@ -99,19 +108,29 @@ final class TopNames {
     /** The names that the statement binds itself, and not in a block within it. */
     static Set<String> bound(Statement statement) {
         Set<String> names = new HashSet<>();
-        if (statement instanceof Statement.Assign s) s.targets().forEach(target -> targets(target, names));
-        else if (statement instanceof Statement.AnnotatedAssign s && s.value().isPresent()) targets(s.target(), names);
-        else if (statement instanceof Statement.AugmentedAssign s) targets(s.target(), names);
-        else if (statement instanceof Statement.Function s) names.add(s.name());
-        else if (statement instanceof Statement.Class s) names.add(s.name());
-        else if (statement instanceof Statement.TypeAlias s) names.add(s.name().id());
-        else if (statement instanceof Statement.Import s) s.names().forEach(alias -> names.add(module(alias)));
-        else if (statement instanceof Statement.ImportFrom s) s.names().forEach(alias -> names.add(name(alias)));
-        else if (statement instanceof Statement.For s) targets(s.target(), names);
-        else if (statement instanceof Statement.With s)
+        if (statement instanceof Statement.Assign s) {
+            s.targets().forEach(target -> targets(target, names));
+        } else if (statement instanceof Statement.AnnotatedAssign s && s.value().isPresent()) {
+            targets(s.target(), names);
+        } else if (statement instanceof Statement.AugmentedAssign s) {
+            targets(s.target(), names);
+        } else if (statement instanceof Statement.Function s) {
+            names.add(s.name());
+        } else if (statement instanceof Statement.Class s) {
+            names.add(s.name());
+        } else if (statement instanceof Statement.TypeAlias s) {
+            names.add(s.name().id());
+        } else if (statement instanceof Statement.Import s) {
+            s.names().forEach(alias -> names.add(module(alias)));
+        } else if (statement instanceof Statement.ImportFrom s) {
+            s.names().forEach(alias -> names.add(name(alias)));
+        } else if (statement instanceof Statement.For s) {
+            targets(s.target(), names);
+        } else if (statement instanceof Statement.With s) {
             s.items().forEach(item -> item.target().ifPresent(target -> targets(target, names)));
-        else if (statement instanceof Statement.Try s)
+        } else if (statement instanceof Statement.Try s) {
             s.handlers().forEach(handler -> handler.name().ifPresent(names::add));
+        }
         return names;
     }
 
@@ -124,50 +143,80 @@ final class TopNames {
     }
 
     private static void targets(Expression target, Set<String> names) {
-        if (target instanceof Expression.Name name) names.add(name.id());
-        else if (target instanceof Expression.TupleOf tuple) tuple.items().forEach(item -> targets(item, names));
-        else if (target instanceof Expression.ListOf list) list.items().forEach(item -> targets(item, names));
-        else if (target instanceof Expression.Starred starred) targets(starred.value(), names);
+        if (target instanceof Expression.Name name) {
+            names.add(name.id());
+        } else if (target instanceof Expression.TupleOf tuple) {
+            tuple.items().forEach(item -> targets(item, names));
+        } else if (target instanceof Expression.ListOf list) {
+            list.items().forEach(item -> targets(item, names));
+        } else if (target instanceof Expression.Starred starred) {
+            targets(starred.value(), names);
+        }
     }
 
     // ----------------------------------------------------------------------------------------------- what is changed
 
     /** Wherever it stands, also in a function, which may be called while the module is read. */
     private void change(Statement statement, boolean top) {
-        if (statement instanceof Statement.Global s) changed.addAll(s.names());
-        else if (statement instanceof Statement.Delete s) s.targets().forEach(target -> changeAt(target, top));
-        else if (statement instanceof Statement.AugmentedAssign s) changeAt(s.target(), top);
-        else if (statement instanceof Statement.Assign s) s.targets().forEach(this::changeWithin);
-        else if (statement instanceof Statement.AnnotatedAssign s) changeWithin(s.target());
+        if (statement instanceof Statement.Global s) {
+            changed.addAll(s.names());
+        } else if (statement instanceof Statement.Delete s) {
+            s.targets().forEach(target -> changeAt(target, top));
+        } else if (statement instanceof Statement.AugmentedAssign s) {
+            changeAt(s.target(), top);
+        } else if (statement instanceof Statement.Assign s) {
+            s.targets().forEach(this::changeWithin);
+        } else if (statement instanceof Statement.AnnotatedAssign s) {
+            changeWithin(s.target());
+        }
         Parts.of(statement).forEach(part -> change(part, top));
-        if (statement instanceof Statement.Class s) addMethods(s);
+        if (statement instanceof Statement.Class s) {
+            addMethods(s);
+        }
         boolean within = top && !(statement instanceof Statement.Function);
-        for (List<Statement> block : statement.blocks()) block.forEach(inner -> change(inner, within));
+        for (List<Statement> block : statement.blocks()) {
+            block.forEach(inner -> change(inner, within));
+        }
     }
 
     private void addMethods(Statement.Class type) {
-        for (Statement inner : type.body()) if (inner instanceof Statement.Function method) methods.add(method.name());
+        for (Statement inner : type.body()) {
+            if (inner instanceof Statement.Function method) {
+                methods.add(method.name());
+            }
+        }
     }
 
     /** A plain name in a function is the function's own. */
     private void changeAt(Expression target, boolean top) {
-        if (top || !(target instanceof Expression.Name)) changeAt(target);
+        if (top || !(target instanceof Expression.Name)) {
+            changeAt(target);
+        }
     }
 
     private void changeAt(Expression target) {
-        if (rootOf(target) instanceof Expression.Name name) changed.add(name.id());
+        if (rootOf(target) instanceof Expression.Name name) {
+            changed.add(name.id());
+        }
     }
 
     private void changeWithin(Expression target) {
-        if (target instanceof Expression.Attribute || target instanceof Expression.Subscript) changeAt(target);
-        else if (target instanceof Expression.TupleOf tuple) tuple.items().forEach(this::changeWithin);
-        else if (target instanceof Expression.ListOf list) list.items().forEach(this::changeWithin);
+        if (target instanceof Expression.Attribute || target instanceof Expression.Subscript) {
+            changeAt(target);
+        } else if (target instanceof Expression.TupleOf tuple) {
+            tuple.items().forEach(this::changeWithin);
+        } else if (target instanceof Expression.ListOf list) {
+            list.items().forEach(this::changeWithin);
+        }
     }
 
     private void change(Expression expression, boolean top) {
-        if (expression instanceof Expression.Named named)
+        if (expression instanceof Expression.Named named) {
             changed.add(named.target().id());
-        if (expression instanceof Expression.Call call) change(call, top);
+        }
+        if (expression instanceof Expression.Call call) {
+            change(call, top);
+        }
         Parts.of(expression).forEach(part -> change(part, top));
     }
 
@@ -186,9 +235,13 @@ final class TopNames {
     static Expression rootOf(Expression expression) {
         Expression root = expression;
         while (true) {
-            if (root instanceof Expression.Attribute attribute) root = attribute.value();
-            else if (root instanceof Expression.Subscript subscript) root = subscript.value();
-            else return root;
+            if (root instanceof Expression.Attribute attribute) {
+                root = attribute.value();
+            } else if (root instanceof Expression.Subscript subscript) {
+                root = subscript.value();
+            } else {
+                return root;
+            }
         }
     }
 }

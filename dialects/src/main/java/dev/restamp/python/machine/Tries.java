@@ -27,24 +27,32 @@ final class Tries {
     }
 
     Flow attempt(Statement.Try statement) {
-        if (statement.last().isEmpty()) return caught(statement);
+        if (statement.last().isEmpty()) {
+            return caught(statement);
+        }
         Flow flow;
         try {
             flow = caught(statement);
         } catch (Raised raised) {
             Flow last = frame.execute(statement.last());
-            if (last != Flow.NORMAL) return last;
+            if (last != Flow.NORMAL) {
+                return last;
+            }
             throw raised;
         }
         Value returned = frame.returned();
         Flow last = frame.execute(statement.last());
-        if (last == Flow.NORMAL) frame.returns(returned);
+        if (last == Flow.NORMAL) {
+            frame.returns(returned);
+        }
         return last == Flow.NORMAL ? flow : last;
     }
 
     /** The body is tried out, since on the way it may turn out that it is not known whether it comes to its end. */
     private Flow caught(Statement.Try statement) {
-        if (statement.handlers().isEmpty()) return frame.execute(statement.body());
+        if (statement.handlers().isEmpty()) {
+            return frame.execute(statement.body());
+        }
         run.meet(Idiom.TRY);
         Course.Guard guard = Course.Guard.of(statement);
         int doubtful = frame.course().doubtfulRaises().size();
@@ -56,7 +64,9 @@ final class Tries {
         }
         Optional<Raised> possible = frame.course().takeDoubtfulRaise(doubtful, guard);
         boolean mayFail = guard.catches(FAILURE) && run.savepoints().acts() > acts;
-        if (possible.isPresent()) return either(statement, body, possible.get(), false);
+        if (possible.isPresent()) {
+            return either(statement, body, possible.get(), false);
+        }
         return mayFail ? either(statement, body, failure(), true) : whole(statement, body);
     }
 
@@ -73,11 +83,16 @@ final class Tries {
     Flow suppressed(Course.Guard guard, Supplier<Flow> block) {
         int acts = run.savepoints().acts();
         Attempt body = guarded(guard, block);
-        if (body.raised() == null && guard.catches(FAILURE) && run.savepoints().acts() > acts)
+        if (body.raised() == null && guard.catches(FAILURE) && run.savepoints().acts() > acts) {
             return new Branches(frame).passedOver(body, Attempt.of(frame, () -> Flow.NORMAL));
+        }
         Flow flow = new Branches(frame).taken(body);
-        if (body.raised() == null) return flow;
-        if (!guard.catches(body.raised().kind())) throw body.raised();
+        if (body.raised() == null) {
+            return flow;
+        }
+        if (!guard.catches(body.raised().kind())) {
+            throw body.raised();
+        }
         return Flow.NORMAL;
     }
 
@@ -95,19 +110,26 @@ final class Tries {
     /** A handler that raises passes over nothing: then the body came to its end. */
     private Flow either(Statement.Try statement, Attempt body, Raised raised, boolean passedOver) {
         Attempt handled = Attempt.of(frame, () -> handle(statement, raised));
-        if (handled.raised() != null) return whole(statement, body);
+        if (handled.raised() != null) {
+            return whole(statement, body);
+        }
         Attempt whole = Attempt.of(frame, () -> whole(statement, body));
         Branches branches = new Branches(frame);
-        if (whole.raised() != null) return branches.taken(handled);
+        if (whole.raised() != null) {
+            return branches.taken(handled);
+        }
         return passedOver
                 ? branches.passedOver(whole, handled)
                 : branches.join(whole, handled, "whether " + raised.kind() + " is raised");
     }
 
     private Flow handle(Statement.Try statement, Raised raised) {
-        for (Statement.Handler handler : statement.handlers())
+        for (Statement.Handler handler : statement.handlers()) {
             if (handler.type().isEmpty()
-                    || matches(frame.evaluate(handler.type().get()), raised)) return handle(handler, raised);
+                    || matches(frame.evaluate(handler.type().get()), raised)) {
+                return handle(handler, raised);
+            }
+        }
         throw raised;
     }
 
@@ -122,13 +144,16 @@ final class Tries {
     }
 
     private boolean matches(Value type, Raised raised) {
-        if (type instanceof Value.TupleValue tuple)
+        if (type instanceof Value.TupleValue tuple) {
             return tuple.items().stream().anyMatch(item -> matches(item, raised));
-        if (type instanceof ExceptionType known)
+        }
+        if (type instanceof ExceptionType known) {
             return ExceptionType.isKindOf(raised.kind(), known.name()) || isDerived(raised.exception(), known.name());
-        if (type instanceof UserClass user)
+        }
+        if (type instanceof UserClass user) {
             return raised.exception() instanceof Instance instance
                     && instance.type().lineage().contains(user);
+        }
         String described = type instanceof Value.Thing thing ? thing.describe() : "Exception";
         return ExceptionType.isKindOf(raised.kind(), described.substring(described.lastIndexOf('.') + 1));
     }
@@ -144,18 +169,27 @@ final class Tries {
 
     /** The exception that a statement raises; a bare one raises again what is being handled. */
     Raised raise(Statement.Raise statement) {
-        if (statement.exception().isEmpty())
+        if (statement.exception().isEmpty()) {
             return frame.course().inHand().orElseGet(() -> Raised.of("RuntimeError", "nothing to raise", run));
+        }
         Expression raised = statement.exception().get();
         Value value = frame.evaluate(raised);
-        if (value instanceof ExceptionType type) value = type.call(Arguments.NONE, run);
-        if (value instanceof UserClass type) value = type.call(Arguments.NONE, run);
+        if (value instanceof ExceptionType type) {
+            value = type.call(Arguments.NONE, run);
+        }
+        if (value instanceof UserClass type) {
+            value = type.call(Arguments.NONE, run);
+        }
         return new Raised(kind(value), message(value).orElse(""), value, run.place());
     }
 
     private static String kind(Value value) {
-        if (value instanceof ExceptionType.Exceptional exception) return exception.kind();
-        if (value instanceof Instance instance) return instance.type().name();
+        if (value instanceof ExceptionType.Exceptional exception) {
+            return exception.kind();
+        }
+        if (value instanceof Instance instance) {
+            return instance.type().name();
+        }
         return "Exception";
     }
 

@@ -73,7 +73,9 @@ public final class UserFunction implements Method {
 
     @Override
     public void ownedBy(UserClass type) {
-        if (owner == null) owner = type;
+        if (owner == null) {
+            owner = type;
+        }
     }
 
     /** The name of the first parameter, which is the instance in a method. */
@@ -99,7 +101,9 @@ public final class UserFunction implements Method {
     @Override
     public Value attribute(String attribute, Run run) {
         Value found = attributes.get(attribute);
-        if (found == null && (attribute.equals("__name__") || attribute.equals("__qualname__"))) return Value.of(name);
+        if (found == null && (attribute.equals("__name__") || attribute.equals("__qualname__"))) {
+            return Value.of(name);
+        }
         return found != null ? found : new Value.Unknown("the attribute " + attribute + " of " + describe());
     }
 
@@ -110,7 +114,9 @@ public final class UserFunction implements Method {
 
     @Override
     public Value call(Arguments arguments, Run run) {
-        if (generates) return new Generator(this, arguments);
+        if (generates) {
+            return new Generator(this, arguments);
+        }
         Interpretation own = home.run();
         if (arguments.anyUnknown() && own.course().turnsIdly(this, arguments, own.acts())) {
             return new Value.Unknown("what " + name + " makes of what it makes");
@@ -127,7 +133,9 @@ public final class UserFunction implements Method {
         try {
             bind(arguments, frame);
             prepare.accept(frame);
-            if (result != null) return frame.evaluate(result);
+            if (result != null) {
+                return frame.evaluate(result);
+            }
             frame.execute(body);
         } finally {
             frame.settleAll();
@@ -145,8 +153,11 @@ public final class UserFunction implements Method {
         for (int i = 0; i < plain.size(); i++) {
             String parameter = plain.get(i).name();
             Value byName = named.remove(parameter);
-            if (i < given) names.put(parameter, arguments.positional().get(i));
-            else names.put(parameter, byName != null ? byName : absent(parameter, arguments));
+            if (i < given) {
+                names.put(parameter, arguments.positional().get(i));
+            } else {
+                names.put(parameter, byName != null ? byName : absent(parameter, arguments));
+            }
         }
         parameters.rest().ifPresent(rest -> names.put(rest.name(), rest(arguments, plain.size())));
         for (Parameters.Parameter parameter : parameters.keywordOnly()) {
@@ -159,14 +170,18 @@ public final class UserFunction implements Method {
     /** The default, unless a starred argument that is not known may have given another value. */
     private Value absent(String parameter, Arguments arguments) {
         Value standard = defaults.get(parameter);
-        if (standard != null && arguments.complete()) return standard;
+        if (standard != null && arguments.complete()) {
+            return standard;
+        }
         return new Value.Unknown("the argument " + parameter + " of " + name);
     }
 
     private Value rest(Arguments arguments, int from) {
         List<Value> all = arguments.positional();
         List<Value> rest = new ArrayList<>(all.size() > from ? all.subList(from, all.size()) : List.of());
-        if (!arguments.complete()) rest.add(new Value.Rest("the arguments of " + name));
+        if (!arguments.complete()) {
+            rest.add(new Value.Rest("the arguments of " + name));
+        }
         return new Value.TupleValue(rest);
     }
 

@@ -24,10 +24,14 @@ final class Withs {
 
     private Flow with(Statement.With statement, int index) {
         List<Statement.WithItem> items = statement.items();
-        if (index == items.size()) return frame.execute(statement.body());
+        if (index == items.size()) {
+            return frame.execute(statement.body());
+        }
         Statement.WithItem item = items.get(index);
         Value context = frame.evaluate(item.context());
-        if (context instanceof Generator generator) return around(generator, statement, index);
+        if (context instanceof Generator generator) {
+            return around(generator, statement, index);
+        }
         if (!(context instanceof Value.Thing thing)) {
             bind(item, context);
             return with(statement, index + 1);
@@ -41,13 +45,16 @@ final class Withs {
 
     private Flow entered(Value.Thing thing, Statement.With statement, int index) {
         bind(statement.items().get(index), thing.enter(run));
-        if (thing instanceof Suppressor suppressor)
+        if (thing instanceof Suppressor suppressor) {
             return new Tries(frame).suppressed(suppressor.guard(), () -> with(statement, index + 1));
+        }
         Flow flow;
         try {
             flow = with(statement, index + 1);
         } catch (Raised raised) {
-            if (thing.leave(type(raised), raised.exception(), run)) return Flow.NORMAL;
+            if (thing.leave(type(raised), raised.exception(), run)) {
+                return Flow.NORMAL;
+            }
             throw raised;
         }
         thing.exit(run);
@@ -71,7 +78,9 @@ final class Withs {
             }
             return Value.None.NONE;
         });
-        if (flow[1] != Flow.NORMAL) frame.doubt(Doubt.inherited(flow[1]));
+        if (flow[1] != Flow.NORMAL) {
+            frame.doubt(Doubt.inherited(flow[1]));
+        }
         return flow[0];
     }
 }

@@ -11,17 +11,35 @@ final class Yields {
     private Yields() {}
 
     static boolean in(List<Statement> body) {
-        for (Statement statement : body) if (in(statement)) return true;
+        for (Statement statement : body) {
+            if (in(statement)) {
+                return true;
+            }
+        }
         return false;
     }
 
     private static boolean in(Statement statement) {
-        if (statement instanceof Statement.Function || statement instanceof Statement.Class) return false;
-        for (List<Statement> block : statement.blocks()) if (in(block)) return true;
-        if (statement instanceof Statement.Evaluate s) return in(s.value());
-        if (statement instanceof Statement.Assign s) return in(s.value());
-        if (statement instanceof Statement.AugmentedAssign s) return in(s.value());
-        if (statement instanceof Statement.AnnotatedAssign s) return in(s.value());
+        if (statement instanceof Statement.Function || statement instanceof Statement.Class) {
+            return false;
+        }
+        for (List<Statement> block : statement.blocks()) {
+            if (in(block)) {
+                return true;
+            }
+        }
+        if (statement instanceof Statement.Evaluate s) {
+            return in(s.value());
+        }
+        if (statement instanceof Statement.Assign s) {
+            return in(s.value());
+        }
+        if (statement instanceof Statement.AugmentedAssign s) {
+            return in(s.value());
+        }
+        if (statement instanceof Statement.AnnotatedAssign s) {
+            return in(s.value());
+        }
         return statement instanceof Statement.Return s && in(s.value());
     }
 

@@ -44,18 +44,21 @@ public record Descriptor(Kind kind, Value function, Optional<Value> setter) impl
     }
 
     static Value onClass(Value member, Value.Thing type) {
-        if (!(member instanceof Descriptor descriptor)) return member;
+        if (!(member instanceof Descriptor descriptor)) {
+            return member;
+        }
         return descriptor.kind == Kind.CLASS ? bound(descriptor.function, type) : descriptor.function;
     }
 
     /** As an attribute of an instance: methods know it, properties are read. */
     static Value onInstance(Value member, Value instance, Value.Thing type, Run run) {
-        if (member instanceof Descriptor descriptor)
+        if (member instanceof Descriptor descriptor) {
             return switch (descriptor.kind) {
                 case STATIC -> descriptor.function;
                 case CLASS -> bound(descriptor.function, type);
                 case PROPERTY -> run.call(descriptor.function, Arguments.of(instance));
             };
+        }
         return member instanceof Method ? bound(member, instance) : member;
     }
 

@@ -37,8 +37,12 @@ public record EnumMember(UserClass type, String name, Value value) implements Va
 
     private Value other(String attribute, Run run) {
         Optional<Value> member = type.findMember(attribute);
-        if (member.isPresent()) return Descriptor.onInstance(member.get(), this, type, run);
-        if (text().isPresent()) return run.attribute(Value.of(text().get()), attribute);
+        if (member.isPresent()) {
+            return Descriptor.onInstance(member.get(), this, type, run);
+        }
+        if (text().isPresent()) {
+            return run.attribute(Value.of(text().get()), attribute);
+        }
         return new Value.Unknown(describe() + "." + attribute);
     }
 
@@ -46,7 +50,9 @@ public record EnumMember(UserClass type, String name, Value value) implements Va
     @Override
     public Optional<String> asText(Run run) {
         boolean plain = type.findMember("__str__").isEmpty();
-        if (type.enumeration().filter(Enumeration::ofText).isPresent()) return plain ? value.text() : Optional.empty();
+        if (type.enumeration().filter(Enumeration::ofText).isPresent()) {
+            return plain ? value.text() : Optional.empty();
+        }
         return plain ? Optional.of(type.name() + "." + name) : Optional.empty();
     }
 
@@ -60,9 +66,12 @@ public record EnumMember(UserClass type, String name, Value value) implements Va
 
     @Override
     public Value operate(String operator, Value right, Run run) {
-        if (text().isPresent()) return Operators.binaryOrCompare(Value.of(text().get()), operator, right, run);
-        if (type.enumeration().filter(Enumeration::ofNumbers).isPresent())
+        if (text().isPresent()) {
+            return Operators.binaryOrCompare(Value.of(text().get()), operator, right, run);
+        }
+        if (type.enumeration().filter(Enumeration::ofNumbers).isPresent()) {
             return Operators.binaryOrCompare(value, operator, right, run);
+        }
         return switch (operator) {
             case "==" -> Value.of(equals(right));
             case "!=" -> Value.of(!equals(right));

@@ -39,7 +39,9 @@ public record Enumeration(String name) implements Value.Thing {
     public Value call(Arguments arguments, Run run) {
         Optional<String> type = arguments.find(0, "value").flatMap(Value::text);
         Optional<List<Value>> names = arguments.find(1, "names").flatMap(given -> names(given, run));
-        if (type.isEmpty() || names.isEmpty()) return new Unknown("an enumeration made of what is not known");
+        if (type.isEmpty() || names.isEmpty()) {
+            return new Unknown("an enumeration made of what is not known");
+        }
         UserClass made = new UserClass(type.get(), List.of(this), Map.of());
         Map<String, Value> members = new java.util.LinkedHashMap<>();
         for (int i = 0; i < names.get().size(); i++) {
@@ -47,7 +49,9 @@ public record Enumeration(String name) implements Value.Thing {
             List<Value> pair = Iteration.knownItems(member);
             boolean named = member instanceof TupleValue && pair.size() == 2;
             Optional<String> label = named ? pair.get(0).text() : member.text();
-            if (label.isEmpty()) return new Unknown("an enumeration made of what is not known");
+            if (label.isEmpty()) {
+                return new Unknown("an enumeration made of what is not known");
+            }
             members.put(
                     label.get(),
                     named ? pair.get(1) : ofText() ? Value.of(label.get().toLowerCase(Locale.ROOT)) : Int.of(i + 1));
@@ -59,10 +63,14 @@ public record Enumeration(String name) implements Value.Thing {
     private static Optional<List<Value>> names(Value given, Run run) {
         if (given instanceof Str text) {
             List<Value> names = new ArrayList<>();
-            for (String name : text.value().replace(',', ' ').trim().split("\\s+")) names.add(Value.of(name));
+            for (String name : text.value().replace(',', ' ').trim().split("\\s+")) {
+                names.add(Value.of(name));
+            }
             return Optional.of(names);
         }
-        if (given instanceof DictValue dict) return Iteration.of(Methods.call(dict, "items", Arguments.NONE, run), run);
+        if (given instanceof DictValue dict) {
+            return Iteration.of(Methods.call(dict, "items", Arguments.NONE, run), run);
+        }
         return Iteration.of(given, run);
     }
 
@@ -74,11 +82,15 @@ public record Enumeration(String name) implements Value.Thing {
             Value value = entry.getValue();
             boolean member =
                     !entry.getKey().startsWith("_") && !(value instanceof Method) && !(value instanceof Descriptor);
-            if (!member || value instanceof EnumMember) continue;
-            if (value instanceof Auto)
+            if (!member || value instanceof EnumMember) {
+                continue;
+            }
+            if (value instanceof Auto) {
                 value = ofText() ? Value.of(entry.getKey().toLowerCase(Locale.ROOT)) : Int.of(last + 1);
-            if (value instanceof Int number && number.value().bitLength() < 31)
+            }
+            if (value instanceof Int number && number.value().bitLength() < 31) {
                 last = number.value().intValue();
+            }
             EnumMember made = new EnumMember(type, entry.getKey(), value);
             EnumMember first = value instanceof Unknown ? null : byValue.putIfAbsent(value, made);
             entry.setValue(first == null ? made : first);

@@ -29,8 +29,11 @@ public final class Instance implements Value.Thing {
     static Value make(UserClass type, Arguments arguments, Run run) {
         Instance instance = new Instance(type);
         Optional<Value> init = type.findMember("__init__");
-        if (init.isPresent()) run.call(init.get(), arguments.after(instance));
-        else instance.fill(arguments, run);
+        if (init.isPresent()) {
+            run.call(init.get(), arguments.after(instance));
+        } else {
+            instance.fill(arguments, run);
+        }
         return instance;
     }
 
@@ -47,7 +50,9 @@ public final class Instance implements Value.Thing {
 
     private Value standard(String field, Arguments arguments, Run run) {
         Optional<Value> standard = type.findMember(field);
-        if (standard.isEmpty() || !arguments.complete()) return new Value.Unknown(type.name() + "." + field);
+        if (standard.isEmpty() || !arguments.complete()) {
+            return new Value.Unknown(type.name() + "." + field);
+        }
         return standard.get() instanceof Field given ? given.value(run) : standard.get();
     }
 
@@ -59,7 +64,9 @@ public final class Instance implements Value.Thing {
         }
 
         Value value(Run run) {
-            if (factory.isPresent()) return run.call(factory.get(), Arguments.NONE);
+            if (factory.isPresent()) {
+                return run.call(factory.get(), Arguments.NONE);
+            }
             return standard.orElseGet(() -> new Unknown("a field without a value"));
         }
     }
@@ -76,12 +83,22 @@ public final class Instance implements Value.Thing {
     @Override
     public Value attribute(String name, Run run) {
         Value own = attributes.get(name);
-        if (own != null) return own;
-        if (name.equals("__class__")) return type;
+        if (own != null) {
+            return own;
+        }
+        if (name.equals("__class__")) {
+            return type;
+        }
         Optional<Value> member = type.findMember(name);
-        if (member.isPresent()) return Descriptor.onInstance(member.get(), this, type, run);
-        if (name.equals("_replace") && !type.fields().isEmpty()) return new Builtin(name, this::replaced);
-        if (name.equals("_asdict") || name.equals("__dict__")) return new Builtin(name, (given, on) -> asDict());
+        if (member.isPresent()) {
+            return Descriptor.onInstance(member.get(), this, type, run);
+        }
+        if (name.equals("_replace") && !type.fields().isEmpty()) {
+            return new Builtin(name, this::replaced);
+        }
+        if (name.equals("_asdict") || name.equals("__dict__")) {
+            return new Builtin(name, (given, on) -> asDict());
+        }
         return type.inheritable()
                 .flatMap(base -> base.inherited(type, name, run))
                 .or(() -> ask("__getattr__", run, Value.of(name)))
@@ -107,8 +124,12 @@ public final class Instance implements Value.Thing {
 
     /** Whether it has an attribute; empty when an ancestor could not be read. */
     public Optional<Boolean> has(String name, Run run) {
-        if (attributes.containsKey(name) || type.findMember(name).isPresent()) return Optional.of(true);
-        if (type.findMember("__getattr__").isPresent()) return isAnswered(name, run);
+        if (attributes.containsKey(name) || type.findMember(name).isPresent()) {
+            return Optional.of(true);
+        }
+        if (type.findMember("__getattr__").isPresent()) {
+            return isAnswered(name, run);
+        }
         return type.isWhole() ? Optional.of(false) : Optional.empty();
     }
 
@@ -116,7 +137,9 @@ public final class Instance implements Value.Thing {
         try {
             return attribute(name, run) instanceof Unknown ? Optional.empty() : Optional.of(true);
         } catch (Raised raised) {
-            if (raised.kind().equals("AttributeError")) return Optional.of(false);
+            if (raised.kind().equals("AttributeError")) {
+                return Optional.of(false);
+            }
             throw raised;
         }
     }
@@ -125,14 +148,20 @@ public final class Instance implements Value.Thing {
     public void setAttribute(String name, Value value, Run run) {
         Optional<Value> setter = type.findMember(name)
                 .flatMap(member -> member instanceof Descriptor property ? property.setter() : Optional.empty());
-        if (setter.isPresent()) run.call(setter.get(), Arguments.of(this, value));
-        else Binding.bind(attributes, name, value, run);
+        if (setter.isPresent()) {
+            run.call(setter.get(), Arguments.of(this, value));
+        } else {
+            Binding.bind(attributes, name, value, run);
+        }
     }
 
     @Override
     public void deleteAttribute(String name, Run run) {
-        if (attributes.containsKey(name)) Binding.unbind(attributes, name, run);
-        else missing(name, run);
+        if (attributes.containsKey(name)) {
+            Binding.unbind(attributes, name, run);
+        } else {
+            missing(name, run);
+        }
     }
 
     private Optional<Value> ask(String method, Run run, Value... arguments) {
@@ -143,16 +172,22 @@ public final class Instance implements Value.Thing {
     @Override
     public Value call(Arguments arguments, Run run) {
         Optional<Value> method = type.findMember("__call__");
-        if (method.isPresent()) return run.call(method.get(), arguments.after(this));
+        if (method.isPresent()) {
+            return run.call(method.get(), arguments.after(this));
+        }
         return new Value.Unknown("the call of " + describe());
     }
 
     @Override
     public Value item(Value index, Run run) {
         Optional<Value> asked = ask("__getitem__", run, index);
-        if (asked.isPresent()) return asked.get();
+        if (asked.isPresent()) {
+            return asked.get();
+        }
         Optional<List<Value>> fields = items(run);
-        if (fields.isPresent()) return Subscripts.get(new TupleValue(fields.get()), index, run);
+        if (fields.isPresent()) {
+            return Subscripts.get(new TupleValue(fields.get()), index, run);
+        }
         return new Value.Unknown("an item of " + describe());
     }
 
@@ -164,9 +199,13 @@ public final class Instance implements Value.Thing {
     @Override
     public Optional<List<Value>> items(Run run) {
         Optional<Value> asked = ask("__iter__", run);
-        if (asked.isPresent()) return Iteration.over(asked.get(), run);
+        if (asked.isPresent()) {
+            return Iteration.over(asked.get(), run);
+        }
         List<Value> fields = new ArrayList<>();
-        for (String field : type.fields()) fields.add(attributes.getOrDefault(field, new Value.Unknown(field)));
+        for (String field : type.fields()) {
+            fields.add(attributes.getOrDefault(field, new Value.Unknown(field)));
+        }
         return fields.isEmpty() ? Optional.empty() : Optional.of(fields);
     }
 
@@ -179,8 +218,12 @@ public final class Instance implements Value.Thing {
     @Override
     public Value operate(String operator, Value right, Run run) {
         Optional<Value> asked = Dunder.of(operator).flatMap(method -> ask(method, run, right));
-        if (asked.isPresent()) return asked.get();
-        if (operator.equals("!=")) return Operators.unary("not", operate("==", right, run), run);
+        if (asked.isPresent()) {
+            return asked.get();
+        }
+        if (operator.equals("!=")) {
+            return Operators.unary("not", operate("==", right, run), run);
+        }
         return switch (operator) {
             case "==" -> equal(right, run).<Value>map(Value::of).orElseGet(() -> new Value.Unknown(describe()));
             default -> new Value.Unknown(describe() + " " + operator);
@@ -188,14 +231,21 @@ public final class Instance implements Value.Thing {
     }
 
     private Optional<Boolean> equal(Value right, Run run) {
-        if (this == right) return Optional.of(true);
-        if (right instanceof Unknown) return Optional.empty();
+        if (this == right) {
+            return Optional.of(true);
+        }
+        if (right instanceof Unknown) {
+            return Optional.empty();
+        }
         Optional<Value> tuple = asTuple(run);
-        if (tuple.isPresent() && right instanceof TupleValue) return Operators.equal(tuple.get(), right, run);
+        if (tuple.isPresent() && right instanceof TupleValue) {
+            return Operators.equal(tuple.get(), right, run);
+        }
         if (tuple.isPresent()
                 && right instanceof Instance other
-                && other.asTuple(run).isPresent())
+                && other.asTuple(run).isPresent()) {
             return Operators.equal(tuple.get(), other.asTuple(run).get(), run);
+        }
         boolean comparable = right instanceof Instance other
                 && other.type == type
                 && !type.fields().isEmpty();
@@ -251,9 +301,13 @@ public final class Instance implements Value.Thing {
             List<UserClass> lineage = type.lineage();
             for (UserClass above : lineage.subList(lineage.indexOf(below) + 1, lineage.size())) {
                 Value found = above.members().get(name);
-                if (found != null) return Descriptor.onInstance(found, self, type, run);
+                if (found != null) {
+                    return Descriptor.onInstance(found, self, type, run);
+                }
             }
-            if (self instanceof Born born) return born.above(name, run);
+            if (self instanceof Born born) {
+                return born.above(name, run);
+            }
             // making an object is taken to be no more than that
             return type.isReadable() || name.startsWith("__")
                     ? new Builtin(name, (arguments, on) -> Value.None.NONE)

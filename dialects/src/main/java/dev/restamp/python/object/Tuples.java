@@ -45,7 +45,9 @@ public final class Tuples {
     public static Value namedTuple(Arguments arguments, Run run) {
         Optional<String> name = arguments.find(0, "typename").flatMap(Value::text);
         Optional<List<String>> fields = arguments.find(1, "field_names").flatMap(given -> fields(given, run));
-        if (name.isEmpty() || fields.isEmpty()) return new Value.Unknown("a named tuple of what is not known");
+        if (name.isEmpty() || fields.isEmpty()) {
+            return new Value.Unknown("a named tuple of what is not known");
+        }
         UserClass type = new UserClass(name.get(), List.of(NAMED_TUPLE), Map.of());
         type.complete(defaults(fields.get(), arguments, run), fields.get(), run);
         return type;
@@ -58,19 +60,24 @@ public final class Tuples {
                 .flatMap(given -> Iteration.of(given, run))
                 .orElse(List.of());
         int first = fields.size() - defaults.size();
-        for (int i = Math.max(0, first); i < fields.size(); i++) members.put(fields.get(i), defaults.get(i - first));
+        for (int i = Math.max(0, first); i < fields.size(); i++) {
+            members.put(fields.get(i), defaults.get(i - first));
+        }
         return members;
     }
 
     private static Optional<List<String>> fields(Value given, Run run) {
-        if (given instanceof Value.Str text)
+        if (given instanceof Value.Str text) {
             return Optional.of(List.of(text.value().replace(',', ' ').trim().split("\\s+")));
+        }
         List<String> fields = new ArrayList<>();
         for (Value field : Iteration.of(given, run).orElse(List.of())) {
             Value name = field instanceof Value.TupleValue pair && !pair.items().isEmpty()
                     ? pair.items().get(0)
                     : field;
-            if (name.text().isEmpty()) return Optional.empty();
+            if (name.text().isEmpty()) {
+                return Optional.empty();
+            }
             fields.add(name.text().get());
         }
         return Optional.of(fields);

@@ -34,8 +34,11 @@ public final class UserClass implements Value.Thing {
         annotated = List.copyOf(annotatedNames);
         Optional<Enumeration> enumeration = enumeration();
         bound.forEach((member, value) -> members.put(member, value));
-        for (Value value : members.values())
-            if (Descriptor.function(value) instanceof Method method) method.ownedBy(this);
+        for (Value value : members.values()) {
+            if (Descriptor.function(value) instanceof Method method) {
+                method.ownedBy(this);
+            }
+        }
         enumeration.ifPresent(kind -> kind.number(this, members, run));
         inheritable().ifPresent(base -> base.derived(this, run));
     }
@@ -62,9 +65,11 @@ public final class UserClass implements Value.Thing {
     /** The members of an enumeration, in order; none for any other class. */
     public List<EnumMember> enumMembers() {
         List<EnumMember> found = new ArrayList<>();
-        for (Value value : members.values())
-            if (value instanceof EnumMember member && member.type() == this && !found.contains(member))
+        for (Value value : members.values()) {
+            if (value instanceof EnumMember member && member.type() == this && !found.contains(member)) {
                 found.add(member);
+            }
+        }
         return found;
     }
 
@@ -76,32 +81,52 @@ public final class UserClass implements Value.Thing {
     }
 
     private void collect(List<UserClass> lineage) {
-        if (lineage.contains(this)) return;
+        if (lineage.contains(this)) {
+            return;
+        }
         lineage.add(this);
-        for (Value base : bases) if (base instanceof UserClass type) type.collect(lineage);
+        for (Value base : bases) {
+            if (base instanceof UserClass type) {
+                type.collect(lineage);
+            }
+        }
     }
 
     /** The library's class among its ancestors, the nearest one. */
     public Optional<Inheritable> inheritable() {
-        for (UserClass type : lineage())
-            for (Value base : type.bases) if (base instanceof Inheritable found) return Optional.of(found);
+        for (UserClass type : lineage()) {
+            for (Value base : type.bases) {
+                if (base instanceof Inheritable found) {
+                    return Optional.of(found);
+                }
+            }
+        }
         return Optional.empty();
     }
 
     Optional<Enumeration> enumeration() {
-        for (UserClass type : lineage())
-            for (Value base : type.bases) if (base instanceof Enumeration found) return Optional.of(found);
+        for (UserClass type : lineage()) {
+            for (Value base : type.bases) {
+                if (base instanceof Enumeration found) {
+                    return Optional.of(found);
+                }
+            }
+        }
         return Optional.empty();
     }
 
     /** Whether every ancestor can be read, so that what is not there is not there. */
     boolean isWhole() {
-        for (UserClass type : lineage())
-            for (Value base : type.bases)
+        for (UserClass type : lineage()) {
+            for (Value base : type.bases) {
                 if (base instanceof Value.Unknown
                         || base instanceof Value.Thing
                                 && !(base instanceof UserClass)
-                                && !(base instanceof BuiltinType)) return false;
+                                && !(base instanceof BuiltinType)) {
+                    return false;
+                }
+            }
+        }
         return true;
     }
 
@@ -127,9 +152,16 @@ public final class UserClass implements Value.Thing {
     public List<String> fields() {
         List<String> fields = new ArrayList<>();
         List<UserClass> lineage = lineage();
-        if (lineage.stream().noneMatch(type -> type.fielded)) return fields;
-        for (int i = lineage.size() - 1; i >= 0; i--)
-            for (String field : lineage.get(i).annotated) if (!fields.contains(field)) fields.add(field);
+        if (lineage.stream().noneMatch(type -> type.fielded)) {
+            return fields;
+        }
+        for (int i = lineage.size() - 1; i >= 0; i--) {
+            for (String field : lineage.get(i).annotated) {
+                if (!fields.contains(field)) {
+                    fields.add(field);
+                }
+            }
+        }
         return fields;
     }
 
@@ -137,7 +169,9 @@ public final class UserClass implements Value.Thing {
     public Optional<Value> findMember(String member) {
         for (UserClass type : lineage()) {
             Value found = type.members.get(member);
-            if (found != null) return Optional.of(found);
+            if (found != null) {
+                return Optional.of(found);
+            }
         }
         return Optional.empty();
     }
@@ -149,10 +183,16 @@ public final class UserClass implements Value.Thing {
 
     @Override
     public Value attribute(String attribute, Run run) {
-        if (attribute.equals("__name__") || attribute.equals("__qualname__")) return Value.of(name);
+        if (attribute.equals("__name__") || attribute.equals("__qualname__")) {
+            return Value.of(name);
+        }
         Optional<Value> member = findMember(attribute);
-        if (member.isPresent()) return Descriptor.onClass(member.get(), this);
-        if (attribute.equals("__members__")) return enumEntries();
+        if (member.isPresent()) {
+            return Descriptor.onClass(member.get(), this);
+        }
+        if (attribute.equals("__members__")) {
+            return enumEntries();
+        }
         return inheritable()
                 .flatMap(base -> base.inherited(this, attribute, run))
                 .orElseGet(() -> unseen(attribute));
@@ -161,7 +201,9 @@ public final class UserClass implements Value.Thing {
     private Value enumEntries() {
         Map<Value, Value> entries = new LinkedHashMap<>();
         members.forEach((member, value) -> {
-            if (value instanceof EnumMember) entries.put(Value.of(member), value);
+            if (value instanceof EnumMember) {
+                entries.put(Value.of(member), value);
+            }
         });
         return Value.dict(entries);
     }
@@ -173,16 +215,23 @@ public final class UserClass implements Value.Thing {
 
     @Override
     public Value call(Arguments arguments, Run run) {
-        if (enumeration().isPresent()) return enumMember(arguments, run);
+        if (enumeration().isPresent()) {
+            return enumMember(arguments, run);
+        }
         Optional<Value> made = inheritable().flatMap(base -> base.instantiate(this, arguments, run));
         return made.isPresent() ? made.get() : Instance.make(this, arguments, run);
     }
 
     private Value enumMember(Arguments arguments, Run run) {
         Value value = arguments.find(0, "value").orElse(Value.None.NONE);
-        if (value instanceof EnumMember member && member.type() == this) return member;
-        for (EnumMember member : enumMembers())
-            if (Operators.equal(member.value(), value, run).equals(Optional.of(true))) return member;
+        if (value instanceof EnumMember member && member.type() == this) {
+            return member;
+        }
+        for (EnumMember member : enumMembers()) {
+            if (Operators.equal(member.value(), value, run).equals(Optional.of(true))) {
+                return member;
+            }
+        }
         return enumeration().filter(Enumeration::ofFlags).isPresent()
                 ? new Value.Unknown("flags of " + name)
                 : run.fail("ValueError", "a member of " + name);
@@ -190,7 +239,9 @@ public final class UserClass implements Value.Thing {
 
     @Override
     public Value item(Value index, Run run) {
-        if (enumeration().isEmpty()) return this;
+        if (enumeration().isEmpty()) {
+            return this;
+        }
         Optional<Value> member = index.text().flatMap(this::findMember);
         return member.orElseGet(() -> run.fail("KeyError", "a member of " + name));
     }
@@ -212,10 +263,12 @@ public final class UserClass implements Value.Thing {
 
     @Override
     public Optional<Boolean> isTypeOf(Value value, Run run) {
-        if (value instanceof Instance instance)
+        if (value instanceof Instance instance) {
             return Optional.of(instance.type().lineage().contains(this));
-        if (value instanceof EnumMember member)
+        }
+        if (value instanceof EnumMember member) {
             return Optional.of(member.type().lineage().contains(this));
+        }
         return value instanceof Value.Unknown || value instanceof Value.Thing ? Optional.empty() : Optional.of(false);
     }
 }

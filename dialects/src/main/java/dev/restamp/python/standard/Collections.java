@@ -53,7 +53,9 @@ final class Collections {
         @Override
         public Value item(Value index, Run run) {
             boolean there = !Operators.contains(dict, index).equals(Optional.of(false));
-            if (there || factory instanceof None) return Operators.item(dict, index, run);
+            if (there || factory instanceof None) {
+                return Operators.item(dict, index, run);
+            }
             Value made = run.call(factory, Arguments.NONE);
             Operators.setItem(dict, index, made, run);
             return made;
@@ -76,7 +78,9 @@ final class Collections {
 
         @Override
         public Value operate(String operator, Value right, Run run) {
-            if (!operator.equals("in")) return Operators.binary(dict, operator, right, run);
+            if (!operator.equals("in")) {
+                return Operators.binary(dict, operator, right, run);
+            }
             return Operators.contains(dict, right)
                     .<Value>map(Value::of)
                     .orElseGet(() -> new Unknown("the keys of a dict"));

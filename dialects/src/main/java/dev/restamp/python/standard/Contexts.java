@@ -57,7 +57,9 @@ final class Contexts {
 
         @Override
         public Value attribute(String name, Run run) {
-            if (!name.equals("enter_context")) return new Unknown(describe() + "." + name);
+            if (!name.equals("enter_context")) {
+                return new Unknown(describe() + "." + name);
+            }
             return new Builtin(
                     name,
                     (arguments, on) -> first(arguments) instanceof Thing thing ? thing.enter(on) : first(arguments));

@@ -33,18 +33,26 @@ final class Json {
 
     private static Value read(Arguments arguments, Run run) {
         Value text = arguments.find(0, "s").orElse(Value.None.NONE);
-        if (text instanceof Value.Unknown || text.text().isEmpty()) return new Value.Unknown("JSON that is not known");
+        if (text instanceof Value.Unknown || text.text().isEmpty()) {
+            return new Value.Unknown("JSON that is not known");
+        }
         run.spend(text.text().get().length());
         Optional<Value> value = new JsonReader(text.text().get()).read();
-        if (value.isPresent()) return value.get();
-        if (run.catches("JSONDecodeError")) throw Raised.of("JSONDecodeError", "no JSON", run);
+        if (value.isPresent()) {
+            return value.get();
+        }
+        if (run.catches("JSONDecodeError")) {
+            throw Raised.of("JSONDecodeError", "no JSON", run);
+        }
         return new Value.Unknown("a text that is no JSON");
     }
 
     private static Value write(Arguments arguments, Run run) {
         boolean styled = arguments.named().keySet().stream()
                 .anyMatch(name -> !name.equals("sort_keys") && !name.equals("ensure_ascii") && !name.equals("default"));
-        if (styled) return new Value.Unknown("JSON in a style of its own");
+        if (styled) {
+            return new Value.Unknown("JSON in a style of its own");
+        }
         boolean sorted = arguments
                 .find("sort_keys")
                 .flatMap(value -> Truth.of(value, run))
@@ -62,16 +70,26 @@ final class Json {
 
     private static boolean write(Value value, StringBuilder out, boolean sorted, boolean ascii, Run run, int depth) {
         run.spend(16);
-        if (depth > 100) return false;
-        if (value instanceof Value.None) out.append("null");
-        else if (value instanceof Value.Bool bool) out.append(bool.value());
-        else if (value instanceof Value.Int number) out.append(number.value());
-        else if (value.text().isPresent()) quote(value.text().get(), out, ascii);
-        else if (value instanceof Value.ListValue list) return writeAll(list.items(), out, sorted, ascii, run, depth);
-        else if (value instanceof Value.TupleValue tuple)
+        if (depth > 100) {
+            return false;
+        }
+        if (value instanceof Value.None) {
+            out.append("null");
+        } else if (value instanceof Value.Bool bool) {
+            out.append(bool.value());
+        } else if (value instanceof Value.Int number) {
+            out.append(number.value());
+        } else if (value.text().isPresent()) {
+            quote(value.text().get(), out, ascii);
+        } else if (value instanceof Value.ListValue list) {
+            return writeAll(list.items(), out, sorted, ascii, run, depth);
+        } else if (value instanceof Value.TupleValue tuple) {
             return writeAll(tuple.items(), out, sorted, ascii, run, depth);
-        else if (value instanceof Value.DictValue dict) return writeDict(dict, out, sorted, ascii, run, depth);
-        else return false;
+        } else if (value instanceof Value.DictValue dict) {
+            return writeDict(dict, out, sorted, ascii, run, depth);
+        } else {
+            return false;
+        }
         return true;
     }
 
@@ -80,7 +98,9 @@ final class Json {
         out.append('[');
         for (int i = 0; i < items.size(); i++) {
             out.append(i > 0 ? ", " : "");
-            if (!write(items.get(i), out, sorted, ascii, run, depth + 1)) return false;
+            if (!write(items.get(i), out, sorted, ascii, run, depth + 1)) {
+                return false;
+            }
         }
         out.append(']');
         return true;
@@ -90,7 +110,9 @@ final class Json {
             Value.DictValue dict, StringBuilder out, boolean sorted, boolean ascii, Run run, int depth) {
         Map<String, Value> entries = sorted ? new TreeMap<>() : new LinkedHashMap<>();
         for (Map.Entry<Value, Value> entry : dict.entries().entrySet()) {
-            if (entry.getKey().text().isEmpty()) return false;
+            if (entry.getKey().text().isEmpty()) {
+                return false;
+            }
             entries.put(entry.getKey().text().get(), entry.getValue());
         }
         out.append('{');
@@ -100,7 +122,9 @@ final class Json {
             first = false;
             quote(entry.getKey(), out, ascii);
             out.append(": ");
-            if (!write(entry.getValue(), out, sorted, ascii, run, depth + 1)) return false;
+            if (!write(entry.getValue(), out, sorted, ascii, run, depth + 1)) {
+                return false;
+            }
         }
         out.append('}');
         return true;
@@ -110,9 +134,13 @@ final class Json {
         out.append('"');
         for (char c : text.toCharArray()) {
             int escape = "\"\\\n\r\t\b\f".indexOf(c);
-            if (escape >= 0) out.append('\\').append("\"\\nrtbf".charAt(escape));
-            else if (c < 32 || ascii && c > 126) out.append(String.format("\\u%04x", (int) c));
-            else out.append(c);
+            if (escape >= 0) {
+                out.append('\\').append("\"\\nrtbf".charAt(escape));
+            } else if (c < 32 || ascii && c > 126) {
+                out.append(String.format("\\u%04x", (int) c));
+            } else {
+                out.append(c);
+            }
         }
         out.append('"');
     }

@@ -39,7 +39,9 @@ final class JsonReader {
     }
 
     private void blanks() {
-        while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) at++;
+        while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
     }
 
     private char peek() {
@@ -58,15 +60,21 @@ final class JsonReader {
 
     private void open() {
         at++;
-        if (++depth > DEEPEST) throw new NoJson();
+        if (++depth > DEEPEST) {
+            throw new NoJson();
+        }
     }
 
     /** Past the separator; false past the closing bracket. */
     private boolean goesOn(char close) {
         char c = peek();
         at++;
-        if (c == close) depth--;
-        if (c != ',' && c != close) throw new NoJson();
+        if (c == close) {
+            depth--;
+        }
+        if (c != ',' && c != close) {
+            throw new NoJson();
+        }
         return c == ',';
     }
 
@@ -78,9 +86,13 @@ final class JsonReader {
             return Value.dict(entries);
         }
         do {
-            if (peek() != '"') throw new NoJson();
+            if (peek() != '"') {
+                throw new NoJson();
+            }
             Value key = Value.of(string());
-            if (peek() != ':') throw new NoJson();
+            if (peek() != ':') {
+                throw new NoJson();
+            }
             at++;
             entries.put(key, value());
         } while (goesOn('}'));
@@ -94,8 +106,9 @@ final class JsonReader {
             goesOn(']');
             return Value.list(items);
         }
-        do items.add(value());
-        while (goesOn(']'));
+        do {
+            items.add(value());
+        } while (goesOn(']'));
         return Value.list(items);
     }
 
@@ -106,25 +119,34 @@ final class JsonReader {
             char c = text.charAt(at++);
             out.append(c == '\\' ? escaped() : c);
         }
-        if (at >= text.length()) throw new NoJson();
+        if (at >= text.length()) {
+            throw new NoJson();
+        }
         at++;
         return out.toString();
     }
 
     private char escaped() {
-        if (at >= text.length()) throw new NoJson();
+        if (at >= text.length()) {
+            throw new NoJson();
+        }
         char c = text.charAt(at++);
         int known = "\"\\/nrtbf".indexOf(c);
-        if (known >= 0) return "\"\\/\n\r\t\b\f".charAt(known);
-        if (c != 'u' || at + 4 > text.length() || !text.substring(at, at + 4).matches("[0-9a-fA-F]{4}"))
+        if (known >= 0) {
+            return "\"\\/\n\r\t\b\f".charAt(known);
+        }
+        if (c != 'u' || at + 4 > text.length() || !text.substring(at, at + 4).matches("[0-9a-fA-F]{4}")) {
             throw new NoJson();
+        }
         at += 4;
         return (char) Integer.parseInt(text.substring(at - 4, at), 16);
     }
 
     private Value word() {
         int from = at;
-        while (at < text.length() && ",]} \t\r\n".indexOf(text.charAt(at)) < 0) at++;
+        while (at < text.length() && ",]} \t\r\n".indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
         String word = text.substring(from, at);
         switch (word) {
             case "true":
@@ -134,7 +156,9 @@ final class JsonReader {
             case "null":
                 return Value.None.NONE;
             default:
-                if (word.length() > 400 || !word.matches("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?")) throw new NoJson();
+                if (word.length() > 400 || !word.matches("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?")) {
+                    throw new NoJson();
+                }
                 return word.matches("-?\\d+")
                         ? new Value.Int(new BigInteger(word))
                         : new Value.Float(Double.parseDouble(word));

@@ -32,7 +32,9 @@ record Namespace(String name, Map<String, Value> names, Function<String, Value> 
 
     @Override
     public Value attribute(String attribute, Run run) {
-        if (attribute.equals("__name__")) return Value.of(name);
+        if (attribute.equals("__name__")) {
+            return Value.of(name);
+        }
         Value found = names.get(attribute);
         return found != null ? found : others.apply(attribute);
     }

@@ -59,14 +59,18 @@ final class Paths {
         String joined = "";
         for (Value part : parts) {
             Optional<String> path = path(part);
-            if (path.isEmpty()) return Optional.empty();
+            if (path.isEmpty()) {
+                return Optional.empty();
+            }
             joined = join(joined, path.get());
         }
         return Optional.of(joined);
     }
 
     private static String join(String path, String part) {
-        if (path.isEmpty() || part.startsWith("/")) return part;
+        if (path.isEmpty() || part.startsWith("/")) {
+            return part;
+        }
         return path.endsWith("/") ? path + part : path + "/" + part;
     }
 
@@ -94,12 +98,17 @@ final class Paths {
     private static String normal(String path) {
         List<String> parts = new ArrayList<>();
         for (String part : path.split("/")) {
-            if (part.equals("..") && parts.isEmpty() && path.startsWith("/")) continue;
+            if (part.equals("..") && parts.isEmpty() && path.startsWith("/")) {
+                continue;
+            }
             boolean up = part.equals("..")
                     && !parts.isEmpty()
                     && !parts.get(parts.size() - 1).equals("..");
-            if (up) parts.remove(parts.size() - 1);
-            else if (!part.isEmpty() && !part.equals(".")) parts.add(part);
+            if (up) {
+                parts.remove(parts.size() - 1);
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                parts.add(part);
+            }
         }
         String joined = String.join("/", parts);
         String root = path.startsWith("//") && !path.startsWith("///") ? "//" : path.startsWith("/") ? "/" : "";
@@ -118,12 +127,13 @@ final class Paths {
 
     static Namespace pathlib() {
         Namespace module = Namespace.of("pathlib");
-        for (String name : List.of("Path", "PurePath", "PosixPath", "PurePosixPath"))
+        for (String name : List.of("Path", "PurePath", "PosixPath", "PurePosixPath")) {
             module.function(
                     name,
                     (a, run) -> joined(a.positional())
                             .<Value>map(Located::new)
                             .orElse(new Value.Unknown("a path that is not known")));
+        }
         return module;
     }
 
@@ -199,7 +209,9 @@ final class Paths {
 
         private Value read(Run run) {
             Value file = OpenFiles.opened(path, run);
-            if (file instanceof Unknown) return file;
+            if (file instanceof Unknown) {
+                return file;
+            }
             return run.call(run.attribute(file, "read"), Arguments.NONE);
         }
 
@@ -215,7 +227,9 @@ final class Paths {
         @Override
         public Value operate(String operator, Value right, Run run) {
             Optional<String> other = Paths.path(right);
-            if (other.isEmpty()) return new Unknown(describe() + " " + operator);
+            if (other.isEmpty()) {
+                return new Unknown(describe() + " " + operator);
+            }
             return switch (operator) {
                 case "/" -> new Located(join(path, other.get()));
                 case "r/" -> new Located(join(other.get(), path));

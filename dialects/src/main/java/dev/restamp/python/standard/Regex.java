@@ -35,15 +35,18 @@ final class Regex {
         Namespace module =
                 Namespace.of("re").function("compile", Regex::compile).function("escape", Regex::escape);
         FLAGS.forEach((name, flag) -> module.with(name, Value.Int.of(flag)));
-        for (String name : List.of("sub", "match", "search", "fullmatch", "findall", "split"))
+        for (String name : List.of("sub", "match", "search", "fullmatch", "findall", "split")) {
             module.function(name, (a, run) -> direct(name, a, run));
+        }
         return module;
     }
 
     private static Value compile(Arguments arguments, Run run) {
         Optional<String> written = arguments.find(0, "pattern").flatMap(Value::text);
         Optional<Value> flags = arguments.find(1, "flags");
-        if (written.isEmpty()) return new Value.Unknown("an expression that is not known");
+        if (written.isEmpty()) {
+            return new Value.Unknown("an expression that is not known");
+        }
         int bits = flags.isPresent() && flags.get() instanceof Value.Int number
                 ? number.value().intValue()
                 : 0;
@@ -72,10 +75,14 @@ final class Regex {
     private static Value direct(String name, Arguments arguments, Run run) {
         Value flags = arguments.find("flags").orElse(Value.Int.of(0));
         int most = name.equals("sub") ? 4 : name.equals("split") ? 3 : 2;
-        if (arguments.positional().size() > most) flags = arguments.positional().get(most);
+        if (arguments.positional().size() > most) {
+            flags = arguments.positional().get(most);
+        }
         Value first = arguments.find(0, "pattern").orElse(Value.None.NONE);
         Value compiled = first instanceof Compiled ? first : compile(Arguments.of(first, flags), run);
-        if (!(compiled instanceof Compiled pattern)) return compiled;
+        if (!(compiled instanceof Compiled pattern)) {
+            return compiled;
+        }
         int size = arguments.positional().size();
         List<Value> rest = size == 0 ? List.of() : arguments.positional().subList(1, size);
         return pattern.method(name, new Arguments(rest, arguments.named(), arguments.complete()), run);
@@ -89,14 +96,18 @@ final class Regex {
 
         @Override
         public Value attribute(String name, Run run) {
-            if (name.equals("pattern")) return Value.of(pattern.pattern());
+            if (name.equals("pattern")) {
+                return Value.of(pattern.pattern());
+            }
             return new Builtin(name, (arguments, on) -> method(name, arguments, on));
         }
 
         Value method(String name, Arguments arguments, Run run) {
             Optional<String> text =
                     arguments.find(name.equals("sub") ? 1 : 0, "string").flatMap(Value::text);
-            if (text.isEmpty()) return new Unknown("a text that is not known");
+            if (text.isEmpty()) {
+                return new Unknown("a text that is not known");
+            }
             Matcher matcher = pattern.matcher(new Watched(text.get(), run));
             try {
                 return switch (name) {
@@ -123,15 +134,21 @@ final class Regex {
         private static Value all(Matcher matcher) {
             List<Value> all = new ArrayList<>();
             while (matcher.find()) {
-                if (matcher.groupCount() == 0) all.add(Value.of(matcher.group()));
-                else if (matcher.groupCount() == 1) all.add(group(matcher, 1, Value.of("")));
-                else all.add(new TupleValue(groups(matcher, Value.of(""))));
+                if (matcher.groupCount() == 0) {
+                    all.add(Value.of(matcher.group()));
+                } else if (matcher.groupCount() == 1) {
+                    all.add(group(matcher, 1, Value.of("")));
+                } else {
+                    all.add(new TupleValue(groups(matcher, Value.of(""))));
+                }
             }
             return Value.list(all);
         }
 
         private static Value split(Matcher matcher, String text) {
-            if (matcher.groupCount() > 0) return new Unknown("a split with groups");
+            if (matcher.groupCount() > 0) {
+                return new Unknown("a split with groups");
+            }
             List<Value> parts = new ArrayList<>();
             int from = 0;
             while (matcher.find()) {
@@ -144,14 +161,20 @@ final class Regex {
 
         private static Value replaced(Matcher matcher, Arguments arguments, Run run) {
             Value by = arguments.find(0, "repl").orElse(None.NONE);
-            if (arguments.find(2, "count").isPresent()) return new Unknown("some replaced");
-            if (by instanceof Unknown) return by;
+            if (arguments.find(2, "count").isPresent()) {
+                return new Unknown("some replaced");
+            }
+            if (by instanceof Unknown) {
+                return by;
+            }
             StringBuilder out = new StringBuilder();
             while (matcher.find()) {
                 Value piece = by.text().isPresent()
                         ? template(by.text().get(), matcher)
                         : run.call(by, Arguments.of(new Found(matcher)));
-                if (piece.text().isEmpty()) return piece instanceof Unknown ? piece : new Unknown("a replacement");
+                if (piece.text().isEmpty()) {
+                    return piece instanceof Unknown ? piece : new Unknown("a replacement");
+                }
                 run.spend(piece.text().get().length());
                 matcher.appendReplacement(
                         out, Matcher.quoteReplacement(piece.text().get()));
@@ -166,17 +189,23 @@ final class Regex {
             for (int i = 0; i < template.length(); i++) {
                 char c = template.charAt(i);
                 char next = i + 1 < template.length() ? template.charAt(i + 1) : 0;
-                if (c == '\\' && next == 'g') return new Unknown("a replacement with named groups");
+                if (c == '\\' && next == 'g') {
+                    return new Unknown("a replacement with named groups");
+                }
                 if (c == '\\' && next >= '0' && next <= '9') {
                     int group = next - '0';
-                    if (group > matcher.groupCount()) return new Unknown("a replacement of no group");
+                    if (group > matcher.groupCount()) {
+                        return new Unknown("a replacement of no group");
+                    }
                     String text = matcher.group(group);
                     out.append(text == null ? "" : text);
                     i++;
                 } else if (c == '\\' && next == 'n') {
                     out.append('\n');
                     i++;
-                } else out.append(c);
+                } else {
+                    out.append(c);
+                }
             }
             return Value.of(out.toString());
         }
@@ -189,7 +218,9 @@ final class Regex {
 
     private static List<Value> groups(Matcher matcher, Value none) {
         List<Value> groups = new ArrayList<>();
-        for (int i = 1; i <= matcher.groupCount(); i++) groups.add(group(matcher, i, none));
+        for (int i = 1; i <= matcher.groupCount(); i++) {
+            groups.add(group(matcher, i, none));
+        }
         return groups;
     }
 
@@ -241,11 +272,15 @@ final class Regex {
 
         @Override
         public Value item(Value index, Run run) {
-            if (index.text().isPresent()) return named.apply(index.text().get()).orElse(new Unknown("a group"));
+            if (index.text().isPresent()) {
+                return named.apply(index.text().get()).orElse(new Unknown("a group"));
+            }
             int group = index instanceof Int number && number.value().bitLength() < 16
                     ? number.value().intValue()
                     : -1;
-            if (group == 0) return whole;
+            if (group == 0) {
+                return whole;
+            }
             return group > 0 && group <= groups.size() ? groups.get(group - 1) : new Unknown("a group");
         }
     }

@@ -88,7 +88,9 @@ public final class StandardLibrary implements Library {
     private final Map<String, Value> modules = new HashMap<>();
 
     private StandardLibrary() {
-        for (String name : HARMLESS) modules.put(name, Namespace.of(name));
+        for (String name : HARMLESS) {
+            modules.put(name, Namespace.of(name));
+        }
         add(Tools.itertools(), Tools.functools(), Tools.operator(), Tools.copy(), Tools.math(), Tools.string());
         add(Collections.module(), Types.typing(), Types.abc(), Types.enumeration(), Types.dataclasses(), Types.uuid());
         add(Contexts.contextlib(), Contexts.warnings(), Contexts.logging(), Contexts.time(), Contexts.asyncio());
@@ -99,17 +101,25 @@ public final class StandardLibrary implements Library {
     }
 
     private void add(Namespace... namespaces) {
-        for (Namespace namespace : namespaces) modules.put(namespace.name(), namespace);
+        for (Namespace namespace : namespaces) {
+            modules.put(namespace.name(), namespace);
+        }
     }
 
     @Override
     public Optional<Value> find(String dotted) {
         Value module = modules.get(dotted);
-        if (module != null) return Optional.of(module);
+        if (module != null) {
+            return Optional.of(module);
+        }
         int dot = dotted.lastIndexOf('.');
-        if (dot < 0) return Optional.empty();
+        if (dot < 0) {
+            return Optional.empty();
+        }
         Value parent = modules.get(dotted.substring(0, dot));
-        if (parent instanceof Namespace known) return Optional.of(member(known, dotted.substring(dot + 1)));
+        if (parent instanceof Namespace known) {
+            return Optional.of(member(known, dotted.substring(dot + 1)));
+        }
         return HARMLESS.contains(dotted.substring(0, dotted.indexOf('.')))
                 ? Optional.of(Namespace.of(dotted))
                 : Optional.empty();

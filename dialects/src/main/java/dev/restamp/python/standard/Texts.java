@@ -41,7 +41,9 @@ final class Texts {
         String[] lines = text.split("\n", -1);
         String margin = null;
         for (String line : lines) {
-            if (line.isBlank()) continue;
+            if (line.isBlank()) {
+                continue;
+            }
             String own = line.substring(0, line.length() - line.stripLeading().length());
             margin = margin == null ? own : common(margin, own);
         }
@@ -55,19 +57,24 @@ final class Texts {
 
     private static String common(String one, String other) {
         int i = 0;
-        while (i < Math.min(one.length(), other.length()) && one.charAt(i) == other.charAt(i)) i++;
+        while (i < Math.min(one.length(), other.length()) && one.charAt(i) == other.charAt(i)) {
+            i++;
+        }
         return one.substring(0, i);
     }
 
     private static Value indented(Arguments arguments) {
         Optional<String> prefix = arguments.find(1, "prefix").flatMap(Value::text);
-        if (first(arguments).isEmpty() || prefix.isEmpty()) return unknown(arguments);
+        if (first(arguments).isEmpty() || prefix.isEmpty()) {
+            return unknown(arguments);
+        }
         StringBuilder out = new StringBuilder();
         String[] lines = first(arguments).get().split("\n", -1);
-        for (int i = 0; i < lines.length; i++)
+        for (int i = 0; i < lines.length; i++) {
             out.append(i > 0 ? "\n" : "")
                     .append(lines[i].isBlank() ? "" : prefix.get())
                     .append(lines[i]);
+        }
         return Value.of(out.toString());
     }
 

@@ -35,7 +35,9 @@ final class Times {
     private static Value moment(Arguments arguments, Run run) {
         Value zone = arguments.find(ZONE, PARTS.get(ZONE)).orElse(Value.None.NONE);
         boolean universal = zone instanceof Zone;
-        if (!universal && !(zone instanceof Value.None)) return new Unknown("a moment in some time zone");
+        if (!universal && !(zone instanceof Value.None)) {
+            return new Unknown("a moment in some time zone");
+        }
         return find(arguments, ZONE)
                 .<Value>map(at -> new Moment(at, true, universal))
                 .orElseGet(() -> new Unknown("a moment"));
@@ -55,8 +57,9 @@ final class Times {
                     .map(number -> ((Value.Int) number).value())
                     .filter(number -> number.bitLength() < Integer.SIZE)
                     .map(Number::intValue);
-            if (part.isEmpty() && (given.isPresent() || i < DATE_PARTS) || !arguments.complete())
+            if (part.isEmpty() && (given.isPresent() || i < DATE_PARTS) || !arguments.complete()) {
                 return Optional.empty();
+            }
             parts[i] = part.orElse(0);
         }
         try {
@@ -125,7 +128,9 @@ final class Times {
 
         private String written(char between) {
             String date = at.toLocalDate().toString();
-            if (!timed) return date;
+            if (!timed) {
+                return date;
+            }
             int micros = at.getNano() / 1_000;
             return date
                     + between

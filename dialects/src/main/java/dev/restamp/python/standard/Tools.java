@@ -58,9 +58,14 @@ final class Tools {
     private static Value joined(List<Value> parts, Run run) {
         List<Value> all = new ArrayList<>();
         for (Value part : parts) {
-            if (part instanceof Value.Rest) all.add(part);
-            else all.addAll(items(part, run));
-            if (!all.isEmpty() && all.get(all.size() - 1) instanceof Value.Rest) return Value.list(all);
+            if (part instanceof Value.Rest) {
+                all.add(part);
+            } else {
+                all.addAll(items(part, run));
+            }
+            if (!all.isEmpty() && all.get(all.size() - 1) instanceof Value.Rest) {
+                return Value.list(all);
+            }
         }
         run.spend(all.size() * 16L);
         return Value.list(all);
@@ -70,16 +75,18 @@ final class Tools {
         List<List<Value>> rows = List.of(List.of());
         for (Value column : arguments.positional()) {
             Optional<List<Value>> choices = Iteration.of(column, run);
-            if (choices.isEmpty() || !arguments.named().isEmpty())
+            if (choices.isEmpty() || !arguments.named().isEmpty()) {
                 return new Value.Unknown("a product of what is not known");
+            }
             run.spend(16L * rows.size() * choices.get().size());
             List<List<Value>> longer = new ArrayList<>();
-            for (List<Value> row : rows)
+            for (List<Value> row : rows) {
                 for (Value choice : choices.get()) {
                     List<Value> next = new ArrayList<>(row);
                     next.add(choice);
                     longer.add(next);
                 }
+            }
             rows = longer;
         }
         return Value.list(rows.stream().map(Value.TupleValue::new).toList());
@@ -91,14 +98,18 @@ final class Tools {
         int rows = 0;
         for (Value column : arguments.positional()) {
             Optional<List<Value>> known = Iteration.of(column, run);
-            if (known.isEmpty()) return new Value.Unknown("columns that are not known");
+            if (known.isEmpty()) {
+                return new Value.Unknown("columns that are not known");
+            }
             columns.add(known.get());
             rows = Math.max(rows, known.get().size());
         }
         List<Value> all = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
             List<Value> row = new ArrayList<>();
-            for (List<Value> column : columns) row.add(i < column.size() ? column.get(i) : fill);
+            for (List<Value> column : columns) {
+                row.add(i < column.size() ? column.get(i) : fill);
+            }
             all.add(new Value.TupleValue(row));
         }
         return Value.list(all);
@@ -117,7 +128,9 @@ final class Tools {
         if (all.isEmpty()
                 || from.isEmpty()
                 || to.isEmpty()
-                || arguments.positional().size() > 3) return new Value.Unknown("a slice of what is not known");
+                || arguments.positional().size() > 3) {
+            return new Value.Unknown("a slice of what is not known");
+        }
         int size = all.get().size();
         return Value.list(all.get()
                 .subList(Math.min(from.get(), size), Math.max(Math.min(from.get(), size), Math.min(to.get(), size))));
@@ -125,7 +138,9 @@ final class Tools {
 
     private static Value repeated(Arguments arguments, Run run) {
         Optional<Integer> times = number(arguments.find(1, "times"));
-        if (times.isEmpty() || times.get() < 0) return new Value.Unknown("endless items");
+        if (times.isEmpty() || times.get() < 0) {
+            return new Value.Unknown("endless items");
+        }
         run.spend(16L * times.get());
         return Value.list(java.util.Collections.nCopies(times.get(), first(arguments)));
     }
@@ -148,7 +163,9 @@ final class Tools {
     private static Value wraps(Arguments arguments, Run run) {
         Value name = run.attribute(first(arguments), "__name__");
         return new Builtin("functools.wraps", (given, on) -> {
-            if (first(given) instanceof Value.Thing wrapper) wrapper.setAttribute("__name__", name, on);
+            if (first(given) instanceof Value.Thing wrapper) {
+                wrapper.setAttribute("__name__", name, on);
+            }
             return first(given);
         });
     }
@@ -171,11 +188,14 @@ final class Tools {
 
     private static Value reduced(Arguments arguments, Run run) {
         Optional<List<Value>> items = arguments.find(1, "").flatMap(value -> Iteration.of(value, run));
-        if (items.isEmpty()) return new Value.Unknown("what is not known, reduced");
+        if (items.isEmpty()) {
+            return new Value.Unknown("what is not known, reduced");
+        }
         Optional<Value> result = arguments.find(2, "initial");
-        for (Value item : items.get())
+        for (Value item : items.get()) {
             result =
                     Optional.of(result.isEmpty() ? item : run.call(first(arguments), Arguments.of(result.get(), item)));
+        }
         return result.orElse(new Value.Unknown("nothing, reduced"));
     }
 
@@ -217,10 +237,18 @@ final class Tools {
 
     private static Value copied(Value value, boolean deep, Run run) {
         run.spend(16);
-        if (value instanceof Value.ListValue list) return Value.list(all(list.items(), deep, run));
-        if (value instanceof Value.TupleValue tuple) return new Value.TupleValue(all(tuple.items(), deep, run));
-        if (value instanceof Value.SetValue set) return Value.set(set.items());
-        if (!(value instanceof Value.DictValue dict)) return value;
+        if (value instanceof Value.ListValue list) {
+            return Value.list(all(list.items(), deep, run));
+        }
+        if (value instanceof Value.TupleValue tuple) {
+            return new Value.TupleValue(all(tuple.items(), deep, run));
+        }
+        if (value instanceof Value.SetValue set) {
+            return Value.set(set.items());
+        }
+        if (!(value instanceof Value.DictValue dict)) {
+            return value;
+        }
         Map<Value, Value> entries = new LinkedHashMap<>();
         dict.entries().forEach((key, item) -> entries.put(key, deep ? copied(item, true, run) : item));
         return Value.dict(entries);
@@ -228,7 +256,9 @@ final class Tools {
 
     private static List<Value> all(List<Value> items, boolean deep, Run run) {
         List<Value> copies = new ArrayList<>();
-        for (Value item : items) copies.add(deep ? copied(item, true, run) : item);
+        for (Value item : items) {
+            copies.add(deep ? copied(item, true, run) : item);
+        }
         return copies;
     }
 
@@ -242,7 +272,9 @@ final class Tools {
 
     private static Value whole(Arguments arguments, java.util.function.DoubleUnaryOperator rounding) {
         Value value = first(arguments);
-        if (value instanceof Value.Int) return value;
+        if (value instanceof Value.Int) {
+            return value;
+        }
         return value instanceof Value.Float number && Math.abs(number.value()) < 1e15
                 ? Value.Int.of((long) rounding.applyAsDouble(number.value()))
                 : new Value.Unknown("a number");

@@ -72,8 +72,9 @@ final class Types {
 
     static Namespace enumeration() {
         Namespace module = Namespace.of("enum");
-        for (String name : new String[] {"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum"})
+        for (String name : new String[] {"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum"}) {
             module.with(name, new Enumeration(name));
+        }
         return module.function("auto", (a, run) -> new Enumeration.Auto())
                 .with("unique", Collections.IDENTITY)
                 .with("verify", Collections.IDENTITY);
@@ -89,7 +90,9 @@ final class Types {
 
     /** With or without brackets. */
     private static Value dataclass(Arguments arguments, Run run) {
-        if (!(first(arguments) instanceof UserClass type)) return new Builtin("dataclass", Types::dataclass);
+        if (!(first(arguments) instanceof UserClass type)) {
+            return new Builtin("dataclass", Types::dataclass);
+        }
         type.takeFields();
         return type;
     }
@@ -113,7 +116,9 @@ final class Types {
                 .orElse("")
                 .replaceAll("^urn:uuid:|[{}-]", "")
                 .toLowerCase(java.util.Locale.ROOT);
-        if (!digits.matches("[0-9a-f]{32}")) return new Value.Unknown("a UUID");
+        if (!digits.matches("[0-9a-f]{32}")) {
+            return new Value.Unknown("a UUID");
+        }
         return new Uuid(digits.substring(0, 8) + "-" + digits.substring(8, 12) + "-" + digits.substring(12, 16) + "-"
                 + digits.substring(16, 20) + "-" + digits.substring(20));
     }

@@ -31,7 +31,9 @@ final class ArgumentParser {
         cursor.expect(Kind.OPEN);
         while (!cursor.at(Kind.CLOSE)) {
             argument(open);
-            if (!cursor.at(Kind.CLOSE)) cursor.expect(Kind.COMMA);
+            if (!cursor.at(Kind.CLOSE)) {
+                cursor.expect(Kind.COMMA);
+            }
         }
         cursor.next();
     }
@@ -43,7 +45,9 @@ final class ArgumentParser {
             keywords.add(new Expression.Keyword(Optional.empty(), value, cursor.since(first)));
             unpacked = true;
         } else if (cursor.accept(Kind.STAR)) {
-            if (unpacked) throw new Fault("an unpacked list after an unpacked dict");
+            if (unpacked) {
+                throw new Fault("an unpacked list after an unpacked dict");
+            }
             Expression value = expressions.expression();
             positional.add(new Expression.Starred(value, cursor.since(first)));
         } else if (cursor.at(Kind.NAME) && cursor.kind(1) == Kind.ASSIGN) {
@@ -61,11 +65,15 @@ final class ArgumentParser {
     }
 
     private void plain(int open) {
-        if (!keywords.isEmpty()) throw new Fault("a positional argument after a named one");
+        if (!keywords.isEmpty()) {
+            throw new Fault("a positional argument after a named one");
+        }
         Expression value = expressions.namedExpression();
         if (expressions.beginsClause()) {
             List<Expression.Clause> clauses = expressions.clauses();
-            if (!positional.isEmpty() || !cursor.at(Kind.CLOSE)) throw new Fault("a generator needs brackets here");
+            if (!positional.isEmpty() || !cursor.at(Kind.CLOSE)) {
+                throw new Fault("a generator needs brackets here");
+            }
             value = new Expression.Comprehension(
                     Expression.Comprehension.Kind.GENERATOR, value, Optional.empty(), clauses, cursor.since(open));
         }

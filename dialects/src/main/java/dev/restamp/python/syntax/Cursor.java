@@ -38,7 +38,9 @@ final class Cursor {
     }
 
     void deeper() {
-        if (++depth > DEEPEST) throw new Fault("nested too deeply");
+        if (++depth > DEEPEST) {
+            throw new Fault("nested too deeply");
+        }
     }
 
     void shallower() {
@@ -80,21 +82,29 @@ final class Cursor {
     }
 
     void next() {
-        if (index < tokens.size() - 1) index++;
+        if (index < tokens.size() - 1) {
+            index++;
+        }
     }
 
     boolean accept(Kind kind) {
-        if (!at(kind)) return false;
+        if (!at(kind)) {
+            return false;
+        }
         next();
         return true;
     }
 
     void expect(Kind kind) {
-        if (!accept(kind)) throw expected("'" + kind.text + "'");
+        if (!accept(kind)) {
+            throw expected("'" + kind.text + "'");
+        }
     }
 
     String name() {
-        if (!at(Kind.NAME)) throw expected("a name");
+        if (!at(Kind.NAME)) {
+            throw expected("a name");
+        }
         String name = content();
         next();
         return name;
@@ -120,7 +130,9 @@ final class Cursor {
     /** From a token to the last one passed, ends of lines and blocks not counted. */
     Span since(int first) {
         int last = Math.max(first, index - 1);
-        while (last > first && isLayout(tokens.kind(last))) last--;
+        while (last > first && isLayout(tokens.kind(last))) {
+            last--;
+        }
         return new Span(tokens.start(first), tokens.end(last), tokens.line(first), tokens.endLine(last));
     }
 
@@ -150,14 +162,18 @@ final class Cursor {
                 }
                 default -> {}
             }
-            if (open == 0) return i + 1;
+            if (open == 0) {
+                return i + 1;
+            }
         }
     }
 
     /** The end of this line, as a token. */
     int endOfLine() {
         int i = index;
-        while (kindAt(i) != Kind.NEWLINE && kindAt(i) != Kind.END) i++;
+        while (kindAt(i) != Kind.NEWLINE && kindAt(i) != Kind.END) {
+            i++;
+        }
         return i;
     }
 

@@ -42,7 +42,9 @@ final class Encoding {
     private static Decoded decode(byte[] bytes, Charset charset) {
         if (charset.equals(StandardCharsets.UTF_8)) {
             String text = new String(bytes, StandardCharsets.UTF_8);
-            if (text.indexOf(REPLACEMENT) < 0) return checked(text);
+            if (text.indexOf(REPLACEMENT) < 0) {
+                return checked(text);
+            }
         }
         return strictly(bytes, charset);
     }
@@ -63,7 +65,9 @@ final class Encoding {
         String text = new String(bytes, StandardCharsets.UTF_8);
         Tokens tokens = Tokenizer.tokenize(text);
         for (int i = 0; i < tokens.size(); i++) {
-            if (text.substring(tokens.start(i), tokens.end(i)).indexOf(REPLACEMENT) >= 0) return true;
+            if (text.substring(tokens.start(i), tokens.end(i)).indexOf(REPLACEMENT) >= 0) {
+                return true;
+            }
         }
         return false;
     }
@@ -108,15 +112,21 @@ final class Encoding {
         String[] lines = start.split("\r\n|\r|\n", 3);
         for (int i = 0; i < Math.min(2, lines.length); i++) {
             Matcher cookie = COOKIE.matcher(lines[i]);
-            if (cookie.find()) return cookie.group(1);
-            if (!BLANK.matcher(lines[i]).matches()) break;
+            if (cookie.find()) {
+                return cookie.group(1);
+            }
+            if (!BLANK.matcher(lines[i]).matches()) {
+                break;
+            }
         }
         return "utf-8";
     }
 
     private static Optional<Charset> findCharset(String name) {
         String normal = name.toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-        if (normal.startsWith("utf-8") || normal.equals("utf8")) return Optional.of(StandardCharsets.UTF_8);
+        if (normal.startsWith("utf-8") || normal.equals("utf8")) {
+            return Optional.of(StandardCharsets.UTF_8);
+        }
         if (normal.startsWith("latin-1") || normal.startsWith("iso-latin-1")) {
             return Optional.of(StandardCharsets.ISO_8859_1);
         }

@@ -44,8 +44,9 @@ final class Escapes {
     private int octal(int at, StringBuilder out) {
         int value = 0;
         int i = at + 1;
-        for (; i < limit && i < at + 4 && text.charAt(i) >= '0' && text.charAt(i) <= '7'; i++)
+        for (; i < limit && i < at + 4 && text.charAt(i) >= '0' && text.charAt(i) <= '7'; i++) {
             value = value * 8 + text.charAt(i) - '0';
+        }
         out.append((char) (bytes ? value & 0xFF : value));
         return i;
     }
@@ -55,18 +56,23 @@ final class Escapes {
         long value = 0;
         for (int i = at + 2; i < end; i++) {
             int digit = i < limit ? Character.digit(text.charAt(i), 16) : -1;
-            if (digit < 0 || text.charAt(i) > 127) throw new Fault("an escape with too few hexadecimal digits");
+            if (digit < 0 || text.charAt(i) > 127) {
+                throw new Fault("an escape with too few hexadecimal digits");
+            }
             value = value * 16 + digit;
         }
-        if (value > Character.MAX_CODE_POINT) throw new Fault("an escape beyond the last character there is");
+        if (value > Character.MAX_CODE_POINT) {
+            throw new Fault("an escape beyond the last character there is");
+        }
         out.appendCodePoint((int) value);
         return end;
     }
 
     private int named(int at, StringBuilder out) {
         int close = text.indexOf('}', at);
-        if (at + 2 >= limit || text.charAt(at + 2) != '{' || close < 0 || close >= limit)
+        if (at + 2 >= limit || text.charAt(at + 2) != '{' || close < 0 || close >= limit) {
             throw new Fault("an escape for a character's name that is never closed");
+        }
         try {
             out.appendCodePoint(Character.codePointOf(text.substring(at + 3, close)));
         } catch (IllegalArgumentException e) {

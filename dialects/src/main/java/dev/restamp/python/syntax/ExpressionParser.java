@@ -33,7 +33,9 @@ final class ExpressionParser {
     private Expression tuple(int first, Expression expression) {
         List<Expression> items = new ArrayList<>();
         items.add(expression);
-        while (cursor.accept(Kind.COMMA) && beginsExpression()) items.add(starExpression());
+        while (cursor.accept(Kind.COMMA) && beginsExpression()) {
+            items.add(starExpression());
+        }
         return new Expression.TupleOf(items, cursor.since(first));
     }
 
@@ -66,7 +68,9 @@ final class ExpressionParser {
     }
 
     Expression namedExpression() {
-        if (!cursor.at(Kind.NAME) || cursor.kind(1) != Kind.WALRUS) return expression();
+        if (!cursor.at(Kind.NAME) || cursor.kind(1) != Kind.WALRUS) {
+            return expression();
+        }
         int first = cursor.index();
         Expression.Name target = new Expression.Name(cursor.content(), cursor.here());
         cursor.next();
@@ -76,10 +80,14 @@ final class ExpressionParser {
     }
 
     Expression expression() {
-        if (cursor.at(Kind.LAMBDA)) return lambda();
+        if (cursor.at(Kind.LAMBDA)) {
+            return lambda();
+        }
         int first = cursor.index();
         Expression value = operation(OR);
-        if (!cursor.accept(Kind.IF)) return value;
+        if (!cursor.accept(Kind.IF)) {
+            return value;
+        }
         Expression test = operation(OR);
         cursor.expect(Kind.ELSE);
         cursor.deeper();
@@ -116,10 +124,16 @@ final class ExpressionParser {
         Expression left = level <= NOT && cursor.at(Kind.NOT) ? negation() : unary();
         int links = 0;
         for (int next = precedence(); next >= level; next = precedence()) {
-            if (++links > LONGEST_CHAIN) throw new Fault("a chain of more than " + LONGEST_CHAIN + " operators");
-            if (next <= AND) left = logical(first, left, next);
-            else if (next == COMPARE) left = comparison(first, left);
-            else left = binary(first, left, next);
+            if (++links > LONGEST_CHAIN) {
+                throw new Fault("a chain of more than " + LONGEST_CHAIN + " operators");
+            }
+            if (next <= AND) {
+                left = logical(first, left, next);
+            } else if (next == COMPARE) {
+                left = comparison(first, left);
+            } else {
+                left = binary(first, left, next);
+            }
         }
         return left;
     }
@@ -137,7 +151,9 @@ final class ExpressionParser {
         Kind operator = cursor.kind();
         List<Expression> operands = new ArrayList<>();
         operands.add(left);
-        while (cursor.accept(operator)) operands.add(operation(level + 1));
+        while (cursor.accept(operator)) {
+            operands.add(operation(level + 1));
+        }
         return new Expression.Logical(operator == Kind.AND, operands, cursor.since(first));
     }
 
@@ -206,7 +222,9 @@ final class ExpressionParser {
     private Expression power() {
         int first = cursor.index();
         Expression base = awaited();
-        if (!cursor.accept(Kind.POWER)) return base;
+        if (!cursor.accept(Kind.POWER)) {
+            return base;
+        }
         cursor.deeper();
         Expression exponent = unary();
         cursor.shallower();
@@ -214,7 +232,9 @@ final class ExpressionParser {
     }
 
     private Expression awaited() {
-        if (!cursor.at(Kind.AWAIT)) return primary();
+        if (!cursor.at(Kind.AWAIT)) {
+            return primary();
+        }
         int first = cursor.index();
         cursor.next();
         Expression value = primary();
@@ -225,11 +245,18 @@ final class ExpressionParser {
         int first = cursor.index();
         Expression value = atom();
         for (int links = 0; ; links++) {
-            if (links > LONGEST_CHAIN) throw new Fault("a chain of more than " + LONGEST_CHAIN + " calls");
-            if (cursor.accept(Kind.DOT)) value = new Expression.Attribute(value, cursor.name(), cursor.since(first));
-            else if (cursor.at(Kind.OPEN)) value = call(first, value);
-            else if (cursor.at(Kind.OPEN_SQUARE)) value = subscript(first, value);
-            else return value;
+            if (links > LONGEST_CHAIN) {
+                throw new Fault("a chain of more than " + LONGEST_CHAIN + " calls");
+            }
+            if (cursor.accept(Kind.DOT)) {
+                value = new Expression.Attribute(value, cursor.name(), cursor.since(first));
+            } else if (cursor.at(Kind.OPEN)) {
+                value = call(first, value);
+            } else if (cursor.at(Kind.OPEN_SQUARE)) {
+                value = subscript(first, value);
+            } else {
+                return value;
+            }
         }
     }
 
@@ -249,7 +276,9 @@ final class ExpressionParser {
         if (cursor.at(Kind.COMMA) || index instanceof Expression.Starred) {
             List<Expression> items = new ArrayList<>();
             items.add(index);
-            while (cursor.accept(Kind.COMMA) && !cursor.at(Kind.CLOSE_SQUARE)) items.add(slice());
+            while (cursor.accept(Kind.COMMA) && !cursor.at(Kind.CLOSE_SQUARE)) {
+                items.add(slice());
+            }
             index = new Expression.TupleOf(items, cursor.since(inner));
         }
         cursor.expect(Kind.CLOSE_SQUARE);
@@ -260,7 +289,9 @@ final class ExpressionParser {
     private Expression slice() {
         int first = cursor.index();
         Optional<Expression> lower = cursor.at(Kind.COLON) ? Optional.empty() : Optional.of(starNamedExpression());
-        if (!cursor.accept(Kind.COLON)) return lower.orElseThrow();
+        if (!cursor.accept(Kind.COLON)) {
+            return lower.orElseThrow();
+        }
         Optional<Expression> upper = bound();
         Optional<Expression> step = cursor.accept(Kind.COLON) ? bound() : Optional.empty();
         return new Expression.Slice(lower, upper, step, cursor.since(first));
@@ -317,10 +348,15 @@ final class ExpressionParser {
         char last = digits.charAt(digits.length() - 1);
         try {
             int radix = radix(digits);
-            if (radix != 10) return new Expression.Int(new BigInteger(digits.substring(2), radix), span);
-            if (last == 'j' || last == 'J')
+            if (radix != 10) {
+                return new Expression.Int(new BigInteger(digits.substring(2), radix), span);
+            }
+            if (last == 'j' || last == 'J') {
                 return new Expression.Imaginary(Double.parseDouble(digits.substring(0, digits.length() - 1)), span);
-            if (isWhole(digits)) return whole(digits, span);
+            }
+            if (isWhole(digits)) {
+                return whole(digits, span);
+            }
             return new Expression.Float(Double.parseDouble(digits), span);
         } catch (NumberFormatException e) {
             throw new Fault("'" + written + "' is no number");
@@ -328,7 +364,9 @@ final class ExpressionParser {
     }
 
     private static int radix(String digits) {
-        if (digits.length() < 2 || digits.charAt(0) != '0') return 10;
+        if (digits.length() < 2 || digits.charAt(0) != '0') {
+            return 10;
+        }
         return switch (digits.charAt(1)) {
             case 'x', 'X' -> 16;
             case 'o', 'O' -> 8;
@@ -338,15 +376,23 @@ final class ExpressionParser {
     }
 
     private static boolean isWhole(String digits) {
-        for (int i = 0; i < digits.length(); i++) if (digits.charAt(i) < '0' || digits.charAt(i) > '9') return false;
+        for (int i = 0; i < digits.length(); i++) {
+            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+                return false;
+            }
+        }
         return true;
     }
 
     /** Python refuses a leading zero, which was octal once, and more digits than can be turned into a number quickly. */
     private static Expression whole(String digits, Span span) {
-        if (digits.length() > 4300) throw new Fault("a number of more than 4300 digits");
+        if (digits.length() > 4300) {
+            throw new Fault("a number of more than 4300 digits");
+        }
         BigInteger value = digits.length() < 18 ? BigInteger.valueOf(Long.parseLong(digits)) : new BigInteger(digits);
-        if (digits.charAt(0) == '0' && value.signum() != 0) throw new Fault("'" + digits + "' has a leading zero");
+        if (digits.charAt(0) == '0' && value.signum() != 0) {
+            throw new Fault("'" + digits + "' has a leading zero");
+        }
         return new Expression.Int(value, span);
     }
 
@@ -355,9 +401,13 @@ final class ExpressionParser {
         cursor.next();
         cursor.deeper();
         Expression value;
-        if (cursor.accept(Kind.CLOSE)) value = new Expression.TupleOf(List.of(), cursor.since(first));
-        else if (cursor.at(Kind.YIELD)) value = closed(yielded());
-        else value = group(first);
+        if (cursor.accept(Kind.CLOSE)) {
+            value = new Expression.TupleOf(List.of(), cursor.since(first));
+        } else if (cursor.at(Kind.YIELD)) {
+            value = closed(yielded());
+        } else {
+            value = group(first);
+        }
         cursor.shallower();
         return value;
     }
@@ -369,9 +419,13 @@ final class ExpressionParser {
 
     private Expression group(int first) {
         Expression item = starNamedExpression();
-        if (beginsClause()) return generator(first, item);
+        if (beginsClause()) {
+            return generator(first, item);
+        }
         if (!cursor.at(Kind.COMMA)) {
-            if (item instanceof Expression.Starred) throw new Fault("a starred expression cannot stand here");
+            if (item instanceof Expression.Starred) {
+                throw new Fault("a starred expression cannot stand here");
+            }
             return closed(item);
         }
         List<Expression> items = items(item, Kind.CLOSE);
@@ -386,7 +440,9 @@ final class ExpressionParser {
 
     private Expression comprehension(
             Expression.Comprehension.Kind kind, Expression element, List<Expression.Clause> clauses, int first) {
-        if (element instanceof Expression.Starred) throw new Fault("a comprehension cannot unpack");
+        if (element instanceof Expression.Starred) {
+            throw new Fault("a comprehension cannot unpack");
+        }
         return new Expression.Comprehension(kind, element, Optional.empty(), clauses, cursor.since(first));
     }
 
@@ -394,7 +450,9 @@ final class ExpressionParser {
     private List<Expression> items(Expression first, Kind close) {
         List<Expression> items = new ArrayList<>();
         items.add(first);
-        while (cursor.accept(Kind.COMMA) && !cursor.at(close)) items.add(starNamedExpression());
+        while (cursor.accept(Kind.COMMA) && !cursor.at(close)) {
+            items.add(starNamedExpression());
+        }
         cursor.expect(close);
         return items;
     }
@@ -426,16 +484,22 @@ final class ExpressionParser {
         cursor.next();
         cursor.deeper();
         Expression value;
-        if (cursor.accept(Kind.CLOSE_CURLY)) value = new Expression.DictOf(List.of(), cursor.since(first));
-        else if (cursor.at(Kind.POWER)) value = dict(first, entry());
-        else value = keyedOrSet(first);
+        if (cursor.accept(Kind.CLOSE_CURLY)) {
+            value = new Expression.DictOf(List.of(), cursor.since(first));
+        } else if (cursor.at(Kind.POWER)) {
+            value = dict(first, entry());
+        } else {
+            value = keyedOrSet(first);
+        }
         cursor.shallower();
         return value;
     }
 
     private Expression keyedOrSet(int first) {
         Expression item = starNamedExpression();
-        if (cursor.accept(Kind.COLON)) return keyed(first, item);
+        if (cursor.accept(Kind.COLON)) {
+            return keyed(first, item);
+        }
         if (beginsClause()) {
             List<Expression.Clause> clauses = clauses();
             cursor.expect(Kind.CLOSE_CURLY);
@@ -447,7 +511,9 @@ final class ExpressionParser {
 
     private Expression keyed(int first, Expression key) {
         Expression value = expression();
-        if (!beginsClause()) return dict(first, new Expression.Entry(Optional.of(key), value));
+        if (!beginsClause()) {
+            return dict(first, new Expression.Entry(Optional.of(key), value));
+        }
         List<Expression.Clause> clauses = clauses();
         cursor.expect(Kind.CLOSE_CURLY);
         return new Expression.Comprehension(
@@ -457,13 +523,17 @@ final class ExpressionParser {
     private Expression dict(int first, Expression.Entry entry) {
         List<Expression.Entry> entries = new ArrayList<>();
         entries.add(entry);
-        while (cursor.accept(Kind.COMMA) && !cursor.at(Kind.CLOSE_CURLY)) entries.add(entry());
+        while (cursor.accept(Kind.COMMA) && !cursor.at(Kind.CLOSE_CURLY)) {
+            entries.add(entry());
+        }
         cursor.expect(Kind.CLOSE_CURLY);
         return new Expression.DictOf(entries, cursor.since(first));
     }
 
     private Expression.Entry entry() {
-        if (cursor.accept(Kind.POWER)) return new Expression.Entry(Optional.empty(), operation(BIT_OR));
+        if (cursor.accept(Kind.POWER)) {
+            return new Expression.Entry(Optional.empty(), operation(BIT_OR));
+        }
         Expression key = expression();
         cursor.expect(Kind.COLON);
         return new Expression.Entry(Optional.of(key), expression());
@@ -478,7 +548,9 @@ final class ExpressionParser {
     Expression dottedName() {
         int first = cursor.index();
         Expression value = atom();
-        while (cursor.accept(Kind.DOT)) value = new Expression.Attribute(value, cursor.name(), cursor.since(first));
+        while (cursor.accept(Kind.DOT)) {
+            value = new Expression.Attribute(value, cursor.name(), cursor.since(first));
+        }
         return value;
     }
 
@@ -495,7 +567,9 @@ final class ExpressionParser {
             cursor.expect(Kind.IN);
             Expression iterable = operation(OR);
             List<Expression> conditions = new ArrayList<>();
-            while (cursor.accept(Kind.IF)) conditions.add(operation(OR));
+            while (cursor.accept(Kind.IF)) {
+                conditions.add(operation(OR));
+            }
             clauses.add(new Expression.Clause(target, iterable, conditions, async));
         }
         return clauses;
@@ -508,7 +582,9 @@ final class ExpressionParser {
         if (cursor.at(Kind.COMMA)) {
             List<Expression> items = new ArrayList<>();
             items.add(target);
-            while (cursor.accept(Kind.COMMA) && beginsExpression()) items.add(target());
+            while (cursor.accept(Kind.COMMA) && beginsExpression()) {
+                items.add(target());
+            }
             target = new Expression.TupleOf(items, cursor.since(first));
         }
         Targets.check(target);

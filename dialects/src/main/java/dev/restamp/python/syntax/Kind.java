@@ -109,8 +109,11 @@ enum Kind {
 
     private static Map<String, Kind> words() {
         Map<String, Kind> words = new HashMap<>();
-        for (Kind kind : values())
-            if (kind.ordinal() >= FALSE.ordinal() && kind.ordinal() <= YIELD.ordinal()) words.put(kind.text, kind);
+        for (Kind kind : values()) {
+            if (kind.ordinal() >= FALSE.ordinal() && kind.ordinal() <= YIELD.ordinal()) {
+                words.put(kind.text, kind);
+            }
+        }
         return words;
     }
 

@@ -34,10 +34,14 @@ final class LiteralParser {
 
     private static boolean isSimple(String text, int from, int to) {
         char quote = text.charAt(from);
-        if (quote != '"' && quote != '\'') return false;
+        if (quote != '"' && quote != '\'') {
+            return false;
+        }
         for (int i = from + 1; i < to - 1; i++) {
             char c = text.charAt(i);
-            if (c == '\\' || c == '\r' || c == quote) return false;
+            if (c == '\\' || c == '\r' || c == quote) {
+                return false;
+            }
         }
         return true;
     }
@@ -47,19 +51,27 @@ final class LiteralParser {
         boolean ofBytes = false;
         while (cursor.at(Kind.STRING)) {
             one();
-            if (cursor.index() > first && ofBytes != bytes) throw new Fault("bytes and text side by side");
+            if (cursor.index() > first && ofBytes != bytes) {
+                throw new Fault("bytes and text side by side");
+            }
             ofBytes = bytes;
             cursor.next();
         }
         Span span = cursor.since(first);
-        if (ofBytes) return new Expression.Bytes(literal.toString(), span);
-        if (!formatted) return new Expression.Str(literal.toString(), span);
+        if (ofBytes) {
+            return new Expression.Bytes(literal.toString(), span);
+        }
+        if (!formatted) {
+            return new Expression.Str(literal.toString(), span);
+        }
         flush(span);
         return new Expression.FString(parts, span);
     }
 
     private void flush(Span span) {
-        if (literal.length() > 0) parts.add(new Expression.Str(literal.toString(), span));
+        if (literal.length() > 0) {
+            parts.add(new Expression.Str(literal.toString(), span));
+        }
         literal.setLength(0);
     }
 
@@ -80,8 +92,11 @@ final class LiteralParser {
                 : 1;
         line = cursor.line();
         formatted |= interpolates;
-        if (interpolates) interpolated(at + quotes, end - quotes);
-        else plain(at + quotes, end - quotes);
+        if (interpolates) {
+            interpolated(at + quotes, end - quotes);
+        } else {
+            plain(at + quotes, end - quotes);
+        }
     }
 
     private void plain(int from, int to) {
@@ -89,7 +104,9 @@ final class LiteralParser {
         for (int i = from; i < to; ) {
             char c = text.charAt(i);
             boolean special = c == '\r' || c == '\\' && !raw;
-            if (bytes && c > 127) throw new Fault("bytes can only hold ASCII");
+            if (bytes && c > 127) {
+                throw new Fault("bytes can only hold ASCII");
+            }
             if (!special) {
                 i++;
                 continue;
@@ -103,7 +120,9 @@ final class LiteralParser {
 
     /** A line end as Python sees it, or an escape; returns what comes after it. */
     private int special(int at, int to) {
-        if (text.charAt(at) == '\\') return new Escapes(text, to, bytes).decode(at, literal);
+        if (text.charAt(at) == '\\') {
+            return new Escapes(text, to, bytes).decode(at, literal);
+        }
         literal.append('\n');
         return at + 1 < to && text.charAt(at + 1) == '\n' ? at + 2 : at + 1;
     }
@@ -118,7 +137,9 @@ final class LiteralParser {
             } else if (c == '{') {
                 i = interpolation(i + 1, to);
             } else if (c == '}') {
-                if (i + 1 >= to || text.charAt(i + 1) != '}') throw new Fault("a single '}' in an f-string");
+                if (i + 1 >= to || text.charAt(i + 1) != '}') {
+                    throw new Fault("a single '}' in an f-string");
+                }
                 literal.append('}');
                 i += 2;
             } else {
@@ -129,9 +150,15 @@ final class LiteralParser {
 
     private int ordinary(int at, int to) {
         char c = text.charAt(at);
-        if (c == '\n' || c == '\r' && (at + 1 >= to || text.charAt(at + 1) != '\n')) line++;
-        if (c == '\r') return special(at, to);
-        if (c == '\\' && at + 1 < to) return backslash(at, to);
+        if (c == '\n' || c == '\r' && (at + 1 >= to || text.charAt(at + 1) != '\n')) {
+            line++;
+        }
+        if (c == '\r') {
+            return special(at, to);
+        }
+        if (c == '\\' && at + 1 < to) {
+            return backslash(at, to);
+        }
         literal.append(c);
         return at + 1;
     }
@@ -142,17 +169,23 @@ final class LiteralParser {
             literal.append('\\');
             return at + 1;
         }
-        if (next == '\n' || next == '\r') line++;
+        if (next == '\n' || next == '\r') {
+            line++;
+        }
         return new Escapes(text, to, false).decode(at, literal);
     }
 
     /** From behind the opening brace to behind the closing one. */
     private int interpolation(int from, int to) {
         StringScanner scanner = new StringScanner(text, to, from, line);
-        if (!scanner.expression()) throw new Fault("an expression in an f-string that is never closed");
+        if (!scanner.expression()) {
+            throw new Fault("an expression in an f-string that is never closed");
+        }
         int end = scanner.position();
         int valueEnd = endOfValue(from, end);
-        if (valueEnd < end) literal.append(text, from, end);
+        if (valueEnd < end) {
+            literal.append(text, from, end);
+        }
         int first = cursor.index();
         flush(cursor.since(first));
         Expression value = value(from, valueEnd);
@@ -163,8 +196,12 @@ final class LiteralParser {
     /** {@code {value=}} shows its own text; the equals sign is not part of the value. */
     private int endOfValue(int from, int end) {
         int last = end - 1;
-        while (last > from && Character.isWhitespace(text.charAt(last))) last--;
-        if (last <= from || text.charAt(last) != '=') return end;
+        while (last > from && Character.isWhitespace(text.charAt(last))) {
+            last--;
+        }
+        if (last <= from || text.charAt(last) != '=') {
+            return end;
+        }
         return "=!<>".indexOf(text.charAt(last - 1)) >= 0 ? end : last;
     }
 
@@ -173,7 +210,9 @@ final class LiteralParser {
         Cursor inner = new Cursor(text, tokens, cursor.depth());
         inner.deeper();
         Expression value = new ExpressionParser(inner).yieldOrStarExpressions();
-        if (!inner.at(Kind.END)) throw inner.expected("the end of the expression in an f-string");
+        if (!inner.at(Kind.END)) {
+            throw inner.expected("the end of the expression in an f-string");
+        }
         return value;
     }
 
@@ -182,10 +221,13 @@ final class LiteralParser {
         int i = at;
         if (text.charAt(i) == '!') {
             conversion = i + 1 < to ? text.charAt(i + 1) : 0;
-            if (conversion != 's' && conversion != 'r' && conversion != 'a')
+            if (conversion != 's' && conversion != 'r' && conversion != 'a') {
                 throw new Fault("an f-string converts with !s, !r or !a");
+            }
             i += 2;
-            while (i < to && text.charAt(i) == ' ') i++;
+            while (i < to && text.charAt(i) == ' ') {
+                i++;
+            }
         }
         Optional<Expression.FString> format = Optional.empty();
         if (i < to && text.charAt(i) == ':') {
@@ -196,8 +238,12 @@ final class LiteralParser {
             format = Optional.of(new Expression.FString(inner.parts, cursor.since(cursor.index())));
             line = inner.line;
         }
-        if (i >= to || text.charAt(i) != '}') throw new Fault("an expression in an f-string that is never closed");
-        if (shown && conversion == 0 && format.isEmpty()) conversion = 'r';
+        if (i >= to || text.charAt(i) != '}') {
+            throw new Fault("an expression in an f-string that is never closed");
+        }
+        if (shown && conversion == 0 && format.isEmpty()) {
+            conversion = 'r';
+        }
         parts.add(new Expression.Interpolation(value, conversion, format, value.span()));
         return i + 1;
     }
@@ -207,8 +253,11 @@ final class LiteralParser {
         cursor.deeper();
         int i = from;
         while (i < to && text.charAt(i) != '}') {
-            if (text.charAt(i) != '{') i = ordinary(i, to);
-            else i = interpolation(i + 1, to);
+            if (text.charAt(i) != '{') {
+                i = ordinary(i, to);
+            } else {
+                i = interpolation(i + 1, to);
+            }
         }
         flush(cursor.since(cursor.index()));
         cursor.shallower();

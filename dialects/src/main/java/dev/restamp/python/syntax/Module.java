@@ -34,12 +34,20 @@ public record Module(String file, String text, List<Statement> body, Optional<Un
     public List<Statement.Broken> broken() {
         List<Statement.Broken> found = new ArrayList<>();
         undecodable.filter(Undecodable::certain).map(Undecodable::asBroken).ifPresent(found::add);
-        for (Statement statement : body) collect(statement, found);
+        for (Statement statement : body) {
+            collect(statement, found);
+        }
         return found;
     }
 
     private static void collect(Statement statement, List<Statement.Broken> found) {
-        if (statement instanceof Statement.Broken broken) found.add(broken);
-        for (List<Statement> block : statement.blocks()) for (Statement inner : block) collect(inner, found);
+        if (statement instanceof Statement.Broken broken) {
+            found.add(broken);
+        }
+        for (List<Statement> block : statement.blocks()) {
+            for (Statement inner : block) {
+                collect(inner, found);
+            }
+        }
     }
 }

@@ -26,12 +26,17 @@ final class ParameterParser {
 
     /** Up to this token, which is left. */
     Parameters parameters(Kind end) {
-        if (cursor.at(end)) return Parameters.NONE;
+        if (cursor.at(end)) {
+            return Parameters.NONE;
+        }
         while (!cursor.at(end)) {
-            if (keywords.isPresent())
+            if (keywords.isPresent()) {
                 throw new Fault("a parameter after **" + keywords.get().name());
+            }
             parameter(end);
-            if (!cursor.at(end)) cursor.expect(Kind.COMMA);
+            if (!cursor.at(end)) {
+                cursor.expect(Kind.COMMA);
+            }
         }
         return new Parameters(plain, positionalOnly, rest, keywordOnly, keywords);
     }
@@ -42,7 +47,9 @@ final class ParameterParser {
         } else if (cursor.accept(Kind.STAR)) {
             star(end);
         } else if (cursor.accept(Kind.SLASH)) {
-            if (plain.isEmpty() || positionalOnly > 0 || starred) throw new Fault("a '/' that parts no parameters");
+            if (plain.isEmpty() || positionalOnly > 0 || starred) {
+                throw new Fault("a '/' that parts no parameters");
+            }
             positionalOnly = plain.size();
         } else {
             add(named(true));
@@ -50,11 +57,17 @@ final class ParameterParser {
     }
 
     private void star(Kind end) {
-        if (starred) throw new Fault("more than one '*' among the parameters");
+        if (starred) {
+            throw new Fault("more than one '*' among the parameters");
+        }
         starred = true;
         if (cursor.at(Kind.COMMA)) {
-            if (cursor.kind(1) == end) throw new Fault("named parameters must follow a bare '*'");
-        } else rest = Optional.of(named(false));
+            if (cursor.kind(1) == end) {
+                throw new Fault("named parameters must follow a bare '*'");
+            }
+        } else {
+            rest = Optional.of(named(false));
+        }
     }
 
     private void add(Parameters.Parameter parameter) {
@@ -64,16 +77,18 @@ final class ParameterParser {
         }
         boolean afterDefault =
                 !plain.isEmpty() && plain.get(plain.size() - 1).standard().isPresent();
-        if (afterDefault && parameter.standard().isEmpty())
+        if (afterDefault && parameter.standard().isEmpty()) {
             throw new Fault("parameter '" + parameter.name() + "' without a default follows one that has a default");
+        }
         plain.add(parameter);
     }
 
     private Parameters.Parameter named(boolean mayHaveDefault) {
         String name = cursor.name();
         Optional<Expression> annotation = Optional.empty();
-        if (annotated && cursor.accept(Kind.COLON))
+        if (annotated && cursor.accept(Kind.COLON)) {
             annotation = Optional.of(mayHaveDefault ? expressions.expression() : expressions.starExpression());
+        }
         Optional<Expression> standard =
                 mayHaveDefault && cursor.accept(Kind.ASSIGN) ? Optional.of(expressions.expression()) : Optional.empty();
         return new Parameters.Parameter(name, annotation, standard);

@@ -48,21 +48,37 @@ public final class Parts {
     }
 
     private void add(Statement statement) {
-        if (statement instanceof Statement.Evaluate s) add(s.value());
-        else if (statement instanceof Statement.Assign s) add(s);
-        else if (statement instanceof Statement.AugmentedAssign s) addAll(List.of(s.target(), s.value()));
-        else if (statement instanceof Statement.AnnotatedAssign s) add(s);
-        else if (statement instanceof Statement.Return s) add(s.value());
-        else if (statement instanceof Statement.Delete s) addAll(s.targets());
-        else if (statement instanceof Statement.Raise s) add(s);
-        else if (statement instanceof Statement.Assert s) add(s);
-        else if (statement instanceof Statement.If s) add(s.test());
-        else if (statement instanceof Statement.While s) add(s.test());
-        else if (statement instanceof Statement.For s) addAll(List.of(s.target(), s.iterable()));
-        else if (statement instanceof Statement.With s) s.items().forEach(this::add);
-        else if (statement instanceof Statement.Match s) add(s);
-        else if (statement instanceof Statement.Function s) add(s);
-        else if (statement instanceof Statement.Class s) add(s);
+        if (statement instanceof Statement.Evaluate s) {
+            add(s.value());
+        } else if (statement instanceof Statement.Assign s) {
+            add(s);
+        } else if (statement instanceof Statement.AugmentedAssign s) {
+            addAll(List.of(s.target(), s.value()));
+        } else if (statement instanceof Statement.AnnotatedAssign s) {
+            add(s);
+        } else if (statement instanceof Statement.Return s) {
+            add(s.value());
+        } else if (statement instanceof Statement.Delete s) {
+            addAll(s.targets());
+        } else if (statement instanceof Statement.Raise s) {
+            add(s);
+        } else if (statement instanceof Statement.Assert s) {
+            add(s);
+        } else if (statement instanceof Statement.If s) {
+            add(s.test());
+        } else if (statement instanceof Statement.While s) {
+            add(s.test());
+        } else if (statement instanceof Statement.For s) {
+            addAll(List.of(s.target(), s.iterable()));
+        } else if (statement instanceof Statement.With s) {
+            s.items().forEach(this::add);
+        } else if (statement instanceof Statement.Match s) {
+            add(s);
+        } else if (statement instanceof Statement.Function s) {
+            add(s);
+        } else if (statement instanceof Statement.Class s) {
+            add(s);
+        }
     }
 
     private void add(Statement.Assign statement) {
@@ -107,28 +123,51 @@ public final class Parts {
     }
 
     private void addOf(Expression expression) {
-        if (expression instanceof Expression.FString e) addAll(e.parts());
-        else if (expression instanceof Expression.Interpolation e) addOf(e);
-        else if (expression instanceof Expression.Attribute e) add(e.value());
-        else if (expression instanceof Expression.Subscript e) addAll(List.of(e.value(), e.index()));
-        else if (expression instanceof Expression.Slice e) addOf(e);
-        else if (expression instanceof Expression.Call e) addOf(e);
-        else if (expression instanceof Expression.Unary e) add(e.operand());
-        else if (expression instanceof Expression.Binary e) addAll(List.of(e.left(), e.right()));
-        else if (expression instanceof Expression.Logical e) addAll(e.operands());
-        else if (expression instanceof Expression.Compare e) addAll(e.operands());
-        else if (expression instanceof Expression.Conditional e) addAll(List.of(e.test(), e.then(), e.orElse()));
-        else if (expression instanceof Expression.Lambda e) addDefaults(e.parameters());
-        else if (expression instanceof Expression.ListOf e) addAll(e.items());
-        else if (expression instanceof Expression.TupleOf e) addAll(e.items());
-        else if (expression instanceof Expression.SetOf e) addAll(e.items());
-        else if (expression instanceof Expression.DictOf e) e.entries().forEach(this::addOf);
-        else if (expression instanceof Expression.Comprehension e) addOf(e);
-        else if (expression instanceof Expression.Starred e) add(e.value());
-        else if (expression instanceof Expression.Named e) addAll(List.of(e.target(), e.value()));
-        else if (expression instanceof Expression.Await e) add(e.value());
-        else if (expression instanceof Expression.Yield e) add(e.value());
-        else if (expression instanceof Expression.YieldFrom e) add(e.value());
+        if (expression instanceof Expression.FString e) {
+            addAll(e.parts());
+        } else if (expression instanceof Expression.Interpolation e) {
+            addOf(e);
+        } else if (expression instanceof Expression.Attribute e) {
+            add(e.value());
+        } else if (expression instanceof Expression.Subscript e) {
+            addAll(List.of(e.value(), e.index()));
+        } else if (expression instanceof Expression.Slice e) {
+            addOf(e);
+        } else if (expression instanceof Expression.Call e) {
+            addOf(e);
+        } else if (expression instanceof Expression.Unary e) {
+            add(e.operand());
+        } else if (expression instanceof Expression.Binary e) {
+            addAll(List.of(e.left(), e.right()));
+        } else if (expression instanceof Expression.Logical e) {
+            addAll(e.operands());
+        } else if (expression instanceof Expression.Compare e) {
+            addAll(e.operands());
+        } else if (expression instanceof Expression.Conditional e) {
+            addAll(List.of(e.test(), e.then(), e.orElse()));
+        } else if (expression instanceof Expression.Lambda e) {
+            addDefaults(e.parameters());
+        } else if (expression instanceof Expression.ListOf e) {
+            addAll(e.items());
+        } else if (expression instanceof Expression.TupleOf e) {
+            addAll(e.items());
+        } else if (expression instanceof Expression.SetOf e) {
+            addAll(e.items());
+        } else if (expression instanceof Expression.DictOf e) {
+            e.entries().forEach(this::addOf);
+        } else if (expression instanceof Expression.Comprehension e) {
+            addOf(e);
+        } else if (expression instanceof Expression.Starred e) {
+            add(e.value());
+        } else if (expression instanceof Expression.Named e) {
+            addAll(List.of(e.target(), e.value()));
+        } else if (expression instanceof Expression.Await e) {
+            add(e.value());
+        } else if (expression instanceof Expression.Yield e) {
+            add(e.value());
+        } else if (expression instanceof Expression.YieldFrom e) {
+            add(e.value());
+        }
     }
 
     private void addOf(Expression.Interpolation interpolation) {

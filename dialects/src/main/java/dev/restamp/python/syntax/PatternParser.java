@@ -23,12 +23,16 @@ final class PatternParser {
         }
         List<Pattern> items = new ArrayList<>();
         items.add(first);
-        while (cursor.accept(Kind.COMMA) && !cursor.at(Kind.COLON) && !cursor.at(Kind.IF)) items.add(starOrPattern());
+        while (cursor.accept(Kind.COMMA) && !cursor.at(Kind.COLON) && !cursor.at(Kind.IF)) {
+            items.add(starOrPattern());
+        }
         return new Pattern.Sequence(items);
     }
 
     private Pattern starOrPattern() {
-        if (!cursor.accept(Kind.STAR)) return pattern();
+        if (!cursor.accept(Kind.STAR)) {
+            return pattern();
+        }
         String name = cursor.name();
         return new Pattern.Star(name.equals("_") ? Optional.empty() : Optional.of(name));
     }
@@ -36,17 +40,23 @@ final class PatternParser {
     private Pattern pattern() {
         cursor.deeper();
         Pattern pattern = alternatives();
-        if (cursor.accept(Kind.AS)) pattern = new Pattern.As(Optional.of(pattern), Optional.of(cursor.name()));
+        if (cursor.accept(Kind.AS)) {
+            pattern = new Pattern.As(Optional.of(pattern), Optional.of(cursor.name()));
+        }
         cursor.shallower();
         return pattern;
     }
 
     private Pattern alternatives() {
         Pattern first = closed();
-        if (!cursor.at(Kind.BAR)) return first;
+        if (!cursor.at(Kind.BAR)) {
+            return first;
+        }
         List<Pattern> choices = new ArrayList<>();
         choices.add(first);
-        while (cursor.accept(Kind.BAR)) choices.add(closed());
+        while (cursor.accept(Kind.BAR)) {
+            choices.add(closed());
+        }
         return new Pattern.Or(choices);
     }
 
@@ -89,10 +99,14 @@ final class PatternParser {
                 cursor.next();
                 named.add(pattern());
             } else {
-                if (!names.isEmpty()) throw new Fault("a positional pattern after a named one");
+                if (!names.isEmpty()) {
+                    throw new Fault("a positional pattern after a named one");
+                }
                 positional.add(pattern());
             }
-            if (!cursor.at(Kind.CLOSE)) cursor.expect(Kind.COMMA);
+            if (!cursor.at(Kind.CLOSE)) {
+                cursor.expect(Kind.COMMA);
+            }
         }
         cursor.next();
         return new Pattern.Class(type, positional, names, named);
@@ -105,7 +119,9 @@ final class PatternParser {
         boolean comma = close == Kind.CLOSE_SQUARE;
         while (!cursor.at(close)) {
             items.add(starOrPattern());
-            if (cursor.at(close)) break;
+            if (cursor.at(close)) {
+                break;
+            }
             cursor.expect(Kind.COMMA);
             comma = true;
         }
@@ -127,7 +143,9 @@ final class PatternParser {
                 cursor.expect(Kind.COLON);
                 values.add(pattern());
             }
-            if (!cursor.at(Kind.CLOSE_CURLY)) cursor.expect(Kind.COMMA);
+            if (!cursor.at(Kind.CLOSE_CURLY)) {
+                cursor.expect(Kind.COMMA);
+            }
         }
         cursor.next();
         return new Pattern.Mapping(keys, values, rest);

@@ -17,9 +17,12 @@ final class SimpleStatementParser {
 
     /** The statements of one line, parted by semicolons, and the end of the line. */
     void line(List<Statement> body) {
-        do body.add(statement());
-        while (cursor.accept(Kind.SEMICOLON) && !cursor.at(Kind.NEWLINE));
-        if (!cursor.accept(Kind.NEWLINE)) throw cursor.expected("the end of the statement");
+        do {
+            body.add(statement());
+        } while (cursor.accept(Kind.SEMICOLON) && !cursor.at(Kind.NEWLINE));
+        if (!cursor.accept(Kind.NEWLINE)) {
+            throw cursor.expected("the end of the statement");
+        }
     }
 
     private Statement statement() {
@@ -60,8 +63,9 @@ final class SimpleStatementParser {
 
     private Statement raised(int first) {
         cursor.next();
-        if (!expressions.beginsExpression())
+        if (!expressions.beginsExpression()) {
             return new Statement.Raise(Optional.empty(), Optional.empty(), cursor.since(first));
+        }
         Expression exception = expressions.expression();
         Optional<Expression> cause =
                 cursor.accept(Kind.FROM) ? Optional.of(expressions.expression()) : Optional.empty();
@@ -71,8 +75,9 @@ final class SimpleStatementParser {
     private Statement deleted(int first) {
         List<Expression> targets = new ArrayList<>();
         cursor.next();
-        do targets.add(expressions.singleTarget());
-        while (cursor.accept(Kind.COMMA) && expressions.beginsExpression());
+        do {
+            targets.add(expressions.singleTarget());
+        } while (cursor.accept(Kind.COMMA) && expressions.beginsExpression());
         return new Statement.Delete(targets, cursor.since(first));
     }
 
@@ -108,9 +113,13 @@ final class SimpleStatementParser {
 
     private String dottedName() {
         String name = cursor.name();
-        if (!cursor.at(Kind.DOT)) return name;
+        if (!cursor.at(Kind.DOT)) {
+            return name;
+        }
         StringBuilder dotted = new StringBuilder(name);
-        while (cursor.accept(Kind.DOT)) dotted.append('.').append(cursor.name());
+        while (cursor.accept(Kind.DOT)) {
+            dotted.append('.').append(cursor.name());
+        }
         return dotted.toString();
     }
 
@@ -128,12 +137,17 @@ final class SimpleStatementParser {
     }
 
     private List<Statement.Alias> importedNames() {
-        if (cursor.accept(Kind.STAR)) return List.of(new Statement.Alias("*", Optional.empty()));
+        if (cursor.accept(Kind.STAR)) {
+            return List.of(new Statement.Alias("*", Optional.empty()));
+        }
         boolean bracketed = cursor.accept(Kind.OPEN);
         List<Statement.Alias> names = new ArrayList<>();
-        do names.add(alias(cursor.name()));
-        while (cursor.accept(Kind.COMMA) && !(bracketed && cursor.at(Kind.CLOSE)));
-        if (bracketed) cursor.expect(Kind.CLOSE);
+        do {
+            names.add(alias(cursor.name()));
+        } while (cursor.accept(Kind.COMMA) && !(bracketed && cursor.at(Kind.CLOSE)));
+        if (bracketed) {
+            cursor.expect(Kind.CLOSE);
+        }
         return names;
     }
 
@@ -154,22 +168,38 @@ final class SimpleStatementParser {
 
     /** {@code [T: bound = default, *Ts, **P]}; read, and not kept: types do not matter to what a script does. */
     void typeParameters() {
-        if (!cursor.accept(Kind.OPEN_SQUARE)) return;
+        if (!cursor.accept(Kind.OPEN_SQUARE)) {
+            return;
+        }
         do {
-            if (!cursor.accept(Kind.STAR)) cursor.accept(Kind.POWER);
+            if (!cursor.accept(Kind.STAR)) {
+                cursor.accept(Kind.POWER);
+            }
             cursor.name();
-            if (cursor.accept(Kind.COLON)) expressions.expression();
-            if (cursor.accept(Kind.ASSIGN)) expressions.starExpression();
+            if (cursor.accept(Kind.COLON)) {
+                expressions.expression();
+            }
+            if (cursor.accept(Kind.ASSIGN)) {
+                expressions.starExpression();
+            }
         } while (cursor.accept(Kind.COMMA) && !cursor.at(Kind.CLOSE_SQUARE));
         cursor.expect(Kind.CLOSE_SQUARE);
     }
 
     private Statement expressionOrAssignment(int first) {
         Expression value = expressions.yieldOrStarExpressions();
-        if (cursor.at(Kind.ASSIGN)) return assignment(first, value);
-        if (cursor.at(Kind.COLON)) return annotated(first, value);
-        if (cursor.kind().augments()) return augmented(first, value);
-        if (value instanceof Expression.Starred) throw new Fault("a starred expression cannot stand here");
+        if (cursor.at(Kind.ASSIGN)) {
+            return assignment(first, value);
+        }
+        if (cursor.at(Kind.COLON)) {
+            return annotated(first, value);
+        }
+        if (cursor.kind().augments()) {
+            return augmented(first, value);
+        }
+        if (value instanceof Expression.Starred) {
+            throw new Fault("a starred expression cannot stand here");
+        }
         return new Statement.Evaluate(value, cursor.since(first));
     }
 
@@ -185,7 +215,9 @@ final class SimpleStatementParser {
     }
 
     private Statement annotated(int first, Expression target) {
-        if (!Targets.isSingle(target)) throw new Fault("only one target can be annotated");
+        if (!Targets.isSingle(target)) {
+            throw new Fault("only one target can be annotated");
+        }
         cursor.next();
         Expression annotation = expressions.expression();
         Optional<Expression> value =
@@ -194,7 +226,9 @@ final class SimpleStatementParser {
     }
 
     private Statement augmented(int first, Expression target) {
-        if (!Targets.isSingle(target)) throw new Fault("this expression cannot be assigned to in place");
+        if (!Targets.isSingle(target)) {
+            throw new Fault("this expression cannot be assigned to in place");
+        }
         String operator = cursor.kind().text;
         cursor.next();
         Expression value = expressions.yieldOrStarExpressions();

@@ -19,7 +19,9 @@ final class StatementParser {
 
     List<Statement> file() {
         List<Statement> body = new ArrayList<>();
-        while (!cursor.at(Kind.END)) guarded(body);
+        while (!cursor.at(Kind.END)) {
+            guarded(body);
+        }
         return body;
     }
 
@@ -31,7 +33,9 @@ final class StatementParser {
         try {
             line(body);
         } catch (Fault fault) {
-            while (body.size() > before) body.remove(body.size() - 1);
+            while (body.size() > before) {
+                body.remove(body.size() - 1);
+            }
             cursor.resetDepth(depth);
             skip(first);
             body.add(new Statement.Broken(fault.reason(), cursor.since(first)));
@@ -45,19 +49,31 @@ final class StatementParser {
             while (!cursor.at(Kind.NEWLINE)
                     && !cursor.at(Kind.END)
                     && !cursor.at(Kind.DEDENT)
-                    && !cursor.at(Kind.INDENT)) cursor.next();
+                    && !cursor.at(Kind.INDENT)) {
+                cursor.next();
+            }
             cursor.accept(Kind.NEWLINE);
         }
-        if (cursor.at(Kind.INDENT)) skipBlock();
-        if (cursor.index() == first) cursor.next();
+        if (cursor.at(Kind.INDENT)) {
+            skipBlock();
+        }
+        if (cursor.index() == first) {
+            cursor.next();
+        }
     }
 
     private void skipBlock() {
         int open = 0;
         do {
-            if (cursor.at(Kind.INDENT)) open++;
-            if (cursor.at(Kind.DEDENT)) open--;
-            if (cursor.at(Kind.END)) return;
+            if (cursor.at(Kind.INDENT)) {
+                open++;
+            }
+            if (cursor.at(Kind.DEDENT)) {
+                open--;
+            }
+            if (cursor.at(Kind.END)) {
+                return;
+            }
             cursor.next();
         } while (open > 0);
     }
@@ -75,8 +91,11 @@ final class StatementParser {
             case ASYNC -> body.add(async());
             case NEWLINE -> cursor.next();
             default -> {
-                if (beginsMatch()) body.add(match());
-                else simple.line(body);
+                if (beginsMatch()) {
+                    body.add(match());
+                } else {
+                    simple.line(body);
+                }
             }
         }
     }
@@ -89,9 +108,13 @@ final class StatementParser {
             simple.line(body);
             return body;
         }
-        if (!cursor.accept(Kind.INDENT)) throw cursor.expected("an indented block");
+        if (!cursor.accept(Kind.INDENT)) {
+            throw cursor.expected("an indented block");
+        }
         cursor.deeper();
-        while (!cursor.at(Kind.DEDENT) && !cursor.at(Kind.END)) guarded(body);
+        while (!cursor.at(Kind.DEDENT) && !cursor.at(Kind.END)) {
+            guarded(body);
+        }
         cursor.accept(Kind.DEDENT);
         cursor.shallower();
         return body;
@@ -107,8 +130,9 @@ final class StatementParser {
             branches.add(new Branch(first, test, block()));
         } while (cursor.at(Kind.ELIF));
         List<Statement> orElse = orElse();
-        for (int i = branches.size() - 1; i > 0; i--)
+        for (int i = branches.size() - 1; i > 0; i--) {
             orElse = List.of(branches.get(i).conditional(cursor, orElse));
+        }
         return branches.get(0).conditional(cursor, orElse);
     }
 
@@ -147,10 +171,14 @@ final class StatementParser {
         List<Statement> body = block();
         List<Statement.Handler> handlers = new ArrayList<>();
         boolean group = cursor.at(Kind.EXCEPT) && cursor.kind(1) == Kind.STAR;
-        while (cursor.at(Kind.EXCEPT)) handlers.add(handler());
+        while (cursor.at(Kind.EXCEPT)) {
+            handlers.add(handler());
+        }
         List<Statement> orElse = handlers.isEmpty() ? List.of() : orElse();
         List<Statement> last = cursor.accept(Kind.FINALLY) ? block() : List.of();
-        if (handlers.isEmpty() && last.isEmpty()) throw cursor.expected("'except' or 'finally'");
+        if (handlers.isEmpty() && last.isEmpty()) {
+            throw cursor.expected("'except' or 'finally'");
+        }
         return new Statement.Try(body, handlers, orElse, last, group, cursor.since(first));
     }
 
@@ -174,7 +202,9 @@ final class StatementParser {
 
     /** In brackets when a colon follows them and what they hold are items; else they belong to an expression. */
     private List<Statement.WithItem> withItems() {
-        if (!cursor.at(Kind.OPEN) || cursor.kindAt(cursor.afterBracket()) != Kind.COLON) return plainItems();
+        if (!cursor.at(Kind.OPEN) || cursor.kindAt(cursor.afterBracket()) != Kind.COLON) {
+            return plainItems();
+        }
         int open = cursor.index();
         int depth = cursor.depth();
         try {
@@ -190,7 +220,9 @@ final class StatementParser {
         List<Statement.WithItem> items = new ArrayList<>();
         do {
             cursor.next();
-            if (cursor.at(Kind.CLOSE) && !items.isEmpty()) break;
+            if (cursor.at(Kind.CLOSE) && !items.isEmpty()) {
+                break;
+            }
             items.add(withItem());
         } while (cursor.at(Kind.COMMA));
         cursor.expect(Kind.CLOSE);
@@ -199,8 +231,9 @@ final class StatementParser {
 
     private List<Statement.WithItem> plainItems() {
         List<Statement.WithItem> items = new ArrayList<>();
-        do items.add(withItem());
-        while (cursor.accept(Kind.COMMA));
+        do {
+            items.add(withItem());
+        } while (cursor.accept(Kind.COMMA));
         return items;
     }
 
@@ -218,9 +251,13 @@ final class StatementParser {
             decorators.add(expressions.namedExpression());
             cursor.expect(Kind.NEWLINE);
         }
-        if (cursor.at(Kind.CLASS)) return type(first, decorators);
+        if (cursor.at(Kind.CLASS)) {
+            return type(first, decorators);
+        }
         boolean async = cursor.accept(Kind.ASYNC);
-        if (!cursor.at(Kind.DEF)) throw cursor.expected("a function or a class under its decorators");
+        if (!cursor.at(Kind.DEF)) {
+            throw cursor.expected("a function or a class under its decorators");
+        }
         return function(first, decorators, async);
     }
 
@@ -253,14 +290,18 @@ final class StatementParser {
         String name = cursor.name();
         simple.typeParameters();
         ArgumentParser bases = new ArgumentParser(cursor, expressions);
-        if (cursor.at(Kind.OPEN)) bases.read();
+        if (cursor.at(Kind.OPEN)) {
+            bases.read();
+        }
         List<Statement> body = block();
         return new Statement.Class(name, bases.positional(), bases.keywords(), body, decorators, cursor.since(first));
     }
 
     /** {@code match} is a keyword only where a colon ends the line and a {@code case} begins the block. */
     private boolean beginsMatch() {
-        if (!cursor.atWord("match")) return false;
+        if (!cursor.atWord("match")) {
+            return false;
+        }
         int end = cursor.endOfLine();
         return cursor.kindAt(end - 1) == Kind.COLON
                 && cursor.kindAt(end + 1) == Kind.INDENT
@@ -277,8 +318,12 @@ final class StatementParser {
         cursor.expect(Kind.INDENT);
         cursor.deeper();
         List<Statement.Case> cases = new ArrayList<>();
-        while (cursor.atWord("case")) cases.add(oneCase());
-        if (!cursor.accept(Kind.DEDENT)) throw cursor.expected("'case'");
+        while (cursor.atWord("case")) {
+            cases.add(oneCase());
+        }
+        if (!cursor.accept(Kind.DEDENT)) {
+            throw cursor.expected("'case'");
+        }
         cursor.shallower();
         return new Statement.Match(subject, cases, cursor.since(first));
     }

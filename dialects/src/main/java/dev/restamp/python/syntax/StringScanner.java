@@ -44,10 +44,14 @@ final class StringScanner {
             if (c == '\\') {
                 escape(named);
             } else if (isLineEnd(c)) {
-                if (!triple) return false;
+                if (!triple) {
+                    return false;
+                }
                 newLine();
             } else if (formatted && c == '{' && at(1) != '{') {
-                if (!interpolation(quote, triple)) return false;
+                if (!interpolation(quote, triple)) {
+                    return false;
+                }
             } else {
                 position += formatted && c == '{' ? 2 : 1;
             }
@@ -58,8 +62,12 @@ final class StringScanner {
     private boolean isRaw() {
         for (int i = position - 1; i >= 0 && i >= position - 2; i--) {
             char c = Character.toLowerCase(text.charAt(i));
-            if (c == 'r') return true;
-            if (c != 'f') return false;
+            if (c == 'r') {
+                return true;
+            }
+            if (c != 'f') {
+                return false;
+            }
         }
         return false;
     }
@@ -67,16 +75,26 @@ final class StringScanner {
     /** A backslash and what it escapes; <code>\N{…}</code> is no interpolation. */
     private void escape(boolean named) {
         position++;
-        if (position >= limit) return;
+        if (position >= limit) {
+            return;
+        }
         char c = text.charAt(position);
-        if (isLineEnd(c)) newLine();
-        else if (named && c == 'N' && at(1) == '{') skipName();
-        else if (c != '{' && c != '}') position++;
+        if (isLineEnd(c)) {
+            newLine();
+        } else if (named && c == 'N' && at(1) == '{') {
+            skipName();
+        } else if (c != '{' && c != '}') {
+            position++;
+        }
     }
 
     private void skipName() {
-        while (position < limit && text.charAt(position) != '}' && !isLineEnd(text.charAt(position))) position++;
-        if (position < limit && text.charAt(position) == '}') position++;
+        while (position < limit && text.charAt(position) != '}' && !isLineEnd(text.charAt(position))) {
+            position++;
+        }
+        if (position < limit && text.charAt(position) == '}') {
+            position++;
+        }
     }
 
     /** From the opening brace to behind the closing one. */
@@ -90,17 +108,29 @@ final class StringScanner {
         int brackets = 0;
         while (position < limit) {
             char c = text.charAt(position);
-            if (brackets == 0 && (c == '}' || c == ':' || c == '!' && at(1) != '=')) return true;
+            if (brackets == 0 && (c == '}' || c == ':' || c == '!' && at(1) != '=')) {
+                return true;
+            }
             if (c == '"' || c == '\'') {
-                if (!nested()) return false;
+                if (!nested()) {
+                    return false;
+                }
             } else if (c == '#') {
-                while (position < limit && !isLineEnd(text.charAt(position))) position++;
+                while (position < limit && !isLineEnd(text.charAt(position))) {
+                    position++;
+                }
             } else if (isLineEnd(c)) {
                 newLine();
             } else {
-                if (c == '(' || c == '[' || c == '{') brackets++;
-                if (c == ')' || c == ']' || c == '}') brackets--;
-                if (brackets < 0) return false;
+                if (c == '(' || c == '[' || c == '{') {
+                    brackets++;
+                }
+                if (c == ')' || c == ']' || c == '}') {
+                    brackets--;
+                }
+                if (brackets < 0) {
+                    return false;
+                }
                 position += c == '!' ? 2 : 1;
             }
         }
@@ -114,7 +144,9 @@ final class StringScanner {
             prefix--;
             formatted |= Character.toLowerCase(text.charAt(prefix)) == 'f';
         }
-        if (++depth > DEEPEST) return false;
+        if (++depth > DEEPEST) {
+            return false;
+        }
         boolean closed = literal(formatted);
         depth--;
         return closed;
@@ -122,7 +154,9 @@ final class StringScanner {
 
     /** What follows the expression: a conversion, a specification with interpolations of its own, the closing brace. */
     private boolean specification(char quote, boolean triple) {
-        if (++depth > DEEPEST) return false;
+        if (++depth > DEEPEST) {
+            return false;
+        }
         while (position < limit) {
             char c = text.charAt(position);
             if (c == '}') {
@@ -131,9 +165,13 @@ final class StringScanner {
                 return true;
             }
             if (c == '{') {
-                if (!interpolation(quote, triple)) return false;
+                if (!interpolation(quote, triple)) {
+                    return false;
+                }
             } else if (isLineEnd(c)) {
-                if (!triple) return false;
+                if (!triple) {
+                    return false;
+                }
                 newLine();
             } else if (c == quote && (!triple || at(1) == quote && at(2) == quote)) {
                 return false;
@@ -145,7 +183,9 @@ final class StringScanner {
     }
 
     private void newLine() {
-        if (text.charAt(position) == '\r' && at(1) == '\n') position++;
+        if (text.charAt(position) == '\r' && at(1) == '\n') {
+            position++;
+        }
         position++;
         line++;
     }

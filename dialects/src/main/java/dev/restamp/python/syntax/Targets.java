@@ -8,10 +8,15 @@ final class Targets {
     private Targets() {}
 
     static void check(Expression target) {
-        if (target instanceof Expression.TupleOf tuple) checkAll(tuple.items());
-        else if (target instanceof Expression.ListOf list) checkAll(list.items());
-        else if (target instanceof Expression.Starred starred) checkSingle(starred.value());
-        else checkSingle(target);
+        if (target instanceof Expression.TupleOf tuple) {
+            checkAll(tuple.items());
+        } else if (target instanceof Expression.ListOf list) {
+            checkAll(list.items());
+        } else if (target instanceof Expression.Starred starred) {
+            checkSingle(starred.value());
+        } else {
+            checkSingle(target);
+        }
     }
 
     private static void checkAll(List<Expression> items) {
@@ -19,8 +24,11 @@ final class Targets {
     }
 
     private static void checkSingle(Expression target) {
-        if (target instanceof Expression.TupleOf || target instanceof Expression.ListOf) check(target);
-        else if (!isSingle(target)) throw new Fault("cannot assign to this expression");
+        if (target instanceof Expression.TupleOf || target instanceof Expression.ListOf) {
+            check(target);
+        } else if (!isSingle(target)) {
+            throw new Fault("cannot assign to this expression");
+        }
     }
 
     static boolean isSingle(Expression target) {

@@ -45,15 +45,20 @@ final class Tokenizer {
 
     private Tokens expression() {
         while (skipBlanks()) {
-            if (isLineEnd(peek(0))) newLine();
-            else token();
+            if (isLineEnd(peek(0))) {
+                newLine();
+            } else {
+                token();
+            }
         }
         add(Kind.END, position, line, "");
         return tokens;
     }
 
     private Tokens file() {
-        while (position < limit) logicalLine();
+        while (position < limit) {
+            logicalLine();
+        }
         while (indent > 0) {
             indent--;
             add(Kind.DEDENT, position, line, "");
@@ -80,13 +85,20 @@ final class Tokenizer {
                 position++;
                 newLine();
                 position--;
-            } else break;
+            } else {
+                break;
+            }
         }
-        if (position >= limit) return;
+        if (position >= limit) {
+            return;
+        }
         char c = text.charAt(position);
-        if (c == '#') skipLine();
-        if (isLineEnd(peek(0))) newLine();
-        else if (position < limit) {
+        if (c == '#') {
+            skipLine();
+        }
+        if (isLineEnd(peek(0))) {
+            newLine();
+        } else if (position < limit) {
             lineIsBad = false;
             indentTo(column, tabbed);
             restOfLine();
@@ -95,7 +107,9 @@ final class Tokenizer {
 
     private void indentTo(int column, int tabbed) {
         if (column == indents[indent]) {
-            if (tabbed != tabbedIndents[indent]) bad("tabs and spaces are mixed in the indentation");
+            if (tabbed != tabbedIndents[indent]) {
+                bad("tabs and spaces are mixed in the indentation");
+            }
         } else if (column > indents[indent]) {
             indentBy(column, tabbed);
         } else {
@@ -103,8 +117,11 @@ final class Tokenizer {
                 indent--;
                 add(Kind.DEDENT, position, line, "");
             }
-            if (column != indents[indent]) bad("the indentation fits no block above");
-            else if (tabbed != tabbedIndents[indent]) bad("tabs and spaces are mixed in the indentation");
+            if (column != indents[indent]) {
+                bad("the indentation fits no block above");
+            } else if (tabbed != tabbedIndents[indent]) {
+                bad("tabs and spaces are mixed in the indentation");
+            }
         }
     }
 
@@ -113,7 +130,9 @@ final class Tokenizer {
             bad("more than a hundred levels of indentation");
             return;
         }
-        if (tabbed <= tabbedIndents[indent]) bad("tabs and spaces are mixed in the indentation");
+        if (tabbed <= tabbedIndents[indent]) {
+            bad("tabs and spaces are mixed in the indentation");
+        }
         indent++;
         indents[indent] = column;
         tabbedIndents[indent] = tabbed;
@@ -131,10 +150,14 @@ final class Tokenizer {
                 return;
             } else {
                 newLine();
-                if (bracketWasForgotten()) return;
+                if (bracketWasForgotten()) {
+                    return;
+                }
             }
         }
-        if (depth > 0) bad("'" + brackets[depth - 1] + "' was never closed");
+        if (depth > 0) {
+            bad("'" + brackets[depth - 1] + "' was never closed");
+        }
         add(Kind.NEWLINE, position, line, "");
     }
 
@@ -148,11 +171,19 @@ final class Tokenizer {
     /** Within brackets, at the start of a line: a word that only begins statements tells that a bracket was never closed. */
     private boolean bracketWasForgotten() {
         int at = position;
-        while (at < limit && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) at++;
+        while (at < limit && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+            at++;
+        }
         int end = at;
-        while (end < limit && text.charAt(end) >= 'a' && text.charAt(end) <= 'z') end++;
-        if (end == at || end - at > 8 || end < limit && isNamePart(text.charAt(end))) return false;
-        if (!Kind.ofWord(Words.of(text, at, end)).beginsStatement()) return false;
+        while (end < limit && text.charAt(end) >= 'a' && text.charAt(end) <= 'z') {
+            end++;
+        }
+        if (end == at || end - at > 8 || end < limit && isNamePart(text.charAt(end))) {
+            return false;
+        }
+        if (!Kind.ofWord(Words.of(text, at, end)).beginsStatement()) {
+            return false;
+        }
         bad("'" + brackets[depth - 1] + "' was never closed");
         add(Kind.NEWLINE, position, line, "");
         return true;
@@ -162,33 +193,46 @@ final class Tokenizer {
     private boolean skipBlanks() {
         while (position < limit) {
             char c = text.charAt(position);
-            if (c == ' ' || c == '\t' || c == '\f') position++;
-            else if (c == '#') skipLine();
-            else if (c == '\\' && isLineEnd(peek(1)) && position + 1 < limit) {
+            if (c == ' ' || c == '\t' || c == '\f') {
+                position++;
+            } else if (c == '#') {
+                skipLine();
+            } else if (c == '\\' && isLineEnd(peek(1)) && position + 1 < limit) {
                 position++;
                 newLine();
-            } else return true;
+            } else {
+                return true;
+            }
         }
         return false;
     }
 
     /** To the end of the line, not beyond. */
     private void skipLine() {
-        while (position < limit && !isLineEnd(text.charAt(position))) position++;
+        while (position < limit && !isLineEnd(text.charAt(position))) {
+            position++;
+        }
     }
 
     private void newLine() {
-        if (text.charAt(position) == '\r' && peek(1) == '\n') position++;
+        if (text.charAt(position) == '\r' && peek(1) == '\n') {
+            position++;
+        }
         position++;
         line++;
     }
 
     private void token() {
         char c = text.charAt(position);
-        if (isNameStart(c)) word();
-        else if (isDigit(c) || c == '.' && isDigit(peek(1))) number();
-        else if (c == '"' || c == '\'') string(position);
-        else operator(c);
+        if (isNameStart(c)) {
+            word();
+        } else if (isDigit(c) || c == '.' && isDigit(peek(1))) {
+            number();
+        } else if (c == '"' || c == '\'') {
+            string(position);
+        } else {
+            operator(c);
+        }
     }
 
     private void word() {
@@ -208,14 +252,18 @@ final class Tokenizer {
             bad("a character that no name may have");
             return;
         }
-        if (!plain) word = Normalizer.normalize(word, Normalizer.Form.NFKC);
+        if (!plain) {
+            word = Normalizer.normalize(word, Normalizer.Form.NFKC);
+        }
         tokens.add(Kind.ofWord(word), start, position, line, line, word);
     }
 
     private static boolean isIdentifier(String word) {
         String normal = Normalizer.normalize(word, Normalizer.Form.NFKC);
         int first = normal.codePointAt(0);
-        if (first != '_' && !Character.isUnicodeIdentifierStart(first)) return false;
+        if (first != '_' && !Character.isUnicodeIdentifierStart(first)) {
+            return false;
+        }
         return normal.codePoints()
                 .skip(1)
                 .allMatch(
@@ -223,9 +271,13 @@ final class Tokenizer {
     }
 
     private boolean isStringPrefix(int start, int end) {
-        if (end - start > 2) return false;
+        if (end - start > 2) {
+            return false;
+        }
         char first = Character.toLowerCase(text.charAt(start));
-        if (end - start == 1) return first == 'r' || first == 'b' || first == 'f' || first == 'u';
+        if (end - start == 1) {
+            return first == 'r' || first == 'b' || first == 'f' || first == 'u';
+        }
         char second = Character.toLowerCase(text.charAt(start + 1));
         return first == 'r' && (second == 'b' || second == 'f') || second == 'r' && (first == 'b' || first == 'f');
     }
@@ -235,7 +287,9 @@ final class Tokenizer {
         char second = Character.toLowerCase(peek(1));
         if (text.charAt(position) == '0' && (second == 'x' || second == 'o' || second == 'b')) {
             position += 2;
-            while (position < limit && isNamePart(text.charAt(position))) position++;
+            while (position < limit && isNamePart(text.charAt(position))) {
+                position++;
+            }
         } else {
             decimal();
         }
@@ -248,27 +302,39 @@ final class Tokenizer {
             position++;
             digits();
         }
-        if (peek(0) == 'e' || peek(0) == 'E') exponent();
-        if (peek(0) == 'j' || peek(0) == 'J') position++;
+        if (peek(0) == 'e' || peek(0) == 'E') {
+            exponent();
+        }
+        if (peek(0) == 'j' || peek(0) == 'J') {
+            position++;
+        }
     }
 
     private void exponent() {
         char sign = peek(1);
-        if (isDigit(sign)) position++;
-        else if ((sign == '+' || sign == '-') && isDigit(peek(2))) position += 2;
-        else return;
+        if (isDigit(sign)) {
+            position++;
+        } else if ((sign == '+' || sign == '-') && isDigit(peek(2))) {
+            position += 2;
+        } else {
+            return;
+        }
         digits();
     }
 
     private void digits() {
-        while (isDigit(peek(0)) || peek(0) == '_' && isDigit(peek(1))) position++;
+        while (isDigit(peek(0)) || peek(0) == '_' && isDigit(peek(1))) {
+            position++;
+        }
     }
 
     /** The position is at the quote; the prefix begins at start. */
     private void string(int start) {
         int startLine = line;
         boolean formatted = false;
-        for (int i = start; i < position; i++) formatted |= Character.toLowerCase(text.charAt(i)) == 'f';
+        for (int i = start; i < position; i++) {
+            formatted |= Character.toLowerCase(text.charAt(i)) == 'f';
+        }
         StringScanner scanner = new StringScanner(text, limit, position, line);
         boolean triple = peek(1) == peek(0) && peek(2) == peek(0);
         boolean closed = scanner.literal(formatted);
@@ -278,8 +344,11 @@ final class Tokenizer {
             position = scanner.position();
             line = scanner.line();
         }
-        if (closed) tokens.add(Kind.STRING, start, position, startLine, line, "");
-        else tokens.add(Kind.BAD, start, position, startLine, line, "a string that is never closed");
+        if (closed) {
+            tokens.add(Kind.STRING, start, position, startLine, line, "");
+        } else {
+            tokens.add(Kind.BAD, start, position, startLine, line, "a string that is never closed");
+        }
     }
 
     private void operator(char c) {
@@ -292,13 +361,19 @@ final class Tokenizer {
         int start = position;
         position += kind.text.length();
         tokens.add(kind, start, position, line, line, kind.text);
-        if (kind == Kind.OPEN || kind == Kind.OPEN_SQUARE || kind == Kind.OPEN_CURLY) open(c);
-        else if (kind == Kind.CLOSE || kind == Kind.CLOSE_SQUARE || kind == Kind.CLOSE_CURLY) close(c);
+        if (kind == Kind.OPEN || kind == Kind.OPEN_SQUARE || kind == Kind.OPEN_CURLY) {
+            open(c);
+        } else if (kind == Kind.CLOSE || kind == Kind.CLOSE_SQUARE || kind == Kind.CLOSE_CURLY) {
+            close(c);
+        }
     }
 
     private void open(char c) {
-        if (depth == DEEPEST_BRACKET) bad("more than two hundred nested brackets");
-        else brackets[depth++] = c;
+        if (depth == DEEPEST_BRACKET) {
+            bad("more than two hundred nested brackets");
+        } else {
+            brackets[depth++] = c;
+        }
     }
 
     private void close(char c) {
@@ -307,8 +382,9 @@ final class Tokenizer {
             return;
         }
         char open = brackets[--depth];
-        if (open == '(' && c != ')' || open == '[' && c != ']' || open == '{' && c != '}')
+        if (open == '(' && c != ')' || open == '[' && c != ']' || open == '{' && c != '}') {
             bad("'" + c + "' does not close '" + open + "'");
+        }
     }
 
     private Kind operatorAt(char c) {
@@ -356,19 +432,29 @@ final class Tokenizer {
             case '^':
                 return assigned ? Kind.CARET_ASSIGN : Kind.CARET;
             case '-':
-                if (next == '>') return Kind.ARROW;
+                if (next == '>') {
+                    return Kind.ARROW;
+                }
                 return assigned ? Kind.MINUS_ASSIGN : Kind.MINUS;
             case '*':
-                if (doubled) return after == '=' ? Kind.POWER_ASSIGN : Kind.POWER;
+                if (doubled) {
+                    return after == '=' ? Kind.POWER_ASSIGN : Kind.POWER;
+                }
                 return assigned ? Kind.STAR_ASSIGN : Kind.STAR;
             case '/':
-                if (doubled) return after == '=' ? Kind.FLOOR_ASSIGN : Kind.FLOOR;
+                if (doubled) {
+                    return after == '=' ? Kind.FLOOR_ASSIGN : Kind.FLOOR;
+                }
                 return assigned ? Kind.SLASH_ASSIGN : Kind.SLASH;
             case '<':
-                if (doubled) return after == '=' ? Kind.LEFT_ASSIGN : Kind.LEFT;
+                if (doubled) {
+                    return after == '=' ? Kind.LEFT_ASSIGN : Kind.LEFT;
+                }
                 return assigned ? Kind.LESS_EQUAL : Kind.LESS;
             case '>':
-                if (doubled) return after == '=' ? Kind.RIGHT_ASSIGN : Kind.RIGHT;
+                if (doubled) {
+                    return after == '=' ? Kind.RIGHT_ASSIGN : Kind.RIGHT;
+                }
                 return assigned ? Kind.GREATER_EQUAL : Kind.GREATER;
             default:
                 return Kind.BAD;
@@ -377,7 +463,9 @@ final class Tokenizer {
 
     /** At most one for a line: the statement is lost anyway. */
     private void bad(String reason) {
-        if (!lineIsBad) add(Kind.BAD, position, line, reason);
+        if (!lineIsBad) {
+            add(Kind.BAD, position, line, reason);
+        }
         lineIsBad = !embedded;
     }
 

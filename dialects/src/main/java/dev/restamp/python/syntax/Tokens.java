@@ -25,7 +25,9 @@ final class Tokens {
 
     /** The content is a name, the reason why a token is bad, or what a string literal holds. */
     void add(Kind kind, int start, int end, int line, int endLine, Object content) {
-        if (size == kinds.length) grow();
+        if (size == kinds.length) {
+            grow();
+        }
         kinds[size] = kind;
         starts[size] = start;
         ends[size] = end;

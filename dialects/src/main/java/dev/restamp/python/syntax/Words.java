@@ -15,12 +15,18 @@ final class Words {
 
     /** This part of the text. */
     static String of(String text, int from, int to) {
-        if (to - from > LONGEST) return text.substring(from, to);
+        if (to - from > LONGEST) {
+            return text.substring(from, to);
+        }
         int hash = 0;
-        for (int i = from; i < to; i++) hash = 31 * hash + text.charAt(i);
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + text.charAt(i);
+        }
         int place = (hash ^ hash >>> 12) & PLACES - 1;
         String known = KNOWN[place];
-        if (known != null && known.length() == to - from && text.startsWith(known, from)) return known;
+        if (known != null && known.length() == to - from && text.startsWith(known, from)) {
+            return known;
+        }
         String word = text.substring(from, to);
         KNOWN[place] = word;
         return word;

@@ -33,9 +33,19 @@ public record Arguments(List<Value> positional, Map<String, Value> named, boolea
     }
 
     public boolean anyUnknown() {
-        if (!complete) return true;
-        for (Value value : positional) if (value instanceof Value.Unknown) return true;
-        for (Value value : named.values()) if (value instanceof Value.Unknown) return true;
+        if (!complete) {
+            return true;
+        }
+        for (Value value : positional) {
+            if (value instanceof Value.Unknown) {
+                return true;
+            }
+        }
+        for (Value value : named.values()) {
+            if (value instanceof Value.Unknown) {
+                return true;
+            }
+        }
         return false;
     }
 

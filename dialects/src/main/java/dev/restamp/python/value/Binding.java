@@ -28,7 +28,9 @@ public final class Binding implements Mutable {
     }
 
     private static void touch(Map<String, Value> names, String name, Run run) {
-        if (run.isTrying()) run.touch(new Binding(names, name));
+        if (run.isTrying()) {
+            run.touch(new Binding(names, name));
+        }
     }
 
     @Override
@@ -46,9 +48,13 @@ public final class Binding implements Mutable {
     public void blur(Object one, Object other, String reason) {
         Optional<?> a = (Optional<?>) one;
         Optional<?> b = (Optional<?>) other;
-        if (a.isPresent() && b.isPresent()) names.put(name, Blur.value((Value) a.get(), (Value) b.get(), reason));
-        else if (a.isPresent() || b.isPresent()) names.put(name, new Value.Unknown(reason));
-        else names.remove(name);
+        if (a.isPresent() && b.isPresent()) {
+            names.put(name, Blur.value((Value) a.get(), (Value) b.get(), reason));
+        } else if (a.isPresent() || b.isPresent()) {
+            names.put(name, new Value.Unknown(reason));
+        } else {
+            names.remove(name);
+        }
     }
 
     @Override

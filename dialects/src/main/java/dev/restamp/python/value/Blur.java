@@ -16,17 +16,23 @@ public final class Blur {
     private Blur() {}
 
     public static Value value(Value one, Value other, String reason) {
-        if (same(one, other)) return one;
+        if (same(one, other)) {
+            return one;
+        }
         Optional<Value> common = one instanceof Value.Thing thing ? thing.either(other) : Optional.empty();
         return common.orElseGet(() -> new Value.Unknown(reason));
     }
 
     /** Containers are the same when they are the same object: what they hold is settled on its own. */
     static boolean same(Object one, Object other) {
-        if (one == other) return true;
+        if (one == other) {
+            return true;
+        }
         boolean mutable =
                 one instanceof Value.ListValue || one instanceof Value.DictValue || one instanceof Value.SetValue;
-        if (one instanceof Value.ListValue a && other instanceof Value.ListValue b) return a.items() == b.items();
+        if (one instanceof Value.ListValue a && other instanceof Value.ListValue b) {
+            return a.items() == b.items();
+        }
         return !mutable && !(one instanceof Value.Thing) && Objects.equals(one, other);
     }
 
@@ -34,15 +40,21 @@ public final class Blur {
     static List<Value> items(List<Value> one, List<Value> other, String reason) {
         List<Value> items = new ArrayList<>();
         int i = 0;
-        while (i < one.size() && i < other.size() && same(one.get(i), other.get(i))) items.add(one.get(i++));
-        if (i < one.size() || i < other.size()) items.add(new Value.Rest(reason));
+        while (i < one.size() && i < other.size() && same(one.get(i), other.get(i))) {
+            items.add(one.get(i++));
+        }
+        if (i < one.size() || i < other.size()) {
+            items.add(new Value.Rest(reason));
+        }
         return items;
     }
 
     static Set<Value> members(Set<Value> one, Set<Value> other, String reason) {
         Set<Value> members = new LinkedHashSet<>(one);
         members.retainAll(other);
-        if (members.size() < one.size() || members.size() < other.size()) members.add(new Value.Rest(reason));
+        if (members.size() < one.size() || members.size() < other.size()) {
+            members.add(new Value.Rest(reason));
+        }
         return members;
     }
 
@@ -51,10 +63,15 @@ public final class Blur {
         boolean open = false;
         for (Map.Entry<Value, Value> entry : one.entrySet()) {
             Value counterpart = other.get(entry.getKey());
-            if (counterpart == null) open = true;
-            else entries.put(entry.getKey(), value(entry.getValue(), counterpart, reason));
+            if (counterpart == null) {
+                open = true;
+            } else {
+                entries.put(entry.getKey(), value(entry.getValue(), counterpart, reason));
+            }
         }
-        if (open || other.size() > entries.size()) entries.put(new Value.Rest(reason), new Value.Unknown(reason));
+        if (open || other.size() > entries.size()) {
+            entries.put(new Value.Rest(reason), new Value.Unknown(reason));
+        }
         return entries;
     }
 
@@ -73,8 +90,9 @@ public final class Blur {
     }
 
     private static boolean isLike(Value one, Value other) {
-        if (one instanceof Value.Unknown a && other instanceof Value.Unknown b)
+        if (one instanceof Value.Unknown a && other instanceof Value.Unknown b) {
             return a.mayAct() == b.mayAct() && a.outline().equals(b.outline());
+        }
         boolean filled =
                 one instanceof Value.ListValue || one instanceof Value.DictValue || one instanceof Value.SetValue;
         return !filled && same(one, other);

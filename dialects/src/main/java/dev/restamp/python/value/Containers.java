@@ -16,15 +16,21 @@ public final class Containers {
     private Containers() {}
 
     public static void touch(Value.ListValue list, Run run) {
-        if (run.isTrying()) run.touch(Content.of(list.items()));
+        if (run.isTrying()) {
+            run.touch(Content.of(list.items()));
+        }
     }
 
     public static void touch(Value.DictValue dict, Run run) {
-        if (run.isTrying()) run.touch(Content.of(dict.entries()));
+        if (run.isTrying()) {
+            run.touch(Content.of(dict.entries()));
+        }
     }
 
     public static void touch(Value.SetValue set, Run run) {
-        if (run.isTrying()) run.touch(Content.of(set.items()));
+        if (run.isTrying()) {
+            run.touch(Content.of(set.items()));
+        }
     }
 
     /** After code that cannot be read had it in its hands, nothing in it is certain. */

@@ -17,13 +17,19 @@ public final class Iteration {
 
     /** The items; the last one may stand for any number of unknown ones. Empty for what is wholly unknown. */
     public static Optional<List<Value>> over(Value value, Run run) {
-        if (value instanceof Value.Thing thing) return thing.items(run);
-        if (value instanceof Value.Str text) return Optional.of(characters(text.value(), run));
+        if (value instanceof Value.Thing thing) {
+            return thing.items(run);
+        }
+        if (value instanceof Value.Str text) {
+            return Optional.of(characters(text.value(), run));
+        }
         boolean container = value instanceof Value.ListValue
                 || value instanceof Value.TupleValue
                 || value instanceof Value.SetValue
                 || value instanceof Value.DictValue;
-        if (!container) return Optional.empty();
+        if (!container) {
+            return Optional.empty();
+        }
         List<Value> items = knownItems(value);
         run.spend(items.size());
         return Optional.of(items);
@@ -36,16 +42,27 @@ public final class Iteration {
 
     /** A copy of what a container holds, so that a loop may change it. */
     public static List<Value> knownItems(Value value) {
-        if (value instanceof Value.ListValue list) return new ArrayList<>(list.items());
-        if (value instanceof Value.TupleValue tuple) return tuple.items();
-        if (value instanceof Value.SetValue set) return restLast(new ArrayList<>(set.items()));
-        if (value instanceof Value.DictValue dict)
+        if (value instanceof Value.ListValue list) {
+            return new ArrayList<>(list.items());
+        }
+        if (value instanceof Value.TupleValue tuple) {
+            return tuple.items();
+        }
+        if (value instanceof Value.SetValue set) {
+            return restLast(new ArrayList<>(set.items()));
+        }
+        if (value instanceof Value.DictValue dict) {
             return restLast(new ArrayList<>(dict.entries().keySet()));
+        }
         return List.of();
     }
 
     private static List<Value> restLast(List<Value> items) {
-        for (int i = 0; i < items.size() - 1; i++) if (items.get(i) instanceof Value.Rest) items.add(items.remove(i));
+        for (int i = 0; i < items.size() - 1; i++) {
+            if (items.get(i) instanceof Value.Rest) {
+                items.add(items.remove(i));
+            }
+        }
         return items;
     }
 

@@ -14,7 +14,9 @@ public final class Outline {
     }
 
     public void add(String known) {
-        if (known.length() > 1) run.spend(known.length());
+        if (known.length() > 1) {
+            run.spend(known.length());
+        }
         text.append(known);
     }
 
@@ -25,9 +27,13 @@ public final class Outline {
 
     /** Adds a text, or what is not known; whether it was either. */
     public boolean add(Value piece) {
-        if (piece instanceof Value.Str known) add(known.value());
-        else if (piece instanceof Value.Unknown unknown) add(unknown);
-        else return false;
+        if (piece instanceof Value.Str known) {
+            add(known.value());
+        } else if (piece instanceof Value.Unknown unknown) {
+            add(unknown);
+        } else {
+            return false;
+        }
         return true;
     }
 

@@ -29,7 +29,9 @@ public final class Savepoints {
 
     /** Something was done. */
     public void act() {
-        if (areForgiving()) acts++;
+        if (areForgiving()) {
+            acts++;
+        }
     }
 
     /** How much was done so far that might have failed at no further cost. */

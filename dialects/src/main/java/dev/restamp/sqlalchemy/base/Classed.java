@@ -26,7 +26,9 @@ public interface Classed extends Value.Thing {
 
     /** Empty where the name is none of such a class, or nothing is known of the value. */
     static Optional<Boolean> isOf(Value value, String name) {
-        if (value instanceof Value.Unknown || !ALL.contains(name)) return Optional.empty();
+        if (value instanceof Value.Unknown || !ALL.contains(name)) {
+            return Optional.empty();
+        }
         return Optional.of(value instanceof Classed part && part.classes().contains(name));
     }
 }

@@ -29,7 +29,9 @@ public record Label(String name, boolean conventional) implements Value.Thing {
     @Override
     public Value operate(String operator, Value right, Run run) {
         Optional<String> other = Read.findText(right);
-        if (other.isEmpty()) return new Unknown(describe() + " " + operator + " …");
+        if (other.isEmpty()) {
+            return new Unknown(describe() + " " + operator + " …");
+        }
         return switch (operator) {
             case "==" -> Value.of(name.equals(other.get()));
             case "!=" -> Value.of(!name.equals(other.get()));

@@ -67,7 +67,9 @@ public record Module(String name, Library library) implements Value.Thing {
     @Override
     public Value attribute(String attribute, Run run) {
         String dotted = name + "." + attribute;
-        if (dotted.equals("sqlalchemy.__version__")) return Value.of("2.0.36");
+        if (dotted.equals("sqlalchemy.__version__")) {
+            return Value.of("2.0.36");
+        }
         return library.find(dotted).orElse(new Unknown(dotted));
     }
 }

@@ -30,14 +30,20 @@ public final class Read {
     }
 
     public static Optional<String> findText(Value value) {
-        if (value.text().isPresent()) return value.text();
-        if (value instanceof Value.Int number) return Optional.of(number.value().toString());
+        if (value.text().isPresent()) {
+            return value.text();
+        }
+        if (value instanceof Value.Int number) {
+            return Optional.of(number.value().toString());
+        }
         return Optional.empty();
     }
 
     public static String text(Value value) {
         Optional<String> text = findText(value);
-        if (text.isEmpty()) throw new Unreadable(reason(value));
+        if (text.isEmpty()) {
+            throw new Unreadable(reason(value));
+        }
         return text.get();
     }
 
@@ -47,25 +53,45 @@ public final class Read {
     }
 
     public static boolean flag(Value value) {
-        if (value instanceof Value.Bool bool) return bool.value();
-        if (isNone(value)) return false;
-        if (value instanceof Value.Int number) return number.value().signum() != 0;
-        if (value instanceof Value.Str text) return !text.value().isEmpty();
+        if (value instanceof Value.Bool bool) {
+            return bool.value();
+        }
+        if (isNone(value)) {
+            return false;
+        }
+        if (value instanceof Value.Int number) {
+            return number.value().signum() != 0;
+        }
+        if (value instanceof Value.Str text) {
+            return !text.value().isEmpty();
+        }
         throw new Unreadable(reason(value));
     }
 
     public static int number(Value value) {
-        if (value instanceof Value.Int number) return number.value().intValue();
-        if (value instanceof Value.Float number) return (int) number.value();
+        if (value instanceof Value.Int number) {
+            return number.value().intValue();
+        }
+        if (value instanceof Value.Float number) {
+            return (int) number.value();
+        }
         throw new Unreadable(reason(value));
     }
 
     /** The items of a list, tuple, set or of a thing that can be iterated. */
     public static List<Value> items(Value value, Run run) {
-        if (value instanceof Value.ListValue list) return known(list.items());
-        if (value instanceof Value.TupleValue tuple) return known(tuple.items());
-        if (value instanceof Value.SetValue set) return known(set.items());
-        if (value instanceof Value.DictValue dict) return known(dict.entries().keySet());
+        if (value instanceof Value.ListValue list) {
+            return known(list.items());
+        }
+        if (value instanceof Value.TupleValue tuple) {
+            return known(tuple.items());
+        }
+        if (value instanceof Value.SetValue set) {
+            return known(set.items());
+        }
+        if (value instanceof Value.DictValue dict) {
+            return known(dict.entries().keySet());
+        }
         if (value instanceof Value.Thing thing) {
             return known(thing.items(run).orElseThrow(() -> new Unreadable(reason(value))));
         }
@@ -75,7 +101,9 @@ public final class Read {
     private static List<Value> known(Iterable<Value> items) {
         List<Value> known = new ArrayList<>();
         for (Value item : items) {
-            if (item instanceof Value.Rest rest) throw new Unreadable(rest.reason());
+            if (item instanceof Value.Rest rest) {
+                throw new Unreadable(rest.reason());
+            }
             known.add(item);
         }
         return known;
@@ -94,16 +122,24 @@ public final class Read {
     }
 
     public static Map<String, Value> entries(Value value) {
-        if (!(value instanceof Value.DictValue dict)) throw new Unreadable(reason(value));
+        if (!(value instanceof Value.DictValue dict)) {
+            throw new Unreadable(reason(value));
+        }
         Map<String, Value> entries = new LinkedHashMap<>();
         dict.entries().forEach((key, item) -> entries.put(nameOf(key), item));
         return entries;
     }
 
     public static String reason(Value value) {
-        if (value instanceof Value.Unknown unknown) return unknown.reason();
-        if (value instanceof Value.Rest rest) return rest.reason();
-        if (value instanceof Value.Thing thing) return thing.describe() + " is not known here";
+        if (value instanceof Value.Unknown unknown) {
+            return unknown.reason();
+        }
+        if (value instanceof Value.Rest rest) {
+            return rest.reason();
+        }
+        if (value instanceof Value.Thing thing) {
+            return thing.describe() + " is not known here";
+        }
         return "an argument of another kind than expected";
     }
 }

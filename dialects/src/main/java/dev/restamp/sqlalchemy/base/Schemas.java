@@ -21,7 +21,9 @@ public final class Schemas {
 
     /** A change that the library itself refuses to make, with the exception that it raises. */
     public static void refuse(Change change, String exception, Refusal refusal, Run run) {
-        if (run.catches(exception)) throw Raised.of(exception, refusal.reason(), run);
+        if (run.catches(exception)) {
+            throw Raised.of(exception, refusal.reason(), run);
+        }
         run.refuse(change, refusal);
     }
 

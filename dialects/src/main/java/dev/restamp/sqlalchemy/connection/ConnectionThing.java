@@ -106,7 +106,9 @@ public record ConnectionThing() implements Value.Thing {
                 .flatMap(Read::findText)
                 .filter("AUTOCOMMIT"::equals)
                 .isPresent();
-        if (each) run.savepoints().open();
+        if (each) {
+            run.savepoints().open();
+        }
         return this;
     }
 
@@ -138,21 +140,28 @@ public record ConnectionThing() implements Value.Thing {
         Optional<Value> given =
                 a.find(1, "parameters").or(() -> a.find("params")).filter(p -> !Read.isNone(p));
         run.meet(what instanceof Statement || what instanceof DdlThing ? Idiom.EXPRESSION : Idiom.SQL);
-        if (what instanceof Statement statement) return statement.execute(given, run);
-        if (what instanceof DdlThing ddl) return ddl.execute(run);
+        if (what instanceof Statement statement) {
+            return statement.execute(given, run);
+        }
+        if (what instanceof DdlThing ddl) {
+            return ddl.execute(run);
+        }
         if (what instanceof Sql sql) {
             Map<String, Value> parameters = new LinkedHashMap<>(sql.parameters());
             parameters.putAll(parameters(given, a, run));
             return send(sql.sql(), parameters, run);
         }
         Optional<String> text = Read.findText(what);
-        if (text.isPresent()) return send(Sql.unescaped(text.get()), parameters(given, a, run), run);
+        if (text.isPresent()) {
+            return send(Sql.unescaped(text.get()), parameters(given, a, run), run);
+        }
         if (what instanceof Value.Unknown part && part.outline().isPresent()) {
             SqlReader.read(Sql.unescaped(part.outline().get()), Data.to(parameters(given, a, run)), run);
             return ResultThing.unknown();
         }
-        if (what instanceof ColumnItem sequence && sequence.kind() == ColumnItem.Kind.SEQUENCE)
+        if (what instanceof ColumnItem sequence && sequence.kind() == ColumnItem.Kind.SEQUENCE) {
             return ResultThing.unknown();
+        }
         run.opaque("a statement that is not known: " + Read.reason(what), Optional.empty());
         return ResultThing.unknown();
     }
@@ -161,14 +170,20 @@ public record ConnectionThing() implements Value.Thing {
         Map<String, Value> parameters = new LinkedHashMap<>();
         a.named().forEach((key, value) -> {
             if (!Set.of("statement", "sqltext", "sql", "parameters", "params", "execution_options")
-                    .contains(key)) parameters.put(key, value);
+                    .contains(key)) {
+                parameters.put(key, value);
+            }
         });
-        if (given.isEmpty()) return parameters;
+        if (given.isEmpty()) {
+            return parameters;
+        }
         if (given.get() instanceof Value.DictValue dict) {
             dict.entries().forEach((key, value) -> Read.findText(key).ifPresent(k -> parameters.put(k, value)));
         } else if (given.get() instanceof Value.TupleValue tuple) {
             int position = 1;
-            for (Value value : tuple.items()) parameters.put(String.valueOf(position++), value);
+            for (Value value : tuple.items()) {
+                parameters.put(String.valueOf(position++), value);
+            }
         }
         return parameters;
     }
@@ -183,7 +198,9 @@ public record ConnectionThing() implements Value.Thing {
                 return ResultThing.of(answer.get());
             }
         }
-        if (CONDITION.matcher(sql).find()) run.meet(Idiom.CONDITION);
+        if (CONDITION.matcher(sql).find()) {
+            run.meet(Idiom.CONDITION);
+        }
         SqlReader.read(sql, parameters, run);
         return ExistenceQuery.send(sql, run);
     }
@@ -193,7 +210,9 @@ public record ConnectionThing() implements Value.Thing {
                 .replaceAll("(?m)--.*$", " ")
                 .strip();
         int end = 0;
-        while (end < bare.length() && Character.isLetter(bare.charAt(end))) end++;
+        while (end < bare.length() && Character.isLetter(bare.charAt(end))) {
+            end++;
+        }
         return bare.substring(0, end).toUpperCase(Locale.ROOT);
     }
 }

@@ -30,17 +30,21 @@ public record DdlThing(String kind, Value subject, Arguments arguments) implemen
                 .or(() -> arguments.find("if_exists"))
                 .map(Read::flag)
                 .orElse(false);
-        if (kind.equals("CreateTable") && subject instanceof TableThing table)
+        if (kind.equals("CreateTable") && subject instanceof TableThing table) {
             TableDdl.createOrDrop(table, true, lenient, run);
-        else if (kind.equals("DropTable") && subject instanceof TableThing table)
+        } else if (kind.equals("DropTable") && subject instanceof TableThing table) {
             TableDdl.createOrDrop(table, false, lenient, run);
-        else if (kind.equals("CreateSchema") || kind.equals("DropSchema")) schema(run, lenient);
-        else if (kind.equals("CreateSequence") && subject instanceof ColumnItem sequence)
+        } else if (kind.equals("CreateSchema") || kind.equals("DropSchema")) {
+            schema(run, lenient);
+        } else if (kind.equals("CreateSequence") && subject instanceof ColumnItem sequence) {
             Sequences.create(sequence, arguments, run);
-        else if (kind.equals("DropSequence") && subject instanceof ColumnItem sequence)
+        } else if (kind.equals("DropSequence") && subject instanceof ColumnItem sequence) {
             Sequences.drop(sequence, arguments, run);
-        else if (kind.equals("DDL")) return ConnectionThing.send(Read.text(subject), java.util.Map.of(), run);
-        else run.opaque(kind + ": " + Read.reason(subject), Optional.<Set<Name>>empty());
+        } else if (kind.equals("DDL")) {
+            return ConnectionThing.send(Read.text(subject), java.util.Map.of(), run);
+        } else {
+            run.opaque(kind + ": " + Read.reason(subject), Optional.<Set<Name>>empty());
+        }
         return ResultThing.unknown();
     }
 

@@ -39,7 +39,9 @@ final class ExistenceQuery {
         Name name = name();
         Optional<Table> table = run.schema().findTable(name);
         if (table.isEmpty()) {
-            if (!isOther(name)) run.mayRaise(kind(), "no such table: " + name.local());
+            if (!isOther(name)) {
+                run.mayRaise(kind(), "no such table: " + name.local());
+            }
             return ResultThing.unknown();
         }
         refuse(table.get());
@@ -55,10 +57,15 @@ final class ExistenceQuery {
                 .filter(column ->
                         table.columns().stream().noneMatch(there -> there.name().equalsIgnoreCase(column)))
                 .findFirst();
-        if (missing.isEmpty()) return;
+        if (missing.isEmpty()) {
+            return;
+        }
         String message = "no such column: " + missing.get();
-        if (table.options().isOpen()) run.mayRaise(kind(), message);
-        else if (run.guarded()) throw Raised.of(kind(), message, run);
+        if (table.options().isOpen()) {
+            run.mayRaise(kind(), message);
+        } else if (run.guarded()) {
+            throw Raised.of(kind(), message, run);
+        }
     }
 
     private Name name() {

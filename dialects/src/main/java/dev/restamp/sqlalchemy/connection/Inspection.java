@@ -103,12 +103,16 @@ record Inspection() implements Value.Thing {
         String wanted = schema.orElse(run.schema().traits().defaultSchema());
         List<Value> names = new ArrayList<>();
         for (Table table : run.schema().tables()) {
-            if (table.name().schema().equals(wanted))
+            if (table.name().schema().equals(wanted)) {
                 names.add(Value.of(table.name().local()));
+            }
         }
-        if (schema.isEmpty()) names.add(Value.of(LEDGER));
-        if (run.supposes() && run.schema().mayHoldMore())
+        if (schema.isEmpty()) {
+            names.add(Value.of(LEDGER));
+        }
+        if (run.supposes() && run.schema().mayHoldMore()) {
             names.add(new Rest(UNREAD_MODELS, (n, r) -> grants(n, schema, r)));
+        }
         return Value.list(names);
     }
 
@@ -144,14 +148,20 @@ record Inspection() implements Value.Thing {
         String name = text(a, 0, "table_name");
         Name full = Schemas.name(schema(a, 1), name, run);
         Optional<Table> found = run.schema().findTable(full);
-        if (found.isEmpty()) return missing(name, run);
+        if (found.isEmpty()) {
+            return missing(name, run);
+        }
         List<Value> all = new ArrayList<>(listing.of(found.get()));
-        if (found.get().options().predates()) all.add(new Rest(name + " predates the history"));
+        if (found.get().options().predates()) {
+            all.add(new Rest(name + " predates the history"));
+        }
         return Value.list(all);
     }
 
     private static Value missing(String table, Run run) {
-        if (run.stance().assumes()) return new Unknown("table " + table + ", which no revision made");
+        if (run.stance().assumes()) {
+            return new Unknown("table " + table + ", which no revision made");
+        }
         throw Raised.of("NoSuchTableError", table, run);
     }
 
@@ -217,9 +227,13 @@ record Inspection() implements Value.Thing {
         boolean keys = run.dialect().sqlAlchemy().listsKeysAsIndexes();
         return listing(method, a, run, table -> {
             List<Value> all = new ArrayList<>();
-            for (Index index : table.indexes()) all.add(index(index.name(), columnsOf(index), index.unique()));
+            for (Index index : table.indexes()) {
+                all.add(index(index.name(), columnsOf(index), index.unique()));
+            }
             for (Constraint.UniqueKey key : table.uniqueKeys()) {
-                if (keys) all.add(index(key.name().orElse(""), names(key.columns()), true));
+                if (keys) {
+                    all.add(index(key.name().orElse(""), names(key.columns()), true));
+                }
             }
             return all;
         });
@@ -259,7 +273,9 @@ record Inspection() implements Value.Thing {
     private static Value primaryKey(Arguments a, Run run) {
         String name = text(a, 0, "table_name");
         Optional<Table> table = run.schema().findTable(Schemas.name(schema(a, 1), name, run));
-        if (table.isEmpty() || table.get().options().predates()) return missing(name, run);
+        if (table.isEmpty() || table.get().options().predates()) {
+            return missing(name, run);
+        }
         return table.get()
                 .primaryKey()
                 .map(key -> keyed(name(table.get(), key, run), "constrained_columns", key.columns()))
@@ -296,8 +312,12 @@ record Inspection() implements Value.Thing {
         Map<String, Value> entries = new LinkedHashMap<>();
         boolean home = key.target().schema().equals(run.schema().traits().defaultSchema());
         Map<String, Value> options = new LinkedHashMap<>();
-        if (!key.onDelete().equals("NO ACTION")) options.put("ondelete", Value.of(key.onDelete()));
-        if (!key.onUpdate().equals("NO ACTION")) options.put("onupdate", Value.of(key.onUpdate()));
+        if (!key.onDelete().equals("NO ACTION")) {
+            options.put("ondelete", Value.of(key.onDelete()));
+        }
+        if (!key.onUpdate().equals("NO ACTION")) {
+            options.put("onupdate", Value.of(key.onUpdate()));
+        }
         entries.put("name", orNone(name(table, key, run)));
         entries.put("constrained_columns", names(key.columns()));
         entries.put("referred_schema", home ? None.NONE : Value.of(key.target().schema()));
@@ -331,7 +351,9 @@ record Inspection() implements Value.Thing {
     private static Value comment(Arguments a, Run run) {
         String name = text(a, 0, "table_name");
         Optional<Table> table = run.schema().findTable(Schemas.name(schema(a, 1), name, run));
-        if (table.isEmpty()) return missing(name, run);
+        if (table.isEmpty()) {
+            return missing(name, run);
+        }
         return dict(Map.of("text", orNone(table.get().comment())));
     }
 

@@ -36,7 +36,9 @@ public final class InspectorThing implements Value.Thing, Mutable {
     @Override
     public Value attribute(String name, Run run) {
         run.meet(Idiom.INSPECTION);
-        if (name.equals("clear_cache")) return new Function(name, (a, r) -> forget(r));
+        if (name.equals("clear_cache")) {
+            return new Function(name, (a, r) -> forget(r));
+        }
         Value fresh = answers.attribute(name, run);
         return fresh instanceof Function asked && !FORGETFUL.contains(name)
                 ? new Function(name, (a, r) -> remembered(asked, a, r))
@@ -52,10 +54,16 @@ public final class InspectorThing implements Value.Thing, Mutable {
     private Value remembered(Function asked, Arguments arguments, Run run) {
         String question = question(asked.name(), arguments);
         Value known = remembered.get(question);
-        if (known != null && !asked.name().equals("has_table")) return known;
+        if (known != null && !asked.name().equals("has_table")) {
+            return known;
+        }
         Value answer = asked.call(arguments, run);
-        if (known != null) return known.equals(answer) ? answer : new Unknown(BY_VERSION);
-        if (answer instanceof Unknown) return answer;
+        if (known != null) {
+            return known.equals(answer) ? answer : new Unknown(BY_VERSION);
+        }
+        if (answer instanceof Unknown) {
+            return answer;
+        }
         run.touch(this);
         remembered.put(question, answer);
         return answer;

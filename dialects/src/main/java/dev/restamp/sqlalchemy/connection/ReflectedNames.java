@@ -45,7 +45,9 @@ public final class ReflectedNames {
         String size =
                 parts.hitEnd() || word.isEmpty() ? suffix(declared) : parts.group(2) == null ? "" : parts.group(2);
         String name = RENAMED.getOrDefault(word, word);
-        if (!KNOWN.contains(name)) return of(byAffinity(name) + size);
+        if (!KNOWN.contains(name)) {
+            return of(byAffinity(name) + size);
+        }
         return SIZED.contains(name) ? name + size : name.equals("DOUBLE_PRECISION") ? "DOUBLE PRECISION" : name;
     }
 
@@ -55,10 +57,18 @@ public final class ReflectedNames {
     }
 
     private static String byAffinity(String name) {
-        if (name.contains("INT")) return "INTEGER";
-        if (name.contains("CHAR") || name.contains("CLOB") || name.contains("TEXT")) return "TEXT";
-        if (name.contains("BLOB") || name.isEmpty()) return "BLOB";
-        if (name.contains("REAL") || name.contains("FLOA") || name.contains("DOUB")) return "REAL";
+        if (name.contains("INT")) {
+            return "INTEGER";
+        }
+        if (name.contains("CHAR") || name.contains("CLOB") || name.contains("TEXT")) {
+            return "TEXT";
+        }
+        if (name.contains("BLOB") || name.isEmpty()) {
+            return "BLOB";
+        }
+        if (name.contains("REAL") || name.contains("FLOA") || name.contains("DOUB")) {
+            return "REAL";
+        }
         return "NUMERIC";
     }
 }

@@ -116,7 +116,9 @@ record ResultThing(Optional<CatalogQuestion.Answer> answer, boolean scalars, Opt
         public Value attribute(String name, Run run) {
             if (name.equals("_mapping") || name.equals("_asdict")) {
                 Map<Value, Value> all = new LinkedHashMap<>();
-                for (int i = 0; i < columns.size(); i++) all.put(Value.of(columns.get(i)), cells.get(i));
+                for (int i = 0; i < columns.size(); i++) {
+                    all.put(Value.of(columns.get(i)), cells.get(i));
+                }
                 return name.equals("_mapping") ? Value.dict(all) : Function.constant(name, Value.dict(all));
             }
             return cell(name);

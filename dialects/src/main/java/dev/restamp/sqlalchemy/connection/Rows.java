@@ -40,14 +40,19 @@ public final class Rows {
 
     /** Puts the literal cells of a dict in place; false when some are not literal. */
     static boolean cells(Value row, Map<String, Optional<String>> cells) {
-        if (!(row instanceof Value.DictValue dict)) return false;
+        if (!(row instanceof Value.DictValue dict)) {
+            return false;
+        }
         boolean complete = true;
         for (Map.Entry<Value, Value> entry : dict.entries().entrySet()) {
             Optional<String> column =
                     entry.getKey() instanceof ColumnThing c ? Optional.of(c.name()) : Read.findText(entry.getKey());
             Optional<Optional<String>> cell = Sql.cell(entry.getValue());
-            if (column.isPresent() && cell.isPresent()) cells.put(column.get(), cell.get());
-            else complete = false;
+            if (column.isPresent() && cell.isPresent()) {
+                cells.put(column.get(), cell.get());
+            } else {
+                complete = false;
+            }
         }
         return complete;
     }

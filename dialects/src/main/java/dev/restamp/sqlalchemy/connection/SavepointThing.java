@@ -66,12 +66,16 @@ public final class SavepointThing implements Value.Thing {
 
     @Override
     public void fail(Run run) {
-        if (undoes && !left) run.rollBack(mark);
+        if (undoes && !left) {
+            run.rollBack(mark);
+        }
     }
 
     @Override
     public void exit(Run run) {
-        if (!left) run.savepoints().close();
+        if (!left) {
+            run.savepoints().close();
+        }
         left = true;
     }
 }

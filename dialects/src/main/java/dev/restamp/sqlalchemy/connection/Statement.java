@@ -88,7 +88,9 @@ public record Statement(
     private Statement withValues(Arguments arguments) {
         Map<String, Optional<String>> cells = new LinkedHashMap<>(values);
         boolean whole = complete && arguments.complete();
-        for (Value row : arguments.positional()) whole &= Rows.cells(row, cells);
+        for (Value row : arguments.positional()) {
+            whole &= Rows.cells(row, cells);
+        }
         for (Map.Entry<String, Value> entry : arguments.named().entrySet()) {
             Optional<Optional<String>> cell = Sql.cell(entry.getValue());
             cell.ifPresent(c -> cells.put(entry.getKey(), c));
@@ -110,7 +112,9 @@ public record Statement(
 
     /** Sends it. */
     Value execute(Optional<Value> parameters, Run run) {
-        if (kind == Kind.SELECT) return ResultThing.unknown();
+        if (kind == Kind.SELECT) {
+            return ResultThing.unknown();
+        }
         if (table.isEmpty()) {
             Rows.noteUnknown(describe() + " on a table that is not known", run);
             return ResultThing.unknown();
@@ -121,7 +125,9 @@ public record Statement(
             return ResultThing.unknown();
         }
         List<Map<String, Optional<String>>> rows = new ArrayList<>();
-        if (!values.isEmpty()) rows.add(values);
+        if (!values.isEmpty()) {
+            rows.add(values);
+        }
         boolean whole = complete && parameters.isEmpty() && (kind == Kind.DELETE || !values.isEmpty());
         Rows.note(DataChange.Kind.valueOf(kind.name()), name, rows, where, whole, run);
         return ResultThing.unknown();

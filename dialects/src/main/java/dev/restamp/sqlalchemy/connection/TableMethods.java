@@ -19,7 +19,9 @@ public final class TableMethods {
     private TableMethods() {}
 
     public static Optional<Value> find(String dotted) {
-        if (!dotted.startsWith(CLASS)) return Optional.empty();
+        if (!dotted.startsWith(CLASS)) {
+            return Optional.empty();
+        }
         String method = dotted.substring(CLASS.length());
         return switch (method) {
             case "create", "drop" -> function(method, (a, r) -> sent(method.equals("create"), a, r));
@@ -38,7 +40,9 @@ public final class TableMethods {
     }
 
     private static TableThing table(Arguments arguments) {
-        if (Read.given(arguments, 0, "self") instanceof TableThing table) return table;
+        if (Read.given(arguments, 0, "self") instanceof TableThing table) {
+            return table;
+        }
         throw new Unreadable("a table");
     }
 

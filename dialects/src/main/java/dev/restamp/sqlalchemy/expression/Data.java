@@ -18,17 +18,27 @@ public final class Data {
     }
 
     private static Datum to(Value value) {
-        if (value instanceof Value.Str text) return Datum.of(text.value());
-        if (value instanceof Value.Int number) return new Datum.Whole(number.value());
-        if (value instanceof Value.Bool truth) return Datum.of(truth.value());
-        if (value instanceof Value.None) return Datum.Null.NULL;
+        if (value instanceof Value.Str text) {
+            return Datum.of(text.value());
+        }
+        if (value instanceof Value.Int number) {
+            return new Datum.Whole(number.value());
+        }
+        if (value instanceof Value.Bool truth) {
+            return Datum.of(truth.value());
+        }
+        if (value instanceof Value.None) {
+            return Datum.Null.NULL;
+        }
         return items(value)
                 .<Datum>map(items -> Datum.items(items.stream().map(Data::to).toList()))
                 .orElseGet(() -> new Datum.Unknown(Read.reason(value)));
     }
 
     private static Optional<List<? extends Value>> items(Value value) {
-        if (value instanceof Value.ListValue list) return Optional.of(list.items());
+        if (value instanceof Value.ListValue list) {
+            return Optional.of(list.items());
+        }
         return value instanceof Value.TupleValue tuple ? Optional.of(tuple.items()) : Optional.empty();
     }
 
@@ -37,10 +47,18 @@ public final class Data {
     }
 
     public static Value from(Datum datum) {
-        if (datum instanceof Datum.Text text) return Value.of(text.value());
-        if (datum instanceof Datum.Whole number) return new Value.Int(number.value());
-        if (datum instanceof Datum.Truth truth) return Value.of(truth.value());
-        if (datum instanceof Datum.Items items) return Value.list(from(items.items()));
+        if (datum instanceof Datum.Text text) {
+            return Value.of(text.value());
+        }
+        if (datum instanceof Datum.Whole number) {
+            return new Value.Int(number.value());
+        }
+        if (datum instanceof Datum.Truth truth) {
+            return Value.of(truth.value());
+        }
+        if (datum instanceof Datum.Items items) {
+            return Value.list(from(items.items()));
+        }
         return datum instanceof Datum.Unknown unknown ? new Value.Unknown(unknown.reason()) : Value.None.NONE;
     }
 }

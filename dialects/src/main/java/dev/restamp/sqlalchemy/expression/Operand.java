@@ -33,8 +33,12 @@ public record Operand(Sql sql, Optional<String> column) {
 
     public Value operate(String operator, Value right, Run run) {
         String word = OPERATORS.get(operator);
-        if (word == null) return new Value.Unknown("an expression with " + operator);
-        if (right instanceof Value.Unknown unknown) return unknown;
+        if (word == null) {
+            return new Value.Unknown("an expression with " + operator);
+        }
+        if (right instanceof Value.Unknown unknown) {
+            return unknown;
+        }
         run.spend(sql.sql().length());
         try {
             return apply(operator, word, right, run);
@@ -47,10 +51,18 @@ public record Operand(Sql sql, Optional<String> column) {
         if (operator.equals("&") || operator.equals("|")) {
             return Sql.joined(word, new Arguments(java.util.List.of(sql, right), Map.of(), true), run);
         }
-        if (operator.equals("-") && Read.isNone(right)) return Sql.compound("-" + sql.grouped());
-        if (operator.equals("+") && right instanceof Value.Str) return binary("||", right, run);
-        if (Read.isNone(right) && word.equals("=")) return is("IS NULL", Optional.empty());
-        if (Read.isNone(right) && word.equals("!=")) return is("IS NOT NULL", Optional.empty());
+        if (operator.equals("-") && Read.isNone(right)) {
+            return Sql.compound("-" + sql.grouped());
+        }
+        if (operator.equals("+") && right instanceof Value.Str) {
+            return binary("||", right, run);
+        }
+        if (Read.isNone(right) && word.equals("=")) {
+            return is("IS NULL", Optional.empty());
+        }
+        if (Read.isNone(right) && word.equals("!=")) {
+            return is("IS NOT NULL", Optional.empty());
+        }
         Sql other = Sql.of(right, run);
         Sql whole = Sql.compound(sql.grouped() + " " + word + " " + other.grouped());
         Optional<Optional<String>> cell = Sql.cell(right);
@@ -61,7 +73,9 @@ public record Operand(Sql sql, Optional<String> column) {
 
     private Sql is(String words, Optional<Optional<String>> cell) {
         Map<String, Optional<String>> equalities = new LinkedHashMap<>();
-        if (words.equals("IS NULL") && column.isPresent()) equalities.put(column.get(), Optional.empty());
+        if (words.equals("IS NULL") && column.isPresent()) {
+            equalities.put(column.get(), Optional.empty());
+        }
         return Sql.compound(sql.grouped() + " " + words).where(equalities);
     }
 
@@ -100,13 +114,17 @@ public record Operand(Sql sql, Optional<String> column) {
 
     private Value identity(boolean same, Value right, Run run) {
         String words = same ? "IS" : "IS NOT";
-        if (Read.isNone(right)) return is(words + " NULL", Optional.empty());
+        if (Read.isNone(right)) {
+            return is(words + " NULL", Optional.empty());
+        }
         return Sql.compound(
                 sql.grouped() + " " + words + " " + Sql.of(right, run).sql());
     }
 
     private Value among(String word, Value right, Run run) {
-        if (right instanceof Sql || right instanceof Query) return new Value.Unknown("a subquery");
+        if (right instanceof Sql || right instanceof Query) {
+            return new Value.Unknown("a subquery");
+        }
         String items =
                 Read.items(right, run).stream().map(i -> Sql.of(i, run).sql()).collect(Collectors.joining(", "));
         return Sql.compound(sql.grouped() + " " + word + " (" + items + ")");

@@ -84,25 +84,45 @@ public record Sql(
             run.spend(sql.sql.length());
             return sql;
         }
-        if (value instanceof Named column) return atom(run.dialect().sqlWriter().quote(column.name()));
+        if (value instanceof Named column) {
+            return atom(run.dialect().sqlWriter().quote(column.name()));
+        }
         return atom(literal(value, run));
     }
 
     public static String literal(Value value, Run run) {
-        if (Read.isNone(value)) return "NULL";
-        if (value instanceof Value.Bool bool) return run.dialect().grammar().truth(bool.value());
-        if (value instanceof Value.Int number) return number.value().toString();
-        if (value instanceof Value.Float number) return String.valueOf(number.value());
-        if (value instanceof Value.Str text) return run.dialect().sqlWriter().literal(text.value());
-        if (value instanceof Label label) return run.dialect().sqlWriter().literal(label.name());
+        if (Read.isNone(value)) {
+            return "NULL";
+        }
+        if (value instanceof Value.Bool bool) {
+            return run.dialect().grammar().truth(bool.value());
+        }
+        if (value instanceof Value.Int number) {
+            return number.value().toString();
+        }
+        if (value instanceof Value.Float number) {
+            return String.valueOf(number.value());
+        }
+        if (value instanceof Value.Str text) {
+            return run.dialect().sqlWriter().literal(text.value());
+        }
+        if (value instanceof Label label) {
+            return run.dialect().sqlWriter().literal(label.name());
+        }
         throw new Unreadable(Read.reason(value));
     }
 
     /** A literal as a row holds it; empty when it is not one. */
     public static Optional<Optional<String>> cell(Value value) {
-        if (Read.isNone(value)) return Optional.of(Optional.empty());
-        if (value instanceof Value.Bool bool) return Optional.of(Optional.of(String.valueOf(bool.value())));
-        if (value instanceof Value.Float number) return Optional.of(Optional.of(String.valueOf(number.value())));
+        if (Read.isNone(value)) {
+            return Optional.of(Optional.empty());
+        }
+        if (value instanceof Value.Bool bool) {
+            return Optional.of(Optional.of(String.valueOf(bool.value())));
+        }
+        if (value instanceof Value.Float number) {
+            return Optional.of(Optional.of(String.valueOf(number.value())));
+        }
         return Read.findText(value).map(Optional::of);
     }
 
@@ -120,7 +140,9 @@ public record Sql(
         Map<String, Value> all = new LinkedHashMap<>(parameters);
         all.putAll(arguments.named());
         for (Value value : arguments.positional()) {
-            if (value instanceof Bound one) all.put(one.name(), one.value());
+            if (value instanceof Bound one) {
+                all.put(one.name(), one.value());
+            }
         }
         return new Sql(sql, atom, either, equalities, order, label, all, truth);
     }
@@ -178,10 +200,14 @@ public record Sql(
     /** {@code sa.and_}, {@code sa.or_}. */
     public static Value joined(String word, Arguments arguments, Run run) {
         List<Sql> parts = arguments.positional().stream().map(a -> of(a, run)).toList();
-        if (parts.size() == 1) return parts.get(0);
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
         Map<String, Optional<String>> all = new LinkedHashMap<>();
         boolean equalities = word.equals("AND") && parts.stream().noneMatch(p -> p.equalities.isEmpty());
-        if (equalities) parts.forEach(p -> all.putAll(p.equalities));
+        if (equalities) {
+            parts.forEach(p -> all.putAll(p.equalities));
+        }
         String joined = parts.stream()
                 .map(part -> part.either && word.equals("AND") ? part.grouped() : part.sql)
                 .collect(Collectors.joining(" " + word + " "));

@@ -45,7 +45,9 @@ public record Declarative(MetaDataThing metadata) implements Inheritable {
     }
 
     private MetaDataThing metadataOf(UserClass type) {
-        if (type.findMember("metadata").orElse(None.NONE) instanceof MetaDataThing own) return own;
+        if (type.findMember("metadata").orElse(None.NONE) instanceof MetaDataThing own) {
+            return own;
+        }
         return type.findMember("registry").orElse(None.NONE) instanceof Registry registry
                 ? registry.metadata()
                 : metadata;
@@ -56,7 +58,9 @@ public record Declarative(MetaDataThing metadata) implements Inheritable {
 
         public static Value make(Arguments arguments, Run run) {
             Value given = arguments.find("metadata").orElse(None.NONE);
-            if (given instanceof MetaDataThing metadata) return new Registry(metadata);
+            if (given instanceof MetaDataThing metadata) {
+                return new Registry(metadata);
+            }
             return Read.isNone(given)
                     ? new Registry(fresh().metadata())
                     : new Unknown("a registry of unknown metadata");

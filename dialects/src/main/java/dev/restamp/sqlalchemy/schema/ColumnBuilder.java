@@ -96,18 +96,29 @@ public final class ColumnBuilder {
 
     /** The default as it stands in the DDL; a default of NULL is none. */
     public Optional<Expression> defaultValue(Value value, ColumnType type) {
-        if (Read.isNone(value)) return Optional.empty();
+        if (Read.isNone(value)) {
+            return Optional.empty();
+        }
         Optional<String> text = defaultText(value);
-        if (text.isEmpty()) return Optional.of(Expression.unknown());
-        if (text.get().strip().equalsIgnoreCase("NULL")) return Optional.empty();
+        if (text.isEmpty()) {
+            return Optional.of(Expression.unknown());
+        }
+        if (text.get().strip().equalsIgnoreCase("NULL")) {
+            return Optional.empty();
+        }
         return Optional.of(run.dialect().spelling().defaultValue(text.get(), type));
     }
 
     private Optional<String> defaultText(Value value) {
-        if (value instanceof ColumnItem item && item.isDefault()) return defaultText(item.content());
-        if (value instanceof Sql sql) return Optional.of(sql.sql());
-        if (value instanceof Value.Str text)
+        if (value instanceof ColumnItem item && item.isDefault()) {
+            return defaultText(item.content());
+        }
+        if (value instanceof Sql sql) {
+            return Optional.of(sql.sql());
+        }
+        if (value instanceof Value.Str text) {
             return Optional.of(run.dialect().sqlWriter().literal(text.value()));
+        }
         if (value instanceof Value.Thing thing && thing.attribute("value", run) instanceof Value.Str text) {
             return Optional.of(run.dialect().sqlWriter().literal(text.value()));
         }

@@ -35,7 +35,9 @@ public record ColumnItem(Kind kind, Arguments arguments) implements Value.Thing 
 
     @Override
     public Value attribute(String name, Run run) {
-        if (kind != Kind.SEQUENCE) return new Unknown(describe() + "." + name);
+        if (kind != Kind.SEQUENCE) {
+            return new Unknown(describe() + "." + name);
+        }
         return switch (name) {
             case "name" -> arguments.find(0, "name").orElse(None.NONE);
             case "next_value" ->

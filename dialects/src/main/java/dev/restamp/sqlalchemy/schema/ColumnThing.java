@@ -47,16 +47,22 @@ public record ColumnThing(
         List<Value> rest = new ArrayList<>(arguments.positional());
         Map<String, Value> options = new LinkedHashMap<>(arguments.named());
         String name = "";
-        if (options.containsKey("name")) name = Read.text(options.remove("name"));
-        else if (!rest.isEmpty() && (Read.findText(rest.get(0)).isPresent() || Read.isNone(rest.get(0)))) {
+        if (options.containsKey("name")) {
+            name = Read.text(options.remove("name"));
+        } else if (!rest.isEmpty() && (Read.findText(rest.get(0)).isPresent() || Read.isNone(rest.get(0)))) {
             name = Read.textOrNone(rest.remove(0)).orElse("");
         } else if (!rest.isEmpty() && rest.get(0) instanceof Value.Unknown && rest.size() > 1) {
             throw new Unreadable("the name of a column: " + Read.reason(rest.get(0)));
         }
         Value type = None.NONE;
-        if (options.containsKey("type_")) type = options.remove("type_");
-        else if (!rest.isEmpty() && !isItem(rest.get(0))) type = rest.remove(0);
-        if (!arguments.complete()) throw new Unreadable("the arguments of column " + name);
+        if (options.containsKey("type_")) {
+            type = options.remove("type_");
+        } else if (!rest.isEmpty() && !isItem(rest.get(0))) {
+            type = rest.remove(0);
+        }
+        if (!arguments.complete()) {
+            throw new Unreadable("the arguments of column " + name);
+        }
         return new ColumnThing(name, type, rest, options, Optional.empty());
     }
 
@@ -114,8 +120,11 @@ public record ColumnThing(
     }
 
     public Optional<ColumnItem> item(ColumnItem.Kind kind) {
-        for (Value item : items)
-            if (item instanceof ColumnItem found && found.kind() == kind) return Optional.of(found);
+        for (Value item : items) {
+            if (item instanceof ColumnItem found && found.kind() == kind) {
+                return Optional.of(found);
+            }
+        }
         return options.get("server_default") instanceof ColumnItem found && found.kind() == kind
                 ? Optional.of(found)
                 : Optional.empty();
@@ -130,7 +139,11 @@ public record ColumnThing(
 
     public List<ConstraintThing> constraints() {
         List<ConstraintThing> constraints = new ArrayList<>();
-        for (Value item : items) if (item instanceof ConstraintThing constraint) constraints.add(constraint);
+        for (Value item : items) {
+            if (item instanceof ConstraintThing constraint) {
+                constraints.add(constraint);
+            }
+        }
         return constraints;
     }
 

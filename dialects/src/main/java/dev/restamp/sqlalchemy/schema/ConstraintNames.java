@@ -19,7 +19,9 @@ public final class ConstraintNames {
     private ConstraintNames() {}
 
     public static Optional<Constraint> find(Table table, Optional<String> type, String wanted, Naming naming, Run run) {
-        if (!run.dialect().sqlAlchemy().namesConstraints()) return Optional.empty();
+        if (!run.dialect().sqlAlchemy().namesConstraints()) {
+            return Optional.empty();
+        }
         List<Constraint> meant = table.constraints().stream()
                 .filter(constraint -> type.isEmpty() || type.get().equals(type(constraint)))
                 .filter(constraint ->

@@ -82,7 +82,9 @@ public record ConstraintThing(
     }
 
     private static Arguments complete(Arguments arguments) {
-        if (!arguments.complete()) throw new Unreadable("the arguments of a constraint");
+        if (!arguments.complete()) {
+            throw new Unreadable("the arguments of a constraint");
+        }
         return arguments;
     }
 
@@ -126,13 +128,17 @@ public record ConstraintThing(
     private static Map<String, Value> withPositions(Arguments arguments, String... names) {
         Map<String, Value> all = new java.util.LinkedHashMap<>(arguments.named());
         for (int i = 0; i < names.length && i < arguments.positional().size(); i++) {
-            if (!names[i].isEmpty()) all.put(names[i], arguments.positional().get(i));
+            if (!names[i].isEmpty()) {
+                all.put(names[i], arguments.positional().get(i));
+            }
         }
         return all;
     }
 
     private static List<Value> listed(Value value, Run run) {
-        if (Read.findText(value).isPresent() || value instanceof ColumnThing) return List.of(value);
+        if (Read.findText(value).isPresent() || value instanceof ColumnThing) {
+            return List.of(value);
+        }
         return new ArrayList<>(Read.items(value, run));
     }
 
@@ -168,7 +174,9 @@ public record ConstraintThing(
     private Value copy(Arguments arguments, Run run) {
         boolean attaches =
                 kind != Kind.FOREIGN_KEY && arguments.find("target_table").isEmpty();
-        if (attaches) run.mayRaise("RuntimeError", "Set changed size during iteration");
+        if (attaches) {
+            run.mayRaise("RuntimeError", "Set changed size during iteration");
+        }
         return this;
     }
 }

@@ -73,7 +73,9 @@ public final class Constraints {
         for (Value value : thing.targets()) {
             String path = path(value);
             int dot = path.lastIndexOf('.');
-            if (dot < 0) throw new Unreadable("the target " + path + " of a foreign key");
+            if (dot < 0) {
+                throw new Unreadable("the target " + path + " of a foreign key");
+            }
             targetColumns.add(path.substring(dot + 1));
             TableThing other = TableThing.named(path.substring(0, dot));
             target = other.fullName(run);
@@ -166,7 +168,9 @@ public final class Constraints {
                 .map(Read::text)
                 .filter("deferred"::equalsIgnoreCase)
                 .isPresent();
-        if (late) return Deferral.INITIALLY_DEFERRED;
+        if (late) {
+            return Deferral.INITIALLY_DEFERRED;
+        }
         return thing.find("deferrable").map(Read::flag).orElse(false) ? Deferral.DEFERRABLE : Deferral.NOT_DEFERRABLE;
     }
 
@@ -176,7 +180,9 @@ public final class Constraints {
     }
 
     private String cased(Table table, String column) {
-        if (!run.schema().traits().foldsCase() || table.findColumn(column).isPresent()) return column;
+        if (!run.schema().traits().foldsCase() || table.findColumn(column).isPresent()) {
+            return column;
+        }
         return table.columns().stream()
                 .map(Column::name)
                 .filter(column::equalsIgnoreCase)

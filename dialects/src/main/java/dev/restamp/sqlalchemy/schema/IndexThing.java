@@ -21,7 +21,9 @@ public record IndexThing(Value name, List<Value> keys, Map<String, Value> option
     }
 
     public static Value make(Arguments arguments, Run run) {
-        if (!arguments.complete()) throw new Unreadable("the columns of an index");
+        if (!arguments.complete()) {
+            throw new Unreadable("the columns of an index");
+        }
         Value name = arguments.find(0, "name").orElse(None.NONE);
         List<Value> keys = Read.from(arguments, 1);
         return new IndexThing(name, keys, arguments.named());

@@ -35,11 +35,19 @@ public final class Indexes {
     public void create(Name tableName, Optional<String> schema, IndexThing index, boolean ifNotExists) {
         String name = name(tableName, schema, index);
         Table table = Schemas.find(tableName, run).orElseGet(() -> Table.of(tableName, List.of()));
-        if (ifNotExists && run.schema().findIndexHome(tableName.withLocal(name)).isPresent()) return;
-        for (Value key : index.keys()) plainColumn(key).ifPresent(column -> Schemas.find(table, column, run));
-        if (isPlain(index)) run.change(new Change.CreateIndex(tableName, plain(name, index)));
-        else if (isKnown(index)) SqlReader.read(text(tableName, name, index), run);
-        else run.change(new Change.CreateIndex(tableName, partlyKnown(name, index)));
+        if (ifNotExists && run.schema().findIndexHome(tableName.withLocal(name)).isPresent()) {
+            return;
+        }
+        for (Value key : index.keys()) {
+            plainColumn(key).ifPresent(column -> Schemas.find(table, column, run));
+        }
+        if (isPlain(index)) {
+            run.change(new Change.CreateIndex(tableName, plain(name, index)));
+        } else if (isKnown(index)) {
+            SqlReader.read(text(tableName, name, index), run);
+        } else {
+            run.change(new Change.CreateIndex(tableName, partlyKnown(name, index)));
+        }
     }
 
     private boolean isKnown(IndexThing index) {
@@ -63,7 +71,9 @@ public final class Indexes {
     }
 
     private static Optional<String> plainColumn(Value key) {
-        if (key instanceof ColumnThing column) return Optional.of(column.name());
+        if (key instanceof ColumnThing column) {
+            return Optional.of(column.name());
+        }
         return key instanceof Sql ? Optional.empty() : Read.findText(key);
     }
 
@@ -118,7 +128,9 @@ public final class Indexes {
                 .append(writer.quote(table, run.schema().traits()));
         own(index, "using").ifPresent(u -> text.append(" USING ").append(Read.text(u)));
         StringJoiner keys = new StringJoiner(", ", " (", ")");
-        for (Value key : index.keys()) keys.add(key(key, index));
+        for (Value key : index.keys()) {
+            keys.add(key(key, index));
+        }
         text.append(keys);
         text.append(tail(index, writer));
         where(index).ifPresent(w -> text.append(" WHERE ").append(condition(w)));
@@ -176,8 +188,11 @@ public final class Indexes {
     public static void drop(Optional<Name> table, String index, boolean ifExists, Run run) {
         String schema = table.map(Name::schema).orElse(run.schema().traits().defaultSchema());
         Optional<Name> home = run.schema().findIndexHome(new Name(schema, index));
-        if (home.isPresent()) run.change(new Change.DropIndex(home.get(), index));
-        else dropAssumed(table, index, ifExists, run);
+        if (home.isPresent()) {
+            run.change(new Change.DropIndex(home.get(), index));
+        } else {
+            dropAssumed(table, index, ifExists, run);
+        }
     }
 
     private static void dropAssumed(Optional<Name> table, String index, boolean ifExists, Run run) {
@@ -185,7 +200,10 @@ public final class Indexes {
                 .filter(t -> t.options().isOpen())
                 .isPresent();
         Change drop = new Change.DropIndex(table.orElse(run.schema().name("")), index);
-        if (predates) Schemas.dropPredating("index " + index, run);
-        else if (!ifExists) run.refuse(drop, Refusal.missing("index " + index));
+        if (predates) {
+            Schemas.dropPredating("index " + index, run);
+        } else if (!ifExists) {
+            run.refuse(drop, Refusal.missing("index " + index));
+        }
     }
 }

@@ -19,9 +19,15 @@ public final class Mapped {
 
     /** The table behind a class, a table, or a column. */
     public static Optional<TableThing> table(Value value, Run run) {
-        if (value instanceof TableThing table) return Optional.of(table);
-        if (value instanceof ColumnThing column) return column.table().map(TableThing::named);
-        if (!(value instanceof UserClass type)) return Optional.empty();
+        if (value instanceof TableThing table) {
+            return Optional.of(table);
+        }
+        if (value instanceof ColumnThing column) {
+            return column.table().map(TableThing::named);
+        }
+        if (!(value instanceof UserClass type)) {
+            return Optional.empty();
+        }
         try {
             TableThing declared = declared(type);
             Optional<Value> metadata = type.inheritable().flatMap(base -> base.inherited(type, "metadata", run));
@@ -35,7 +41,9 @@ public final class Mapped {
 
     public static TableThing declared(UserClass type) {
         Optional<Value> explicit = type.findMember("__table__");
-        if (explicit.isPresent() && explicit.get() instanceof TableThing table) return table;
+        if (explicit.isPresent() && explicit.get() instanceof TableThing table) {
+            return table;
+        }
         String name = Read.text(
                 type.findMember("__tablename__").orElseThrow(() -> new Unreadable("a class without a table")));
         List<Value> content = new ArrayList<>();
@@ -62,8 +70,11 @@ public final class Mapped {
         Map<String, Value> named = new LinkedHashMap<>();
         List<Value> parts = given instanceof Value.TupleValue tuple ? tuple.items() : List.of(given);
         for (Value part : parts) {
-            if (part instanceof Value.DictValue) named.putAll(Read.entries(part));
-            else if (!Read.isNone(part)) positional.add(part);
+            if (part instanceof Value.DictValue) {
+                named.putAll(Read.entries(part));
+            } else if (!Read.isNone(part)) {
+                positional.add(part);
+            }
         }
         return new Arguments(positional, named, true);
     }

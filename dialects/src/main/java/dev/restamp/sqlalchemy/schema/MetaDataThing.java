@@ -30,8 +30,9 @@ public final class MetaDataThing implements Classed, Mutable {
 
     public static Value make(Arguments arguments, Run run) {
         Naming naming = arguments.find("naming_convention").map(Naming::of).orElse(Naming.DEFAULT);
-        if (!naming.equals(Naming.DEFAULT))
+        if (!naming.equals(Naming.DEFAULT)) {
             run.own(DeclaredNamings.class, DeclaredNamings::new).add(naming);
+        }
         return new MetaDataThing(naming, arguments.find("schema").flatMap(Read::textOrNone));
     }
 
@@ -80,7 +81,9 @@ public final class MetaDataThing implements Classed, Mutable {
 
     @Override
     public void setAttribute(String name, Value value, Run run) {
-        if (!name.equals("naming_convention")) return;
+        if (!name.equals("naming_convention")) {
+            return;
+        }
         run.touch(this);
         naming = Naming.of(value);
         run.own(DeclaredNamings.class, DeclaredNamings::new).add(naming);
@@ -115,17 +118,27 @@ public final class MetaDataThing implements Classed, Mutable {
     private Value each(Arguments arguments, boolean create, Run run) {
         run.meet(Idiom.MODELS);
         try {
-            if (doubt.isPresent()) throw new Unreadable(doubt.get());
+            if (doubt.isPresent()) {
+                throw new Unreadable(doubt.get());
+            }
             Optional<Value> chosen = arguments.find(1, "tables").filter(t -> !Read.isNone(t));
             List<Value> all = chosen.isPresent() ? Read.items(chosen.get(), run) : List.copyOf(all(run).values());
-            if (all.isEmpty() && chosen.isEmpty()) throw new Unreadable("no table of this metadata is known");
+            if (all.isEmpty() && chosen.isEmpty()) {
+                throw new Unreadable("no table of this metadata is known");
+            }
             List<TableThing> sorted = sorted(all);
-            if (!create) java.util.Collections.reverse(sorted);
-            for (TableThing table : sorted) TableDdl.createOrDrop(table, create, true, run);
+            if (!create) {
+                java.util.Collections.reverse(sorted);
+            }
+            for (TableThing table : sorted) {
+                TableDdl.createOrDrop(table, create, true, run);
+            }
         } catch (Unreadable unreadable) {
             run.opaque(
                     "metadata." + (create ? "create_all" : "drop_all") + ": " + unreadable.reason(), Optional.empty());
-            if (create) run.mayHaveMadeMore();
+            if (create) {
+                run.mayHaveMadeMore();
+            }
         }
         return None.NONE;
     }
@@ -134,18 +147,28 @@ public final class MetaDataThing implements Classed, Mutable {
     private static List<TableThing> sorted(List<Value> all) {
         List<TableThing> tables = new ArrayList<>();
         for (Value value : all) {
-            if (!(value instanceof TableThing table)) throw new Unreadable(Read.reason(value));
+            if (!(value instanceof TableThing table)) {
+                throw new Unreadable(Read.reason(value));
+            }
             tables.add(table);
         }
         List<TableThing> sorted = new ArrayList<>();
-        for (TableThing table : tables) visit(table, tables, sorted, new ArrayList<>());
+        for (TableThing table : tables) {
+            visit(table, tables, sorted, new ArrayList<>());
+        }
         return sorted;
     }
 
     private static void visit(TableThing table, List<TableThing> all, List<TableThing> sorted, List<TableThing> path) {
-        if (sorted.contains(table) || path.contains(table)) return;
+        if (sorted.contains(table) || path.contains(table)) {
+            return;
+        }
         path.add(table);
-        for (TableThing other : all) if (table.refersTo(other)) visit(other, all, sorted, path);
+        for (TableThing other : all) {
+            if (table.refersTo(other)) {
+                visit(other, all, sorted, path);
+            }
+        }
         sorted.add(table);
     }
 
@@ -161,7 +184,9 @@ public final class MetaDataThing implements Classed, Mutable {
             boolean asked = table.name().schema().equals(wanted)
                     && only.map(names -> names.contains(table.name().local())).orElse(true);
             TableThing read = Reflection.table(table, where, naming, run);
-            if (asked && (again || find(read.key()).isEmpty())) add(read, run);
+            if (asked && (again || find(read.key()).isEmpty())) {
+                add(read, run);
+            }
         }
         return None.NONE;
     }
@@ -179,6 +204,8 @@ public final class MetaDataThing implements Classed, Mutable {
 
     @Override
     public void blur(Object one, Object other, String reason) {
-        if (!one.equals(other)) doubt = Optional.of(reason);
+        if (!one.equals(other)) {
+            doubt = Optional.of(reason);
+        }
     }
 }

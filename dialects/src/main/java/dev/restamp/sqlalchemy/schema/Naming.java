@@ -52,20 +52,26 @@ public record Naming(Map<String, Value> patterns, boolean untold) {
     /** Nobody can tell how a constraint without a name is called. */
     public static Naming unknown(String reason) {
         Map<String, Value> patterns = new LinkedHashMap<>();
-        for (String kind : List.of("ix", "uq", "ck", "fk", "pk")) patterns.put(kind, new Value.Unknown(reason));
+        for (String kind : List.of("ix", "uq", "ck", "fk", "pk")) {
+            patterns.put(kind, new Value.Unknown(reason));
+        }
         return new Naming(patterns);
     }
 
     /** From a script's dict; keys may be the classes themselves. */
     public static Naming of(Value convention) {
-        if (!(convention instanceof Value.DictValue dict) || dict.entries().isEmpty()) return DEFAULT;
+        if (!(convention instanceof Value.DictValue dict) || dict.entries().isEmpty()) {
+            return DEFAULT;
+        }
         Map<String, Value> patterns = new LinkedHashMap<>();
         dict.entries().forEach((key, value) -> patterns.put(key(key), value));
         return new Naming(patterns);
     }
 
     private static String key(Value key) {
-        if (!(key instanceof Function function)) return Read.findText(key).orElse("");
+        if (!(key instanceof Function function)) {
+            return Read.findText(key).orElse("");
+        }
         return switch (function.name()) {
             case "Index" -> "ix";
             case "UniqueConstraint" -> "uq";
@@ -78,16 +84,26 @@ public record Naming(Map<String, Value> patterns, boolean untold) {
 
     /** The name as it reaches the database; empty when nothing gives it one. */
     public Optional<String> name(String kind, Value given, Subject subject, Run run) {
-        if (given instanceof Label label && label.conventional()) return Optional.of(shortened(label.name(), run));
+        if (given instanceof Label label && label.conventional()) {
+            return Optional.of(shortened(label.name(), run));
+        }
         Optional<String> text = Read.textOrNone(given);
-        if (untold && !kind.equals("ix")) return kind.equals("ck") ? Optional.empty() : text;
+        if (untold && !kind.equals("ix")) {
+            return kind.equals("ck") ? Optional.empty() : text;
+        }
         Value pattern = patterns.get(kind);
-        if (pattern == null) return text;
+        if (pattern == null) {
+            return text;
+        }
         if (!(pattern instanceof Value.Str known)) {
-            if (text.isPresent() && !kind.equals("ck")) return text;
+            if (text.isPresent() && !kind.equals("ck")) {
+                return text;
+            }
             throw new Unreadable("the naming convention: " + Read.reason(pattern));
         }
-        if (text.isPresent() && !known.value().contains("%(constraint_name)s")) return text;
+        if (text.isPresent() && !known.value().contains("%(constraint_name)s")) {
+            return text;
+        }
         return Optional.of(shortened(format(known.value(), text, subject, run), run));
     }
 
@@ -102,7 +118,9 @@ public record Naming(Map<String, Value> patterns, boolean untold) {
 
     private String token(String token, Optional<String> given, Subject subject, Run run) {
         Matcher column = COLUMN.matcher(token);
-        if (column.matches()) return columnToken(column, subject);
+        if (column.matches()) {
+            return columnToken(column, subject);
+        }
         return switch (token) {
             case "table_name" -> subject.table();
             case "referred_table_name" -> subject.targetTable();
@@ -121,7 +139,9 @@ public record Naming(Map<String, Value> patterns, boolean untold) {
             return String.join(between, columns.stream().map(c -> prefix + c).toList());
         }
         int index = Integer.parseInt(column.group(2));
-        if (index >= columns.size()) throw new Unreadable("a naming convention asks for column " + index);
+        if (index >= columns.size()) {
+            throw new Unreadable("a naming convention asks for column " + index);
+        }
         return prefix + columns.get(index);
     }
 

@@ -24,7 +24,9 @@ record ReferenceThing(ConstraintThing key, ColumnThing parent, Value column) imp
     static Optional<String> findName(ConstraintThing key, TableThing table, Run run) {
         List<ReferenceThing> all = of(key, table).toList();
         boolean pointed = all.stream().allMatch(one -> one.column instanceof ColumnThing);
-        if (!Read.isNone(key.name()) || all.isEmpty() || !pointed) return Optional.empty();
+        if (!Read.isNone(key.name()) || all.isEmpty() || !pointed) {
+            return Optional.empty();
+        }
         List<ColumnThing> targets =
                 all.stream().map(one -> (ColumnThing) one.column).toList();
         String target = targets.get(0).table().orElse("");
@@ -42,7 +44,9 @@ record ReferenceThing(ConstraintThing key, ColumnThing parent, Value column) imp
     }
 
     private static ColumnThing parent(Value named, TableThing table) {
-        if (named instanceof ColumnThing column) return column;
+        if (named instanceof ColumnThing column) {
+            return column;
+        }
         String name = Read.text(named);
         return table.find(name).orElseGet(() -> bare(name, table.key()));
     }

@@ -24,7 +24,9 @@ public final class ReflectedKeys {
 
     /** Those that reflection passes over. */
     public static List<Constraint> unseen(Table table, Run run) {
-        if (!run.dialect().sqlAlchemy().reflectsAlikeKeysOnce()) return List.of();
+        if (!run.dialect().sqlAlchemy().reflectsAlikeKeysOnce()) {
+            return List.of();
+        }
         Set<Signature> seen = new HashSet<>();
         return table.foreignKeys().stream()
                 .filter(key -> !seen.add(Signature.of(key)))

@@ -29,9 +29,15 @@ public final class Reflection {
 
     static TableThing table(Table table, Optional<String> schema, Naming naming, Run run) {
         List<Value> content = new ArrayList<>();
-        for (Column column : table.columns()) content.add(column(column, table, run));
-        for (Constraint constraint : ReflectedKeys.seen(table, run)) content.addAll(constraint(constraint, run));
-        for (Index index : table.indexes()) index(index, run).ifPresent(content::add);
+        for (Column column : table.columns()) {
+            content.add(column(column, table, run));
+        }
+        for (Constraint constraint : ReflectedKeys.seen(table, run)) {
+            content.addAll(constraint(constraint, run));
+        }
+        for (Index index : table.indexes()) {
+            index(index, run).ifPresent(content::add);
+        }
         TableThing reflected = TableThing.of(table.name().local(), schema, content, Map.of(), naming);
         return table.options().isOpen() ? reflected.doubted(TableThing.MORE) : reflected;
     }
@@ -50,7 +56,7 @@ public final class Reflection {
                     .toList();
             return List.of(new ConstraintThing(ConstraintThing.Kind.FOREIGN_KEY, name, columns, targets, Map.of()));
         }
-        if (constraint instanceof Constraint.Check check)
+        if (constraint instanceof Constraint.Check check) {
             return List.of(new ConstraintThing(
                     ConstraintThing.Kind.CHECK,
                     name,
@@ -60,6 +66,7 @@ public final class Reflection {
                                     : Sql.compound(check.expression().text())),
                     List.of(),
                     Map.of()));
+        }
         boolean primary = constraint instanceof Constraint.PrimaryKey;
         return primary || constraint instanceof Constraint.UniqueKey
                 ? List.of(new ConstraintThing(
@@ -73,7 +80,9 @@ public final class Reflection {
 
     /** The index as an object, for reflected tables; one on an expression is passed over. */
     private static Optional<IndexThing> index(Index index, Run run) {
-        if (!index.parts().stream().allMatch(Index.Part::column)) return Optional.empty();
+        if (!index.parts().stream().allMatch(Index.Part::column)) {
+            return Optional.empty();
+        }
         Map<String, Value> options = new LinkedHashMap<>();
         options.put("unique", Value.of(index.unique()));
         index.predicate()

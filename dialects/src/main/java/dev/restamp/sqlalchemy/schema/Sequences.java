@@ -30,10 +30,14 @@ public final class Sequences {
     private Sequences() {}
 
     public static Value create(ColumnItem sequence, Arguments arguments, Run run) {
-        if (!run.dialect().sqlAlchemy().hasSequences()) return Value.None.NONE;
+        if (!run.dialect().sqlAlchemy().hasSequences()) {
+            return Value.None.NONE;
+        }
         Name name = name(sequence, run);
         boolean checkFirst = arguments.find(1, "checkfirst").map(Read::flag).orElse(true);
-        if (checkFirst && run.schema().findObject(ObjectKind.SEQUENCE, name).isPresent()) return Value.None.NONE;
+        if (checkFirst && run.schema().findObject(ObjectKind.SEQUENCE, name).isPresent()) {
+            return Value.None.NONE;
+        }
         dev.restamp.sql.SqlReader.read(
                 ("CREATE SEQUENCE "
                                 + run.dialect()
@@ -45,7 +49,9 @@ public final class Sequences {
     }
 
     public static Value drop(ColumnItem sequence, Arguments arguments, Run run) {
-        if (!run.dialect().sqlAlchemy().hasSequences()) return Value.None.NONE;
+        if (!run.dialect().sqlAlchemy().hasSequences()) {
+            return Value.None.NONE;
+        }
         Name name = name(sequence, run);
         boolean checkFirst = arguments.find(1, "checkfirst").map(Read::flag).orElse(true);
         if (!checkFirst || run.schema().findObject(ObjectKind.SEQUENCE, name).isPresent()) {
@@ -68,10 +74,14 @@ public final class Sequences {
                 .map(Read::text)
                 .filter(n -> !n.equals("1"))
                 .ifPresent(n -> text.add("INCREMENT BY " + n));
-        if (!least.equals("1")) text.add("MINVALUE " + least);
+        if (!least.equals("1")) {
+            text.add("MINVALUE " + least);
+        }
         item.find("maxvalue").map(Read::text).ifPresent(n -> text.add("MAXVALUE " + n));
         item.find("cache").map(Read::text).filter(n -> !n.equals("1")).ifPresent(n -> text.add("CACHE " + n));
-        if (item.find("cycle").map(Read::flag).orElse(false)) text.add("CYCLE");
+        if (item.find("cycle").map(Read::flag).orElse(false)) {
+            text.add("CYCLE");
+        }
         return text.toString();
     }
 
@@ -81,7 +91,9 @@ public final class Sequences {
         for (String option : new String[] {"increment", "start", "minvalue", "maxvalue", "cache"}) {
             item.find(option).ifPresent(value -> text.add(OPTIONS.get(option) + " " + Read.text(value)));
         }
-        if (item.find("cycle").map(Read::flag).orElse(false)) text.add("CYCLE");
+        if (item.find("cycle").map(Read::flag).orElse(false)) {
+            text.add("CYCLE");
+        }
         return text.toString();
     }
 }

@@ -36,8 +36,9 @@ public final class TableBuilder {
     }
 
     public void create(TableThing thing) {
-        if (prefixes(thing).stream().anyMatch(p -> p.equalsIgnoreCase("TEMPORARY") || p.equalsIgnoreCase("TEMP")))
+        if (prefixes(thing).stream().anyMatch(p -> p.equalsIgnoreCase("TEMPORARY") || p.equalsIgnoreCase("TEMP"))) {
             return;
+        }
         for (ColumnThing column : thing.columns()) {
             TypeSpelling.of(column.type(), run).enumUse().ifPresent(use -> use.createForTable(run));
         }
@@ -45,12 +46,15 @@ public final class TableBuilder {
         doubts.addAll(thing.doubts());
         thing.parts().doubt().ifPresent(doubts::add);
         run.change(new Change.CreateTable(table(thing, name)));
-        for (IndexThing index : indexes(thing))
+        for (IndexThing index : indexes(thing)) {
             attempt(() -> new Indexes(naming, run).create(name, thing.schema(), index, false));
+        }
         thing.columns().stream()
                 .flatMap(column -> SpatialIndex.find(name.local(), column, run).stream())
                 .forEach(index -> attempt(() -> new Indexes(naming, run).create(name, thing.schema(), index, false)));
-        for (String doubt : doubts) run.opaque("table " + name.local() + ": " + doubt, Optional.of(Set.of(name)));
+        for (String doubt : doubts) {
+            run.opaque("table " + name.local() + ": " + doubt, Optional.of(Set.of(name)));
+        }
     }
 
     private void attempt(Runnable step) {
@@ -91,13 +95,17 @@ public final class TableBuilder {
         }
         Table table = new Table(
                 name, columns, List.of(), List.of(), options(thing).withUnheld(unheld(thing)), comment(thing));
-        for (ConstraintThing constraint : ordered(thing, keyColumns)) table = with(table, thing, constraint);
+        for (ConstraintThing constraint : ordered(thing, keyColumns)) {
+            table = with(table, thing, constraint);
+        }
         return autoincrement(table, thing, counter);
     }
 
     /** In a primary key a column that says nothing is NOT NULL; PostgreSQL leaves no choice. */
     private Column keyed(Column column, ColumnThing thing, List<String> keyColumns) {
-        if (!keyColumns.contains(column.name())) return column;
+        if (!keyColumns.contains(column.name())) {
+            return column;
+        }
         return run.dialect().grammar().keysRefuseNull()
                         || thing.find("nullable").isEmpty()
                 ? column.withNullable(false)
@@ -114,8 +122,9 @@ public final class TableBuilder {
     }
 
     private Table with(Table table, Constraint constraint) {
-        if (run.dialect().grammar().mergesTwins())
+        if (run.dialect().grammar().mergesTwins()) {
             return new RedundantKeys(run.dialect().spelling(), run.schema()).with(table, constraint);
+        }
         List<Constraint> all = new ArrayList<>(table.constraints());
         all.add(constraint);
         return table.withConstraints(all);
@@ -150,14 +159,18 @@ public final class TableBuilder {
     private Optional<String> counter(TableThing thing, List<String> keyColumns) {
         for (String key : keyColumns) {
             Optional<ColumnThing> column = thing.find(key);
-            if (column.isPresent() && counts(column.get(), thing, keyColumns.size() == 1)) return Optional.of(key);
+            if (column.isPresent() && counts(column.get(), thing, keyColumns.size() == 1)) {
+                return Optional.of(key);
+            }
         }
         return Optional.empty();
     }
 
     private boolean counts(ColumnThing column, TableThing thing, boolean alone) {
         Value mode = column.find("autoincrement").orElse(Value.of("auto"));
-        if (mode instanceof Value.Bool bool) return bool.value() && wholeNumber(column);
+        if (mode instanceof Value.Bool bool) {
+            return bool.value() && wholeNumber(column);
+        }
         boolean ignoresKeys = Read.findText(mode).filter("ignore_fk"::equals).isPresent();
         return alone
                 && wholeNumber(column)
@@ -188,7 +201,9 @@ public final class TableBuilder {
         boolean asked = OwnOptions.find(thing.options(), "autoincrement", run)
                 .map(Read::flag)
                 .orElse(false);
-        if (!asked || counter.isEmpty()) return table;
+        if (!asked || counter.isEmpty()) {
+            return table;
+        }
         Column.Identity identity = new Column.Identity(Column.Identity.Kind.AUTOINCREMENT, "");
         return withoutKeyName(table)
                 .mapColumns(c -> c.name().equals(counter.get()) ? c.withIdentity(Optional.of(identity)) : c);
@@ -218,14 +233,19 @@ public final class TableBuilder {
                     List.of(),
                     key.options()));
         }
-        for (ColumnThing column : thing.columns()) all.addAll(ofColumn(column));
+        for (ColumnThing column : thing.columns()) {
+            all.addAll(ofColumn(column));
+        }
         constraintsBeside(thing).stream()
                 .filter(c -> c.kind() != ConstraintThing.Kind.PRIMARY_KEY)
                 .filter(c -> known.hasExclusions() || c.kind() != ConstraintThing.Kind.EXCLUSION)
                 .forEach(all::add);
-        if (known.altersTables())
+        if (known.altersTables()) {
             all.removeIf(c -> c.find("use_alter").map(Read::flag).orElse(false));
-        if (known.namesByKind()) all.sort(java.util.Comparator.comparingInt(TableBuilder::turn));
+        }
+        if (known.namesByKind()) {
+            all.sort(java.util.Comparator.comparingInt(TableBuilder::turn));
+        }
         return all;
     }
 
@@ -249,7 +269,9 @@ public final class TableBuilder {
                             ? constraint.on(column.name())
                             : constraint);
         }
-        if (column.flag("unique") && !column.flag("index")) all.add(unique(column.name()));
+        if (column.flag("unique") && !column.flag("index")) {
+            all.add(unique(column.name()));
+        }
         typeCheck(column).ifPresent(all::add);
         return all;
     }
@@ -261,7 +283,9 @@ public final class TableBuilder {
 
     private Optional<ConstraintThing> typeCheck(ColumnThing column) {
         Optional<List<String>> labels = TypeSpelling.of(column.type(), run).labels();
-        if (labels.isEmpty()) return Optional.empty();
+        if (labels.isEmpty()) {
+            return Optional.empty();
+        }
         boolean numbers = labels.get().equals(List.of("0", "1"));
         List<String> literals = labels.get().stream()
                 .map(l -> numbers ? l : run.dialect().sqlWriter().literal(l))
@@ -276,7 +300,9 @@ public final class TableBuilder {
 
     static List<IndexThing> indexes(TableThing thing) {
         List<IndexThing> all = new ArrayList<>();
-        for (ColumnThing column : thing.columns()) ofColumnIndex(column).ifPresent(all::add);
+        for (ColumnThing column : thing.columns()) {
+            ofColumnIndex(column).ifPresent(all::add);
+        }
         thing.items().stream()
                 .filter(IndexThing.class::isInstance)
                 .map(IndexThing.class::cast)
@@ -285,7 +311,9 @@ public final class TableBuilder {
     }
 
     public static Optional<IndexThing> ofColumnIndex(ColumnThing column) {
-        if (!column.flag("index")) return Optional.empty();
+        if (!column.flag("index")) {
+            return Optional.empty();
+        }
         return Optional.of(
                 new IndexThing(Value.None.NONE, List.of(column), Map.of("unique", Value.of(column.flag("unique")))));
     }

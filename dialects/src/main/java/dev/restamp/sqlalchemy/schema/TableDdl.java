@@ -16,13 +16,21 @@ public final class TableDdl {
     public static void createOrDrop(TableThing table, boolean create, boolean checkFirst, Run run) {
         run.meet(Idiom.MODELS);
         boolean there = run.schema().findTable(table.fullName(run)).isPresent();
-        if (checkFirst && there == create) return;
-        if (table.modelled()) run.perhaps(Ground.MODELS, AS_MODELLED, () -> createOrDrop(table, create, run));
-        else createOrDrop(table, create, run);
+        if (checkFirst && there == create) {
+            return;
+        }
+        if (table.modelled()) {
+            run.perhaps(Ground.MODELS, AS_MODELLED, () -> createOrDrop(table, create, run));
+        } else {
+            createOrDrop(table, create, run);
+        }
     }
 
     private static void createOrDrop(TableThing table, boolean create, Run run) {
-        if (create) new TableBuilder(table.naming(), run).create(table);
-        else run.change(new Change.DropTable(table.fullName(run), false));
+        if (create) {
+            new TableBuilder(table.naming(), run).create(table);
+        } else {
+            run.change(new Change.DropTable(table.fullName(run), false));
+        }
     }
 }

@@ -27,14 +27,24 @@ public final class TableMaker {
         Optional<TableThing> known = metadata.find(schema.map(s -> s + ".").orElse("") + name);
         boolean again = arguments.find("extend_existing").map(Read::flag).orElse(false);
         boolean reads = reflect.filter(r -> !Read.isNone(r)).isPresent();
-        if (known.isPresent() && (rest.isEmpty() || keeps(arguments)) && !(again && reads)) return known.get();
+        if (known.isPresent() && (rest.isEmpty() || keeps(arguments)) && !(again && reads)) {
+            return known.get();
+        }
         TableThing table = TableThing.of(name, schema, rest, arguments.named(), metadata.naming());
-        if (reads) run.meet(Idiom.REFLECTION);
-        if (reads)
+        if (reads) {
+            run.meet(Idiom.REFLECTION);
+        }
+        if (reads) {
             table = Reflection.table(name, schema, metadata.naming(), run).with(table);
-        else if (again && known.isPresent()) table = known.get().with(table);
-        if (!arguments.complete()) table = table.doubted("starred arguments that are not known");
-        if (run.isImporting()) table = table.ofProject();
+        } else if (again && known.isPresent()) {
+            table = known.get().with(table);
+        }
+        if (!arguments.complete()) {
+            table = table.doubted("starred arguments that are not known");
+        }
+        if (run.isImporting()) {
+            table = table.ofProject();
+        }
         metadata.add(table, run);
         return table;
     }

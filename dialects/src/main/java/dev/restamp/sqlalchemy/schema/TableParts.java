@@ -40,7 +40,9 @@ final class TableParts implements Mutable {
     void add(Value part, Run run) {
         change(
                 all -> {
-                    if (!all.contains(part)) all.add(part);
+                    if (!all.contains(part)) {
+                        all.add(part);
+                    }
                     return all;
                 },
                 run);
@@ -77,7 +79,9 @@ final class TableParts implements Mutable {
 
     @Override
     public void blur(Object one, Object other, String reason) {
-        if (!one.equals(other)) doubt = Optional.of(reason);
+        if (!one.equals(other)) {
+            doubt = Optional.of(reason);
+        }
     }
 
     /** {@code table.constraints}, {@code table.indexes}: sets that the table looks into. */

@@ -58,8 +58,14 @@ public record TableThing(
     /** What is written takes the place of what is read back under its name. */
     TableThing with(TableThing written) {
         List<ColumnThing> all = new ArrayList<>();
-        for (ColumnThing column : columns()) all.add(written.find(column.name()).orElse(column));
-        for (ColumnThing column : written.columns()) if (find(column.name()).isEmpty()) all.add(column);
+        for (ColumnThing column : columns()) {
+            all.add(written.find(column.name()).orElse(column));
+        }
+        for (ColumnThing column : written.columns()) {
+            if (find(column.name()).isEmpty()) {
+                all.add(column);
+            }
+        }
         List<Value> beside = new ArrayList<>(items());
         written.items().stream().filter(part -> !beside.contains(part)).forEach(beside::add);
         List<String> reasons = new ArrayList<>(doubts);
@@ -74,9 +80,13 @@ public record TableThing(
         List<String> doubts = new ArrayList<>();
         String key = schema.map(s -> s + ".").orElse("") + name;
         for (Value value : content) {
-            if (value instanceof ColumnThing column) columns.add(column.in(key));
-            else if (value instanceof ConstraintThing || value instanceof IndexThing) items.add(value);
-            else if (!changesNothing(value)) doubts.add(Read.reason(value));
+            if (value instanceof ColumnThing column) {
+                columns.add(column.in(key));
+            } else if (value instanceof ConstraintThing || value instanceof IndexThing) {
+                items.add(value);
+            } else if (!changesNothing(value)) {
+                doubts.add(Read.reason(value));
+            }
         }
         return new TableThing(name, schema, columns, new TableParts(items), options, naming, doubts, false);
     }
@@ -103,8 +113,14 @@ public record TableThing(
     @Override
     public List<ColumnThing> columns() {
         Map<String, ColumnThing> all = new LinkedHashMap<>();
-        for (ColumnThing column : columns) all.put(column.name(), column);
-        for (Value part : parts.items()) if (part instanceof ColumnThing column) all.put(column.name(), column);
+        for (ColumnThing column : columns) {
+            all.put(column.name(), column);
+        }
+        for (Value part : parts.items()) {
+            if (part instanceof ColumnThing column) {
+                all.put(column.name(), column);
+            }
+        }
         return List.copyOf(all.values());
     }
 
@@ -214,13 +230,17 @@ public record TableThing(
 
     @Override
     public void setAttribute(String attribute, Value value, Run run) {
-        if (attribute(attribute, run) instanceof TableParts.View view) view.replace(value, run);
+        if (attribute(attribute, run) instanceof TableParts.View view) {
+            view.replace(value, run);
+        }
     }
 
     /** With those that nobody knows of. */
     private Value all(List<? extends Value> known) {
         List<Value> all = new ArrayList<>(known);
-        if (doubts.contains(MORE)) all.add(new Rest(MORE));
+        if (doubts.contains(MORE)) {
+            all.add(new Rest(MORE));
+        }
         return Value.list(all);
     }
 
@@ -247,7 +267,9 @@ public record TableThing(
         @Override
         public Value attribute(String column, Run run) {
             Optional<ColumnThing> found = table.find(column);
-            if (found.isPresent()) return found.get().pickedFrom(table);
+            if (found.isPresent()) {
+                return found.get().pickedFrom(table);
+            }
             return switch (column) {
                 case "keys" ->
                     new Function(

@@ -30,15 +30,20 @@ public final class Compiled {
                 : Read.from(arguments, 1).stream().map(Read::text).toList();
         return new Function("compiles", (decorated, r) -> {
             Value function = Read.given(decorated, 0, "fn");
-            for (String dialect : dialects) note(type, MARK + dialect, function, r);
+            for (String dialect : dialects) {
+                note(type, MARK + dialect, function, r);
+            }
             return function;
         });
     }
 
     private static void note(Value type, String mark, Value function, Run run) {
-        if (type instanceof UserClass own) own.setAttribute(mark, function, run);
-        if (type instanceof TypeClass known)
+        if (type instanceof UserClass own) {
+            own.setAttribute(mark, function, run);
+        }
+        if (type instanceof TypeClass known) {
             run.own(Compiled.class, Compiled::new).ofLibrary.put(mark + known.name(), function);
+        }
     }
 
     static Optional<TypeSpelling> find(UserClass own, Value element, Run run) {
@@ -49,7 +54,9 @@ public final class Compiled {
 
     static Optional<TypeSpelling> find(TypeClass known, Value element, Run run) {
         Map<String, Value> told = run.own(Compiled.class, Compiled::new).ofLibrary;
-        if (told.isEmpty()) return Optional.empty();
+        if (told.isEmpty()) {
+            return Optional.empty();
+        }
         return Optional.ofNullable(told.get(MARK + run.dialect().name() + known.name()))
                 .or(() -> Optional.ofNullable(told.get(MARK + known.name())))
                 .map(function -> spelling(function, element, run));
@@ -71,8 +78,12 @@ public final class Compiled {
 
         @Override
         public Value attribute(String name, Run run) {
-            if (name.equals("process")) return new Function(name, (a, r) -> text(Read.given(a, 0, "type_"), r));
-            if (name.equals("dialect")) return new DialectThing();
+            if (name.equals("process")) {
+                return new Function(name, (a, r) -> text(Read.given(a, 0, "type_"), r));
+            }
+            if (name.equals("dialect")) {
+                return new DialectThing();
+            }
             return name.startsWith(VISIT)
                     ? new Function(name, (a, r) -> visit(name.substring(VISIT.length()), Read.given(a, 0, "type_"), r))
                     : new Unknown("compiler." + name);

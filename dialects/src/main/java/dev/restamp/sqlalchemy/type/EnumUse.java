@@ -38,13 +38,17 @@ public record EnumUse(Name name, List<String> values, boolean implied) {
         boolean there = run.schema().findEnum(name).isPresent();
         boolean remembered =
                 run.stance().assumes() || run.schema().touchedObjects().contains(key);
-        if (implied && !(there && remembered)) create(run);
+        if (implied && !(there && remembered)) {
+            create(run);
+        }
     }
 
     static Optional<EnumUse> of(SqlType type, Run run) {
         Optional<String> name =
                 type.arguments().find("name").flatMap(Read::textOrNone).or(() -> ownName(type, run));
-        if (name.isEmpty()) return Optional.empty();
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
         Optional<String> schema = type.arguments().find("schema").flatMap(Read::textOrNone);
         boolean implied = !(type.type().family() == TypeClass.Family.POSTGRESQL
                         && !type.arguments().find("create_type").map(Read::flag).orElse(true))
@@ -72,16 +76,22 @@ public record EnumUse(Name name, List<String> values, boolean implied) {
     }
 
     static List<String> values(SqlType type, Run run) {
-        if (!type.arguments().complete()) throw new Unreadable("the labels of an enum");
+        if (!type.arguments().complete()) {
+            throw new Unreadable("the labels of an enum");
+        }
         Optional<Value> enumClass = enumClass(type);
-        if (enumClass.isPresent()) return ofClass(enumClass.get(), type, run);
+        if (enumClass.isPresent()) {
+            return ofClass(enumClass.get(), type, run);
+        }
         return type.arguments().positional().stream().map(Read::text).toList();
     }
 
     private static List<String> ofClass(Value source, SqlType type, Run run) {
         if (!(source instanceof UserClass)) {
             List<String> values = new ArrayList<>();
-            for (Value item : Read.items(source, run)) values.add(Read.text(item));
+            for (Value item : Read.items(source, run)) {
+                values.add(Read.text(item));
+            }
             return values;
         }
         Optional<Value> callable = type.arguments().find("values_callable").filter(c -> !Read.isNone(c));
@@ -91,7 +101,9 @@ public record EnumUse(Name name, List<String> values, boolean implied) {
         }
         List<String> names = new ArrayList<>();
         for (Value member : Read.items(source, run)) {
-            if (!(member instanceof EnumMember known)) throw new Unreadable(Read.reason(member));
+            if (!(member instanceof EnumMember known)) {
+                throw new Unreadable(Read.reason(member));
+            }
             names.add(known.name());
         }
         return names;

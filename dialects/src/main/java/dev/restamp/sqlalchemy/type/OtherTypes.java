@@ -69,7 +69,9 @@ public final class OtherTypes {
 
     /** The SQLAlchemy type behind it; empty when it is one of SQLAlchemy's own. */
     static Optional<SqlType> actual(SqlType type, Run run) {
-        if (type.type().family() != TypeClass.Family.OTHER) return Optional.empty();
+        if (type.type().family() != TypeClass.Family.OTHER) {
+            return Optional.empty();
+        }
         String name = type.type().name();
         boolean own = run.dialect().sqlAlchemy().types().find("Uuid").isPresent();
         return Optional.ofNullable(
@@ -139,7 +141,9 @@ public final class OtherTypes {
     private static SqlType uuid(SqlType type, boolean possible) {
         boolean wanted = TypeSpelling.find(type, 1, "native").map(Read::flag).orElse(true);
         boolean binary = type.arguments().find(0, "binary").map(Read::flag).orElse(true);
-        if (possible && wanted) return simple("UUID");
+        if (possible && wanted) {
+            return simple("UUID");
+        }
         return binary ? sized("BINARY", 16) : sized("CHAR", 32);
     }
 

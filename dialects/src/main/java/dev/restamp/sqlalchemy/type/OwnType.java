@@ -63,13 +63,17 @@ final class OwnType implements Born {
 
     private TypeSpelling spelling(Run run) {
         Optional<TypeSpelling> compiled = Compiled.find(own, this, run);
-        if (compiled.isPresent()) return compiled.get();
+        if (compiled.isPresent()) {
+            return compiled.get();
+        }
         Optional<Value> loader = own.findMember("load_dialect_impl");
         if (loader.isPresent()) {
             return TypeSpelling.of(call(loader.get(), List.of(this, new DialectThing()), run), run);
         }
         Optional<Value> column = own.findMember("get_col_spec");
-        if (column.isPresent()) return TypeSpelling.plain(Read.text(call(column.get(), List.of(this), run)), run);
+        if (column.isPresent()) {
+            return TypeSpelling.plain(Read.text(call(column.get(), List.of(this), run)), run);
+        }
         return switch (type.type().name()) {
             case "TypeDecorator" -> TypeSpelling.of(decorated(), run);
             case "PickleType" -> TypeSpelling.of(pickled(run), run);
@@ -80,7 +84,9 @@ final class OwnType implements Born {
 
     /** Pickling keeps its own arguments: what it decorates gets none of them. */
     private Value pickled(Run run) {
-        if (own.findMember("impl").isEmpty()) return visited(run);
+        if (own.findMember("impl").isEmpty()) {
+            return visited(run);
+        }
         handedOn = Optional.of(Arguments.NONE);
         return decorated();
     }
@@ -136,8 +142,12 @@ final class OwnType implements Born {
     @Override
     public Value attribute(String name, Run run) {
         Value set = attributes.get(name);
-        if (set != null) return set;
-        if (name.equals("impl")) return decorated();
+        if (set != null) {
+            return set;
+        }
+        if (name.equals("impl")) {
+            return decorated();
+        }
         Optional<Value> member = own.findMember(name);
         return member.isPresent()
                 ? member(member.get(), run)
@@ -156,7 +166,9 @@ final class OwnType implements Born {
     /** What is handed to the library's own {@code __init__} is what counts. */
     @Override
     public Value above(String name, Run run) {
-        if (!name.equals("__init__")) return handed(type.type()).attribute(name, run);
+        if (!name.equals("__init__")) {
+            return handed(type.type()).attribute(name, run);
+        }
         return new Function(name, (arguments, on) -> {
             handedOn = Optional.of(arguments);
             return None.NONE;

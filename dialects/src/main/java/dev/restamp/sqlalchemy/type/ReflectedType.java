@@ -29,8 +29,12 @@ public record ReflectedType(ColumnType type) implements Value.Thing {
 
     private String sqlAlchemy() {
         String text = type.toString();
-        if (text.startsWith("character varying")) return "VARCHAR" + text.substring("character varying".length());
-        if (text.startsWith("timestamp")) return "TIMESTAMP";
+        if (text.startsWith("character varying")) {
+            return "VARCHAR" + text.substring("character varying".length());
+        }
+        if (text.startsWith("timestamp")) {
+            return "TIMESTAMP";
+        }
         return text.toUpperCase(Locale.ROOT);
     }
 
@@ -59,7 +63,9 @@ public record ReflectedType(ColumnType type) implements Value.Thing {
     }
 
     private Value enums(Run run) {
-        if (!(type instanceof ColumnType.UserDefined user)) return new Unknown(describe() + ".enums");
+        if (!(type instanceof ColumnType.UserDefined user)) {
+            return new Unknown(describe() + ".enums");
+        }
         return run.schema()
                 .findEnum(user.name())
                 .<Value>map(found ->
@@ -69,14 +75,20 @@ public record ReflectedType(ColumnType type) implements Value.Thing {
 
     /** Whether it would be reflected as this class; empty when that is not certain. */
     Optional<Boolean> isA(String other) {
-        if (type instanceof ColumnType.Unknown) return Optional.empty();
+        if (type instanceof ColumnType.Unknown) {
+            return Optional.empty();
+        }
         String wanted = other.toUpperCase(Locale.ROOT);
-        if (type instanceof ColumnType.UserDefined) return Optional.of(wanted.equals("ENUM"));
+        if (type instanceof ColumnType.UserDefined) {
+            return Optional.of(wanted.equals("ENUM"));
+        }
         String name = type.toString()
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("\\(.*?\\)", "")
                 .strip();
-        if (name.endsWith("[]")) return Optional.of(wanted.equals("ARRAY"));
+        if (name.endsWith("[]")) {
+            return Optional.of(wanted.equals("ARRAY"));
+        }
         return Optional.of(classes(name).contains(wanted));
     }
 

@@ -26,8 +26,12 @@ public record SqlType(TypeClass type, Optional<UserClass> own, Arguments argumen
 
     /** The type that a value stands for: an instance, or a class in place of one. */
     public static Optional<SqlType> find(Value value) {
-        if (value instanceof SqlType type) return Optional.of(type);
-        if (value instanceof TypeClass type) return Optional.of(type.plain());
+        if (value instanceof SqlType type) {
+            return Optional.of(type);
+        }
+        if (value instanceof TypeClass type) {
+            return Optional.of(type.plain());
+        }
         if (value instanceof UserClass own && own.inheritable().orElse(null) instanceof TypeClass base) {
             return Optional.of(new SqlType(base, Optional.of(own), new Arguments(List.of(), Map.of(), true), Map.of()));
         }
@@ -71,7 +75,9 @@ public record SqlType(TypeClass type, Optional<UserClass> own, Arguments argumen
     private Value withVariant(Arguments args, Run run) {
         Map<String, Value> all = new LinkedHashMap<>(variants);
         Value variant = Read.given(args, 0, "type_");
-        for (Value dialect : Read.from(args, 1)) all.put(Read.text(dialect), variant);
+        for (Value dialect : Read.from(args, 1)) {
+            all.put(Read.text(dialect), variant);
+        }
         args.find("dialect_name").ifPresent(dialect -> all.put(Read.text(dialect), variant));
         return new SqlType(type, own, arguments, all);
     }
@@ -80,8 +86,9 @@ public record SqlType(TypeClass type, Optional<UserClass> own, Arguments argumen
         Optional<EnumUse> use = nativeEnum(run);
         if (use.isPresent()) {
             boolean checkFirst = args.find(1, "checkfirst").map(Read::flag).orElse(true);
-            if (!checkFirst || run.schema().findEnum(use.get().name()).isEmpty())
+            if (!checkFirst || run.schema().findEnum(use.get().name()).isEmpty()) {
                 use.get().create(run);
+            }
         }
         return None.NONE;
     }

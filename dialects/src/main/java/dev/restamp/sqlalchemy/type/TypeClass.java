@@ -72,7 +72,9 @@ public record TypeClass(Family family, String name) implements Inheritable {
 
     @Override
     public Optional<Boolean> isTypeOf(Value value, Run run) {
-        if (value instanceof ReflectedType reflected) return reflected.isA(name);
+        if (value instanceof ReflectedType reflected) {
+            return reflected.isA(name);
+        }
         return SqlType.find(value).map(type -> type.type().isA(this));
     }
 

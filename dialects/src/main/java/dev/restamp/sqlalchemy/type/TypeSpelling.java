@@ -66,11 +66,19 @@ public record TypeSpelling(
     private static final Pattern ARGUMENT = Pattern.compile("\\{([^}]*)}");
 
     public static TypeSpelling of(Value value, Run run) {
-        if (value instanceof Value.Unknown unknown) return unknown(unknown.reason());
-        if (value instanceof ReflectedType reflected) return ofReflected(reflected);
-        if (value instanceof UserFunction maker) return of(call(maker, List.of(), run), run);
+        if (value instanceof Value.Unknown unknown) {
+            return unknown(unknown.reason());
+        }
+        if (value instanceof ReflectedType reflected) {
+            return ofReflected(reflected);
+        }
+        if (value instanceof UserFunction maker) {
+            return of(call(maker, List.of(), run), run);
+        }
         Optional<SqlType> type = SqlType.find(value);
-        if (type.isPresent()) return of(type.get(), run);
+        if (type.isPresent()) {
+            return of(type.get(), run);
+        }
         return unknown(Read.isNone(value) ? "no type was given" : Read.reason(value));
     }
 
@@ -98,12 +106,20 @@ public record TypeSpelling(
 
     private static TypeSpelling spell(SqlType type, Run run) {
         Value variant = type.variants().get(run.dialect().name());
-        if (variant != null) return of(variant, run);
-        if (type.own().isPresent()) return OwnType.spelling(type, type.own().get(), run);
+        if (variant != null) {
+            return of(variant, run);
+        }
+        if (type.own().isPresent()) {
+            return OwnType.spelling(type, type.own().get(), run);
+        }
         Optional<TypeSpelling> compiled = Compiled.find(type.type(), type, run);
-        if (compiled.isPresent()) return compiled.get();
+        if (compiled.isPresent()) {
+            return compiled.get();
+        }
         Optional<SqlType> actual = OtherTypes.actual(type, run);
-        if (actual.isPresent()) return spell(actual.get(), run);
+        if (actual.isPresent()) {
+            return spell(actual.get(), run);
+        }
         return switch (type.type().name()) {
             case "Enum", "ENUM" -> ofEnum(type, run);
             case "ARRAY" -> ofArray(type, run);
@@ -137,9 +153,13 @@ public record TypeSpelling(
 
     private static TypeSpelling ofEnum(SqlType type, Run run) {
         boolean names = run.dialect().sqlAlchemy().namesEnums();
-        if (type.type().family() == TypeClass.Family.MYSQL && !names) return none(type, run);
+        if (type.type().family() == TypeClass.Family.MYSQL && !names) {
+            return none(type, run);
+        }
         boolean named = names && find(type, -1, "native_enum").map(Read::flag).orElse(true);
-        if (named) return ofNamedEnum(type, run);
+        if (named) {
+            return ofNamedEnum(type, run);
+        }
         List<String> values = EnumUse.values(type, run);
         int longest = values.stream().mapToInt(String::length).max().orElse(0);
         int length = find(type, -1, "length").map(Read::number).orElse(longest);
@@ -149,7 +169,9 @@ public record TypeSpelling(
 
     private static TypeSpelling ofNamedEnum(SqlType type, Run run) {
         Optional<EnumUse> use = EnumUse.of(type, run);
-        if (use.isEmpty()) return unknown("an enum without a name");
+        if (use.isEmpty()) {
+            return unknown("an enum without a name");
+        }
         ColumnType named = new ColumnType.UserDefined(use.get().name(), 0);
         return new TypeSpelling(named, quoted(use.get(), run), use, Optional.empty(), Optional.empty());
     }
@@ -160,8 +182,12 @@ public record TypeSpelling(
 
     private static TypeSpelling ofArray(SqlType type, Run run) {
         TypeSpelling item = of(argument(type, 0, "item_type"), run);
-        if (!run.dialect().sqlAlchemy().hasArrays()) return none(type, run);
-        if (item.isUnknown()) return item;
+        if (!run.dialect().sqlAlchemy().hasArrays()) {
+            return none(type, run);
+        }
+        if (item.isUnknown()) {
+            return item;
+        }
         int dimensions = find(type, 2, "dimensions").map(Read::number).orElse(1);
         if (item.type instanceof ColumnType.UserDefined named) {
             ColumnType array = new ColumnType.UserDefined(named.name(), dimensions);
@@ -180,8 +206,9 @@ public record TypeSpelling(
     // ------------------------------------------------------------------------------------------------- plain types
 
     private static TypeSpelling text(SqlType type, Run run) {
-        if (type.type().family() == TypeClass.Family.EXTENSION)
+        if (type.type().family() == TypeClass.Family.EXTENSION) {
             return plain(type.type().name() + length(type), run);
+        }
         Stand stand = STANDS.get(type.type().name());
         if (stand != null && !hasOwnForm(stand, type, run)) {
             TypeClass other = new TypeClass(TypeClass.Family.GENERIC, stand.other());
@@ -253,7 +280,9 @@ public record TypeSpelling(
     private static String precisionAndScale(SqlType type) {
         Optional<Value> precision = find(type, 0, "precision");
         Optional<Value> scale = find(type, 1, "scale");
-        if (precision.isEmpty()) return "";
+        if (precision.isEmpty()) {
+            return "";
+        }
         return "(" + Read.number(precision.get())
                 + scale.map(s -> ", " + Read.number(s)).orElse("") + ")";
     }
@@ -302,7 +331,9 @@ public record TypeSpelling(
      */
     public static Optional<Boolean> isCounted(Value value) {
         Optional<SqlType> type = SqlType.find(value);
-        if (type.isEmpty()) return value instanceof Value.Unknown ? Optional.empty() : Optional.of(false);
+        if (type.isEmpty()) {
+            return value instanceof Value.Unknown ? Optional.empty() : Optional.of(false);
+        }
         Optional<UserClass> own = type.get().own();
         if (own.isPresent() && type.get().type().name().equals("TypeDecorator")) {
             return own.get().findMember("impl").flatMap(TypeSpelling::isCounted);

@@ -119,16 +119,18 @@ class BoundsTest {
         StringBuilder script =
                 new StringBuilder("from alembic import op\nimport mystery\ndef upgrade():\n    x = []\n");
         script.append("    for i in range(100):\n");
-        for (int i = 0; i < 100; i++)
+        for (int i = 0; i < 100; i++) {
             script.append("        if mystery.x: return\n        if mystery.y: x.append(i)\n        op.create('t')\n");
+        }
         assertThat(read(script.toString())).isNotEmpty();
     }
 
     @Test
     void unknownBranchesWithinEachOtherAreReadInTime() {
         StringBuilder script = new StringBuilder("from alembic import op\nimport mystery\ndef upgrade():\n");
-        for (int i = 0; i < 60; i++)
+        for (int i = 0; i < 60; i++) {
             script.append("    ".repeat(1) + " ".repeat(i)).append("if mystery.x:\n");
+        }
         script.append("    ").append(" ".repeat(61)).append("op.create('t')\n");
         assertThat(read(script.toString())).singleElement().asString().startsWith("perhaps create t");
     }
@@ -136,7 +138,9 @@ class BoundsTest {
     @Test
     void unknownLoopsWithinEachOtherAreGivenUpOrRead() {
         StringBuilder script = new StringBuilder("from alembic import op\nimport mystery\ndef upgrade():\n");
-        for (int i = 0; i < 40; i++) script.append("    " + " ".repeat(i)).append("for x" + i + " in mystery.x:\n");
+        for (int i = 0; i < 40; i++) {
+            script.append("    " + " ".repeat(i)).append("for x" + i + " in mystery.x:\n");
+        }
         script.append("    ").append(" ".repeat(41)).append("op.create('t')\n");
         assertThat(read(script.toString())).isNotEmpty();
     }
@@ -145,7 +149,9 @@ class BoundsTest {
     void deepCallsOfDeepExpressionsDoNotExhaustTheStack() throws Exception {
         String deep = "f(".repeat(150) + "n" + ")".repeat(150);
         String blocks = "";
-        for (int i = 0; i < 80; i++) blocks += "    ".repeat(1) + " ".repeat(i) + "if True:\n";
+        for (int i = 0; i < 80; i++) {
+            blocks += "    ".repeat(1) + " ".repeat(i) + "if True:\n";
+        }
         String nested = "def g(n):\n" + blocks + "    " + " ".repeat(81) + "return g(n + 1)\n";
         String sums = "    return " + "h(n) + ".repeat(400) + "1\n";
         for (String script : List.of(
@@ -169,7 +175,9 @@ class BoundsTest {
         for (long seed = 0; seed < 1_500; seed++) {
             Random random = new Random(seed);
             StringBuilder text = new StringBuilder(SampleSources.SCRIPT);
-            for (int i = 1 + random.nextInt(6); i > 0; i--) mutate(text, random);
+            for (int i = 1 + random.nextInt(6); i > 0; i--) {
+                mutate(text, random);
+            }
             try {
                 read(text.toString());
             } catch (AssertionError | RuntimeException e) {

@@ -186,15 +186,15 @@ class CPythonValuesTest {
             "caught(lambda: {}['x']), caught(lambda: [][1]), caught(lambda: int('x')), caught(lambda: 1 / 0),"
                     + " caught(lambda: 5)",
             "Base(1).name(), Derived(1).name(), Derived.make(2).x, Base.add(1, 2), Base(4).double, Base(1) == Base(1),"
-                + " str(Base(1)), len(Base(1)), Base(1)[4], 7 in Base(1), 8 in Base(1), Base(1)(5), Derived(1).kind,"
-                + " isinstance(Derived(1), Base), getattr(Base(1), 'x'), getattr(Base(1), 'z', 'none'),"
-                + " hasattr(Base(1), 'q'), Base.__name__, Derived(3).__class__.__name__",
+                    + " str(Base(1)), len(Base(1)), Base(1)[4], 7 in Base(1), 8 in Base(1), Base(1)(5), Derived(1).kind,"
+                    + " isinstance(Derived(1), Base), getattr(Base(1), 'x'), getattr(Base(1), 'z', 'none'),"
+                    + " hasattr(Base(1), 'q'), Base.__name__, Derived(3).__class__.__name__",
             "Colour.RED.value, Colour.RED.name, [c.value for c in Colour], Colour('green').name, Colour['RED'].value,"
                     + " Colour.RED == Colour.RED, Colour.RED.shout(), Colour.RED in [Colour.GREEN], str(Colour.RED),"
                     + " len(Colour), list(Colour.__members__), f'{Colour.RED.value}'",
             "Mixed.A == 'a', Mixed('b').name, Mixed.A.upper(), 'x' + Mixed.A, ','.join([Mixed.A, Mixed.B]), {'a':"
-                + " 1}[Mixed.A], Number.TWO.value, Number.ONE < Number.TWO, Number.TWO + 1, Made.Y.value, [m.name for"
-                + " m in Made]",
+                    + " 1}[Mixed.A], Number.TWO.value, Number.ONE < Number.TWO, Number.TWO + 1, Made.Y.value, [m.name for"
+                    + " m in Made]",
             "Point(1).y, Point(1, y=5).y, Point(3).tags, Point(1) == Point(1), Pair(1).b, Pair(1)[0], list(Pair(1,"
                     + " 2)), Pair(1)._replace(a=9).a, Old(1, 2).y, tuple(Old(1, y=3)), dataclasses.asdict(Point(1))",
             "with_around(), loop(), unpack(), deleting()",
@@ -204,19 +204,19 @@ class CPythonValuesTest {
                     + "\\\\u00e9\"]}'), json.dumps({'a': [1, None, True, 'é\"']}), json.dumps({'b': 1, 'a': 2},"
                     + " sort_keys=True)",
             "re.sub(r'(\\w+)_id', r'\\1', 'user_id'), re.match('a+', 'aab').group(), re.search('(b)(c)?',"
-                + " 'abd').groups(), re.findall('[0-9]+', 'a1b22'), re.split(',\\s*', 'a, b,c'), re.compile('^x',"
-                + " re.I).match('X') is not None, bool(re.match('b', 'a')), re.sub('a', lambda m: m.group(0).upper(),"
-                + " 'banana')",
+                    + " 'abd').groups(), re.findall('[0-9]+', 'a1b22'), re.split(',\\s*', 'a, b,c'), re.compile('^x',"
+                    + " re.I).match('X') is not None, bool(re.match('b', 'a')), re.sub('a', lambda m: m.group(0).upper(),"
+                    + " 'banana')",
             "textwrap.dedent('\\n    a\\n      b\\n    '), textwrap.indent('a\\nb', '  ')",
             "os.path.join('a', 'b', '/c', 'd'), os.path.dirname('/a/b.c'), os.path.basename('/a/b.c'),"
-                + " os.path.splitext('a.tar.gz'), os.path.normpath('a/../b/./c'), str(pathlib.Path('a') / 'b' / '..'),"
-                + " pathlib.Path('/a/b.txt').stem, pathlib.Path('/a/b.txt').suffix,"
-                + " str(pathlib.Path('/a/b.txt').parent), pathlib.Path('/a/b').name,"
-                + " str(pathlib.Path('/a/b/c').parents[1]), str(pathlib.Path('a.txt').with_suffix('.sql'))",
+                    + " os.path.splitext('a.tar.gz'), os.path.normpath('a/../b/./c'), str(pathlib.Path('a') / 'b' / '..'),"
+                    + " pathlib.Path('/a/b.txt').stem, pathlib.Path('/a/b.txt').suffix,"
+                    + " str(pathlib.Path('/a/b.txt').parent), pathlib.Path('/a/b').name,"
+                    + " str(pathlib.Path('/a/b/c').parents[1]), str(pathlib.Path('a.txt').with_suffix('.sql'))",
             "list(itertools.chain([1], (2,), 'a')), list(itertools.chain.from_iterable([[1], [2]])),"
-                + " list(itertools.product('ab', [1, 2])), list(itertools.islice([1, 2, 3], 2)),"
-                + " list(itertools.zip_longest([1, 2], 'a')), list(itertools.repeat('x', 2)), functools.partial(f, 1,"
-                + " c=4)(9), functools.reduce(lambda a, b: a + b, [1, 2, 3], 10)",
+                    + " list(itertools.product('ab', [1, 2])), list(itertools.islice([1, 2, 3], 2)),"
+                    + " list(itertools.zip_longest([1, 2], 'a')), list(itertools.repeat('x', 2)), functools.partial(f, 1,"
+                    + " c=4)(9), functools.reduce(lambda a, b: a + b, [1, 2, 3], 10)",
             "str(datetime.datetime(2000, 1, 1, tzinfo=datetime.timezone.utc)), datetime.datetime(2024, 11, 20, 5, 6,"
                     + " 7, 89).isoformat(), str(datetime.date(2020, 2, 3)), str(datetime.datetime(2020, 2, 3,"
                     + " hour=4).date()), datetime.datetime(2024, 2, 29).year, f'{datetime.datetime(1, 2, 3)}'",
@@ -249,12 +249,14 @@ class CPythonValuesTest {
     private static String ascii(String text) {
         StringBuilder ascii = new StringBuilder();
         text.codePoints().forEach(c -> {
-            if (c < 128) ascii.appendCodePoint(c);
-            else
+            if (c < 128) {
+                ascii.appendCodePoint(c);
+            } else {
                 ascii.append(
                         c < 256
                                 ? String.format("\\x%02x", c)
                                 : c < 65536 ? String.format("\\u%04x", c) : String.format("\\U%08x", c));
+            }
         });
         return ascii.toString();
     }

@@ -180,8 +180,9 @@ class ProjectTest {
                 + "def upgrade():\n    state.SEEN.append('x')\n    state.COUNT += 1\n    MINE['a'] = len(MINE)\n"
                 + "    op.say((state.SEEN, state.COUNT, MINE))\n";
         ScriptBody body = Scripts.body(script, ProjectFiles.around(root.resolve("migrations/versions")));
-        for (int i = 0; i < 3; i++)
+        for (int i = 0; i < 3; i++) {
             assertThat(Scripts.steps(body.read(Scripts.empty(), dev.restamp.history.Body.Stance.ASSUMING)))
                     .containsExactly("(['x'], 1, {'a': 0})");
+        }
     }
 }

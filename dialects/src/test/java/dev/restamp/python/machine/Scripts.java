@@ -76,16 +76,24 @@ final class Scripts {
     }
 
     private static String step(Operation operation) {
-        if (operation instanceof Operation.Structural s && s.change() instanceof Change.CreateTable c)
+        if (operation instanceof Operation.Structural s && s.change() instanceof Change.CreateTable c) {
             return "create " + c.table().name().local();
-        if (operation instanceof Operation.Structural s && s.change() instanceof Change.DropTable c)
+        }
+        if (operation instanceof Operation.Structural s && s.change() instanceof Change.DropTable c) {
             return "drop " + c.table().local();
-        if (operation instanceof Operation.Possible p)
+        }
+        if (operation instanceof Operation.Possible p) {
             return "perhaps " + step(new Operation.Structural(p.change(), p.place())) + ": " + p.reason();
-        if (operation instanceof Operation.Refused r) return "refused: " + r.reason();
-        if (operation instanceof Operation.Data d) return d.change().sql();
-        if (operation instanceof Operation.Opaque o)
+        }
+        if (operation instanceof Operation.Refused r) {
+            return "refused: " + r.reason();
+        }
+        if (operation instanceof Operation.Data d) {
+            return d.change().sql();
+        }
+        if (operation instanceof Operation.Opaque o) {
             return "opaque " + o.touches().map(Scripts::locals).orElse("*") + ": " + o.reason();
+        }
         return operation.toString();
     }
 
@@ -135,7 +143,9 @@ final class Scripts {
                 case "data" -> note("data " + first.text().orElse("?"), run);
                 case "say" -> note(said(first, run), run);
                 case "has" -> {
-                    if (first.text().isEmpty()) return new Unknown("op.has");
+                    if (first.text().isEmpty()) {
+                        return new Unknown("op.has");
+                    }
                     return Value.of(run.schema()
                             .findTable(new Name("main", first.text().orElseThrow()))
                             .isPresent());
@@ -150,7 +160,9 @@ final class Scripts {
         }
 
         private static String said(Value value, Run run) {
-            if (value instanceof Unknown unknown) return "unknown: " + unknown.reason();
+            if (value instanceof Unknown unknown) {
+                return "unknown: " + unknown.reason();
+            }
             return Formatting.repr(value, run)
                     .or(() -> Formatting.text(value, run))
                     .orElse("unwritten: " + value);

@@ -53,12 +53,16 @@ class CPythonTest {
     }
 
     private List<String> differences(List<Path> files) throws IOException {
-        if (files.isEmpty()) return List.of();
+        if (files.isEmpty()) {
+            return List.of();
+        }
         List<String> differences = new ArrayList<>();
         Process python = start(files);
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(python.getInputStream(), StandardCharsets.UTF_8))) {
-            for (Path file : files) compare(file, lines.readLine(), differences);
+            for (Path file : files) {
+                compare(file, lines.readLine(), differences);
+            }
         }
         return differences;
     }
@@ -88,12 +92,16 @@ class CPythonTest {
         }
         String ours = TreeText.of(module).replaceAll("[( ]+|(?<=\\[) ", " ").replace(" ]", "]");
         String normal = theirs.replaceAll("[( ]+|(?<=\\[) ", " ").replace(" ]", "]");
-        if (!ours.equals(normal)) differences.add(file + ": " + firstDifference(ours, normal));
+        if (!ours.equals(normal)) {
+            differences.add(file + ": " + firstDifference(ours, normal));
+        }
     }
 
     private static String firstDifference(String ours, String theirs) {
         int at = 0;
-        while (at < Math.min(ours.length(), theirs.length()) && ours.charAt(at) == theirs.charAt(at)) at++;
+        while (at < Math.min(ours.length(), theirs.length()) && ours.charAt(at) == theirs.charAt(at)) {
+            at++;
+        }
         return "\n  ours   " + around(ours, at) + "\n  theirs " + around(theirs, at);
     }
 

@@ -68,8 +68,11 @@ class PythonFuzzTest {
 
     @Test
     void truncatedSourcesAreRead() {
-        for (String source : Sources.all())
-            for (int end = 0; end < source.length(); end += 3) read(source.substring(0, end), end);
+        for (String source : Sources.all()) {
+            for (int end = 0; end < source.length(); end += 3) {
+                read(source.substring(0, end), end);
+            }
+        }
     }
 
     @Test
@@ -78,7 +81,9 @@ class PythonFuzzTest {
             Random random = new Random(seed);
             StringBuilder noise = new StringBuilder();
             int length = random.nextInt(60);
-            for (int i = 0; i < length; i++) noise.append(PIECES.get(random.nextInt(PIECES.size())));
+            for (int i = 0; i < length; i++) {
+                noise.append(PIECES.get(random.nextInt(PIECES.size())));
+            }
             read(noise.toString(), seed);
         }
     }
@@ -96,7 +101,9 @@ class PythonFuzzTest {
                 "'''\n",
                 "# c\n",
                 "a, b = f(c)\n",
-                "f'{x}' ")) read(piece.repeat(1_000_000 / piece.length()), 0);
+                "f'{x}' ")) {
+            read(piece.repeat(1_000_000 / piece.length()), 0);
+        }
     }
 
     private static String mutated(String source, Random random) {

@@ -120,7 +120,9 @@ class PythonTest {
         assertThat(parse("a" + ".b".repeat(100_000) + "\n").broken()).isNotEmpty();
         assertThat(parse("a" + " + b".repeat(100_000) + "\n").broken()).isNotEmpty();
         StringBuilder blocks = new StringBuilder();
-        for (int i = 0; i < 500; i++) blocks.append(" ".repeat(i)).append("if x:\n");
+        for (int i = 0; i < 500; i++) {
+            blocks.append(" ".repeat(i)).append("if x:\n");
+        }
         assertThat(parse(blocks.toString()).broken()).isNotEmpty();
     }
 

@@ -26,25 +26,37 @@ final class TreeText {
     }
 
     private TreeText add(String word) {
-        if (out.length() > 0 && out.charAt(out.length() - 1) != '[') out.append(' ');
+        if (out.length() > 0 && out.charAt(out.length() - 1) != '[') {
+            out.append(' ');
+        }
         out.append(word);
         return this;
     }
 
     private TreeText node(String name, Object... fields) {
         open(name);
-        for (Object field : fields) field(field);
+        for (Object field : fields) {
+            field(field);
+        }
         return close();
     }
 
     private void field(Object field) {
-        if (field instanceof Statement statement) statement(statement);
-        else if (field instanceof Expression expression) expression(expression);
-        else if (field instanceof Pattern pattern) pattern(pattern);
-        else if (field instanceof Optional<?> optional) optional.ifPresentOrElse(this::field, () -> add("-"));
-        else if (field instanceof List<?> list) list(list, this::field);
-        else if (field instanceof Runnable piece) piece.run();
-        else add(escaped(field.toString()));
+        if (field instanceof Statement statement) {
+            statement(statement);
+        } else if (field instanceof Expression expression) {
+            expression(expression);
+        } else if (field instanceof Pattern pattern) {
+            pattern(pattern);
+        } else if (field instanceof Optional<?> optional) {
+            optional.ifPresentOrElse(this::field, () -> add("-"));
+        } else if (field instanceof List<?> list) {
+            list(list, this::field);
+        } else if (field instanceof Runnable piece) {
+            piece.run();
+        } else {
+            add(escaped(field.toString()));
+        }
     }
 
     private <T> void list(List<T> items, java.util.function.Consumer<T> each) {
@@ -61,8 +73,11 @@ final class TreeText {
     private static String escaped(String value) {
         StringBuilder escaped = new StringBuilder();
         value.codePoints().forEach(c -> {
-            if (c > 32 && c < 127 && "()[]\\".indexOf(c) < 0) escaped.appendCodePoint(c);
-            else escaped.append('\\').append(Integer.toHexString(c)).append(';');
+            if (c > 32 && c < 127 && "()[]\\".indexOf(c) < 0) {
+                escaped.appendCodePoint(c);
+            } else {
+                escaped.append('\\').append(Integer.toHexString(c)).append(';');
+            }
         });
         return escaped.toString();
     }
@@ -72,27 +87,43 @@ final class TreeText {
     }
 
     private void statement(Statement s) {
-        if (s instanceof Statement.Broken) add("BROKEN");
-        else if (s instanceof Statement.Evaluate e) node("Expr", at(s), e.value());
-        else if (s instanceof Statement.Assign a) node("Assign", at(s), a.targets(), a.value());
-        else if (s instanceof Statement.AugmentedAssign a)
+        if (s instanceof Statement.Broken) {
+            add("BROKEN");
+        } else if (s instanceof Statement.Evaluate e) {
+            node("Expr", at(s), e.value());
+        } else if (s instanceof Statement.Assign a) {
+            node("Assign", at(s), a.targets(), a.value());
+        } else if (s instanceof Statement.AugmentedAssign a) {
             node("AugAssign", at(s), a.target(), word(a.operator()), a.value());
-        else if (s instanceof Statement.AnnotatedAssign a)
+        } else if (s instanceof Statement.AnnotatedAssign a) {
             node("AnnAssign", at(s), a.target(), a.annotation(), a.value());
-        else if (s instanceof Statement.TypeAlias a) node("TypeAlias", at(s), a.name(), a.value());
-        else if (s instanceof Statement.Return r) node("Return", at(s), r.value());
-        else if (s instanceof Statement.Delete d) node("Delete", at(s), d.targets());
-        else if (s instanceof Statement.Pass) bare("Pass", s);
-        else if (s instanceof Statement.Break) bare("Break", s);
-        else if (s instanceof Statement.Continue) bare("Continue", s);
-        else if (s instanceof Statement.Raise r) node("Raise", at(s), r.exception(), r.cause());
-        else if (s instanceof Statement.Assert a) node("Assert", at(s), a.test(), a.message());
-        else if (s instanceof Statement.Global g) node("Global", at(s), g.names());
-        else if (s instanceof Statement.Nonlocal n) node("Nonlocal", at(s), n.names());
-        else if (s instanceof Statement.Import i) node("Import", at(s), aliases(i.names()));
-        else if (s instanceof Statement.ImportFrom i)
+        } else if (s instanceof Statement.TypeAlias a) {
+            node("TypeAlias", at(s), a.name(), a.value());
+        } else if (s instanceof Statement.Return r) {
+            node("Return", at(s), r.value());
+        } else if (s instanceof Statement.Delete d) {
+            node("Delete", at(s), d.targets());
+        } else if (s instanceof Statement.Pass) {
+            bare("Pass", s);
+        } else if (s instanceof Statement.Break) {
+            bare("Break", s);
+        } else if (s instanceof Statement.Continue) {
+            bare("Continue", s);
+        } else if (s instanceof Statement.Raise r) {
+            node("Raise", at(s), r.exception(), r.cause());
+        } else if (s instanceof Statement.Assert a) {
+            node("Assert", at(s), a.test(), a.message());
+        } else if (s instanceof Statement.Global g) {
+            node("Global", at(s), g.names());
+        } else if (s instanceof Statement.Nonlocal n) {
+            node("Nonlocal", at(s), n.names());
+        } else if (s instanceof Statement.Import i) {
+            node("Import", at(s), aliases(i.names()));
+        } else if (s instanceof Statement.ImportFrom i) {
             node("ImportFrom", at(s), i.module().isEmpty() ? "-" : i.module(), aliases(i.names()), i.level());
-        else compound(s);
+        } else {
+            compound(s);
+        }
     }
 
     private void bare(String name, Statement s) {
@@ -108,16 +139,23 @@ final class TreeText {
     }
 
     private void compound(Statement s) {
-        if (s instanceof Statement.If i) node("If", at(s), i.test(), i.body(), i.orElse());
-        else if (s instanceof Statement.While w) node("While", at(s), w.test(), w.body(), w.orElse());
-        else if (s instanceof Statement.For f)
+        if (s instanceof Statement.If i) {
+            node("If", at(s), i.test(), i.body(), i.orElse());
+        } else if (s instanceof Statement.While w) {
+            node("While", at(s), w.test(), w.body(), w.orElse());
+        } else if (s instanceof Statement.For f) {
             node(f.async() ? "AsyncFor" : "For", at(s), f.target(), f.iterable(), f.body(), f.orElse());
-        else if (s instanceof Statement.With w) node(w.async() ? "AsyncWith" : "With", at(s), items(w), w.body());
-        else if (s instanceof Statement.Try t)
+        } else if (s instanceof Statement.With w) {
+            node(w.async() ? "AsyncWith" : "With", at(s), items(w), w.body());
+        } else if (s instanceof Statement.Try t) {
             node(t.group() ? "TryStar" : "Try", at(s), t.body(), handlers(t), t.orElse(), t.last());
-        else if (s instanceof Statement.Match m) node("Match", at(s), m.subject(), cases(m));
-        else if (s instanceof Statement.Function f) function(f);
-        else if (s instanceof Statement.Class c) type(c);
+        } else if (s instanceof Statement.Match m) {
+            node("Match", at(s), m.subject(), cases(m));
+        } else if (s instanceof Statement.Function f) {
+            function(f);
+        } else if (s instanceof Statement.Class c) {
+            type(c);
+        }
     }
 
     private void function(Statement.Function f) {
@@ -184,22 +222,35 @@ final class TreeText {
     }
 
     private void expression(Expression e) {
-        if (e instanceof Expression.Name n) node("Name", n.id());
-        else if (e instanceof Expression.Constant c) add(constant(c));
-        else if (e instanceof Expression.Int i) add("0x" + i.value().toString(16));
-        else if (e instanceof Expression.Float f) add(hex(f.value()));
-        else if (e instanceof Expression.Imaginary i) add("j" + hex(i.value()));
-        else if (e instanceof Expression.Str s) add("'" + escaped(s.value()));
-        else if (e instanceof Expression.Bytes b) add("b'" + escaped(b.latin1()));
-        else if (e instanceof Expression.FString f) node("JoinedStr", f.parts());
-        else if (e instanceof Expression.Interpolation i)
+        if (e instanceof Expression.Name n) {
+            node("Name", n.id());
+        } else if (e instanceof Expression.Constant c) {
+            add(constant(c));
+        } else if (e instanceof Expression.Int i) {
+            add("0x" + i.value().toString(16));
+        } else if (e instanceof Expression.Float f) {
+            add(hex(f.value()));
+        } else if (e instanceof Expression.Imaginary i) {
+            add("j" + hex(i.value()));
+        } else if (e instanceof Expression.Str s) {
+            add("'" + escaped(s.value()));
+        } else if (e instanceof Expression.Bytes b) {
+            add("b'" + escaped(b.latin1()));
+        } else if (e instanceof Expression.FString f) {
+            node("JoinedStr", f.parts());
+        } else if (e instanceof Expression.Interpolation i) {
             node("FormattedValue", i.value(), i.conversion() == 0 ? "-1" : "" + (int) i.conversion(), i.format());
-        else if (e instanceof Expression.Attribute a) node("Attribute", a.value(), a.name());
-        else if (e instanceof Expression.Subscript s) node("Subscript", s.value(), s.index());
-        else if (e instanceof Expression.Slice s) node("Slice", s.lower(), s.upper(), s.step());
-        else if (e instanceof Expression.Call c)
+        } else if (e instanceof Expression.Attribute a) {
+            node("Attribute", a.value(), a.name());
+        } else if (e instanceof Expression.Subscript s) {
+            node("Subscript", s.value(), s.index());
+        } else if (e instanceof Expression.Slice s) {
+            node("Slice", s.lower(), s.upper(), s.step());
+        } else if (e instanceof Expression.Call c) {
             node("Call", "@" + c.line(), c.callee(), c.arguments(), keywords(c.keywords()));
-        else operation(e);
+        } else {
+            operation(e);
+        }
     }
 
     private static String constant(Expression.Constant c) {
@@ -213,30 +264,51 @@ final class TreeText {
 
     /** As Python's float.hex writes it. */
     private static String hex(double value) {
-        if (value == 0) return "0x0.0p+0";
-        if (Double.isInfinite(value)) return "inf";
+        if (value == 0) {
+            return "0x0.0p+0";
+        }
+        if (Double.isInfinite(value)) {
+            return "inf";
+        }
         String[] parts = Double.toHexString(value).split("[.p]");
         String digits = parts[1].length() < 13 ? parts[1] + "0".repeat(13 - parts[1].length()) : parts[1];
         return parts[0] + "." + digits + "p" + (parts[2].startsWith("-") ? "" : "+") + parts[2];
     }
 
     private void operation(Expression e) {
-        if (e instanceof Expression.Unary u) node("UnaryOp", word(u.operator()), u.operand());
-        else if (e instanceof Expression.Binary b) node("BinOp", b.left(), word(b.operator()), b.right());
-        else if (e instanceof Expression.Logical l) node("BoolOp", word(l.and() ? "and" : "or"), l.operands());
-        else if (e instanceof Expression.Compare c) compare(c);
-        else if (e instanceof Expression.Conditional c) node("IfExp", c.test(), c.then(), c.orElse());
-        else if (e instanceof Expression.Lambda l) node("Lambda", parameters(l.parameters()), l.body());
-        else if (e instanceof Expression.ListOf l) node("List", l.items());
-        else if (e instanceof Expression.TupleOf t) node("Tuple", t.items());
-        else if (e instanceof Expression.SetOf s) node("Set", s.items());
-        else if (e instanceof Expression.DictOf d) dict(d);
-        else if (e instanceof Expression.Comprehension c) comprehension(c);
-        else if (e instanceof Expression.Starred s) node("Starred", s.value());
-        else if (e instanceof Expression.Named n) node("NamedExpr", n.target(), n.value());
-        else if (e instanceof Expression.Await a) node("Await", a.value());
-        else if (e instanceof Expression.Yield y) node("Yield", y.value());
-        else if (e instanceof Expression.YieldFrom y) node("YieldFrom", y.value());
+        if (e instanceof Expression.Unary u) {
+            node("UnaryOp", word(u.operator()), u.operand());
+        } else if (e instanceof Expression.Binary b) {
+            node("BinOp", b.left(), word(b.operator()), b.right());
+        } else if (e instanceof Expression.Logical l) {
+            node("BoolOp", word(l.and() ? "and" : "or"), l.operands());
+        } else if (e instanceof Expression.Compare c) {
+            compare(c);
+        } else if (e instanceof Expression.Conditional c) {
+            node("IfExp", c.test(), c.then(), c.orElse());
+        } else if (e instanceof Expression.Lambda l) {
+            node("Lambda", parameters(l.parameters()), l.body());
+        } else if (e instanceof Expression.ListOf l) {
+            node("List", l.items());
+        } else if (e instanceof Expression.TupleOf t) {
+            node("Tuple", t.items());
+        } else if (e instanceof Expression.SetOf s) {
+            node("Set", s.items());
+        } else if (e instanceof Expression.DictOf d) {
+            dict(d);
+        } else if (e instanceof Expression.Comprehension c) {
+            comprehension(c);
+        } else if (e instanceof Expression.Starred s) {
+            node("Starred", s.value());
+        } else if (e instanceof Expression.Named n) {
+            node("NamedExpr", n.target(), n.value());
+        } else if (e instanceof Expression.Await a) {
+            node("Await", a.value());
+        } else if (e instanceof Expression.Yield y) {
+            node("Yield", y.value());
+        } else if (e instanceof Expression.YieldFrom y) {
+            node("YieldFrom", y.value());
+        }
     }
 
     private void compare(Expression.Compare c) {
@@ -278,12 +350,20 @@ final class TreeText {
     }
 
     private void pattern(Pattern p) {
-        if (p instanceof Pattern.Value v) node("MatchValue", v.value());
-        else if (p instanceof Pattern.Sequence s) node("MatchSequence", s.items());
-        else if (p instanceof Pattern.Star s) node("MatchStar", s.name());
-        else if (p instanceof Pattern.Mapping m) node("MatchMapping", m.keys(), m.values(), m.rest());
-        else if (p instanceof Pattern.Class c) node("MatchClass", c.type(), c.positional(), c.names(), c.named());
-        else if (p instanceof Pattern.As a) node("MatchAs", a.pattern(), a.name());
-        else if (p instanceof Pattern.Or o) node("MatchOr", o.choices());
+        if (p instanceof Pattern.Value v) {
+            node("MatchValue", v.value());
+        } else if (p instanceof Pattern.Sequence s) {
+            node("MatchSequence", s.items());
+        } else if (p instanceof Pattern.Star s) {
+            node("MatchStar", s.name());
+        } else if (p instanceof Pattern.Mapping m) {
+            node("MatchMapping", m.keys(), m.values(), m.rest());
+        } else if (p instanceof Pattern.Class c) {
+            node("MatchClass", c.type(), c.positional(), c.names(), c.named());
+        } else if (p instanceof Pattern.As a) {
+            node("MatchAs", a.pattern(), a.name());
+        } else if (p instanceof Pattern.Or o) {
+            node("MatchOr", o.choices());
+        }
     }
 }

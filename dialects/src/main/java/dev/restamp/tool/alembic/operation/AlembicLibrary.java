@@ -58,11 +58,18 @@ public final class AlembicLibrary implements Library {
     @Override
     public Optional<Value> find(String dottedName) {
         Value own = operations.get(dottedName);
-        if (own != null) return Optional.of(own);
-        if (dottedName.equals(SearchPath.OF_ENVIRONMENT))
+        if (own != null) {
+            return Optional.of(own);
+        }
+        if (dottedName.equals(SearchPath.OF_ENVIRONMENT)) {
             return Optional.of(Value.list(paths.get().stream().map(Value::of).toList()));
-        if (dottedName.startsWith("alembic_utils.")) return entity(dottedName);
-        if (dottedName.equals("sqlalchemy") || dottedName.startsWith("sqlalchemy.")) return ofSqlAlchemy(dottedName);
+        }
+        if (dottedName.startsWith("alembic_utils.")) {
+            return entity(dottedName);
+        }
+        if (dottedName.equals("sqlalchemy") || dottedName.startsWith("sqlalchemy.")) {
+            return ofSqlAlchemy(dottedName);
+        }
         return OtherTypes.find(dottedName)
                 .or(() -> isPackage(dottedName) ? Optional.of(new Module(dottedName, this)) : Optional.empty())
                 .or(() -> Projects.find(dottedName, this));
@@ -81,10 +88,16 @@ public final class AlembicLibrary implements Library {
 
     /** Names are the same wherever in SQLAlchemy they are imported from, but for the dialects' own. */
     private Optional<Value> ofSqlAlchemy(String dotted) {
-        if (Module.isPackage(dotted)) return Optional.of(new Module(dotted, this));
-        if (dotted.startsWith("sqlalchemy.exc.") || dotted.startsWith("sqlalchemy.orm.exc.")) return Optional.empty();
+        if (Module.isPackage(dotted)) {
+            return Optional.of(new Module(dotted, this));
+        }
+        if (dotted.startsWith("sqlalchemy.exc.") || dotted.startsWith("sqlalchemy.orm.exc.")) {
+            return Optional.empty();
+        }
         Optional<Value> ofTable = TableMethods.find(dotted);
-        if (ofTable.isPresent()) return ofTable;
+        if (ofTable.isPresent()) {
+            return ofTable;
+        }
         String last = last(dotted);
         TypeClass.Family family = family(dotted);
         Optional<Value> type = TypeNames.find(family, last);
@@ -92,10 +105,18 @@ public final class AlembicLibrary implements Library {
     }
 
     private static TypeClass.Family family(String dotted) {
-        if (!dotted.startsWith("sqlalchemy.dialects.")) return TypeClass.Family.GENERIC;
-        if (dotted.startsWith("sqlalchemy.dialects.postgresql")) return TypeClass.Family.POSTGRESQL;
-        if (dotted.startsWith("sqlalchemy.dialects.mysql")) return TypeClass.Family.MYSQL;
-        if (dotted.startsWith("sqlalchemy.dialects.sqlite")) return TypeClass.Family.SQLITE;
+        if (!dotted.startsWith("sqlalchemy.dialects.")) {
+            return TypeClass.Family.GENERIC;
+        }
+        if (dotted.startsWith("sqlalchemy.dialects.postgresql")) {
+            return TypeClass.Family.POSTGRESQL;
+        }
+        if (dotted.startsWith("sqlalchemy.dialects.mysql")) {
+            return TypeClass.Family.MYSQL;
+        }
+        if (dotted.startsWith("sqlalchemy.dialects.sqlite")) {
+            return TypeClass.Family.SQLITE;
+        }
         if (dotted.startsWith("sqlalchemy.dialects.mssql") || dotted.startsWith("sqlalchemy.dialects.oracle")) {
             return TypeClass.Family.MYSQL;
         }

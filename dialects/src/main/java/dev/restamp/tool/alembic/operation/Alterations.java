@@ -90,11 +90,14 @@ final class Alterations {
             boolean counts = run.dialect().sqlAlchemy().hasSequences() && counts(thing);
             Change change = new Change.AddColumn(name, new ColumnBuilder(run).column(thing, counts));
             Optional<EnumUse> missing = missingType(thing);
-            if (missing.isPresent())
+            if (missing.isPresent()) {
                 run.refuse(
                         change, Refusal.missing("type " + missing.get().name().local()));
-            else if (restricted()) run.changeAlone(change);
-            else run.change(change);
+            } else if (restricted()) {
+                run.changeAlone(change);
+            } else {
+                run.change(change);
+            }
             unheld(thing);
         }
         for (ConstraintThing constraint : new TableBuilder(naming, run).ofColumn(thing)) {
@@ -106,7 +109,9 @@ final class Alterations {
         }
         TableBuilder.ofColumnIndex(thing).ifPresent(index -> createIndex(index, false));
         SpatialIndex.find(name.local(), thing, run).ifPresent(index -> createIndex(index, false));
-        if (way == Way.RECREATE) twice(thing);
+        if (way == Way.RECREATE) {
+            twice(thing);
+        }
     }
 
     /** A new table is made with the column's own flags, beside the index and the key that are asked for besides. */
@@ -153,11 +158,16 @@ final class Alterations {
     void dropColumn(String column, boolean ifExists) {
         Table table = table();
         Optional<Column> found = Schemas.find(table, column, run);
-        if (ifExists && found.isEmpty()) return;
+        if (ifExists && found.isEmpty()) {
+            return;
+        }
         Change change = new Change.DropColumn(name, cased(table, column), false);
         Optional<Refusal> obstacle = restricted() ? obstacle(table, cased(table, column)) : Optional.empty();
-        if (obstacle.isPresent()) run.refuse(change, obstacle.get());
-        else run.change(change);
+        if (obstacle.isPresent()) {
+            run.refuse(change, obstacle.get());
+        } else {
+            run.change(change);
+        }
     }
 
     /** No column is dropped that something else stands on. */
@@ -178,7 +188,9 @@ final class Alterations {
     }
 
     private String cased(Table table, String column) {
-        if (!run.schema().traits().foldsCase() || table.findColumn(column).isPresent()) return column;
+        if (!run.schema().traits().foldsCase() || table.findColumn(column).isPresent()) {
+            return column;
+        }
         return table.columns().stream()
                 .map(Column::name)
                 .filter(column::equalsIgnoreCase)
@@ -199,14 +211,20 @@ final class Alterations {
                     Refusal.beyond(product() + " cannot alter column " + column + " outside batch mode"));
             return;
         }
-        if (shapes) run.change(new Change.AlterColumn(name, after));
+        if (shapes) {
+            run.change(new Change.AlterColumn(name, after));
+        }
         OwnOptions.find(option -> given(options, option), "using", run)
                 .ifPresent(using -> run.unseen("works out new values for " + name.local() + "." + column));
-        if (way == Way.RECREATE) swapTypeChecks(column, options);
+        if (way == Way.RECREATE) {
+            swapTypeChecks(column, options);
+        }
         Optional<String> to = given(options, "new_column_name")
                 .or(() -> given(options, "name"))
                 .map(Read::text);
-        if (to.filter(t -> !t.equals(column)).isPresent()) run.change(new Change.RenameColumn(name, column, to.get()));
+        if (to.filter(t -> !t.equals(column)).isPresent()) {
+            run.change(new Change.RenameColumn(name, column, to.get()));
+        }
     }
 
     private static Optional<Value> given(Map<String, Value> options, String option) {
@@ -230,11 +248,17 @@ final class Alterations {
         ColumnBuilder builder = new ColumnBuilder(run);
         Column after = before;
         Optional<Value> nullable = given(options, "nullable");
-        if (nullable.isPresent()) after = after.withNullable(Read.flag(nullable.get()));
+        if (nullable.isPresent()) {
+            after = after.withNullable(Read.flag(nullable.get()));
+        }
         Optional<Value> type = given(options, "type_");
-        if (type.isPresent()) after = retyped(after, TypeSpelling.of(type.get(), run));
+        if (type.isPresent()) {
+            after = retyped(after, TypeSpelling.of(type.get(), run));
+        }
         Optional<Value> value = unlessFalse(options, "server_default");
-        if (value.isPresent()) after = redefaulted(after, value.get(), builder);
+        if (value.isPresent()) {
+            after = redefaulted(after, value.get(), builder);
+        }
         Optional<Value> comment = unlessFalse(options, "comment");
         if (keepsComments() && comment.isPresent()) {
             after = after.withComment(Read.textOrNone(comment.get()).filter(c -> !c.isEmpty()));
@@ -247,7 +271,9 @@ final class Alterations {
         Column retyped = column.withType(spelling.type()).withCollation(spelling.collation());
         if (spelling.isUnknown()
                 || column.defaultValue().isEmpty()
-                || column.defaultValue().get().isUnknown()) return retyped;
+                || column.defaultValue().get().isUnknown()) {
+            return retyped;
+        }
         return retyped.withDefault(column.defaultValue()
                 .map(d -> d.recast(run.dialect().spelling().defaultValue(d.text(), spelling.type()))));
     }
@@ -267,7 +293,9 @@ final class Alterations {
     private void swapTypeChecks(String column, Map<String, Value> options) {
         Optional<Value> type = given(options, "type_");
         Optional<Value> existing = given(options, "existing_type");
-        if (type.isEmpty()) return;
+        if (type.isEmpty()) {
+            return;
+        }
         existing.flatMap(SqlType::find)
                 .flatMap(t -> TypeSpelling.find(t, -1, "name"))
                 .flatMap(Read::findText)
@@ -275,7 +303,9 @@ final class Alterations {
                 .filter(Constraint.Check.class::isInstance)
                 .ifPresent(check -> run.change(new Change.DropConstraint(name, check)));
         ColumnThing retyped = new ColumnThing(column, type.get(), List.of(), Map.of(), Optional.empty());
-        for (ConstraintThing check : new TableBuilder(naming, run).ofColumn(retyped)) addConstraint(check);
+        for (ConstraintThing check : new TableBuilder(naming, run).ofColumn(retyped)) {
+            addConstraint(check);
+        }
     }
 
     // ------------------------------------------------------------------------------- constraints and indexes
@@ -289,11 +319,13 @@ final class Alterations {
         }
         Constraint constraint = new Constraints(naming, run).on(table(), schema, thing);
         Change change = new Change.AddConstraint(name, constraint);
-        if (restricted())
+        if (restricted()) {
             Schemas.refuse(change, "NotImplementedError", Refusal.beyond(NO_ALTER.formatted(product())), run);
-        else if (way == Way.RECREATE && constraint.name().isEmpty())
+        } else if (way == Way.RECREATE && constraint.name().isEmpty()) {
             Schemas.refuse(change, "ValueError", NAMELESS, run);
-        else replacing(constraint, change);
+        } else {
+            replacing(constraint, change);
+        }
     }
 
     /** In batch mode a new primary key takes the place of any other, and a constraint that of its namesake. */
@@ -332,9 +364,13 @@ final class Alterations {
         }
         Optional<Constraint> found = table.findConstraint(wanted.get())
                 .or(() -> ConstraintNames.find(table, type, wanted.get(), naming, run));
-        if (found.isPresent()) run.change(new Change.DropConstraint(name, found.get()));
-        else if (table.options().isOpen()) Schemas.dropPredating("constraint " + wanted.get(), run);
-        else if (!ifExists) refuseMissing(wanted.get());
+        if (found.isPresent()) {
+            run.change(new Change.DropConstraint(name, found.get()));
+        } else if (table.options().isOpen()) {
+            Schemas.dropPredating("constraint " + wanted.get(), run);
+        } else if (!ifExists) {
+            refuseMissing(wanted.get());
+        }
     }
 
     private void refuseMissing(String constraint) {
@@ -374,8 +410,11 @@ final class Alterations {
     void comment(Optional<String> comment) {
         Change change = new Change.SetTableComment(name, comment.filter(c -> !c.isEmpty()));
         table();
-        if (keepsComments()) run.change(change);
-        else if (way == Way.ALTER) run.refuse(change, Refusal.beyond(product() + " keeps no comments"));
+        if (keepsComments()) {
+            run.change(change);
+        } else if (way == Way.ALTER) {
+            run.refuse(change, Refusal.beyond(product() + " keeps no comments"));
+        }
     }
 
     private static boolean flag(Map<String, Value> options, String option) {

@@ -76,7 +76,9 @@ final class BatchThing implements Value.Thing, Mutable {
 
     private Value ask(String operation, Arguments a, Run run) {
         try {
-            if (!a.complete()) throw new Unreadable("starred arguments");
+            if (!a.complete()) {
+                throw new Unreadable("starred arguments");
+            }
             OperationsThing.meetCondition(a, run);
             Step step = step(SpatialIndex.plain(operation, run), a, run);
             run.touch(this);
@@ -152,8 +154,9 @@ final class BatchThing implements Value.Thing, Mutable {
         } else {
             positional.add(1, Value.of(tableName));
         }
-        if (operation.equals("create_foreign_key"))
+        if (operation.equals("create_foreign_key")) {
             schema().ifPresent(s -> named.putIfAbsent("source_schema", Value.of(s)));
+        }
         return new Arguments(positional, named, true);
     }
 
@@ -183,13 +186,20 @@ final class BatchThing implements Value.Thing, Mutable {
     private void perform(List<Step> asked, Run run) {
         boolean alters = run.dialect().sqlAlchemy().altersTables();
         boolean recreate = recreate(asked, alters);
-        if (recreate && leftOver(run)) return;
+        if (recreate && leftOver(run)) {
+            return;
+        }
         Optional<Table> before = run.schema().findTable(name(run));
-        if (recreate && alters) new Recreation(name(run), conventions(), run).lose();
-        else if (recreate) recreated(run);
+        if (recreate && alters) {
+            new Recreation(name(run), conventions(), run).lose();
+        } else if (recreate) {
+            recreated(run);
+        }
         Alterations table = new Alterations(
                 name(run), schema(), naming, recreate ? Alterations.Way.RECREATE : Alterations.Way.ALTER, run);
-        for (Step step : recreate ? indexesApart(asked) : asked) perform(step, table, run);
+        for (Step step : recreate ? indexesApart(asked) : asked) {
+            perform(step, table, run);
+        }
         if (recreate && run.schema().findTable(name(run)).equals(before)) {
             run.unseen("builds table " + tableName + " anew");
         }
@@ -199,7 +209,9 @@ final class BatchThing implements Value.Thing, Mutable {
     private boolean leftOver(Run run) {
         Name copy = name(run).withLocal(BatchCopy.nameOf(tableName));
         boolean there = run.schema().findTable(copy).isPresent();
-        if (there) run.change(new Change.CreateTable(Table.of(copy, List.of())));
+        if (there) {
+            run.change(new Change.CreateTable(Table.of(copy, List.of())));
+        }
         return there;
     }
 
@@ -271,6 +283,8 @@ final class BatchThing implements Value.Thing, Mutable {
 
     @Override
     public void blur(Object one, Object other, String reason) {
-        if (!one.equals(other)) doubt = Optional.of(reason);
+        if (!one.equals(other)) {
+            doubt = Optional.of(reason);
+        }
     }
 }

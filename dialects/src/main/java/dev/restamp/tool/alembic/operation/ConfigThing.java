@@ -54,7 +54,9 @@ record ConfigThing(Map<String, String> options, Set<String> set) implements Valu
     }
 
     private Value option(String name, Optional<Value> otherwise) {
-        if (name.startsWith(DATABASE) || set.contains(name)) return new Unknown("the option " + name);
+        if (name.startsWith(DATABASE) || set.contains(name)) {
+            return new Unknown("the option " + name);
+        }
         String value = options.get(name.toLowerCase(java.util.Locale.ROOT));
         return value == null ? otherwise.orElse(None.NONE) : Value.of(value);
     }

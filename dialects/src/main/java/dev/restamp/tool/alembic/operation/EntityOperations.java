@@ -78,21 +78,27 @@ final class EntityOperations {
 
     /** Whether it was such an operation. */
     static boolean perform(String operation, Arguments a, Run run) {
-        if (!operation.endsWith("_entity")) return false;
+        if (!operation.endsWith("_entity")) {
+            return false;
+        }
         if (!(a.find(0, "target").orElse(Value.None.NONE) instanceof Entity entity)) {
             throw new Unreadable("the entity of op." + operation);
         }
         boolean replace = operation.equals("replace_entity");
         boolean cascade =
                 a.find("cascade").filter(c -> !Read.isNone(c)).map(Read::flag).orElse(false);
-        if (replace && !entity.kind().matches("PGFunction|PGView|PGProcedure"))
+        if (replace && !entity.kind().matches("PGFunction|PGView|PGProcedure")) {
             send(entity.drop(cascade, run), entity, run);
+        }
         send(operation.equals("drop_entity") ? entity.drop(cascade, run) : entity.create(replace, run), entity, run);
         return true;
     }
 
     private static void send(Optional<String> sql, Entity entity, Run run) {
-        if (sql.isPresent()) ConnectionThing.send(sql.get(), Map.of(), run);
-        else run.opaque("an entity of kind " + entity.kind(), Optional.empty());
+        if (sql.isPresent()) {
+            ConnectionThing.send(sql.get(), Map.of(), run);
+        } else {
+            run.opaque("an entity of kind " + entity.kind(), Optional.empty());
+        }
     }
 }

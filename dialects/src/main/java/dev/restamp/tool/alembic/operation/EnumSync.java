@@ -18,7 +18,9 @@ final class EnumSync {
     private EnumSync() {}
 
     static void sync(Arguments a, Run run) {
-        if (!run.dialect().sqlAlchemy().namesEnums()) return;
+        if (!run.dialect().sqlAlchemy().namesEnums()) {
+            return;
+        }
         Optional<String> schema =
                 a.find(0, "enum_schema").or(() -> a.find("schema")).flatMap(Read::textOrNone);
         Name name = Schemas.name(schema, Read.text(Read.given(a, 1, "enum_name")), run);
@@ -27,8 +29,11 @@ final class EnumSync {
                 .toList();
         a.find(4, "enum_values_to_rename").ifPresent(pairs -> rename(name, Read.items(pairs, run), run));
         Change change = new Change.ReplaceObject(new SchemaObject.EnumType(name, values));
-        if (run.schema().findEnum(name).isPresent()) run.change(change);
-        else run.refuse(change, Refusal.missing("type " + name.local()));
+        if (run.schema().findEnum(name).isPresent()) {
+            run.change(change);
+        } else {
+            run.refuse(change, Refusal.missing("type " + name.local()));
+        }
     }
 
     /** Defaults keep to what they meant. Of labels that are not there, nothing is to be renamed. */
@@ -39,7 +44,9 @@ final class EnumSync {
             if (run.schema()
                     .findEnum(type)
                     .filter(known -> known.values().contains(from))
-                    .isPresent()) run.change(new Change.RenameEnumValue(type, from, to));
+                    .isPresent()) {
+                run.change(new Change.RenameEnumValue(type, from, to));
+            }
         }
     }
 }

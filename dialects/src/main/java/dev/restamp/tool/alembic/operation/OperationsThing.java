@@ -63,7 +63,9 @@ record OperationsThing(TargetMetadata target) implements Value.Thing {
         run.meet(Idiom.BATCH);
         Optional<String> table = a.find(0, "table_name").flatMap(Read::findText);
         boolean located = a.find(1, "schema").map(OperationsThing::isReadable).orElse(true);
-        if (table.isPresent() && located) return new BatchThing(table.get(), a, target.naming(run));
+        if (table.isPresent() && located) {
+            return new BatchThing(table.get(), a, target.naming(run));
+        }
         run.opaque("op.batch_alter_table: the table is not known", Optional.empty());
         return new Unknown("a batch of an unknown table");
     }
@@ -73,10 +75,14 @@ record OperationsThing(TargetMetadata target) implements Value.Thing {
     }
 
     private Value perform(String operation, Arguments a, Run run) {
-        if (!operation.equals("execute")) run.meet(Idiom.OPERATION);
+        if (!operation.equals("execute")) {
+            run.meet(Idiom.OPERATION);
+        }
         meetCondition(a, run);
         try {
-            if (!a.complete() && !operation.equals("create_table")) throw new Unreadable(STARRED);
+            if (!a.complete() && !operation.equals("create_table")) {
+                throw new Unreadable(STARRED);
+            }
             return act(SpatialIndex.plain(operation, run), a, run);
         } catch (Unreadable unreadable) {
             run.opaque("op." + operation + ": " + unreadable.reason(), touched(operation, a, run));
@@ -86,7 +92,9 @@ record OperationsThing(TargetMetadata target) implements Value.Thing {
 
     /** The table that an operation is about, where it can be told. */
     private static Optional<Set<Name>> touched(String operation, Arguments a, Run run) {
-        if (operation.equals("bulk_insert")) return Optional.of(Set.of());
+        if (operation.equals("bulk_insert")) {
+            return Optional.of(Set.of());
+        }
         boolean second = operation.contains("constraint") || operation.contains("index") || operation.contains("key");
         Optional<Value> table = second
                 ? a.find(1, "table_name").or(() -> a.find("source_table"))
@@ -151,14 +159,18 @@ record OperationsThing(TargetMetadata target) implements Value.Thing {
         TableThing known = TableThing.of(table, schema, content, a.named(), target.naming(run));
         TableThing thing = a.complete() ? known : known.doubted(STARRED);
         if (flag(a, "if_not_exists")
-                && run.schema().findTable(thing.fullName(run)).isPresent()) return thing;
+                && run.schema().findTable(thing.fullName(run)).isPresent()) {
+            return thing;
+        }
         new TableBuilder(target.naming(run), run).create(thing);
         return thing;
     }
 
     private void dropTable(Arguments a, Run run) {
         Name table = Schemas.name(schema(a), Read.text(required(a, 0, "table_name")), run);
-        if (flag(a, "if_exists") && run.schema().findTable(table).isEmpty()) return;
+        if (flag(a, "if_exists") && run.schema().findTable(table).isEmpty()) {
+            return;
+        }
         Schemas.find(table, run);
         run.change(new Change.DropTable(table, false));
     }
@@ -166,9 +178,13 @@ record OperationsThing(TargetMetadata target) implements Value.Thing {
     private void renameTable(Arguments a, Run run) {
         Value old = required(a, 0, "old_table_name");
         String to = Read.text(required(a, 1, "new_table_name"));
-        if (Read.findText(old).isEmpty()) putInPlace(Schemas.name(schema(a), to, run), run);
+        if (Read.findText(old).isEmpty()) {
+            putInPlace(Schemas.name(schema(a), to, run), run);
+        }
         Name from = Schemas.name(schema(a), Read.text(old), run);
-        if (!run.dialect().sqlAlchemy().hasSequences()) Schemas.find(from, run);
+        if (!run.dialect().sqlAlchemy().hasSequences()) {
+            Schemas.find(from, run);
+        }
         SqlReader.read(renaming(from, to, run), Map.of(), run);
     }
 
@@ -181,14 +197,18 @@ record OperationsThing(TargetMetadata target) implements Value.Thing {
 
     /** Whatever gets this name, from now on there is a table that has it. */
     private static void putInPlace(Name name, Run run) {
-        if (run.schema().findTable(name).isPresent()) return;
+        if (run.schema().findTable(name).isPresent()) {
+            return;
+        }
         Table unread = Table.of(name, List.of()).withOptions(Table.Options.NONE.from(Table.Origin.PART));
         run.change(new Change.CreateTable(unread));
     }
 
     private void addColumn(Arguments a, Run run) {
         Value column = required(a, 1, "column");
-        if (!(column instanceof ColumnThing thing)) throw new Unreadable(Read.reason(column));
+        if (!(column instanceof ColumnThing thing)) {
+            throw new Unreadable(Read.reason(column));
+        }
         on(a, 0, run).addColumn(thing, a.named());
     }
 
@@ -266,7 +286,9 @@ record OperationsThing(TargetMetadata target) implements Value.Thing {
     // ---------------------------------------------------------------------------------------------------------- rows
 
     private static void bulkInsert(Arguments a, Run run) {
-        if (!(required(a, 0, "table") instanceof TableThing table)) throw new Unreadable("the table of the rows");
+        if (!(required(a, 0, "table") instanceof TableThing table)) {
+            throw new Unreadable("the table of the rows");
+        }
         Rows.insert(table.fullName(run), required(a, 1, "rows"), run);
     }
 
@@ -293,7 +315,9 @@ record OperationsThing(TargetMetadata target) implements Value.Thing {
     }
 
     static void meetCondition(Arguments a, Run run) {
-        if (flag(a, "if_exists") || flag(a, "if_not_exists")) run.meet(Idiom.CONDITION);
+        if (flag(a, "if_exists") || flag(a, "if_not_exists")) {
+            run.meet(Idiom.CONDITION);
+        }
     }
 
     static boolean flag(Arguments a, String name) {

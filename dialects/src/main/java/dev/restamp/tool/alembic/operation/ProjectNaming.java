@@ -75,7 +75,9 @@ final class ProjectNaming implements TargetMetadata {
 
     @Override
     public synchronized Naming naming(Run run) {
-        if (found == null) found = look();
+        if (found == null) {
+            found = look();
+        }
         return found;
     }
 
@@ -100,7 +102,9 @@ final class ProjectNaming implements TargetMetadata {
     private Optional<Naming> ofScriptIfFollowed() {
         Interpretation run = run();
         Optional<Module> module = parsed(script);
-        if (module.isEmpty()) return Optional.of(Naming.DEFAULT);
+        if (module.isEmpty()) {
+            return Optional.of(Naming.DEFAULT);
+        }
         Value environment = run.script(module.get(), script.toString());
         Value variable = run.attribute(environment, "target_metadata");
         paths = run.own(SearchPath.class, SearchPath::new).folders();
@@ -122,7 +126,9 @@ final class ProjectNaming implements TargetMetadata {
 
     /** The folders in which env.py has modules looked for, as it adds them to {@code sys.path}. */
     synchronized List<String> paths() {
-        if (found == null) found = look();
+        if (found == null) {
+            found = look();
+        }
         return paths;
     }
 
@@ -135,8 +141,12 @@ final class ProjectNaming implements TargetMetadata {
 
     /** Of several metadata in a list Alembic asks none. */
     private static Optional<Naming> of(Value value) {
-        if (value instanceof MetaDataThing metadata) return Optional.of(metadata.naming());
-        if (Read.isNone(value)) return Optional.of(Naming.DEFAULT);
+        if (value instanceof MetaDataThing metadata) {
+            return Optional.of(metadata.naming());
+        }
+        if (Read.isNone(value)) {
+            return Optional.of(Naming.DEFAULT);
+        }
         return value instanceof Value.ListValue ? Optional.of(Naming.DEFAULT) : Optional.empty();
     }
 
@@ -148,12 +158,18 @@ final class ProjectNaming implements TargetMetadata {
         Path folder = script.toAbsolutePath().normalize().getParent();
         for (int up = 0; up < LEVELS_UP && folder != null; up++) {
             folder = folder.getParent();
-            if (folder == null || project.isOutside(folder.toString())) break;
+            if (folder == null || project.isOutside(folder.toString())) {
+                break;
+            }
             List<Path> speaking = files(folder).stream().filter(this::speaks).toList();
             Set<Naming> named = namedIn(speaking);
             spokenOf |= !speaking.isEmpty();
-            if (named.size() == 1) return named.iterator().next();
-            if (named.size() > 1) return Naming.unknown("the project names several conventions");
+            if (named.size() == 1) {
+                return named.iterator().next();
+            }
+            if (named.size() > 1) {
+                return Naming.unknown("the project names several conventions");
+            }
         }
         return spokenOf ? Naming.unknown("the project's naming convention cannot be followed") : Naming.DEFAULT;
     }
@@ -161,7 +177,9 @@ final class ProjectNaming implements TargetMetadata {
     private Set<Naming> namedIn(List<Path> files) {
         Interpretation run = run();
         Set<Naming> constants = new LinkedHashSet<>();
-        for (Path file : files) constants.addAll(constants(file, run));
+        for (Path file : files) {
+            constants.addAll(constants(file, run));
+        }
         run.completeModules();
         Set<Naming> made = run.own(DeclaredNamings.class, DeclaredNamings::new).all();
         return made.isEmpty() ? constants : made;
@@ -202,7 +220,11 @@ final class ProjectNaming implements TargetMetadata {
     }
 
     private static boolean isSource(Path path) {
-        for (Path part : path) if (SKIPPED.contains(part.toString())) return false;
+        for (Path part : path) {
+            if (SKIPPED.contains(part.toString())) {
+                return false;
+            }
+        }
         return path.toString().endsWith(".py");
     }
 

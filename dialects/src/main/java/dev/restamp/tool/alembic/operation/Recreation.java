@@ -47,32 +47,46 @@ final class Recreation {
 
     void reflect() {
         Optional<Table> table = Schemas.find(name, run);
-        if (table.isEmpty()) return;
+        if (table.isEmpty()) {
+            return;
+        }
         Table.Options plain = Table.Options.NONE;
         boolean shaped = table.get().options().strict() || table.get().options().withoutRowid();
-        if (shaped) run.change(new Change.SetTableOptions(name, plain));
+        if (shaped) {
+            run.change(new Change.SetTableOptions(name, plain));
+        }
         ReflectedKeys.unseen(table.get(), run).forEach(key -> run.change(new Change.DropConstraint(name, key)));
-        for (Constraint constraint : ReflectedKeys.seen(table.get(), run)) reflect(table.get(), constraint);
-        for (Index index : table.get().indexes()) reflect(index);
-        for (Column column : table.get().columns()) reflect(column);
+        for (Constraint constraint : ReflectedKeys.seen(table.get(), run)) {
+            reflect(table.get(), constraint);
+        }
+        for (Index index : table.get().indexes()) {
+            reflect(index);
+        }
+        for (Column column : table.get().columns()) {
+            reflect(column);
+        }
         loseWhatHangsOnIt();
     }
 
     /** Where all else is read back as it is: what no reflection tells goes with the old table. */
     void lose() {
         Optional<Table> table = Schemas.find(name, run);
-        if (table.isEmpty()) return;
+        if (table.isEmpty()) {
+            return;
+        }
         Table.Options options = table.get().options();
-        if (options.rowSecurity() || options.rowSecurityForced() || options.unlogged())
+        if (options.rowSecurity() || options.rowSecurityForced() || options.unlogged()) {
             run.change(new Change.SetTableOptions(name, Table.Options.NONE));
+        }
         loseWhatHangsOnIt();
     }
 
     private void loseWhatHangsOnIt() {
         for (SchemaObject object : List.copyOf(run.schema().objects())) {
             if (HANGING.contains(object.kind())
-                    && object.table().filter(name::equals).isPresent())
+                    && object.table().filter(name::equals).isPresent()) {
                 run.change(new Change.DropObject(object.kind(), object.name(), object.table(), false));
+            }
         }
     }
 
@@ -83,35 +97,47 @@ final class Recreation {
             return;
         }
         TableThing same = described.as(name, run);
-        if (run.schema().findTable(name).isPresent()) run.change(new Change.DropTable(name, false));
+        if (run.schema().findTable(name).isPresent()) {
+            run.change(new Change.DropTable(name, false));
+        }
         new TableBuilder(names, run).create(same);
     }
 
     /** Columns that are not taken as they are reflected. */
     void correct(List<Value> parts) {
         for (Value part : parts) {
-            if (!(part instanceof ColumnThing thing)) throw new Unreadable(Read.reason(part));
+            if (!(part instanceof ColumnThing thing)) {
+                throw new Unreadable(Read.reason(part));
+            }
             Column column = new ColumnBuilder(run).column(thing, false);
             boolean there = run.schema()
                     .findTable(name)
                     .filter(table -> table.findColumn(column.name()).isPresent())
                     .isPresent();
-            if (there) run.change(new Change.AlterColumn(name, column));
+            if (there) {
+                run.change(new Change.AlterColumn(name, column));
+            }
         }
     }
 
     void extend(List<Value> parts, Naming names) {
         Alterations table = new Alterations(name, Optional.empty(), names, Alterations.Way.RECREATE, run);
         for (Value part : parts) {
-            if (!(part instanceof ConstraintThing constraint)) throw new Unreadable(Read.reason(part));
+            if (!(part instanceof ConstraintThing constraint)) {
+                throw new Unreadable(Read.reason(part));
+            }
             table.addConstraint(constraint);
         }
     }
 
     /** What the new table is made with, beside what the old one had. */
     void shape(Optional<Value> given) {
-        if (given.isEmpty() || Read.isNone(given.get())) return;
-        if (!(given.get() instanceof Value.DictValue options)) throw new Unreadable("the options of the new table");
+        if (given.isEmpty() || Read.isNone(given.get())) {
+            return;
+        }
+        if (!(given.get() instanceof Value.DictValue options)) {
+            throw new Unreadable("the options of the new table");
+        }
         boolean counts = OwnOptions.flag(
                 option -> Optional.ofNullable(Read.entries(options).get(option)), "autoincrement", run);
         Table table = run.schema().findTable(name).orElseThrow(() -> new Unreadable("the table"));
@@ -136,7 +162,9 @@ final class Recreation {
 
     /** Checks without a name are not carried over; keys without one get it from the batch's convention. */
     private void reflect(Table table, Constraint constraint) {
-        if (constraint.name().isPresent()) return;
+        if (constraint.name().isPresent()) {
+            return;
+        }
         if (constraint instanceof Constraint.Check) {
             run.change(new Change.DropConstraint(name, constraint));
             return;
@@ -169,7 +197,9 @@ final class Recreation {
     /** Reflection skips indexes on expressions and does not see the order of keys. */
     private void reflect(Index index) {
         Optional<Index> reflected = reflected(index);
-        if (reflected.filter(index::equals).isPresent()) return;
+        if (reflected.filter(index::equals).isPresent()) {
+            return;
+        }
         run.change(new Change.DropIndex(name, index.name()));
         reflected.ifPresent(plain -> run.change(new Change.CreateIndex(name, plain)));
     }
@@ -187,8 +217,12 @@ final class Recreation {
         boolean counted = column.identity()
                 .filter(i -> i.kind() == Column.Identity.Kind.AUTOINCREMENT)
                 .isPresent();
-        if (counted) reflected = reflected.withIdentity(Optional.empty());
-        if (!reflected.equals(column)) run.change(new Change.AlterColumn(name, reflected));
+        if (counted) {
+            reflected = reflected.withIdentity(Optional.empty());
+        }
+        if (!reflected.equals(column)) {
+            run.change(new Change.AlterColumn(name, reflected));
+        }
     }
 
     private ColumnType reflected(ColumnType type) {

@@ -33,18 +33,25 @@ record Difference(Optional<Name> table, String fact, String model, String truth,
         Comparison comparison = new Comparison(all);
         for (Table table : model.tables()) {
             Optional<Table> found = truth.findTable(table.name());
-            if (found.isEmpty()) comparison.missing(Optional.of(table.name()), "table " + table.name());
-            else comparison.tables(table, found.get());
+            if (found.isEmpty()) {
+                comparison.missing(Optional.of(table.name()), "table " + table.name());
+            } else {
+                comparison.tables(table, found.get());
+            }
         }
         for (Table table : truth.tables()) {
-            if (model.findTable(table.name()).isEmpty())
+            if (model.findTable(table.name()).isEmpty()) {
                 comparison.unexpected(Optional.of(table.name()), "table " + table.name());
+            }
         }
         for (SchemaObject object : model.objects()) {
             ObjectKey key = ObjectKey.of(object);
             Optional<SchemaObject> found = truth.findObject(key);
-            if (found.isEmpty()) comparison.missing(object.table(), key.toString());
-            else comparison.objects(key, object, found.get());
+            if (found.isEmpty()) {
+                comparison.missing(object.table(), key.toString());
+            } else {
+                comparison.objects(key, object, found.get());
+            }
         }
         for (SchemaObject object : truth.objects()) {
             if (model.findObject(ObjectKey.of(object)).isEmpty()) {
@@ -66,7 +73,9 @@ record Difference(Optional<Name> table, String fact, String model, String truth,
         }
 
         void fact(Name table, String fact, Object model, Object truth, Likeness likeness) {
-            if (likeness == Likeness.SAME) return;
+            if (likeness == Likeness.SAME) {
+                return;
+            }
             all.add(new Difference(
                     Optional.of(table), fact, model.toString(), truth.toString(), likeness == Likeness.UNKNOWN));
         }
@@ -75,8 +84,11 @@ record Difference(Optional<Name> table, String fact, String model, String truth,
             boolean predates = model.options().predates();
             for (Column column : model.columns()) {
                 Optional<Column> found = truth.findColumn(column.name());
-                if (found.isEmpty()) missing(Optional.of(model.name()), "column " + model.name() + "." + column.name());
-                else columns(model, column, found.get());
+                if (found.isEmpty()) {
+                    missing(Optional.of(model.name()), "column " + model.name() + "." + column.name());
+                } else {
+                    columns(model, column, found.get());
+                }
             }
             for (Column column : truth.columns()) {
                 if (model.findColumn(column.name()).isEmpty() && !predates) {
@@ -117,20 +129,22 @@ record Difference(Optional<Name> table, String fact, String model, String truth,
                     truth.type(),
                     model.type().likeness(truth.type()));
             boolean assumed = model.type().toString().contains("predates the history");
-            if (!assumed)
+            if (!assumed) {
                 fact(
                         name,
                         "null of " + column,
                         model.nullable(),
                         truth.nullable(),
                         Likeness.of(model.nullable() == truth.nullable()));
-            if (!assumed)
+            }
+            if (!assumed) {
                 fact(
                         name,
                         "default of " + column,
                         model.defaultValue(),
                         truth.defaultValue(),
                         like(model.defaultValue(), truth.defaultValue()));
+            }
             fact(
                     name,
                     "identity of " + column,
@@ -168,12 +182,18 @@ record Difference(Optional<Name> table, String fact, String model, String truth,
                 boolean predates) {
             List<T> rest = new ArrayList<>(truth);
             List<T> left = new ArrayList<>();
-            for (T one : model) if (!take(rest, one, likeness, Likeness.SAME)) left.add(one);
+            for (T one : model) {
+                if (!take(rest, one, likeness, Likeness.SAME)) {
+                    left.add(one);
+                }
+            }
             for (T one : List.copyOf(left)) {
                 Optional<T> near = rest.stream()
                         .filter(o -> likeness.apply(one, o) == Likeness.UNKNOWN)
                         .findFirst();
-                if (near.isEmpty()) continue;
+                if (near.isEmpty()) {
+                    continue;
+                }
                 rest.remove(near.get());
                 left.remove(one);
                 fact(table.name(), "on " + table.name(), one, near.get(), Likeness.UNKNOWN);
@@ -190,8 +210,11 @@ record Difference(Optional<Name> table, String fact, String model, String truth,
                         namesake.<Object>map(n -> n).orElse("not there"),
                         Likeness.DIFFERENT);
             }
-            if (!predates)
-                for (T one : rest) fact(table.name(), "on " + table.name(), "not there", one, Likeness.DIFFERENT);
+            if (!predates) {
+                for (T one : rest) {
+                    fact(table.name(), "on " + table.name(), "not there", one, Likeness.DIFFERENT);
+                }
+            }
         }
 
         private static <T> boolean take(List<T> rest, T one, BiFunction<T, T, Likeness> likeness, Likeness wanted) {
@@ -219,7 +242,9 @@ record Difference(Optional<Name> table, String fact, String model, String truth,
     }
 
     private static Likeness like(Optional<Expression> one, Optional<Expression> other) {
-        if (one.isEmpty() || other.isEmpty()) return Likeness.of(one.isEmpty() == other.isEmpty());
+        if (one.isEmpty() || other.isEmpty()) {
+            return Likeness.of(one.isEmpty() == other.isEmpty());
+        }
         return one.get().likeness(other.get());
     }
 
@@ -228,7 +253,9 @@ record Difference(Optional<Name> table, String fact, String model, String truth,
     }
 
     private static Likeness like(Constraint one, Constraint other) {
-        if (!one.kind().equals(other.kind()) || !one.name().equals(other.name())) return Likeness.DIFFERENT;
+        if (!one.kind().equals(other.kind()) || !one.name().equals(other.name())) {
+            return Likeness.DIFFERENT;
+        }
         if (one instanceof Constraint.Check a && other instanceof Constraint.Check b) {
             return Likeness.of(a.validated() == b.validated())
                     .and(a.expression().likeness(b.expression()));

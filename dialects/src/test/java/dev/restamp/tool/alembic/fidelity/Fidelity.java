@@ -46,7 +46,9 @@ final class Fidelity {
         this.databases = databases;
         this.truth = truth;
         this.defaultSchema = defaultSchema;
-        for (Score score : Score.values()) counts.put(score, 0);
+        for (Score score : Score.values()) {
+            counts.put(score, 0);
+        }
     }
 
     Map<Score, Integer> counts() {
@@ -67,15 +69,20 @@ final class Fidelity {
                     .filter(operation -> !(operation instanceof Operation.Opaque))
                     .forEach(operation -> note(step, operation));
             boolean last = step == truth.steps().get(truth.steps().size() - 1);
-            if (step.number() % every == 0 || last) compare(step, model);
+            if (step.number() % every == 0 || last) {
+                compare(step, model);
+            }
         }
     }
 
     private void note(Step step, Operation operation) {
         if (operation instanceof Operation.Opaque opaque) {
             String reason = step.revision() + " " + opaque.reason() + " at " + opaque.place();
-            if (opaque.touches().isEmpty()) opaqueAll = opaqueAll.or(() -> Optional.of(reason));
-            else opaque.touches().get().forEach(table -> opaqueTables.putIfAbsent(table, reason));
+            if (opaque.touches().isEmpty()) {
+                opaqueAll = opaqueAll.or(() -> Optional.of(reason));
+            } else {
+                opaque.touches().get().forEach(table -> opaqueTables.putIfAbsent(table, reason));
+            }
             if (opaque.touches().isEmpty() || !opaque.touches().get().isEmpty()) {
                 report.add("  opaque  " + reason + " touches "
                         + opaque.touches().map(Object::toString).orElse("anything"));
@@ -91,7 +98,9 @@ final class Fidelity {
         Schema real = databases.schema(truth, step, defaultSchema);
         Score score = Score.EXACT;
         for (Difference difference : Difference.between(model, real)) {
-            if (truth.isStranger(difference.fact()) || truth.isStale(step, difference.fact())) continue;
+            if (truth.isStranger(difference.fact()) || truth.isStale(step, difference.fact())) {
+                continue;
+            }
             boolean open = difference.open()
                     || opaqueAll.isPresent()
                     || difference.table().filter(opaqueTables::containsKey).isPresent();

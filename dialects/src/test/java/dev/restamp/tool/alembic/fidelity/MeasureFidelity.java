@@ -23,13 +23,18 @@ final class MeasureFidelity {
         int every = 1;
         List<String> chosen = new ArrayList<>();
         for (int i = 2; i < arguments.length; i++) {
-            if (arguments[i].startsWith("every=")) every = Integer.parseInt(arguments[i].substring(6));
-            else chosen.add(arguments[i]);
+            if (arguments[i].startsWith("every=")) {
+                every = Integer.parseInt(arguments[i].substring(6));
+            } else {
+                chosen.add(arguments[i]);
+            }
         }
         Map<Fidelity.Score, Integer> total = new EnumMap<>(Fidelity.Score.class);
         for (String line : Files.readAllLines(Path.of(arguments[0]))) {
             String[] parts = line.split(" ");
-            if (!chosen.isEmpty() && chosen.stream().noneMatch(parts[0]::startsWith)) continue;
+            if (!chosen.isEmpty() && chosen.stream().noneMatch(parts[0]::startsWith)) {
+                continue;
+            }
             Fidelity fidelity = measure(parts, arguments[1], every);
             System.out.println(parts[0] + " " + fidelity.counts());
             fidelity.report().forEach(System.out::println);

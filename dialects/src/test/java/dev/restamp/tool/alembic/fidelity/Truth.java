@@ -30,7 +30,9 @@ record Truth(Path folder, String dialect, List<Step> steps, List<String> prelude
             }
         }
         List<String> prelude = new ArrayList<>();
-        for (JsonNode part : json.get("prelude")) prelude.add(part.get("sql").asText());
+        for (JsonNode part : json.get("prelude")) {
+            prelude.add(part.get("sql").asText());
+        }
         String dialect = json.get("dialect").asText();
         return new Truth(folder, dialect.startsWith("pg") ? "postgresql" : dialect, steps, prelude);
     }
