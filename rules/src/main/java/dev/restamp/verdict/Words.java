@@ -39,8 +39,8 @@ final class Words {
 
     private static Optional<Word> word(Written written, Probe probe) {
         return written.manual()
-                .map(applied -> new Word(
-                        applied, true, "a rulebook says that it was " + (applied ? "applied" : "not applied")))
+                .map(applied ->
+                        new Word(applied, true, "a rulebook says that it was " + (applied ? "applied" : "not applied")))
                 .or(() -> probed(written.probes(), probe));
     }
 

@@ -39,8 +39,7 @@ class WordsTest {
             new Written.RowProbe(USERS, Map.of("name", Optional.of("root")), 4, 4);
 
     private static Written word(boolean applied) {
-        return new Written(
-                false, false, 1, Optional.of(applied), List.of(), List.of(), Fix.NONE, Optional.empty());
+        return new Written(false, false, 1, Optional.of(applied), List.of(), List.of(), Fix.NONE, Optional.empty());
     }
 
     private static Written probe() {
@@ -57,7 +56,8 @@ class WordsTest {
                 derived.model(),
                 derived.fingerprints(),
                 new HouseRules(List.of(), List.of(), List.of(), words));
-        Claim claim = Claim.of(List.of("r" + claimed), new TreeSet<>(history.order().subList(0, claimed)));
+        Claim claim =
+                Claim.of(List.of("r" + claimed), new TreeSet<>(history.order().subList(0, claimed)));
         return Judge.judge(spoken, upTo(history, applied), claimed == 0 ? Claim.NONE : claim, probe, policy);
     }
 
