@@ -160,7 +160,10 @@ class ReleasedFilesIT {
                 .readTree(Path.of("../.github/actions/restamp/action.yml").toFile())
                 .at("/runs/steps/0/run")
                 .asText();
-        Path scripts = Scenarios.named("seed-001-two-heads").history();
+        Path scripts = Scenarios.folder()
+                .resolve("seed-001-two-heads/history-two-heads")
+                .toAbsolutePath()
+                .normalize();
         Result lint = run(
                 List.of("PATH=/usr/bin:/bin", "FILE=" + archive, "ARGUMENTS=history lint --history " + scripts),
                 "bash",
@@ -288,7 +291,7 @@ class ReleasedFilesIT {
                 "-f",
                 "sh",
                 "-c",
-                "mkdir -p \"$0/proc\" && mount -t proc proc \"$0/proc\" && cd \"$0/work\" && "
+                "mkdir -p \"$0/proc\" \"$0/dev\" && mount -t proc proc \"$0/proc\" && mount --bind /dev \"$0/dev\" && cd \"$0/work\" && "
                         + "into=$(command -v chroot) && exec env -i PATH=/opt/restamp:/bin HOME=/tmp \"$into\" --userspec=10001:10001 \"$0\" "
                         + "/bin/sh -c 'cd /work && exec /opt/restamp/restamp \"$@\"' sh \"$@\"",
                 system.toString()));
