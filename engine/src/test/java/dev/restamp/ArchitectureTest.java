@@ -121,6 +121,7 @@ class ArchitectureTest {
                     List.of(
                             "dev.restamp.schema.yaml..",
                             "dev.restamp.tool.alembic.environment..",
+                            "dev.restamp.tool.sqlfolder..",
                             "dev.restamp.report..",
                             "dev.restamp.mcp.."),
                     "a file format is written and read in one place, and the model does not bend to it"),

@@ -2,6 +2,7 @@ package dev.restamp.dialect;
 
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerEdit;
+import dev.restamp.ledger.LedgerShape;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
@@ -19,6 +20,9 @@ public interface SqlWriter {
     Optional<String> findLoss(Change change, Schema before);
 
     List<String> write(LedgerEdit edit, Ledger before);
+
+    /** The expression by which a row of such a ledger is called, as text; NULL where nothing calls it. */
+    String key(LedgerShape shape);
 
     /** What must be said on the connection before the transaction is opened in which the changes are made. */
     List<String> beforeTransaction();

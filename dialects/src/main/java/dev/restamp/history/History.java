@@ -38,7 +38,10 @@ public final class History {
     private final Graph graph;
     private final Graph line;
 
+    private final boolean ordered;
+
     private History(Map<String, List<Revision>> byId) {
+        ordered = byId instanceof LinkedHashMap;
         ids = List.copyOf(byId.keySet());
         IntStream.range(0, ids.size()).forEach(number -> numbers.put(ids.get(number), number));
         labels = labels(byId.values());
@@ -61,6 +64,16 @@ public final class History {
     /** Where the files have an order of their own, which no sorting of ids gives: all that follows ids follows that one. */
     public static History inOrder(List<Revision> revisions) {
         return new History(byId(new LinkedHashMap<>(), revisions));
+    }
+
+    /** Whether the files have an order of their own, in which their tool goes from one to the next. */
+    public boolean isOrdered() {
+        return ordered;
+    }
+
+    /** A history of these, ordered as this one is. */
+    public History with(Collection<Revision> revisions) {
+        return ordered ? inOrder(List.copyOf(revisions)) : of(revisions);
     }
 
     private static Map<String, List<Revision>> byId(Map<String, List<Revision>> empty, Collection<Revision> revisions) {
@@ -92,7 +105,8 @@ public final class History {
                 revision.message(),
                 revision.place(),
                 revision.upgrade(),
-                revision.downgrade());
+                revision.downgrade(),
+                revision.kept());
     }
 
     /** An id, a label or the beginning of an id; what is none of them stays as it is written. */

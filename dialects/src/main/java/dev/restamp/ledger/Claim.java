@@ -2,15 +2,21 @@ package dev.restamp.ledger;
 
 import dev.restamp.history.History;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * What the rows of a ledger mean on a history: the revisions that its tool takes for applied, and the closed set that they stand
  * for; the revisions that the ledger itself marks as begun and not ended; the rows that the history does not know, those that
  * stand more than once, and those that another row implies already. Of the unknown ones {@code forgotten} are those of which a
- * person said that they are gone for good, and those that can never have been a revision.
+ * person said that they are gone for good, and those that can never have been a revision. Of what a row tells of the body that
+ * ran, {@code renamed} are rows under another key than the file with that body has now, and {@code edited} the revisions whose
+ * file has another body now; {@code floors} are keys up to which all counts as done. Rows are called by the revisions that they
+ * stand for.
  */
 public record Claim(
         List<String> rows,
@@ -20,7 +26,10 @@ public record Claim(
         List<String> unknown,
         List<String> forgotten,
         List<String> duplicate,
-        List<String> implied) {
+        List<String> implied,
+        Map<String, String> renamed,
+        Set<String> edited,
+        List<String> floors) {
 
     public static final Claim NONE = of(List.of(), Set.of());
 
@@ -31,11 +40,16 @@ public record Claim(
         forgotten = List.copyOf(forgotten);
         duplicate = List.copyOf(duplicate);
         implied = List.copyOf(implied);
+        floors = List.copyOf(floors);
+        renamed = java.util.Collections.unmodifiableMap(new TreeMap<>(renamed));
+        edited = java.util.Collections.unmodifiableSet(new TreeSet<>(edited));
     }
 
     /** Of rows that are all known, and stand for this closed set. */
     public static Claim of(List<String> rows, Set<String> closed) {
-        return new Claim(rows, closed, closed, List.of(), List.of(), List.of(), List.of(), List.of());
+        return new Claim(
+                rows, closed, closed, List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), Set.of(),
+                List.of());
     }
 
     public static Claim of(History history, Ledger ledger) {
@@ -44,28 +58,48 @@ public record Claim(
 
     public static Claim of(History history, Ledger ledger, Set<String> forgotten) {
         LedgerForm form = ledger.shape().form();
-        List<String> rows = ledger.keys(Entry.State.DONE);
+        Meaning meaning = new Meaning(history, ledger);
+        List<String> rows = meaning.rows();
         Set<String> distinct = new TreeSet<>(rows);
         List<String> known = distinct.stream().filter(history::contains).toList();
         List<String> unknown =
                 distinct.stream().filter(row -> !history.contains(row)).toList();
-        Set<String> claimed = form.claimed(history, known);
+        Set<String> claimed = new LinkedHashSet<>(form.claimed(history, known));
+        claimed.addAll(meaning.below());
         return new Claim(
                 rows,
                 claimed,
                 history.closure(claimed),
-                ledger.keys(Entry.State.SUSPECT),
+                meaning.suspects(),
                 unknown,
                 unknown.stream()
                         .filter(row -> forgotten.contains(row) || Ledger.isNameless(row))
                         .toList(),
                 repeated(rows),
-                form.implied(history, known));
+                form.implied(history, known),
+                meaning.renamed(),
+                meaning.edited(),
+                meaning.floors());
+    }
+
+    /** Whether it says anything of any revision. */
+    public boolean isSilent() {
+        return rows.isEmpty() && floors.isEmpty() && suspects.isEmpty();
     }
 
     /** Whether the ledger claims anything that the history knows. */
     public boolean isMade() {
         return !closed.isEmpty();
+    }
+
+    /** Whether its rows are just these, and each as its tool would have left it. */
+    public boolean isJust(Collection<String> keys) {
+        Set<String> told = new TreeSet<>(rows);
+        boolean plain = rows.size() == told.size() && suspects.isEmpty() && renamed.isEmpty() && edited.isEmpty();
+        if (plain && !told.equals(Set.copyOf(keys))) {
+            told.addAll(claimed);
+        }
+        return plain && told.equals(Set.copyOf(keys));
     }
 
     /** Rows that nobody has explained: the work of another release or branch, for all that is known. */

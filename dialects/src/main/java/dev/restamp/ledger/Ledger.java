@@ -47,10 +47,41 @@ public record Ledger(
 
     /** The keys of the entries of which the ledger says this. */
     public List<String> keys(Entry.State state) {
-        return entries.stream()
+        return counting().stream()
                 .filter(entry -> entry.state() == state)
                 .map(Entry::key)
                 .toList();
+    }
+
+    /** The entries that the tool looks at: where rows have a number of their own, of those with one key the newest. */
+    public List<Entry> counting() {
+        return entries.stream().filter(entry -> !isOvertaken(entry)).toList();
+    }
+
+    private boolean isOvertaken(Entry entry) {
+        return entry.place().isPresent()
+                && entries.stream()
+                        .filter(other -> other.key().equals(entry.key()))
+                        .anyMatch(
+                                other -> other.place().orElse(0) > entry.place().get());
+    }
+
+    /** All entries of this key. */
+    public List<Entry> of(String key) {
+        return entries.stream().filter(entry -> entry.key().equals(key)).toList();
+    }
+
+    /** The one of them that counts. */
+    public Entry newest(String key) {
+        return counting().stream()
+                .filter(entry -> entry.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The same table with these entries. */
+    public Ledger with(List<Entry> others) {
+        return new Ledger(table, shape, exists, others, width, hasPrimaryKey, reactions, beside);
     }
 
     /** The same table with these keys; what is known of a row that stays is kept. */
@@ -70,7 +101,8 @@ public record Ledger(
 
     /** The same as its tool would have made it just now, without rows. */
     public Ledger made(int wide) {
-        return new Ledger(table, shape, true, entries, Optional.of(wide), true, List.of(), List.of());
+        Optional<Integer> bounded = shape.layout().isPlain() ? Optional.of(wide) : Optional.empty();
+        return new Ledger(table, shape, true, entries, bounded, true, List.of(), List.of());
     }
 
     public Ledger keyed() {

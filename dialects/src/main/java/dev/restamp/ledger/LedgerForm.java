@@ -3,8 +3,10 @@ package dev.restamp.ledger;
 import dev.restamp.history.History;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,6 +15,16 @@ import java.util.TreeSet;
  * what the tool holds to: where it runs a revision that was passed over by itself, its place among the files is no edge.
  */
 public sealed interface LedgerForm {
+
+    /** The revision that a key stands for, where the history has one. */
+    default Optional<String> find(History history, String key) {
+        return Optional.of(key).filter(history::contains);
+    }
+
+    /** The revisions that count as applied because one of this key does, though they may never have run. */
+    default Set<String> below(History history, String key) {
+        return Set.of();
+    }
 
     /** The revisions that the tool takes for applied when these keys are there; those of the history alone. */
     Set<String> claimed(History history, Collection<String> keys);
@@ -118,8 +130,33 @@ public sealed interface LedgerForm {
         }
     }
 
-    /** A row for each: one that is missing was passed over, and the tool runs it by itself. */
-    record Each() implements LedgerForm {
+    /**
+     * A row for each: one that is missing was passed over, and the tool runs it by itself.
+     *
+     * @param order how the tool orders keys; two that come out the same are one to it
+     */
+    record Each(Comparator<String> order) implements LedgerForm {
+
+        /** Of a tool that takes keys as they are written. */
+        public Each() {
+            this(Comparator.naturalOrder());
+        }
+
+        @Override
+        public Optional<String> find(History history, String key) {
+            return history.contains(key)
+                    ? Optional.of(key)
+                    : history.order().stream()
+                            .filter(id -> order.compare(id, key) == 0)
+                            .findFirst();
+        }
+
+        @Override
+        public Set<String> below(History history, String key) {
+            Set<String> below = new LinkedHashSet<>(history.order());
+            below.removeIf(id -> order.compare(id, key) > 0);
+            return below;
+        }
 
         @Override
         public Set<String> claimed(History history, Collection<String> keys) {

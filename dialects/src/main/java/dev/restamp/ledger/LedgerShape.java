@@ -1,6 +1,11 @@
 package dev.restamp.ledger;
 
 import dev.restamp.schema.Name;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The table in which a tool keeps its ledger, as the tool makes it.
@@ -12,9 +17,17 @@ import dev.restamp.schema.Name;
  * @param keySuffix what follows the table's name in the name of its primary key
  * @param form how its rows stand for what is applied
  * @param details what a row tells beside its key
+ * @param layout the table, where it is more than the column of the keys
  */
 public record LedgerShape(
-        String keeper, String table, String column, int width, String keySuffix, LedgerForm form, RowDetails details) {
+        String keeper,
+        String table,
+        String column,
+        int width,
+        String keySuffix,
+        LedgerForm form,
+        RowDetails details,
+        Layout layout) {
 
     /** Where nobody keeps a ledger, as in a database to throw away. */
     public static final LedgerShape NONE = new LedgerShape("", "", "", 0, "", new LedgerForm.Ends());
@@ -22,6 +35,47 @@ public record LedgerShape(
     /** Of rows that are a key and no more. */
     public LedgerShape(String keeper, String table, String column, int width, String keySuffix, LedgerForm form) {
         this(keeper, table, column, width, keySuffix, form, RowDetails.NONE);
+    }
+
+    /** Of rows that tell more than a key, in a table of which no more is known. */
+    public LedgerShape(
+            String keeper,
+            String table,
+            String column,
+            int width,
+            String keySuffix,
+            LedgerForm form,
+            RowDetails details) {
+        this(keeper, table, column, width, keySuffix, form, details, Layout.NONE);
+    }
+
+    /** The columns by which its table is known, that of the keys among them. */
+    public List<String> columns() {
+        return layout.isPlain() ? List.of(column) : layout.names();
+    }
+
+    /** All that is read of a row beside its key. */
+    public List<String> beside() {
+        return Stream.concat(details.columns().stream(), layout.names().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** How many rows a table may have to be taken for such a ledger. */
+    public int mostRows() {
+        return form.moves() ? LookAlike.MOST_ROWS : LookAlike.MOST_OF_EACH;
+    }
+
+    /** The entry of a row, by what its columns hold as text; a column that the table lacks holds nothing. */
+    public Entry entry(String key, Function<String, String> text) {
+        Map<String, String> cells = new TreeMap<>();
+        for (LedgerColumn one : layout.columns()) {
+            String cell = text.apply(one.name());
+            if (!cell.isEmpty() || one.required()) {
+                cells.put(one.name(), cell);
+            }
+        }
+        return details.entry(key, text).with(cells);
     }
 
     public String keyName(Name ledger) {

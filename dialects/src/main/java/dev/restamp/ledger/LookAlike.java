@@ -15,6 +15,9 @@ public record LookAlike(Name table, boolean usual, boolean readable, List<String
     /** A ledger has a row for each head; a table of more is one of something else. */
     public static final int MOST_ROWS = 64;
 
+    /** The same where it has a row for each revision. */
+    public static final int MOST_OF_EACH = 4096;
+
     /** How many are looked into. */
     public static final int MOST = 32;
 

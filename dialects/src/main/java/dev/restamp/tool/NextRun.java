@@ -5,6 +5,7 @@ import dev.restamp.history.History;
 import dev.restamp.history.Revision;
 import dev.restamp.ledger.Claim;
 import dev.restamp.ledger.Ledger;
+import dev.restamp.schema.Schema;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +15,8 @@ public interface NextRun {
     /** What it would run, in this order. */
     List<String> pending(History history, Claim claim);
 
-    /** Why it does not even begin, by what is wrong with the files and by what the ledger claims. */
-    Optional<Stop> findRefusal(History history, List<Finding> ofFiles, Claim claim);
+    /** Why it does not even begin, by what is wrong with the files, by the ledger, and by what is there beside it. */
+    Optional<Stop> findRefusal(History history, List<Finding> ofFiles, Claim claim, Ledger ledger, Schema schema);
 
     /** Why it breaks off when it comes to this revision, by what is wrong with the files. */
     Optional<Stop> findObstacle(Revision revision, List<Finding> ofFiles);

@@ -25,8 +25,11 @@ public interface Tool {
     /** The project that somebody named: its folder, or one that leads to it. Where it is one, but none that can be taken, says why. */
     Optional<Project> findAt(Path place);
 
-    /** The project in a working folder, or the only one below it. */
+    /** The project in a working folder, or the only one below it that takes no long search. */
     Optional<Project> findIn(Path workingFolder);
+
+    /** The only one somewhere below, looked for where no tool has found any nearer. */
+    Optional<Project> findBelow(Path workingFolder);
 
     /** What it looked for at a place where there is none, to follow "holds no history of NAME:". */
     String wanted();

@@ -47,6 +47,7 @@ public final class Tools {
     /** The project in a working folder, or the only one below it, of these tools. */
     public static Project in(Path workingFolder, Collection<Tool> tools) {
         return only(workingFolder, tools, tool -> tool.findIn(workingFolder))
+                .or(() -> only(workingFolder, tools, tool -> tool.findBelow(workingFolder)))
                 .orElseThrow(
                         () -> new NoHistoryException("no " + each(tools, " here", Tool::wantedBelow) + " in or below "
                                 + workingFolder.toAbsolutePath().normalize() + "; name its folder with --history"));

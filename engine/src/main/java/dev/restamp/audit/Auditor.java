@@ -158,7 +158,7 @@ public final class Auditor {
             return Standing.UNCLEAR;
         } else if (!answer.partial().isEmpty()) {
             return Standing.PARTIAL;
-        } else if (claim.rows().isEmpty()) {
+        } else if (claim.isSilent()) {
             return Standing.UNSTAMPED;
         } else if (!answer.stray().isEmpty() || !doctor.untracked().isEmpty()) {
             return Standing.HYBRID;
@@ -193,8 +193,7 @@ public final class Auditor {
     }
 
     private static Standing standingOfRows(LedgerForm form, History history, Answer answer, Claim claim) {
-        if (!claim.rows()
-                .equals(form.keys(history, answer.closed()).stream().sorted().toList())) {
+        if (!claim.isJust(form.keys(history, answer.closed()))) {
             return Standing.MISSTAMPED;
         } else if (!answer.skipped().isEmpty() || !answer.pressing().isEmpty()) {
             return Standing.PARTIAL;

@@ -60,7 +60,7 @@ public final class Forecaster {
     public Forecast forecast(Schema schema, Ledger ledger, Schema standing) {
         Claim claim = Claim.of(history, ledger);
         List<String> pending = next.pending(history, claim);
-        return next.findRefusal(history, ofFiles, claim)
+        return next.findRefusal(history, ofFiles, claim, ledger, schema)
                 .map(refusal -> stopped(pending, refusal))
                 .orElseGet(() -> new Run(pending, schema, ledger, claim, standing).forecast());
     }

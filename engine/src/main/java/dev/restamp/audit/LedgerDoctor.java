@@ -116,6 +116,7 @@ final class LedgerDoctor {
                             : "a newer release or another branch wrote it, or its file was deleted: look for it there"
                                     + " first; its row stays until somebody says with --forget that it is gone");
         }
+        examineBodies();
         for (String row : claim.implied()) {
             List<String> descendants = claim.rows().stream()
                     .filter(other -> history.contains(other) && history.isAncestor(row, other))
@@ -126,6 +127,27 @@ final class LedgerDoctor {
                     "the ledger records " + row + " beside its descendant " + String.join(", ", descendants) + ": "
                             + tool.words().onImplied(row, descendants, claim),
                     "the plan removes the row " + row);
+        }
+    }
+
+    /** What the rows say of the bodies that ran. */
+    private void examineBodies() {
+        for (String row : claim.suspects()) {
+            tell(
+                    FindingCode.LEDGER_SUSPECT,
+                    "the ledger says of " + row + " that it was begun, and not that it was ended",
+                    "the plan records it where all of it is there, and takes the row out where nothing is");
+        }
+        claim.renamed()
+                .forEach((row, id) -> tell(
+                        FindingCode.LEDGER_RENAMED,
+                        "the ledger records " + row + ", and what ran is now in the file of " + id,
+                        "the plan calls the row " + id));
+        for (String id : claim.edited()) {
+            tell(
+                    FindingCode.LEDGER_OTHER_BODY,
+                    "the file of " + id + " was edited after it had run, by what the ledger keeps of it",
+                    "the plan corrects the ledger where the schema shows what the file says; else take the edit back");
         }
     }
 

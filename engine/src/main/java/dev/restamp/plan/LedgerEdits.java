@@ -1,12 +1,18 @@
 package dev.restamp.plan;
 
 import dev.restamp.history.History;
+import dev.restamp.ledger.Entry;
 import dev.restamp.ledger.Ledger;
+import dev.restamp.ledger.LedgerColumn;
 import dev.restamp.ledger.LedgerEdit;
+import dev.restamp.ledger.Meaning;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The least edit that makes a ledger hold the right rows, its own defects mended on the way. */
@@ -14,11 +20,13 @@ public final class LedgerEdits {
 
     private final History history;
     private final Ledger ledger;
+    private final Meaning meaning;
     private final List<LedgerEdit> edits = new ArrayList<>();
 
     private LedgerEdits(History history, Ledger ledger) {
         this.history = history;
         this.ledger = ledger;
+        this.meaning = new Meaning(history, ledger);
     }
 
     static List<LedgerEdit> from(History history, Ledger ledger, Collection<String> rows) {
@@ -42,7 +50,7 @@ public final class LedgerEdits {
     }
 
     private void mend() {
-        List<String> rows = ledger.rows();
+        List<String> rows = ledger.shape().details().place().isPresent() ? List.of() : ledger.rows();
         for (String row : new TreeSet<>(rows)) {
             if (rows.indexOf(row) != rows.lastIndexOf(row) && !Ledger.isNameless(row)) {
                 edits.add(new LedgerEdit.DeleteDuplicates(row));
@@ -53,18 +61,67 @@ public final class LedgerEdits {
         }
     }
 
+    /** By what its entries stand for: what is wrong goes, what is there under another name or body is corrected, the rest comes. */
     private void move(Collection<String> rows) {
-        Set<String> gone = new TreeSet<>(ledger.rows());
-        gone.removeAll(rows);
+        Set<String> gone = new TreeSet<>();
         Set<String> come = new TreeSet<>(rows);
-        come.removeAll(ledger.rows());
+        ledger.counting().forEach(entry -> sort(entry, rows, gone, come));
         gone.stream().filter(Ledger::isNameless).forEach(row -> edits.add(new LedgerEdit.Delete(row)));
         gone.removeIf(Ledger::isNameless);
         if (ledger.shape().form().moves()) {
             pair(gone, come);
         }
         gone.forEach(row -> edits.add(new LedgerEdit.Delete(row)));
-        come.forEach(row -> edits.add(new LedgerEdit.Insert(row)));
+        inOrder(come).forEach(row -> edits.add(new LedgerEdit.Insert(row, cells(row))));
+    }
+
+    private void sort(Entry entry, Collection<String> rows, Set<String> gone, Set<String> come) {
+        String meant = meaning.of(entry);
+        if (entry.state() == Entry.State.FLOOR) {
+            Set<String> below = ledger.shape().form().below(history, entry.key());
+            if (rows.containsAll(below)) {
+                come.removeAll(below);
+            } else {
+                gone.add(entry.key());
+            }
+        } else if (entry.state() == Entry.State.SUSPECT || entry.state() == Entry.State.DONE && !rows.contains(meant)) {
+            gone.add(entry.key());
+        } else if (entry.state() == Entry.State.DONE) {
+            come.remove(meant);
+            correct(entry, meant);
+        }
+    }
+
+    private void correct(Entry entry, String meant) {
+        Map<String, String> kept = cells(meant);
+        if (kept.isEmpty() || entry.cells().isEmpty()) {
+            return;
+        }
+        boolean renamed = meaning.isRenamed(entry);
+        List<String> columns = new ArrayList<>(ledger.shape().layout().told());
+        columns.addAll(renamed ? ledger.shape().layout().noted() : List.of());
+        Map<String, Optional<String>> cells = new TreeMap<>();
+        for (String column : columns) {
+            Optional<String> told = Optional.ofNullable(kept.get(column));
+            if (!told.equals(Optional.ofNullable(entry.cells().get(column)))) {
+                cells.put(column, told);
+            }
+        }
+        if (!cells.isEmpty()) {
+            edits.add(new LedgerEdit.Correct(entry.key(), renamed ? meant : entry.key(), cells));
+        }
+    }
+
+    private Map<String, String> cells(String row) {
+        return history.contains(row) ? history.revision(row).kept().cells() : Map.of();
+    }
+
+    /** As its tool would have written them, one after the other. */
+    private List<String> inOrder(Set<String> rows) {
+        List<String> ordered = new ArrayList<>(
+                history.order(rows.stream().filter(history::contains).toList()));
+        rows.stream().filter(row -> !history.contains(row)).forEach(ordered::add);
+        return ledger.shape().layout().isPlain() ? List.copyOf(rows) : ordered;
     }
 
     private void pair(Set<String> gone, Set<String> come) {
@@ -98,7 +155,7 @@ public final class LedgerEdits {
     }
 
     public static Ledger apply(Ledger ledger, LedgerEdit edit) {
-        List<String> rows = new ArrayList<>(ledger.rows());
+        List<Entry> entries = new ArrayList<>(ledger.entries());
         if (edit instanceof LedgerEdit.CreateTable create) {
             return ledger.made(create.width());
         } else if (edit instanceof LedgerEdit.AddPrimaryKey) {
@@ -106,15 +163,45 @@ public final class LedgerEdits {
         } else if (edit instanceof LedgerEdit.Widen widen) {
             return ledger.widened(widen.width());
         } else if (edit instanceof LedgerEdit.Insert insert) {
-            rows.add(insert.row());
+            entries.add(inserted(ledger, insert));
+        } else if (edit instanceof LedgerEdit.Correct correct) {
+            Entry found = ledger.newest(correct.row());
+            entries.remove(found);
+            entries.add(corrected(ledger, found, correct));
         } else if (edit instanceof LedgerEdit.Update update) {
-            rows.replaceAll(row -> row.equals(update.row()) ? update.to() : row);
+            entries.replaceAll(entry -> entry.key().equals(update.row()) ? Entry.of(update.to()) : entry);
         } else if (edit instanceof LedgerEdit.Delete delete) {
-            rows.removeIf(delete.row()::equals);
+            entries.removeAll(ledger.of(delete.row()));
         } else if (edit instanceof LedgerEdit.DeleteDuplicates duplicates) {
-            rows.removeIf(duplicates.row()::equals);
-            rows.add(duplicates.row());
+            entries.removeAll(ledger.of(duplicates.row()));
+            entries.add(ledger.newest(duplicates.row()));
         }
-        return ledger.holding(rows);
+        return ledger.with(entries);
+    }
+
+    private static Entry inserted(Ledger ledger, LedgerEdit.Insert insert) {
+        Map<String, String> cells = new TreeMap<>(insert.cells());
+        int next = ledger.entries().stream()
+                        .mapToInt(entry -> entry.place().orElse(0))
+                        .max()
+                        .orElse(0)
+                + 1;
+        for (LedgerColumn column : ledger.shape().layout().columns()) {
+            if (column.fill() == LedgerColumn.Fill.NEXT) {
+                cells.putIfAbsent(column.name(), String.valueOf(next));
+            } else if (column.fill() == LedgerColumn.Fill.CONSTANT) {
+                cells.putIfAbsent(column.name(), column.constant());
+            }
+        }
+        return ledger.shape().entry(insert.row(), column -> cells.getOrDefault(column, ""));
+    }
+
+    private static Entry corrected(Ledger ledger, Entry found, LedgerEdit.Correct correct) {
+        Map<String, String> cells = new TreeMap<>(found.cells());
+        correct.cells().forEach((column, cell) -> {
+            cells.remove(column);
+            cell.ifPresent(value -> cells.put(column, value));
+        });
+        return ledger.shape().entry(correct.to(), column -> cells.getOrDefault(column, ""));
     }
 }

@@ -95,7 +95,7 @@ public final class Planner {
     private static Set<String> rows(Audit audit, Goal goal) {
         return audit.claim().unexplained().isEmpty() && audit.answer().unread().isEmpty()
                 ? audit.ledger().shape().form().keys(audit.history(), goal.counted())
-                : new TreeSet<>(audit.ledger().rows());
+                : new TreeSet<>(audit.claim().rows());
     }
 
     /** Nothing of the history is there, or nothing explains what is: stamping would be guessing. */

@@ -45,9 +45,15 @@ final class Stamping {
                                 ? "widen the ledger to " + widen.width() + " characters"
                                 : edit instanceof LedgerEdit.DeleteDuplicates twice
                                         ? "leave one row of " + Ledger.shown(twice.row())
-                                        : "")
+                                        : edit instanceof LedgerEdit.Correct correct ? corrected(correct) : "")
                 .toList();
         return acts.contains("") ? Optional.empty() : Optional.of(String.join(", ", acts));
+    }
+
+    private static String corrected(LedgerEdit.Correct correct) {
+        return correct.row().equals(correct.to())
+                ? "correct " + String.join(" and ", correct.cells().keySet()) + " of " + correct.row()
+                : "call " + correct.row() + " " + correct.to();
     }
 
     private List<String> because(Collection<String> rows) {

@@ -25,24 +25,12 @@ public final class Learned {
 
     /** A history whose revisions do what was learned; those that it tells nothing of stay as their scripts say. */
     public static History over(History history, Map<String, Body> learned) {
-        return History.of(history.allBodies().stream()
+        return history.with(history.allBodies().stream()
                 .map(revision -> Optional.ofNullable(learned.get(revision.id()))
                         .filter(body -> history.revision(revision.id()) == revision)
-                        .map(body -> with(revision, body))
+                        .map(revision::doing)
                         .orElse(revision))
                 .toList());
-    }
-
-    private static Revision with(Revision revision, Body body) {
-        return new Revision(
-                revision.id(),
-                revision.parents(),
-                revision.dependencies(),
-                revision.labels(),
-                revision.message(),
-                revision.place(),
-                body,
-                revision.downgrade());
     }
 
     /** What a step did, when it went through; the root is the folder that the places of the revisions are relative to. */

@@ -76,7 +76,7 @@ final class Sight {
         if (isHidden()) {
             return table + " cannot be read";
         }
-        return claim.rows().isEmpty() ? table + " has no rows" : table + " holds " + shownRows();
+        return claim.isSilent() ? table + " has no rows" : table + " holds " + claimed();
     }
 
     /** What the schema shows. */
@@ -112,10 +112,28 @@ final class Sight {
     }
 
     private String misstamped() {
-        boolean twice = audit.rightRows().equals(new TreeSet<>(claim.rows()));
-        return twice
-                ? "the ledger claims what is true, but more than once: " + listed(claim.duplicate())
+        boolean right = audit.rightRows().equals(new TreeSet<>(claim.rows()));
+        return right
+                ? "the ledger claims what is true, but " + String.join(", and ", blemishes())
                 : "the ledger claims " + claimed() + ", but the schema shows " + shown();
+    }
+
+    /** What is wrong with a ledger that claims the right revisions. */
+    private List<String> blemishes() {
+        List<String> blemishes = new ArrayList<>();
+        if (!claim.duplicate().isEmpty()) {
+            blemishes.add("more than once: " + listed(claim.duplicate()));
+        }
+        if (!claim.suspects().isEmpty()) {
+            blemishes.add("marks as failed: " + listed(claim.suspects()));
+        }
+        if (!claim.renamed().isEmpty()) {
+            blemishes.add("by another name: " + listed(claim.renamed().values()));
+        }
+        if (!claim.edited().isEmpty()) {
+            blemishes.add("with another body: " + listed(claim.edited()));
+        }
+        return blemishes.isEmpty() ? List.of("not in rows of their own") : blemishes;
     }
 
     private String partial() {
@@ -157,11 +175,13 @@ final class Sight {
     }
 
     private String claimed() {
-        return claim.rows().isEmpty() ? "nothing" : shownRows();
-    }
-
-    private String shownRows() {
-        return listed(claim.rows().stream().map(Ledger::shown).toList());
+        List<String> told = new ArrayList<>();
+        claim.floors().forEach(floor -> told.add("all up to " + floor));
+        claim.rows().forEach(row -> told.add(Ledger.shown(row)));
+        claim.suspects().stream()
+                .filter(row -> !claim.rows().contains(row))
+                .forEach(row -> told.add(row + " as failed"));
+        return told.isEmpty() ? "nothing" : listed(told);
     }
 
     /** The heads of what is applied. */

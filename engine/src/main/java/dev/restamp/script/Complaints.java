@@ -27,7 +27,7 @@ final class Complaints {
         this.writer = dialect.sqlWriter();
         this.traits = traits;
         this.ledger = ledger.table();
-        this.key = dialect.sqlWriter().quote(ledger.shape().column());
+        this.key = dialect.sqlWriter().key(ledger.shape());
         this.catalogue = dialect.lookups();
     }
 

@@ -1,6 +1,7 @@
 package dev.restamp.script;
 
 import dev.restamp.dialect.SqlWriter;
+import dev.restamp.ledger.Entry;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerEdit;
 import dev.restamp.plan.LedgerEdits;
@@ -11,7 +12,9 @@ import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The statements of every step of a plan, and those that take it back, each written for the database as it is by then. */
 final class Statements {
@@ -93,25 +96,47 @@ final class Statements {
         List<String> back = new ArrayList<>();
         for (LedgerEdit edit : stamp.edits()) {
             statements.addAll(writer.write(edit, ledger));
+            Ledger before = ledger;
             ledger = LedgerEdits.apply(ledger, edit);
-            back.addAll(0, back(edit));
+            back.addAll(0, back(edit, before));
         }
         forward.add(statements);
         undo.add(0, new Undo(stamp.word() + " " + stamp.title(), back, Optional.empty()));
     }
 
     /** A ledger's own defects stay mended. */
-    private List<String> back(LedgerEdit edit) {
+    private List<String> back(LedgerEdit edit, Ledger before) {
         if (edit instanceof LedgerEdit.Insert insert) {
-            return writer.write(new LedgerEdit.Delete(insert.row()), ledger);
+            List<String> statements = new ArrayList<>(writer.write(new LedgerEdit.Delete(insert.row()), ledger));
+            statements.addAll(found(insert.row(), before));
+            return statements;
         } else if (edit instanceof LedgerEdit.Delete delete && !Ledger.isNameless(delete.row())) {
-            return writer.write(new LedgerEdit.Insert(delete.row()), ledger);
+            return found(delete.row(), before);
+        } else if (edit instanceof LedgerEdit.Correct correct) {
+            return corrected(correct, before);
         } else if (edit instanceof LedgerEdit.Update update) {
             return writer.write(new LedgerEdit.Update(update.to(), update.row()), ledger);
         } else if (edit instanceof LedgerEdit.CreateTable) {
             return writer.write(new Change.DropTable(ledger.table(), false), schema.with(table()));
         }
         return List.of();
+    }
+
+    /** The rows of this key as they were. */
+    private List<String> found(String row, Ledger before) {
+        return before.of(row).stream()
+                .flatMap(entry -> writer.write(new LedgerEdit.Insert(entry.key(), entry.cells()), ledger).stream())
+                .toList();
+    }
+
+    private List<String> corrected(LedgerEdit.Correct correct, Ledger before) {
+        Entry found = before.newest(correct.row());
+        Map<String, Optional<String>> cells = new TreeMap<>();
+        correct.cells()
+                .keySet()
+                .forEach(column ->
+                        cells.put(column, Optional.ofNullable(found.cells().get(column))));
+        return writer.write(new LedgerEdit.Correct(correct.to(), correct.row(), cells), ledger);
     }
 
     private dev.restamp.schema.Table table() {

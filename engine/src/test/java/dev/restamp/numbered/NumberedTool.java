@@ -10,6 +10,7 @@ import dev.restamp.ledger.Claim;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerForm;
 import dev.restamp.ledger.LedgerShape;
+import dev.restamp.schema.Schema;
 import dev.restamp.tool.Cure;
 import dev.restamp.tool.NextRun;
 import dev.restamp.tool.Project;
@@ -69,6 +70,11 @@ public final class NumberedTool implements Tool, NextRun, Words {
     }
 
     @Override
+    public Optional<Project> findBelow(Path workingFolder) {
+        return Optional.empty();
+    }
+
+    @Override
     public String wanted() {
         return "no file such as 0001_users.sql";
     }
@@ -121,7 +127,8 @@ public final class NumberedTool implements Tool, NextRun, Words {
     }
 
     @Override
-    public Optional<Stop> findRefusal(History history, List<Finding> ofFiles, Claim claim) {
+    public Optional<Stop> findRefusal(
+            History history, List<Finding> ofFiles, Claim claim, Ledger ledger, Schema schema) {
         return ofFiles.stream()
                 .filter(finding -> finding.code() == FindingCode.DUPLICATE_REVISION)
                 .findFirst()

@@ -122,6 +122,9 @@ final class Settlement {
             include(claim.closed(), Decider.LEDGER);
         }
         excludeAlternatives();
+        if (!claim.isMade()) {
+            followTheOrder();
+        }
         inOrder(id -> wouldFailAgain(rulebook.fingerprint(id)), Decider.WOULD_FAIL_AGAIN);
         if (claimed) {
             leaveWhatIsNotClaimed();
@@ -230,6 +233,17 @@ final class Settlement {
     private void excludeAlternatives() {
         excluded.addAll(alternatives.excludedBy(closed));
         exclude(excluded, Decider.SCHEMA);
+    }
+
+    /** A tool that goes by the order of files has run those that show nothing before it ran a later one, unless a ledger knows better. */
+    private void followTheOrder() {
+        List<String> order = history.isOrdered() ? history.order() : List.of();
+        int last = order.stream()
+                .filter(closed::contains)
+                .mapToInt(order::indexOf)
+                .max()
+                .orElse(0);
+        inOrder(Set.copyOf(order.subList(0, last))::contains, Decider.SCHEMA);
     }
 
     private void exclude(Collection<String> ids, Decider decider) {

@@ -17,12 +17,12 @@ final class LedgerReactions {
     private LedgerReactions() {}
 
     /** Where this user may not look there may be anything. */
-    static List<Reaction> of(Catalogue catalogue, Name ledger, String column) {
+    static List<Reaction> of(Catalogue catalogue, Name ledger, List<String> columns) {
         Circumstances circumstances = catalogue.circumstances();
         if (!circumstances.mayRead("pg_trigger") || !circumstances.mayRead("pg_rewrite")) {
             return List.of(new Reaction("trigger or rule that this user may not see", "", ""));
         }
-        return catalogue.sql().fetch(QUERY, ledger.schema(), ledger.local(), column).stream()
+        return catalogue.sql().fetch(QUERY, ledger.schema(), ledger.local(), columns.toArray(String[]::new)).stream()
                 .map(row -> new Reaction(text(row.get(0)), text(row.get(1)), text(row.get(2))))
                 .toList();
     }

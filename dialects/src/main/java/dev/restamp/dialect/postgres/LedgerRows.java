@@ -28,6 +28,8 @@ record LedgerRows(Ledger ledger) {
     /** A bounded text keeps its length plus four here. */
     private static final int LENGTH_OFFSET = 4;
 
+    private static final PostgresSqlWriter WRITER = new PostgresSqlWriter();
+
     private static final Field<Boolean> KEYED = field(exists(selectOne()
                     .from(PG_CONSTRAINT)
                     .where(PG_CONSTRAINT.CONRELID.eq(PG_CLASS.OID))
@@ -107,7 +109,9 @@ record LedgerRows(Ledger ledger) {
     private static Ledger ledger(Catalogue catalogue, Record row, LedgerShape shape, List<Finding> findings) {
         Name name = nameOf(row);
         int typmod = Optional.ofNullable(row.get(PG_ATTRIBUTE.ATTTYPMOD)).orElse(-1);
-        Optional<Integer> width = typmod > LENGTH_OFFSET ? Optional.of(typmod - LENGTH_OFFSET) : Optional.empty();
+        Optional<Integer> width = typmod > LENGTH_OFFSET && shape.layout().isPlain()
+                ? Optional.of(typmod - LENGTH_OFFSET)
+                : Optional.empty();
         return new Ledger(
                 name,
                 shape,
@@ -115,7 +119,7 @@ record LedgerRows(Ledger ledger) {
                 entries(catalogue, row, name, shape, findings),
                 width,
                 row.get(KEYED),
-                LedgerReactions.of(catalogue, name, shape.column()),
+                LedgerReactions.of(catalogue, name, shape.columns()),
                 List.of());
     }
 
@@ -147,9 +151,11 @@ record LedgerRows(Ledger ledger) {
                     "name the table behind it with --ledger"));
             return List.of();
         }
-        Field<String> version = DSL.coalesce(field(DSL.name(column)).cast(Catalogue.TEXT), DSL.inline(""));
-        List<String> more = shape.details().columns();
-        List<Field<String>> fields = new ArrayList<>(List.of(version));
+        Field<String> key = shape.layout().isPlain()
+                ? field(DSL.name(column)).cast(Catalogue.TEXT)
+                : field(DSL.sql(WRITER.key(shape)), String.class);
+        List<String> more = shape.beside();
+        List<Field<String>> fields = new ArrayList<>(List.of(DSL.coalesce(key, DSL.inline(""))));
         more.forEach(detail ->
                 fields.add(field("coalesce(pg_catalog.to_jsonb(ledger) ->> {0}, '')", String.class, DSL.inline(detail))
                         .as("detail " + detail)));
@@ -159,8 +165,8 @@ record LedgerRows(Ledger ledger) {
                 .from(DSL.table(DSL.name(name.schema(), name.local())).as("ledger"))
                 .fetch()
                 .stream()
-                .map(found -> shape.details()
-                        .entry(found.get(0, String.class), detail -> found.get("detail " + detail, String.class)))
+                .map(found ->
+                        shape.entry(found.get(0, String.class), detail -> found.get("detail " + detail, String.class)))
                 .toList();
     }
 

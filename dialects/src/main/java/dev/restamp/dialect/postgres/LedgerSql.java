@@ -1,41 +1,63 @@
 package dev.restamp.dialect.postgres;
 
+import dev.restamp.dialect.LedgerWriting;
 import dev.restamp.ledger.Ledger;
+import dev.restamp.ledger.LedgerColumn;
 import dev.restamp.ledger.LedgerEdit;
+import java.util.List;
 
 /** The edits of one ledger as statements. */
-record LedgerSql(String table, String column, String key) {
+final class LedgerSql extends LedgerWriting {
 
-    static LedgerSql of(Ledger ledger) {
-        return new LedgerSql(
-                Quoting.name(ledger.table(), PostgresDialect.traitsOf(PostgresDialect.DEFAULT_SCHEMA)),
-                Quoting.identifier(ledger.shape().column()),
-                Quoting.identifier(ledger.shape().keyName(ledger.table())));
+    private final String column;
+
+    LedgerSql(PostgresSqlWriter writer, Ledger ledger) {
+        super(writer, ledger, Quoting.name(ledger.table(), PostgresDialect.traitsOf(PostgresDialect.DEFAULT_SCHEMA)));
+        this.column = Quoting.identifier(ledger.shape().column());
     }
 
-    String write(LedgerEdit edit) {
-        if (edit instanceof LedgerEdit.CreateTable create) {
-            return "CREATE TABLE " + table + " (\n    " + column + " VARCHAR(" + create.width()
-                    + ") NOT NULL,\n    CONSTRAINT " + key + " PRIMARY KEY (" + column + ")\n)";
-        } else if (edit instanceof LedgerEdit.Insert insert) {
-            return "INSERT INTO " + table + " (" + column + ") VALUES (" + Quoting.literal(insert.row()) + ")";
+    List<String> write(LedgerEdit edit) {
+        return edit instanceof LedgerEdit.CreateTable create ? create(create) : List.of(one(edit));
+    }
+
+    private String one(LedgerEdit edit) {
+        if (edit instanceof LedgerEdit.Insert insert) {
+            return insert(insert);
+        } else if (edit instanceof LedgerEdit.Correct correct) {
+            return correct(correct);
         } else if (edit instanceof LedgerEdit.Update update) {
-            return "UPDATE " + table + " SET " + column + " = " + Quoting.literal(update.to()) + where(update.row());
+            return "UPDATE " + table() + " SET " + column + " = " + Quoting.literal(update.to()) + where(update.row());
         } else if (edit instanceof LedgerEdit.Delete delete) {
-            return "DELETE FROM " + table + where(delete.row());
+            return "DELETE FROM " + table() + where(delete.row());
         } else if (edit instanceof LedgerEdit.DeleteDuplicates delete) {
-            return "DELETE FROM " + table + where(delete.row()) + " AND ctid <> (SELECT ctid FROM " + table
+            return "DELETE FROM " + table() + where(delete.row()) + " AND ctid <> (SELECT ctid FROM " + table()
                     + where(delete.row()) + " LIMIT 1)";
         } else if (edit instanceof LedgerEdit.AddPrimaryKey) {
-            return "ALTER TABLE " + table + " ADD CONSTRAINT " + key + " PRIMARY KEY (" + column + ")";
+            return "ALTER TABLE " + table() + " ADD " + primary();
         } else if (edit instanceof LedgerEdit.Widen widen) {
-            return "ALTER TABLE " + table + " ALTER COLUMN " + column + " TYPE VARCHAR(" + widen.width() + ")";
+            return "ALTER TABLE " + table() + " ALTER COLUMN " + column + " TYPE VARCHAR(" + widen.width() + ")";
         }
         throw new IllegalStateException("an edit that no branch knows: " + edit);
     }
 
-    /** What is read as an empty row may be a NULL. */
-    private String where(String row) {
-        return " WHERE " + (row.isEmpty() ? "coalesce(" + column + ", '')" : column) + " = " + Quoting.literal(row);
+    @Override
+    protected String type(LedgerColumn column) {
+        return switch (column.kind()) {
+            case TEXT -> column.width() == 0 ? "TEXT" : "VARCHAR(" + column.width() + ")";
+            case WHOLE -> "INTEGER";
+            case LONG -> "BIGINT";
+            case TRUTH -> "BOOLEAN";
+            case MOMENT -> "TIMESTAMP DEFAULT now()";
+        };
+    }
+
+    @Override
+    protected String truth(boolean value) {
+        return String.valueOf(value);
+    }
+
+    @Override
+    protected String user() {
+        return "current_user";
     }
 }

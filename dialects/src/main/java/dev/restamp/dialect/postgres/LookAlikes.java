@@ -5,10 +5,12 @@ import dev.restamp.ledger.LedgerShape;
 import dev.restamp.ledger.LookAlike;
 import dev.restamp.schema.Name;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 
@@ -46,6 +48,10 @@ final class LookAlikes {
                                                  AND o.attnum <> a.attnum))
                     ORDER BY a.attname <> {3} LIMIT 1) a ON true
              WHERE NOT c.relispartition
+               AND (pg_catalog.cardinality({4}) < 2 OR NOT EXISTS (
+                    SELECT FROM pg_catalog.unnest({4}) AS wanted (name)
+                     WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_attribute k
+                                        WHERE k.attrelid = c.oid AND k.attname = wanted.name AND NOT k.attisdropped)))
                AND (c.relkind IN ('r', 'p') AND a.attname IS NOT NULL
                     OR c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relname = {2})
                AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
@@ -61,26 +67,28 @@ final class LookAlikes {
                 .limit(LookAlike.MOST)
                 .toList();
         Map<Name, List<String>> rows =
-                rows(catalogue, found.stream().filter(LookAlikes::isReadable).toList());
+                rows(catalogue, found.stream().filter(LookAlikes::isReadable).toList(), ledger.shape());
         return found.stream()
                 .map(row -> lookAlike(row, ledger.shape(), rows.getOrDefault(nameOf(row), List.of())))
-                .filter(other -> other.rows().size() <= LookAlike.MOST_ROWS)
+                .filter(other -> other.rows().size() <= ledger.shape().mostRows())
                 .toList();
     }
 
     private static List<Record> candidates(Catalogue catalogue, Ledger ledger) {
-        String[] schemas = catalogue.schemas().toArray(String[]::new);
         return catalogue
                 .sql()
                 .resultQuery(
                         CANDIDATES,
                         DSL.inline(ledger.rows().isEmpty()),
-                        DSL.array(java.util.Arrays.stream(schemas)
-                                .map(DSL::inline)
-                                .toList()),
+                        texts(catalogue.schemas()),
                         DSL.inline(ledger.table().local()),
-                        DSL.inline(ledger.shape().column()))
+                        DSL.inline(ledger.shape().column()),
+                        texts(ledger.shape().columns()))
                 .fetch();
+    }
+
+    private static Field<?> texts(Collection<String> values) {
+        return DSL.array(values.stream().map(DSL::inline).toList());
     }
 
     /** Schemas of one shape, one for each tenant, have a ledger each; what all of them may share is in the schema of all. */
@@ -105,8 +113,14 @@ final class LookAlikes {
         return new Name(row.get("nspname", String.class), row.get("relname", String.class));
     }
 
+    private static String key(Record table, LedgerShape shape) {
+        return shape.layout().isPlain()
+                ? Quoting.identifier(table.get("attname", String.class))
+                : new PostgresSqlWriter().key(shape);
+    }
+
     /** Of all of them in one question. */
-    private static Map<Name, List<String>> rows(Catalogue catalogue, List<Record> tables) {
+    private static Map<Name, List<String>> rows(Catalogue catalogue, List<Record> tables, LedgerShape shape) {
         Map<Name, List<String>> rows = new HashMap<>();
         if (tables.isEmpty()) {
             return rows;
@@ -114,10 +128,10 @@ final class LookAlikes {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < tables.size(); i++) {
             parts.add("(SELECT " + i + " AS place, left("
-                    + Quoting.identifier(tables.get(i).get("attname", String.class))
+                    + key(tables.get(i), shape)
                     + "::text, 300) AS entry FROM "
                     + Quoting.identifier(nameOf(tables.get(i)).schema()) + "."
-                    + Quoting.identifier(nameOf(tables.get(i)).local()) + " LIMIT " + (LookAlike.MOST_ROWS + 1) + ")");
+                    + Quoting.identifier(nameOf(tables.get(i)).local()) + " LIMIT " + (shape.mostRows() + 1) + ")");
         }
         catalogue.sql().fetch(parts.stream().collect(Collectors.joining(" UNION ALL "))).stream()
                 .filter(row -> row.get("entry") != null)

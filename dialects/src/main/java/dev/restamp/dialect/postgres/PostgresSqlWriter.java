@@ -4,6 +4,7 @@ import dev.restamp.dialect.PlainCondition;
 import dev.restamp.dialect.SqlWriter;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerEdit;
+import dev.restamp.ledger.LedgerShape;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Change.*;
 import dev.restamp.schema.Name;
@@ -84,7 +85,17 @@ final class PostgresSqlWriter implements SqlWriter {
 
     @Override
     public List<String> write(LedgerEdit edit, Ledger before) {
-        return List.of(LedgerSql.of(before).write(edit));
+        return new LedgerSql(this, before).write(edit);
+    }
+
+    @Override
+    public String key(LedgerShape shape) {
+        String column = Quoting.identifier(shape.column());
+        return shape.layout()
+                .stead()
+                .map(stead -> "coalesce(" + column + ", pg_catalog.concat(" + Quoting.literal(stead.prefix())
+                        + ", pg_catalog.replace(" + Quoting.identifier(stead.column()) + "::text, ' ', '_')))")
+                .orElse(shape.layout().isPlain() ? column : column + "::text");
     }
 
     @Override

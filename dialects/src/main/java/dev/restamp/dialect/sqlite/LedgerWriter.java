@@ -1,8 +1,11 @@
 package dev.restamp.dialect.sqlite;
 
+import dev.restamp.dialect.LedgerWriting;
 import dev.restamp.ledger.Ledger;
+import dev.restamp.ledger.LedgerColumn;
 import dev.restamp.ledger.LedgerEdit;
 import dev.restamp.ledger.LedgerEdit.AddPrimaryKey;
+import dev.restamp.ledger.LedgerEdit.Correct;
 import dev.restamp.ledger.LedgerEdit.CreateTable;
 import dev.restamp.ledger.LedgerEdit.Delete;
 import dev.restamp.ledger.LedgerEdit.DeleteDuplicates;
@@ -12,30 +15,32 @@ import dev.restamp.ledger.LedgerEdit.Widen;
 import java.util.List;
 
 /** Writes edits of a ledger. */
-final class LedgerWriter {
+final class LedgerWriter extends LedgerWriting {
 
     private final Ledger before;
-    private final String table;
     private final String column;
 
-    LedgerWriter(Ledger before) {
+    LedgerWriter(SqliteSqlWriter writer, Ledger before) {
+        super(writer, before, Names.quote(before.table().local()));
         this.before = before;
-        this.table = Names.quote(before.table().local());
         this.column = Names.quote(before.shape().column());
     }
 
     List<String> write(LedgerEdit edit) {
         if (edit instanceof CreateTable create) {
-            return List.of(createTable(table, create.width()));
+            return create(create);
         } else if (edit instanceof Insert insert) {
-            return List.of("INSERT INTO " + table + " (" + column + ") VALUES (" + text(insert.row()) + ")");
+            return List.of(insert(insert));
+        } else if (edit instanceof Correct correct) {
+            return List.of(correct(correct));
         } else if (edit instanceof Update update) {
-            return List.of("UPDATE " + table + " SET " + column + " = " + text(update.to()) + where(update.row()));
+            return List.of("UPDATE " + table() + " SET " + column + " = " + SqliteSqlWriter.text(update.to())
+                    + where(update.row()));
         } else if (edit instanceof Delete delete) {
-            return List.of("DELETE FROM " + table + where(delete.row()));
+            return List.of("DELETE FROM " + table() + where(delete.row()));
         } else if (edit instanceof DeleteDuplicates duplicates) {
-            return List.of("DELETE FROM " + table + where(duplicates.row()) + " AND rowid > (SELECT min(rowid) FROM "
-                    + table + where(duplicates.row()) + ")");
+            return List.of("DELETE FROM " + table() + where(duplicates.row()) + " AND rowid > (SELECT min(rowid) FROM "
+                    + table() + where(duplicates.row()) + ")");
         } else if (edit instanceof AddPrimaryKey) {
             return addPrimaryKey();
         } else if (edit instanceof Widen) {
@@ -44,18 +49,26 @@ final class LedgerWriter {
         throw new IllegalStateException("an edit that no branch knows: " + edit);
     }
 
-    private static String text(String value) {
-        return SqliteSqlWriter.text(value);
+    @Override
+    protected String type(LedgerColumn one) {
+        return switch (one.kind()) {
+            case TEXT -> one.width() == 0 ? "TEXT" : "VARCHAR(" + one.width() + ")";
+            case WHOLE -> "INT";
+            case LONG -> "NUMERIC";
+            case TRUTH -> "BOOLEAN";
+            case MOMENT -> "TEXT DEFAULT (strftime('%Y-%m-%d %H:%M:%f','now'))";
+        };
     }
 
-    /** What is read as an empty row may be a NULL. */
-    private String where(String row) {
-        return " WHERE " + (row.isEmpty() ? "coalesce(" + column + ", '')" : column) + " = " + text(row);
+    @Override
+    protected String truth(boolean value) {
+        return value ? "1" : "0";
     }
 
-    private String createTable(String quoted, int width) {
-        return "CREATE TABLE " + quoted + " (\n    " + column + " VARCHAR(" + width + ") NOT NULL,\n    CONSTRAINT "
-                + Names.quote(before.shape().keyName(before.table())) + " PRIMARY KEY (" + column + ")\n)";
+    /** Nobody has a name here. */
+    @Override
+    protected String user() {
+        return "''";
     }
 
     /** SQLite cannot add a key to a table that is there; the tool's own table takes its place, in the order of {@link TableRebuild}. */
@@ -63,10 +76,10 @@ final class LedgerWriter {
         String passing = Names.quote("_restamp_old_" + before.table().local());
         return List.of(
                 "PRAGMA legacy_alter_table = ON",
-                "ALTER TABLE " + table + " RENAME TO " + passing,
+                "ALTER TABLE " + table() + " RENAME TO " + passing,
                 "PRAGMA legacy_alter_table = OFF",
-                createTable(table, before.width().orElse(before.shape().width())),
-                "INSERT INTO " + table + " (" + column + ") SELECT " + column + " FROM " + passing,
+                plain(table(), before.width().orElse(before.shape().width())),
+                "INSERT INTO " + table() + " (" + column + ") SELECT " + column + " FROM " + passing,
                 "DROP TABLE " + passing);
     }
 }

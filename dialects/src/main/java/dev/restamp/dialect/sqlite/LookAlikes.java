@@ -1,6 +1,7 @@
 package dev.restamp.dialect.sqlite;
 
 import dev.restamp.ledger.Ledger;
+import dev.restamp.ledger.LedgerShape;
 import dev.restamp.ledger.LookAlike;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Schema;
@@ -30,7 +31,7 @@ final class LookAlikes {
         for (Table table : schema.tables()) {
             Optional<Column> column = findColumn(table, ledger);
             if (column.isPresent() && found.size() < LookAlike.MOST) {
-                rows(connection, table, column.get().name())
+                rows(connection, table, column.get().name(), ledger)
                         .ifPresent(rows ->
                                 found.add(new LookAlike(table.name(), isUsual(column.get(), ledger), true, rows)));
             }
@@ -40,7 +41,7 @@ final class LookAlikes {
 
     private static Optional<Column> findColumn(Table table, Ledger ledger) {
         Optional<Column> usual = table.columns().stream()
-                .filter(column -> isUsual(column, ledger))
+                .filter(column -> isUsual(column, ledger) && isLaidOut(table, ledger))
                 .findFirst();
         boolean single = ledger.rows().isEmpty() && table.columns().size() == 1;
         return usual.or(
@@ -51,23 +52,32 @@ final class LookAlikes {
         return column.name().equalsIgnoreCase(ledger.shape().column());
     }
 
+    private static boolean isLaidOut(Table table, Ledger ledger) {
+        return ledger.shape().columns().stream()
+                .allMatch(name -> table.columns().stream()
+                        .anyMatch(column -> column.name().equalsIgnoreCase(name)));
+    }
+
     private static boolean isText(Column column) {
         return !NO_TEXT.contains(
                 column.type().toString().replaceFirst("\\(.*", "").toUpperCase(Locale.ROOT));
     }
 
     /** Nothing where there are too many, or what cannot be read for whatever reason. */
-    private static Optional<List<String>> rows(Connection connection, Table table, String column) throws SQLException {
-        String sql = "SELECT " + Names.quote(column) + " FROM main."
-                + Names.quote(table.name().local()) + " WHERE typeof(" + Names.quote(column) + ") = 'text' LIMIT "
-                + (LookAlike.MOST_ROWS + 1);
+    private static Optional<List<String>> rows(Connection connection, Table table, String column, Ledger ledger)
+            throws SQLException {
+        LedgerShape shape = ledger.shape();
+        String key = shape.layout().isPlain() ? Names.quote(column) : new SqliteSqlWriter().key(shape);
+        String sql = "SELECT " + key + " FROM main."
+                + Names.quote(table.name().local()) + " WHERE typeof(" + key + ") = 'text' LIMIT "
+                + (shape.mostRows() + 1);
         try (PreparedStatement select = connection.prepareStatement(sql);
                 ResultSet found = select.executeQuery()) {
             List<String> rows = new ArrayList<>();
             while (found.next()) {
                 rows.add(found.getString(1));
             }
-            return rows.size() > LookAlike.MOST_ROWS ? Optional.empty() : Optional.of(rows);
+            return rows.size() > shape.mostRows() ? Optional.empty() : Optional.of(rows);
         }
     }
 }

@@ -26,7 +26,7 @@ final class Shapes {
         }
     }
 
-    private record Statements(List<Stored> stored, Name ledger, String column) {}
+    private record Statements(List<Stored> stored, Name ledger, List<String> columns) {}
 
     private final Map<Statements, Shape> known = new LinkedHashMap<>(MOST, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -38,12 +38,12 @@ final class Shapes {
     };
 
     /** The same value for all that store the same, so that comparing them costs nothing. */
-    synchronized Optional<Shape> find(List<Stored> stored, Name ledger, String column) {
-        return Optional.ofNullable(known.get(new Statements(stored, ledger, column)));
+    synchronized Optional<Shape> find(List<Stored> stored, Name ledger, List<String> columns) {
+        return Optional.ofNullable(known.get(new Statements(stored, ledger, columns)));
     }
 
     /** The one that stays: another thread may have read the same meanwhile. */
-    synchronized Shape keep(List<Stored> stored, Name ledger, String column, Shape shape) {
-        return known.computeIfAbsent(new Statements(stored, ledger, column), none -> shape);
+    synchronized Shape keep(List<Stored> stored, Name ledger, List<String> columns, Shape shape) {
+        return known.computeIfAbsent(new Statements(stored, ledger, columns), none -> shape);
     }
 }

@@ -134,11 +134,11 @@ final class SqliteFrame implements Frame {
      */
     @Override
     public String within(String statement) {
-        String insert = "INSERT INTO " + writer.quote(ledger.table(), traits) + " ("
-                + Names.quote(ledger.shape().column()) + ") VALUES (";
-        if (statement.startsWith(insert)) {
-            String row = statement.substring(insert.length(), statement.length() - 1);
-            return insert.replace("VALUES (", "SELECT ") + row + " WHERE " + UNDERWAY;
+        String values = ") VALUES (";
+        int at = statement.indexOf(values);
+        if (statement.startsWith("INSERT INTO " + writer.quote(ledger.table(), traits) + " (") && at > 0) {
+            String row = statement.substring(at + values.length(), statement.length() - 1);
+            return statement.substring(0, at) + ") SELECT " + row + " WHERE " + UNDERWAY;
         }
         boolean edits = statement.startsWith("UPDATE " + writer.quote(ledger.table(), traits) + " ")
                 || statement.startsWith("DELETE FROM " + writer.quote(ledger.table(), traits) + " ");

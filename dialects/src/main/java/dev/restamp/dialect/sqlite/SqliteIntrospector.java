@@ -85,7 +85,7 @@ final class SqliteIntrospector implements Introspector {
         List<Stored> stored = Catalogue.objects(connection);
         List<Stored> objects =
                 stored.stream().filter(one -> !one.isStatistics()).toList();
-        Shape shape = shape(connection, objects, wanted, scope.shape().column());
+        Shape shape = shape(connection, objects, wanted, scope.shape().columns());
         boolean analysed = objects.size() < stored.size();
         Ledger ledger = shape.ledger().isEmpty()
                 ? Ledger.missing(wanted, scope.shape())
@@ -99,21 +99,22 @@ final class SqliteIntrospector implements Introspector {
                 shape.findings());
     }
 
-    private Shape shape(Connection connection, List<Stored> objects, Name wanted, String column) throws SQLException {
-        Optional<Shape> known = shapes.find(objects, wanted, column);
+    private Shape shape(Connection connection, List<Stored> objects, Name wanted, List<String> columns)
+            throws SQLException {
+        Optional<Shape> known = shapes.find(objects, wanted, columns);
         return known.isPresent()
                 ? known.get()
-                : shapes.keep(objects, wanted, column, read(Catalogue.read(connection, objects), wanted, column));
+                : shapes.keep(objects, wanted, columns, read(Catalogue.read(connection, objects), wanted, columns));
     }
 
-    private static Shape read(Catalogue catalogue, Name wanted, String column) {
+    private static Shape read(Catalogue catalogue, Name wanted, List<String> columns) {
         Optional<String> ledger = catalogue.objects().stream()
                 .filter(stored -> stored.isTable() && Names.same(stored.name(), wanted.local()))
                 .map(Stored::name)
                 .findFirst();
         List<Finding> findings = new ArrayList<>();
         Schema schema = new Reading(catalogue, ledger.orElse(""), findings).schema();
-        Optional<LedgerTable> table = ledger.map(name -> ledgerTable(catalogue, name, column, findings));
+        Optional<LedgerTable> table = ledger.map(name -> ledgerTable(catalogue, name, columns, findings));
         return new Shape(schema, table, List.copyOf(findings));
     }
 
@@ -130,17 +131,21 @@ final class SqliteIntrospector implements Introspector {
 
     // ------------------------------------------------------------------------------------------------ ledger
 
-    private static LedgerTable ledgerTable(Catalogue catalogue, String table, String key, List<Finding> findings) {
+    private static LedgerTable ledgerTable(
+            Catalogue catalogue, String table, List<String> own, List<Finding> findings) {
         List<ColumnRow> columns = catalogue.columns(table);
-        boolean readable = columns.stream().anyMatch(column -> Names.same(column.name(), key));
+        List<String> missing = own.stream()
+                .filter(name -> columns.stream().noneMatch(column -> Names.same(column.name(), name)))
+                .toList();
+        boolean readable = missing.isEmpty();
         if (!readable) {
             findings.add(unobservable(
                     table,
-                    "the rows of the ledger " + table + " cannot be seen: it has no column " + key,
+                    "the rows of the ledger " + table + " cannot be seen: it has no column " + missing.get(0),
                     "name the ledger with --ledger"));
         }
         List<ColumnRow> others = columns.stream()
-                .filter(column -> !Names.same(column.name(), key))
+                .filter(column -> own.stream().noneMatch(name -> Names.same(column.name(), name)))
                 .toList();
         return new LedgerTable(
                 table,
@@ -188,15 +193,15 @@ final class SqliteIntrospector implements Introspector {
 
     /** All columns, since one that tells more of a row may not be there. */
     private static List<Entry> entries(Connection connection, String table, LedgerShape shape) throws SQLException {
-        String more = shape.details().columns().isEmpty() ? "" : ", *";
-        String sql =
-                "SELECT coalesce(" + Names.quote(shape.column()) + ", '')" + more + " FROM main." + Names.quote(table);
+        String more = shape.beside().isEmpty() ? "" : ", *";
+        String sql = "SELECT coalesce(" + new SqliteSqlWriter().key(shape) + ", '')" + more + " FROM main."
+                + Names.quote(table);
         try (PreparedStatement select = connection.prepareStatement(sql);
                 ResultSet found = select.executeQuery()) {
             List<Entry> entries = new ArrayList<>();
             while (found.next()) {
                 Map<String, String> texts = texts(found);
-                entries.add(shape.details().entry(found.getString(1), column -> texts.getOrDefault(column, "")));
+                entries.add(shape.entry(found.getString(1), column -> texts.getOrDefault(column, "")));
             }
             return entries;
         }

@@ -4,6 +4,7 @@ import dev.restamp.dialect.PlainCondition;
 import dev.restamp.dialect.SqlWriter;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerEdit;
+import dev.restamp.ledger.LedgerShape;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Change.*;
 import dev.restamp.schema.Column;
@@ -39,7 +40,17 @@ final class SqliteSqlWriter implements SqlWriter {
 
     @Override
     public List<String> write(LedgerEdit edit, Ledger before) {
-        return new LedgerWriter(before).write(edit);
+        return new LedgerWriter(this, before).write(edit);
+    }
+
+    @Override
+    public String key(LedgerShape shape) {
+        String column = Names.quote(shape.column());
+        return shape.layout()
+                .stead()
+                .map(stead -> "coalesce(" + column + ", " + text(stead.prefix()) + " || replace("
+                        + Names.quote(stead.column()) + ", ' ', '_'))")
+                .orElse(shape.layout().isPlain() ? column : "CAST(" + column + " AS TEXT)");
     }
 
     @Override

@@ -109,6 +109,7 @@ public final class SnapshotYaml {
         SchemaYaml.putUnlessEmpty(map, "state", entry.state() == Entry.State.DONE ? "" : word(entry.state()));
         SchemaYaml.putUnlessEmpty(map, "digest", entry.digest().orElse(""));
         entry.place().ifPresent(place -> map.put("place", place));
+        SchemaYaml.putUnlessEmpty(map, "cells", new LinkedHashMap<String, Object>(entry.cells()));
         return map;
     }
 
@@ -121,9 +122,16 @@ public final class SnapshotYaml {
                 fields.text("row"),
                 fields.findText("state").map(word -> state(fields, word)).orElse(Entry.State.DONE),
                 fields.findText("digest"),
-                fields.findNumber("place"));
+                fields.findNumber("place"),
+                cells(fields));
         fields.close();
         return entry;
+    }
+
+    private static Map<String, String> cells(Fields fields) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        fields.entries("cells").forEach((column, cell) -> cells.put(column, Fields.text(cell)));
+        return cells;
     }
 
     private static Entry.State state(Fields fields, String word) {
@@ -131,7 +139,8 @@ public final class SnapshotYaml {
                 .filter(state -> word(state).equals(word))
                 .findFirst()
                 .orElseThrow(() -> new BadYaml(
-                        fields.node("state").mark(), "done, suspect or void is expected here, not '" + word + "'"));
+                        fields.node("state").mark(),
+                        "done, floor, suspect or void is expected here, not '" + word + "'"));
     }
 
     private static Map<String, Object> write(LookAlike other, SchemaYaml yaml) {

@@ -6,6 +6,7 @@ import dev.restamp.history.History;
 import dev.restamp.history.Revision;
 import dev.restamp.ledger.Claim;
 import dev.restamp.ledger.Ledger;
+import dev.restamp.schema.Schema;
 import dev.restamp.tool.NextRun;
 import dev.restamp.tool.Stop;
 import java.util.List;
@@ -38,7 +39,8 @@ final class AlembicNextRun implements NextRun {
     }
 
     @Override
-    public Optional<Stop> findRefusal(History history, List<Finding> ofFiles, Claim claim) {
+    public Optional<Stop> findRefusal(
+            History history, List<Finding> ofFiles, Claim claim, Ledger ledger, Schema schema) {
         return broken(ofFiles).or(() -> refused(claim)).or(() -> twice(history));
     }
 

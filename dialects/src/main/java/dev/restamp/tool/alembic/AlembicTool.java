@@ -47,6 +47,11 @@ public final class AlembicTool implements Tool {
     }
 
     @Override
+    public Optional<Project> findBelow(Path workingFolder) {
+        return Optional.empty();
+    }
+
+    @Override
     public String wanted() {
         return "neither alembic.ini, nor env.py, nor revisions (*.py)";
     }

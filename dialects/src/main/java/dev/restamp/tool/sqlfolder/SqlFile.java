@@ -3,18 +3,36 @@ package dev.restamp.tool.sqlfolder;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.finding.Place;
 import dev.restamp.history.Body;
+import dev.restamp.history.Kept;
+import dev.restamp.history.Operation;
+import dev.restamp.history.Reading;
 import dev.restamp.history.Revision;
 import java.util.List;
+import java.util.Optional;
 
-/** One file of a folder: what the tool calls it by, what it says of itself, and its SQL. */
-public record SqlFile(String id, String message, Place place, String sql) {
+/**
+ * One file of a folder: what the tool calls it by, what it says of itself, its SQL, and what the ledger keeps of it. Where it is
+ * no SQL, or none that can be told, {@code unread} says why.
+ */
+public record SqlFile(String id, String message, Place place, String sql, Kept kept, Optional<String> unread) {
+
+    /** Of a tool whose ledger keeps a key alone. */
+    public SqlFile(String id, String message, Place place, String sql) {
+        this(id, message, place, sql, Kept.NONE, Optional.empty());
+    }
 
     /** As a revision that needs these. */
     Revision needing(List<String> others, Body body) {
-        return new Revision(id, others, List.of(), List.of(), message, place, body, Body.EMPTY);
+        return new Revision(id, others, List.of(), List.of(), message, place, body, Body.EMPTY, kept);
     }
 
     Body body(Dialect dialect) {
-        return new SqlBody(sql, place, dialect);
+        return unread.map(this::closed).orElseGet(() -> new SqlBody(sql, place, dialect));
+    }
+
+    /** It may do anything. */
+    private Body closed(String reason) {
+        Operation step = new Operation.Opaque(reason, Optional.empty(), place);
+        return (schema, stance) -> new Reading(List.of(step), schema);
     }
 }

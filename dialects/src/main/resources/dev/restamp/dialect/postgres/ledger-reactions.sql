@@ -33,5 +33,5 @@ UNION ALL
 SELECT 'column', a.attname::text, ''
 FROM ledger
 JOIN pg_catalog.pg_attribute AS a ON a.attrelid = ledger.oid
-WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' AND a.attname <> ?
+WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' AND a.attname <> ALL (?)
 ORDER BY 1, 2

@@ -11,6 +11,7 @@ import dev.restamp.fingerprint.Written;
 import dev.restamp.history.Body;
 import dev.restamp.history.FixedBody;
 import dev.restamp.history.History;
+import dev.restamp.history.Kept;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Revision;
 import dev.restamp.schema.Change;
@@ -69,7 +70,9 @@ public final class RulebookReader {
         history.revisions().stream()
                 .flatMap(revision -> others(history, revision).stream())
                 .forEach(twin -> all.add(0, twin));
-        return History.of(all);
+        boolean alone = history.size() == 0
+                && all.stream().anyMatch(revision -> !revision.kept().equals(Kept.NONE));
+        return alone ? History.inOrder(all) : history.with(all);
     }
 
     /** The bodies of the same id that its tool would not load. */
@@ -84,15 +87,7 @@ public final class RulebookReader {
     }
 
     private static Revision withBody(Revision revision, Body body, HouseRules house) {
-        return new Revision(
-                revision.id(),
-                revision.parents(),
-                revision.dependencies(),
-                revision.labels(),
-                revision.message(),
-                revision.place(),
-                house.on(revision.id()).harmless() ? harmless(body) : body,
-                revision.downgrade());
+        return revision.doing(house.on(revision.id()).harmless() ? harmless(body) : body);
     }
 
     /** A person vouches that what it does beside the schema can be run again or left out. */
@@ -189,13 +184,20 @@ public final class RulebookReader {
                 fields.findText("message").orElse(""),
                 new Place(script, fields.findNumber("line").orElse(0)),
                 new FixedBody(does),
-                downgrade.orElse(Body.EMPTY));
+                downgrade.orElse(Body.EMPTY),
+                inLedger(fields));
         Written word = word(fields, written.unstated());
         if (!word.equals(Written.NOTHING)) {
             words.put(id, word);
         }
         fields.close();
         return new RulebookFile.Entry(revision, derivation, written, kept(fields), replayed);
+    }
+
+    private static Kept inLedger(Fields fields) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        fields.entries("in the ledger").forEach((column, cell) -> cells.put(column, Fields.text(cell)));
+        return new Kept(cells, fields.flag("runs again"));
     }
 
     private static Map<String, Object> kept(Fields fields) {

@@ -81,6 +81,14 @@ public final class RulebookWriter {
             entry.put("message", revision.message());
         }
         entry.put("file", revision.place().file());
+        if (!revision.kept().cells().isEmpty()) {
+            entry.put(
+                    "in the ledger",
+                    new LinkedHashMap<String, Object>(revision.kept().cells()));
+        }
+        if (revision.kept().again()) {
+            entry.put("runs again", true);
+        }
         List<Map<String, Object>> does =
                 fingerprint.operations().stream().map(operations::write).toList();
         entry.put("does", does);

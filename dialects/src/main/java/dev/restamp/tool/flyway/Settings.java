@@ -1,0 +1,119 @@
+package dev.restamp.tool.flyway;
+
+import dev.restamp.tool.sqlfolder.SettingsFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the settings beside a project say of Flyway: its own files, and those of Spring Boot. Names are told apart as Flyway's
+ * own, in small letters alone; what hangs on an environment is not known.
+ *
+ * @param base the folder that relative places are looked up from
+ */
+record Settings(Path base, Map<String, String> values) {
+
+    private static final List<String> FILES = List.of(
+            "flyway.toml",
+            "flyway.conf",
+            "conf/flyway.toml",
+            "conf/flyway.conf",
+            "src/main/resources/application.properties",
+            "src/main/resources/application.yml",
+            "src/main/resources/application.yaml");
+    private static final String PLACEHOLDERS = "placeholders.";
+
+    static Settings none(Path base) {
+        return new Settings(base, Map.of());
+    }
+
+    static List<Path> files(Path base) {
+        return FILES.stream().map(base::resolve).toList();
+    }
+
+    /** Those of a folder; the first file that says something has the last word on it. */
+    static Settings in(Path base) {
+        Map<String, String> all = new TreeMap<>();
+        files(base).stream()
+                .filter(Files::isRegularFile)
+                .forEach(file -> SettingsFile.read(file).forEach((name, value) -> {
+                    String own = own(name);
+                    if (!own.isEmpty()) {
+                        all.putIfAbsent(own, value);
+                    }
+                }));
+        return new Settings(base, all);
+    }
+
+    boolean isEmpty() {
+        return values.isEmpty();
+    }
+
+    /** The name without what says that it is Flyway's; empty where it is not. */
+    private static String own(String name) {
+        String plain = name.startsWith("spring.") ? name.substring("spring.".length()) : name;
+        if (plain.startsWith("environments.default.")) {
+            plain = plain.replaceFirst("environments\\.default\\.", "flyway.");
+        }
+        if (!plain.startsWith("flyway.")) {
+            return "";
+        }
+        String rest = plain.substring("flyway.".length());
+        return rest.startsWith(PLACEHOLDERS)
+                ? rest
+                : rest.replaceAll("[-_]|\\[\\d+\\]$", "").toLowerCase(Locale.ROOT);
+    }
+
+    // ------------------------------------------------------------------------------------------- what is asked
+
+    /** What it says, unless that hangs on an environment and nothing is said for the case that it does not tell. */
+    Optional<String> find(String name) {
+        return Optional.ofNullable(values.get(name)).flatMap(SettingsFile::inside);
+    }
+
+    /** Whether it says something that nobody can know. */
+    boolean isHidden(String name) {
+        return values.containsKey(name) && find(name).isEmpty();
+    }
+
+    String text(String name, String usual) {
+        return find(name).orElse(usual);
+    }
+
+    boolean flag(String name, boolean usual) {
+        return find(name).map(Boolean::parseBoolean).orElse(usual);
+    }
+
+    List<String> list(String name, String usual) {
+        return Arrays.stream(text(name, usual).split(","))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
+    }
+
+    /** What stands for names in files; what hangs on an environment is not known. */
+    Map<String, String> placeholders() {
+        Map<String, String> known = new TreeMap<>();
+        values.keySet().stream()
+                .filter(name -> name.startsWith(PLACEHOLDERS))
+                .forEach(name ->
+                        find(name).ifPresent(value -> known.put(name.substring(PLACEHOLDERS.length()), value)));
+        return known;
+    }
+
+    /** The schema of the ledger. */
+    Optional<String> schema() {
+        return find("defaultschema").or(() -> list("schemas", "").stream().findFirst());
+    }
+
+    /** Whether a pattern of what validation passes over says so of all versions. */
+    boolean ignores(String state) {
+        return list("ignoremigrationpatterns", "*:future").stream()
+                .anyMatch(pattern -> pattern.equals("*:" + state) || pattern.equals("*:*"));
+    }
+}

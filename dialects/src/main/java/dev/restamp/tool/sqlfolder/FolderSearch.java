@@ -1,0 +1,88 @@
+package dev.restamp.tool.sqlfolder;
+
+import dev.restamp.tool.NoHistoryException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Looks through folders for files of a tool, and not through those that hold other people's code or what a build made. */
+public final class FolderSearch {
+
+    private static final Set<String> FOREIGN = Set.of(
+            "node_modules",
+            "site-packages",
+            "venv",
+            "env",
+            "dist-packages",
+            "__pycache__",
+            "vendor",
+            "target",
+            "build",
+            "dist",
+            "out",
+            "bin");
+    private static final int DEEPEST = 9;
+    private static final int MOST_FOLDERS = 20_000;
+
+    private FolderSearch() {}
+
+    /** Folders below one that are such, nearest first; what is below one of them is not looked at. */
+    public static List<Path> below(Path start, Predicate<Path> wanted) {
+        List<Path> found = new ArrayList<>();
+        Deque<Path> open = new ArrayDeque<>(List.of(start));
+        int looked = 0;
+        while (!open.isEmpty() && looked++ < MOST_FOLDERS) {
+            Path folder = open.poll();
+            if (wanted.test(folder)) {
+                found.add(folder);
+            } else if (folder.getNameCount() - start.getNameCount() < DEEPEST) {
+                folders(folder)
+                        .filter(entry -> !name(entry).startsWith(".") && !FOREIGN.contains(name(entry)))
+                        .forEach(open::add);
+            }
+        }
+        return found;
+    }
+
+    /** Those of a folder itself, by name, and not by way of links. */
+    public static Stream<Path> folders(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries
+                    .filter(entry -> Files.isDirectory(entry) && !Files.isSymbolicLink(entry))
+                    .sorted()
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            return Stream.empty();
+        }
+    }
+
+    /** Those of a folder itself, by name. */
+    public static List<Path> files(Path folder) {
+        return walk(folder, 1);
+    }
+
+    /** Those of a folder and of all below it, by path. */
+    public static List<Path> allFiles(Path folder) {
+        return walk(folder, Integer.MAX_VALUE);
+    }
+
+    private static List<Path> walk(Path folder, int depth) {
+        try (Stream<Path> entries = Files.walk(folder, depth)) {
+            return entries.filter(entry -> !Files.isDirectory(entry)).sorted().toList();
+        } catch (IOException | java.io.UncheckedIOException e) {
+            throw new NoHistoryException("cannot read " + folder + ": " + e.getMessage());
+        }
+    }
+
+    public static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+}

@@ -1,0 +1,49 @@
+package dev.restamp.tool.sqlfolder;
+
+import dev.restamp.finding.Finding;
+import dev.restamp.finding.FindingCode;
+import dev.restamp.finding.Place;
+import dev.restamp.text.RegularFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.zip.CRC32;
+
+/** What stands in a file of SQL, as it is and as it is read: a mark of the byte order at its beginning is no SQL. */
+public record SqlText(String whole) {
+
+    private static final String MARK = "\uFEFF";
+
+    /** In UTF-8. */
+    public static SqlText of(Path file) throws IOException {
+        return of(file, StandardCharsets.UTF_8);
+    }
+
+    public static SqlText of(Path file, Charset charset) throws IOException {
+        return new SqlText(charset.newDecoder()
+                .decode(ByteBuffer.wrap(RegularFile.bytes(file)))
+                .toString());
+    }
+
+    public String sql() {
+        return whole.startsWith(MARK) ? whole.substring(MARK.length()) : whole;
+    }
+
+    /** A CRC-32 over the lines without their ends, so that these may change, as a signed number. */
+    public static String sumOfLines(String text) {
+        CRC32 sum = new CRC32();
+        new SqlText(text).sql().lines().forEach(line -> sum.update(line.getBytes(StandardCharsets.UTF_8)));
+        return String.valueOf((int) sum.getValue());
+    }
+
+    public static Finding unreadable(String name, IOException problem) {
+        return Finding.at(
+                FindingCode.UNREADABLE_FILE,
+                new Place(name, 0),
+                name,
+                name + " cannot be read: " + problem.getClass().getSimpleName() + " " + problem.getMessage(),
+                "see that the file is there, may be read and is UTF-8, or take it out of the folder");
+    }
+}

@@ -1,0 +1,130 @@
+package dev.restamp.tool.sqlfolder;
+
+import dev.restamp.dialect.Dialect;
+import dev.restamp.finding.Finding;
+import dev.restamp.finding.FindingCode;
+import dev.restamp.finding.Place;
+import dev.restamp.history.History;
+import dev.restamp.history.Revision;
+import dev.restamp.ledger.LedgerForm;
+import dev.restamp.tool.Cure;
+import dev.restamp.tool.NextRun;
+import dev.restamp.tool.NoHistoryException;
+import dev.restamp.tool.Project;
+import dev.restamp.tool.Replayer;
+import dev.restamp.tool.Stop;
+import dev.restamp.tool.Tool;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What is so for each tool whose revisions are files of SQL: nothing of it is run here, and its files are mended by hand. */
+public abstract class SqlTool implements Tool {
+
+    /** Whether a folder holds revisions of it, so that it is known by that alone. */
+    protected abstract boolean isOfRevisions(Path folder);
+
+    /** The project of such a folder, with files named from another. */
+    protected abstract Project project(Path folder, Path root);
+
+    /** What it says of two files with one id. */
+    protected abstract String onTwins();
+
+    @Override
+    public final boolean isUsual() {
+        return false;
+    }
+
+    @Override
+    public Optional<Project> findBelow(Path workingFolder) {
+        List<Path> found = FolderSearch.below(workingFolder, this::isOfRevisions);
+        if (found.size() > 1) {
+            throw new NoHistoryException("several folders below "
+                    + workingFolder.toAbsolutePath().normalize() + " hold revisions of "
+                    + ledger().keeper() + ": "
+                    + found.stream().map(Path::toString).collect(Collectors.joining(", "))
+                    + "; name one with --history");
+        }
+        return found.stream().findFirst().map(folder -> project(folder, workingFolder));
+    }
+
+    @Override
+    public final String wantedBelow() {
+        return wanted();
+    }
+
+    /** Two ids that it takes for one may be written in two ways. */
+    @Override
+    public List<Finding> defects(History history, Function<Revision, Place> parentsPlace) {
+        Map<String, List<Revision>> ids = new TreeMap<>(
+                ledger().form() instanceof LedgerForm.Each each ? each.order() : Comparator.naturalOrder());
+        history.allBodies()
+                .forEach(revision -> ids.computeIfAbsent(revision.id(), none -> new ArrayList<>())
+                        .add(revision));
+        return ids.values().stream()
+                .filter(twins -> twins.size() > 1)
+                .map(this::twins)
+                .toList();
+    }
+
+    private Finding twins(List<Revision> twins) {
+        Revision last = twins.get(twins.size() - 1);
+        return Finding.at(
+                FindingCode.DUPLICATE_REVISION,
+                last.place(),
+                last.id(),
+                last.id() + " is claimed by " + twins.size() + " files: "
+                        + twins.stream().map(Revision::file).collect(Collectors.joining(", ")),
+                "give all but one a number of its own; " + onTwins());
+    }
+
+    @Override
+    public List<Cure> cures(History history) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Replayer> findReplayer() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void prepare(Dialect dialect) {
+        // files of SQL are read at once
+    }
+
+    /** A run that stops at no single file, and writes down whatever it ran. */
+    public abstract static class Run implements NextRun {
+
+        @Override
+        public final Optional<Stop> findObstacle(Revision revision, List<Finding> ofFiles) {
+            return Optional.empty();
+        }
+
+        @Override
+        public final Optional<Stop> findUnrecorded(
+                History history,
+                Revision revision,
+                dev.restamp.ledger.Ledger ledger,
+                Optional<Integer> width,
+                dev.restamp.ledger.Claim claim) {
+            return Optional.empty();
+        }
+
+        @Override
+        public final List<String> rivals(History history) {
+            return List.of();
+        }
+
+        @Override
+        public final String aboutRivals(List<String> rivals) {
+            return "";
+        }
+    }
+}
