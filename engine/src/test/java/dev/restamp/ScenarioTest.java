@@ -96,12 +96,23 @@ class ScenarioTest {
             FindingCode.UPGRADE_STOPS,
             "upgrade    stops at ");
 
+    /** Told of ledgers whose rows are more than a key, in a story with the tool that writes them. */
+    private static final Set<FindingCode> OF_ROWS = Set.of(
+            FindingCode.FILE_ASIDE,
+            FindingCode.LEDGER_OTHER_BODY,
+            FindingCode.LEDGER_RENAMED,
+            FindingCode.LEDGER_SUSPECT);
+
     @ParameterizedTest
     @EnumSource(FindingCode.class)
     void every_finding_has_a_story(FindingCode code) {
         Pattern told = Pattern.compile(
                 "(?m)^" + TOLD_OTHERWISE.getOrDefault(code, " +(error|warning|note) " + code.code() + " "));
-        assertThat(expectations()).anyMatch(text -> told.matcher(text).find());
+        if (OF_ROWS.contains(code)) {
+            assertThat(stories()).anyMatch(text -> text.contains(code.code()));
+        } else {
+            assertThat(expectations()).anyMatch(text -> told.matcher(text).find());
+        }
     }
 
     private static Stream<String> expectations() {
@@ -112,6 +123,10 @@ class ScenarioTest {
                                 .filter(dialect -> scenario.runsOn(dialect.name()))
                                 .map(dialect -> scenario.expected("audit", "txt", dialect.name())))
                 .map(ScenarioTest::read);
+    }
+
+    private static Stream<String> stories() {
+        return Stream.of(read(Path.of("src/test/java/dev/restamp/cli/FlywayTest.java")));
     }
 
     private static String read(Path file) {
