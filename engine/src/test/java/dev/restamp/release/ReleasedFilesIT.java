@@ -161,7 +161,7 @@ class ReleasedFilesIT {
                 .at("/runs/steps/0/run")
                 .asText();
         Path scripts = Scenarios.folder()
-                .resolve("seed-001-two-heads/history-two-heads")
+                .resolve("seed-001-two-heads/history-two-heads/history")
                 .toAbsolutePath()
                 .normalize();
         Result lint = run(
