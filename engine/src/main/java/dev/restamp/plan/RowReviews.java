@@ -4,7 +4,7 @@ import dev.restamp.audit.Audit;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.hazard.Hazards;
 import dev.restamp.schema.Name;
-import dev.restamp.verdict.Decider;
+import dev.restamp.verdict.settle.Decider;
 import dev.restamp.verdict.RowGap;
 import dev.restamp.verdict.Ruling;
 import dev.restamp.verdict.Verdict;

@@ -7,7 +7,7 @@ import dev.restamp.ledger.Ledger;
 import dev.restamp.match.Evidence;
 import dev.restamp.plan.Step;
 import dev.restamp.verdict.Answer;
-import dev.restamp.verdict.Decider;
+import dev.restamp.verdict.settle.Decider;
 import dev.restamp.verdict.Ruling;
 import dev.restamp.verdict.Verdict;
 import java.util.ArrayList;

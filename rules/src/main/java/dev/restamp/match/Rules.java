@@ -35,6 +35,11 @@ public final class Rules {
         return session;
     }
 
+    /** A session whose conclusions are facts. */
+    public KieSession session() {
+        return base.newKieSession();
+    }
+
     private static KieBase load(String... packages) {
         try {
             List<Model> models = new ArrayList<>();

@@ -42,6 +42,7 @@ public final class Judge {
     /** Loads the rules, which the first judgement would have to wait for. */
     public static void prepare() {
         Matcher.prepare();
+        Settlement.prepare();
         FindingRules.prepare();
     }
 
@@ -57,8 +58,8 @@ public final class Judge {
         Costs costs = weighing.costs();
         Set<String> least = foreign ? Set.of() : weighing.least();
         Set<String> greatest = foreign ? Set.of() : weighing.greatest();
-        Settlement settlement = settlement(rulebook, schema, claim, probe, words, weighing, least, greatest, foreign);
-        settlement.settle(policy);
+        Settlement settlement =
+                settlement(rulebook, schema, claim, probe, policy, words, weighing, least, greatest, foreign);
         Map<String, Integer> margins =
                 foreign ? Map.of() : Margins.of(rulebook.history(), chains.certain(), settlement.closed());
         Set<Atom> drift = Drift.of(rulebook, chains, costs, claim, settlement);
@@ -112,6 +113,7 @@ public final class Judge {
             Schema schema,
             Claim claim,
             Probe probe,
+            Policy policy,
             Words words,
             Weighing weighing,
             Set<String> least,
@@ -122,11 +124,12 @@ public final class Judge {
         Spoken spoken = Spoken.of(rulebook.history(), words, weighing);
         Rivals rivals = new Rivals(rulebook, chains, costs, weighing.alternatives(), spoken);
         Set<String> proven = foreign ? least : rivals.above(least, claim);
-        return new Settlement(
+        Grounds grounds = new Grounds(
                 rulebook,
                 schema,
                 claim,
                 probe,
+                policy,
                 spoken,
                 proven,
                 proven.equals(least) ? greatest : weighing.greatestOver(proven),
@@ -136,6 +139,7 @@ public final class Judge {
                 (closed, stopped) -> explains(chains, closed, greatest, stopped),
                 closed -> Overclaim.of(rulebook, chains, costs, closed, claim),
                 closed -> Underclaim.of(rulebook, chains, costs, closed, claim));
+        return Settlement.of(rulebook.history().order(), grounds);
     }
 
     /** As well as more would; what revisions left half done is as neither of them has it. */

@@ -9,6 +9,8 @@ import dev.restamp.history.History;
 import dev.restamp.match.Evidence;
 import dev.restamp.match.Evidence.Outcome;
 import dev.restamp.match.Matches;
+import dev.restamp.verdict.settle.Decider;
+import dev.restamp.verdict.settle.Doubt;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,38 +59,9 @@ final class Rulings {
                     ? applied(fingerprint, word.get(), evidence)
                     : absent(fingerprint, word.get(), evidence);
         }
-        if (settlement.unread().contains(id)) {
-            return verdict(
-                    id,
-                    Ruling.UNDETERMINED,
-                    Decider.NOTHING,
-                    "the ledger claims it, and nothing of all that the ledger claims could be read",
-                    evidence);
-        }
-        if (settlement.doubted().contains(id)) {
-            return verdict(
-                    id,
-                    Ruling.UNDETERMINED,
-                    Decider.NOTHING,
-                    "the ledger claims it, and nothing speaks against it that a single act would not explain",
-                    evidence);
-        }
-        if (settlement.unclaimed().containsKey(id) && settlement.undetermined().contains(id)) {
-            return verdict(
-                    id,
-                    Ruling.UNDETERMINED,
-                    Decider.NOTHING,
-                    settlement.unclaimed().get(id),
-                    evidence);
-        }
-        if (settlement.rivals().contains(id) && settlement.undetermined().contains(id)) {
-            return verdict(
-                    id,
-                    Ruling.UNDETERMINED,
-                    Decider.NOTHING,
-                    "a shape is there that it or a later one leaves, and a single act would explain that the rest is"
-                            + " missing",
-                    evidence);
+        Optional<Doubt> doubt = settlement.findDoubt(id);
+        if (doubt.isPresent()) {
+            return verdict(id, Ruling.UNDETERMINED, Decider.NOTHING, doubt.get().because(), evidence);
         }
         if (settlement.stopped().contains(id)) {
             return verdict(id, Ruling.PARTIAL, decider, "it stopped on the way: " + unmetOf(evidence), evidence);

@@ -1,6 +1,7 @@
 package dev.restamp.verdict;
 
 import dev.restamp.match.Evidence;
+import dev.restamp.verdict.settle.Decider;
 import java.util.List;
 
 /**

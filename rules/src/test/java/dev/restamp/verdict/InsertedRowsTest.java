@@ -15,6 +15,7 @@ import dev.restamp.history.History;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.ledger.Claim;
+import dev.restamp.verdict.settle.Decider;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -18,6 +18,7 @@ import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.Written;
 import dev.restamp.history.History;
 import dev.restamp.ledger.Claim;
+import dev.restamp.verdict.settle.Decider;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

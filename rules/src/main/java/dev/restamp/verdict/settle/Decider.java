@@ -1,8 +1,8 @@
-package dev.restamp.verdict;
+package dev.restamp.verdict.settle;
 
 import java.util.Locale;
 
-/** What settled a verdict, in the order in which they are asked. */
+/** What settled a verdict. */
 public enum Decider {
     SCHEMA,
     WRITTEN_RULE,
