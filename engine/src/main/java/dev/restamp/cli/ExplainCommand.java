@@ -5,6 +5,7 @@ import dev.restamp.finding.FindingCode;
 import dev.restamp.report.ExplanationReport;
 import dev.restamp.tool.Pages;
 import dev.restamp.verdict.Explanation;
+import dev.restamp.verdict.RuleChapter;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,18 +26,24 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  restamp explain ledger-rows-overlap          what a finding means",
             "  restamp explain app.db c7923c6e866e          why a revision counts as applied",
-            "  restamp explain app.db scenes.mood           which revisions touch a column"
+            "  restamp explain app.db scenes.mood           which revisions touch a column",
+            "  restamp explain --all-rules                  by which rules we judge"
         })
 final class ExplainCommand implements Callable<Integer> {
 
     private final Console console;
 
     @Parameters(
-            arity = "1..2",
+            arity = "0..2",
             paramLabel = "[DB] SUBJECT",
             description =
                     "A revision, a table, a table.column, an index, or a finding's code; a code needs no database.")
     private List<String> words = new ArrayList<>();
+
+    @Option(
+            names = "--all-rules",
+            description = "Tell all rules by which databases are judged, in the order in which they may fire.")
+    private boolean rules;
 
     @Mixin
     private final PlaceOptions place = new PlaceOptions();
@@ -58,6 +65,13 @@ final class ExplainCommand implements Callable<Integer> {
         if (words.size() > 2) {
             throw new Refusal("explain takes a database and one subject, and no more: "
                     + words.stream().map(Address::shown).collect(Collectors.joining(" ")));
+        }
+        if (rules) {
+            console.out().print(ExplanationReport.of(RuleChapter.all(), console.page()));
+            return ExitCode.NOTHING_TO_DO.number();
+        }
+        if (words.isEmpty()) {
+            throw new Refusal("explain what? Name a revision, a table, a table.column, an index, or a finding's code");
         }
         String subject = words.get(words.size() - 1);
         Optional<String> page = FindingCode.find(subject)

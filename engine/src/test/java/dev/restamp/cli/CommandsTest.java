@@ -378,11 +378,14 @@ class CommandsTest {
 
     @Test
     void explaining_tells_a_revision_an_object_and_a_finding() {
-        assertThat(run("explain", "app.db", "bbf4e254a824").out()).contains("verdict", "applied");
+        assertThat(run("explain", "app.db", "bbf4e254a824").out())
+                .contains("verdict", "applied", "by the rule \"", "verdict/settle/", "what would change it");
         assertThat(run("explain", "app.db", "user_settings.scene_container_style")
                         .out())
                 .contains("008", "bbf4e254a824");
         assertThat(Session.run(folder, "explain", "ledger-missing").out()).startsWith("# ledger-missing");
+        assertThat(Session.run(folder, "explain", "--all-rules").out())
+                .contains("rung 1: person", "verdict/settle/person.drl", "verdict/stray-revision.drl");
     }
 
     @Test

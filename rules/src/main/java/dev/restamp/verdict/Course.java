@@ -1,17 +1,17 @@
 package dev.restamp.verdict;
 
 import dev.restamp.verdict.settle.Settled;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** How far the rules have come: what is settled, and which revisions are open, in the order of the history. */
 record Course(Map<String, Settled> settled, Set<String> closed, List<String> open) {
 
     static Course of(List<String> order, Iterable<Settled> said) {
-        Map<String, Settled> settled = new TreeMap<>();
+        Map<String, Settled> settled = new HashMap<>();
         said.forEach(one -> settled.put(one.revision(), one));
         return new Course(
                 settled,

@@ -14,6 +14,7 @@ import dev.restamp.match.Evidence.Outcome;
 import dev.restamp.match.Matcher;
 import dev.restamp.schema.Schema;
 import dev.restamp.verdict.Explanation.Section;
+import dev.restamp.verdict.settle.Decider;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,18 +78,29 @@ public final class Explainer {
                         new Section("cannot be seen", facts(verdict, Outcome.UNOBSERVABLE)),
                         new Section("has expired", expired(fingerprint)),
                         new Section("what it does beside the schema", others(fingerprint)),
-                        new Section("the rival answer", rival(id))));
+                        new Section("the rival answer", rival(id)),
+                        new Section("what would change it", change(verdict))));
     }
 
     private List<String> conclusion(Verdict verdict) {
         List<String> lines = new ArrayList<>();
         lines.add(verdict.ruling().word() + ": " + verdict.because());
         lines.add("decided by " + verdict.decidedBy().word().replace('-', ' '));
+        lines.add(rule(verdict));
+        if (!verdict.known().isEmpty()) {
+            lines.add("known of it: " + String.join(", ", verdict.known()));
+        }
         List<String> needs = history.prerequisites(verdict.revision());
         lines.add(needs.isEmpty() ? "needs nothing before it" : "needs " + String.join(", ", needs));
         List<String> needed = history.dependents(verdict.revision());
         lines.add(needed.isEmpty() ? "a head" : "needed by " + String.join(", ", needed));
         return lines;
+    }
+
+    private static String rule(Verdict verdict) {
+        return RuleChapter.findPlace(verdict.rule())
+                .map(place -> "by the rule \"" + verdict.rule() + "\" (" + place + ")")
+                .orElse("no rule settles it");
     }
 
     private List<String> facts(Verdict verdict, Outcome outcome) {
@@ -178,6 +190,28 @@ public final class Explainer {
             lines.add("and " + (wrong.size() - NAMED) + " more");
         }
         return lines;
+    }
+
+    /** What a person can say; the facts that would have to be others are those of the rival answer. */
+    private static List<String> change(Verdict verdict) {
+        List<String> lines = new ArrayList<>();
+        if (verdict.ruling() == Ruling.UNDETERMINED) {
+            lines.add("--undetermined=upper or lower, for all that is open");
+        }
+        boolean said = verdict.decidedBy() == Decider.WRITTEN_RULE;
+        lines.add(
+                said
+                        ? "another word of the rulebook, which overrules all else"
+                        : "a person's word in a rulebook, which overrules all else: {revision: " + verdict.revision()
+                                + ", manual: " + (counts(verdict) ? "absent" : "applied") + "}");
+        return lines;
+    }
+
+    private static boolean counts(Verdict verdict) {
+        return switch (verdict.ruling()) {
+            case APPLIED, IMPLIED, SUPERSEDED -> true;
+            case PARTIAL, ABSENT, STRAY, UNDETERMINED -> false;
+        };
     }
 
     private static String difference(Set<String> one, Set<String> other) {

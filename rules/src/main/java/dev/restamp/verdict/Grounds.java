@@ -24,8 +24,10 @@ import dev.restamp.verdict.settle.Settled;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -57,6 +59,7 @@ final class Grounds {
     private final Set<String> excluded = new TreeSet<>();
     private final Set<String> doubted = new TreeSet<>();
     private final Set<String> harmless = new TreeSet<>();
+    private final Map<String, Set<String>> told = new TreeMap<>();
     private boolean believed;
 
     Grounds(
@@ -91,12 +94,14 @@ final class Grounds {
         this.underclaim = underclaim;
     }
 
-    /** What is known before any rule. */
+    /** What is known before any rule; of the graph as much as leads to what is open. */
     List<Object> first() {
         List<Object> first = new ArrayList<>();
         for (String id : history.order()) {
             first.add(new Candidate(id, place(id)));
-            history.prerequisites(id).forEach(needed -> first.add(new Needs(id, needed)));
+            history.prerequisites(id).stream()
+                    .filter(needed -> place(id) == Place.POSSIBLE || place(needed) == Place.POSSIBLE)
+                    .forEach(needed -> first.add(new Needs(id, needed)));
         }
         if (policy != Policy.FAIL) {
             first.add(new Known.Chosen(policy == Policy.UPPER));
@@ -108,7 +113,19 @@ final class Grounds {
         return least.contains(id) ? Place.PROVEN : greatest.contains(id) ? Place.POSSIBLE : Place.REFUTED;
     }
 
-    Stream<? extends Known> at(Rung rung, Course course) {
+    List<Known> known(Rung rung, Course course) {
+        List<Known> known = List.copyOf(at(rung, course).toList());
+        known.forEach(one ->
+                told.computeIfAbsent(one.revision(), id -> new TreeSet<>()).add(one.word()));
+        return known;
+    }
+
+    /** In words. */
+    List<String> known(String id) {
+        return List.copyOf(told.getOrDefault(id, Set.of()));
+    }
+
+    private Stream<? extends Known> at(Rung rung, Course course) {
         return switch (rung) {
             case PERSON -> spoken.settled().stream().map(id -> new Known.Said(id, least.contains(id)));
             case SCHEMA -> bare();
@@ -164,7 +181,7 @@ final class Grounds {
                     .forEach(id -> known.add(
                             claim.closed().contains(id) ? new Known.Unread(id) : new Known.Unclaimed(id, false)));
         } else if (believed) {
-            claim.closed().forEach(id -> known.add(new Known.Claimed(id)));
+            course.open().stream().filter(claim.closed()::contains).forEach(id -> known.add(new Known.Claimed(id)));
         }
         return known.stream();
     }
@@ -226,7 +243,9 @@ final class Grounds {
         Stream<Known> believable = beyond.believable().stream().map(Known.Believable::new);
         Stream<Known> doubtful = beyond.doubtful().stream()
                 .map(id -> new Known.Doubtful(id, beyond.repeatable().contains(id)));
-        Stream<Known> all = claim.closed().stream().map(Known.Beyond::new);
+        Stream<Known> all = beyond.doubtful().isEmpty()
+                ? Stream.of()
+                : claim.closed().stream().map(Known.Beyond::new);
         return Stream.of(believable, doubtful, all).flatMap(Function.identity());
     }
 

@@ -344,7 +344,15 @@ final class Rulings {
     }
 
     private Verdict verdict(String id, Ruling ruling, Decider decider, String because, List<Evidence> evidence) {
-        return new Verdict(id, ruling, margin(id, ruling, evidence), decider, because, evidence);
+        return new Verdict(
+                id,
+                ruling,
+                margin(id, ruling, evidence),
+                decider,
+                settlement.rule(id),
+                settlement.known(id),
+                because,
+                evidence);
     }
 
     /** Where a verdict goes against the closed set, what speaks for it is what that set does not explain. */

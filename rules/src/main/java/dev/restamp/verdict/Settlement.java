@@ -28,10 +28,16 @@ final class Settlement {
     private final Grounds grounds;
     private final Course course;
     private final Map<String, Doubt> doubts = new TreeMap<>();
+    private final Set<String> open;
+    private final Set<String> stopped;
+    private final Set<String> idle;
 
     private Settlement(Grounds grounds, Course course, Collection<Doubt> doubts) {
         this.grounds = grounds;
         this.course = course;
+        this.open = Set.copyOf(course.open());
+        this.stopped = course.those(Settled.Word.STOPPED);
+        this.idle = course.those(Settled.Word.IDLE);
         doubts.forEach(doubt -> this.doubts.put(doubt.revision(), doubt));
     }
 
@@ -42,27 +48,28 @@ final class Settlement {
         KieSession session = RULES.session();
         try {
             grounds.first().forEach(session::insert);
+            Course course = Course.of(order, List.of());
             for (Rung rung : Rung.values()) {
-                climb(session, rung, order, grounds);
+                course = climb(session, rung, course, order, grounds);
             }
-            return new Settlement(grounds, course(session, order), those(session, Doubt.class));
+            return new Settlement(grounds, course, those(session, Doubt.class));
         } finally {
             session.dispose();
         }
     }
 
-    private static void climb(KieSession session, Rung rung, List<String> order, Grounds grounds) {
+    private static Course climb(KieSession session, Rung rung, Course before, List<String> order, Grounds grounds) {
         Set<Object> known = new HashSet<>();
+        Course course = before;
         boolean again = true;
         while (again) {
-            grounds.at(rung, course(session, order)).filter(known::add).forEach(session::insert);
+            grounds.known(rung, course).stream().filter(known::add).forEach(session::insert);
             session.getAgenda().getAgendaGroup(rung.group()).setFocus();
-            again = session.fireAllRules() > 0 && rung == Rung.HARMLESS;
+            boolean moved = session.fireAllRules() > 0;
+            course = moved ? Course.of(order, those(session, Settled.class)) : course;
+            again = moved && rung == Rung.HARMLESS;
         }
-    }
-
-    private static Course course(KieSession session, List<String> order) {
-        return Course.of(order, those(session, Settled.class));
+        return course;
     }
 
     private static <T> List<T> those(KieSession session, Class<T> type) {
@@ -76,12 +83,12 @@ final class Settlement {
     }
 
     Set<String> undetermined() {
-        return Set.copyOf(course.open());
+        return open;
     }
 
     /** They stopped on the way, and are not in the answer. */
     Set<String> stopped() {
-        return course.those(Settled.Word.STOPPED);
+        return stopped;
     }
 
     /** In the answer, though they may have stopped on the way. */
@@ -94,7 +101,7 @@ final class Settlement {
      * applied and completed forward, however that came.
      */
     Set<String> openHalfway() {
-        return course.open().isEmpty() && idle().isEmpty() ? Set.of() : halfway();
+        return open.isEmpty() && idle.isEmpty() ? Set.of() : halfway();
     }
 
     /** Of which what is missing was to come last, whatever else may explain it. */
@@ -120,7 +127,7 @@ final class Settlement {
     /** Undetermined, since only the ledger speaks of them, and nothing that it claims could be read. */
     Set<String> unread() {
         Set<String> unread = new TreeSet<>();
-        course.open().stream()
+        open.stream()
                 .filter(id -> findDoubt(id)
                         .filter(doubt -> doubt.ground() == Doubt.Ground.UNREAD)
                         .isPresent())
@@ -130,12 +137,26 @@ final class Settlement {
 
     /** Undetermined, but it does not matter: they are left to the next upgrade. */
     Set<String> idle() {
-        return course.those(Settled.Word.IDLE);
+        return idle;
     }
 
     /** Why it is undetermined, where there is a particular reason. */
     Optional<Doubt> findDoubt(String id) {
         return decider(id) == Decider.NOTHING ? Optional.ofNullable(doubts.get(id)) : Optional.empty();
+    }
+
+    /** The name of the rule that settled a revision, or that keeps it open; empty where it is open since none speaks of it. */
+    String rule(String id) {
+        return findDoubt(id)
+                .map(Doubt::rule)
+                .orElseGet(() -> Optional.ofNullable(course.settled().get(id))
+                        .map(Settled::rule)
+                        .orElse(""));
+    }
+
+    /** What was known of it beside what the schema shows. */
+    List<String> known(String id) {
+        return grounds.known(id);
     }
 
     /** What settled a revision. */

@@ -7,11 +7,20 @@ import java.util.List;
 /**
  * The conclusion on one revision, with its evidence. The margin is how much more disagreement the best answer would have in
  * which this revision alone is forced the other way; 0 where the schema does not tell. Of one that is partial and undetermined
- * it says how sure it is that it began.
+ * it says how sure it is that it began. The {@code rule} is the one that settled it, by its name, or empty where none did; {@code known} is what
+ * it and others went by.
  */
 public record Verdict(
-        String revision, Ruling ruling, int margin, Decider decidedBy, String because, List<Evidence> evidence) {
+        String revision,
+        Ruling ruling,
+        int margin,
+        Decider decidedBy,
+        String rule,
+        List<String> known,
+        String because,
+        List<Evidence> evidence) {
     public Verdict {
+        known = List.copyOf(known);
         evidence = List.copyOf(evidence);
     }
 

@@ -141,6 +141,16 @@ class WordsTest {
     }
 
     @Test
+    void what_it_needs_counts_by_the_same_word() {
+        History history = chain(users(), rows(USERS, "name", "a"), rows(USERS, "name", "b"));
+
+        Judgement judgement = judge(history, 3, 0, Probe.NONE, Policy.FAIL, Map.of("r3", word(true)));
+
+        assertThat(judgement.answer().closed()).containsExactly("r1", "r2", "r3");
+        assertThat(judgement.verdict("r2").decidedBy()).isEqualTo(Decider.WRITTEN_RULE);
+    }
+
+    @Test
     void a_probe_that_cannot_be_answered_says_nothing() {
         Judgement judgement = judge(DATA_AT_THE_HEAD, 3, 3, Probe.NONE, Policy.FAIL, Map.of("r3", probe()));
 

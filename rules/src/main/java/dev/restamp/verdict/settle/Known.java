@@ -1,9 +1,16 @@
 package dev.restamp.verdict.settle;
 
+import java.util.Locale;
+
 /** What is known of a revision beside its place: worked out rung by rung, and only of those that are still open where that is dear. */
 public sealed interface Known {
 
     String revision();
+
+    /** Its name as a person would write it. */
+    default String word() {
+        return getClass().getSimpleName().replaceAll("(?<=.)([A-Z])", " $1").toLowerCase(Locale.ROOT);
+    }
 
     /** A person's word settles it. */
     record Said(String revision, boolean applied) implements Known {}
@@ -20,7 +27,7 @@ public sealed interface Known {
     /** The ledger claims it, and can be right in all that it claims. */
     record Claimed(String revision) implements Known {}
 
-    /** A ledger that can be right does not claim it; what it drops may be gone all the same. */
+    /** The ledger does not claim it; what it drops may be gone all the same. */
     record Unclaimed(String revision, boolean dropsWhatIsGone) implements Known {}
 
     /** The ledger claims it, and nothing of what that claims can be read. */
