@@ -111,7 +111,11 @@ class OverclaimTest {
         History history = chain(
                 users(),
                 both(works(), index(USERS, "name")),
-                both(trigger("mark", WORKS), both(view("all_works", "SELECT name FROM works"), backReference())));
+                both(
+                        column(USERS, "mail"),
+                        both(
+                                trigger("mark", WORKS),
+                                both(view("all_works", "SELECT name FROM works"), backReference()))));
         Schema whole = upTo(history, 3);
         Schema schema = with(whole, new Change.DropTable(WORKS, true));
 
