@@ -50,7 +50,7 @@ class LedgerEditsTest {
     }
 
     private static String told(LedgerEdit edit) {
-        String fields = edit.toString().replaceAll("^.*\\[|\\]$|[a-z]+=", "");
+        String fields = edit.toString().replaceAll("^.*\\[|\\]$|[a-z]+=|, cells=\\{\\}", "");
         return (edit.getClass().getSimpleName().toLowerCase(Locale.ROOT) + " " + fields.replace(", ", " ")).strip();
     }
 

@@ -132,7 +132,7 @@ final class Grounds {
             case ROWS -> rows(course);
             case LEDGER -> ledger(course);
             case ALTERNATIVES -> alternatives(course);
-            case ORDER -> claim.isMade() ? Stream.of() : before(course);
+            case ORDER -> claim.isMade() ? Stream.of() : ordered(course);
             case FAILS_AGAIN ->
                 course.open().stream().filter(id -> wouldFailAgain(id, course)).map(Known.FailsAgain::new);
             case UNCLAIMED -> believed ? unclaimed(course) : Stream.of();
@@ -262,8 +262,8 @@ final class Grounds {
         return excluded.stream().map(Known.Excluded::new);
     }
 
-    /** A tool that goes by the order of files has run those that show nothing before it ran a later one. */
-    private Stream<Known.Before> before(Course course) {
+    /** A tool that goes by the order of files has run those before the last that ran: what shows nothing, and what may have gone since. */
+    private Stream<? extends Known> ordered(Course course) {
         List<String> order = history.isOrdered() ? history.order() : List.of();
         int last = order.stream()
                 .filter(course.closed()::contains)
@@ -271,7 +271,11 @@ final class Grounds {
                 .max()
                 .orElse(0);
         Set<String> before = Set.copyOf(order.subList(0, last));
-        return course.open().stream().filter(before::contains).map(Known.Before::new);
+        Stream<Known> open = course.open().stream().filter(before::contains).map(Known.Before::new);
+        Stream<Known> gone = course.those(Settled.Word.OUT).stream()
+                .filter(id -> before.contains(id) && rivals.mayHaveGone(id, course.closed()))
+                .map(Known.PassedOver::new);
+        return Stream.concat(open, gone);
     }
 
     /** Run again, it would create what is there already; and no other that makes the same may have made it. */

@@ -74,6 +74,11 @@ final class Rivals {
         return open;
     }
 
+    /** Whether it may have run: a single act would explain that nothing of it is there. */
+    boolean mayHaveGone(String id, Set<String> closed) {
+        return isOneActAway(with(closed, id), closed);
+    }
+
     private Set<String> with(Set<String> closed, String id) {
         Set<String> more = new TreeSet<>(closed);
         more.addAll(history.closure(Set.of(id)));

@@ -137,6 +137,25 @@ class SettleTest {
         assertThat(judgement.verdict("r2").rule()).isEqualTo("one that comes later in the order of files has run");
     }
 
+    @Test
+    void where_files_have_an_order_one_whose_only_table_is_missing_was_skipped_or_undone_by_hand() {
+        History history = History.inOrder(List.of(
+                revision("r1", List.of(), users()),
+                revision("r2", List.of(), works()),
+                revision("r3", List.of("r1"), column(USERS, "mail"))));
+        Schema schema = with(upTo(history, 3), new Change.DropTable(WORKS, true));
+
+        Judgement judgement = judge(history, schema, 0);
+
+        assertThat(judgement.verdict("r2").ruling()).isEqualTo(Ruling.UNDETERMINED);
+        assertThat(judgement.verdict("r2").because()).contains("while later files have run");
+        assertThat(judge(history, upTo(history, 1), 0).verdict("r2").ruling()).isEqualTo(Ruling.ABSENT);
+        assertThat(judge(history, schema, 0, Probe.NONE, Policy.LOWER)
+                        .verdict("r2")
+                        .ruling())
+                .isEqualTo(Ruling.ABSENT);
+    }
+
     // ----------------------------------------------------------------------------------------------- the ledger
 
     @Test

@@ -10,6 +10,8 @@ public record Doubt(String revision, Ground ground, String because, String rule)
         CLAIMED,
         /** The ledger does not claim it, and may be right. */
         UNCLAIMED,
+        /** Files that come after it have run, and a single act would explain that nothing of it is there. */
+        ORDER,
         /** A shape is there that it leaves, or a later one. */
         SHAPE
     }

@@ -39,6 +39,9 @@ public sealed interface Known {
     /** Its tool goes by the order of files, no ledger knows better, and one that comes later has run. */
     record Before(String revision) implements Known {}
 
+    /** So is this one; nothing of it is there, as a single act by hand would have it. */
+    record PassedOver(String revision) implements Known {}
+
     /** Run again, it would break off over what is there. */
     record FailsAgain(String revision) implements Known {}
 
