@@ -22,8 +22,8 @@ final class FolderOptions implements Reads {
             names = "--history",
             paramLabel = "DIR",
             description = {
-                "An Alembic folder: one with alembic.ini, a script location, or the versions folder itself.",
-                "Left out: what alembic.ini in this folder says."
+                "A project's folder, one with alembic.ini or a tool's own settings; or a folder of revisions itself.",
+                "Left out: what the settings in this folder say."
             })
     private @Nullable Path history;
 
