@@ -250,13 +250,14 @@ final class Chains {
                 .reduce((one, other) -> chain.left(one) < chain.left(other) ? one : other);
     }
 
-    /** Whether those who touch it do not even agree on what it should be like. */
+    /** Whether those who touch it do not even agree on what it should be like, and no order of files tells who is last. */
     boolean isOrderSensitive(Atom atom) {
-        return links(atom).stream()
-                        .map(link -> link.effect().after())
-                        .distinct()
-                        .count()
-                > 1;
+        return !history.isOrdered()
+                && links(atom).stream()
+                                .map(link -> link.effect().after())
+                                .distinct()
+                                .count()
+                        > 1;
     }
 
     /** Those who touch it and have another beside them that does. */

@@ -24,6 +24,7 @@ import dev.restamp.history.Body;
 import dev.restamp.history.FixedBody;
 import dev.restamp.history.History;
 import dev.restamp.history.Operation;
+import dev.restamp.history.Revision;
 import dev.restamp.ledger.Claim;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Index;
@@ -245,14 +246,15 @@ class SettleTest {
 
     @Test
     void two_lines_that_give_one_column_different_shapes_are_told() {
-        History history = History.of(List.of(
+        List<Revision> lines = List.of(
                 revision("r1", List.of(), users()),
                 revision("left", List.of("r1"), notNull(USERS, "name")),
-                revision("right", List.of("r1"), doing(new Change.DropColumn(USERS, "name", false)))));
+                revision("right", List.of("r1"), doing(new Change.DropColumn(USERS, "name", false))));
+        History history = History.of(lines);
+        History files = History.inOrder(lines);
 
-        Judgement judgement = judge(history, upTo(history, 1), 1);
-
-        assertThat(codes(judgement)).contains(FindingCode.ORDER_SENSITIVE_REVISIONS);
+        assertThat(codes(judge(history, upTo(history, 1), 1))).contains(FindingCode.ORDER_SENSITIVE_REVISIONS);
+        assertThat(codes(judge(files, upTo(files, 1), 1))).doesNotContain(FindingCode.ORDER_SENSITIVE_REVISIONS);
     }
 
     @Test
