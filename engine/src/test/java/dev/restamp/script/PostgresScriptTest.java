@@ -40,9 +40,9 @@ class PostgresScriptTest {
                         "c1",
                         List.of("a1"),
                         story.create("works", "id INTEGER primary key", "user_id INTEGER"),
-                        story.refer("works", "user_id", "users"),
                         story.create("notes", "id INTEGER primary key", "text TEXT"),
-                        story.index("ix_works_user", "works", "user_id"));
+                        story.index("ix_works_user", "works", "user_id"),
+                        story.refer("works", "user_id", "users"));
     }
 
     /** Each way runs the script in the file on the database with the URL. */
