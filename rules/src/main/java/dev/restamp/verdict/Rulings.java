@@ -78,7 +78,7 @@ final class Rulings {
             String why = fingerprint.harmless() ? "it does nothing" : "run again, it would change nothing";
             return verdict(id, Ruling.UNDETERMINED, decider, why + ", so either is right", evidence);
         }
-        return closed.contains(id) ? inside(fingerprint, decider, evidence) : outside(id, decider, evidence);
+        return closed.contains(id) ? inside(fingerprint, decider, evidence) : outside(fingerprint, decider, evidence);
     }
 
     // ------------------------------------------------------------------------------------------- a person's word
@@ -253,9 +253,11 @@ final class Rulings {
 
     // ----------------------------------------------------------------------------------------------- outside
 
-    private Verdict outside(String id, Decider decider, List<Evidence> evidence) {
+    private Verdict outside(Fingerprint fingerprint, Decider decider, List<Evidence> evidence) {
+        String id = fingerprint.revision();
         List<Evidence> found = evidence.stream()
                 .filter(e -> e.outcome() == Outcome.MET && tells(e) && isUnexplained(e) && !kinship.isCommon(e.atom()))
+                .filter(e -> isItsTrace(fingerprint, e.atom()))
                 .toList();
         List<Evidence> unmet = those(evidence, Outcome.UNMET);
         Optional<String> alternative = settlement.findAlternative(id);
@@ -300,6 +302,13 @@ final class Rulings {
         return costs.of(evidence.atom(), now) >= AtomKind.INDEX.extra()
                 && isMajor(evidence.atom().kind())
                 && !mayBeOfAnother(evidence.atom(), evidence.revision());
+    }
+
+    /** What may have been there before it tells nothing of it. */
+    private boolean isItsTrace(Fingerprint fingerprint, Atom atom) {
+        return fingerprint.effects().stream()
+                .filter(effect -> effect.atom().equals(atom))
+                .anyMatch(effect -> costs.of(atom, effect.before()) > 0);
     }
 
     /** Another of which nobody knows whether it ran leaves it just so. */
