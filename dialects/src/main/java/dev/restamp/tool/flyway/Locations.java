@@ -2,6 +2,7 @@ package dev.restamp.tool.flyway;
 
 import dev.restamp.tool.sqlfolder.FolderSearch;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +24,16 @@ final class Locations {
     static List<Path> of(Settings settings, Optional<String> product) {
         List<Path> folders = new ArrayList<>();
         for (String location : settings.list("locations", "")) {
-            resolved(settings.base(), location)
-                    .flatMap(path -> ofProduct(path, product))
-                    .filter(Files::isDirectory)
-                    .map(Path::normalize)
-                    .filter(folder -> !folders.contains(folder))
-                    .forEach(folders::add);
+            try {
+                resolved(settings.base(), location)
+                        .flatMap(path -> ofProduct(path, product))
+                        .filter(Files::isDirectory)
+                        .map(Path::normalize)
+                        .filter(folder -> !folders.contains(folder))
+                        .forEach(folders::add);
+            } catch (InvalidPathException e) {
+                // What cannot be a path is no folder that is there.
+            }
         }
         return folders;
     }

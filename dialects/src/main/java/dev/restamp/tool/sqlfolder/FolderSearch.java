@@ -30,6 +30,7 @@ public final class FolderSearch {
             "bin");
     private static final int DEEPEST = 9;
     private static final int MOST_FOLDERS = 20_000;
+    private static final int MOST_ENTRIES = 100_000;
 
     private FolderSearch() {}
 
@@ -66,17 +67,26 @@ public final class FolderSearch {
 
     /** Those of a folder itself, by name. */
     public static List<Path> files(Path folder) {
-        return walk(folder, 1);
+        return walk(folder, 1, MOST_ENTRIES);
     }
 
     /** Those of a folder and of all below it, by path. */
     public static List<Path> allFiles(Path folder) {
-        return walk(folder, Integer.MAX_VALUE);
+        return walk(folder, Integer.MAX_VALUE, MOST_ENTRIES);
     }
 
-    private static List<Path> walk(Path folder, int depth) {
+    /** A project's settings say where to look, and may say the whole disk. */
+    static List<Path> walk(Path folder, int depth, int most) {
         try (Stream<Path> entries = Files.walk(folder, depth)) {
-            return entries.filter(entry -> !Files.isDirectory(entry)).sorted().toList();
+            List<Path> found = entries.limit(most + 1L).toList();
+            if (found.size() > most) {
+                throw new NoHistoryException(folder + " holds more than " + most
+                        + " files and folders: name the folder of the migrations alone");
+            }
+            return found.stream()
+                    .filter(entry -> !Files.isDirectory(entry))
+                    .sorted()
+                    .toList();
         } catch (IOException | java.io.UncheckedIOException e) {
             throw new NoHistoryException("cannot read " + folder + ": " + e.getMessage());
         }

@@ -1,0 +1,27 @@
+package dev.restamp.tool.flyway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a cloned project's settings can make of where files are looked for. */
+class LocationsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void what_cannot_be_a_path_is_passed_over() throws IOException {
+        Files.createDirectory(folder.resolve("sql"));
+        Files.writeString(
+                folder.resolve("flyway.conf"),
+                "flyway.locations=filesystem:a\\u0000b,classpath:a\\u0000,filesystem:sql");
+
+        assertThat(Locations.of(Settings.in(folder), Optional.empty())).containsExactly(folder.resolve("sql"));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.restamp.tool.sqlfolder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.restamp.tool.NoHistoryException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderSearchTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_folder_of_more_than_any_project_has_is_refused_in_a_sentence() throws IOException {
+        Files.createDirectory(folder.resolve("a"));
+        Files.createFile(folder.resolve("a/V1__a.sql"));
+
+        assertThat(FolderSearch.walk(folder, 2, 3)).containsExactly(folder.resolve("a/V1__a.sql"));
+        assertThatThrownBy(() -> FolderSearch.walk(folder, 2, 2))
+                .isInstanceOf(NoHistoryException.class)
+                .hasMessage(folder + " holds more than 2 files and folders: name the folder of the migrations alone");
+    }
+}
