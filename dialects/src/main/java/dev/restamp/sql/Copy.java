@@ -61,8 +61,7 @@ final class Copy {
 
     /** The copy of a serial column counts by the sequence of its model. */
     private static Expression counter(Table model, Column column, Draft draft) {
-        String sequence = model.name().local() + "_" + column.name() + "_seq";
-        return draft.defaultValue("nextval('" + sequence + "'::regclass)", column.type());
+        return draft.defaultValue(SerialColumns.counter(model.name(), column.name()), column.type());
     }
 
     static List<Constraint> constraints(Table model, Set<String> included) {

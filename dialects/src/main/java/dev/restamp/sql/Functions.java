@@ -71,7 +71,7 @@ final class Functions {
                 && (table.findConstraint(relation.local()).filter(Cells::isKey).isPresent()
                         || table.columns().stream()
                                 .anyMatch(c -> c.identity().isPresent()
-                                        && relation.local().equals(table.name().local() + "_" + c.name() + "_seq")));
+                                        && relation.equals(SerialColumns.sequence(table.name(), c.name()))));
     }
 
     private Name name(String text) {

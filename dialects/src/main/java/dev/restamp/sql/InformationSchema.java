@@ -107,7 +107,7 @@ final class InformationSchema {
         boolean serial =
                 column.identity().filter(i -> i.kind() == Identity.Kind.SERIAL).isPresent();
         if (serial) {
-            return Datum.of("nextval('" + table.name().local() + "_" + column.name() + "_seq'::regclass)");
+            return Datum.of(SerialColumns.counter(table.name(), column.name()));
         }
         return column.defaultValue().isPresent()
                 ? new Datum.Unknown("how the database writes the default")

@@ -19,6 +19,17 @@ final class SerialColumns {
 
     private SerialColumns() {}
 
+    /** What PostgreSQL calls the sequence that it makes for a serial column. */
+    static Name sequence(Name table, String column) {
+        return table.withLocal(table.local() + "_" + column + "_seq");
+    }
+
+    /** The default of such a column, as the catalogue prints it. */
+    static String counter(Name table, String column) {
+        String sequence = Functions.quoted(sequence(table, column).local());
+        return "nextval(" + Functions.literal(sequence) + "::regclass)";
+    }
+
     /** The sequence that a default counts by. */
     static Optional<Name> findSequence(String defaultText, Draft draft) {
         Matcher matcher = NEXTVAL.matcher(defaultText.strip());
@@ -37,7 +48,7 @@ final class SerialColumns {
         }
         boolean owned =
                 new Session.Owner(table, column).equals(draft.session().owned().get(sequence.get()));
-        boolean invented = sequence.get().equals(table.withLocal(table.local() + "_" + column + "_seq"))
+        boolean invented = sequence.get().equals(sequence(table, column))
                 && draft.schema()
                         .findObject(ObjectKind.SEQUENCE, sequence.get())
                         .isEmpty();
@@ -88,11 +99,7 @@ final class SerialColumns {
                 || draft.schema().tables().stream()
                         .anyMatch(table -> table.columns().stream()
                                 .anyMatch(column -> column.identity().isEmpty()
-                                        && isNamedAfter(table.name(), column.name(), sequence)));
-    }
-
-    private static boolean isNamedAfter(Name table, String column, Name sequence) {
-        return sequence.equals(table.withLocal(table.local() + "_" + column + "_seq"));
+                                        && sequence.equals(sequence(table.name(), column.name()))));
     }
 
     /** Without its sequence a serial column is left as a plain one. */
@@ -102,7 +109,7 @@ final class SerialColumns {
                 boolean serial = column.identity()
                         .filter(i -> i.kind() == Identity.Kind.SERIAL)
                         .isPresent();
-                if (serial && isNamedAfter(table.name(), column.name(), sequence)) {
+                if (serial && sequence.equals(sequence(table.name(), column.name()))) {
                     draft.change(new Change.AlterColumn(table.name(), column.withIdentity(Optional.empty())));
                     return true;
                 }

@@ -155,8 +155,7 @@ final class SystemCatalog {
                     .forEach(name -> rows.add(relation(table.name().withLocal(name), Datum.of("i"))));
             table.columns().stream()
                     .filter(c -> c.identity().isPresent())
-                    .forEach(c -> rows.add(relation(
-                            table.name().withLocal(table.name().local() + "_" + c.name() + "_seq"), Datum.of("S"))));
+                    .forEach(c -> rows.add(relation(SerialColumns.sequence(table.name(), c.name()), Datum.of("S"))));
         }
         for (SchemaObject object : schema.objects()) {
             kind(object.kind()).ifPresent(kind -> rows.add(relation(object.name(), Datum.of(kind))));

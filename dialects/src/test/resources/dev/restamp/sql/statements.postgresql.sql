@@ -382,3 +382,7 @@ CREATE FUNCTION other(int) RETURNS int LANGUAGE sql AS 'SELECT 1';
 ALTER TABLE users RENAME TO "People";
 ALTER TYPE mood RENAME TO feeling;
 DROP FUNCTION of_mood(feeling);
+----
+CREATE TABLE "OrderLine" (id serial PRIMARY KEY, "itemNo" serial, "it's" serial);
+CREATE TABLE jobs (rank integer) INHERITS ("OrderLine");
+CREATE TABLE copied (LIKE "OrderLine" INCLUDING DEFAULTS);
