@@ -37,11 +37,13 @@ final class Orders {
     private final Map<Atom, Set<String>> touchers;
     private final Map<String, Fingerprint> byRevision;
     private final Map<String, Map<Atom, Set<State>>> unsure = new HashMap<>();
+    private final Disputes disputes;
 
     private Orders(Model model, List<Fingerprint> fingerprints) {
         this.model = model;
         this.history = model.history();
         this.touchers = touchers(fingerprints);
+        this.disputes = new Disputes(history);
         this.byRevision = fingerprints.stream().collect(Collectors.toMap(Fingerprint::revision, Function.identity()));
     }
 
@@ -56,9 +58,10 @@ final class Orders {
                 .filter(touchers -> touchers.size() > 1)
                 .distinct()
                 .forEach(orders::compareAll);
-        return orders.unsure.isEmpty()
-                ? fingerprints
-                : fingerprints.stream().map(orders::settled).toList();
+        return fingerprints.stream()
+                .map(orders::settled)
+                .map(orders.disputes::carried)
+                .toList();
     }
 
     private static Map<Atom, Set<String>> touchers(List<Fingerprint> fingerprints) {
@@ -136,6 +139,7 @@ final class Orders {
         Schema before = model.schemaOf(prerequisites(one, other));
         Map<Atom, State> forth = Atoms.of(after(after(before, one), other));
         Map<Atom, State> back = Atoms.of(after(after(before, other), one));
+        disputes.add(one, other, forth, back);
         doubt(one, other, List.of(forth, back));
         doubt(other, one, List.of(forth, back));
     }

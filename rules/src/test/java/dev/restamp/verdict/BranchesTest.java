@@ -8,6 +8,7 @@ import static dev.restamp.verdict.SmallHistories.column;
 import static dev.restamp.verdict.SmallHistories.doing;
 import static dev.restamp.verdict.SmallHistories.index;
 import static dev.restamp.verdict.SmallHistories.judge;
+import static dev.restamp.verdict.SmallHistories.notNull;
 import static dev.restamp.verdict.SmallHistories.revision;
 import static dev.restamp.verdict.SmallHistories.rows;
 import static dev.restamp.verdict.SmallHistories.text;
@@ -21,8 +22,10 @@ import dev.restamp.history.History;
 import dev.restamp.history.Idiom;
 import dev.restamp.history.Reading;
 import dev.restamp.ledger.Claim;
+import dev.restamp.match.Evidence.Outcome;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
+import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import java.util.List;
 import java.util.Set;
@@ -107,6 +110,31 @@ class BranchesTest {
 
         for (String[] order : List.of(new String[] {"base", "left", "right"}, new String[] {"base", "right", "left"})) {
             assertCalm(judged(history, after(history, order), "base", "left", "right"), "base", "left", "right");
+        }
+    }
+
+    @Test
+    void a_shape_that_hangs_on_the_order_goes_on_under_another_name() {
+        Body strict = unlessThere(both(works(), notNull(WORKS, "title")));
+        Name books = WORKS.withLocal("books");
+        History history = History.of(List.of(
+                revision("base", List.of(), users()),
+                revision("left", List.of("base"), strict),
+                revision("right", List.of("base"), unlessThere(works())),
+                revision("merge", List.of("left", "right"), RENAME),
+                revision("last", List.of("merge"), doing(new Change.RenameTable(WORKS, books)))));
+
+        for (String first : List.of("left", "right")) {
+            String second = first.equals("left") ? "right" : "left";
+            for (String[] order : List.of(
+                    new String[] {"base", first, second, "merge"},
+                    new String[] {"base", first, second, "merge", "last"})) {
+                Judgement judgement = judged(history, after(history, order), order);
+                assertCalm(judgement, order);
+                assertThat(judgement.verdicts())
+                        .noneMatch(verdict -> verdict.evidence().stream()
+                                .anyMatch(evidence -> evidence.outcome() == Outcome.DIFFERING));
+            }
         }
     }
 
