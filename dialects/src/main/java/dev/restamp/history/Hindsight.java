@@ -48,7 +48,9 @@ record Hindsight(Map<Integer, Set<Change>> wrong, Map<Integer, Map<Name, Table>>
         }
         Schema plain = readings.plain().after();
         for (Table table : grown.getOrDefault(node, Map.of()).values()) {
-            plain = plain.findTable(table.name()).isPresent() ? plain : plain.with(table);
+            plain = plain.with(plain.findTable(table.name())
+                    .map(known -> modelled(known, table))
+                    .orElse(table));
         }
         Schema supposed = readings.supposed().after();
         for (Map.Entry<Integer, Set<Change>> later : wrong.entrySet()) {
@@ -123,6 +125,11 @@ record Hindsight(Map<Integer, Set<Change>> wrong, Map<Integer, Map<Name, Table>>
                 || change instanceof Change.DropTable gone && gone.table().equals(table)
                 || change instanceof Change.RenameTable renamed
                         && (renamed.table().equals(table) || renamed.to().equals(table));
+    }
+
+    /** One that its own revision goes on to take for granted, and that is known for what that did to it. */
+    private static Table modelled(Table known, Table table) {
+        return known.options().predates() ? known.withOptions(table.options()) : known;
     }
 
     /** That it is there is all: models grow, and not every column that they got has a revision. */

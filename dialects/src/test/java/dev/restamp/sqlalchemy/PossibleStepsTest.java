@@ -179,6 +179,19 @@ class PossibleStepsTest {
     }
 
     @Test
+    void a_table_from_models_is_one_too_if_its_revision_goes_on_to_index_it() throws IOException {
+        Model model = scripts.model(IMPORTS, MAKES_ALL + "\nop.execute('CREATE INDEX by_title ON posts (title)')", """
+                if 'hash' not in [c['name'] for c in sa.inspect(op.get_bind()).get_columns('posts')]:
+                    op.add_column('posts', sa.Column('hash', sa.String(64)))
+                """);
+
+        assertThat(table(certain(model, "r1"), "posts").orElseThrow().options().predates())
+                .isFalse();
+        assertThat(columns(certain(model, "r2"), "posts")).contains("hash");
+        assertThat(columns(supposed(model, "r2"), "posts")).contains("hash");
+    }
+
+    @Test
     void tables_that_the_revision_declares_itself_are_no_models_of_the_past() throws IOException {
         Model model = scripts.model("", """
                 metadata = sa.MetaData()
