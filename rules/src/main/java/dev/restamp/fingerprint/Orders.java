@@ -142,6 +142,8 @@ final class Orders {
         disputes.add(one, other, forth, back);
         doubt(one, other, List.of(forth, back));
         doubt(other, one, List.of(forth, back));
+        doubtShapes(other, forth);
+        doubtShapes(one, back);
     }
 
     /** What the first alone touches of the two, and leaves otherwise when the other runs, too. */
@@ -153,11 +155,33 @@ final class Orders {
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             if (!others.isEmpty()
                     && !Objects.requireNonNull(touchers.get(effect.atom())).contains(other)) {
-                unsure.computeIfAbsent(one, id -> new HashMap<>())
-                        .computeIfAbsent(effect.atom(), atom -> new LinkedHashSet<>())
-                        .addAll(others);
+                doubt(one, effect.atom(), others);
             }
         }
+    }
+
+    /** What the second of them makes as nobody who touches it does alone: with a number to its name, where the first has that. */
+    private void doubtShapes(String second, Map<Atom, State> end) {
+        for (Effect effect : Objects.requireNonNull(byRevision.get(second)).effects()) {
+            State left = end.getOrDefault(effect.atom(), State.absent());
+            if (effect.after() instanceof State.Shaped
+                    && left instanceof State.Shaped
+                    && !isLeft(effect.atom(), left)) {
+                doubt(second, effect.atom(), Set.of(left));
+            }
+        }
+    }
+
+    private boolean isLeft(Atom atom, State state) {
+        return Objects.requireNonNull(touchers.get(atom)).stream()
+                .flatMap(id -> Objects.requireNonNull(byRevision.get(id)).effects().stream())
+                .anyMatch(effect -> effect.atom().equals(atom) && effect.after().equals(state));
+    }
+
+    private void doubt(String id, Atom atom, Set<State> others) {
+        unsure.computeIfAbsent(id, first -> new HashMap<>())
+                .computeIfAbsent(atom, first -> new LinkedHashSet<>())
+                .addAll(others);
     }
 
     private Set<String> prerequisites(String one, String other) {

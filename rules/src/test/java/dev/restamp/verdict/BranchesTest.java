@@ -25,9 +25,11 @@ import dev.restamp.ledger.Claim;
 import dev.restamp.match.Evidence.Outcome;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
+import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -135,6 +137,33 @@ class BranchesTest {
                         .noneMatch(verdict -> verdict.evidence().stream()
                                 .anyMatch(evidence -> evidence.outcome() == Outcome.DIFFERING));
             }
+        }
+    }
+
+    /** A server that names a key after its table adds a number where the name is taken. */
+    private static Body keyed() {
+        return (schema, stance) -> {
+            boolean taken = schema.tables().stream()
+                    .anyMatch(table -> table.findConstraint("works_pkey").isPresent());
+            Constraint key = new Constraint.PrimaryKey(
+                    Optional.of(taken ? "works_pkey1" : "works_pkey"),
+                    List.of("id"),
+                    Constraint.Deferral.NOT_DEFERRABLE);
+            return both(works(), doing(new Change.AddConstraint(WORKS, key))).read(schema, stance);
+        };
+    }
+
+    @Test
+    void a_name_that_one_of_them_has_taken_gets_a_number_from_the_other() {
+        Body renamed = both(unlessThere(keyed()), doing(new Change.RenameTable(WORKS, WORKS.withLocal("books"))));
+        History history = fork(unlessThere(keyed()), renamed);
+
+        for (String[] order : List.of(new String[] {"base", "left", "right"}, new String[] {"base", "right", "left"})) {
+            Judgement judgement = judged(history, after(history, order), order);
+            assertCalm(judgement, "base", "left", "right");
+            assertThat(judgement.verdicts())
+                    .noneMatch(verdict ->
+                            verdict.evidence().stream().anyMatch(evidence -> evidence.outcome() == Outcome.DIFFERING));
         }
     }
 
