@@ -28,6 +28,9 @@ public abstract class LedgerWriting {
         this.table = table;
     }
 
+    /** What makes the schema that the table is in, unless it is there. */
+    protected abstract List<String> house();
+
     /** A column's type, with its default where the database fills it. */
     protected abstract String type(LedgerColumn column);
 
@@ -35,6 +38,9 @@ public abstract class LedgerWriting {
 
     /** Who is connected, as an expression. */
     protected abstract String user();
+
+    /** The moment at which it is asked, as an expression. */
+    protected abstract String now();
 
     protected final String table() {
         return table;
@@ -71,7 +77,7 @@ public abstract class LedgerWriting {
 
     private List<String> laidOut() {
         Layout layout = shape.layout();
-        List<String> statements = new ArrayList<>();
+        List<String> statements = new ArrayList<>(layout.housed() ? house() : List.of());
         statements.add("CREATE TABLE " + table
                 + layout.columns().stream().map(this::defined).collect(Collectors.joining(",\n    ", " (\n    ", ""))
                 + ",\n    " + primary() + "\n)");
@@ -116,6 +122,7 @@ public abstract class LedgerWriting {
             case NEXT ->
                 Optional.of("(SELECT coalesce(max(" + writer.quote(column.name()) + "), 0) + 1 FROM " + table + ")");
             case WRITER -> Optional.of(user());
+            case NOW -> Optional.of(now());
             case CONSTANT -> Optional.of(literal(column, column.constant()));
             case DEFAULT -> Optional.empty();
         };
@@ -131,9 +138,9 @@ public abstract class LedgerWriting {
 
     private String literal(LedgerColumn column, String value) {
         return switch (column.kind()) {
-            case WHOLE, LONG -> value.matches("-?\\d+") ? value : writer.literal(value);
+            case WHOLE, LONG, SERIAL, COUNTED -> value.matches("-?\\d+") ? value : writer.literal(value);
             case TRUTH -> truth(value.matches("(?i)t|true|1"));
-            case TEXT, MOMENT -> writer.literal(value);
+            case TEXT, MOMENT, INSTANT -> writer.literal(value);
         };
     }
 

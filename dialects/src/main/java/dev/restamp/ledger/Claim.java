@@ -15,8 +15,8 @@ import java.util.TreeSet;
  * stand more than once, and those that another row implies already. Of the unknown ones {@code forgotten} are those of which a
  * person said that they are gone for good, and those that can never have been a revision. Of what a row tells of the body that
  * ran, {@code renamed} are rows under another key than the file with that body has now, and {@code edited} the revisions whose
- * file has another body now; {@code floors} are keys up to which all counts as done. Rows are called by the revisions that they
- * stand for.
+ * file has another body now; {@code floors} are keys up to which all counts as done. The {@code lost} are those of which no row says
+ * that they ran, and which the tool never comes to all the same. Rows are called by the revisions that they stand for.
  */
 public record Claim(
         List<String> rows,
@@ -29,7 +29,8 @@ public record Claim(
         List<String> implied,
         Map<String, String> renamed,
         Set<String> edited,
-        List<String> floors) {
+        List<String> floors,
+        Set<String> lost) {
 
     public static final Claim NONE = of(List.of(), Set.of());
 
@@ -42,6 +43,7 @@ public record Claim(
         implied = List.copyOf(implied);
         floors = List.copyOf(floors);
         renamed = java.util.Collections.unmodifiableMap(new TreeMap<>(renamed));
+        lost = java.util.Collections.unmodifiableSet(new TreeSet<>(lost));
         edited = java.util.Collections.unmodifiableSet(new TreeSet<>(edited));
     }
 
@@ -49,7 +51,7 @@ public record Claim(
     public static Claim of(List<String> rows, Set<String> closed) {
         return new Claim(
                 rows, closed, closed, List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), Set.of(),
-                List.of());
+                List.of(), Set.of());
     }
 
     public static Claim of(History history, Ledger ledger) {
@@ -79,7 +81,8 @@ public record Claim(
                 form.implied(history, known),
                 meaning.renamed(),
                 meaning.edited(),
-                meaning.floors());
+                meaning.floors(),
+                form.lost(history, ledger.rows(), claimed));
     }
 
     /** Whether it says anything of any revision. */
@@ -90,6 +93,13 @@ public record Claim(
     /** Whether the ledger claims anything that the history knows. */
     public boolean isMade() {
         return !closed.isEmpty();
+    }
+
+    /** The same to a tool that looks at no body again. */
+    public Claim ofAnyBody() {
+        return new Claim(
+                rows, claimed, closed, suspects, unknown, forgotten, duplicate, implied, renamed, Set.of(), floors,
+                lost);
     }
 
     /** Whether its rows are just these, and each as its tool would have left it. */

@@ -12,11 +12,22 @@ import java.util.TreeMap;
  * @param primary the column of the primary key
  * @param indexes what follows the table's name in the name of an index, and the column that it is on
  * @param stead what a row is called by whose key is NULL
+ * @param housed whether the tool makes the schema for it as well, where a database has schemas
  */
-public record Layout(List<LedgerColumn> columns, String primary, Map<String, String> indexes, Optional<Stead> stead) {
+public record Layout(
+        List<LedgerColumn> columns,
+        String primary,
+        Map<String, String> indexes,
+        Optional<Stead> stead,
+        boolean housed) {
 
     /** Of rows that are a key and no more. */
     public static final Layout NONE = new Layout(List.of(), "", Map.of(), Optional.empty());
+
+    /** In a schema that is there. */
+    public Layout(List<LedgerColumn> columns, String primary, Map<String, String> indexes, Optional<Stead> stead) {
+        this(columns, primary, indexes, stead, false);
+    }
 
     public Layout {
         columns = List.copyOf(columns);

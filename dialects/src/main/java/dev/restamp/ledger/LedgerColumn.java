@@ -15,7 +15,14 @@ public record LedgerColumn(String name, Kind kind, int width, boolean required, 
         WHOLE,
         LONG,
         TRUTH,
-        MOMENT
+        /** A moment that the database writes by itself. */
+        MOMENT,
+        /** A moment with its zone. */
+        INSTANT,
+        /** Of the type that is called so, and that not every database counts up. */
+        SERIAL,
+        /** A number that the database counts up. */
+        COUNTED
     }
 
     /** Where the value of a new row comes from. */
@@ -28,6 +35,8 @@ public record LedgerColumn(String name, Kind kind, int width, boolean required, 
         NEXT,
         /** Who writes it. */
         WRITER,
+        /** When it is written. */
+        NOW,
         /** From the database by itself. */
         DEFAULT,
         /** The same in each row. */

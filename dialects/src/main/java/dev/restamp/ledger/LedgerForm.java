@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How the rows of a ledger stand for the revisions that are applied. All that is asked is asked of a history, whose edges are
@@ -16,9 +18,17 @@ import java.util.TreeSet;
  */
 public sealed interface LedgerForm {
 
+    /** As long as a number of 64 bits surely holds. */
+    Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
+
+    /** The revisions that a key may stand for; hardly ever more than one. */
+    default List<String> findAll(History history, String key) {
+        return history.contains(key) ? List.of(key) : List.of();
+    }
+
     /** The revision that a key stands for, where the history has one. */
     default Optional<String> find(History history, String key) {
-        return Optional.of(key).filter(history::contains);
+        return findAll(history, key).stream().findFirst();
     }
 
     /** The revisions that count as applied because one of this key does, though they may never have run. */
@@ -38,8 +48,16 @@ public sealed interface LedgerForm {
     /** Whether a key that goes and one that comes are one row that moves on. */
     boolean moves();
 
-    /** Whether it tells that one is applied and one before it is not, so that the tool goes back for that. */
-    boolean recordsHoles();
+    /**
+     * Whether the tool may have run one and not one before it, and its rows say so: then the order of files is a habit, and what one
+     * revision needs of others is all that is hard.
+     */
+    boolean passesOver();
+
+    /** Of those that are not done, the ones that the tool takes for done when these keys are there, and never comes back to. */
+    default Set<String> lost(History history, Collection<String> keys, Collection<String> done) {
+        return Set.of();
+    }
 
     /** Of the keys that should be there, those of branches of which nothing is recorded. */
     List<String> untracked(History history, Collection<String> applied, Claim claim);
@@ -70,7 +88,7 @@ public sealed interface LedgerForm {
         }
 
         @Override
-        public boolean recordsHoles() {
+        public boolean passesOver() {
             return false;
         }
 
@@ -84,11 +102,8 @@ public sealed interface LedgerForm {
         }
     }
 
-    /**
-     * The furthest one counts, and all before it with it. {@code alone} is whether it is the only row, as a number that is
-     * counted up; else rows are added, and the tool looks at the furthest of them.
-     */
-    record Marker(boolean alone) implements LedgerForm {
+    /** One row with a number that is counted up: all up to it are applied. */
+    record Number() implements LedgerForm {
 
         @Override
         public Set<String> claimed(History history, Collection<String> keys) {
@@ -104,7 +119,7 @@ public sealed interface LedgerForm {
         @Override
         public Set<String> keys(History history, Collection<String> applied) {
             List<String> order = history.order(applied);
-            return alone && !order.isEmpty() ? Set.of(order.get(order.size() - 1)) : new LinkedHashSet<>(order);
+            return order.isEmpty() ? Set.of() : Set.of(order.get(order.size() - 1));
         }
 
         @Override
@@ -116,12 +131,81 @@ public sealed interface LedgerForm {
 
         @Override
         public boolean moves() {
-            return alone;
+            return true;
         }
 
         @Override
-        public boolean recordsHoles() {
+        public boolean passesOver() {
             return false;
+        }
+
+        @Override
+        public List<String> untracked(History history, Collection<String> applied, Claim claim) {
+            return List.of();
+        }
+    }
+
+    /**
+     * A row for each that ran, of which the tool looks at the highest alone: what is no higher counts as done, and is never run.
+     * What comes before the lowest was done when the ledger was begun.
+     *
+     * @param column the column of the number by which they are high or low
+     */
+    record Highest(String column) implements LedgerForm {
+
+        @Override
+        public List<String> findAll(History history, String key) {
+            return history.contains(key)
+                    ? List.of(key)
+                    : history.order().stream()
+                            .filter(id -> key.equals(
+                                    history.revision(id).kept().cells().get(column)))
+                            .toList();
+        }
+
+        @Override
+        public Set<String> claimed(History history, Collection<String> keys) {
+            long lowest =
+                    keys.stream().mapToLong(id -> height(history, id)).min().orElse(Long.MIN_VALUE);
+            return history.order().stream()
+                    .filter(id -> keys.contains(id) || height(history, id) < lowest)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+
+        @Override
+        public Set<String> lost(History history, Collection<String> keys, Collection<String> done) {
+            long highest =
+                    keys.stream().mapToLong(key -> height(history, key)).max().orElse(Long.MIN_VALUE);
+            return history.order().stream()
+                    .filter(id -> !done.contains(id) && height(history, id) <= highest)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+
+        /** Of a revision, or of a row that none is known of. */
+        private long height(History history, String key) {
+            String number =
+                    history.contains(key) ? history.revision(key).kept().cells().getOrDefault(column, "") : key;
+            return NUMBER.matcher(number).matches() ? Long.parseLong(number) : Long.MIN_VALUE;
+        }
+
+        @Override
+        public Set<String> keys(History history, Collection<String> applied) {
+            return new LinkedHashSet<>(history.order(applied));
+        }
+
+        @Override
+        public List<String> implied(History history, Collection<String> keys) {
+            return List.of();
+        }
+
+        @Override
+        public boolean moves() {
+            return false;
+        }
+
+        @Override
+        public boolean passesOver() {
+            return true;
         }
 
         @Override
@@ -143,12 +227,13 @@ public sealed interface LedgerForm {
         }
 
         @Override
-        public Optional<String> find(History history, String key) {
+        public List<String> findAll(History history, String key) {
             return history.contains(key)
-                    ? Optional.of(key)
+                    ? List.of(key)
                     : history.order().stream()
                             .filter(id -> order.compare(id, key) == 0)
-                            .findFirst();
+                            .limit(1)
+                            .toList();
         }
 
         @Override
@@ -179,7 +264,7 @@ public sealed interface LedgerForm {
         }
 
         @Override
-        public boolean recordsHoles() {
+        public boolean passesOver() {
             return true;
         }
 

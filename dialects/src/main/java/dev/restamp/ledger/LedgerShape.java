@@ -1,10 +1,15 @@
 package dev.restamp.ledger;
 
+import dev.restamp.history.History;
 import dev.restamp.schema.Name;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -76,6 +81,23 @@ public record LedgerShape(
             }
         }
         return details.entry(key, text).with(cells);
+    }
+
+    /** Whether the tool holds what it keeps of a body against the file. */
+    public boolean holdsToBodies() {
+        return details.digest().filter(layout.told()::contains).isPresent();
+    }
+
+    /** What the row of a revision is called by. */
+    public String key(History history, String id) {
+        return history.contains(id) ? history.revision(id).kept().cells().getOrDefault(column, id) : id;
+    }
+
+    /** What the rows are called by that are there when just these revisions are applied. */
+    public Set<String> keys(History history, Collection<String> applied) {
+        return form.keys(history, applied).stream()
+                .map(id -> key(history, id))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     public String keyName(Name ledger) {

@@ -3,6 +3,7 @@ package dev.restamp.ledger;
 import dev.restamp.history.History;
 import dev.restamp.history.Kept;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public final class Meaning {
     /** By its body, the one revision of that body which no row names; nothing where there are several. */
     private Map<String, Optional<String>> unclaimed() {
         Set<String> named = new TreeSet<>();
-        ledger.counting().forEach(entry -> form.find(history, entry.key()).ifPresent(named::add));
+        ledger.counting().forEach(entry -> byKey(entry).ifPresent(named::add));
         Map<String, Optional<String>> free = new HashMap<>();
         history.order().stream()
                 .filter(id -> !named.contains(id))
@@ -67,9 +68,15 @@ public final class Meaning {
                 .toList();
     }
 
+    /** Of several revisions with its key, that with its body. */
+    private Optional<String> byKey(Entry entry) {
+        return form.findAll(history, entry.key()).stream()
+                .max(Comparator.comparing(id -> digest(id).equals(entry.digest())));
+    }
+
     /** What an entry stands for; where that is no revision, its key. */
     public String of(Entry entry) {
-        return form.find(history, entry.key())
+        return byKey(entry)
                 .or(() -> Optional.ofNullable(renamed.get(entry.key())))
                 .orElse(entry.key());
     }

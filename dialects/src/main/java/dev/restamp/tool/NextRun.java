@@ -30,4 +30,7 @@ public interface NextRun {
 
     /** That it does, to follow what is foretold. */
     String aboutRivals(List<String> rivals);
+
+    /** That it never comes to these, though no row says that they ran, to follow what is foretold; nothing where it would. */
+    String aboutLost(List<String> lost);
 }

@@ -28,6 +28,9 @@ public interface Words {
     /** What it does about a row that others imply already. */
     String onImplied(String row, List<String> descendants, Claim claim);
 
+    /** What it does about revisions that have not run and that it takes for done, as far as it ever does that, without a full stop. */
+    String onLost(List<String> revisions);
+
     /** The setting that names the database, where nobody names one: how a person would call it. */
     String address();
 }

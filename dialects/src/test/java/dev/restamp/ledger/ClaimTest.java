@@ -40,24 +40,24 @@ class ClaimTest {
         assertThat(ends.keys(HISTORY, Set.of("a", "b", "c"))).containsExactly("b", "c");
         assertThat(ends.untracked(HISTORY, Set.of("a", "b", "c"), claim(ends, "c")))
                 .containsExactly("b");
-        assertThat(ends.recordsHoles()).isFalse();
+        assertThat(ends.passesOver()).isFalse();
         assertThat(ends.moves()).isTrue();
     }
 
     @Test
     void a_marker_claims_all_before_it_whether_or_not_that_ran() {
-        LedgerForm number = new LedgerForm.Marker(true);
+        LedgerForm number = new LedgerForm.Number();
         assertThat(claim(number, "c").claimed()).containsExactly("a", "b", "c");
         assertThat(number.keys(HISTORY, Set.of("a", "b"))).containsExactly("b");
         assertThat(number.keys(HISTORY, Set.of())).isEmpty();
         assertThat(claim(number, "a", "c").implied()).containsExactly("a");
         assertThat(number.moves()).isTrue();
-        LedgerForm highest = new LedgerForm.Marker(false);
-        assertThat(claim(highest, "a", "c").claimed()).containsExactly("a", "b", "c");
+        LedgerForm highest = new LedgerForm.Highest("key");
+        assertThat(claim(highest, "a", "c").claimed()).containsExactlyInAnyOrder("a", "c");
         assertThat(claim(highest, "a", "c").implied()).isEmpty();
         assertThat(highest.keys(HISTORY, Set.of("a", "b"))).containsExactlyInAnyOrder("a", "b");
         assertThat(highest.moves()).isFalse();
-        assertThat(highest.recordsHoles()).isFalse();
+        assertThat(highest.passesOver()).isTrue();
     }
 
     @Test
@@ -69,7 +69,7 @@ class ClaimTest {
         assertThat(claim.implied()).isEmpty();
         assertThat(each.keys(HISTORY, Set.of("a", "c"))).containsExactlyInAnyOrder("a", "c");
         assertThat(each.untracked(HISTORY, Set.of("a", "b", "c"), claim)).isEmpty();
-        assertThat(each.recordsHoles()).isTrue();
+        assertThat(each.passesOver()).isTrue();
         assertThat(each.moves()).isFalse();
     }
 

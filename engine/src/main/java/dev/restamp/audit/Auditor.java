@@ -10,6 +10,7 @@ import dev.restamp.history.History;
 import dev.restamp.history.Revision;
 import dev.restamp.ledger.Claim;
 import dev.restamp.ledger.LedgerForm;
+import dev.restamp.ledger.LedgerShape;
 import dev.restamp.tool.Tool;
 import dev.restamp.verdict.Answer;
 import dev.restamp.verdict.Judge;
@@ -163,7 +164,8 @@ public final class Auditor {
         } else if (!answer.stray().isEmpty() || !doctor.untracked().isEmpty()) {
             return Standing.HYBRID;
         }
-        return standingOfRows(observation.ledger().shape().form(), history, answer, claim);
+        LedgerShape shape = observation.ledger().shape();
+        return standingOfRows(shape.form(), history, answer, shape.holdsToBodies() ? claim : claim.ofAnyBody());
     }
 
     private static boolean nothingOf(Answer answer) {
@@ -193,7 +195,8 @@ public final class Auditor {
     }
 
     private static Standing standingOfRows(LedgerForm form, History history, Answer answer, Claim claim) {
-        if (!claim.isJust(form.keys(history, answer.closed()))) {
+        if (!claim.isJust(form.keys(history, answer.closed()))
+                || !answer.closed().containsAll(claim.lost())) {
             return Standing.MISSTAMPED;
         } else if (!answer.skipped().isEmpty() || !answer.pressing().isEmpty()) {
             return Standing.PARTIAL;

@@ -68,8 +68,8 @@ final class Elsewhere {
     /** Of a column of another name all entries have to be ids, since short ids are words of other things as well. */
     private boolean claimsThisHistory(LookAlike other) {
         return other.usual()
-                ? other.rows().stream().anyMatch(history::contains)
-                : !other.rows().isEmpty() && other.rows().stream().allMatch(history::contains);
+                ? other.rows().stream().anyMatch(this::isKnown)
+                : !other.rows().isEmpty() && other.rows().stream().allMatch(this::isKnown);
     }
 
     /** Where nobody can say what it claims, or which place is meant. */
@@ -80,7 +80,11 @@ final class Elsewhere {
 
     /** Whether the table that was looked for claims nothing that this history knows. */
     private boolean isSilent() {
-        return ledger.rows().stream().noneMatch(history::contains);
+        return ledger.rows().stream().noneMatch(this::isKnown);
+    }
+
+    private boolean isKnown(String row) {
+        return ledger.shape().form().find(history, row).isPresent();
     }
 
     private Finding told(LookAlike other, Severity severity) {
@@ -103,7 +107,7 @@ final class Elsewhere {
 
     private String says(LookAlike other) {
         List<String> known =
-                other.rows().stream().filter(history::contains).distinct().toList();
+                other.rows().stream().filter(this::isKnown).distinct().toList();
         if (!known.isEmpty()) {
             return "holds " + String.join(", ", known) + " of this history";
         } else if (!other.readable()) {

@@ -108,6 +108,7 @@ public final class Forecaster {
                     .map(Finding::place)
                     .toList();
             List<String> rivals = next.rivals(history);
+            List<String> lost = history.order(claim.lost());
             return new Forecast(
                     pending,
                     stop,
@@ -115,7 +116,7 @@ public final class Forecaster {
                     unseen,
                     rows.rows(),
                     rivals,
-                    rivals.isEmpty() ? "" : next.aboutRivals(rivals));
+                    rivals.isEmpty() ? next.aboutLost(lost) : next.aboutRivals(rivals));
         }
 
         private Optional<Stop> refused(String id) {

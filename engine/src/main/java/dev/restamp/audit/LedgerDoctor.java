@@ -147,7 +147,11 @@ final class LedgerDoctor {
             tell(
                     FindingCode.LEDGER_OTHER_BODY,
                     "the file of " + id + " was edited after it had run, by what the ledger keeps of it",
-                    "the plan corrects the ledger where the schema shows what the file says; else take the edit back");
+                    ledger.shape().holdsToBodies()
+                            ? "the plan corrects the ledger where the schema shows what the file says; else take the edit back"
+                            : tool.ledger().keeper()
+                                    + " never looks: what the edit changes has run nowhere that the file"
+                                    + " had run before, so put it into a revision of its own");
         }
     }
 
@@ -193,6 +197,16 @@ final class LedgerDoctor {
                     "the ledger claims " + named(absent) + ", which the schema does not show",
                     "an upgrade would pass over " + (absent.size() == 1 ? "it" : "them")
                             + "; the plan says what to do");
+        }
+        Set<String> lost = without(claim.lost(), answer.closed());
+        lost.removeAll(answer.undetermined());
+        if (!lost.isEmpty()) {
+            tell(
+                    FindingCode.LEDGER_CLAIMS_ABSENT,
+                    "the ledger passes over " + named(lost) + ", which "
+                            + (lost.size() == 1 ? "has" : "have") + " not run: "
+                            + tool.words().onLost(history.order(lost)),
+                    "the plan makes what is missing and records it; what changes rows is left to you");
         }
         Set<String> missed = without(answer.closed(), claim.claimed());
         untracked().forEach(this::untracked);

@@ -8,6 +8,7 @@ import dev.restamp.fingerprint.Fix;
 import dev.restamp.history.DataChange;
 import dev.restamp.history.History;
 import dev.restamp.history.Operation;
+import dev.restamp.ledger.LedgerShape;
 import dev.restamp.match.Evidence;
 import dev.restamp.verdict.Ruling;
 import dev.restamp.verdict.Verdict;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -51,8 +53,20 @@ final class Goal {
         this.ended = ended();
         counted.addAll(audit.answer().closed());
         counted.removeIf(this::isHanging);
-        history.order(audit.answer().partial()).forEach(id -> complete(id, "is half applied"));
-        history.order(audit.answer().stray()).forEach(id -> complete(id, "is applied, though an ancestor is not"));
+        history.order(audit.answer().partial()).forEach(id -> complete(id, "is half applied", this::forwardOrBack));
+        history.order(audit.answer().stray())
+                .forEach(id -> complete(id, "is applied, though an ancestor is not", this::forwardOrBack));
+        lost().forEach(id -> complete(id, "has not run, and which no upgrade comes back to", this::byHand));
+    }
+
+    /** What the rows of those that count would have the tool take for done as well, unless that is open. */
+    private List<String> lost() {
+        LedgerShape shape = audit.ledger().shape();
+        Set<String> keys = shape.keys(history, counted);
+        keys.addAll(audit.claim().unexplained());
+        Set<String> lost = new TreeSet<>(shape.form().lost(history, keys, counted));
+        lost.removeAll(audit.answer().undetermined());
+        return history.order(lost);
     }
 
     Set<String> counted() {
@@ -99,7 +113,7 @@ final class Goal {
         return !ended.contains(id) && history.closure(Set.of(id)).stream().anyMatch(withheld::containsKey);
     }
 
-    private void complete(String revision, String state) {
+    private void complete(String revision, String state, BiFunction<String, List<String>, List<String>> ways) {
         List<String> needed = history.order(history.closure(Set.of(revision))).stream()
                 .filter(id -> !counted.contains(id))
                 .toList();
@@ -109,7 +123,8 @@ final class Goal {
             List<String> unasked =
                     needed.stream().filter(id -> !asked.contains(id)).toList();
             List<String> first = needed.stream().filter(asked::contains).toList();
-            reviews.add(review(revision, state, unasked, first, obstacles(unasked)));
+            List<String> obstacles = obstacles(unasked);
+            reviews.add(review(revision, state, unasked, first, obstacles, ways.apply(revision, obstacles)));
             asked.addAll(unasked);
         }
     }
@@ -177,7 +192,12 @@ final class Goal {
 
     /** What is asked about others {@code first}, which it needs, is not asked again. */
     private Step.Review review(
-            String revision, String state, List<String> needed, List<String> first, List<String> obstacles) {
+            String revision,
+            String state,
+            List<String> needed,
+            List<String> first,
+            List<String> obstacles,
+            List<String> ways) {
         List<Step.Review> parts = needed.stream()
                 .flatMap(id -> withheld.getOrDefault(id, List.of()).stream())
                 .toList();
@@ -190,13 +210,7 @@ final class Goal {
                 .filter(sql -> !sql.isBlank())
                 .distinct()
                 .forEach(sql -> proposals.add(new Proposal.OfSql(sql)));
-        proposals.add(new Proposal.OfWords(
-                obstacles.isEmpty()
-                        ? "forward: make what is missing, then plan again: that stamps " + revision
-                        : "forward: make what is missing and run the steps above as far as they were"
-                                + " not, then plan again with a ledger that claims " + revision));
-        proposals.add(new Proposal.OfWords("back: undo what is there of " + revision
-                + " (its downgrade says how), so that an upgrade runs it whole"));
+        ways.forEach(way -> proposals.add(new Proposal.OfWords(way)));
         Set<String> because = new LinkedHashSet<>(missing(needed));
         parts.forEach(part -> because.addAll(part.because()));
         because.addAll(obstacles);
@@ -211,6 +225,21 @@ final class Goal {
                         .flatMap(part -> part.hazards().stream())
                         .distinct()
                         .toList());
+    }
+
+    private List<String> forwardOrBack(String revision, List<String> obstacles) {
+        return List.of(
+                obstacles.isEmpty()
+                        ? "forward: make what is missing, then plan again: that stamps " + revision
+                        : "forward: make what is missing and run the steps above as far as they were"
+                                + " not, then plan again with a ledger that claims " + revision,
+                "back: undo what is there of " + revision
+                        + " (its downgrade says how), so that an upgrade runs it whole");
+    }
+
+    private List<String> byHand(String revision, List<String> obstacles) {
+        return List.of("run " + history.revision(revision).place().file()
+                + " by hand, then say in a rulebook that it is applied, and plan again: that stamps " + revision);
     }
 
     private List<String> missing(Collection<String> revisions) {

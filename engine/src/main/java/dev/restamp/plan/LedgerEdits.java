@@ -52,7 +52,10 @@ public final class LedgerEdits {
     private void mend() {
         List<String> rows = ledger.shape().details().place().isPresent() ? List.of() : ledger.rows();
         for (String row : new TreeSet<>(rows)) {
-            if (rows.indexOf(row) != rows.lastIndexOf(row) && !Ledger.isNameless(row)) {
+            boolean twice = rows.indexOf(row) != rows.lastIndexOf(row);
+            boolean alike =
+                    ledger.of(row).stream().map(Entry::digest).distinct().count() < 2;
+            if (twice && alike && !Ledger.isNameless(row)) {
                 edits.add(new LedgerEdit.DeleteDuplicates(row));
             }
         }
@@ -66,13 +69,23 @@ public final class LedgerEdits {
         Set<String> gone = new TreeSet<>();
         Set<String> come = new TreeSet<>(rows);
         ledger.counting().forEach(entry -> sort(entry, rows, gone, come));
+        come.removeAll(ledger.shape().form().claimed(history, staying(rows)));
         gone.stream().filter(Ledger::isNameless).forEach(row -> edits.add(new LedgerEdit.Delete(row)));
         gone.removeIf(Ledger::isNameless);
         if (ledger.shape().form().moves()) {
             pair(gone, come);
         }
         gone.forEach(row -> edits.add(new LedgerEdit.Delete(row)));
-        inOrder(come).forEach(row -> edits.add(new LedgerEdit.Insert(row, cells(row))));
+        inOrder(come).forEach(row -> edits.add(new LedgerEdit.Insert(key(row), cells(row))));
+    }
+
+    /** What these stand for needs no row of its own where the tool takes it for done with them. */
+    private List<String> staying(Collection<String> rows) {
+        return ledger.counting().stream()
+                .filter(entry -> entry.state() == Entry.State.DONE)
+                .map(meaning::of)
+                .filter(rows::contains)
+                .toList();
     }
 
     private void sort(Entry entry, Collection<String> rows, Set<String> gone, Set<String> come) {
@@ -108,8 +121,12 @@ public final class LedgerEdits {
             }
         }
         if (!cells.isEmpty()) {
-            edits.add(new LedgerEdit.Correct(entry.key(), renamed ? meant : entry.key(), cells));
+            edits.add(new LedgerEdit.Correct(entry.key(), renamed ? key(meant) : entry.key(), cells));
         }
+    }
+
+    private String key(String row) {
+        return ledger.shape().key(history, row);
     }
 
     private Map<String, String> cells(String row) {

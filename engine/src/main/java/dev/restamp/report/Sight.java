@@ -130,7 +130,12 @@ final class Sight {
         if (!claim.renamed().isEmpty()) {
             blemishes.add("by another name: " + listed(claim.renamed().values()));
         }
-        if (!claim.edited().isEmpty()) {
+        Set<String> lost = new TreeSet<>(claim.lost());
+        lost.removeAll(answer.closed());
+        if (!lost.isEmpty()) {
+            blemishes.add("passing over " + listed(lost));
+        }
+        if (audit.ledger().shape().holdsToBodies() && !claim.edited().isEmpty()) {
             blemishes.add("with another body: " + listed(claim.edited()));
         }
         return blemishes.isEmpty() ? List.of("not in rows of their own") : blemishes;

@@ -25,7 +25,7 @@ public record Healthy(Set<String> applied, Optional<String> next, Schema before)
     public Observation stamped(Observation seen, Inquiry inquiry) {
         Name table = inquiry.scope(seen.schema().traits().defaultSchema(), Optional.empty())
                 .table();
-        List<String> rows = List.copyOf(inquiry.shape().form().keys(inquiry.history(), applied));
+        List<String> rows = List.copyOf(inquiry.shape().keys(inquiry.history(), applied));
         Ledger ledger = Ledger.of(table, inquiry.shape(), rows, Optional.empty(), true);
         return new Observation(seen.dialect(), seen.schema(), ledger, seen.rowEstimates(), seen.findings());
     }

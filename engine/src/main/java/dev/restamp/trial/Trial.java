@@ -127,7 +127,7 @@ public final class Trial {
     }
 
     private Set<String> rows(Set<String> applied) {
-        return Set.copyOf(inquiry.shape().form().keys(inquiry.history(), applied));
+        return Set.copyOf(inquiry.shape().keys(inquiry.history(), applied));
     }
 
     private Observation observation(Kind kind, Moment moment) {

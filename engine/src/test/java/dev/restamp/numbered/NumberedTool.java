@@ -202,4 +202,14 @@ public final class NumberedTool implements Tool, NextRun, Words {
     public String onImplied(String row, List<String> descendants, Claim claim) {
         throw new IllegalStateException("no row implies another");
     }
+
+    @Override
+    public String onLost(List<String> revisions) {
+        throw new IllegalStateException("it comes back to all that no row claims");
+    }
+
+    @Override
+    public String aboutLost(List<String> lost) {
+        return "";
+    }
 }

@@ -141,10 +141,7 @@ class LedgerEditsTest {
     @Test
     void whatever_it_held_it_holds_the_right_rows_in_the_end_and_a_second_time_there_is_nothing_to_do() {
         List<LedgerForm> forms = List.of(
-                new LedgerForm.Ends(),
-                new LedgerForm.Marker(true),
-                new LedgerForm.Marker(false),
-                new LedgerForm.Each());
+                new LedgerForm.Ends(), new LedgerForm.Number(), new LedgerForm.Highest("key"), new LedgerForm.Each());
         Random random = new Random(1);
         for (int i = 0; i < 2_000; i++) {
             LedgerForm form = forms.get(random.nextInt(forms.size()));

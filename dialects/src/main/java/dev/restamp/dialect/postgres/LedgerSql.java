@@ -10,10 +10,12 @@ import java.util.List;
 final class LedgerSql extends LedgerWriting {
 
     private final String column;
+    private final String schema;
 
     LedgerSql(PostgresSqlWriter writer, Ledger ledger) {
         super(writer, ledger, Quoting.name(ledger.table(), PostgresDialect.traitsOf(PostgresDialect.DEFAULT_SCHEMA)));
         this.column = Quoting.identifier(ledger.shape().column());
+        this.schema = ledger.table().schema();
     }
 
     List<String> write(LedgerEdit edit) {
@@ -48,6 +50,8 @@ final class LedgerSql extends LedgerWriting {
             case LONG -> "BIGINT";
             case TRUTH -> "BOOLEAN";
             case MOMENT -> "TIMESTAMP DEFAULT now()";
+            case INSTANT -> "TIMESTAMP WITH TIME ZONE DEFAULT now()";
+            case SERIAL, COUNTED -> "SERIAL";
         };
     }
 
@@ -59,5 +63,15 @@ final class LedgerSql extends LedgerWriting {
     @Override
     protected String user() {
         return "current_user";
+    }
+
+    @Override
+    protected String now() {
+        return "now()";
+    }
+
+    @Override
+    protected List<String> house() {
+        return List.of("CREATE SCHEMA IF NOT EXISTS " + Quoting.identifier(schema));
     }
 }

@@ -40,7 +40,8 @@ final class LookAlikes {
               LEFT JOIN LATERAL (
                    SELECT a.attname
                      FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
-                    WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND t.typcategory = 'S'
+                    WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+                      AND (t.typcategory = 'S' OR pg_catalog.cardinality({4}) > 1)
                       AND (a.attname = {3}
                            OR {0} AND n.nspname = ANY ({1})
                               AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute o

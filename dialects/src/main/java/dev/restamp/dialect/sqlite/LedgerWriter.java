@@ -57,6 +57,9 @@ final class LedgerWriter extends LedgerWriting {
             case LONG -> "NUMERIC";
             case TRUTH -> "BOOLEAN";
             case MOMENT -> "TEXT DEFAULT (strftime('%Y-%m-%d %H:%M:%f','now'))";
+            case INSTANT -> "TEXT";
+            case SERIAL -> "SERIAL";
+            case COUNTED -> "INTEGER";
         };
     }
 
@@ -69,6 +72,17 @@ final class LedgerWriter extends LedgerWriting {
     @Override
     protected String user() {
         return "''";
+    }
+
+    @Override
+    protected String now() {
+        return "strftime('%Y-%m-%dT%H:%M:%fZ','now')";
+    }
+
+    /** There are no schemas but its own. */
+    @Override
+    protected List<String> house() {
+        return List.of();
     }
 
     /** SQLite cannot add a key to a table that is there; the tool's own table takes its place, in the order of {@link TableRebuild}. */

@@ -137,4 +137,9 @@ final class AlembicNextRun implements NextRun {
     public String aboutRivals(List<String> rivals) {
         return "; \"upgrade head\" refuses to choose between " + rivals.size() + " heads";
     }
+
+    @Override
+    public String aboutLost(List<String> lost) {
+        return "";
+    }
 }

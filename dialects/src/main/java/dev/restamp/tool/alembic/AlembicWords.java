@@ -51,4 +51,9 @@ final class AlembicWords implements Words {
     public String address() {
         return "sqlalchemy.url in alembic.ini";
     }
+
+    @Override
+    public String onLost(List<String> revisions) {
+        throw new IllegalStateException("it comes back to all that no row claims");
+    }
 }

@@ -1,6 +1,7 @@
 package dev.restamp.tool.flyway;
 
 import dev.restamp.dialect.Address;
+import dev.restamp.dialect.Dialect;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.Place;
 import dev.restamp.history.Kept;
@@ -155,7 +156,12 @@ record FlywayFiles(Settings settings, List<Path> folders) implements SqlSource {
     }
 
     @Override
-    public LedgerPlace ledger() {
+    public List<String> searchPath() {
+        return settings.schema().stream().toList();
+    }
+
+    @Override
+    public LedgerPlace ledger(Optional<Dialect> dialect) {
         return new LedgerPlace(
                 settings.find("table"),
                 settings.schema(),

@@ -49,4 +49,9 @@ final class FlywayWords implements Words {
     public String onImplied(String row, List<String> descendants, Claim claim) {
         throw new IllegalStateException("no row implies another");
     }
+
+    @Override
+    public String onLost(List<String> revisions) {
+        throw new IllegalStateException("it comes back to all that no row claims");
+    }
 }

@@ -3,11 +3,13 @@ package dev.restamp.tool.sqlfolder;
 import dev.restamp.tool.NoHistoryException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -89,6 +91,15 @@ public final class FolderSearch {
                     .toList();
         } catch (IOException | java.io.UncheckedIOException e) {
             throw new NoHistoryException("cannot read " + folder + ": " + e.getMessage());
+        }
+    }
+
+    /** What somebody's settings name, where that can be a path at all. */
+    public static Optional<Path> path(Path base, String name) {
+        try {
+            return Optional.of(base.resolve(name).normalize());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
         }
     }
 

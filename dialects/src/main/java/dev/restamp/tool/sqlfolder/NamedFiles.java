@@ -1,6 +1,7 @@
 package dev.restamp.tool.sqlfolder;
 
 import dev.restamp.dialect.Address;
+import dev.restamp.dialect.Dialect;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.Place;
 import dev.restamp.tool.LedgerPlace;
@@ -56,8 +57,13 @@ record NamedFiles(Tool tool, Path folder, SqlProject.Naming naming) implements S
     }
 
     @Override
-    public LedgerPlace ledger() {
+    public LedgerPlace ledger(Optional<Dialect> dialect) {
         return LedgerPlace.USUAL;
+    }
+
+    @Override
+    public List<String> searchPath() {
+        return List.of();
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.restamp.text.RegularFile;
+import dev.restamp.tool.NoHistoryException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
@@ -22,6 +23,9 @@ public final class SettingsFile {
 
     private static final Pattern OUTSIDE = Pattern.compile("\\$\\{[^{}:]+(?::([^{}]*))?\\}");
 
+    /** By what name an item of a list has its line. */
+    public static final String LINE = " line";
+
     private SettingsFile() {}
 
     /** Nothing where it cannot be read; a list is one text with commas. */
@@ -36,6 +40,34 @@ public final class SettingsFile {
         } catch (IOException | IllegalArgumentException e) {
             return Map.of();
         }
+    }
+
+    /** The objects of a list in a file of JSON, each as names and values; one that cannot be read is none of a history. */
+    public static List<Map<String, String>> list(Path file, String name) {
+        try {
+            String text = RegularFile.text(file);
+            List<Map<String, String>> items = new ArrayList<>();
+            for (JsonNode item : new ObjectMapper().readTree(text).path(name)) {
+                Map<String, String> values = new LinkedHashMap<>();
+                flatten("", item, values);
+                values.put(LINE, String.valueOf(line(text, values)));
+                items.add(values);
+            }
+            return items;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new NoHistoryException("cannot read " + file + ": "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        }
+    }
+
+    /** Where all values of an item first stand in quotes. */
+    private static int line(String text, Map<String, String> values) {
+        return values.values().stream()
+                .mapToInt(value -> text.indexOf('"' + value + '"'))
+                .filter(at -> at >= 0)
+                .map(at -> (int) text.substring(0, at).lines().count())
+                .max()
+                .orElse(1);
     }
 
     private static Map<String, String> pairs(String text) throws IOException {

@@ -6,7 +6,6 @@ import dev.restamp.finding.Finding;
 import dev.restamp.history.History;
 import dev.restamp.history.Revision;
 import dev.restamp.tool.Edits;
-import dev.restamp.tool.LedgerPlace;
 import dev.restamp.tool.Project;
 import dev.restamp.tool.Tool;
 import dev.restamp.tool.Written;
@@ -18,8 +17,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A folder whose files of SQL are the revisions. Where the tool's ledger records what was passed over, a revision hangs on what it
- * needs; else on the one before it.
+ * A folder whose files of SQL are the revisions. Where the tool may pass one over, a revision hangs on what it needs; else on the one
+ * before it.
  *
  * @param root the folder that files are named from
  */
@@ -53,7 +52,8 @@ public record SqlProject(SqlSource source, Path root) implements Project {
     @Override
     public Written graph() {
         List<Finding> findings = new ArrayList<>();
-        return written(SqlFolder.inLine(source.files(Optional.empty(), this::nameOf, findings)), findings);
+        return written(
+                SqlFolder.inLine(source.files(Optional.empty(), this::nameOf, findings)), Optional.empty(), findings);
     }
 
     @Override
@@ -61,15 +61,16 @@ public record SqlProject(SqlSource source, Path root) implements Project {
         List<Finding> findings = new ArrayList<>();
         List<SqlFile> files = source.files(Optional.of(dialect.name()), this::nameOf, findings);
         return written(
-                tool().ledger().form().recordsHoles()
+                tool().ledger().form().passesOver()
                         ? SqlFolder.byNeed(files, dialect)
                         : SqlFolder.inLine(files, dialect),
+                Optional.of(dialect),
                 findings);
     }
 
-    private Written written(History history, List<Finding> findings) {
+    private Written written(History history, Optional<Dialect> dialect, List<Finding> findings) {
         findings.addAll(tool().defects(history, Revision::place));
-        return new Written(history, source.ledger(), findings);
+        return new Written(history, source.ledger(dialect), findings);
     }
 
     @Override
@@ -133,8 +134,7 @@ public record SqlProject(SqlSource source, Path root) implements Project {
 
     @Override
     public List<String> searchPath() {
-        LedgerPlace ledger = source.ledger();
-        return ledger.schema().stream().toList();
+        return source.searchPath();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.restamp.tool.sqlfolder;
 
 import dev.restamp.dialect.Address;
+import dev.restamp.dialect.Dialect;
 import dev.restamp.finding.Finding;
 import dev.restamp.tool.LedgerPlace;
 import dev.restamp.tool.Tool;
@@ -31,7 +32,11 @@ public interface SqlSource {
     /** What a revision in a file of this name is called by. */
     Optional<String> findId(String fileName);
 
-    LedgerPlace ledger();
+    /** Where the ledger is in databases of this dialect, or of any where none is known. */
+    LedgerPlace ledger(Optional<Dialect> dialect);
+
+    /** The schemas in which the files' names without one are looked for; none where that is not said. */
+    List<String> searchPath();
 
     Optional<Address> url();
 

@@ -9,6 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.zip.CRC32;
 
 /** What stands in a file of SQL, as it is and as it is read: a mark of the byte order at its beginning is no SQL. */
@@ -36,6 +39,16 @@ public record SqlText(String whole) {
         CRC32 sum = new CRC32();
         new SqlText(text).sql().lines().forEach(line -> sum.update(line.getBytes(StandardCharsets.UTF_8)));
         return String.valueOf((int) sum.getValue());
+    }
+
+    /** Of the whole text, as it is written. */
+    public static String sha256(String text) {
+        try {
+            byte[] sum = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sum);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("each Java has it", e);
+        }
     }
 
     public static Finding unreadable(String name, IOException problem) {

@@ -126,5 +126,10 @@ public abstract class SqlTool implements Tool {
         public final String aboutRivals(List<String> rivals) {
             return "";
         }
+
+        @Override
+        public String aboutLost(List<String> lost) {
+            return "";
+        }
     }
 }

@@ -1,0 +1,98 @@
+package dev.restamp.tool.drizzle;
+
+import dev.restamp.text.RegularFile;
+import dev.restamp.tool.sqlfolder.FolderSearch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a project's settings say, read as a text and never run: what stands there as a plain word is known, and of what is worked out
+ * no more than that it is said.
+ *
+ * @param base the folder that relative places are looked up from
+ * @param values empty where a value is no plain word
+ */
+record Config(Path base, Map<String, String> values) {
+
+    private static final Pattern FILE = Pattern.compile("drizzle([-.]\\w+)*\\.config\\.([cm]?[jt]s|json)");
+    private static final Pattern NOISE = Pattern.compile(
+            "(\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\\n])*'|`[^`]*`)|//[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+    private static final String NAME = "(?<![\\w.$])[\"']?%s[\"']?\\s*:\\s*";
+    private static final String WORD = "([\"'`])([^\"'`$\\\\]*)\\1\\s*(?=[,}\\n]|as\\b|satisfies\\b|$)";
+    private static final String BLOCK = "\\{([^{}]*)\\}";
+
+    static Config none(Path base) {
+        return new Config(base, Map.of());
+    }
+
+    static boolean isFile(String name) {
+        return FILE.matcher(name).matches();
+    }
+
+    static List<Path> files(Path base) {
+        return FolderSearch.files(base).stream()
+                .filter(file -> isFile(FolderSearch.name(file)))
+                .toList();
+    }
+
+    /** Those of a folder, one for each file. */
+    static List<Config> in(Path base) {
+        return files(base).stream().map(file -> read(base, file)).toList();
+    }
+
+    private static Config read(Path base, Path file) {
+        try {
+            return of(base, RegularFile.text(file));
+        } catch (IOException e) {
+            return none(base);
+        }
+    }
+
+    static Config of(Path base, String text) {
+        String plain = NOISE.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) == null ? " " : found.group(1)));
+        Map<String, String> values = new TreeMap<>();
+        find("out", plain, values, "out");
+        find("migrations", plain).ifPresent(block -> {
+            find("table", block, values, "table");
+            find("schema", block, values, "schema");
+        });
+        find("dbCredentials", plain).ifPresent(block -> find("url", block, values, "url"));
+        return new Config(base, values);
+    }
+
+    private static Optional<String> find(String name, String text) {
+        Matcher block = Pattern.compile(String.format(NAME, name) + BLOCK).matcher(text);
+        return block.find() ? Optional.of(block.group(1)) : Optional.empty();
+    }
+
+    private static void find(String name, String text, Map<String, String> values, String as) {
+        Matcher said =
+                Pattern.compile(String.format(NAME, name) + "(?:" + WORD + ")?").matcher(text);
+        if (said.find()) {
+            values.put(as, Optional.ofNullable(said.group(2)).orElse(""));
+        }
+    }
+
+    Optional<String> find(String name) {
+        return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** Whether it says something that nobody can know without running it. */
+    boolean isHidden(String name) {
+        return values.containsKey(name) && find(name).isEmpty();
+    }
+
+    /** Where the files are; nothing where that is hidden. */
+    Optional<Path> out() {
+        return isHidden("out")
+                ? Optional.empty()
+                : FolderSearch.path(base, find("out").orElse("drizzle"));
+    }
+}

@@ -1,0 +1,162 @@
+package dev.restamp.tool.drizzle;
+
+import dev.restamp.ledger.Layout;
+import dev.restamp.ledger.LedgerColumn;
+import dev.restamp.ledger.LedgerColumn.Fill;
+import dev.restamp.ledger.LedgerColumn.Kind;
+import dev.restamp.ledger.LedgerForm;
+import dev.restamp.ledger.LedgerShape;
+import dev.restamp.ledger.RowDetails;
+import dev.restamp.tool.NextRun;
+import dev.restamp.tool.Project;
+import dev.restamp.tool.Words;
+import dev.restamp.tool.sqlfolder.FolderSearch;
+import dev.restamp.tool.sqlfolder.SqlProject;
+import dev.restamp.tool.sqlfolder.SqlTool;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Drizzle as it keeps its ledger before its release 1.0, with a journal beside the files, or since. */
+public final class DrizzleTool extends SqlTool {
+
+    private static final List<LedgerColumn> COLUMNS = List.of(
+            LedgerColumn.text("hash", 0, true, Fill.NOTED), LedgerColumn.of("created_at", Kind.LONG, false, Fill.TOLD));
+
+    /** Of which it looks at the row of the latest time. */
+    private static final LedgerShape OF_JOURNAL =
+            ledger("created_at", new LedgerForm.Highest("created_at"), Kind.SERIAL, List.of());
+
+    /** Of which it looks at the names. */
+    private static final LedgerShape OF_FOLDERS = ledger(
+            "name",
+            new LedgerForm.Each(),
+            Kind.COUNTED,
+            List.of(
+                    LedgerColumn.text("name", 0, false, Fill.TOLD),
+                    LedgerColumn.of("applied_at", Kind.INSTANT, false, Fill.NOW)));
+
+    private static final List<String> PLACES =
+            List.of("drizzle", "migrations", "drizzle/migrations", "src/db/migrations", "db/migrations", "");
+    private static final int STEPS_UP = 5;
+
+    private final boolean journal;
+
+    /** Before its release 1.0, as nearly everybody has it. */
+    public DrizzleTool() {
+        this(true);
+    }
+
+    DrizzleTool(boolean journal) {
+        this.journal = journal;
+    }
+
+    private static LedgerShape ledger(String key, LedgerForm form, Kind number, List<LedgerColumn> more) {
+        return new LedgerShape(
+                "Drizzle",
+                "__drizzle_migrations",
+                key,
+                0,
+                "_pkey",
+                form,
+                new RowDetails(List.of(), Optional.of("hash"), Optional.empty()),
+                new Layout(
+                        Stream.of(List.of(LedgerColumn.of("id", number, false, Fill.DEFAULT)), COLUMNS, more)
+                                .flatMap(List::stream)
+                                .toList(),
+                        "id",
+                        Map.of(),
+                        Optional.empty(),
+                        true));
+    }
+
+    @Override
+    public String name() {
+        return "drizzle";
+    }
+
+    @Override
+    public LedgerShape ledger() {
+        return journal ? OF_JOURNAL : OF_FOLDERS;
+    }
+
+    // ---------------------------------------------------------------------------------------------- its projects
+
+    @Override
+    public Optional<Project> findAt(Path place) {
+        if (Files.isDirectory(place)) {
+            return findIn(place);
+        }
+        return Config.isFile(FolderSearch.name(place))
+                ? Optional.ofNullable(place.toAbsolutePath().getParent()).flatMap(this::findIn)
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<Project> findIn(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        List<Config> configs = Config.in(folder);
+        return configs.stream()
+                .flatMap(
+                        config -> config.out().stream().filter(Listing::isOne).map(out -> project(config, out, folder)))
+                .findFirst()
+                .or(() -> PLACES.stream()
+                        .map(folder::resolve)
+                        .filter(this::isOfRevisions)
+                        .findFirst()
+                        .map(found ->
+                                configs.isEmpty() ? project(found, folder) : project(configs.get(0), found, folder)));
+    }
+
+    private static Project project(Config config, Path folder, Path root) {
+        return new SqlProject(new DrizzleFiles(config, folder), root);
+    }
+
+    @Override
+    protected boolean isOfRevisions(Path folder) {
+        return Listing.isJournal(folder) || Listing.isOfFolders(folder);
+    }
+
+    @Override
+    protected Project project(Path folder, Path root) {
+        return project(above(folder), folder, root);
+    }
+
+    /** The settings of a project whose files are in this folder; else none. */
+    private static Config above(Path folder) {
+        Path here = folder.toAbsolutePath().normalize();
+        return Stream.iterate(here, up -> up != null, Path::getParent)
+                .limit(STEPS_UP)
+                .flatMap(up -> Config.in(up).stream())
+                .filter(config -> config.out()
+                        .filter(out -> out.toAbsolutePath().normalize().equals(here))
+                        .isPresent())
+                .findFirst()
+                .orElseGet(() -> Config.none(folder));
+    }
+
+    @Override
+    public String wanted() {
+        return "neither drizzle.config nor meta/_journal.json nor folders with a migration.sql";
+    }
+
+    @Override
+    protected String onTwins() {
+        return "Drizzle runs both";
+    }
+
+    @Override
+    public NextRun nextRun() {
+        return new DrizzleNextRun();
+    }
+
+    @Override
+    public Words words() {
+        return new DrizzleWords(journal);
+    }
+}
