@@ -63,6 +63,9 @@ public interface Grammar {
     /** Whether SQL may call functions that were written for this database and do anything. */
     boolean runsFunctions();
 
+    /** Whether {@code LIKE} takes a letter for its capital. */
+    boolean likesAnyCase();
+
     /** Whether settings and the catalogue are asked for by {@code PRAGMA}, the latter also in a table of SQL texts. */
     boolean hasPragmas();
 }

@@ -43,6 +43,9 @@ public interface Lexis {
     /** Marks of punctuation of several signs, which are no operators. */
     List<String> marks();
 
+    /** How its expressions are read. */
+    Flavour flavour();
+
     /** A word as it is kept. */
     default String clipped(String name) {
         if (longestName().isEmpty() || name.length() <= longestName().getAsInt() / 3) {

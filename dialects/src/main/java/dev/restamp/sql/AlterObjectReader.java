@@ -7,6 +7,8 @@ import dev.restamp.schema.ObjectKey;
 import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.SchemaObject.Other;
 import dev.restamp.schema.SchemaObject.Sequence;
+import dev.restamp.sql.term.Cursor;
+import dev.restamp.sql.term.Unreadable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -4,6 +4,7 @@ import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Table;
+import dev.restamp.sql.term.Cursor;
 import java.util.Optional;
 
 /** The table that an ALTER TABLE is about, beside the text that is read and the draft of what it does. */

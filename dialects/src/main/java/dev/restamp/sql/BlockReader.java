@@ -1,10 +1,15 @@
 package dev.restamp.sql;
 
+import dev.restamp.dialect.Lexis;
 import dev.restamp.dialect.SqlTokens;
 import dev.restamp.dialect.SqlTokens.Kind;
 import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.history.Operation.Ground;
 import dev.restamp.schema.Refusal;
+import dev.restamp.sql.term.Cursor;
+import dev.restamp.sql.term.Select;
+import dev.restamp.sql.term.Term;
+import dev.restamp.sql.term.Unreadable;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,8 +47,8 @@ final class BlockReader {
         if (!language.equals("plpgsql")) {
             throw new Unreadable("the language " + language + " is not read");
         }
-        List<Token> tokens = SqlTokens.read(body, draft.dialect().lexis());
-        new BlockReader(draft).run(CodeReader.read(body, tokens));
+        Lexis lexis = draft.dialect().lexis();
+        new BlockReader(draft).run(CodeReader.read(new Statement(body, SqlTokens.read(body, lexis), lexis.flavour())));
     }
 
     /** Gaps in the code are met where they stand. */

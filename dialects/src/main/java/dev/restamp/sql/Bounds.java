@@ -5,6 +5,7 @@ import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Table;
+import dev.restamp.sql.term.Cursor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

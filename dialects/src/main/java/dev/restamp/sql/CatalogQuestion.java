@@ -3,6 +3,10 @@ package dev.restamp.sql;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Grammar;
 import dev.restamp.schema.Schema;
+import dev.restamp.sql.term.Cursor;
+import dev.restamp.sql.term.Select;
+import dev.restamp.sql.term.SelectReader;
+import dev.restamp.sql.term.Unreadable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +45,7 @@ public final class CatalogQuestion {
         Map<String, Datum> variables = new HashMap<>();
         parameters.forEach((name, value) -> variables.put(":." + name, value));
         try {
-            return ask(new Cursor(statements.get(0)), variables, schema, dialect.grammar());
+            return ask(statements.get(0).cursor(), variables, schema, dialect.grammar());
         } catch (Unreadable beyond) {
             return Optional.empty();
         }
@@ -56,7 +60,7 @@ public final class CatalogQuestion {
     }
 
     private static Select whole(Cursor in) {
-        Select select = new SelectReader(in).read();
+        Select select = SelectReader.read(in);
         in.expectEnd();
         return select;
     }

@@ -2,6 +2,8 @@ package dev.restamp.sql;
 
 import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.schema.Refusal;
+import dev.restamp.sql.term.Select;
+import dev.restamp.sql.term.Term;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,6 +1,12 @@
 package dev.restamp.sql;
 
 import dev.restamp.dialect.SqlTokens.Token;
+import dev.restamp.sql.term.Cursor;
+import dev.restamp.sql.term.Select;
+import dev.restamp.sql.term.SelectReader;
+import dev.restamp.sql.term.Term;
+import dev.restamp.sql.term.TermReader;
+import dev.restamp.sql.term.Unreadable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,18 +19,18 @@ final class CodeReader {
 
     private static final int DEEPEST = 50;
 
-    private final String source;
+    private final Statement body;
     private final Cursor in;
     private int depth;
 
-    private CodeReader(String source, List<Token> tokens) {
-        this.source = source;
-        this.in = new Cursor(source, tokens);
+    private CodeReader(Statement body) {
+        this.body = body;
+        this.in = body.cursor();
     }
 
     /** The block that a body consists of. */
-    static Code.Block read(String source, List<Token> tokens) {
-        CodeReader reader = new CodeReader(source, tokens);
+    static Code.Block read(Statement body) {
+        CodeReader reader = new CodeReader(body);
         Code.Block block = reader.block();
         reader.in.accept(";");
         reader.in.expectEnd();
@@ -160,12 +166,12 @@ final class CodeReader {
             cases += in.sees("CASE") ? 1 : in.sees("END") && cases > 0 ? -1 : 0;
             in.skipOne();
         }
-        return parsed(new Cursor(source, in.since(from).tokens()));
+        return parsed(in.since(from));
     }
 
     private static Optional<Term> parsed(Cursor whole) {
         try {
-            Term term = new TermReader(whole).read();
+            Term term = TermReader.read(whole);
             whole.expectEnd();
             return Optional.of(term);
         } catch (Unreadable beyond) {
@@ -175,7 +181,7 @@ final class CodeReader {
 
     private Optional<Select> query(Cursor whole) {
         try {
-            Select select = new SelectReader(whole).read();
+            Select select = SelectReader.read(whole);
             whole.expectEnd();
             return Optional.of(select);
         } catch (Unreadable beyond) {
@@ -198,14 +204,14 @@ final class CodeReader {
         }
         List<Token> over = in.since(start).tokens();
         List<Code> body = loopBody();
-        Cursor whole = new Cursor(source, over);
+        Cursor whole = in.over(over);
         Cursor inside = !array && whole.sees("( SELECT") ? whole.parenthesised() : whole;
         return new Code.Loop(
                 in.since(from).tokens(),
                 variable,
                 inside.sees("SELECT") ? query(inside) : Optional.empty(),
-                array ? parsed(new Cursor(source, over)) : Optional.empty(),
-                range(new Cursor(source, over)),
+                array ? parsed(in.over(over)) : Optional.empty(),
+                range(in.over(over)),
                 body);
     }
 
@@ -274,7 +280,7 @@ final class CodeReader {
         }
         List<Token> tokens = in.since(from).tokens();
         in.expect(";");
-        return tokens.isEmpty() ? new Code.Nothing(tokens) : simple(tokens, new Cursor(source, tokens));
+        return tokens.isEmpty() ? new Code.Nothing(tokens) : simple(tokens, in.over(tokens));
     }
 
     private Code simple(List<Token> tokens, Cursor one) {
@@ -298,14 +304,14 @@ final class CodeReader {
         } else if (one.acceptAny("CALL", "ROLLBACK")) {
             return new Code.Unread(tokens);
         }
-        return assigned(tokens, one).orElseGet(() -> new Code.Sql(new Statement(source, tokens)));
+        return assigned(tokens, one)
+                .orElseGet(() -> new Code.Sql(new Statement(body.source(), tokens, body.flavour())));
     }
 
     private static Code leave(List<Token> tokens, Cursor one) {
         boolean exits = one.next().is("EXIT");
-        Optional<Term> condition = one.atEnd()
-                ? Optional.of(new Term.Constant(Datum.of(true)))
-                : one.accept("WHEN") ? parsed(one.rest()) : Optional.empty();
+        Optional<Term> condition =
+                one.atEnd() ? Optional.of(Term.Word.TRUE) : one.accept("WHEN") ? parsed(one.rest()) : Optional.empty();
         return new Code.Leave(tokens, exits, known(condition));
     }
 
@@ -327,7 +333,7 @@ final class CodeReader {
     }
 
     private static Term known(Optional<Term> term) {
-        return term.orElse(new Term.Constant(new Datum.Unknown("an expression of the block")));
+        return term.orElse(new Term.Beyond("an expression of the block"));
     }
 
     /** The same query without its INTO, and the variables that stood there. */
@@ -336,7 +342,7 @@ final class CodeReader {
         while (!tokens.get(into).is("INTO")) {
             into++;
         }
-        Cursor after = new Cursor(source, tokens.subList(into + 1, tokens.size()));
+        Cursor after = in.over(tokens.subList(into + 1, tokens.size()));
         after.accept("STRICT");
         List<String> variables = new ArrayList<>();
         do {
@@ -344,6 +350,6 @@ final class CodeReader {
         } while (after.accept(","));
         List<Token> rest = new ArrayList<>(tokens.subList(0, into));
         rest.addAll(after.tokens());
-        return new Code.Fetch(tokens, variables, query(new Cursor(source, rest)));
+        return new Code.Fetch(tokens, variables, query(in.over(rest)));
     }
 }

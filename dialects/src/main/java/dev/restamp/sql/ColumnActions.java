@@ -7,6 +7,7 @@ import dev.restamp.schema.Constraint.PrimaryKey;
 import dev.restamp.schema.Constraint.UniqueKey;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Refusal;
+import dev.restamp.sql.term.Cursor;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -6,6 +6,7 @@ import dev.restamp.schema.Column.Identity;
 import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Expression;
+import dev.restamp.sql.term.Cursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -4,6 +4,7 @@ import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Table;
+import dev.restamp.sql.term.Cursor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

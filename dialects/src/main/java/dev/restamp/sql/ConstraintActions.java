@@ -10,6 +10,8 @@ import dev.restamp.schema.Index;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Refusal;
 import dev.restamp.schema.Table;
+import dev.restamp.sql.term.Cursor;
+import dev.restamp.sql.term.Unreadable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -9,6 +9,7 @@ import dev.restamp.schema.Constraint.PrimaryKey;
 import dev.restamp.schema.Constraint.UniqueKey;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Table;
+import dev.restamp.sql.term.Cursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

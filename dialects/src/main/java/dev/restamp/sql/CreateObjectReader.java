@@ -8,6 +8,7 @@ import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.SchemaObject.Other;
 import dev.restamp.schema.SchemaObject.Sequence;
+import dev.restamp.sql.term.Cursor;
 import java.util.List;
 import java.util.Optional;
 

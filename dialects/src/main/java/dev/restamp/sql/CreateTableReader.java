@@ -11,6 +11,8 @@ import dev.restamp.schema.Constraint.UniqueKey;
 import dev.restamp.schema.Index;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Table;
+import dev.restamp.sql.term.Cursor;
+import dev.restamp.sql.term.Unreadable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

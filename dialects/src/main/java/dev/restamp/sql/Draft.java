@@ -19,6 +19,8 @@ import dev.restamp.schema.Refusal;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
+import dev.restamp.sql.term.Gap;
+import dev.restamp.sql.term.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,16 +3,23 @@ package dev.restamp.sql;
 import dev.restamp.dialect.Grammar;
 import dev.restamp.schema.Schema;
 import dev.restamp.sql.Joining.Candidate;
-import dev.restamp.sql.Select.Item;
-import dev.restamp.sql.Select.Order;
+import dev.restamp.sql.term.Gap;
+import dev.restamp.sql.term.Select;
+import dev.restamp.sql.term.Select.Item;
+import dev.restamp.sql.term.Select.Order;
+import dev.restamp.sql.term.Term;
+import dev.restamp.sql.term.Unreadable;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Answers queries and evaluates expressions over the catalogue that a schema would have. */
 final class Evaluation {
@@ -21,8 +28,7 @@ final class Evaluation {
             Set.of("count", "max", "min", "bool_or", "bool_and", "every", "array_agg", "string_agg", "sum");
 
     /** With an escape of its own; other patterns with one are nothing that is known here. */
-    private static final Map<String, Integer> LIKES =
-            Map.of("LIKE ESCAPE", 0, "ILIKE ESCAPE", Pattern.CASE_INSENSITIVE);
+    private static final Map<String, Integer> LIKES = Map.of("LIKE", 0, "ILIKE", Pattern.CASE_INSENSITIVE);
 
     /** Rows that are looked at before a question is given up. */
     private static final int MOST_ROWS = 500_000;
@@ -77,11 +83,9 @@ final class Evaluation {
         boolean more = candidates.stream().anyMatch(c -> !c.sure());
         List<Candidate> sure =
                 new ArrayList<>(candidates.stream().filter(Candidate::sure).toList());
-        if (select.items().stream().anyMatch(i -> aggregates(i.term()))) {
-            List<Datum> row = select.items().stream()
-                    .map(i -> evaluate(aggregated(i.term(), sure, more), around))
-                    .toList();
-            return new Found(names(select), List.of(row), false);
+        Map<Term.Call, Datum> totals = totals(select, sure, more);
+        if (!totals.isEmpty()) {
+            return new Found(names(select), List.of(row(select, Optional.of(Scope.of(totals, around)))), false);
         } else if (select.items().size() == 1
                 && unnested(select.items().get(0).term()).isPresent()) {
             return unnest(select, unnested(select.items().get(0).term()).get(), around);
@@ -127,7 +131,7 @@ final class Evaluation {
 
     private Datum key(Order order, Candidate row, Select select) {
         Term term = order.term();
-        if (term instanceof Term.Constant c && c.value() instanceof Datum.Whole place) {
+        if (term instanceof Term.Number number && number(number) instanceof Datum.Whole place) {
             int item = place.value().intValue() - 1;
             term = item >= 0 && item < select.items().size()
                     ? select.items().get(item).term()
@@ -145,37 +149,24 @@ final class Evaluation {
 
     // ---------------------------------------------------------------------------------------------- aggregates
 
-    private static boolean aggregates(Term term) {
-        if (term instanceof Term.Call call) {
-            return AGGREGATES.contains(call.function())
-                    || call.arguments().stream().anyMatch(Evaluation::aggregates);
-        } else if (term instanceof Term.Operation operation) {
-            return aggregates(operation.left()) || aggregates(operation.right());
-        } else if (term instanceof Term.Cast cast) {
-            return aggregates(cast.term());
-        }
-        return term instanceof Term.Not not && aggregates(not.term());
+    /** What the calls come to that sum up rows, if there are any. */
+    private Map<Term.Call, Datum> totals(Select select, List<Candidate> rows, boolean more) {
+        Map<Term.Call, Datum> totals = new HashMap<>();
+        select.items().stream()
+                .flatMap(item -> aggregates(item.term()))
+                .forEach(call -> totals.computeIfAbsent(
+                        call, each -> more ? new Datum.Unknown("how many rows there are") : aggregate(each, rows)));
+        return totals;
     }
 
-    /** The same term with its aggregates replaced by what they come to. */
-    private Term aggregated(Term term, List<Candidate> rows, boolean more) {
-        if (term instanceof Term.Call call && AGGREGATES.contains(call.function())) {
-            return new Term.Constant(more ? new Datum.Unknown("how many rows there are") : aggregate(call, rows));
-        } else if (term instanceof Term.Call call) {
-            return new Term.Call(
-                    call.function(),
-                    call.arguments().stream()
-                            .map(a -> aggregated(a, rows, more))
-                            .toList());
-        } else if (term instanceof Term.Operation o) {
-            return new Term.Operation(
-                    o.operator(), aggregated(o.left(), rows, more), aggregated(o.right(), rows, more));
-        } else if (term instanceof Term.Cast cast) {
-            return new Term.Cast(aggregated(cast.term(), rows, more), cast.type());
-        } else if (term instanceof Term.Not not) {
-            return new Term.Not(aggregated(not.term(), rows, more));
-        }
-        return term;
+    private static Stream<Term.Call> aggregates(Term term) {
+        return term instanceof Term.Call call && AGGREGATES.contains(function(call))
+                ? Stream.of(call)
+                : term.parts().stream().flatMap(Evaluation::aggregates);
+    }
+
+    private static String function(Term.Call call) {
+        return call.function().toLowerCase(Locale.ROOT);
     }
 
     private Datum aggregate(Term.Call call, List<Candidate> rows) {
@@ -189,7 +180,12 @@ final class Evaluation {
                 .map(r -> evaluate(argument, r.scope()))
                 .filter(v -> !Comparison.isNull(v))
                 .toList();
-        return switch (call.function()) {
+        return aggregated(
+                function(call), call.distinct() ? values.stream().distinct().toList() : values);
+    }
+
+    private static Datum aggregated(String function, List<Datum> values) {
+        return switch (function) {
             case "count" ->
                 values.stream().anyMatch(Comparison::isUnknown)
                         ? new Datum.Unknown("a count")
@@ -199,7 +195,7 @@ final class Evaluation {
             case "bool_or" -> values.stream().reduce(Comparison::or).orElse(Datum.Null.NULL);
             case "bool_and", "every" -> values.stream().reduce(Comparison::and).orElse(Datum.Null.NULL);
             case "array_agg" -> values.isEmpty() ? Datum.Null.NULL : Datum.items(values);
-            default -> new Datum.Unknown("the function " + call.function());
+            default -> new Datum.Unknown("the function " + function);
         };
     }
 
@@ -222,7 +218,7 @@ final class Evaluation {
             return unnested(cast.term());
         }
         return term instanceof Term.Call call
-                        && call.function().equals("unnest")
+                        && function(call).equals("unnest")
                         && call.arguments().size() == 1
                 ? Optional.of(call.arguments().get(0))
                 : Optional.empty();
@@ -240,56 +236,161 @@ final class Evaluation {
     // ------------------------------------------------------------------------------------------------ expressions
 
     Datum evaluate(Term term, Optional<Scope> scope) {
-        if (term instanceof Term.Constant constant) {
-            return constant.value();
+        if (term instanceof Term.Text text) {
+            return Gap.isIn(text.value()) ? new Datum.Unknown("a text known in part only") : Datum.of(text.value());
+        } else if (term instanceof Term.Number number) {
+            return number(number);
+        } else if (term instanceof Term.Word word) {
+            return word(word);
+        } else if (term instanceof Term.Parameter parameter) {
+            return named(":." + parameter.name());
         } else if (term instanceof Term.Reference reference) {
             return reference(reference, scope);
-        } else if (term instanceof Term.Operation operation) {
-            return operation(operation, scope);
-        } else if (term instanceof Term.Not not) {
-            return Comparison.not(evaluate(not.term(), scope));
-        } else if (term instanceof Term.Cast cast) {
-            return functions.cast(evaluate(cast.term(), scope), cast.type());
         } else if (term instanceof Term.Call call) {
             return call(call, scope);
-        } else if (term instanceof Term.Items items) {
-            return Datum.items(
-                    items.terms().stream().map(t -> evaluate(t, scope)).toList());
+        } else if (term instanceof Term.Cast cast) {
+            return functions.cast(evaluate(cast.term(), scope), cast.type().toLowerCase(Locale.ROOT));
+        } else if (term instanceof Term.Group group) {
+            return Datum.items(all(group.elements(), scope));
+        } else if (term instanceof Term.Collated collated) {
+            return grammar.collation(collated.collation()).isEmpty()
+                    ? evaluate(collated.term(), scope)
+                    : new Datum.Unknown("a text in an order of its own");
+        } else if (term instanceof Term.Case cases) {
+            return cases(cases, scope);
+        }
+        return ofOperator(term, scope);
+    }
+
+    private List<Datum> all(List<Term> terms, Optional<Scope> scope) {
+        return terms.stream().map(each -> evaluate(each, scope)).toList();
+    }
+
+    private static Datum number(Term.Number number) {
+        return number.digits().matches("\\d{1,300}")
+                ? new Datum.Whole(new BigInteger(number.digits()))
+                : new Datum.Unknown("the number " + number.digits());
+    }
+
+    private Datum word(Term.Word word) {
+        return switch (word.word()) {
+            case "NULL" -> Datum.Null.NULL;
+            case "TRUE", "FALSE" -> Datum.of(word.equals(Term.Word.TRUE));
+            case "CURRENT_SCHEMA" -> functions.call("current_schema", List.of());
+            default -> new Datum.Unknown(word.word());
+        };
+    }
+
+    private Datum reference(Term.Reference reference, Optional<Scope> scope) {
+        String name =
+                reference.qualifier().isEmpty() ? reference.name() : reference.qualifier() + "." + reference.name();
+        return scope.flatMap(s -> s.find(reference.qualifier(), reference.name()))
+                .orElseGet(() -> named(name));
+    }
+
+    private Datum named(String name) {
+        Datum value = variables.get(name);
+        return value == null ? new Datum.Unknown(name) : value;
+    }
+
+    // -------------------------------------------------------------------------------------------------- operators
+
+    private Datum ofOperator(Term term, Optional<Scope> scope) {
+        if (term instanceof Term.Prefix prefix) {
+            return prefix(prefix.operator(), evaluate(prefix.operand(), scope));
+        } else if (term instanceof Term.Postfix test) {
+            return tested(evaluate(test.operand(), scope), test.operator());
+        } else if (term instanceof Term.Infix infix) {
+            return infix(evaluate(infix.left(), scope), infix.operator(), evaluate(infix.right(), scope));
+        } else if (term instanceof Term.Junction junction) {
+            return junction(junction, scope);
+        } else if (term instanceof Term.Between between) {
+            return between(between, scope);
+        } else if (term instanceof Term.Like like) {
+            return negated(like.negated(), like(like, scope));
+        } else if (term instanceof Term.Membership in) {
+            return negated(in.negated(), membership(in, scope));
         } else if (term instanceof Term.Quantified quantified) {
             return quantified(quantified, scope);
-        } else if (term instanceof Term.Choice choice) {
-            return choice(choice, scope);
         }
         return fromQuery(term, scope);
     }
 
-    private Datum reference(Term.Reference reference, Optional<Scope> scope) {
-        Optional<Datum> column = reference.qualifier().equals(":")
-                ? Optional.empty()
-                : scope.flatMap(s -> s.find(reference.qualifier(), reference.name()));
-        String name =
-                reference.qualifier().isEmpty() ? reference.name() : reference.qualifier() + "." + reference.name();
-        return column.or(() -> Optional.ofNullable(variables.get(name)))
-                .or(() -> reference.qualifier().isEmpty() ? word(reference.name()) : Optional.empty())
-                .orElseGet(() -> new Datum.Unknown(name));
+    private static Datum negated(boolean negated, Datum value) {
+        return negated ? Comparison.not(value) : value;
     }
 
-    /** Functions that are called without parentheses. */
-    private Optional<Datum> word(String name) {
-        return name.equalsIgnoreCase("current_schema")
-                ? Optional.of(functions.call("current_schema", List.of()))
-                : Optional.empty();
-    }
-
-    private Datum operation(Term.Operation operation, Optional<Scope> scope) {
-        Datum left = evaluate(operation.left(), scope);
-        return switch (operation.operator()) {
-            case "AND" -> Comparison.and(left, evaluate(operation.right(), scope));
-            case "OR" -> Comparison.or(left, evaluate(operation.right(), scope));
-            case "||" -> joined(left, evaluate(operation.right(), scope));
-            case "+", "-", "*" -> arithmetic(operation.operator(), left, evaluate(operation.right(), scope));
-            default -> Comparison.compare(operation.operator(), left, evaluate(operation.right(), scope));
+    private static Datum prefix(String operator, Datum operand) {
+        return switch (operator) {
+            case "NOT" -> Comparison.not(operand);
+            case "-" -> arithmetic("-", Datum.Whole.of(0), operand);
+            case "+" -> operand;
+            default -> new Datum.Unknown("the operator " + operator);
         };
+    }
+
+    private static Datum tested(Datum operand, String operator) {
+        boolean not = operator.startsWith("IS NOT ");
+        return negated(
+                not,
+                switch (operator.substring(not ? "IS NOT ".length() : "IS ".length())) {
+                    case "TRUE" -> Comparison.compare("IS", operand, Datum.of(true));
+                    case "FALSE" -> Comparison.compare("IS", operand, Datum.of(false));
+                    default -> Comparison.compare("IS", operand, Datum.Null.NULL);
+                });
+    }
+
+    private static Datum infix(Datum left, String operator, Datum right) {
+        return switch (operator) {
+            case "||" -> joined(left, right);
+            case "+", "-", "*" -> arithmetic(operator, left, right);
+            case "IS NOT", "IS DISTINCT FROM" -> Comparison.not(Comparison.compare("IS", left, right));
+            case "IS NOT DISTINCT FROM" -> Comparison.compare("IS", left, right);
+            default -> Comparison.compare(operator, left, right);
+        };
+    }
+
+    private Datum junction(Term.Junction junction, Optional<Scope> scope) {
+        boolean and = junction.operator().equals("AND");
+        Datum result = Datum.of(and);
+        for (Term term : junction.terms()) {
+            Datum next = evaluate(term, scope);
+            result = and ? Comparison.and(result, next) : Comparison.or(result, next);
+        }
+        return result;
+    }
+
+    private Datum between(Term.Between between, Optional<Scope> scope) {
+        Datum value = evaluate(between.term(), scope);
+        return negated(
+                between.negated(),
+                Comparison.and(
+                        Comparison.compare(">=", value, evaluate(between.low(), scope)),
+                        Comparison.compare("<=", value, evaluate(between.high(), scope))));
+    }
+
+    private Datum like(Term.Like like, Optional<Scope> scope) {
+        Datum value = evaluate(like.term(), scope);
+        Datum pattern = evaluate(like.pattern(), scope);
+        String word = like.word().equals("LIKE") && grammar.likesAnyCase() ? "ILIKE" : like.word();
+        if (like.escape().isEmpty()) {
+            return Comparison.compare(word, value, pattern);
+        }
+        Integer flags = LIKES.get(word);
+        return flags != null
+                        && evaluate(like.escape().get(), scope) instanceof Datum.Text escape
+                        && escape.value().length() == 1
+                ? Comparison.matches(
+                        value, Comparison.like(pattern, escape.value().charAt(0)), flags)
+                : new Datum.Unknown("a pattern with an escape of its own");
+    }
+
+    /** Also a single element that is a list itself, as drivers hand it over. */
+    private Datum membership(Term.Membership in, Optional<Scope> scope) {
+        List<Datum> elements = all(in.elements(), scope);
+        boolean list = elements.size() == 1 && elements.get(0) instanceof Datum.Items;
+        return Comparison.quantified(
+                "=", evaluate(in.term(), scope), list ? ((Datum.Items) elements.get(0)).items() : elements, false);
     }
 
     private static Datum joined(Datum left, Datum right) {
@@ -311,18 +412,8 @@ final class Evaluation {
     }
 
     private Datum call(Term.Call call, Optional<Scope> scope) {
-        List<Datum> arguments =
-                call.arguments().stream().map(a -> evaluate(a, scope)).toList();
-        Integer flags = LIKES.get(call.function());
-        if (flags != null
-                && arguments.get(2) instanceof Datum.Text escape
-                && escape.value().length() == 1) {
-            return Comparison.matches(
-                    arguments.get(0),
-                    Comparison.like(arguments.get(1), escape.value().charAt(0)),
-                    flags);
-        }
-        return functions.call(call.function(), arguments);
+        return scope.flatMap(s -> s.total(call))
+                .orElseGet(() -> functions.call(function(call), all(call.arguments(), scope)));
     }
 
     private Datum quantified(Term.Quantified quantified, Optional<Scope> scope) {
@@ -343,18 +434,19 @@ final class Evaluation {
         return Comparison.compare(quantified.operator(), left, list);
     }
 
-    private Datum choice(Term.Choice choice, Optional<Scope> scope) {
-        for (Term.Branch branch : choice.branches()) {
-            Datum when = choice.subject().isPresent()
-                    ? Comparison.compare("=", evaluate(choice.subject().get(), scope), evaluate(branch.when(), scope))
-                    : evaluate(branch.when(), scope);
-            if (Comparison.isUnknown(when)) {
+    private Datum cases(Term.Case cases, Optional<Scope> scope) {
+        for (Term.When when : cases.whens()) {
+            Datum condition = evaluate(when.condition(), scope);
+            Datum holds = cases.subject().isPresent()
+                    ? Comparison.compare("=", evaluate(cases.subject().get(), scope), condition)
+                    : condition;
+            if (Comparison.isUnknown(holds)) {
                 return new Datum.Unknown("which case it is");
-            } else if (Comparison.truth(when).orElse(false)) {
-                return evaluate(branch.then(), scope);
+            } else if (Comparison.truth(holds).orElse(false)) {
+                return evaluate(when.result(), scope);
             }
         }
-        return choice.otherwise().map(o -> evaluate(o, scope)).orElse(Datum.Null.NULL);
+        return cases.otherwise().map(o -> evaluate(o, scope)).orElse(Datum.Null.NULL);
     }
 
     /** An inner query that cannot be answered leaves its value unknown, which may not matter. */
@@ -378,7 +470,7 @@ final class Evaluation {
                         ? new Datum.Unknown("the rows of an inner query")
                         : Datum.items(found.rows.stream().map(row -> row.get(0)).toList());
             }
-            return new Datum.Unknown("all columns of a row");
+            return new Datum.Unknown(term instanceof Term.Beyond beyond ? beyond.what() : "what is not computed here");
         } catch (Unreadable beyond) {
             return new Datum.Unknown(String.valueOf(beyond.getMessage()));
         }

@@ -3,6 +3,7 @@ package dev.restamp.sql;
 import dev.restamp.dialect.SqlTokens;
 import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.schema.Expression;
+import dev.restamp.sql.term.Cursor;
 import java.util.List;
 import java.util.Set;
 

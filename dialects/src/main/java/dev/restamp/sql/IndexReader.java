@@ -10,6 +10,7 @@ import dev.restamp.schema.Likeness;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Refusal;
 import dev.restamp.schema.Table;
+import dev.restamp.sql.term.Cursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

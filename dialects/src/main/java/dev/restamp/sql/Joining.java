@@ -1,10 +1,14 @@
 package dev.restamp.sql;
 
-import dev.restamp.sql.Select.Join;
-import dev.restamp.sql.Select.Source;
+import dev.restamp.sql.term.Select;
+import dev.restamp.sql.term.Select.Join;
+import dev.restamp.sql.term.Select.Source;
+import dev.restamp.sql.term.Term;
+import dev.restamp.sql.term.Unreadable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -79,9 +83,8 @@ final class Joining {
     }
 
     private void split(Term term, List<Term> into) {
-        if (term instanceof Term.Operation and && and.operator().equals("AND")) {
-            split(and.left(), into);
-            split(and.right(), into);
+        if (term instanceof Term.Junction and && and.operator().equals("AND")) {
+            and.terms().forEach(each -> split(each, into));
         } else {
             into.add(term);
         }
@@ -139,7 +142,7 @@ final class Joining {
         boolean matched = false;
         for (Relation.Row row : fitting(level, scope)) {
             evaluation.look();
-            Optional<Scope> next = Optional.of(new Scope(source.alias(), row, scope));
+            Optional<Scope> next = Optional.of(Scope.of(source.alias(), row, scope));
             Datum on = source.join() == Join.LEFT
                     ? source.on().map(t -> evaluation.evaluate(t, next)).orElse(Datum.of(true))
                     : Datum.of(true);
@@ -150,7 +153,7 @@ final class Joining {
         }
         if (source.join() == Join.LEFT && !matched) {
             Relation.Row empty = column -> Optional.of(Datum.Null.NULL);
-            join(level + 1, Optional.of(new Scope(source.alias(), empty, scope)), sure);
+            join(level + 1, Optional.of(Scope.of(source.alias(), empty, scope)), sure);
         }
     }
 
@@ -161,7 +164,7 @@ final class Joining {
             return rows;
         }
         for (Term condition : conditionsOn(level)) {
-            Optional<Term.Operation> equality = equality(condition, level);
+            Optional<Term.Infix> equality = equality(condition, level);
             if (equality.isPresent()) {
                 String column = ((Term.Reference) equality.get().left()).name();
                 return index(level, column)
@@ -183,11 +186,11 @@ final class Joining {
     }
 
     /** {@code column = term}, turned round if need be, where the term needs only sources before this one. */
-    private Optional<Term.Operation> equality(Term condition, int level) {
-        if (!(condition instanceof Term.Operation equal) || !equal.operator().equals("=")) {
+    private Optional<Term.Infix> equality(Term condition, int level) {
+        if (!(condition instanceof Term.Infix equal) || !equal.operator().equals("=")) {
             return Optional.empty();
         }
-        Term.Operation turned = new Term.Operation("=", equal.right(), equal.left());
+        Term.Infix turned = new Term.Infix(equal.right(), "=", equal.left());
         return Stream.of(equal, turned)
                 .filter(e -> e.left() instanceof Term.Reference column
                         && level(column) == level + 1
@@ -234,10 +237,11 @@ final class Joining {
                 .filter(Term.Call.class::isInstance)
                 .map(Term.Call.class::cast)
                 .orElseThrow(() -> new Unreadable("a source that is no relation"));
+        String name = call.function().toLowerCase(Locale.ROOT);
         Datum argument = call.arguments().isEmpty()
                 ? Datum.Null.NULL
                 : evaluation.evaluate(call.arguments().get(0), around);
-        if (call.function().equals("unnest") && argument instanceof Datum.Items list) {
+        if (name.equals("unnest") && argument instanceof Datum.Items list) {
             return new Relation(
                     List.of(source.alias()),
                     list.items().stream()
@@ -245,16 +249,16 @@ final class Joining {
                             .toList());
         } else if (evaluation.grammar().hasPragmas() && argument instanceof Datum.Text text) {
             return new SqliteCatalog(evaluation.schema())
-                    .findPragma(call.function(), text.value())
-                    .orElseThrow(() -> new Unreadable("what " + call.function() + " gives is not known"));
+                    .findPragma(name, text.value())
+                    .orElseThrow(() -> new Unreadable("what " + name + " gives is not known"));
         }
-        throw new Unreadable("what " + call.function() + " gives is not known");
+        throw new Unreadable("what " + name + " gives is not known");
     }
 
     /** The one table that the conditions let through, where they name it. */
     private Optional<String> onlyTable(Source source, List<Term> all) {
         for (Term term : all) {
-            if (term instanceof Term.Operation equal
+            if (term instanceof Term.Infix equal
                     && equal.operator().equals("=")
                     && equal.left() instanceof Term.Reference column
                     && Set.of("table_name", "tablename", "tbl_name", "event_object_table")

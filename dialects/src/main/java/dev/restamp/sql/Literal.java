@@ -2,6 +2,9 @@ package dev.restamp.sql;
 
 import dev.restamp.dialect.SqlTokens.Kind;
 import dev.restamp.dialect.SqlTokens.Token;
+import dev.restamp.sql.term.Cursor;
+import dev.restamp.sql.term.Gap;
+import dev.restamp.sql.term.Unreadable;
 import java.util.Optional;
 
 /** A value that is written out, or given with the statement; its text is empty when it is NULL. */

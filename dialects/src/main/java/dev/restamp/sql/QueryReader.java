@@ -3,6 +3,8 @@ package dev.restamp.sql;
 import dev.restamp.dialect.SqlTokens.Kind;
 import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.history.DataChange;
+import dev.restamp.sql.term.Cursor;
+import dev.restamp.sql.term.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,7 +50,7 @@ final class QueryReader {
     }
 
     private void changed(DataChange.Kind kind, int at) {
-        Cursor in = new Cursor(statement.source(), tokens.subList(Math.min(at, tokens.size()), tokens.size()));
+        Cursor in = statement.over(tokens.subList(Math.min(at, tokens.size()), tokens.size()));
         new RowReader(in, draft, statement.text()).unread(kind, in.qualified());
     }
 
@@ -69,7 +71,7 @@ final class QueryReader {
         if (!sees(0, "SELECT") || into < 0 || !draft.grammar().selectsInto()) {
             return;
         }
-        Cursor in = new Cursor(statement.source(), tokens.subList(into + 1, tokens.size()));
+        Cursor in = statement.over(tokens.subList(into + 1, tokens.size()));
         boolean temporary = in.acceptAny("TEMPORARY", "TEMP");
         in.accept("UNLOGGED");
         in.accept("TABLE");
@@ -87,7 +89,7 @@ final class QueryReader {
     private Cursor without(int from, int to) {
         List<Token> rest = new ArrayList<>(tokens.subList(0, from));
         rest.addAll(tokens.subList(to, tokens.size()));
-        return new Cursor(statement.source(), rest);
+        return statement.over(rest);
     }
 
     private int outermost(String word) {

@@ -6,6 +6,8 @@ import dev.restamp.schema.Column;
 import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Table;
+import dev.restamp.sql.term.Cursor;
+import dev.restamp.sql.term.Unreadable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -171,14 +173,14 @@ final class QueryShape {
             throw part.unexpected("a column, or a name for it");
         }
         String name = named
-                ? new Cursor("", tokens.subList(as + 1, tokens.size())).identifier()
+                ? in.over(tokens.subList(as + 1, tokens.size())).identifier()
                 : source.orElseThrow().name();
         return source.map(column -> copy(column, name)).orElseGet(() -> Column.of(name, computed(expression), true));
     }
 
     /** The column that an expression is, when it is no more than one. */
     private Optional<Column> column(List<Token> expression) {
-        Cursor name = new Cursor("", expression);
+        Cursor name = in.over(expression);
         if (expression.size() > 1 && !expression.get(1).is(".")) {
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.Table;
+import dev.restamp.sql.term.Gap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

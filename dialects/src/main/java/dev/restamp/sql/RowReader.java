@@ -5,6 +5,8 @@ import dev.restamp.history.DataChange.Kind;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Table;
+import dev.restamp.sql.term.Cursor;
+import dev.restamp.sql.term.Unreadable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.restamp.sql;
 
+import dev.restamp.sql.term.Cursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

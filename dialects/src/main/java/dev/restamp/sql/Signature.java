@@ -1,6 +1,7 @@
 package dev.restamp.sql;
 
 import dev.restamp.schema.ColumnType;
+import dev.restamp.sql.term.Cursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package dev.restamp.sql;
 
+import dev.restamp.sql.term.Gap;
+import dev.restamp.sql.term.Unreadable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

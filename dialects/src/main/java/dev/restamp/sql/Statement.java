@@ -1,13 +1,24 @@
 package dev.restamp.sql;
 
+import dev.restamp.dialect.Flavour;
 import dev.restamp.dialect.SqlTokens.Token;
+import dev.restamp.sql.term.Cursor;
 import java.util.List;
 
-/** One statement of a text: its tokens, without the semicolon, and the text they were cut from. */
-record Statement(String source, List<Token> tokens) {
+/** One statement of a text: its tokens, without the semicolon, the text they were cut from, and how its expressions are read. */
+record Statement(String source, List<Token> tokens, Flavour flavour) {
 
     Statement {
         tokens = List.copyOf(tokens);
+    }
+
+    Cursor cursor() {
+        return over(tokens);
+    }
+
+    /** Over other tokens of its text. */
+    Cursor over(List<Token> others) {
+        return new Cursor(source, others, flavour);
     }
 
     /** Whether it is nested so deeply that nobody wrote it by hand. */

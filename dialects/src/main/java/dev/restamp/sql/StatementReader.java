@@ -4,6 +4,8 @@ import dev.restamp.history.DataChange;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
+import dev.restamp.sql.term.Cursor;
+import dev.restamp.sql.term.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -114,7 +116,7 @@ final class StatementReader {
 
     StatementReader(Statement statement, Draft draft) {
         this.statement = statement;
-        this.in = new Cursor(statement);
+        this.in = statement.cursor();
         this.draft = draft;
     }
 

@@ -15,7 +15,7 @@ final class Statements {
 
     static List<Statement> of(String sql, Lexis lexis) {
         return SqlPieces.of(numbered(SqlTokens.read(sql, lexis))).stream()
-                .map(piece -> new Statement(sql, piece))
+                .map(piece -> new Statement(sql, piece, lexis.flavour()))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package dev.restamp.sql;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Table;
+import dev.restamp.sql.term.Cursor;
 import java.util.Optional;
 
 /** The actions of ALTER TABLE on the table itself: its schema, what it is part of, who sees its rows, how it is stored. */

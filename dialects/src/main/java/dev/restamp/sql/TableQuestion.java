@@ -1,8 +1,13 @@
 package dev.restamp.sql;
 
 import dev.restamp.dialect.Dialect;
-import dev.restamp.sql.Select.Item;
-import dev.restamp.sql.Select.Source;
+import dev.restamp.sql.term.Cursor;
+import dev.restamp.sql.term.Select;
+import dev.restamp.sql.term.Select.Item;
+import dev.restamp.sql.term.Select.Source;
+import dev.restamp.sql.term.SelectReader;
+import dev.restamp.sql.term.Term;
+import dev.restamp.sql.term.Unreadable;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,8 +32,8 @@ public record TableQuestion(List<String> table, List<String> columns, boolean ev
             return Optional.empty();
         }
         try {
-            Cursor in = new Cursor(statements.get(0));
-            Select select = new SelectReader(in).read();
+            Cursor in = statements.get(0).cursor();
+            Select select = SelectReader.read(in);
             in.expectEnd();
             return of(select);
         } catch (Unreadable beyond) {

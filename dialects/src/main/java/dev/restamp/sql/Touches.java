@@ -4,6 +4,7 @@ import dev.restamp.dialect.SqlTokens;
 import dev.restamp.dialect.SqlTokens.Kind;
 import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.schema.Name;
+import dev.restamp.sql.term.Gap;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

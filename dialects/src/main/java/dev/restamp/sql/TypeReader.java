@@ -6,6 +6,7 @@ import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.SchemaObject.EnumType;
 import dev.restamp.schema.SchemaObject.Other;
+import dev.restamp.sql.term.Cursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

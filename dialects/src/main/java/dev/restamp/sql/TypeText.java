@@ -1,6 +1,7 @@
 package dev.restamp.sql;
 
 import dev.restamp.dialect.Grammar;
+import dev.restamp.sql.term.Cursor;
 import java.util.Locale;
 
 /** Finds where the name of a type ends. */

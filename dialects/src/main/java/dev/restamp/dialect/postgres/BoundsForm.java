@@ -1,8 +1,9 @@
 package dev.restamp.dialect.postgres;
 
-import dev.restamp.dialect.postgres.Term.Cast;
-import dev.restamp.dialect.postgres.Term.Number;
-import dev.restamp.dialect.postgres.Term.Text;
+import dev.restamp.sql.term.Term;
+import dev.restamp.sql.term.Term.Cast;
+import dev.restamp.sql.term.Term.Number;
+import dev.restamp.sql.term.Term.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +55,7 @@ final class BoundsForm {
         if (tokens.peek().isWord(WORDS)) {
             return tokens.take().text().toUpperCase(Locale.ROOT);
         }
-        return plain(new NormalForm().of(TermReader.readPart(tokens))).text();
+        return TermText.of(plain(new NormalForm().of(tokens.term())));
     }
 
     /** The catalogue quotes the numbers of some types, and not of others. */

@@ -1,13 +1,14 @@
 package dev.restamp.dialect.postgres;
 
-import dev.restamp.dialect.postgres.Term.Call;
-import dev.restamp.dialect.postgres.Term.Cast;
-import dev.restamp.dialect.postgres.Term.Group;
-import dev.restamp.dialect.postgres.Term.Number;
-import dev.restamp.dialect.postgres.Term.Text;
-import dev.restamp.dialect.postgres.Term.Word;
 import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Expression;
+import dev.restamp.sql.term.Term;
+import dev.restamp.sql.term.Term.Call;
+import dev.restamp.sql.term.Term.Cast;
+import dev.restamp.sql.term.Term.Group;
+import dev.restamp.sql.term.Term.Number;
+import dev.restamp.sql.term.Term.Text;
+import dev.restamp.sql.term.Term.Word;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ final class DefaultForm {
 
     static DefaultForm of(ColumnType type) {
         if (type instanceof ColumnType.BuiltIn builtIn) {
-            return new DefaultForm(Optional.of(TypeName.read(Tokens.of(builtIn.text()))));
+            return new DefaultForm(Optional.of(TypeName.of(builtIn.text())));
         } else if (type instanceof ColumnType.UserDefined user) {
             return new DefaultForm(Optional.of(TypeName.named(user.name().local(), user.arrayDimensions() > 0)));
         }
@@ -44,32 +45,34 @@ final class DefaultForm {
     }
 
     Expression expression(String sql) {
-        return expression(sql, TermReader.read(sql));
+        return expression(sql, Tokens.term(sql));
     }
 
     /** Of what was read already. */
     Expression expression(Term written) {
-        return expression(written.text(), written);
+        return expression("", written);
     }
 
     private Expression expression(String sql, Term written) {
         NormalForm normal = new NormalForm();
         Term term = fitted(normal.of(written));
         boolean certain = term instanceof Text text ? isPlain(text) : !normal.isDoubtful();
-        return new Expression(sql, term.text(), certain && type.isPresent());
+        return new Expression(sql, TermText.of(term), certain && type.isPresent());
     }
 
     private Term fitted(Term term) {
-        if (term instanceof Cast cast && isOwn(cast.type())) {
+        if (term instanceof Cast cast && isOwn(TypeName.of(cast.type()))) {
             return fitted(cast.term());
-        } else if (term instanceof Text text) {
-            return fitted(text);
+        }
+        Optional<Text> text = TermText.literal(term);
+        if (text.isPresent()) {
+            return fitted(text.get());
         } else if (term instanceof Number number) {
-            return isTextual() ? new Text(number.digits(), Optional.empty()) : stripped(number);
+            return isTextual() ? new Text(number.digits()) : stripped(number);
         } else if (term instanceof Group group && group.isArray()) {
             return literal(group);
         } else if (term.equals(Word.TRUE) || term.equals(Word.FALSE)) {
-            return isTextual() ? new Text(term.text().toLowerCase(Locale.ROOT), Optional.empty()) : term;
+            return isTextual() ? new Text(TermText.of(term).toLowerCase(Locale.ROOT)) : term;
         }
         return isOfMoment() ? ofMoment(term) : term;
     }
@@ -91,7 +94,7 @@ final class DefaultForm {
     private Term ofMoment(Term term) {
         boolean local = type.filter(own -> own.base().equals("timestamp")).isPresent()
                 && term.equals(new Word("LOCALTIMESTAMP"));
-        return local ? new Call("now", List.of()) : term;
+        return local ? Call.of("now", List.of()) : term;
     }
 
     private Term fitted(Text text) {
@@ -102,11 +105,11 @@ final class DefaultForm {
         } else if (type.filter(TypeName::isBoolean).isPresent()) {
             return NormalForm.truth(text.value()).orElse(text);
         } else if (isJson()) {
-            return new Text(compact(text.value()), text.type());
+            return new Text(compact(text.value()));
         } else if (type.filter(own -> own.base().equals("uuid")).isPresent()) {
-            return new Text(text.value().toLowerCase(Locale.ROOT), text.type());
+            return new Text(text.value().toLowerCase(Locale.ROOT));
         }
-        return new Text(moment(text).orElse(text.value()), text.type());
+        return new Text(moment(text).orElse(text.value()));
     }
 
     private Optional<String> moment(Text text) {
@@ -136,20 +139,19 @@ final class DefaultForm {
     private static Term literal(Group group) {
         boolean simple = group.elements().stream().allMatch(DefaultForm::isSimple);
         return simple
-                ? new Text(
-                        group.elements().stream().map(DefaultForm::plain).collect(Collectors.joining(",", "{", "}")),
-                        Optional.empty())
+                ? new Text(group.elements().stream().map(DefaultForm::plain).collect(Collectors.joining(",", "{", "}")))
                 : group;
     }
 
     private static boolean isSimple(Term element) {
         return element instanceof Number
-                || element instanceof Text text
-                        && SIMPLE_ELEMENT.matcher(text.value()).matches();
+                || TermText.literal(element)
+                        .filter(text -> SIMPLE_ELEMENT.matcher(text.value()).matches())
+                        .isPresent();
     }
 
     private static String plain(Term element) {
-        return element instanceof Text text ? text.value() : element.text();
+        return TermText.literal(element).map(Text::value).orElseGet(() -> TermText.of(element));
     }
 
     /** Whether the catalogue prints this very literal, and no restyled one. */

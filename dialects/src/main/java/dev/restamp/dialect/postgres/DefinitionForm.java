@@ -1,6 +1,7 @@
 package dev.restamp.dialect.postgres;
 
 import dev.restamp.schema.Expression;
+import dev.restamp.sql.term.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,7 @@ final class DefinitionForm {
             return form.tokens.atEnd()
                     ? canonical.map(text -> new Expression(sql, text, !form.doubtful))
                     : Optional.empty();
-        } catch (NotUnderstood e) {
+        } catch (Unreadable e) {
             return Optional.empty();
         }
     }
@@ -64,7 +65,7 @@ final class DefinitionForm {
             clause(clauses);
         }
         if (!clauses.containsKey("as") || !clauses.containsKey("language")) {
-            throw new NotUnderstood("a function without a body in quotes");
+            throw new Unreadable("a function without a body in quotes");
         }
         String returns = clauses.getOrDefault("returns", outputs.size() == 1 ? outputs.get(0) : "record");
         String body = clauses.remove("as");
@@ -105,7 +106,7 @@ final class DefinitionForm {
 
     /** The type of the argument tells what a literal means, as that of a column does. */
     private String value(TypeName type) {
-        Expression value = DefaultForm.of(type).expression(TermReader.readPart(tokens));
+        Expression value = DefaultForm.of(type).expression(tokens.term());
         doubtful |= !value.certain();
         return " default " + value.canonical();
     }
@@ -126,7 +127,7 @@ final class DefinitionForm {
 
     private String term() {
         NormalForm normal = new NormalForm();
-        String text = normal.of(TermReader.readPart(tokens)).text();
+        String text = TermText.of(normal.of(tokens.term()));
         doubtful |= normal.isDoubtful();
         return text;
     }
@@ -146,7 +147,7 @@ final class DefinitionForm {
             case "parallel" -> parallel(clauses);
             case "cost", "rows" -> estimate(clauses, word);
             case "set" -> setting(clauses);
-            default -> throw new NotUnderstood("a clause " + word);
+            default -> throw new Unreadable("a clause " + word);
         }
     }
 
@@ -165,7 +166,7 @@ final class DefinitionForm {
     /** Blanks are no part of what a body does; an escaped colon may be how a script had to write a plain one. */
     private String body() {
         if (tokens.peek().kind() != Token.Kind.STRING) {
-            throw new NotUnderstood("a body without quotes");
+            throw new Unreadable("a body without quotes");
         }
         String body = tokens.take().text();
         doubtful |= body.contains("\\:");

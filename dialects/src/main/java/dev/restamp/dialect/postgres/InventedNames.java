@@ -6,11 +6,12 @@ import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.Table;
+import dev.restamp.sql.term.Term;
+import dev.restamp.sql.term.Unreadable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -76,7 +77,7 @@ final class InventedNames {
     private static List<Token> tokens(String sql) {
         try {
             return Tokens.of(sql).all();
-        } catch (NotUnderstood e) {
+        } catch (Unreadable e) {
             return List.of();
         }
     }
@@ -204,22 +205,24 @@ final class InventedNames {
 
         static String of(String sql) {
             try {
-                return of(TermReader.read(sql)).orElse("expr");
-            } catch (NotUnderstood e) {
+                return of(Tokens.term(sql)).orElse("expr");
+            } catch (Unreadable e) {
                 return "expr";
             }
         }
 
         private static Optional<String> of(Term term) {
             if (term instanceof Term.Call call) {
-                return Optional.of(call.function().substring(call.function().lastIndexOf('.') + 1));
+                return Optional.of(TermText.function(call)
+                        .substring(TermText.function(call).lastIndexOf('.') + 1));
             } else if (term instanceof Term.Cast cast) {
-                return of(cast.term()).or(() -> Optional.of(cast.type().catalogueName()));
+                return of(cast.term())
+                        .or(() -> Optional.of(TypeName.of(cast.type()).catalogueName()));
             } else if (term instanceof Term.Case) {
                 return Optional.of("case");
             } else if (term instanceof Term.Group group) {
-                return Optional.of(group.word().toLowerCase(Locale.ROOT));
-            } else if (term instanceof Term.Column column) {
+                return Optional.of(group.isArray() ? "array" : "row");
+            } else if (term instanceof Term.Reference column) {
                 return Optional.of(column.name());
             } else if (term instanceof Term.Field field) {
                 return Optional.of(field.name());

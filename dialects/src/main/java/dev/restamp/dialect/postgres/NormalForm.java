@@ -1,23 +1,29 @@
 package dev.restamp.dialect.postgres;
 
-import dev.restamp.dialect.postgres.Term.Call;
-import dev.restamp.dialect.postgres.Term.Case;
-import dev.restamp.dialect.postgres.Term.Cast;
-import dev.restamp.dialect.postgres.Term.Collated;
-import dev.restamp.dialect.postgres.Term.Column;
-import dev.restamp.dialect.postgres.Term.Field;
-import dev.restamp.dialect.postgres.Term.Group;
-import dev.restamp.dialect.postgres.Term.Infix;
-import dev.restamp.dialect.postgres.Term.Junction;
-import dev.restamp.dialect.postgres.Term.Membership;
-import dev.restamp.dialect.postgres.Term.Number;
-import dev.restamp.dialect.postgres.Term.Postfix;
-import dev.restamp.dialect.postgres.Term.Prefix;
-import dev.restamp.dialect.postgres.Term.Quantified;
-import dev.restamp.dialect.postgres.Term.Subscript;
-import dev.restamp.dialect.postgres.Term.Text;
-import dev.restamp.dialect.postgres.Term.When;
-import dev.restamp.dialect.postgres.Term.Word;
+import dev.restamp.sql.term.Term;
+import dev.restamp.sql.term.Term.Between;
+import dev.restamp.sql.term.Term.Bytes;
+import dev.restamp.sql.term.Term.Call;
+import dev.restamp.sql.term.Term.Case;
+import dev.restamp.sql.term.Term.Cast;
+import dev.restamp.sql.term.Term.Collated;
+import dev.restamp.sql.term.Term.Everything;
+import dev.restamp.sql.term.Term.Field;
+import dev.restamp.sql.term.Term.Group;
+import dev.restamp.sql.term.Term.Infix;
+import dev.restamp.sql.term.Term.Junction;
+import dev.restamp.sql.term.Term.Like;
+import dev.restamp.sql.term.Term.Membership;
+import dev.restamp.sql.term.Term.Number;
+import dev.restamp.sql.term.Term.Postfix;
+import dev.restamp.sql.term.Term.Prefix;
+import dev.restamp.sql.term.Term.Quantified;
+import dev.restamp.sql.term.Term.Reference;
+import dev.restamp.sql.term.Term.Subscript;
+import dev.restamp.sql.term.Term.Text;
+import dev.restamp.sql.term.Term.When;
+import dev.restamp.sql.term.Term.Word;
+import dev.restamp.sql.term.Unreadable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Brings a term to the form in which a script's spelling and the catalogue's meet: the casts that PostgreSQL adds by itself
@@ -63,6 +70,8 @@ final class NormalForm {
             "pow", "power",
             "ceiling", "ceil");
 
+    private static final Map<String, String> MATCHES = Map.of("LIKE", "~~", "ILIKE", "~~*");
+
     private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%", "^");
     private static final Set<String> COMPARISONS =
             Set.of("=", "<>", "<", ">", "<=", ">=", "~~", "!~~", "~~*", "!~~*", "~", "!~", "~*", "!~*");
@@ -77,39 +86,22 @@ final class NormalForm {
     }
 
     Term of(Term term) {
-        if (term instanceof Text text) {
-            return text;
+        if (term instanceof Text || term instanceof Reference || term instanceof Everything) {
+            return term;
+        } else if (term instanceof Bytes bytes) {
+            return new Text(bytes.digits());
         } else if (term instanceof Number number) {
             return number(number);
         } else if (term instanceof Word word) {
-            return word.word().equals("CURRENT_TIMESTAMP") ? new Call("now", List.of()) : word;
-        } else if (term instanceof Column column) {
-            return column;
+            return word.word().equals("CURRENT_TIMESTAMP") ? Call.of("now", List.of()) : word;
         } else if (term instanceof Cast cast) {
-            return cast(of(cast.term()), cast.type());
-        } else if (term instanceof Prefix prefix) {
-            return prefix(prefix.operator(), of(prefix.operand()));
-        } else if (term instanceof Postfix postfix) {
-            return new Postfix(of(postfix.operand()), postfix.operator());
-        } else if (term instanceof Infix infix) {
-            return infix(of(infix.left()), infix.operator(), of(infix.right()));
-        } else if (term instanceof Junction junction) {
-            return junction(junction.operator(), all(junction.terms()));
-        }
-        return ofComposed(term);
-    }
-
-    private Term ofComposed(Term term) {
-        if (term instanceof Call call) {
-            return call(call.function(), all(call.arguments()));
-        } else if (term instanceof Membership in) {
-            return membership(of(in.term()), in.negated(), all(in.elements()));
-        } else if (term instanceof Quantified any) {
-            return quantified(of(any.left()), any.operator(), any.quantifier(), of(any.array()));
+            return cast(of(cast.term()), TypeName.of(cast.type()));
+        } else if (term instanceof Call call) {
+            return call(call);
         } else if (term instanceof Group group) {
-            return new Group(group.word(), all(group.elements()));
-        } else if (term instanceof Case c) {
-            return caseOf(c);
+            return new Group(group.isArray(), all(group.elements()));
+        } else if (term instanceof Case cases) {
+            return caseOf(cases);
         } else if (term instanceof Collated collated) {
             return new Collated(of(collated.term()), collated.collation());
         } else if (term instanceof Subscript subscript) {
@@ -117,22 +109,66 @@ final class NormalForm {
         } else if (term instanceof Field field) {
             return new Field(of(field.term()), field.name());
         }
-        throw new NotUnderstood("a term that no branch knows");
+        return ofOperator(term);
+    }
+
+    private Term ofOperator(Term term) {
+        if (term instanceof Prefix prefix) {
+            return prefix(prefix.operator(), of(prefix.operand()));
+        } else if (term instanceof Postfix postfix) {
+            return new Postfix(of(postfix.operand()), postfix.operator());
+        } else if (term instanceof Infix infix
+                && !infix.operator().equals("IS")
+                && !infix.operator().equals("IS NOT")) {
+            return infix(of(infix.left()), infix.operator(), of(infix.right()));
+        } else if (term instanceof Junction junction) {
+            return junction(junction.operator(), all(junction.terms()));
+        } else if (term instanceof Between between) {
+            return between(between);
+        } else if (term instanceof Like like && like.escape().isEmpty() && MATCHES.containsKey(like.word())) {
+            return infix(of(like.term()), match(like.negated(), like.word()), of(like.pattern()));
+        } else if (term instanceof Membership in && !in.elements().isEmpty()) {
+            return membership(of(in.term()), in.negated(), all(in.elements()));
+        } else if (term instanceof Quantified any) {
+            return quantified(of(any.left()), operator(any.operator()), any.all(), of(any.list()));
+        }
+        throw new Unreadable("it has a part without a normal form");
     }
 
     private List<Term> all(List<Term> terms) {
         return terms.stream().map(this::of).toList();
     }
 
+    private Term between(Between between) {
+        Term term = of(between.term());
+        Term low = of(between.low());
+        Term high = of(between.high());
+        return between.negated()
+                ? junction("OR", List.of(infix(term, "<", low), infix(term, ">", high)))
+                : junction("AND", List.of(infix(term, ">=", low), infix(term, "<=", high)));
+    }
+
+    /** The operator that the catalogue has for {@code LIKE} and its kin. */
+    private static String match(boolean negated, String word) {
+        return (negated ? "!" : "") + Objects.requireNonNull(MATCHES.get(word));
+    }
+
+    private static String operator(String written) {
+        boolean negated = written.startsWith("NOT ");
+        String word = negated ? written.substring("NOT ".length()) : written;
+        return MATCHES.containsKey(word) ? match(negated, word) : written;
+    }
+
     // --------------------------------------------------------------------------------------- literals, casts
 
     private static Number number(Number number) {
-        return new Number(new BigDecimal(number.digits()).toPlainString());
+        return (Number) numeric(number.digits()).orElseThrow(() -> new Unreadable(number.digits() + " is no number"));
     }
 
     private Term cast(Term term, TypeName type) {
-        if (term instanceof Text text) {
-            return literal(text, type);
+        Optional<Text> text = TermText.literal(term);
+        if (text.isPresent()) {
+            return literal(text.get(), type);
         } else if (term.equals(Word.NULL) || term instanceof Number && type.isNumber() && type.isBare()) {
             return term;
         } else if (term instanceof Group group && group.isArray() && type.array()) {
@@ -141,7 +177,7 @@ final class NormalForm {
             return term;
         }
         doubtful |= !isExtracted(term);
-        return new Cast(term, unqualified(type));
+        return new Cast(term, unqualified(type).canonical());
     }
 
     private static boolean isTruth(Term term) {
@@ -164,10 +200,10 @@ final class NormalForm {
         } else if (type.isBoolean()) {
             return truth(text.value()).orElse(text);
         } else if (!type.isBare() && !type.array()) {
-            return new Cast(text, unqualified(type));
+            return new Cast(text, unqualified(type).canonical());
         }
         doubtful |= restyles(type);
-        return new Text(printed(text.value(), type), Optional.of(type));
+        return new Cast(new Text(printed(text.value(), type)), type.canonical());
     }
 
     private static String printed(String value, TypeName type) {
@@ -213,9 +249,9 @@ final class NormalForm {
 
     private Term array(Group group, TypeName type) {
         return group.elements().isEmpty()
-                ? new Text("{}", Optional.of(type))
+                ? new Cast(new Text("{}"), type.canonical())
                 : new Group(
-                        group.word(),
+                        true,
                         group.elements().stream()
                                 .map(element -> cast(element, type.element()))
                                 .toList());
@@ -224,7 +260,9 @@ final class NormalForm {
     // --------------------------------------------------------------------------------------------- operators
 
     private Term prefix(String operator, Term operand) {
-        if (operator.equals("-") && operand instanceof Number number) {
+        if (operator.equals("+")) {
+            return operand;
+        } else if (operator.equals("-") && operand instanceof Number number) {
             String digits = number.digits();
             return new Number(digits.startsWith("-") ? digits.substring(1) : "-" + digits);
         }
@@ -262,7 +300,7 @@ final class NormalForm {
     }
 
     private Term compared(Term left, String operator, Term right) {
-        if (left instanceof Group one && right instanceof Group other && one.isRowLike(other)) {
+        if (left instanceof Group one && right instanceof Group other && isRow(one, other)) {
             return rows(one, operator, other);
         }
         doubt(left);
@@ -271,6 +309,12 @@ final class NormalForm {
         return mirrored
                 ? new Infix(right, Objects.requireNonNull(MIRRORED.get(operator)), left)
                 : new Infix(left, operator, right);
+    }
+
+    private static boolean isRow(Group one, Group other) {
+        return !one.isArray()
+                && !other.isArray()
+                && one.elements().size() == other.elements().size();
     }
 
     /** The catalogue compares rows column by column. */
@@ -291,7 +335,7 @@ final class NormalForm {
 
     /** A bare string may stand for a number or a truth value, if that is what it is compared with. */
     private void doubt(Term term) {
-        if (term instanceof Text text && text.type().isEmpty()) {
+        if (term instanceof Text text) {
             doubtful |= BOOLEAN_WORDS.contains(text.value().toLowerCase(Locale.ROOT))
                     || numeric(text.value()).isPresent();
         }
@@ -303,14 +347,17 @@ final class NormalForm {
     }
 
     private static boolean isNumericCast(Term term) {
-        return term instanceof Cast cast
-                && cast.type().isNumber()
-                && cast.type().isBare()
-                && !(cast.term() instanceof Text);
+        return term instanceof Cast cast && !(cast.term() instanceof Text) && isBareNumber(TypeName.of(cast.type()));
+    }
+
+    private static boolean isBareNumber(TypeName type) {
+        return type.isNumber() && type.isBare();
     }
 
     private static boolean isLiteral(Term term) {
-        return term instanceof Text || term instanceof Number || term instanceof Word;
+        return term instanceof Number
+                || term instanceof Word
+                || TermText.literal(term).isPresent();
     }
 
     private static Term junction(String operator, List<Term> terms) {
@@ -322,7 +369,7 @@ final class NormalForm {
                 flat.add(term);
             }
         }
-        flat.sort(Comparator.comparing(Term::text));
+        flat.sort(Comparator.comparing(TermText::of));
         return new Junction(operator, flat);
     }
 
@@ -348,34 +395,43 @@ final class NormalForm {
         return new Membership(
                 widened(term),
                 negated,
-                literals.stream().sorted(Comparator.comparing(Term::text)).toList());
+                literals.stream().sorted(Comparator.comparing(TermText::of)).toList());
     }
 
-    private Term quantified(Term left, String operator, String quantifier, Term array) {
-        boolean in = operator.equals("=") && quantifier.equals("ANY");
-        boolean notIn = operator.equals("<>") && quantifier.equals("ALL");
+    private Term quantified(Term left, String operator, boolean all, Term array) {
+        boolean in = operator.equals("=") && !all;
+        boolean notIn = operator.equals("<>") && all;
         Optional<List<Term>> elements = elements(array);
         if ((in || notIn) && elements.isPresent()) {
             return membership(left, notIn, elements.get());
         }
-        return new Quantified(left, operator, quantifier, array);
+        return new Quantified(left, operator, all, array);
     }
 
     private Optional<List<Term>> elements(Term array) {
         if (array instanceof Group group && group.isArray() && !group.elements().isEmpty()) {
             return Optional.of(group.elements());
-        } else if (array instanceof Text text && text.value().matches("\\{[\\w .:-]+(,[\\w .:-]+)*}")) {
-            String body = text.value().substring(1, text.value().length() - 1);
-            Optional<TypeName> type = text.type().map(TypeName::element);
-            return Optional.of(Arrays.stream(body.split(","))
-                    .map(value -> new Text(value.strip(), Optional.empty()))
-                    .map(value -> type.map(t -> cast(value, t)).orElse(value))
-                    .toList());
         }
-        return Optional.empty();
+        return TermText.literal(array)
+                .filter(text -> text.value().matches("\\{[\\w .:-]+(,[\\w .:-]+)*}"))
+                .map(text -> text.value().substring(1, text.value().length() - 1))
+                .map(body -> Arrays.stream(body.split(","))
+                        .map(value -> element(new Text(value.strip()), array))
+                        .toList());
+    }
+
+    private Term element(Text value, Term array) {
+        return array instanceof Cast cast ? cast(value, TypeName.of(cast.type()).element()) : value;
     }
 
     // --------------------------------------------------------------------------------------- calls and cases
+
+    private Term call(Call call) {
+        if (call.distinct()) {
+            throw new Unreadable("DISTINCT stands in it");
+        }
+        return call(TermText.function(call), all(call.arguments()));
+    }
 
     private Term call(String function, List<Term> arguments) {
         // json('{}') is a cast to some releases and a constructor to later ones
@@ -384,37 +440,35 @@ final class NormalForm {
                 || arguments.stream().anyMatch(NormalForm::isNumericCast);
         String name = SAME_FUNCTIONS.getOrDefault(function, function);
         return switch (name) {
-            case "timezone" -> new Call(name, withZone(arguments));
-            case "nextval", "currval" -> new Call(name, withSequence(arguments));
-            default -> asCast(name, arguments).orElseGet(() -> new Call(name, arguments));
+            case "timezone" -> Call.of(name, withZone(arguments));
+            case "nextval", "currval" -> Call.of(name, withSequence(arguments));
+            default -> asCast(name, arguments).orElseGet(() -> Call.of(name, arguments));
         };
     }
 
     /** {@code jsonb('[]')} is {@code '[]'::jsonb}: to a bare literal a function of a type's name is a cast. */
     private Optional<Term> asCast(String function, List<Term> arguments) {
-        boolean literal = arguments.size() == 1
-                && arguments.get(0) instanceof Text text
-                && text.type().isEmpty();
+        boolean literal = arguments.size() == 1 && arguments.get(0) instanceof Text;
         if (!literal || function.equals("json") || !function.matches("[a-z][a-z0-9]*")) {
             return Optional.empty();
         }
-        TypeName type = TypeName.read(Tokens.of(function));
+        TypeName type = TypeName.of(function);
         return type.builtIn() ? Optional.of(cast(arguments.get(0), type)) : Optional.empty();
     }
 
     /** The names of time zones are the same in any case. */
     private static List<Term> withZone(List<Term> arguments) {
-        return mapFirst(arguments, text -> text.value().toLowerCase(Locale.ROOT));
+        return withFirst(arguments, text -> text.toLowerCase(Locale.ROOT));
     }
 
     private static List<Term> withSequence(List<Term> arguments) {
-        return mapFirst(arguments, text -> unqualified(text.value()));
+        return withFirst(arguments, NormalForm::unqualified);
     }
 
-    private static List<Term> mapFirst(List<Term> arguments, java.util.function.Function<Text, String> change) {
+    private static List<Term> withFirst(List<Term> arguments, UnaryOperator<String> change) {
         List<Term> changed = new ArrayList<>(arguments);
-        if (!changed.isEmpty() && changed.get(0) instanceof Text text) {
-            changed.set(0, new Text(change.apply(text), text.type()));
+        if (!changed.isEmpty()) {
+            TermText.literal(changed.get(0)).ifPresent(text -> changed.set(0, new Text(change.apply(text.value()))));
         }
         return changed;
     }

@@ -116,4 +116,9 @@ final class PostgresGrammar implements Grammar {
     public boolean hasPragmas() {
         return false;
     }
+
+    @Override
+    public boolean likesAnyCase() {
+        return false;
+    }
 }

@@ -1,16 +1,55 @@
 package dev.restamp.dialect.postgres;
 
+import dev.restamp.dialect.Flavour;
 import dev.restamp.dialect.Lexis;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** PostgreSQL's lexer. */
 final class PostgresLexis implements Lexis {
 
     static final PostgresLexis LEXIS = new PostgresLexis();
 
+    /** https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-PRECEDENCE */
+    private static final Flavour FLAVOUR = new Flavour(
+            Map.ofEntries(
+                    Map.entry("OR", 1),
+                    Map.entry("AND", 2),
+                    Map.entry("=", 5),
+                    Map.entry("<>", 5),
+                    Map.entry("!=", 5),
+                    Map.entry("<", 5),
+                    Map.entry(">", 5),
+                    Map.entry("<=", 5),
+                    Map.entry(">=", 5),
+                    Map.entry("+", 8),
+                    Map.entry("-", 8),
+                    Map.entry("*", 9),
+                    Map.entry("/", 9),
+                    Map.entry("%", 9),
+                    Map.entry("^", 10)),
+            7,
+            3,
+            4,
+            6,
+            11,
+            12,
+            Set.of("+", "-"),
+            Set.of("LIKE", "ILIKE", "SIMILAR"),
+            words("null true false current_date current_time current_timestamp localtime localtimestamp current_user"
+                    + " current_role session_user user current_catalog current_schema"),
+            words(
+                    "select from where and or not is in between like ilike then when else end as on using distinct all any"
+                            + " some order group variadic collate similar desc asc with"));
+
     private PostgresLexis() {}
+
+    private static Set<String> words(String words) {
+        return Set.of(words.toUpperCase(Locale.ROOT).split(" "));
+    }
 
     @Override
     public boolean nestsComments() {
@@ -71,5 +110,10 @@ final class PostgresLexis implements Lexis {
     @Override
     public List<String> marks() {
         return List.of("::", ":=", "..");
+    }
+
+    @Override
+    public Flavour flavour() {
+        return FLAVOUR;
     }
 }

@@ -10,6 +10,8 @@ import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.Table;
+import dev.restamp.sql.term.Term;
+import dev.restamp.sql.term.Unreadable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,10 +33,8 @@ public final class PostgresSpelling implements Spelling {
 
     private static Optional<TypeName> understood(String sql) {
         try {
-            Tokens tokens = Tokens.of(sql);
-            TypeName type = TypeName.read(tokens);
-            return tokens.atEnd() ? Optional.of(type) : Optional.empty();
-        } catch (NotUnderstood e) {
+            return Optional.of(TypeName.of(sql));
+        } catch (Unreadable e) {
             return Optional.empty();
         }
     }
@@ -64,9 +64,9 @@ public final class PostgresSpelling implements Spelling {
     public Expression expression(String sql) {
         try {
             NormalForm normal = new NormalForm();
-            Term term = normal.of(TermReader.read(sql));
-            return new Expression(sql, term.text(), !normal.isDoubtful());
-        } catch (NotUnderstood e) {
+            Term term = normal.of(Tokens.term(sql));
+            return new Expression(sql, TermText.of(term), !normal.isDoubtful());
+        } catch (Unreadable e) {
             return new Expression(sql, words(sql), false);
         }
     }
@@ -79,7 +79,7 @@ public final class PostgresSpelling implements Spelling {
         }
         try {
             return DefaultForm.of(type).expression(sql);
-        } catch (NotUnderstood e) {
+        } catch (Unreadable e) {
             return new Expression(sql, words(sql), false);
         }
     }
@@ -95,7 +95,7 @@ public final class PostgresSpelling implements Spelling {
             List<Token> tokens = Tokens.of(sql).all();
             String words = tokens.stream().map(Token::canonical).collect(Collectors.joining(" "));
             return words.endsWith(" ;") ? words.substring(0, words.length() - 2) : words;
-        } catch (NotUnderstood e) {
+        } catch (Unreadable e) {
             return sql.strip().replaceAll("\\s+", " ");
         }
     }
@@ -118,7 +118,7 @@ public final class PostgresSpelling implements Spelling {
             Tokens tokens = Tokens.of(sql);
             String first = clipped(tokens.expectName());
             return tokens.takeSymbol(".") ? new Name(first, clipped(tokens.expectName())) : schema.name(first);
-        } catch (NotUnderstood e) {
+        } catch (Unreadable e) {
             return schema.name(sql.strip());
         }
     }

@@ -2,25 +2,38 @@ package dev.restamp.dialect.postgres;
 
 import dev.restamp.dialect.SqlTokens;
 import dev.restamp.dialect.postgres.Token.Kind;
+import dev.restamp.sql.term.Cursor;
+import dev.restamp.sql.term.Term;
+import dev.restamp.sql.term.TermReader;
+import dev.restamp.sql.term.Unreadable;
 import java.util.List;
 import java.util.Locale;
 
-/** The tokens of a piece of SQL, taken one after the other. */
+/** The tokens of a piece of SQL as PostgreSQL folds them, taken one after the other. */
 final class Tokens {
 
     private static final String OPERATORS = "+-*/<>=~!@#%^&|`?";
 
-    private final List<Token> tokens;
-    private int next;
+    private final Cursor in;
 
-    private Tokens(List<Token> tokens) {
-        this.tokens = tokens;
+    private Tokens(Cursor in) {
+        this.in = in;
     }
 
     static Tokens of(String sql) {
-        return new Tokens(SqlTokens.read(sql, PostgresLexis.LEXIS).stream()
-                .map(Tokens::folded)
-                .toList());
+        List<SqlTokens.Token> tokens = SqlTokens.read(sql, PostgresLexis.LEXIS);
+        tokens.stream().filter(Tokens::isStrange).findFirst().ifPresent(token -> {
+            throw unexpected(token);
+        });
+        return new Tokens(new Cursor(sql, tokens, PostgresLexis.LEXIS.flavour()));
+    }
+
+    private static boolean isStrange(SqlTokens.Token token) {
+        return token.kind() == SqlTokens.Kind.PARAMETER || token.kind() == SqlTokens.Kind.BROKEN;
+    }
+
+    private static Unreadable unexpected(SqlTokens.Token token) {
+        return new Unreadable("\"" + token.text() + "\" stands in it");
     }
 
     private static Token folded(SqlTokens.Token token) {
@@ -30,18 +43,34 @@ final class Tokens {
             case STRING, BYTES -> new Token(Kind.STRING, token.value());
             case NUMBER -> new Token(Kind.NUMBER, token.text().toLowerCase(Locale.ROOT));
             case SYMBOL -> symbol(token.text());
-            case PARAMETER, BROKEN -> throw new NotUnderstood(token.text());
+            case PARAMETER, BROKEN -> throw unexpected(token);
         };
     }
 
     private static Token symbol(String text) {
+        if (text.isEmpty()) {
+            return Token.END;
+        }
         return OPERATORS.indexOf(text.charAt(0)) < 0
                 ? new Token(Kind.SYMBOL, text)
                 : new Token(Kind.OPERATOR, text.equals("!=") ? "<>" : text);
     }
 
+    /** The whole text as one expression. */
+    static Term term(String sql) {
+        Tokens tokens = of(sql);
+        Term term = tokens.term();
+        tokens.in.expectEnd();
+        return term;
+    }
+
+    /** The expression that comes next. */
+    Term term() {
+        return TermReader.read(in);
+    }
+
     List<Token> all() {
-        return tokens;
+        return in.tokens().stream().map(Tokens::folded).toList();
     }
 
     Token peek() {
@@ -49,17 +78,15 @@ final class Tokens {
     }
 
     Token peek(int ahead) {
-        return next + ahead < tokens.size() ? tokens.get(next + ahead) : Token.END;
+        return folded(in.peek(ahead));
     }
 
     Token take() {
-        Token token = peek();
-        next++;
-        return token;
+        return folded(in.next());
     }
 
     boolean atEnd() {
-        return peek().kind() == Kind.END;
+        return in.atEnd();
     }
 
     boolean takeWord(String word) {
@@ -68,13 +95,7 @@ final class Tokens {
 
     /** All of these words, or none of them. */
     boolean takeWords(String... words) {
-        for (int i = 0; i < words.length; i++) {
-            if (!peek(i).isWord(words[i])) {
-                return false;
-            }
-        }
-        next += words.length;
-        return true;
+        return in.accept(String.join(" ", words));
     }
 
     boolean takeSymbol(String symbol) {
@@ -87,35 +108,35 @@ final class Tokens {
 
     private boolean taken(boolean matches) {
         if (matches) {
-            next++;
+            in.next();
         }
         return matches;
     }
 
     void expectSymbol(String symbol) {
         if (!takeSymbol(symbol)) {
-            throw new NotUnderstood("expected " + symbol + " before " + peek().text());
+            throw in.unexpected(symbol);
         }
     }
 
     void expectWord(String word) {
         if (!takeWord(word)) {
-            throw new NotUnderstood("expected " + word + " before " + peek().text());
+            throw in.unexpected(word);
         }
     }
 
     String expectName() {
         if (!peek().isName()) {
-            throw new NotUnderstood("expected a name before " + peek().text());
+            throw in.unexpected("a name");
         }
         return take().text();
     }
 
     int position() {
-        return next;
+        return in.position();
     }
 
     void back(int position) {
-        next = position;
+        in.back(position);
     }
 }

@@ -1,5 +1,7 @@
 package dev.restamp.dialect.postgres;
 
+import dev.restamp.dialect.Remembered;
+import dev.restamp.sql.term.Unreadable;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -137,6 +139,22 @@ record TypeName(
 
     private static final Set<String> INTERVAL_FIELDS = Set.of("year", "month", "day", "hour", "minute", "second");
 
+    private static final Remembered<String, TypeName> READ = new Remembered<>();
+
+    /** What the whole text names. */
+    static TypeName of(String text) {
+        return READ.of(text, () -> whole(text));
+    }
+
+    private static TypeName whole(String text) {
+        Tokens tokens = Tokens.of(text);
+        TypeName type = read(tokens);
+        if (!tokens.atEnd()) {
+            throw new Unreadable("\"" + text + "\" is no type");
+        }
+        return type;
+    }
+
     static TypeName read(Tokens tokens) {
         TypeName bare = readBare(tokens);
         boolean array = readBrackets(tokens);
@@ -161,7 +179,7 @@ record TypeName(
         } else if (first.isName() && tokens.takeSymbol(".")) {
             return readQualified(first.text(), tokens);
         }
-        throw new NotUnderstood("expected a type before " + first.text());
+        throw new Unreadable("expected a type before " + first.text());
     }
 
     /** {@code "char"} is a type of its own, and {@code "bit"} is how the catalogue casts; other built-in names need no quotes. */
@@ -243,7 +261,7 @@ record TypeName(
         try {
             return Integer.parseInt(parameters.substring(1, parameters.length() - 1));
         } catch (NumberFormatException e) {
-            throw new NotUnderstood("a precision that is no number: " + parameters);
+            throw new Unreadable("a precision that is no number: " + parameters);
         }
     }
 
@@ -305,15 +323,6 @@ record TypeName(
             array = true;
         }
         return array;
-    }
-
-    /** Whether the scanner may take this word for the start of a typed literal such as {@code date '2020-01-01'}. */
-    static boolean isKnown(String word) {
-        return BUILT_IN.contains(word)
-                || ALIASES.containsKey(word)
-                || EXTENSION.contains(word)
-                || Set.of("timestamp", "time", "double", "float", "character", "char", "bit")
-                        .contains(word);
     }
 
     boolean isText() {

@@ -38,7 +38,7 @@ final class Defaults {
             String literal = literal(tokens.get(0).value());
             return literal(literal, literal, type);
         }
-        Expression read = Expressions.read(bare, tokens);
+        Expression read = Expressions.read(sql, tokens);
         boolean simple = tokens.size() == 1 || tokens.size() == 2 && isSigned(tokens);
         return literal(simple ? bare : "(" + bare + ")", read, type);
     }

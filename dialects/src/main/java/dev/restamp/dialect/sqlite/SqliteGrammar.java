@@ -115,4 +115,9 @@ final class SqliteGrammar implements Grammar {
     public boolean hasPragmas() {
         return true;
     }
+
+    @Override
+    public boolean likesAnyCase() {
+        return true;
+    }
 }

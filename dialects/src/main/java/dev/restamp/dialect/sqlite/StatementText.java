@@ -121,10 +121,7 @@ class StatementText {
         if (from >= to) {
             throw new Unread();
         }
-        List<Token> part = tokens.subList(from, to);
-        String text =
-                sql.substring(part.get(0).start(), part.get(part.size() - 1).end());
-        return Expressions.read(text, part);
+        return Expressions.read(sql, tokens.subList(from, to));
     }
 
     /** Whether anything stands between the tokens but blanks, which are comments. */

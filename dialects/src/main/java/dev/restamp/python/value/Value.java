@@ -1,6 +1,6 @@
 package dev.restamp.python.value;
 
-import dev.restamp.sql.Gap;
+import dev.restamp.sql.term.Gap;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

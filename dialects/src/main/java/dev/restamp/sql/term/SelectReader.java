@@ -1,10 +1,10 @@
-package dev.restamp.sql;
+package dev.restamp.sql.term;
 
 import dev.restamp.dialect.SqlTokens.Kind;
-import dev.restamp.sql.Select.Item;
-import dev.restamp.sql.Select.Join;
-import dev.restamp.sql.Select.Order;
-import dev.restamp.sql.Select.Source;
+import dev.restamp.sql.term.Select.Item;
+import dev.restamp.sql.term.Select.Join;
+import dev.restamp.sql.term.Select.Order;
+import dev.restamp.sql.term.Select.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads a query into a tree. Grouping, windows and what else questions do not need make it unreadable. */
-final class SelectReader {
+public final class SelectReader {
 
     private static final Set<String> AFTER_SOURCE = Set.of(
             "WHERE",
@@ -41,12 +41,24 @@ final class SelectReader {
             "LOOP");
 
     private final Cursor in;
+    private final int depth;
 
-    SelectReader(Cursor in) {
+    private SelectReader(Cursor in, int depth) {
         this.in = in;
+        this.depth = depth;
     }
 
-    Select read() {
+    /** The query that stands here; what follows it is left to the caller. */
+    public static Select read(Cursor in) {
+        return read(in, 0);
+    }
+
+    /** As part of what is so deep already. */
+    static Select read(Cursor in, int depth) {
+        return new SelectReader(in, depth).query();
+    }
+
+    private Select query() {
         in.expect("SELECT");
         boolean distinct = in.accept("DISTINCT");
         in.accept("ALL");
@@ -54,7 +66,7 @@ final class SelectReader {
         List<Source> sources = in.accept("FROM") ? sources() : List.of();
         Optional<Term> where = in.accept("WHERE") ? Optional.of(term()) : Optional.empty();
         if (in.accept("UNION ALL") || in.accept("UNION")) {
-            Select rest = read();
+            Select rest = query();
             return new Select(distinct, items, sources, where, List.of(), Optional.empty(), Optional.of(rest));
         }
         List<Order> order = in.accept("ORDER BY") ? order() : List.of();
@@ -63,7 +75,7 @@ final class SelectReader {
     }
 
     private Term term() {
-        return new TermReader(in).read();
+        return TermReader.read(in, depth);
     }
 
     private List<Item> items() {
@@ -130,23 +142,18 @@ final class SelectReader {
     }
 
     private static Term same(List<String> columns, List<Source> before, Source source) {
-        Term all = null;
+        List<Term> all = new ArrayList<>();
         String left = before.get(before.size() - 1).alias();
         for (String column : columns) {
-            Term one = new Term.Operation(
-                    "=", new Term.Reference(left, column), new Term.Reference(source.alias(), column));
-            all = all == null ? one : new Term.Operation("AND", all, one);
+            all.add(new Term.Infix(new Term.Reference(left, column), "=", new Term.Reference(source.alias(), column)));
         }
-        if (all == null) {
-            throw new Unreadable("USING names no column");
-        }
-        return all;
+        return all.size() == 1 ? all.get(0) : new Term.Junction("AND", all);
     }
 
     private Source source() {
         if (in.sees("(")) {
             Cursor inside = in.parenthesised();
-            Select query = new SelectReader(inside).read();
+            Select query = read(inside, depth + 1);
             inside.expectEnd();
             return new Source(List.of(), Optional.empty(), Optional.of(query), alias(""), Join.INNER, Optional.empty());
         }
@@ -156,7 +163,7 @@ final class SelectReader {
         String last = name.get(name.size() - 1);
         if (in.sees("(")) {
             in.back(from);
-            Term function = new TermReader(in).primary();
+            Term function = TermReader.operand(in, depth);
             return new Source(
                     List.of(), Optional.of(function), Optional.empty(), alias(last), Join.INNER, Optional.empty());
         }
@@ -187,7 +194,7 @@ final class SelectReader {
 
     private Optional<Term> limit() {
         if (in.accept("FETCH FIRST ROW ONLY") || in.accept("FETCH FIRST 1 ROWS ONLY")) {
-            return Optional.of(new Term.Constant(Datum.Whole.of(1)));
+            return Optional.of(new Term.Number("1"));
         }
         return in.accept("LIMIT") ? Optional.of(term()) : Optional.empty();
     }

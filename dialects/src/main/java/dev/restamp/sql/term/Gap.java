@@ -1,4 +1,4 @@
-package dev.restamp.sql;
+package dev.restamp.sql.term;
 
 /** Stands in a text for a part of it that is not known: a name, a value, or any other piece. */
 public final class Gap {
@@ -8,12 +8,12 @@ public final class Gap {
 
     private Gap() {}
 
-    static boolean isIn(String text) {
+    public static boolean isIn(String text) {
         return text.contains(SIGN);
     }
 
     /** A text for people, where what is not known is left out. */
-    static String shown(String text) {
+    public static String shown(String text) {
         return text.replace(SIGN, "…");
     }
 }

@@ -1,83 +1,99 @@
-package dev.restamp.sql;
+package dev.restamp.sql.term;
 
+import dev.restamp.dialect.Flavour;
 import dev.restamp.dialect.SqlTokens.Kind;
 import dev.restamp.dialect.SqlTokens.Token;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Walks over the tokens of one statement. What is not there as expected makes the statement unreadable. */
-final class Cursor {
+public final class Cursor {
 
     private static final Token END = new Token(Kind.SYMBOL, "", "", -1, 0);
 
     private final String source;
     private final List<Token> tokens;
+    private final Flavour flavour;
     private final int end;
     private int at;
 
-    Cursor(Statement statement) {
-        this(statement.source(), statement.tokens(), 0, statement.tokens().size());
+    /** Over these tokens, which were cut from that text. */
+    public Cursor(String source, List<Token> tokens, Flavour flavour) {
+        this(source, tokens, flavour, 0, tokens.size());
     }
 
-    Cursor(String source, List<Token> tokens) {
-        this(source, tokens, 0, tokens.size());
-    }
-
-    private Cursor(String source, List<Token> tokens, int at, int end) {
+    private Cursor(String source, List<Token> tokens, Flavour flavour, int at, int end) {
         this.source = source;
         this.tokens = tokens;
+        this.flavour = flavour;
         this.at = at;
         this.end = end;
     }
 
-    boolean atEnd() {
+    public Flavour flavour() {
+        return flavour;
+    }
+
+    /** Over other tokens of the same text. */
+    public Cursor over(List<Token> others) {
+        return new Cursor(source, others, flavour);
+    }
+
+    public boolean atEnd() {
         return at >= end;
     }
 
-    Token peek() {
+    public Token peek() {
         return peek(0);
     }
 
-    Token peek(int ahead) {
+    public Token peek(int ahead) {
         return at + ahead >= 0 && at + ahead < end ? tokens.get(at + ahead) : END;
     }
 
-    Token next() {
+    public Token next() {
         if (atEnd()) {
             throw new Unreadable("it ends too early");
         }
         return tokens.get(at++);
     }
 
-    int position() {
+    public int position() {
         return at;
     }
 
-    void back(int position) {
+    public void back(int position) {
         at = position;
     }
 
     /** Whether these words come next. */
-    boolean sees(String words) {
-        String[] each = words.split(" ");
-        for (int i = 0; i < each.length; i++) {
-            if (!peek(i).is(each[i])) {
+    public boolean sees(String words) {
+        return many(words) ? seen(words.split(" ")) : peek().is(words);
+    }
+
+    /** Passes over these words when they come next. */
+    public boolean accept(String words) {
+        boolean there = sees(words);
+        if (there) {
+            at += many(words) ? words.split(" ").length : 1;
+        }
+        return there;
+    }
+
+    private static boolean many(String words) {
+        return words.indexOf(' ') >= 0;
+    }
+
+    private boolean seen(String[] words) {
+        for (int i = 0; i < words.length; i++) {
+            if (!peek(i).is(words[i])) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Passes over these words when they come next. */
-    boolean accept(String words) {
-        boolean there = sees(words);
-        if (there) {
-            at += words.split(" ").length;
-        }
-        return there;
-    }
-
-    boolean acceptAny(String... choices) {
+    public boolean acceptAny(String... choices) {
         for (String choice : choices) {
             if (accept(choice)) {
                 return true;
@@ -86,25 +102,25 @@ final class Cursor {
         return false;
     }
 
-    void expect(String words) {
+    public void expect(String words) {
         if (!accept(words)) {
             throw unexpected(words);
         }
     }
 
-    void expectEnd() {
+    public void expectEnd() {
         if (!atEnd()) {
             throw unexpected("the end");
         }
     }
 
-    Unreadable unexpected(String wanted) {
+    public Unreadable unexpected(String wanted) {
         return new Unreadable(
                 (atEnd() ? "it ends" : "\"" + peek().text() + "\" stands") + " where " + wanted + " was expected");
     }
 
     /** A name without a qualifier. SQLite also takes a string for one. */
-    String identifier() {
+    public String identifier() {
         if (peek().names() || peek().kind() == Kind.STRING) {
             return whole(next());
         }
@@ -112,7 +128,7 @@ final class Cursor {
     }
 
     /** A name with its qualifiers. */
-    List<String> qualified() {
+    public List<String> qualified() {
         List<String> parts = new ArrayList<>();
         do {
             parts.add(identifier());
@@ -121,7 +137,7 @@ final class Cursor {
     }
 
     /** Column names in parentheses. */
-    List<String> columns() {
+    public List<String> columns() {
         List<String> columns = new ArrayList<>();
         expect("(");
         do {
@@ -131,7 +147,7 @@ final class Cursor {
         return columns;
     }
 
-    String string() {
+    public String string() {
         if (peek().kind() == Kind.STRING) {
             return whole(next());
         }
@@ -146,7 +162,7 @@ final class Cursor {
     }
 
     /** A number, its sign included. */
-    String number() {
+    public String number() {
         String sign = accept("-") ? "-" : "";
         accept("+");
         if (peek().kind() == Kind.NUMBER) {
@@ -156,11 +172,11 @@ final class Cursor {
     }
 
     /** What stands between the parenthesis that comes next and its partner; passes over both. */
-    Cursor parenthesised() {
+    public Cursor parenthesised() {
         expect("(");
         int from = at;
         skipToClosing();
-        return new Cursor(source, tokens, from, at - 1);
+        return new Cursor(source, tokens, flavour, from, at - 1);
     }
 
     private void skipToClosing() {
@@ -171,7 +187,7 @@ final class Cursor {
     }
 
     /** Passes over one token, or over a whole pair of parentheses or brackets. */
-    void skipOne() {
+    public void skipOne() {
         String open = next().text();
         String close = open.equals("(") ? ")" : open.equals("[") ? "]" : "";
         for (int depth = close.isEmpty() ? 0 : 1; depth > 0; ) {
@@ -180,28 +196,28 @@ final class Cursor {
         }
     }
 
-    void skipAll() {
+    public void skipAll() {
         at = end;
     }
 
     /** Everything up to a comma outside parentheses, or to the end. */
-    Cursor untilComma() {
+    public Cursor untilComma() {
         int from = at;
         while (!atEnd() && !peek().is(",")) {
             skipOne();
         }
-        return new Cursor(source, tokens, from, at);
+        return new Cursor(source, tokens, flavour, from, at);
     }
 
     /** Everything up to the end. */
-    Cursor rest() {
-        Cursor all = new Cursor(source, tokens, at, end);
+    public Cursor rest() {
+        Cursor all = new Cursor(source, tokens, flavour, at, end);
         at = end;
         return all;
     }
 
     /** The parts between the commas that stand outside parentheses; passes over all. */
-    List<Cursor> parts() {
+    public List<Cursor> parts() {
         List<Cursor> parts = new ArrayList<>();
         while (!atEnd()) {
             parts.add(untilComma());
@@ -210,23 +226,23 @@ final class Cursor {
         return parts;
     }
 
-    Cursor since(int from) {
-        return new Cursor(source, tokens, from, at);
+    public Cursor since(int from) {
+        return new Cursor(source, tokens, flavour, from, at);
     }
 
-    List<Token> tokens() {
+    public List<Token> tokens() {
         return tokens.subList(at, end);
     }
 
     /** The text from here to the end, as it was written. */
-    String text() {
+    public String text() {
         return atEnd()
                 ? ""
                 : source.substring(tokens.get(at).start(), tokens.get(end - 1).end());
     }
 
     /** The text passed over since that position. */
-    String textSince(int from) {
-        return new Cursor(source, tokens, from, at).text();
+    public String textSince(int from) {
+        return new Cursor(source, tokens, flavour, from, at).text();
     }
 }

@@ -1,10 +1,10 @@
-package dev.restamp.sql;
+package dev.restamp.sql.term;
 
 import java.util.List;
 import java.util.Optional;
 
 /** A query, as far as questions need one. */
-record Select(
+public record Select(
         boolean distinct,
         List<Item> items,
         List<Source> sources,
@@ -13,23 +13,23 @@ record Select(
         Optional<Term> limit,
         Optional<Select> union) {
 
-    Select {
+    public Select {
         items = List.copyOf(items);
         sources = List.copyOf(sources);
         order = List.copyOf(order);
     }
 
-    record Item(Term term, String name) {}
+    public record Item(Term term, String name) {}
 
     /** Where rows come from: a relation of this name, a function, or a query; joined to those before it. */
-    record Source(
+    public record Source(
             List<String> relation,
             Optional<Term> function,
             Optional<Select> query,
             String alias,
             Join join,
             Optional<Term> on) {
-        Source {
+        public Source {
             relation = List.copyOf(relation);
         }
 
@@ -38,10 +38,10 @@ record Select(
         }
     }
 
-    enum Join {
+    public enum Join {
         INNER,
         LEFT
     }
 
-    record Order(Term term, boolean descending) {}
+    public record Order(Term term, boolean descending) {}
 }
