@@ -52,7 +52,7 @@ public interface Dialect {
     SqlWriter sqlWriter();
 
     /** What surrounds the statements of a script, on these traits and about this ledger. */
-    Frame frame(Schema.Traits traits, Ledger ledger);
+    Frame frame(Schema.Traits traits, Ledger ledger, Client client);
 
     /** Where its catalogue tells what is there, for a script's guards. */
     Lookups lookups();

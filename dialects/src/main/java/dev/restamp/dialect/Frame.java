@@ -27,6 +27,12 @@ public interface Frame {
     /** A statement of the script as it stands in the transaction. */
     String within(String statement);
 
+    /** What whoever runs the script has to be able to do, in words for its header; some parts are apart from the transaction, or none. */
+    String needs(boolean apart);
+
+    /** Whether the client can do something outside the transaction only if there is nothing to complain of. */
+    boolean canApart();
+
     /** Why the client that a script is for cannot take this text as it stands; empty when it can. */
     Optional<String> findUncarried(String text);
 

@@ -2,12 +2,14 @@ package dev.restamp.apply;
 
 import dev.restamp.apply.CannotApply.Reason;
 import dev.restamp.audit.Checksum;
+import dev.restamp.dialect.Client;
 import dev.restamp.plan.Plan;
 import dev.restamp.script.Script;
 import dev.restamp.script.ScriptWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A plan's script as it was written to a file, with what its header says of the database it was made for. */
 public record PlanFile(String text, String facts, String body) {
@@ -44,7 +46,7 @@ public record PlanFile(String text, String facts, String body) {
             throw new CannotApply(
                     Reason.FOREIGN_PLAN,
                     "the plan was edited after it was written; say so to have it applied as it stands, or plan again");
-        } else if (!text.equals(script.text())) {
+        } else if (Stream.of(Client.values()).map(script::text).noneMatch(text::equals)) {
             throw new CannotApply(
                     Reason.FOREIGN_PLAN,
                     "the plan was made from another history, other rules or another release of restamp: plan again");

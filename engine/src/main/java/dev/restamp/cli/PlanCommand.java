@@ -1,5 +1,6 @@
 package dev.restamp.cli;
 
+import dev.restamp.dialect.Client;
 import dev.restamp.plan.Plan;
 import dev.restamp.script.Script;
 import dev.restamp.text.Shell;
@@ -39,6 +40,13 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--undo", paramLabel = "FILE", description = "Write the script that takes it back there.")
     private @Nullable OutputFile undo;
 
+    @Option(
+            names = "--client",
+            paramLabel = "shell|any",
+            defaultValue = "shell",
+            description = "What will run it: psql or sqlite3, or any program that sends SQL.")
+    private Client client = Client.SHELL;
+
     PlanCommand(Console console) {
         this.console = console;
     }
@@ -66,12 +74,12 @@ final class PlanCommand implements Callable<Integer> {
 
     private void write(Script written) {
         if (undo != null) {
-            undo.write(console, written.undo());
+            undo.write(console, written.undo(client));
         }
         if (script == null) {
-            console.out().print(written.text());
+            console.out().print(written.text(client));
         } else {
-            script.write(console, written.text());
+            script.write(console, written.text(client));
         }
     }
 }

@@ -95,6 +95,11 @@ final class Bench {
         return Needs.find(change, after, promised);
     }
 
+    /** It makes no table anew. */
+    boolean isOneStatement(Change change) {
+        return writer.filter(known -> known.write(change, after).size() == 1).isPresent();
+    }
+
     boolean isAllowed(Change change) {
         return change.on(after) instanceof Outcome.Done;
     }

@@ -45,6 +45,7 @@ final class Mending {
         shapes.alterOutstanding();
         new RulebookFixes(audit, bench, hazards, fixes, missing).run(revisions, open, things);
         things.make(open);
+        things.offer(shortcomings.dispensable(missing));
         new BrokenIndexes(audit, evident, goal, bench).rebuild();
         new UnreadSteps(audit, evident, goal, bench).ask();
         new Suspicions(bench).ask(audit.judgement().misreadings());

@@ -39,6 +39,27 @@ final class MissingThings {
         waiting.forEach((change, atom) -> withhold(change, evidence(atom)));
     }
 
+    /** These, to whoever wants them, as far as a single statement without any harm gives them. */
+    void offer(Set<Atom> dispensable) {
+        Repairs.of(bench.after(), bench.promised(), dispensable).forEach((change, atom) -> {
+            boolean free = bench.findNeed(change).isEmpty()
+                    && bench.findGap(change).isEmpty()
+                    && bench.isAllowed(change)
+                    && bench.isOneStatement(change);
+            if (free) {
+                List<String> because = List.of(
+                        bench.titles().missing(evidence(atom)),
+                        "an application that writes every value works without, as one whose models made the tables"
+                                + " does");
+                bench.offer(
+                        bench.titles().of(change),
+                        bench.titles().object(atom),
+                        List.of(new Proposal.OfChange(change)),
+                        because);
+            }
+        });
+    }
+
     private Evidence evidence(Atom atom) {
         return Objects.requireNonNull(missing.get(atom));
     }

@@ -56,6 +56,14 @@ final class Shortcomings {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Defaults that it works without, of columns that are there: free to have back, and nobody has to. */
+    Set<Atom> dispensable(Map<Atom, Evidence> missing) {
+        Set<Atom> dispensable = new TreeSet<>(missing.keySet());
+        dispensable.removeAll(open(missing));
+        dispensable.removeIf(atom -> atom.kind() != AtomKind.DEFAULT);
+        return dispensable;
+    }
+
     /** Tables made from an application's models lack these as a rule, comments all or none of them, and work without. */
     private static boolean isMinor(Atom atom) {
         return atom.kind() == AtomKind.DEFAULT || isComment(atom);

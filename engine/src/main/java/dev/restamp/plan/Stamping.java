@@ -7,6 +7,7 @@ import dev.restamp.hazard.Hazards;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerEdit;
 import dev.restamp.match.Evidence;
+import dev.restamp.verdict.Strength;
 import dev.restamp.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -85,9 +86,11 @@ final class Stamping {
         long met = verdict.count(Evidence.Outcome.MET);
         String evidence =
                 verdict.evidence().isEmpty() ? "" : ": " + met + " of " + verdict.telling() + " expectations met";
-        String margin = verdict.margin() > 0 ? ", margin " + verdict.margin() : "";
+        String strength = verdict.strength() == Strength.NONE
+                ? ""
+                : ", " + verdict.strength().word() + " evidence";
         String because = verdict.because().isBlank() ? "" : ", " + verdict.because();
-        return verdict.ruling().word() + because + evidence + margin;
+        return verdict.ruling().word() + because + evidence + strength;
     }
 
     /** Steps that leave no trace and that the new rows say are done: an upgrade will not run them. */

@@ -4,12 +4,13 @@ import dev.restamp.text.Printable;
 import dev.restamp.text.Signal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Grows a text line by line: labelled paragraphs, tables, and colours where the page has them. */
 final class Lines {
 
     private static final int LABEL = 11;
-    private static final int LEAST_OF_LAST = 16;
+    private static final int LEAST_OF_LAST = 12;
 
     private final Page page;
     private final StringBuilder text = new StringBuilder();
@@ -61,31 +62,54 @@ final class Lines {
         return this;
     }
 
-    /** Rows whose cells stand below each other; the first row is a heading. The last cell may be as long as it likes, or is left out. */
-    Lines table(List<List<String>> told) {
+    /**
+     * Rows whose cells stand below each other; the first row is a heading. The last cell may be as long as it likes. Where there is
+     * no room for it, the spare columns are left out, one after another, and in the end that one; and it is said.
+     */
+    Lines table(List<List<String>> told, List<Integer> spare) {
         List<List<String>> rows = told.stream()
                 .map(row -> row.stream().map(page::fitting).map(Printable::line).toList())
                 .toList();
         int[] widths = widths(rows);
-        int columns = isRoomForLast(widths) ? widths.length : widths.length - 1;
+        List<Integer> columns = columns(widths, spare);
         for (int r = 0; r < rows.size(); r++) {
             StringBuilder row = new StringBuilder();
-            for (int c = 0; c < Math.min(columns, rows.get(r).size()); c++) {
-                row.append(pad(rows.get(r).get(c), widths[c] + 2));
+            for (int c : columns) {
+                row.append(c < rows.get(r).size() ? pad(rows.get(r).get(c), widths[c] + 2) : "");
             }
             line(r == 0 ? paint(Signal.QUIET, cut(row.toString())) : cut(row.toString()));
         }
-        return this;
+        List<String> missing = IntStream.range(0, widths.length)
+                .filter(c -> !columns.contains(c))
+                .mapToObj(rows.get(0)::get)
+                .toList();
+        return missing.isEmpty()
+                ? this
+                : indented(0, "", paint(Signal.QUIET, "no room here for " + String.join(", ", missing)));
+    }
+
+    private List<Integer> columns(int[] widths, List<Integer> spare) {
+        List<Integer> columns =
+                new ArrayList<>(IntStream.range(0, widths.length).boxed().toList());
+        for (Integer each : spare) {
+            if (!isRoomForLast(widths, columns)) {
+                columns.remove(each);
+            }
+        }
+        if (!isRoomForLast(widths, columns)) {
+            columns.remove(columns.size() - 1);
+        }
+        return columns;
     }
 
     /** A last cell that is cut after a few letters tells less than none. */
-    private boolean isRoomForLast(int[] widths) {
-        int last = widths.length - 1;
-        int before = 0;
-        for (int c = 0; c < last; c++) {
-            before += widths[c] + 2;
-        }
-        return last < 1 || page.width() - before >= Math.min(widths[last], LEAST_OF_LAST);
+    private boolean isRoomForLast(int[] widths, List<Integer> columns) {
+        int last = columns.get(columns.size() - 1);
+        int before = columns.stream()
+                .filter(c -> c != last)
+                .mapToInt(c -> widths[c] + 2)
+                .sum();
+        return columns.size() < 2 || page.width() - before >= Math.min(widths[last], LEAST_OF_LAST);
     }
 
     private static int[] widths(List<List<String>> rows) {

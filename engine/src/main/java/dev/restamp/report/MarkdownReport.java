@@ -13,6 +13,7 @@ import dev.restamp.plan.Step;
 import dev.restamp.schema.Name;
 import dev.restamp.script.Script;
 import dev.restamp.text.Printable;
+import dev.restamp.verdict.Strength;
 import dev.restamp.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +112,7 @@ public final class MarkdownReport implements Report {
                 code(id),
                 sign(verdict) + " " + verdict.ruling().word(),
                 Sight.evidence(verdict),
-                verdict.margin() == 0 ? "" : Integer.toString(verdict.margin()),
+                verdict.strength() == Strength.NONE ? "" : verdict.strength().word(),
                 sight.inLedger(id).words(),
                 plain(audit.history().find(id).map(Revision::message).orElse("")));
     }

@@ -1,8 +1,10 @@
 package dev.restamp.report;
 
 import dev.restamp.match.Evidence;
+import dev.restamp.verdict.Strength;
 import dev.restamp.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,6 +45,16 @@ record Runs(List<List<Verdict>> runs) {
         return counts.entrySet().stream()
                 .map(e -> e.getValue() + " " + e.getKey())
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The least that speaks for any of a run of which the schema speaks at all. */
+    static String strength(List<Verdict> run) {
+        return run.stream()
+                .map(Verdict::strength)
+                .filter(strength -> strength != Strength.NONE)
+                .min(Comparator.naturalOrder())
+                .orElse(Strength.NONE)
+                .word();
     }
 
     /** How much of the evidence of a run is met: {@code 47 of 49}; a dash where it has none. */

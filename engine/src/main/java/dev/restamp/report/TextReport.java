@@ -11,6 +11,7 @@ import dev.restamp.plan.Step;
 import dev.restamp.schema.Schema;
 import dev.restamp.script.Script;
 import dev.restamp.text.Signal;
+import dev.restamp.verdict.Strength;
 import dev.restamp.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,9 @@ public final class TextReport implements Report {
 
     /** More misses of one revision than this are counted instead of told. */
     private static final int MISSES_TOLD = 12;
+
+    /** The columns that a narrow page does without, the first one first: strength and evidence. */
+    private static final List<Integer> SPARE = List.of(4, 3);
 
     private final Page page;
     private final String target;
@@ -70,13 +74,21 @@ public final class TextReport implements Report {
 
     private void revisions(Lines lines, Audit audit, Sight sight) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("revision", "verdict", "ledger", "evidence", "margin", "message"));
+        rows.add(List.of("revision", "verdict", "ledger", "evidence", "strength", "message"));
         List<Verdict> verdicts = audit.judgement().verdicts();
         Runs runs = Runs.of(verdicts, verdict -> page.verbose() ? "" : sight.sameness(verdict));
         runs.runs()
                 .forEach(run ->
                         rows.add(run.size() == 1 ? row(lines, audit, sight, run.get(0)) : folded(lines, sight, run)));
-        lines.blank().table(rows);
+        lines.blank().table(rows, SPARE);
+        thin(lines, verdicts);
+    }
+
+    /** What the word means, where it is a reason to look twice. */
+    private static void thin(Lines lines, List<Verdict> verdicts) {
+        if (verdicts.stream().anyMatch(verdict -> verdict.strength() == Strength.THIN)) {
+            lines.line(lines.paint(Signal.QUIET, "thin: one thing made or lost by hand could have looked the same"));
+        }
     }
 
     private static List<String> row(Lines lines, Audit audit, Sight sight, Verdict verdict) {
@@ -88,7 +100,7 @@ public final class TextReport implements Report {
                         sight.agrees(id) ? Signal.QUIET : Signal.BAD,
                         sight.inLedger(id).word()),
                 Sight.evidence(verdict),
-                verdict.margin() == 0 ? "-" : Integer.toString(verdict.margin()),
+                verdict.strength().word(),
                 audit.history().find(id).map(Revision::message).orElse(""));
     }
 
@@ -104,8 +116,6 @@ public final class TextReport implements Report {
     private static List<String> folded(Lines lines, Sight sight, List<Verdict> run) {
         Verdict first = run.get(0);
         Verdict last = run.get(run.size() - 1);
-        int margin =
-                run.stream().mapToInt(Verdict::margin).filter(m -> m > 0).min().orElse(0);
         return List.of(
                 first.revision() + " … " + last.revision(),
                 lines.paint(ink(first, sight), Runs.counts(run)),
@@ -113,7 +123,7 @@ public final class TextReport implements Report {
                         sight.agrees(first.revision()) ? Signal.QUIET : Signal.BAD,
                         sight.inLedger(first.revision()).word()),
                 Runs.evidence(run),
-                margin == 0 ? "-" : margin + "+",
+                Runs.strength(run),
                 Sight.revisions(run.size()));
     }
 

@@ -1,8 +1,10 @@
 package dev.restamp.script;
 
+import dev.restamp.dialect.Client;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A plan as SQL: the text of the script, the text of its undo, and the bare statements of every step, in the order of the
@@ -11,26 +13,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Script {
 
-    private final Supplier<String> forward;
-    private final Supplier<String> backward;
+    private final Function<Client, String> forward;
+    private final Function<Client, String> backward;
     private final List<List<String>> statements;
-    private @Nullable String text;
-    private @Nullable String undo;
+    private final Map<Client, String> texts = new EnumMap<>(Client.class);
+    private final Map<Client, String> undos = new EnumMap<>(Client.class);
 
-    public Script(Supplier<String> forward, Supplier<String> backward, List<List<String>> statements) {
+    public Script(Function<Client, String> forward, Function<Client, String> backward, List<List<String>> statements) {
         this.forward = forward;
         this.backward = backward;
         this.statements = statements.stream().map(List::copyOf).toList();
     }
 
-    public synchronized String text() {
-        text = text == null ? forward.get() : text;
-        return text;
+    /** For the shell of the database, as long as nobody asks for another client. */
+    public String text() {
+        return text(Client.SHELL);
     }
 
-    public synchronized String undo() {
-        undo = undo == null ? backward.get() : undo;
-        return undo;
+    public synchronized String text(Client client) {
+        return texts.computeIfAbsent(client, forward);
+    }
+
+    public String undo() {
+        return undo(Client.SHELL);
+    }
+
+    public synchronized String undo(Client client) {
+        return undos.computeIfAbsent(client, backward);
     }
 
     public List<List<String>> statements() {

@@ -3,6 +3,7 @@ package dev.restamp.script;
 import dev.restamp.audit.Audit;
 import dev.restamp.audit.Checksum;
 import dev.restamp.audit.Forecast;
+import dev.restamp.dialect.Client;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Frame;
 import dev.restamp.dialect.SqlWriter;
@@ -27,6 +28,9 @@ public final class ScriptWriter {
 
     public static final String BODY = "-- body     ";
 
+    /** More lines of what is changed are not told at the top. */
+    private static final int OUTLINE = 24;
+
     private final Dialect dialect;
     private final SqlWriter writer;
 
@@ -37,16 +41,19 @@ public final class ScriptWriter {
 
     public Script write(Plan plan) {
         Statements statements = new Statements(plan, writer);
-        return new Script(() -> forward(plan, statements), () -> undo(plan, statements), statements.forward());
+        return new Script(
+                client -> forward(plan, statements, client),
+                client -> undo(plan, statements, client),
+                statements.forward());
     }
 
     /** The statement as it has to be for running it outside a transaction, so that others can go on writing. */
     public String apart(Plan plan, String statement) {
-        return frame(plan).madeApart(statement);
+        return frame(plan, Client.SHELL).madeApart(statement);
     }
 
-    private Frame frame(Plan plan) {
-        return dialect.frame(plan.audit().schema().traits(), plan.audit().ledger());
+    private Frame frame(Plan plan, Client client) {
+        return dialect.frame(plan.audit().schema().traits(), plan.audit().ledger(), client);
     }
 
     private List<String> complaints(Plan plan, List<Fact> facts) {
@@ -56,15 +63,43 @@ public final class ScriptWriter {
 
     // --------------------------------------------------------------------------------------------- the script
 
-    private String forward(Plan plan, Statements statements) {
-        List<String> body = plan.isBlocked() || plan.changesNothing() ? offers(plan) : work(plan, statements);
-        return sealed(header(plan), plan, carried(plan, body));
+    private String forward(Plan plan, Statements statements, Client client) {
+        if (isIdle(plan)) {
+            return sealed(header(plan), plan, carried(plan, client, offers(plan)));
+        }
+        List<String> header = header(plan);
+        header.add("-- changes");
+        header.addAll(outline(statements));
+        boolean apart = plan.steps().stream().anyMatch(ScriptWriter::wantsApart);
+        header.add(Comments.line(
+                "client",
+                frame(plan, client).needs(apart)
+                        + (client == Client.ANY ? "" : ". Others: restamp plan --client any")));
+        return sealed(header, plan, carried(plan, client, work(plan, statements, client)));
+    }
+
+    private static boolean isIdle(Plan plan) {
+        return plan.isBlocked() || plan.changesNothing();
+    }
+
+    /** What the script does, for whoever reads only its beginning; it is done below, behind the guards. */
+    private static List<String> outline(Statements statements) {
+        List<String> lines = statements.forward().stream()
+                .flatMap(List::stream)
+                .flatMap(statement -> Comments.offered(statement + ";").stream())
+                .toList();
+        if (lines.size() <= OUTLINE) {
+            return lines;
+        }
+        List<String> beginning = new ArrayList<>(lines.subList(0, OUTLINE));
+        beginning.addAll(Comments.offered("… and " + (lines.size() - OUTLINE) + " more lines, below"));
+        return beginning;
     }
 
     /** What the client would garble is not given to it. */
-    private List<String> carried(Plan plan, List<String> body) {
+    private List<String> carried(Plan plan, Client client, List<String> body) {
         String text = String.join("\n", body);
-        return frame(plan)
+        return frame(plan, client)
                 .findUncarried(text)
                 .or(() -> Printable.findHidden(text).map(hidden -> "it holds " + hidden + ", which nobody can see"))
                 .map(reason -> List.of(Comments.line(
@@ -122,43 +157,53 @@ public final class ScriptWriter {
                         .map(command -> command + (repairs ? " (after the repairs)" : ""));
     }
 
-    private List<String> work(Plan plan, Statements statements) {
+    private List<String> work(Plan plan, Statements statements, Client client) {
         Facts facts = new Facts(plan);
-        Frame frame = frame(plan);
+        Frame frame = frame(plan, client);
         List<String> lines = new ArrayList<>();
         apart(plan, statements, frame, facts.before(), lines);
-        lines.add("");
-        lines.addAll(
-                frame.open(plan.audit().ledger().exists(), inside(plan, statements), facts.keeping(), facts.watched()));
-        lines.add("");
-        lines.add("-- guards: the database is still the one that was audited");
-        lines.addAll(frame.guard(complaints(plan, facts.before())));
+        List<String> guards = new ArrayList<>(frame.open(
+                plan.audit().ledger().exists(), inside(plan, statements, frame), facts.keeping(), facts.watched()));
+        guards.add("");
+        guards.addAll(frame.guard(complaints(plan, facts.before())));
+        folded("guards: the database is still the one that was audited", guards, lines);
         steps(plan, statements, frame, lines);
-        lines.add("");
-        lines.add("-- check: what was promised is there");
-        lines.addAll(frame.guard(complaints(plan, facts.after())));
-        lines.add("");
-        lines.addAll(frame.close());
+        List<String> check = new ArrayList<>(frame.guard(complaints(plan, facts.after())));
+        check.add("");
+        check.addAll(frame.close());
+        folded("check: what was promised is there", check, lines);
         return lines;
     }
 
-    private static List<String> inside(Plan plan, Statements statements) {
+    /** Between marks at which editors fold. */
+    private static void folded(String title, List<String> folded, List<String> lines) {
+        lines.add("");
+        lines.add("-- #region " + title);
+        lines.addAll(folded);
+        lines.add("-- #endregion");
+    }
+
+    private static List<String> inside(Plan plan, Statements statements, Frame frame) {
         List<String> inside = new ArrayList<>();
         for (int i = 0; i < plan.steps().size(); i++) {
-            if (!isApart(plan.steps().get(i))) {
+            if (!isApart(plan.steps().get(i), frame)) {
                 inside.addAll(statements.forward().get(i));
             }
         }
         return inside;
     }
 
-    private static boolean isApart(Step step) {
+    private static boolean isApart(Step step, Frame frame) {
+        return frame.canApart() && wantsApart(step);
+    }
+
+    private static boolean wantsApart(Step step) {
         return step instanceof Step.Repair repair && repair.apart();
     }
 
     private void apart(Plan plan, Statements statements, Frame frame, List<Fact> facts, List<String> lines) {
         for (int i = 0; i < plan.steps().size(); i++) {
-            if (isApart(plan.steps().get(i))) {
+            if (isApart(plan.steps().get(i), frame)) {
                 title(i, plan.steps().get(i), lines);
                 lines.add(Comments.line(
                         "part", "before the transaction and of its own; if the rest then fails, this stays"));
@@ -172,10 +217,13 @@ public final class ScriptWriter {
     private void steps(Plan plan, Statements statements, Frame frame, List<String> lines) {
         for (int i = 0; i < plan.steps().size(); i++) {
             Step step = plan.steps().get(i);
-            if (isApart(step)) {
+            if (isApart(step, frame)) {
                 continue;
             }
             title(i, step, lines);
+            if (wantsApart(step)) {
+                lines.add(Comments.line("part", "of the transaction, as any client can do it: others wait to write"));
+            }
             statements.forward().get(i).forEach(statement -> lines.add(frame.within(statement) + ";"));
             lines.addAll(new Offers(writer, plan).of(step));
         }
@@ -212,7 +260,7 @@ public final class ScriptWriter {
 
     // ----------------------------------------------------------------------------------------------- the undo
 
-    private String undo(Plan plan, Statements statements) {
+    private String undo(Plan plan, Statements statements, Client client) {
         List<String> header = new ArrayList<>();
         header.add("-- restamp undo: takes back what the plan did to the database");
         header.add(Comments.line("ledger", rows(true, plan.rows())));
@@ -222,35 +270,33 @@ public final class ScriptWriter {
         return sealed(
                 header,
                 plan,
-                plan.isBlocked() || plan.changesNothing()
+                isIdle(plan)
                         ? List.of("-- nothing to take back")
-                        : carried(plan, undoing(plan, statements)));
+                        : carried(plan, client, undoing(plan, statements, client)));
     }
 
-    private List<String> undoing(Plan plan, Statements statements) {
+    private List<String> undoing(Plan plan, Statements statements, Client client) {
         Facts facts = new Facts(plan);
-        Frame frame = frame(plan);
+        Frame frame = frame(plan, client);
         List<String> all = statements.undo().stream()
                 .flatMap(undo -> undo.statements().stream())
                 .toList();
         boolean exists = plan.audit().ledger().exists() || !plan.rows().isEmpty();
         List<String> lines = new ArrayList<>();
-        lines.add("");
-        lines.addAll(frame.open(exists, all, facts.keeping(), facts.watched()));
-        lines.add("");
-        lines.add("-- guards: the database is as the plan left it, and what it made is not in use");
-        lines.addAll(frame.guard(complaints(plan, facts.beforeUndo())));
+        List<String> guards = new ArrayList<>(frame.open(exists, all, facts.keeping(), facts.watched()));
+        guards.add("");
+        guards.addAll(frame.guard(complaints(plan, facts.beforeUndo())));
+        folded("guards: the database is as the plan left it, and what it made is not in use", guards, lines);
         for (Statements.Undo undo : statements.undo()) {
             lines.add("");
             lines.add(Comments.line("take back: " + undo.title()));
             undo.obstacle().ifPresent(obstacle -> lines.add(Comments.line(obstacle)));
             undo.statements().forEach(statement -> lines.add(frame.within(statement) + ";"));
         }
-        lines.add("");
-        lines.add("-- check: the ledger is as it was");
-        lines.addAll(frame.guard(complaints(plan, facts.afterUndo())));
-        lines.add("");
-        lines.addAll(frame.close());
+        List<String> check = new ArrayList<>(frame.guard(complaints(plan, facts.afterUndo())));
+        check.add("");
+        check.addAll(frame.close());
+        folded("check: the ledger is as it was", check, lines);
         return lines;
     }
 }

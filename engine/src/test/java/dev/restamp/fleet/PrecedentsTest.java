@@ -44,7 +44,7 @@ class PrecedentsTest {
     private Conclusion conclusion(Examined examined) {
         concluded++;
         Plan plan = new Planner(examined.counter()).plan(story.audit(examined.seen(), examined.probe()));
-        return new Conclusion(plan, new Script(() -> "", () -> "", List.of()));
+        return new Conclusion(plan, new Script(client -> "", client -> "", List.of()));
     }
 
     private Conclusion conclude(Observation seen) {

@@ -51,23 +51,36 @@ class LinesTest {
                 List.of("a1", "applied", "a message of some length"),
                 List.of("b1", "absent", "short"));
 
-        assertThat(new Lines(new Page(60, false, true, false)).table(rows).toString())
+        assertThat(new Lines(new Page(60, false, true, false))
+                        .table(rows, List.of(1))
+                        .toString())
                 .isEqualTo("""
                     revision  verdict  message
                     a1        applied  a message of some length
                     b1        absent   short
                     """);
         assertThat(new Lines(new Page(38, false, true, false))
-                        .table(rows)
+                        .table(rows, List.of(1))
                         .toString()
                         .lines())
                 .contains("a1        applied  a message of some …");
         assertThat(new Lines(new Page(26, false, true, false))
-                        .table(rows)
+                        .table(rows, List.of(1))
                         .toString()
                         .lines())
-                .as("a last cell that would be cut to nearly nothing is left out")
-                .containsExactly("revision  verdict", "a1        applied", "b1        absent");
+                .as("where the last cell would be cut to nearly nothing, a spare column makes room")
+                .containsExactly(
+                        "revision  message",
+                        "a1        a message of so…",
+                        "b1        short",
+                        "no room here for verdict");
+        assertThat(new Lines(new Page(26, false, true, false))
+                        .table(rows, List.of())
+                        .toString()
+                        .lines())
+                .as("or is left out itself")
+                .containsExactly(
+                        "revision  verdict", "a1        applied", "b1        absent", "no room here for message");
     }
 
     @Test

@@ -104,8 +104,8 @@ final class Sample {
         String sql =
                 "-- guards first\nBEGIN;\nUPDATE alembic_version SET version_num = 'r0004' WHERE version_num = 'r0001';\nCOMMIT;\n";
         return new Script(
-                () -> sql,
-                () -> sql,
+                client -> sql,
+                client -> sql,
                 plan.steps().stream()
                         .map(s -> List.of("UPDATE alembic_version SET version_num = 'x'", "SELECT \"b\""))
                         .toList());

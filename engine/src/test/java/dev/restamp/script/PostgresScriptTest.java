@@ -7,6 +7,7 @@ import dev.restamp.Story;
 import dev.restamp.Terminal;
 import dev.restamp.audit.Counter;
 import dev.restamp.audit.Standing;
+import dev.restamp.dialect.Client;
 import dev.restamp.dialect.postgres.PostgresDialect;
 import dev.restamp.fixtures.ScratchDatabase;
 import dev.restamp.plan.Plan;
@@ -121,6 +122,44 @@ class PostgresScriptTest {
             assertThat(database.dump()).isEqualTo(before);
             assertThat(result.exit()).as(result.output()).isNotZero();
         }
+    }
+
+    /** In pieces and as a whole, in the form that asks for no shell: its undo takes it back. */
+    @TestFactory
+    Stream<DynamicTest> any_client_can_run_the_form_for_any_client() {
+        return BROKEN.entrySet().stream()
+                .map(broken -> DynamicTest.dynamicTest(broken.getKey(), () -> {
+                    try (Broken database = new Broken(broken.getValue())) {
+                        assertThat(StubbornClient.run(database.scratch, database.script.text(Client.ANY)))
+                                .isEmpty();
+                        assertThat(story.audit(database.scratch).standing()).isEqualTo(Standing.CURRENT);
+                        assertThat(StubbornClient.run(database.scratch, database.script.undo(Client.ANY)))
+                                .isEmpty();
+                        assertThat(story.plan(database.scratch, Counter.NONE).changesNothing())
+                                .isFalse();
+                    }
+                    try (Broken database = new Broken(broken.getValue())) {
+                        assertThat(database.runWhole()).isEmpty();
+                        assertThat(story.audit(database.scratch).standing()).isEqualTo(Standing.CURRENT);
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> any_client_changes_nothing_when_anything_moved() {
+        return BROKEN.entrySet().stream()
+                .flatMap(broken -> MOVES.entrySet().stream()
+                        .map(move -> DynamicTest.dynamicTest(broken.getKey() + ", " + move.getKey(), () -> {
+                            try (Broken database = new Broken(broken.getValue())) {
+                                database.scratch.run(move.getValue());
+                                String before = database.dump();
+
+                                assertThat(database.runWhole()).isNotEmpty();
+                                StubbornClient.run(database.scratch, database.script.text(Client.ANY));
+
+                                assertThat(database.dump()).isEqualTo(before);
+                            }
+                        })));
     }
 
     /** Some other client, which knows no meta-commands and goes on after every error. */
@@ -318,6 +357,17 @@ class PostgresScriptTest {
                 return table + ": " + rows;
             } catch (SQLException gone) {
                 return gone.getMessage();
+            }
+        }
+
+        /** With the whole text in one call; what it complains of. */
+        String runWhole() {
+            try (Connection connection = scratch.connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(script.text(Client.ANY));
+                return "";
+            } catch (SQLException e) {
+                return String.valueOf(e.getMessage());
             }
         }
 

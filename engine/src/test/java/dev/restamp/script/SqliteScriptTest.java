@@ -7,6 +7,7 @@ import dev.restamp.Story;
 import dev.restamp.Terminal;
 import dev.restamp.audit.Counter;
 import dev.restamp.audit.Standing;
+import dev.restamp.dialect.Client;
 import dev.restamp.dialect.sqlite.SqliteDialect;
 import dev.restamp.fixtures.ScratchDatabase;
 import dev.restamp.plan.Plan;
@@ -168,6 +169,44 @@ class SqliteScriptTest {
                 }));
     }
 
+    /** In pieces and as a whole, in the form that asks for no shell: its undo takes it back. */
+    @TestFactory
+    Stream<DynamicTest> any_client_can_run_the_form_for_any_client() {
+        return BROKEN.entrySet().stream()
+                .map(broken -> DynamicTest.dynamicTest(broken.getKey(), () -> {
+                    try (Broken database = new Broken(broken.getValue())) {
+                        assertThat(StubbornClient.run(database.scratch, database.script.text(Client.ANY)))
+                                .isEmpty();
+                        assertThat(story.audit(database.scratch).standing()).isEqualTo(Standing.CURRENT);
+                        assertThat(StubbornClient.run(database.scratch, database.script.undo(Client.ANY)))
+                                .isEmpty();
+                        assertThat(story.plan(database.scratch, Counter.NONE).changesNothing())
+                                .isFalse();
+                    }
+                    try (Broken database = new Broken(broken.getValue())) {
+                        assertThat(database.runWhole()).isEmpty();
+                        assertThat(story.audit(database.scratch).standing()).isEqualTo(Standing.CURRENT);
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> any_client_changes_nothing_when_anything_moved() {
+        return BROKEN.entrySet().stream()
+                .flatMap(broken -> MOVES.entrySet().stream()
+                        .map(move -> DynamicTest.dynamicTest(broken.getKey() + ", " + move.getKey(), () -> {
+                            try (Broken database = new Broken(broken.getValue())) {
+                                database.scratch.run(move.getValue());
+                                String before = database.dump();
+
+                                assertThat(database.runWhole()).isNotEmpty();
+                                StubbornClient.run(database.scratch, database.script.text(Client.ANY));
+
+                                assertThat(database.dump()).isEqualTo(before);
+                            }
+                        })));
+    }
+
     /** Some other client, which knows no commands of the shell and goes on after every error. */
     @TestFactory
     Stream<DynamicTest> a_client_that_goes_on_after_errors_changes_nothing_or_all() {
@@ -302,7 +341,7 @@ class SqliteScriptTest {
                     try (Broken database = new Broken(broken.getValue())) {
                         lines = database.script.text().lines().toList();
                     }
-                    for (int i = lines.indexOf("-- check: what was promised is there") - 1; i > 0; i--) {
+                    for (int i = lines.indexOf("-- #region check: what was promised is there") - 1; i > 0; i--) {
                         if (lines.get(i).startsWith("-- step 1 ")) {
                             break;
                         } else if (lines.get(i).endsWith(";")) {
@@ -376,6 +415,17 @@ class SqliteScriptTest {
                     .filter(line -> line.startsWith("INSERT"))
                     .sorted()
                     .toList();
+        }
+
+        /** With the whole text in one call; what it complains of. */
+        String runWhole() {
+            List<String> python = List.of(
+                    "python3",
+                    "-c",
+                    "import sqlite3, sys; sqlite3.connect(sys.argv[1]).executescript(sys.stdin.read())",
+                    file().toString());
+            Shell.Result result = Shell.run(script.text(Client.ANY), python);
+            return result.exit() == 0 ? "" : "failed: " + result.output();
         }
 
         @Override

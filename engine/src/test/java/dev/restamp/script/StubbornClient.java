@@ -12,19 +12,22 @@ final class StubbornClient {
 
     private StubbornClient() {}
 
-    static void run(ScratchDatabase database, String text) {
+    /** The errors, which it does not mind. */
+    static List<String> run(ScratchDatabase database, String text) {
+        List<String> errors = new ArrayList<>();
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             for (String piece : pieces(text)) {
                 try {
                     statement.execute(piece);
                 } catch (SQLException e) {
-                    // minded by nobody
+                    errors.add(piece + e.getMessage());
                 }
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        return errors;
     }
 
     /** Blocks between dollars and triggers are left whole. */

@@ -24,6 +24,10 @@ public record Verdict(
         evidence = List.copyOf(evidence);
     }
 
+    public Strength strength() {
+        return Strength.of(margin);
+    }
+
     /** How much of the evidence tells anything. */
     public long telling() {
         return evidence.stream().filter(Evidence::tells).count();

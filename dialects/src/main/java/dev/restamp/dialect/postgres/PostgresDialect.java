@@ -1,6 +1,7 @@
 package dev.restamp.dialect.postgres;
 
 import dev.restamp.dialect.Address;
+import dev.restamp.dialect.Client;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Frame;
 import dev.restamp.dialect.Grammar;
@@ -130,8 +131,8 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public Frame frame(Schema.Traits traits, Ledger ledger) {
-        return new PostgresFrame(traits, ledger);
+    public Frame frame(Schema.Traits traits, Ledger ledger, Client client) {
+        return new PostgresFrame(traits, ledger, client);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.restamp.dialect.postgres;
 
+import dev.restamp.dialect.Client;
 import dev.restamp.dialect.Frame;
 import dev.restamp.dialect.Lookups;
 import dev.restamp.ledger.Ledger;
@@ -23,6 +24,8 @@ final class PostgresFrame implements Frame {
     private static final String TABLES =
             "SELECT 1 FROM pg_catalog.pg_class k JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace";
 
+    private static final String STOPPING = "\\set ON_ERROR_STOP on";
+
     static final Lookups LOOKUPS = new Lookups(
             true,
             TABLES + "\n    WHERE n.nspname = s AND k.relname = t AND k.relkind IN ('r', 'p', 'f', 'v', 'm')",
@@ -35,13 +38,15 @@ final class PostgresFrame implements Frame {
 
     private final Schema.Traits traits;
     private final Ledger ledger;
+    private final boolean shell;
 
     /** What is to be compared at the end with how it was. */
     private final List<String> comparisons = new ArrayList<>();
 
-    PostgresFrame(Schema.Traits traits, Ledger ledger) {
+    PostgresFrame(Schema.Traits traits, Ledger ledger, Client client) {
         this.traits = traits;
         this.ledger = ledger;
+        this.shell = client == Client.SHELL;
     }
 
     @Override
@@ -49,7 +54,9 @@ final class PostgresFrame implements Frame {
             boolean ledgerExists, List<String> statements, Collection<Name> keeping, Map<Name, Boolean> watched) {
         List<String> lines = new ArrayList<>();
         lines.add("BEGIN;");
-        lines.add("\\set ON_ERROR_STOP on");
+        if (shell) {
+            lines.add(STOPPING);
+        }
         lines.add("SET LOCAL standard_conforming_strings = on;");
         lines.add("SET LOCAL lock_timeout = '10s';");
         lines.add("SET LOCAL check_function_bodies = off;");
@@ -121,6 +128,18 @@ final class PostgresFrame implements Frame {
     }
 
     @Override
+    public String needs(boolean apart) {
+        return shell
+                ? "psql, for \\set" + (apart ? " and \\gexec" : "") + "; the guards are plpgsql"
+                : "any that sends this as it stands, in one connection; the guards are plpgsql";
+    }
+
+    @Override
+    public boolean canApart() {
+        return shell;
+    }
+
+    @Override
     public Optional<String> findUncarried(String text) {
         return text.indexOf('\0') >= 0 ? Optional.of("a name or value holds the character NUL") : Optional.empty();
     }
@@ -132,7 +151,7 @@ final class PostgresFrame implements Frame {
                 .map(complaint -> "NOT EXISTS (" + complaint + ")")
                 .collect(Collectors.joining("\n  AND "));
         return List.of(
-                "\\set ON_ERROR_STOP on",
+                STOPPING,
                 "SELECT " + Quoting.literal(madeApart(statement)),
                 "WHERE " + (unlessAmiss.isEmpty() ? "true" : unlessAmiss),
                 "\\gexec",

@@ -1,6 +1,7 @@
 package dev.restamp.dialect.sqlite;
 
 import dev.restamp.dialect.Address;
+import dev.restamp.dialect.Client;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Frame;
 import dev.restamp.dialect.Grammar;
@@ -129,8 +130,8 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public Frame frame(Schema.Traits traits, Ledger ledger) {
-        return new SqliteFrame(sqlWriter, traits, ledger);
+    public Frame frame(Schema.Traits traits, Ledger ledger, Client client) {
+        return new SqliteFrame(sqlWriter, traits, ledger, client);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.restamp.dialect.sqlite;
 
+import dev.restamp.dialect.Client;
 import dev.restamp.dialect.Frame;
 import dev.restamp.dialect.Lookups;
 import dev.restamp.dialect.SqlWriter;
@@ -40,6 +41,7 @@ final class SqliteFrame implements Frame {
     private final SqlWriter writer;
     private final Schema.Traits traits;
     private final Ledger ledger;
+    private final boolean shell;
 
     /** What is to be compared at the end with how it was; nothing while the database sees to it itself. */
     private final List<String> comparisons = new ArrayList<>();
@@ -47,10 +49,11 @@ final class SqliteFrame implements Frame {
     private int asked;
     private boolean gentle = true;
 
-    SqliteFrame(SqlWriter writer, Schema.Traits traits, Ledger ledger) {
+    SqliteFrame(SqlWriter writer, Schema.Traits traits, Ledger ledger, Client client) {
         this.writer = writer;
         this.traits = traits;
         this.ledger = ledger;
+        this.shell = client == Client.SHELL;
     }
 
     @Override
@@ -64,8 +67,7 @@ final class SqliteFrame implements Frame {
             writer.beforeTransaction().forEach(statement -> lines.add(statement + ";"));
         }
         lines.add("BEGIN;");
-        lines.add(".bail on");
-        lines.add(".timeout 10000");
+        lines.addAll(shell ? List.of(".bail on", ".timeout 10000") : List.of("PRAGMA busy_timeout = 10000;"));
         lines.addAll(lock(ledgerExists));
         lines.addAll(List.of(
                 "-- what is amiss is remembered: it stops the script, and where it cannot, nothing is kept at the end;",
@@ -171,10 +173,22 @@ final class SqliteFrame implements Frame {
                         + " FROM temp.restamp_amiss WHERE reason IS NOT NULL;");
     }
 
+    @Override
+    public String needs(boolean apart) {
+        return shell
+                ? "the sqlite3 shell, for .bail and .timeout"
+                : "any that runs a whole script in one connection, and does not cut the trigger in it";
+    }
+
+    @Override
+    public boolean canApart() {
+        return false;
+    }
+
     /** The shell takes a carriage return before a line feed for a mere line end, and drops it. */
     @Override
     public Optional<String> findUncarried(String text) {
-        return text.contains("\r\n")
+        return shell && text.contains("\r\n")
                 ? Optional.of("a name or value holds a carriage return and a line feed")
                 : text.indexOf('\0') >= 0 ? Optional.of("a name or value holds the character NUL") : Optional.empty();
     }
