@@ -1,7 +1,6 @@
 package dev.restamp.report;
 
 import dev.restamp.verdict.Ruling;
-import java.util.List;
 
 /** Draws rows of lanes as SVG. The shape of a node says its verdict as well as the colour does. */
 final class Drawing {
@@ -12,17 +11,28 @@ final class Drawing {
     /** Straight lines alone may be as long as the row is high. */
     private static final String STRETCHING = "below\" preserveAspectRatio=\"none";
 
+    private static final int MARGIN = 12;
+
     private final int gap;
     private final int width;
 
-    Drawing(int lanes) {
+    private Drawing(int lanes) {
         gap = lanes <= 6 ? 16 : lanes <= 12 ? 11 : 7;
-        width = lanes * gap + 12;
+        width = lanes * gap + MARGIN;
+    }
+
+    static Drawing of(Lanes lanes) {
+        return new Drawing(lanes.width());
+    }
+
+    /** Of the widest row. */
+    int width() {
+        return width;
     }
 
     /** The row itself: lines going by, lines in and out, and the node. */
     String row(Lanes.Row row, Ruling ruling) {
-        StringBuilder svg = start(HEIGHT, "node");
+        StringBuilder svg = start(row.width(), HEIGHT, "node");
         row.passing().forEach(lane -> line(svg, lane, 0, HEIGHT));
         row.joining().forEach(lane -> curve(svg, x(lane), 0, x(row.lane()), MIDDLE));
         row.leaving().forEach(lane -> curve(svg, x(row.lane()), MIDDLE, x(lane), HEIGHT));
@@ -31,20 +41,21 @@ final class Drawing {
 
     /** What stands for a folded chain: the lines going by, and a broken one. */
     String fold(Lanes.Row row) {
-        StringBuilder svg = start(HEIGHT, STRETCHING);
+        StringBuilder svg = start(row.width(), HEIGHT, STRETCHING);
         row.passing().forEach(lane -> line(svg, lane, 0, HEIGHT));
         String dots = "<path class=\"edge dots\" d=\"M%1$d 0V%2$d\"/>".formatted(x(row.lane()), HEIGHT);
         return svg.append(dots).append("</svg>").toString();
     }
 
     /** The lines that go on below, as long as the room beside them is high. */
-    String below(List<Integer> lanes) {
-        StringBuilder svg = start(10, STRETCHING);
-        lanes.forEach(lane -> line(svg, lane, 0, 10));
+    String below(Lanes.Row row) {
+        StringBuilder svg = start(row.width(), 10, STRETCHING);
+        row.below().forEach(lane -> line(svg, lane, 0, 10));
         return svg.append("</svg>").toString();
     }
 
-    private StringBuilder start(int height, String kind) {
+    private StringBuilder start(int lanes, int height, String kind) {
+        int width = lanes * gap + MARGIN;
         return new StringBuilder(
                 "<svg class=\"%s\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" aria-hidden=\"true\">"
                         .formatted(kind, width, height, width, height));

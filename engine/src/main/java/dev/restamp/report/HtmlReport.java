@@ -4,6 +4,7 @@ import dev.restamp.audit.Audit;
 import dev.restamp.audit.Forecast;
 import dev.restamp.plan.Plan;
 import dev.restamp.script.Script;
+import dev.restamp.verdict.Strength;
 import dev.restamp.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +33,7 @@ public final class HtmlReport implements Report {
 
     @Override
     public String of(Plan plan, Script script) {
-        String style = resource("report.css");
+        String style = resource("report.css") + lanes(plan.audit());
         String behaviour = resource("report.js");
         Html html = new Html();
         html.ours("<!doctype html>\n").open("html", "lang", "en").open("head").feed();
@@ -45,6 +46,11 @@ public final class HtmlReport implements Report {
                 .close("body", "html")
                 .feed();
         return html.toString();
+    }
+
+    /** As wide as the widest part of the graph, so that what stands beside it stands in a column. */
+    private static String lanes(Audit audit) {
+        return ":root { --lanes: " + Drawing.of(Lanes.of(audit.history())).width() + "px; }\n";
     }
 
     private void head(Html html, Audit audit, String style, String behaviour) {
@@ -95,7 +101,9 @@ public final class HtmlReport implements Report {
         json.text("id", verdict.revision());
         json.text("because", verdict.because());
         json.text("decidedBy", verdict.decidedBy().word());
-        json.number("margin", verdict.margin());
+        json.text(
+                "strength",
+                verdict.strength() == Strength.NONE ? "" : verdict.strength().word());
         json.text(
                 "place",
                 audit.history().find(verdict.revision()).map(r -> r.place().toString()));
@@ -153,7 +161,7 @@ public final class HtmlReport implements Report {
             html.open("header", "class", mood());
             html.open("p", "class", "crumb")
                     .tag("strong", "restamp")
-                    .text(" audit of ")
+                    .text(Release.version().map(version -> " " + version).orElse("") + " audit of ")
                     .tag("code", title)
                     .close("p");
             html.open("h1")

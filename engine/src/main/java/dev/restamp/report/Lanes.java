@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The graph of revisions as rows with lanes, newest first, as people know it from version control. Each row is drawn by itself,
@@ -25,6 +26,16 @@ record Lanes(List<Row> rows, int width) {
             List<Integer> joining,
             List<Integer> leaving,
             List<Integer> below) {
+
+        /** How many lanes wide it is. */
+        int width() {
+            return 1
+                    + Stream.of(List.of(lane), passing, joining, leaving, below)
+                            .flatMap(List::stream)
+                            .mapToInt(Integer::intValue)
+                            .max()
+                            .orElse(0);
+        }
 
         /** A link of a chain: one line in, one line out, in the same lane. */
         boolean isLink() {

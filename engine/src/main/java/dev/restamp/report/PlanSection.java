@@ -26,6 +26,13 @@ final class PlanSection {
                 .tag("small", plan.summary())
                 .close("h2")
                 .feed();
+        if (!plan.changesNothing()) {
+            html.open("p", "class", "takes")
+                    .tag("button", "Copy the whole plan", "type", "button", "class", "copy", "data-of", "script")
+                    .tag("button", "Copy its undo", "type", "button", "class", "copy", "data-of", "undo")
+                    .close("p");
+            new LedgerChange(html, plan).write();
+        }
         if (plan.steps().isEmpty()) {
             html.tag("p", "Nothing needs to be done.", "class", "calm");
         }
@@ -35,8 +42,8 @@ final class PlanSection {
         }
         html.close("ol");
         if (!plan.changesNothing()) {
-            whole("The whole script, with its guards", script.text());
-            whole("Its undo", script.undo());
+            whole("script", "The whole script, with its guards", script.text());
+            whole("undo", "Its undo", script.undo());
         }
         html.close("section").feed();
     }
@@ -70,8 +77,8 @@ final class PlanSection {
         html.close("li").feed();
     }
 
-    private void whole(String name, String text) {
-        html.open("details").tag("summary", name);
+    private void whole(String id, String name, String text) {
+        html.open("details", "id", id).tag("summary", name);
         sql(text);
         html.close("details").feed();
     }

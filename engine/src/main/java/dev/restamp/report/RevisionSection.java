@@ -26,6 +26,9 @@ final class RevisionSection {
     /** Where the evidence of a revision stands in the page's data. */
     private final Map<String, Integer> numbers = new HashMap<>();
 
+    /** What was last said of the ledger. */
+    private String told = "";
+
     RevisionSection(Html html, Audit audit, Sight sight) {
         this.html = html;
         this.audit = audit;
@@ -40,7 +43,7 @@ final class RevisionSection {
         html.tag("p", "", "id", "shown", "class", "quiet", "role", "status");
         html.open("ol", "class", "revisions", "id", "list").feed();
         Lanes lanes = Lanes.of(audit.history());
-        Drawing drawing = new Drawing(lanes.width());
+        Drawing drawing = Drawing.of(lanes);
         List<Lanes.Row> rows = lanes.rows().stream()
                 .filter(r -> verdicts.containsKey(r.revision()))
                 .toList();
@@ -135,10 +138,18 @@ final class RevisionSection {
         html.tag("span", Runs.counts(run), "class", "verdict")
                 .tag("span", sight.inLedger(run.get(0).revision()).words(), "class", ledgerClass(run.get(0)));
         html.close("button", "li").feed();
+        told = sight.inLedger(run.get(0).revision()).words();
     }
 
     private String ledgerClass(Verdict verdict) {
         return sight.agrees(verdict.revision()) ? "ledger" : "ledger wrong";
+    }
+
+    /** Of many in a row the first one says it, and the others carry on its band. */
+    private String again(String words, boolean folded) {
+        boolean again = words.equals(told) || folded;
+        told = folded ? "" : words;
+        return again ? " again" : "";
     }
 
     private void revision(Drawing drawing, Lanes.Row row, Verdict verdict, boolean folded) {
@@ -150,7 +161,7 @@ final class RevisionSection {
         html.ours(sight.agrees(id) ? "" : " data-disagrees=\"yes\"").ours(folded ? " data-folded=\"yes\">" : ">");
         html.open("span", "class", "lanes")
                 .ours(drawing.row(row, verdict.ruling()))
-                .ours(drawing.below(row.below()))
+                .ours(drawing.below(row))
                 .close("span");
         html.open(
                 "button",
@@ -171,7 +182,8 @@ final class RevisionSection {
                 "class",
                 "verdict " + verdict.ruling().word());
         html.tag("span", Sight.evidence(verdict), "class", "share");
-        html.tag("span", sight.inLedger(id).words(), "class", ledgerClass(verdict));
+        String words = sight.inLedger(id).words();
+        html.tag("span", words, "class", ledgerClass(verdict) + again(words, folded));
         html.close("button", "li").feed();
     }
 }

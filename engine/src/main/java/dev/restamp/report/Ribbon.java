@@ -16,7 +16,8 @@ import java.util.Objects;
  */
 final class Ribbon {
 
-    private static final int TOP = 24;
+    private static final int TOP = 26;
+    private static final int TICK = 7;
     private static final int THICK = 14;
     private static final int HEIGHT = 2 * TOP + THICK;
 
@@ -38,8 +39,8 @@ final class Ribbon {
         String told = "All revisions, oldest first. Ledger: " + sight.ledger() + ". Schema: " + sight.schema() + ".";
         html.open("svg", "class", "ribbon", "role", "img", "aria-label", told, "height", Integer.toString(HEIGHT));
         ribbon.strip();
-        ribbon.marks("ledger", audit.claim().rows(), TOP - 8, 0);
-        ribbon.marks("schema", audit.rightRows(), TOP + THICK + 17, TOP + THICK);
+        ribbon.marks("ledger", audit.claim().rows(), TOP - 11, 0, TOP - TICK);
+        ribbon.marks("schema", audit.rightRows(), TOP + THICK + 20, TOP + THICK, TOP + THICK);
         html.close("svg").feed();
     }
 
@@ -80,15 +81,18 @@ final class Ribbon {
         }
     }
 
-    /** A line at the end of each revision, and one word to them all. */
-    private void marks(String word, Collection<String> revisions, int baseline, int top) {
+    /** A tick at the end of each revision, and one word to them all beside a longer line at the last. */
+    private void marks(String word, Collection<String> revisions, int baseline, int top, int tick) {
         List<Integer> places = revisions.stream()
                 .map(ends::get)
                 .filter(Objects::nonNull)
                 .sorted()
                 .toList();
-        places.forEach(place -> line("mark", place, top, top + TOP));
+        places.forEach(place -> line("mark", place, tick, tick + TICK));
         int last = places.isEmpty() ? 0 : places.get(places.size() - 1);
+        if (!places.isEmpty()) {
+            line("mark", last, top, top + TOP);
+        }
         String says = revisions.size() == 1
                 ? revisions.iterator().next()
                 : revisions.isEmpty() ? "nothing" : revisions.size() + " revisions";

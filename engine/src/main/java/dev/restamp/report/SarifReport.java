@@ -12,7 +12,6 @@ import dev.restamp.tool.Tool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -55,7 +54,7 @@ public final class SarifReport implements Report {
         TreeSet<FindingCode> codes =
                 findings.stream().map(Finding::code).collect(Collectors.toCollection(TreeSet::new));
         json.text("name", "restamp");
-        json.text("version", Optional.ofNullable(SarifReport.class.getPackage().getImplementationVersion()));
+        json.text("version", Release.version());
         json.list(
                 "rules",
                 codes,

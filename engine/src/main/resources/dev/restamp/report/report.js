@@ -76,7 +76,7 @@
     const made = element("div", undefined, "detail");
     if (told.because) made.append(element("p", told.because));
     const settled = "Decided by " + told.decidedBy.replace(/-/g, " ");
-    made.append(element("p", told.margin > 0 ? settled + ", by a margin of " + told.margin : settled, "quiet"));
+    made.append(element("p", told.strength ? settled + "; " + told.strength + " evidence" : settled, "quiet"));
     if (told.place) {
       const place = element("p");
       place.append(element("code", told.place));
@@ -142,13 +142,17 @@
   }
 
   function copied(button, words) {
+    const before = button.dataset.before || button.textContent;
+    button.dataset.before = before;
     button.textContent = words;
-    setTimeout(() => { button.textContent = "Copy"; }, 1500);
+    setTimeout(() => { button.textContent = before; }, 1500);
   }
 
   function copy(button) {
-    const block = button.parentElement.querySelector("pre");
+    const home = button.dataset.of ? document.getElementById(button.dataset.of) : button.parentElement;
+    const block = home.querySelector("pre");
     const select = () => {
+      if (button.dataset.of) home.open = true;
       const range = document.createRange();
       range.selectNodeContents(block);
       getSelection().removeAllRanges();

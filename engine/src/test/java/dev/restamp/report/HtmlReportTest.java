@@ -97,11 +97,56 @@ class HtmlReportTest {
         open(Sample.of(5), 1280);
         browser.ask("document.execCommand = () => true");
         browser.ask("Object.defineProperty(navigator, 'clipboard', {value: undefined})");
-        browser.click("button.copy");
+        browser.click(".step button.copy");
         assertThat(browser.ask("getSelection().toString()"))
                 .startsWith("UPDATE alembic_version SET version_num = 'x';");
-        assertThat(browser.ask("document.querySelector('button.copy').textContent"))
+        assertThat(browser.ask("document.querySelector('.step button.copy').textContent"))
                 .isEqualTo("Copied");
+    }
+
+    @Test
+    void the_whole_plan_is_copied_without_unfolding_it() throws Exception {
+        open(Sample.of(5), 1280);
+        browser.ask("Object.defineProperty(navigator, 'clipboard',"
+                + " {value: {writeText: text => { window.taken = text; return Promise.resolve(); }}})");
+        browser.click("button[data-of=script]");
+        assertThat(browser.ask("window.taken"))
+                .startsWith("-- guards first\nBEGIN;")
+                .endsWith("COMMIT;\n");
+        assertThat(browser.ask("document.getElementById('script').open")).isEqualTo("false");
+    }
+
+    @Test
+    void the_ledger_before_and_after_is_shown_as_a_difference() throws Exception {
+        open(Sample.of(5), 1280);
+        assertThat(browser.ask("document.querySelector('.diff').innerText"))
+                .contains("alembic_version", "r0001", "r0004");
+        assertThat(browser.ask("document.querySelector('.diff del').textContent"))
+                .isEqualTo("r0001");
+    }
+
+    /** The ticks of the other heads end below it. */
+    @Test
+    void no_tick_runs_through_a_label() throws Exception {
+        open(Sample.of(150), 1280);
+        assertThat(browser.ask("""
+            Array.from(document.querySelectorAll('.ribbon text')).flatMap(label => {
+              const box = label.getBoundingClientRect();
+              return Array.from(document.querySelectorAll('.ribbon .mark')).filter(mark => {
+                const line = mark.getBoundingClientRect();
+                return line.left > box.left && line.left < box.right && line.top < box.bottom && line.bottom > box.top;
+              });
+            }).length\
+            """)).isEqualTo("0");
+    }
+
+    @Test
+    void of_many_revisions_that_the_ledger_lacks_it_is_said_once() throws Exception {
+        open(Sample.of(2000), 1280);
+        assertThat(browser.ask("""
+            Array.from(document.querySelectorAll('li:not([hidden]) .ledger.wrong'))
+              .filter(e => getComputedStyle(e).visibility === 'visible').length\
+            """)).isEqualTo("1");
     }
 
     @Test
@@ -155,9 +200,12 @@ class HtmlReportTest {
 
     private static void takePictures(Path to) throws Exception {
         for (int size : new int[] {5, 150, 2000}) {
-            for (int width : new int[] {400, 1280}) {
+            for (int width : new int[] {400, 1280, 1920}) {
                 open(Sample.of(size), width);
                 browser.picture(to.resolve("top-" + size + "-" + width + ".png"));
+                browser.dark(true);
+                browser.picture(to.resolve("top-dark-" + size + "-" + width + ".png"));
+                browser.dark(false);
                 browser.ask("document.getElementById('revisions').scrollIntoView({behavior: 'instant'})");
                 browser.click("button.row[data-number]");
                 browser.picture(to.resolve("rows-" + size + "-" + width + ".png"));
