@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /** All commands by name. Only the one that was asked for is looked into, since each costs time to load. */
 @Command(
         name = "restamp",
-        description = "Finds out which Alembic revisions a database has truly had, and puts its ledger right.",
+        description = "Finds out which migrations a database has truly had, and puts its ledger right.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -44,6 +44,7 @@ final class Commands {
         OF_HISTORY.put("lint", HistoryLintCommand::new);
         OF_HISTORY.put("merge", HistoryMergeCommand::new);
         OF_HISTORY.put("renumber", HistoryRenumberCommand::new);
+        OF_HISTORY.put("rebase", HistoryRebaseCommand::new);
         OF_HISTORY.put("prove", HistoryProveCommand::new);
     }
 

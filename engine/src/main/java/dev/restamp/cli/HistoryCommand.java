@@ -3,7 +3,7 @@ package dev.restamp.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** The graph of revisions: drawn, checked, merged, renumbered. Without a subcommand it is drawn. */
+/** The graph of revisions: drawn, checked, merged, renumbered, rebased. Without a subcommand it is drawn. */
 @Command(
         name = "history",
         description = "Show the graph of revisions, check it, or mend it. Needs no database.",
@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
             "  restamp history                              the graph",
             "  restamp history lint --format sarif          for a pull request",
             "  restamp history merge -m \"merge heads\" --write",
-            "  restamp history renumber 100 --write         of two files with the id 100"
+            "  restamp history renumber 100 --write         of two files with the id 100",
+            "  restamp history rebase b7 --onto a9 --write  of a branch whose parent moved"
         })
 final class HistoryCommand implements Callable<Integer> {
 

@@ -21,10 +21,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "prove",
         description = {
-            "Put restamp to the test on this history: run it with its own Alembic on a scratch database, audit every state on the way",
-            "- without a ledger, with the true one, and with a table, column, index or constraint gone - and count right and wrong.",
-            "Rows are not looked at. What is read in each script is set beside what it did. Ends with 1 when an answer is wrong, a",
-            "healthy database is told of trouble, a plan fails, or a script did what reading it does not know."
+            "Put restamp to the test on this history, run with its own Alembic on a scratch database.",
+            "Audits every state on the way - without a ledger, with the true one, and with a table, column, index or constraint gone -",
+            "and counts right and wrong. Rows are not looked at. What is read in each script is set beside what it did. Ends with 1 when",
+            "an answer is wrong, a healthy database is told of trouble, a plan fails, or a script did what reading it does not know."
         },
         footer = {
             "",
@@ -84,8 +84,8 @@ final class HistoryProveCommand implements Callable<Integer> {
         Inquiry inquiry = waiting.during(
                 "reading the revisions", () -> Inquiry.of(project, scratch.rehearsing(spoken, console), Policy.FAIL));
         String home = Home.of(Optional.ofNullable(schema), Optional.of(project)).likely(spoken, spoken.defaultSchema());
-        List<Step> steps = steps(
-                new Derivation(inquiry, spoken, home, project.root(), pointing.findPrelude(console)), spoken, project);
+        Derivation derivation = new Derivation(inquiry, spoken, home, project.root(), pointing.findPrelude(console));
+        List<Step> steps = steps(derivation, spoken, project, waiting);
         List<Trial.Result> results =
                 waiting.during("auditing every state", () -> new Trial(inquiry, spoken.name(), steps, every).results());
         List<Comparison> readings = steps.stream()
@@ -97,9 +97,10 @@ final class HistoryProveCommand implements Callable<Integer> {
         return (bad ? ExitCode.SOMETHING_TO_DO : ExitCode.NOTHING_TO_DO).number();
     }
 
-    private List<Step> steps(Derivation derivation, Dialect spoken, Project project) {
+    private List<Step> steps(Derivation derivation, Dialect spoken, Project project, Waiting waiting) {
         Progress progress = new Progress(console, () -> {});
-        try (ScratchServer server = scratch.server(spoken, console)) {
+        try (ScratchServer server =
+                waiting.during("starting a scratch database", () -> scratch.server(spoken, console))) {
             return derivation.steps(server, pointing.of(project, console), progress);
         } finally {
             progress.end();

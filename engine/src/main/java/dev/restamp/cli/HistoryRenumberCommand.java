@@ -34,12 +34,18 @@ final class HistoryRenumberCommand implements Callable<Integer> {
             description = "Which of the files gets another id (default: those that Alembic ignores).")
     private @Nullable String file;
 
+    @Option(
+            names = "--beside",
+            description = "Keep its parent, beside what else builds on that; left out, it goes behind the head.")
+    private boolean beside;
+
     HistoryRenumberCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        return edit.carryOut(console, folder.graph(console), edits -> edits.renumber(id, Optional.ofNullable(file)));
+        return edit.carryOut(
+                console, folder.graph(console), edits -> edits.renumber(id, Optional.ofNullable(file), beside));
     }
 }

@@ -18,7 +18,7 @@ import java.util.Set;
 
 /**
  * Gives bodies that share an id ids of their own. The one that Alembic loads keeps the id, with the children that mean it; a
- * body without children moves behind the head, so that databases which have passed its old place still come to it.
+ * body without children moves behind the head, so that databases which have passed its old place still come to it - unless it is to stay beside what is there.
  */
 public final class Renumbering {
 
@@ -30,15 +30,19 @@ public final class Renumbering {
     private final Set<String> given = new HashSet<>();
     private Optional<String> lastMoved = Optional.empty();
 
-    private Renumbering(Environment environment, History history, String id) {
+    private final boolean beside;
+
+    private Renumbering(Environment environment, History history, String id, boolean beside) {
+        this.beside = beside;
         this.environment = environment;
         this.history = history;
         this.id = id;
     }
 
     /** All bodies of this id but the one that keeps it; a file, when named, is the one to be renumbered. */
-    public static List<FileEdit> of(Environment environment, History history, String id, Optional<String> file) {
-        return new Renumbering(environment, history, id).edits(file);
+    public static List<FileEdit> of(
+            Environment environment, History history, String id, Optional<String> file, boolean beside) {
+        return new Renumbering(environment, history, id, beside).edits(file);
     }
 
     private List<FileEdit> edits(Optional<String> file) {
@@ -109,11 +113,15 @@ public final class Renumbering {
         String file = body.place().file();
         ScriptText text = text(file);
         text.replaceWord("revision", own);
+        text.replaceHeading("Revision ID", id, own);
         newName(body, own).ifPresent(name -> names.put(file, name));
         List<Revision> children = childrenOf(body);
         children.forEach(child -> point(child, own));
         if (children.isEmpty()) {
-            newParent(body).ifPresent(parent -> text.replaceAll("down_revision", parent));
+            newParent(body).ifPresent(parent -> {
+                text.replaceAll("down_revision", parent);
+                text.replaceParents(body.parents(), List.of(parent));
+            });
             lastMoved = Optional.of(own);
         }
     }
@@ -133,6 +141,9 @@ public final class Renumbering {
     private void point(Revision child, String own) {
         ScriptText text = text(child.place().file());
         boolean parent = text.replaceAmong("down_revision", id, own);
+        text.replaceParents(
+                child.parents(),
+                child.parents().stream().map(p -> p.equals(id) ? own : p).toList());
         boolean dependency = text.replaceAmong("depends_on", id, own);
         if (!parent && !dependency) {
             throw new NoEditException(child.place().file() + " names " + id
@@ -142,6 +153,9 @@ public final class Renumbering {
 
     /** Behind the head of its line, if there is just one; else it stays where it is, and a merge is due anyway. */
     private Optional<String> newParent(Revision body) {
+        if (beside) {
+            return Optional.empty();
+        }
         if (lastMoved.isPresent()) {
             return lastMoved;
         }

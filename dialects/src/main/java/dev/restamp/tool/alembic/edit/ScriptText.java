@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -79,6 +81,32 @@ final class ScriptText {
                 .toList();
         found.forEach(item -> replace(item, other));
         return !found.isEmpty();
+    }
+
+    /** What the docstring says of the parents, where it is what the file's variable said. */
+    void replaceParents(List<String> parents, List<String> others) {
+        replaceHeading("Revises", String.join(", ", parents), String.join(", ", others));
+    }
+
+    /** What the docstring says under this heading, where it says just that; Alembic fills it in once and never reads it. */
+    void replaceHeading(String heading, String words, String others) {
+        Pattern line =
+                Pattern.compile("(?m)^\\h*" + Pattern.quote(heading) + ":\\h*(" + Pattern.quote(words) + ")\\h*$");
+        findDocstring().ifPresent(span -> {
+            Matcher found = line.matcher(module.source(span));
+            if (found.find()) {
+                int from = span.start() + found.start(1);
+                replacements.put(new Span(from, from + words.length(), span.line(), span.line()), others);
+            }
+        });
+    }
+
+    private Optional<Span> findDocstring() {
+        return module.body().stream()
+                .limit(1)
+                .filter(first -> first instanceof Statement.Evaluate said && said.value() instanceof Str)
+                .map(Statement::span)
+                .findFirst();
     }
 
     private static Stream<Expression> items(Expression value) {

@@ -44,7 +44,7 @@ class RenumberingTest {
                 "# revision 100\r\nrevision: str = \"100\"\r\ndown_revision: str | None = \"99\"  # was 100\r\n\r\n"
                         + "def upgrade():\r\n    op.execute('100')");
         List<FileEdit> edits =
-                Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty());
+                Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty(), false);
         assertThat(edits).singleElement().satisfies(edit -> {
             assertThat(edit.to()).isEqualTo("migrations/versions/104_add_tool_lifecycle_status.py");
             assertThat(text(edit))
@@ -52,22 +52,22 @@ class RenumberingTest {
                             "# revision 100\r\nrevision: str = \"104\"\r\ndown_revision: str | None = \"103\"  # was 100\r\n\r\n"
                                     + "def upgrade():\r\n    op.execute('100')");
             assertThat(edit.diff()).isEqualTo("""
-                    diff --git a/migrations/versions/100_add_tool_lifecycle_status.py b/migrations/versions/104_add_tool_lifecycle_status.py
-                    rename from migrations/versions/100_add_tool_lifecycle_status.py
-                    rename to migrations/versions/104_add_tool_lifecycle_status.py
-                    --- a/migrations/versions/100_add_tool_lifecycle_status.py
-                    +++ b/migrations/versions/104_add_tool_lifecycle_status.py
-                    @@ -1,6 +1,6 @@
-                     # revision 100\r
-                    -revision: str = "100"\r
-                    -down_revision: str | None = "99"  # was 100\r
-                    +revision: str = "104"\r
-                    +down_revision: str | None = "103"  # was 100\r
-                     \r
-                     def upgrade():\r
-                         op.execute('100')
-                    \\ No newline at end of file
-                    """);
+                diff --git a/migrations/versions/100_add_tool_lifecycle_status.py b/migrations/versions/104_add_tool_lifecycle_status.py
+                rename from migrations/versions/100_add_tool_lifecycle_status.py
+                rename to migrations/versions/104_add_tool_lifecycle_status.py
+                --- a/migrations/versions/100_add_tool_lifecycle_status.py
+                +++ b/migrations/versions/104_add_tool_lifecycle_status.py
+                @@ -1,6 +1,6 @@
+                 # revision 100\r
+                -revision: str = "100"\r
+                -down_revision: str | None = "99"  # was 100\r
+                +revision: str = "104"\r
+                +down_revision: str | None = "103"  # was 100\r
+                 \r
+                 def upgrade():\r
+                     op.execute('100')
+                \\ No newline at end of file
+                """);
         });
         apply(edits);
         assertThat(ask()).isEqualTo("heads 104\norder 99 100 101 102 103 104\n");
@@ -79,7 +79,11 @@ class RenumberingTest {
         seed000();
         folder.revision("100_add_tool_lifecycle_status.py", "100", "99");
         List<FileEdit> edits = Renumbering.of(
-                folder.environment(), folder.read().history(), "100", Optional.of("100_add_tool_retrieval_tuning.py"));
+                folder.environment(),
+                folder.read().history(),
+                "100",
+                Optional.of("100_add_tool_retrieval_tuning.py"),
+                false);
         assertThat(edits)
                 .extracting(FileEdit::to)
                 .containsExactly(
@@ -95,7 +99,7 @@ class RenumberingTest {
                 .revision("c.py", "102", "101")
                 .revision("x.py", "100", "102");
         List<FileEdit> edits =
-                Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty());
+                Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty(), false);
         assertThat(edits).extracting(FileEdit::from).containsExactly(Optional.of("migrations/versions/x.py"));
         apply(edits);
         assertThat(ask()).isEqualTo("heads 103\norder 100 101 102 103\n");
@@ -107,7 +111,7 @@ class RenumberingTest {
                 .revision("002_b.py", "002", "001")
                 .revision("002_c.py", "002", "001")
                 .revision("002_d.py", "002", "001");
-        apply(Renumbering.of(folder.environment(), folder.read().history(), "002", Optional.empty()));
+        apply(Renumbering.of(folder.environment(), folder.read().history(), "002", Optional.empty(), false));
         assertThat(ask()).isEqualTo("heads 004\norder 001 002 003 004\n");
     }
 
@@ -116,7 +120,7 @@ class RenumberingTest {
         folder.revision("0001_first.py", "0001_first")
                 .revision("0002_notes.py", "0002_notes", "0001_first")
                 .revision("0002_other.py", "0002_notes", "0001_first");
-        assertThat(Renumbering.of(folder.environment(), folder.read().history(), "0002_notes", Optional.empty()))
+        assertThat(Renumbering.of(folder.environment(), folder.read().history(), "0002_notes", Optional.empty(), false))
                 .extracting(FileEdit::to)
                 .containsExactly("migrations/versions/0003_notes.py");
     }
@@ -129,12 +133,14 @@ class RenumberingTest {
                 .revision("2024_01-0a16e2c4d981_a.py", "0a16e2c4d981")
                 .revision("2024_02-1687c833bfcc_b.py", "1687c833bfcc", "0a16e2c4d981")
                 .revision("2024_03-1687c833bfcc_c.py", "1687c833bfcc", "0a16e2c4d981");
-        FileEdit edit = Renumbering.of(folder.environment(), folder.read().history(), "1687c833bfcc", Optional.empty())
+        FileEdit edit = Renumbering.of(
+                        folder.environment(), folder.read().history(), "1687c833bfcc", Optional.empty(), false)
                 .get(0);
         assertThat(edit.to())
                 .matches("migrations/versions/2024_02-[0-9a-f]{12}_b\\.py")
                 .doesNotContain("1687c833bfcc");
-        assertThat(Renumbering.of(folder.environment(), folder.read().history(), "1687c833bfcc", Optional.empty())
+        assertThat(Renumbering.of(
+                                folder.environment(), folder.read().history(), "1687c833bfcc", Optional.empty(), false)
                         .get(0)
                         .diff())
                 .isEqualTo(edit.diff());
@@ -146,30 +152,68 @@ class RenumberingTest {
         byte[] odd = "# caf\u00e9\nrevision = '100'\ndown_revision = ('99')\n\ndef upgrade():\n    pass\n"
                 .getBytes(StandardCharsets.ISO_8859_1);
         Files.write(temporary.resolve("migrations/versions/100_a.py"), odd);
-        FileEdit edit = Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty())
+        FileEdit edit = Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty(), false)
                 .get(0);
         assertThat(new String(edit.after(), StandardCharsets.ISO_8859_1))
                 .isEqualTo("# caf\u00e9\nrevision = '104'\ndown_revision = ('103')\n\ndef upgrade():\n    pass\n");
     }
 
     @Test
+    void the_docstring_tells_the_new_id_and_parent_as_well() throws IOException {
+        seed000();
+        folder.write("migrations/versions/100_a.py", """
+            \"""after 100
+
+            Revision ID: 100
+            Revises: 99
+            \"""
+            revision = '100'
+            down_revision = '99'
+            """);
+
+        FileEdit behind = Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty(), false)
+                .get(0);
+        FileEdit beside = Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty(), true)
+                .get(0);
+
+        assertThat(text(behind)).isEqualTo("""
+            \"""after 100
+
+            Revision ID: 104
+            Revises: 103
+            \"""
+            revision = '104'
+            down_revision = '103'
+            """);
+        assertThat(text(beside)).isEqualTo("""
+            \"""after 100
+
+            Revision ID: 104
+            Revises: 99
+            \"""
+            revision = '104'
+            down_revision = '99'
+            """);
+    }
+
+    @Test
     void what_cannot_be_done_is_refused_and_nothing_is_written() throws IOException {
         seed000();
-        assertThatThrownBy(
-                        () -> Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty()))
+        assertThatThrownBy(() ->
+                        Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty(), false))
                 .hasMessageContaining("one file alone");
-        assertThatThrownBy(
-                        () -> Renumbering.of(folder.environment(), folder.read().history(), "7", Optional.empty()))
+        assertThatThrownBy(() ->
+                        Renumbering.of(folder.environment(), folder.read().history(), "7", Optional.empty(), false))
                 .hasMessageContaining("no revision is called 7");
         folder.write(
                 "migrations/versions/100_a.py",
                 "N = '10'\nrevision = N + '0'\ndown_revision = '99'\n\ndef upgrade():\n    pass\n");
-        assertThatThrownBy(
-                        () -> Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty()))
+        assertThatThrownBy(() ->
+                        Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty(), false))
                 .hasMessageContaining("line 2");
         folder.revision("100_a.py", "100", "99");
         List<FileEdit> edits =
-                Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty());
+                Renumbering.of(folder.environment(), folder.read().history(), "100", Optional.empty(), false);
         folder.revision("100_a.py", "100", "98");
         assertThatThrownBy(() -> apply(edits)).hasMessageContaining("has changed since");
         assertThat(temporary.resolve("migrations/versions/104_a.py")).doesNotExist();
