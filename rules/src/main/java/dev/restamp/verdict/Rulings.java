@@ -227,12 +227,17 @@ final class Rulings {
         return losers.size() == 1 ? losers.get(0) : Optional.empty();
     }
 
-    private static String silence(Fingerprint fingerprint, Decider decider) {
+    private String silence(Fingerprint fingerprint, Decider decider) {
         if (decider == Decider.HARMLESS && !fingerprint.harmless()) {
             return "run again, it would change nothing";
         }
         String what = fingerprint.harmless() ? "it does nothing" : "it leaves no trace in a schema";
-        return decider == Decider.SCHEMA ? what + "; a later revision proves it" : what;
+        return decider == Decider.SCHEMA ? what + "; " + proof() : what;
+    }
+
+    /** Where nothing builds on it, no more than the files' order puts it before what is there. */
+    private String proof() {
+        return history.isOrdered() ? "files are run in order, and a later one was" : "a later revision proves it";
     }
 
     /** Some of its effects were replaced by later revisions of the answer, so that what is left proves less. */

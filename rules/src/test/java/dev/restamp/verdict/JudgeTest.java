@@ -104,6 +104,18 @@ class JudgeTest {
         assertThat(judgement.verdict("r3").decidedBy()).isEqualTo(Decider.LEDGER);
     }
 
+    @Test
+    void what_the_order_of_files_alone_puts_before_a_trace_is_not_called_proven() {
+        History chained = chain(users(), Body.EMPTY, works());
+        History ordered =
+                History.inOrder(chained.order().stream().map(chained::revision).toList());
+
+        assertThat(judge(chained, upTo(chained, 3)).verdict("r2").because())
+                .isEqualTo("it does nothing; a later revision proves it");
+        assertThat(judge(ordered, upTo(ordered, 3)).verdict("r2").because())
+                .isEqualTo("it does nothing; files are run in order, and a later one was");
+    }
+
     /** A body that may have done what another one does. */
     private static Body perhaps(Change change) {
         return new FixedBody(
