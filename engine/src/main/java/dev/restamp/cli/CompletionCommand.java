@@ -37,7 +37,11 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine line = Commands.lineFor(console);
-        console.out().print(shell == Shell.FISH ? FishCompletion.of(line) : AutoComplete.bash("restamp", line));
+        console.out()
+                .print(
+                        shell == Shell.FISH
+                                ? FishCompletion.of(line)
+                                : AutoComplete.bash("restamp", Choices.spelling(line)));
         return ExitCode.NOTHING_TO_DO.number();
     }
 }

@@ -45,6 +45,7 @@ import picocli.CommandLine.Option;
 final class DeriveCommand implements Callable<Integer> {
 
     private final Console console;
+    private final Waiting waiting;
 
     @Mixin
     private final FolderOptions folder = new FolderOptions();
@@ -80,6 +81,7 @@ final class DeriveCommand implements Callable<Integer> {
 
     DeriveCommand(Console console) {
         this.console = console;
+        waiting = Waiting.at(console, 0);
     }
 
     @Override
@@ -92,7 +94,8 @@ final class DeriveCommand implements Callable<Integer> {
         scratch.requireUseFor(spoken);
         Project project = folder.project(console);
         String home = Home.of(Optional.ofNullable(schema), Optional.of(project)).likely(spoken, spoken.defaultSchema());
-        Inquiry scripts = Inquiry.of(project, scratch.rehearsing(spoken, console), Policy.FAIL);
+        Inquiry scripts = waiting.during(
+                "reading the revisions", () -> Inquiry.of(project, scratch.rehearsing(spoken, console), Policy.FAIL));
         Derivation derivation = new Derivation(
                 scripts, spoken, home, project.root(), replay.pointing().findPrelude(console));
         if (replay.compares()) {
@@ -100,7 +103,8 @@ final class DeriveCommand implements Callable<Integer> {
         } else if (replay.replays()) {
             learn(derivation, spoken, project);
         }
-        return rulebook(derivation).number();
+        String text = waiting.during("writing the rulebook", () -> text(derivation));
+        return put(text).number();
     }
 
     private void refuseMisuse() {
@@ -136,7 +140,7 @@ final class DeriveCommand implements Callable<Integer> {
         if (derivation.knowsAll()) {
             return;
         }
-        Runnable keep = file == null || check ? () -> {} : () -> rulebook(derivation);
+        Runnable keep = file == null || check ? () -> {} : () -> put(text(derivation));
         watched(
                         spoken,
                         keep,
@@ -152,7 +156,8 @@ final class DeriveCommand implements Callable<Integer> {
     private List<Step> watched(
             Dialect spoken, Runnable keep, BiFunction<ScratchServer, Replay.Watch, List<Step>> replay) {
         Progress progress = new Progress(console, keep);
-        try (ScratchServer server = scratch.server(spoken, console)) {
+        try (ScratchServer server =
+                waiting.during("starting a scratch database", () -> scratch.server(spoken, console))) {
             return replay.apply(server, progress);
         } finally {
             progress.end();
@@ -161,8 +166,11 @@ final class DeriveCommand implements Callable<Integer> {
 
     // ------------------------------------------------------------------------------------------------ rulebook
 
-    private ExitCode rulebook(Derivation derivation) {
-        String text = derivation.rulebook(findOlder(derivation));
+    private String text(Derivation derivation) {
+        return derivation.rulebook(findOlder(derivation));
+    }
+
+    private ExitCode put(String text) {
         return check ? check(text) : write(text);
     }
 

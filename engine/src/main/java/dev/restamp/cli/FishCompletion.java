@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -49,17 +48,8 @@ final class FishCompletion {
         if (option.arity().max() == 0) {
             return names;
         }
-        List<String> choices = choices(option);
+        List<String> choices = Choices.of(option);
         return names + " -r" + (choices.isEmpty() ? "" : " -f -a " + quoted(String.join(" ", choices)));
-    }
-
-    /** The words that an option takes, where it takes no others. */
-    private static List<String> choices(OptionSpec option) {
-        return Stream.of(option.paramLabel())
-                .filter(label -> label.contains("|"))
-                .flatMap(label -> Stream.of(label.split("\\|")))
-                .filter(word -> word.equals(word.toLowerCase(java.util.Locale.ROOT)))
-                .toList();
     }
 
     private void line(String condition, String words, String told) {

@@ -7,6 +7,7 @@ import dev.restamp.tool.Tool;
 import dev.restamp.tool.Tools;
 import dev.restamp.tool.Written;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,13 @@ final class FolderOptions implements Reads {
     private @Nullable Path history;
 
     @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "The project's settings, where they have another name, as for alembic -c; in place of --history.")
+    private @Nullable Path config;
+
+    @Option(
             names = "--engine",
             paramLabel = "NAME",
             description =
@@ -40,8 +48,9 @@ final class FolderOptions implements Reads {
             description = "Which tool's folder it is, where it could be that of several.")
     private @Nullable String tool;
 
+    /** Settings lead to a history as a folder does. */
     Optional<Path> history() {
-        return Optional.ofNullable(history);
+        return Optional.ofNullable(config != null ? config : history);
     }
 
     @Override
@@ -72,7 +81,7 @@ final class FolderOptions implements Reads {
         try {
             return Optional.of(project(console));
         } catch (Refusal e) {
-            if (history != null) {
+            if (history().isPresent()) {
                 throw e;
             }
             return Optional.empty();
@@ -115,6 +124,9 @@ final class FolderOptions implements Reads {
     }
 
     private Project located(Console console) {
+        if (config != null && !Files.isRegularFile(console.folder().resolve(config))) {
+            throw new Refusal("there is no settings file " + config);
+        }
         try {
             Project project = history()
                     .map(console.folder()::resolve)

@@ -17,8 +17,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "mcp",
         description = {
-            "Answer an assistant over the Model Context Protocol, on standard input and output: audit, plan, explain and",
-            "history lint, in the working folder. Nothing that it can ask writes."
+            "Answer an assistant over the Model Context Protocol; nothing that it can ask writes.",
+            "On standard input and output: audit, plan, explain and history lint, in the working folder."
         },
         footer = {
             "",

@@ -1,9 +1,11 @@
 package dev.restamp.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.restamp.Shell;
+import dev.restamp.Terminal;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,24 +17,44 @@ class CompletionTest {
     @TempDir
     Path folder;
 
+    /** Typed at a prompt, with the key that completes; what came of it is told instead of done. */
+    private static final String TYPED = """
+        source ./completion
+        restamp() { echo "ran: $*."; }
+        restamp aud\t
+        restamp audit --form\tsar\t
+        restamp audit --fail\tdri\t
+        restamp history reb\t
+        restamp completion zs\t
+        """;
+
+    private static final List<String> COMPLETED = List.of(
+            "ran: audit.",
+            "ran: audit --format sarif.",
+            "ran: audit --fail-on drift.",
+            "ran: history rebase.",
+            "ran: completion zsh.");
+
     @Test
-    void bash_takes_the_script_and_completes_with_it() throws IOException, InterruptedException {
-        Files.writeString(
-                folder.resolve("completion"), Session.run(folder, "completion").out());
-        assertThat(bash(". ./completion; COMP_WORDS=(restamp au); COMP_CWORD=1; COMP_LINE='restamp au';"
-                        + " complete -p restamp; _complete_restamp; echo \"${COMPREPLY[*]}\""))
-                .contains("-F _complete_restamp restamp", "audit");
+    void bash_completes_with_the_script() throws IOException {
+        assertThat(typed(TYPED, "completion", "bash", "--norc", "-i")).contains(COMPLETED);
     }
 
-    private String bash(String words) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("bash", "-c", words)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        return said;
+    @Test
+    void zsh_completes_with_the_script() throws IOException {
+        assumeTrue(
+                Shell.run("", List.of("sh", "-c", "command -v zsh")).exit() == 0,
+                "where there is no zsh, nobody completes in it");
+        String setUp = "autoload -U compinit && compinit -D -u\n";
+        assertThat(typed(setUp + TYPED, "completion zsh", "zsh", "-f", "-i")).contains(COMPLETED);
+    }
+
+    private String typed(String text, String command, String... shell) throws IOException {
+        Files.writeString(
+                folder.resolve("completion"),
+                Session.run(folder, command.split(" ")).out());
+        return Terminal.paste("cd '" + folder + "'\n" + text, "exit", List.of(shell))
+                .output();
     }
 
     @Test

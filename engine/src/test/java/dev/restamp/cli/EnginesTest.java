@@ -48,6 +48,19 @@ class EnginesTest {
     }
 
     @Test
+    void settings_of_another_name_lead_to_the_history() throws Exception {
+        project("", "a");
+        Files.writeString(folder.resolve("other.ini"), "[alembic]\nscript_location = migrations\n");
+
+        assertThat(Session.run(folder, "history", "show", "--config", "other.ini")
+                        .out())
+                .contains("a1");
+        assertThat(Session.run(folder, "history", "show", "--config", "nowhere.ini")
+                        .err())
+                .contains("there is no settings file nowhere.ini");
+    }
+
+    @Test
     void the_only_one_without_a_name_is_found_by_its_functions_whoever_hands_the_name_over() throws Exception {
         project(OF_A_LIBRARY, "");
         try (ScratchDatabase database = ScratchDatabase.sqlite()) {
