@@ -63,8 +63,7 @@ public final class FleetBenchmark {
     private record Copy(String name, String database, String jdbcUrl) {}
 
     /** Every statement in a line. */
-    private static List<String> asked(MadeUpProject project, ScratchDatabase database)
-            throws IOException, SQLException {
+    static List<String> asked(MadeUpProject project, ScratchDatabase database) throws IOException, SQLException {
         Target target = Dialects.target(Address.of(database.url()), Surroundings.ofProcess());
         Inquiry inquiry = Inquiry.of(Tools.at(project.folder()), target.dialect(), Policy.FAIL);
         List<String> statements = new ArrayList<>();
