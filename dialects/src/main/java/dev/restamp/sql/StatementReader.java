@@ -26,6 +26,7 @@ final class StatementReader {
             "END",
             "SAVEPOINT",
             "RELEASE",
+            "ROLLBACK TO",
             "NOTIFY",
             "LISTEN",
             "UNLISTEN",

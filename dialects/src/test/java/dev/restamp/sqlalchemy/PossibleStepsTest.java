@@ -283,6 +283,29 @@ class PossibleStepsTest {
     }
 
     @Test
+    void what_fails_after_a_savepoint_in_sql_may_be_passed_over() throws IOException {
+        Model model = new ManyScripts(folder, "postgresql")
+                .model("", "op.create_table('a', sa.Column('id', sa.Integer, primary_key=True))", """
+                found = False
+                try:
+                    op.execute('SAVEPOINT attempt')
+                    op.execute('CREATE EXTENSION IF NOT EXISTS vector')
+                    op.execute('RELEASE SAVEPOINT attempt')
+                    found = True
+                except Exception:
+                    op.execute('ROLLBACK TO SAVEPOINT attempt')
+                    op.execute('RELEASE SAVEPOINT attempt')
+                if not found:
+                    return
+                op.add_column('a', sa.Column('x', sa.Integer))
+                """);
+
+        assertThat(certain(model, "r2").objects()).isEmpty();
+        assertThat(columns(certain(model, "r2"), "a")).containsExactly("id");
+        assertThat(model.reading("r2").operations()).hasSize(2).allMatch(Possible.class::isInstance);
+    }
+
+    @Test
     void what_alembic_ini_says_is_read_and_what_it_does_not_say_is_not_there() throws IOException {
         Model model = scripts.model("from alembic import context", """
                 if context.config.get_main_option('flavour') == 'plain':

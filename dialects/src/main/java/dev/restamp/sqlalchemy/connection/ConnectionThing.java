@@ -43,7 +43,7 @@ public record ConnectionThing() implements Value.Thing {
             case "dialect" -> new DialectThing();
             case "name" -> Value.of(run.dialect().name());
             case "engine", "bind", "connection", "driver_connection", "sync_connection", "sync_engine" -> this;
-            case "execute", "exec_driver_sql", "exec" -> new Function(name, this::execute);
+            case "execute", "exec_driver_sql", "exec", "executescript" -> new Function(name, this::execute);
             case "scalar" -> new Function(name, (a, r) -> scalar(a, r, "scalar"));
             case "scalars" -> new Function(name, (a, r) -> scalar(a, r, "scalars"));
             case "begin_nested" -> new Function(name, (a, r) -> SavepointThing.open(this, r));
@@ -201,6 +201,7 @@ public record ConnectionThing() implements Value.Thing {
         if (CONDITION.matcher(sql).find()) {
             run.meet(Idiom.CONDITION);
         }
+        SavepointThing.said(firstWord(sql), run);
         SqlReader.read(sql, parameters, run);
         return ExistenceQuery.send(sql, run);
     }
