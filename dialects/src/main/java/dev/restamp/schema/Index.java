@@ -56,6 +56,10 @@ public record Index(
         return new Index(name, unique, method, other, included, predicate, nullsNotDistinct, valid);
     }
 
+    public Index withPredicate(Optional<Expression> other) {
+        return new Index(name, unique, method, parts, included, other, nullsNotDistinct, valid);
+    }
+
     /** The columns that it is on; its expressions may be on others. */
     public List<String> columns() {
         return parts.stream()

@@ -6,6 +6,7 @@ import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Constraint;
+import dev.restamp.schema.Expression;
 import dev.restamp.schema.Index;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
@@ -204,12 +205,22 @@ final class Recreation {
         reflected.ifPresent(plain -> run.change(new Change.CreateIndex(name, plain)));
     }
 
-    private static Optional<Index> reflected(Index index) {
+    private Optional<Index> reflected(Index index) {
         return index.parts().stream().allMatch(Index.Part::column)
                 ? Optional.of(index.withParts(index.parts().stream()
-                        .map(part -> Index.Part.ofColumn(part.expression().canonical()))
-                        .toList()))
+                                .map(part ->
+                                        Index.Part.ofColumn(part.expression().canonical()))
+                                .toList())
+                        .withPredicate(index.predicate().map(this::reflected)))
                 : Optional.empty();
+    }
+
+    /** A condition is read back to the end of its first line. */
+    private Expression reflected(Expression condition) {
+        String line = condition.text().strip().lines().findFirst().orElse("");
+        return line.equals(condition.text().strip())
+                ? condition
+                : run.dialect().spelling().expression(line);
     }
 
     private void reflect(Column column) {
