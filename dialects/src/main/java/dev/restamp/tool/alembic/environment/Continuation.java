@@ -77,8 +77,12 @@ final class Continuation {
     private static boolean goOn(List<Path> filesHere, List<Path> filesBelow) {
         Continuation here = new Continuation(filesHere);
         Continuation below = new Continuation(filesBelow);
-        return here.parents.stream().anyMatch(below.ids::contains)
-                || below.parents.stream().anyMatch(here.ids::contains);
+        return here.goesOnFrom(below) || below.goesOnFrom(here);
+    }
+
+    /** What is drawn together under the id of its last revision, and kept below, is no parent of what follows. */
+    private boolean goesOnFrom(Continuation other) {
+        return parents.stream().anyMatch(parent -> other.ids.contains(parent) && !ids.contains(parent));
     }
 
     private void add(Path file) {

@@ -175,6 +175,17 @@ class EnvironmentTest {
     }
 
     @Test
+    void what_is_drawn_together_under_the_id_of_the_last_of_a_folder_below_does_not_need_it() throws IOException {
+        write("alembic.ini", "[alembic]\nscript_location = migrations\n");
+        write("migrations/versions/squashed.py", "revision = 'b'\ndown_revision = None\n");
+        write("migrations/versions/c.py", "revision = 'c'\ndown_revision = 'b'\n");
+        write("migrations/versions/old/a.py", "revision = 'a'\ndown_revision = None\n");
+        write("migrations/versions/old/b.py", "revision = 'b'\ndown_revision = 'a'\n");
+
+        assertThat(Environment.at(project).recursive()).isFalse();
+    }
+
+    @Test
     void a_bare_folder_of_revisions_will_do() throws IOException {
         write("bare/b.py", "revision = 1");
         assertThat(versions(Environment.at(project.resolve("bare")))).containsExactly("bare");
