@@ -20,7 +20,7 @@ import java.util.Optional;
 /** Takes a schema, or two, apart into atoms, in the order of the schema. Names are folded where the database compares them so. */
 public final class Atoms {
 
-    private static final State NULL = new State.Shaped("null");
+    static final State NULL = new State.Shaped("null");
     private static final State NOT_NULL = new State.Shaped("not null");
 
     private final Schema.Traits traits;

@@ -64,7 +64,15 @@ public final class Deriver {
             blur(before, after, operations, effects);
         }
         effects.replaceAll((atom, effect) -> isReplacedUnread(atom, before, after) ? unread(effect) : effect);
+        effects.values().removeIf(Deriver::isGuessed);
         return new Fingerprint(revision, new ArrayList<>(effects.values()), operations);
+    }
+
+    /** Of a column that predates the history nobody says whether it takes nulls, though its type be another now. */
+    private static boolean isGuessed(Effect effect) {
+        return effect.atom().kind() == AtomKind.NULLABILITY
+                && effect.before() instanceof State.Unknown
+                && effect.after().equals(Atoms.NULL);
     }
 
     /** In the place of a table there is another now, of which not all is known: what it is not seen to have it may have. */

@@ -291,6 +291,19 @@ class DeriverTest {
         assertThat(rulebook.model().after("r2").findTable(elsewhere.name())).isPresent();
     }
 
+    @Test
+    void a_new_type_does_not_tell_whether_a_column_takes_nulls_that_predates_the_history() {
+        Operation.Assumption granted = new Operation.Assumption(USERS, Optional.of("at"), Place.NOWHERE);
+        Change retyped = new Change.AlterColumn(USERS, column("at", "date"));
+        Schema before = granted.assumedIn(Schema.empty(TRAITS));
+        Schema after = ((Outcome.Done) retyped.on(before)).schema();
+        Reading reading = new Reading(List.of(granted, step(retyped)), after);
+
+        assertThat(Deriver.fingerprint("r1", Schema.empty(TRAITS), reading).effects())
+                .extracting(effect -> effect.atom().kind())
+                .containsExactly(AtomKind.TYPE);
+    }
+
     // ------------------------------------------------------------------------------------------------------ states
 
     @Test
