@@ -49,13 +49,9 @@ public record Naming(Map<String, Value> patterns, boolean untold) {
         }
     }
 
-    /** Nobody can tell how a constraint without a name is called. */
+    /** Nobody can tell how a constraint without a name is called, nor an index. */
     public static Naming unknown(String reason) {
-        Map<String, Value> patterns = new LinkedHashMap<>();
-        for (String kind : List.of("ix", "uq", "ck", "fk", "pk")) {
-            patterns.put(kind, new Value.Unknown(reason));
-        }
-        return new Naming(patterns);
+        return new Naming(Map.of("ix", new Value.Unknown(reason)), true);
     }
 
     /** From a script's dict; keys may be the classes themselves. */
