@@ -56,7 +56,7 @@ final class ConstraintActions {
     /** Itself, and what follows from it for the parts of a divided table. */
     void add(Constraint constraint, Consumer<Change> doing) {
         if (constraint instanceof ForeignKey key) {
-            draft.needTable(key.target());
+            draft.needTarget(key.target());
             draft.needColumns(key.target(), key.targetColumns());
         }
         List<String> columns = constraint.columns().stream().map(table::spelt).toList();

@@ -267,7 +267,7 @@ final class CreateTableReader {
         Table table = Table.of(name, whole).withOptions(options);
         for (Constraint constraint : inOrderOfNaming()) {
             if (constraint instanceof ForeignKey key && !key.target().equals(name)) {
-                draft.needTable(key.target());
+                draft.needTarget(key.target());
             }
             table = with(table, ConstraintReader.settled(constraint, table, draft));
         }

@@ -349,6 +349,13 @@ final class Draft {
         }
     }
 
+    /** The same for one that a key refers to, unless that may come later. */
+    void needTarget(Name table) {
+        if (schema.traits().guardsReferences()) {
+            needTable(table);
+        }
+    }
+
     /** The same for columns of a table that predates the history. */
     void needColumns(Name table, List<String> columns) {
         for (String column : columns) {

@@ -111,7 +111,7 @@ public final class Applier {
     }
 
     private static Receipt unchanged(Plan plan) {
-        List<String> rows = plan.audit().ledger().rows();
+        List<String> rows = plan.audit().claim().rows();
         return new Receipt(
                 false,
                 plan.audit().standing(),
@@ -388,8 +388,8 @@ public final class Applier {
                     true,
                     plan.audit().standing(),
                     again.audit().standing(),
-                    plan.audit().ledger().rows(),
-                    again.audit().ledger().rows(),
+                    plan.audit().claim().rows(),
+                    again.audit().claim().rows(),
                     done,
                     rowCounts,
                     backup,

@@ -13,8 +13,8 @@ final class DatabaseOptions implements Reads {
             arity = "0..1",
             paramLabel = "DB",
             description = {
-                "A SQLite file, a URL as in alembic.ini or DATABASE_URL, a JDBC URL, or a snapshot file.",
-                "Left out: DATABASE_URL, else what restamp.yaml names, else the URL in alembic.ini."
+                "A SQLite file, a URL as in DATABASE_URL, a JDBC URL, or a snapshot file.",
+                "Left out: DATABASE_URL, else what restamp.yaml names, else the URL in the tool's own settings (alembic.ini, flyway.toml)."
             })
     private @Nullable Address database;
 

@@ -16,10 +16,11 @@ import dev.restamp.report.HtmlReport;
 import dev.restamp.report.ReceiptReport;
 import dev.restamp.report.TextReport;
 import dev.restamp.script.Script;
+import dev.restamp.tool.Demo;
+import dev.restamp.tool.Tool;
 import dev.restamp.tool.Tools;
 import dev.restamp.verdict.Policy;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -27,7 +28,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,21 +44,8 @@ import picocli.CommandLine.Option;
             "Make a broken SQLite install in a temporary folder, and walk through audit, plan and apply on it.",
             "Needs nothing and touches nothing else."
         },
-        footer = {"", "Example: restamp demo --folder /tmp/restamp-demo"})
+        footer = {"", "Example: restamp demo --tool drizzle --folder /tmp/restamp-demo"})
 final class DemoCommand implements Callable<Integer> {
-
-    private static final List<String> REVISIONS = List.of(
-            "001_add_user_settings.py",
-            "002_add_semantic_memory.py",
-            "003_add_admin_system.py",
-            "004_add_scenario_to_stories.py",
-            "005_add_scenario_field.py",
-            "006_add_role_to_story_characters.py",
-            "007_add_color_themes.py",
-            "008_add_scene_container_style.py",
-            "ec1f4e1c996a_add_engine_specific_settings.py",
-            "bbf4e254a824_remove_scene_container_style.py",
-            "c7923c6e866e_add_character_assistant_settings.py");
 
     private final Console console;
 
@@ -68,57 +55,58 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--folder", paramLabel = "DIR", description = "Make it there instead of in a temporary folder.")
     private @Nullable Path folder;
 
+    @Option(names = "--tool", paramLabel = "NAME", description = "Whose install it is; left out: alembic.")
+    private @Nullable String tool;
+
     DemoCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() throws IOException, SQLException {
+        Demo demo = demo();
         Path place = place();
-        fill(place);
+        fill(place, demo);
         Target target = Dialects.target(Address.of("install.db"), Opening.surroundings(console.in(place)));
-        Inquiry inquiry = Inquiry.of(Tools.at(place.resolve("versions")), target.dialect(), Policy.FAIL);
+        Inquiry inquiry = Inquiry.of(Tools.at(place.resolve(demo.history())), target.dialect(), Policy.FAIL);
         try (Connection connection = target.openForWriting()) {
-            walk(place, inquiry, connection, target.dialect());
+            walk(place, demo, inquiry, connection, target.dialect());
         }
         return ExitCode.NOTHING_TO_DO.number();
     }
 
-    private void walk(Path place, Inquiry inquiry, Connection connection, Dialect dialect)
+    private void walk(Path place, Demo demo, Inquiry inquiry, Connection connection, Dialect dialect)
             throws IOException, SQLException {
-        Plan plan = plan(inquiry, dialect, observe(dialect, connection), connection);
+        String history = "--history " + demo.history();
+        String run = inquiry.tool().words().run();
+        Plan plan = plan(inquiry, dialect, observe(inquiry, dialect, connection), connection);
         Script script = inquiry.script(plan);
         say(
-                "An installer made these tables from the application's models and stamped nothing.",
+                demo.story(),
                 "The install is in " + place + ":",
-                "install.db, and the project's migrations in versions.",
+                "install.db, and the project's migrations in " + demo.history() + ".",
                 "");
-        say(
-                "# What alembic upgrade head would meet",
-                "",
-                "It " + plan.audit().forecast().sentence() + ".",
-                "");
-        say("# restamp audit install.db --history versions", "");
-        show(new TextReport(output.page(console), "install.db --history versions", "--history versions")
-                .of(plan, script));
+        say("# What " + run + " would meet", "", "It " + plan.audit().forecast().sentence() + ".", "");
+        say("# restamp audit install.db " + history, "");
+        show(new TextReport(output.page(console), "install.db " + history, history).of(plan, script));
         write(place, plan, script);
         say(
                 "",
-                "# restamp plan install.db --history versions -o plan.sql --undo undo.sql",
+                "# restamp plan install.db " + history + " -o plan.sql --undo undo.sql",
                 "",
                 "The plan checks before it changes anything. What it changes:",
                 "");
         script.statements().forEach(statements -> statements.forEach(statement -> say(statement + ";")));
-        say("", "# restamp apply install.db --history versions --plan plan.sql", "");
+        say("", "# restamp apply install.db " + history + " --plan plan.sql", "");
         Receipt receipt = applier(inquiry, dialect).apply(connection, plan);
         show(local(place, ReceiptReport.of(receipt, output.page(console), false)));
-        Plan after = plan(inquiry, dialect, observe(dialect, connection), connection);
+        Plan after = plan(inquiry, dialect, observe(inquiry, dialect, connection), connection);
         say(
                 "",
-                "# restamp audit install.db --history versions",
+                "# restamp audit install.db " + history,
                 "",
                 after.audit().standing().word() + ": "
-                        + after.audit().standing().sentence() + "; alembic upgrade head "
+                        + after.audit().standing().sentence() + "; " + run + " "
                         + after.audit().forecast().sentence() + ".",
                 "",
                 "Left for a look: report.html, plan.sql, undo.sql in " + place,
@@ -150,16 +138,12 @@ final class DemoCommand implements Callable<Integer> {
         WholeFile.write(place.resolve("report.html"), new HtmlReport("install.db", "").of(plan, script));
     }
 
-    private static Observation observe(Dialect dialect, Connection connection) throws SQLException {
-        return dialect.introspector().observe(connection, scope(dialect));
+    private static Observation observe(Inquiry inquiry, Dialect dialect, Connection connection) throws SQLException {
+        return dialect.introspector().observe(connection, scope(inquiry, dialect));
     }
 
-    private static Scope scope(Dialect dialect) {
-        return new Scope(
-                dialect.defaultSchema(),
-                List.of(),
-                Optional.empty(),
-                Tools.usual().ledger());
+    private static Scope scope(Inquiry inquiry, Dialect dialect) {
+        return inquiry.scope(dialect.defaultSchema(), Optional.empty());
     }
 
     private static Plan plan(Inquiry inquiry, Dialect dialect, Observation seen, Connection connection) {
@@ -169,10 +153,20 @@ final class DemoCommand implements Callable<Integer> {
 
     private static Applier applier(Inquiry inquiry, Dialect dialect) {
         return new Applier(
-                dialect, scope(dialect), (seen, over) -> plan(inquiry, dialect, seen, over), Applier.Options.USUAL);
+                dialect,
+                scope(inquiry, dialect),
+                (seen, over) -> plan(inquiry, dialect, seen, over),
+                Applier.Options.USUAL);
     }
 
     // ------------------------------------------------------------------------------------------------- the install
+
+    private Demo demo() {
+        Tool whose = tool == null ? Tools.usual() : FolderOptions.named(tool);
+        return Demo.find(whose)
+                .orElseThrow(() ->
+                        new Refusal("there is no install of " + whose.ledger().keeper() + " to walk through"));
+    }
 
     private Path place() {
         try {
@@ -191,20 +185,15 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static void fill(Path place) throws IOException, SQLException {
-        Files.createDirectories(place.resolve("versions"));
-        for (String revision : REVISIONS) {
-            WholeFile.write(place.resolve("versions").resolve(revision), resource("history/versions/" + revision));
+    private static void fill(Path place, Demo demo) throws IOException, SQLException {
+        for (String file : demo.files()) {
+            Path written = place.resolve(file);
+            Files.createDirectories(Objects.requireNonNull(written.getParent()));
+            WholeFile.write(written, demo.text(file));
         }
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + place.resolve("install.db"));
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate(resource("database.sqlite.sql"));
-        }
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream stream = Objects.requireNonNull(DemoCommand.class.getResourceAsStream("demo/" + name), name)) {
-            return new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            statement.executeUpdate(demo.text("database.sqlite.sql"));
         }
     }
 }

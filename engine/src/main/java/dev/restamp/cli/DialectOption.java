@@ -14,7 +14,7 @@ final class DialectOption {
     @Option(
             names = "--dialect",
             paramLabel = "postgresql|sqlite",
-            description = "For which database (default: that of alembic.ini's URL).")
+            description = "For which database (default: that of the URL in the tool's own settings).")
     private @Nullable String dialect;
 
     /** As asked for, else that of the project's own URL; nothing when neither says. */

@@ -23,7 +23,7 @@ final class FolderOptions implements Reads {
             names = "--history",
             paramLabel = "DIR",
             description = {
-                "A project's folder, one with alembic.ini or a tool's own settings; or a folder of revisions itself.",
+                "A project's folder, one with a tool's own settings (alembic.ini, flyway.toml, drizzle.config.ts); or a folder of revisions.",
                 "Left out: what the settings in this folder say."
             })
     private @Nullable Path history;
@@ -69,11 +69,14 @@ final class FolderOptions implements Reads {
     }
 
     private List<Tool> tools() {
-        return tool == null
-                ? Tools.all()
-                : List.of(Tools.find(tool)
-                        .orElseThrow(() -> new Refusal("no tool is called " + tool + "; restamp knows "
-                                + Tools.all().stream().map(Tool::name).collect(Collectors.joining(", ")))));
+        return tool == null ? Tools.all() : List.of(named(tool));
+    }
+
+    /** By its name on a command line. */
+    static Tool named(String name) {
+        return Tools.find(name)
+                .orElseThrow(() -> new Refusal("no tool is called " + name + "; restamp knows "
+                        + Tools.all().stream().map(Tool::name).collect(Collectors.joining(", "))));
     }
 
     /** Nothing when no folder was named and none is here; a folder that was named has to be one. */

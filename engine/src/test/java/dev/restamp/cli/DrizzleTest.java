@@ -356,4 +356,17 @@ class DrizzleTest {
         Files.writeString(one.resolve("snapshot.json"), "{}\n");
         Files.deleteIfExists(migrations().resolve("meta"));
     }
+
+    @Test
+    void the_demo_shows_the_silent_skip_found_and_healed() {
+        Session demo = restamp("demo", "--tool", "drizzle", "--folder", "shown");
+        assertThat(demo.exit()).as(demo.err()).isZero();
+        assertThat(demo.out())
+                .contains("# What drizzle-kit migrate would meet")
+                .contains("it skips 0003_pinned in silence")
+                .contains("restamp apply install.db --history drizzle --plan plan.sql")
+                .contains("ADD COLUMN pinned")
+                .contains("current: the ledger is true");
+        assertThat(restamp("demo", "--tool", "flyway").err()).contains("there is no install of Flyway to walk through");
+    }
 }

@@ -105,7 +105,7 @@ final class DefaultForm {
         } else if (type.filter(TypeName::isBoolean).isPresent()) {
             return NormalForm.truth(text.value()).orElse(text);
         } else if (isJson()) {
-            return new Text(compact(text.value()));
+            return new Text(isBinaryJson() ? JsonbText.of(text.value()) : compact(text.value()));
         } else if (type.filter(own -> own.base().equals("uuid")).isPresent()) {
             return new Text(text.value().toLowerCase(Locale.ROOT));
         }
@@ -126,6 +126,10 @@ final class DefaultForm {
         return type.filter(own -> !own.array()
                         && (own.base().equals("jsonb") || own.base().equals("json")))
                 .isPresent();
+    }
+
+    private boolean isBinaryJson() {
+        return type.filter(own -> own.base().equals("jsonb")).isPresent();
     }
 
     /** Without the white space outside of strings, which jsonb sets by its own rules. */
@@ -166,8 +170,8 @@ final class DefaultForm {
                 .isPresent();
     }
 
-    /** Members of an object may come back in another order, numbers in another form. */
-    private static boolean isPlainJson(Text text) {
-        return !text.value().contains(",") && !text.value().matches(".*\\d[eE.].*");
+    /** Text stays as it is written; in the binary form numbers and escapes may come back in another one. */
+    private boolean isPlainJson(Text text) {
+        return !isBinaryJson() || !text.value().matches("(?s).*(\\d[eE.]|\\\\).*");
     }
 }

@@ -63,6 +63,11 @@ record LedgerRows(Ledger ledger) {
         return ledger.table();
     }
 
+    /** The schema that its tool makes for it. */
+    Optional<String> findHouse() {
+        return ledger.shape().layout().housed() ? Optional.of(table().schema()) : Optional.empty();
+    }
+
     static LedgerRows read(Catalogue catalogue, Scope scope, List<Finding> findings) {
         Name wanted = scope.table();
         Optional<Record> own = candidates(

@@ -17,10 +17,13 @@ final class Namespaces {
 
     private Namespaces() {}
 
-    static List<SchemaObject> read(Catalogue catalogue, String defaultSchema) {
+    /** But for the one that a tool makes for its ledger. */
+    static List<SchemaObject> read(Catalogue catalogue, String defaultSchema, Optional<String> house) {
         List<SchemaObject> objects = new ArrayList<>();
         for (String schema : schemas(catalogue, defaultSchema)) {
-            objects.add(object(ObjectKind.SCHEMA, new Name(defaultSchema, schema)));
+            if (house.filter(schema::equals).isEmpty()) {
+                objects.add(object(ObjectKind.SCHEMA, new Name(defaultSchema, schema)));
+            }
         }
         for (String extension : extensions(catalogue)) {
             objects.add(object(ObjectKind.EXTENSION, new Name(defaultSchema, extension)));

@@ -307,7 +307,7 @@ public final class PostgresIntrospector implements Introspector {
         objects.addAll(relations.objects(spelling, ledger.table()));
         objects.addAll(new Attachments(catalogue, spelling, relations).read());
         objects.addAll(new Routines(catalogue, spelling).read());
-        objects.addAll(Namespaces.read(catalogue, scope.defaultSchema()));
+        objects.addAll(Namespaces.read(catalogue, scope.defaultSchema(), ledger.findHouse()));
         Schema schema = Schema.of(traits, tables, objects);
         return new Observation(
                 PostgresDialect.NAME,

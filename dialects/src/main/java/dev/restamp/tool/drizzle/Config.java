@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a project's settings say, read as a text and never run: what stands there as a plain word is known, and of what is worked out
@@ -44,6 +46,16 @@ record Config(Path base, Map<String, String> values) {
     /** Those of a folder, one for each file. */
     static List<Config> in(Path base) {
         return files(base).stream().map(file -> read(base, file)).toList();
+    }
+
+    /** Those of folders below one, whose places are looked up from that one all the same, since there the program is run. */
+    static Stream<Config> below(@Nullable Path base) {
+        return base == null
+                ? Stream.of()
+                : FolderSearch.folders(base)
+                        .flatMap(one -> Stream.concat(Stream.of(one), FolderSearch.folders(one)))
+                        .flatMap(one -> files(one).stream())
+                        .map(file -> read(base, file));
     }
 
     private static Config read(Path base, Path file) {

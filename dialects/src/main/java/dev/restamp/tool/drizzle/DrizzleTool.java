@@ -130,9 +130,10 @@ public final class DrizzleTool extends SqlTool {
     /** The settings of a project whose files are in this folder; else none. */
     private static Config above(Path folder) {
         Path here = folder.toAbsolutePath().normalize();
-        return Stream.iterate(here, up -> up != null, Path::getParent)
+        Stream<Config> around = Stream.iterate(here, up -> up != null, Path::getParent)
                 .limit(STEPS_UP)
-                .flatMap(up -> Config.in(up).stream())
+                .flatMap(up -> Config.in(up).stream());
+        return Stream.concat(around, Config.below(here.getParent()))
                 .filter(config -> config.out()
                         .filter(out -> out.toAbsolutePath().normalize().equals(here))
                         .isPresent())

@@ -5,8 +5,11 @@ import dev.restamp.history.Body;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.history.Revision;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,8 +22,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which files need which: who speaks of a thing needs the last file before it that made that thing, changed or dropped it. A file
- * with a step that cannot be read may do anything, so that it stands where it stands among the others.
+ * Which files need which: who speaks of a thing needs the last file before it that made that thing, changed or dropped it. Who drops a
+ * table or calls it otherwise takes all with it that is on it, and needs whoever did anything to that. A file with a step that cannot be read may do anything, so that it stands where it stands among the others.
  */
 final class Needs {
 
@@ -28,6 +31,7 @@ final class Needs {
 
     private final Dialect dialect;
     private final Map<Thing, String> last = new LinkedHashMap<>();
+    private final Map<String, Set<String>> onTables = new HashMap<>();
     private final List<String> all = new ArrayList<>();
     private Optional<String> barrier = Optional.empty();
     private Schema schema;
@@ -48,11 +52,36 @@ final class Needs {
         boolean anything = reading.operations().stream().anyMatch(Needs::mayDoAnything);
         Set<String> needed = new LinkedHashSet<>(anything ? all : spokenOf(file.sql()));
         barrier.ifPresent(needed::add);
-        reading.operations().forEach(operation -> Thing.of(operation).forEach(thing -> last.put(thing, file.id())));
+        reading.operations().forEach(operation -> follow(operation, file.id(), needed));
         barrier = anything ? Optional.of(file.id()) : barrier;
         needed.remove(file.id());
         all.add(file.id());
         return file.needing(List.copyOf(needed), body);
+    }
+
+    private void follow(Operation operation, String id, Set<String> needed) {
+        if (operation instanceof Operation.Structural step && step.change() instanceof Change.OfTable change) {
+            String table = key(change.table());
+            if (change instanceof Change.DropTable || change instanceof Change.RenameTable) {
+                needed.addAll(onTables.getOrDefault(table, Set.of()));
+            }
+            onTables.computeIfAbsent(table, none -> new LinkedHashSet<>()).add(id);
+            if (change instanceof Change.RenameTable renamed) {
+                rename(renamed, id);
+            }
+        }
+        Thing.of(operation).forEach(thing -> last.put(thing, id));
+    }
+
+    private void rename(Change.RenameTable change, String id) {
+        onTables.computeIfAbsent(key(change.to()), none -> new LinkedHashSet<>())
+                .addAll(onTables.get(key(change.table())));
+        List.copyOf(last.keySet())
+                .forEach(thing -> thing.underTable(change.table(), change.to()).ifPresent(now -> last.put(now, id)));
+    }
+
+    private static String key(Name table) {
+        return table.local().toLowerCase(Locale.ROOT);
     }
 
     private static boolean mayDoAnything(Operation operation) {

@@ -24,6 +24,12 @@ record Thing(List<String> words) {
         return new Thing(List.of(table.local(), part));
     }
 
+    /** The same on a table with a new name; nothing where it is on another one. */
+    Optional<Thing> underTable(Name from, Name to) {
+        boolean on = words.size() > 1 && words.get(0).equalsIgnoreCase(from.local());
+        return on ? Optional.of(new Thing(List.of(to.local(), words.get(1)))) : Optional.empty();
+    }
+
     static Stream<Thing> of(Operation operation) {
         if (operation instanceof Operation.Structural step) {
             return of(step.change());

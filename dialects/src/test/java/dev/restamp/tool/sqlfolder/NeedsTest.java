@@ -102,4 +102,18 @@ class NeedsTest {
                 .containsExactly("1");
         assertThat(SqlFolder.inLine(files).prerequisites("2")).containsExactly("1");
     }
+
+    @Test
+    void who_drops_a_table_or_calls_it_otherwise_needs_all_that_was_done_to_it() {
+        History history = history(
+                "CREATE TABLE users (id int)",
+                "ALTER TABLE users ADD COLUMN mail text",
+                "CREATE INDEX ix ON users (id)",
+                "ALTER TABLE users RENAME TO people",
+                "ALTER TABLE people DROP COLUMN mail",
+                "DROP TABLE people");
+        assertThat(needs(history, "4")).containsExactlyInAnyOrder("1", "2", "3");
+        assertThat(needs(history, "5")).containsExactly("4");
+        assertThat(needs(history, "6")).contains("3", "5");
+    }
 }
