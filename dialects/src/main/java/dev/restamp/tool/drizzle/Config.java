@@ -2,6 +2,7 @@ package dev.restamp.tool.drizzle;
 
 import dev.restamp.text.RegularFile;
 import dev.restamp.tool.sqlfolder.FolderSearch;
+import dev.restamp.tool.sqlfolder.Values;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,11 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a project's settings say, read as a text and never run: what stands there as a plain word is known, and of what is worked out
  * no more than that it is said.
- *
- * @param base the folder that relative places are looked up from
- * @param values empty where a value is no plain word
  */
-record Config(Path base, Map<String, String> values) {
+final class Config extends Values {
 
     private static final Pattern FILE = Pattern.compile("drizzle([-.]\\w+)*\\.config\\.([cm]?[jt]s|json)");
     private static final Pattern NOISE = Pattern.compile(
@@ -28,6 +26,18 @@ record Config(Path base, Map<String, String> values) {
     private static final String NAME = "(?<![\\w.$])[\"']?%s[\"']?\\s*:\\s*";
     private static final String WORD = "([\"'`])([^\"'`$\\\\]*)\\1\\s*(?=[,}\\n]|as\\b|satisfies\\b|$)";
     private static final String BLOCK = "\\{([^{}]*)\\}";
+
+    private final Path base;
+
+    private Config(Path base, Map<String, String> said) {
+        super(said);
+        this.base = base;
+    }
+
+    /** The folder that relative places are looked up from. */
+    Path base() {
+        return base;
+    }
 
     static Config none(Path base) {
         return new Config(base, Map.of());
@@ -49,7 +59,7 @@ record Config(Path base, Map<String, String> values) {
     }
 
     /** Those of folders below one, whose places are looked up from that one all the same, since there the program is run. */
-    static Stream<Config> below(@Nullable Path base) {
+    static Stream<Config> belowOf(@Nullable Path base) {
         return base == null
                 ? Stream.of()
                 : FolderSearch.folders(base)
@@ -88,17 +98,8 @@ record Config(Path base, Map<String, String> values) {
         Matcher said =
                 Pattern.compile(String.format(NAME, name) + "(?:" + WORD + ")?").matcher(text);
         if (said.find()) {
-            values.put(as, Optional.ofNullable(said.group(2)).orElse(""));
+            values.put(as, Optional.ofNullable(said.group(2)).orElse(HIDDEN));
         }
-    }
-
-    Optional<String> find(String name) {
-        return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
-    }
-
-    /** Whether it says something that nobody can know without running it. */
-    boolean isHidden(String name) {
-        return values.containsKey(name) && find(name).isEmpty();
     }
 
     /** Where the files are; nothing where that is hidden. */

@@ -10,7 +10,6 @@ import dev.restamp.ledger.RowDetails;
 import dev.restamp.tool.NextRun;
 import dev.restamp.tool.Project;
 import dev.restamp.tool.Words;
-import dev.restamp.tool.sqlfolder.FolderSearch;
 import dev.restamp.tool.sqlfolder.SqlProject;
 import dev.restamp.tool.sqlfolder.SqlTool;
 import java.nio.file.Files;
@@ -86,13 +85,8 @@ public final class DrizzleTool extends SqlTool {
     // ---------------------------------------------------------------------------------------------- its projects
 
     @Override
-    public Optional<Project> findAt(Path place) {
-        if (Files.isDirectory(place)) {
-            return findIn(place);
-        }
-        return Config.isFile(FolderSearch.name(place))
-                ? Optional.ofNullable(place.toAbsolutePath().getParent()).flatMap(this::findIn)
-                : Optional.empty();
+    protected boolean isSettings(String fileName) {
+        return Config.isFile(fileName);
     }
 
     @Override
@@ -133,7 +127,7 @@ public final class DrizzleTool extends SqlTool {
         Stream<Config> around = Stream.iterate(here, up -> up != null, Path::getParent)
                 .limit(STEPS_UP)
                 .flatMap(up -> Config.in(up).stream());
-        return Stream.concat(around, Config.below(here.getParent()))
+        return Stream.concat(around, Config.belowOf(here.getParent()))
                 .filter(config -> config.out()
                         .filter(out -> out.toAbsolutePath().normalize().equals(here))
                         .isPresent())

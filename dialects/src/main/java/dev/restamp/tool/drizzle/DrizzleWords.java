@@ -1,22 +1,20 @@
 package dev.restamp.tool.drizzle;
 
-import dev.restamp.ledger.Claim;
-import dev.restamp.tool.Words;
+import dev.restamp.tool.sqlfolder.SqlWords;
 import java.util.List;
-import java.util.Optional;
 
-/** What Drizzle does about its ledger, of which it never says a word. */
-record DrizzleWords(boolean journal) implements Words {
+/** What Drizzle does about its ledger, of which it never says a word; it has no command for it either. */
+final class DrizzleWords extends SqlWords {
+
+    private final boolean journal;
+
+    DrizzleWords(boolean journal) {
+        this.journal = journal;
+    }
 
     @Override
     public String run() {
         return "drizzle-kit migrate";
-    }
-
-    /** There is none. */
-    @Override
-    public Optional<String> findStamp(List<String> rows) {
-        return Optional.empty();
     }
 
     @Override
@@ -44,11 +42,6 @@ record DrizzleWords(boolean journal) implements Words {
         return journal
                 ? "Drizzle says nothing, and skips all files that are no newer"
                 : "Drizzle says nothing, and runs what has no row";
-    }
-
-    @Override
-    public String onImplied(String row, List<String> descendants, Claim claim) {
-        throw new IllegalStateException("no row implies another");
     }
 
     @Override

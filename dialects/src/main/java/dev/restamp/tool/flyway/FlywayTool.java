@@ -13,7 +13,6 @@ import dev.restamp.tool.NextRun;
 import dev.restamp.tool.Project;
 import dev.restamp.tool.Words;
 import dev.restamp.tool.sqlfolder.DottedOrder;
-import dev.restamp.tool.sqlfolder.FolderSearch;
 import dev.restamp.tool.sqlfolder.SqlProject;
 import dev.restamp.tool.sqlfolder.SqlTool;
 import java.nio.file.Files;
@@ -79,14 +78,8 @@ public final class FlywayTool extends SqlTool {
     // ---------------------------------------------------------------------------------------------- its projects
 
     @Override
-    public Optional<Project> findAt(Path place) {
-        if (!Files.isDirectory(place)) {
-            return Optional.ofNullable(place.toAbsolutePath().getParent())
-                    .filter(folder -> FolderSearch.name(place).matches("flyway\\.(conf|toml)"))
-                    .map(folder -> folder.endsWith("conf") ? folder.resolveSibling("") : folder)
-                    .flatMap(this::findIn);
-        }
-        return findIn(place);
+    protected boolean isSettings(String fileName) {
+        return fileName.matches("flyway\\.(conf|toml)");
     }
 
     @Override

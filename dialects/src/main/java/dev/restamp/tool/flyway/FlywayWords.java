@@ -1,22 +1,16 @@
 package dev.restamp.tool.flyway;
 
-import dev.restamp.ledger.Claim;
-import dev.restamp.tool.Words;
-import java.util.List;
-import java.util.Optional;
+import dev.restamp.tool.sqlfolder.SqlWords;
 
-/** What Flyway says and does about its ledger, and its commands. */
-final class FlywayWords implements Words {
+/**
+ * What Flyway says and does about its ledger, and its commands. None of these writes single rows; {@code baseline} counts all up to a
+ * version, and only where there is no ledger yet.
+ */
+final class FlywayWords extends SqlWords {
 
     @Override
     public String run() {
         return "flyway migrate";
-    }
-
-    /** None writes single rows; {@code baseline} counts all up to a version, and only where there is no ledger yet. */
-    @Override
-    public Optional<String> findStamp(List<String> rows) {
-        return Optional.empty();
     }
 
     @Override
@@ -43,15 +37,5 @@ final class FlywayWords implements Words {
     public String onUnknown(String row) {
         return "Flyway stops with \"Detected applied migration not resolved locally: " + row
                 + "\", unless it is newer than all files";
-    }
-
-    @Override
-    public String onImplied(String row, List<String> descendants, Claim claim) {
-        throw new IllegalStateException("no row implies another");
-    }
-
-    @Override
-    public String onLost(List<String> revisions) {
-        throw new IllegalStateException("it comes back to all that no row claims");
     }
 }

@@ -1,9 +1,9 @@
 package dev.restamp.tool.flyway;
 
 import dev.restamp.tool.sqlfolder.SettingsFile;
+import dev.restamp.tool.sqlfolder.Values;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,11 +12,9 @@ import java.util.TreeMap;
 
 /**
  * What the settings beside a project say of Flyway: its own files, and those of Spring Boot. Names are told apart as Flyway's
- * own, in small letters alone; what hangs on an environment is not known.
- *
- * @param base the folder that relative places are looked up from
+ * own, in small letters alone.
  */
-record Settings(Path base, Map<String, String> values) {
+final class Settings extends Values {
 
     private static final List<String> FILES = List.of(
             "flyway.toml",
@@ -27,6 +25,18 @@ record Settings(Path base, Map<String, String> values) {
             "src/main/resources/application.yml",
             "src/main/resources/application.yaml");
     private static final String PLACEHOLDERS = "placeholders.";
+
+    private final Path base;
+
+    private Settings(Path base, Map<String, String> said) {
+        super(said);
+        this.base = base;
+    }
+
+    /** The folder that relative places are looked up from. */
+    Path base() {
+        return base;
+    }
 
     static Settings none(Path base) {
         return new Settings(base, Map.of());
@@ -50,10 +60,6 @@ record Settings(Path base, Map<String, String> values) {
         return new Settings(base, all);
     }
 
-    boolean isEmpty() {
-        return values.isEmpty();
-    }
-
     /** The name without what says that it is Flyway's; empty where it is not. */
     private static String own(String name) {
         String plain = name.startsWith("spring.") ? name.substring("spring.".length()) : name;
@@ -69,41 +75,9 @@ record Settings(Path base, Map<String, String> values) {
                 : rest.replaceAll("[-_]|\\[\\d+\\]$", "").toLowerCase(Locale.ROOT);
     }
 
-    // ------------------------------------------------------------------------------------------- what is asked
-
-    /** What it says, unless that hangs on an environment and nothing is said for the case that it does not tell. */
-    Optional<String> find(String name) {
-        return Optional.ofNullable(values.get(name)).flatMap(SettingsFile::inside);
-    }
-
-    /** Whether it says something that nobody can know. */
-    boolean isHidden(String name) {
-        return values.containsKey(name) && find(name).isEmpty();
-    }
-
-    String text(String name, String usual) {
-        return find(name).orElse(usual);
-    }
-
-    boolean flag(String name, boolean usual) {
-        return find(name).map(Boolean::parseBoolean).orElse(usual);
-    }
-
-    List<String> list(String name, String usual) {
-        return Arrays.stream(text(name, usual).split(","))
-                .map(String::strip)
-                .filter(item -> !item.isEmpty())
-                .toList();
-    }
-
-    /** What stands for names in files; what hangs on an environment is not known. */
+    /** What stands for names in files. */
     Map<String, String> placeholders() {
-        Map<String, String> known = new TreeMap<>();
-        values.keySet().stream()
-                .filter(name -> name.startsWith(PLACEHOLDERS))
-                .forEach(name ->
-                        find(name).ifPresent(value -> known.put(name.substring(PLACEHOLDERS.length()), value)));
-        return known;
+        return below(PLACEHOLDERS);
     }
 
     /** The schema of the ledger. */

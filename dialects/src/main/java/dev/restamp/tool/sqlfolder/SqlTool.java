@@ -14,6 +14,7 @@ import dev.restamp.tool.Project;
 import dev.restamp.tool.Replayer;
 import dev.restamp.tool.Stop;
 import dev.restamp.tool.Tool;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,9 @@ import java.util.stream.Collectors;
 /** What is so for each tool whose revisions are files of SQL: nothing of it is run here, and its files are mended by hand. */
 public abstract class SqlTool implements Tool {
 
+    /** Whether a file of this name holds settings of its own, so that naming it names the project. */
+    protected abstract boolean isSettings(String fileName);
+
     /** Whether a folder holds revisions of it, so that it is known by that alone. */
     protected abstract boolean isOfRevisions(Path folder);
 
@@ -39,6 +43,18 @@ public abstract class SqlTool implements Tool {
     @Override
     public final boolean isUsual() {
         return false;
+    }
+
+    @Override
+    public Optional<Project> findAt(Path place) {
+        if (Files.isDirectory(place)) {
+            return findIn(place);
+        }
+        return isSettings(FolderSearch.name(place))
+                ? Optional.ofNullable(place.toAbsolutePath().getParent())
+                        .map(folder -> folder.endsWith("conf") ? folder.resolveSibling("") : folder)
+                        .flatMap(this::findIn)
+                : Optional.empty();
     }
 
     @Override

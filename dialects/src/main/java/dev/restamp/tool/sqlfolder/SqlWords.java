@@ -1,0 +1,26 @@
+package dev.restamp.tool.sqlfolder;
+
+import dev.restamp.ledger.Claim;
+import dev.restamp.tool.Words;
+import java.util.List;
+import java.util.Optional;
+
+/** What is so of each tool whose ledger has a row for each: no row implies another, and none is passed over unless it says so. */
+public abstract class SqlWords implements Words {
+
+    /** Hardly any has a command that writes single rows. */
+    @Override
+    public Optional<String> findStamp(List<String> rows) {
+        return Optional.empty();
+    }
+
+    @Override
+    public final String onImplied(String row, List<String> descendants, Claim claim) {
+        throw new IllegalStateException("no row implies another");
+    }
+
+    @Override
+    public String onLost(List<String> revisions) {
+        throw new IllegalStateException("it comes back to all that no row claims");
+    }
+}
