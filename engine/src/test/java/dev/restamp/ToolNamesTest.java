@@ -38,7 +38,7 @@ class ToolNamesTest {
             "who asks a catalogue finds the ledger there, and only scripts of one tool are known to ask",
             "dev/restamp/history/BatchCopy.java",
             "what a tool's way of making a table anew leaves in a database, whoever looks at it later",
-            "dev/restamp/cli/(AuditCommand|Commands|DatabaseOptions|DemoCommand|DeriveCommand|FolderOptions"
+            "dev/restamp/cli/(AuditCommand|DatabaseOptions|DemoCommand|DeriveCommand|FolderOptions"
                     + "|HistoryLintCommand|HistoryMergeCommand|HistoryProveCommand|HistoryRenumberCommand"
                     + "|PointingOptions|RepairCommand|ReplayOptions).java",
             "help and examples in what people type, an option of that name, and the demo's project");

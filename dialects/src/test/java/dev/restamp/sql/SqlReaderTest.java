@@ -10,6 +10,7 @@ import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.python.machine.Interpretation;
 import dev.restamp.schema.Schema;
+import dev.restamp.sql.term.Gap;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -12,7 +12,8 @@ final class PlaceOptions {
     @Option(
             names = "--ledger",
             paramLabel = "[SCHEMA.]TABLE",
-            description = "Where the ledger is, when the tool's settings do not say so plainly (default: where the tool has it).")
+            description =
+                    "Where the ledger is, when the tool's settings do not say so plainly (default: where the tool has it).")
     private @Nullable String ledger;
 
     @Option(

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every command does for each tool whose revisions are files of SQL, without a word about any of them. */
 class EveryFolderToolTest {
 
-    private static final String USERS = "CREATE TABLE users (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(50) NOT NULL);\n";
+    private static final String USERS =
+            "CREATE TABLE users (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(50) NOT NULL);\n";
     private static final String PETS = "CREATE TABLE pets (id INTEGER NOT NULL PRIMARY KEY);\n";
     private static final String MAIL = "ALTER TABLE users ADD COLUMN mail VARCHAR(100);\n";
 
@@ -41,9 +42,12 @@ class EveryFolderToolTest {
                         "__drizzle_migrations",
                         "0001_pets",
                         Map.of(
-                                "0000_users.sql", USERS,
-                                "0001_pets.sql", PETS,
-                                "0002_mail.sql", MAIL,
+                                "0000_users.sql",
+                                USERS,
+                                "0001_pets.sql",
+                                PETS,
+                                "0002_mail.sql",
+                                MAIL,
                                 "meta/_journal.json",
                                 "{\"entries\": [{\"tag\": \"0000_users\", \"when\": 1000}, {\"tag\": \"0001_pets\", \"when\": 2000},"
                                         + " {\"tag\": \"0002_mail\", \"when\": 3000}]}")));
@@ -81,19 +85,26 @@ class EveryFolderToolTest {
         String told = restamp("audit", url).out();
         assertThat(told).contains(of.missing()).doesNotContain("lembic");
         assertThat(restamp("snapshot", url, "-o", "seen.yaml").exit()).isZero();
-        assertThat(restamp("audit", "seen.yaml").out()).contains(told.lines().findFirst().orElseThrow());
+        assertThat(restamp("audit", "seen.yaml").out())
+                .contains(told.lines().findFirst().orElseThrow());
         String schema = database.dialect().equals("sqlite") || of.tool().equals("flyway") ? "" : "drizzle.";
-        assertThat(restamp("audit", url, "--ledger", schema + of.ledger()).out()).isEqualTo(told);
-        assertThat(restamp("fleet", url).out()).contains(told.lines().findFirst().orElseThrow().substring(11, 20));
+        assertThat(restamp("audit", url, "--ledger", schema + of.ledger()).out())
+                .isEqualTo(told);
+        assertThat(restamp("fleet", url).out())
+                .contains(told.lines().findFirst().orElseThrow().substring(11, 20));
         assertThat(restamp("explain", url, of.missing()).out()).contains("revision " + of.missing());
         for (String format : List.of("html", "sarif", "json", "markdown", "junit")) {
             assertThat(restamp("audit", url, "--format", format).out()).contains(of.missing());
         }
-        assertThat(restamp("derive", "--dialect", database.dialect(), "-o", "rulebook.yaml").exit()).isZero();
+        assertThat(restamp("derive", "--dialect", database.dialect(), "-o", "rulebook.yaml")
+                        .exit())
+                .isZero();
         Files.move(folder.resolve("migrations"), folder.resolve("elsewhere"));
         Session alone = restamp(
                 "audit", url, "--rules", "rulebook.yaml", "--tool", of.tool(), "--ledger", schema + of.ledger());
-        assertThat(alone.out()).as(alone.err()).contains(told.lines().findFirst().orElseThrow());
+        assertThat(alone.out())
+                .as(alone.err())
+                .contains(told.lines().findFirst().orElseThrow());
         Files.move(folder.resolve("elsewhere"), folder.resolve("migrations"));
         for (String file : List.of("seen.yaml", "rulebook.yaml")) {
             Files.delete(folder.resolve(file));
