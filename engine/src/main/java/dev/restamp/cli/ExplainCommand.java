@@ -3,6 +3,7 @@ package dev.restamp.cli;
 import dev.restamp.dialect.Address;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.report.ExplanationReport;
+import dev.restamp.text.Meant;
 import dev.restamp.tool.Pages;
 import dev.restamp.verdict.Explanation;
 import dev.restamp.verdict.RuleChapter;
@@ -93,7 +94,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private static Refusal unknown(String subject, Case work) {
-        String meant = Misuse.findMeant(subject, work.subjects())
+        String meant = Meant.among(work.subjects(), subject)
                 .map(name -> "; did you mean " + name + "?")
                 .orElse("");
         return new Refusal("nothing here is called " + Address.shown(subject)

@@ -4,6 +4,8 @@ import dev.restamp.schema.yaml.Node.Mapping;
 import dev.restamp.schema.yaml.Node.Mark;
 import dev.restamp.schema.yaml.Node.Scalar;
 import dev.restamp.schema.yaml.Node.Sequence;
+import dev.restamp.text.Meant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,15 +83,47 @@ public final class Fields {
         return find(key).map(node -> of(node).mapping.entries()).orElse(Map.of());
     }
 
-    /** To be called when all has been asked for. */
-    public void close() {
-        for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
-            if (!asked.contains(entry.getKey())) {
-                throw new BadYaml(
-                        entry.getValue().mark(),
-                        "the word '" + entry.getKey() + "' is not known here; known are " + String.join(", ", asked));
+    /** All of a mapping whose keys are names and not words. */
+    public static Map<String, Node> entries(Node node) {
+        return of(node).mapping.entries();
+    }
+
+    /** The one of these words that stands here: what the mapping is about. */
+    public String first(Collection<String> words, String expected) {
+        return words.stream().filter(this::has).findFirst().orElseThrow(() -> noneOf(words, expected));
+    }
+
+    private BadYaml noneOf(Collection<String> words, String expected) {
+        for (String key : mapping.entries().keySet()) {
+            Optional<String> meant = Meant.among(words.stream(), key);
+            if (meant.isPresent()) {
+                return new BadYaml(keyMark(key), "'" + key + "': did you mean '" + meant.get() + "'?");
             }
         }
+        return new BadYaml(mark(), expected + " is expected here");
+    }
+
+    /** Where a key stands that is there. */
+    public Mark keyMark(String key) {
+        return mapping.keys().getOrDefault(key, mapping.mark());
+    }
+
+    /** To be called when all has been asked for. */
+    public void close() {
+        mapping.entries().keySet().stream()
+                .filter(key -> !asked.contains(key))
+                .findFirst()
+                .ifPresent(this::refuse);
+    }
+
+    private void refuse(String word) {
+        String meant = Meant.among(asked.stream(), word)
+                .map(name -> ": did you mean '" + name + "'?")
+                .orElse("");
+        throw new BadYaml(
+                keyMark(word),
+                "the word '" + word + "' is not known here" + (meant.isEmpty() ? ";" : meant) + " known are "
+                        + String.join(", ", asked));
     }
 
     public static String text(Node node) {

@@ -52,9 +52,11 @@ public sealed interface Node {
         }
     }
 
-    record Mapping(Map<String, Node> entries, Mark mark) implements Node {
+    /** Also where each key stands. */
+    record Mapping(Map<String, Node> entries, Map<String, Mark> keys, Mark mark) implements Node {
         public Mapping {
             entries = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+            keys = Map.copyOf(keys);
         }
 
         @Override

@@ -225,7 +225,11 @@ public final class SchemaYaml {
     }
 
     public Column column(String name, Fields fields) {
-        ColumnType type = type(fields.text("type"));
+        return column(name, type(fields.text("type")), fields);
+    }
+
+    /** All but the type. */
+    public Column column(String name, ColumnType type, Fields fields) {
         Column column = new Column(
                 name,
                 type,

@@ -11,6 +11,7 @@ import dev.restamp.schema.yaml.Node.Scalar;
 import dev.restamp.schema.yaml.Node.Sequence;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,15 +91,17 @@ public final class YamlReader {
 
     private Node mapping(Mark mark, int depth) throws IOException {
         Map<String, Node> entries = new LinkedHashMap<>();
+        Map<String, Mark> keys = new HashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
             Mark at = here();
+            keys.put(key, at);
             parser.nextToken();
             if (entries.put(key, node(depth + 1)) != null) {
                 throw new BadYaml(at, "the key '" + key + "' stands here a second time");
             }
         }
-        return new Mapping(entries, mark);
+        return new Mapping(entries, keys, mark);
     }
 
     private Node sequence(Mark mark, int depth) throws IOException {

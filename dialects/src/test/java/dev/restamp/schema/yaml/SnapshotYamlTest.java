@@ -191,8 +191,8 @@ class SnapshotYamlTest {
                     snapshot: 2                                    => s.yaml:1:11: snapshots of format 1 can be read, not of format 2
                     snapshot: 1⏎dialect: oracle                    => s.yaml:2:10: postgresql or sqlite is expected here, not 'oracle'
                     snapshot: 1⏎dialect: sqlite                    => s.yaml:1:1: 'ledger' is missing
-                    snapshot: 1⏎dialect: sqlite⏎ledger: {table: a, x: 1}  => s.yaml:3:23: the word 'x' is not known here; known are beside, entries, missing, primary key, reactions, rows, table, width
-                    snapshot: 1⏎dialect: sqlite⏎ledger: {table: a}⏎tabels: []  => s.yaml:4:9: the word 'tabels' is not known here; known are default schema, dialect, findings, ledger, look-alikes, objects, row estimates, snapshot, tables
+                    snapshot: 1⏎dialect: sqlite⏎ledger: {table: a, x: 1}  => s.yaml:3:20: the word 'x' is not known here; known are beside, entries, missing, primary key, reactions, rows, table, width
+                    snapshot: 1⏎dialect: sqlite⏎ledger: {table: a}⏎tabels: []  => s.yaml:4:1: the word 'tabels' is not known here: did you mean 'tables'? known are default schema, dialect, findings, ledger, look-alikes, objects, row estimates, snapshot, tables
                     """)
     void a_bad_file_is_answered_with_its_place(String text, String message) {
         assertThatThrownBy(() -> yaml.read(text.replace('⏎', '\n'), "s.yaml"))
