@@ -2,6 +2,7 @@ package dev.restamp.apply;
 
 import dev.restamp.audit.Counter;
 import dev.restamp.dialect.SqlWriter;
+import dev.restamp.fingerprint.Rows;
 import dev.restamp.schema.Name;
 import dev.restamp.verdict.Probe;
 import java.sql.Connection;
@@ -36,6 +37,12 @@ public final class RowCounter implements Counter, Probe {
     @Override
     public OptionalLong count(Name table, Map<String, Optional<String>> where) {
         return count(where.isEmpty() ? new Question.Rows(table) : new Question.Matches(table, where));
+    }
+
+    @Override
+    public OptionalLong number(Rows.Query query) {
+        boolean harmless = query.tables().stream().allMatch(table -> comparesPlainly(table, List.of()));
+        return harmless ? answer(query.sql()) : OptionalLong.empty();
     }
 
     /** One row is enough to know, however many there are. */

@@ -3,6 +3,7 @@ package dev.restamp.fleet;
 import dev.restamp.audit.Counter;
 import dev.restamp.dialect.Observation;
 import dev.restamp.finding.Finding;
+import dev.restamp.fingerprint.Rows;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
@@ -83,6 +84,11 @@ public final class Precedents {
             @Override
             public OptionalLong count(Name table, Map<String, Optional<String>> where) {
                 return ask(one -> one.probe().count(table, where));
+            }
+
+            @Override
+            public OptionalLong number(Rows.Query query) {
+                return ask(one -> one.probe().number(query));
             }
 
             @Override

@@ -43,9 +43,11 @@ final class Mending {
         new HalfDoneRenames(audit, bench).finish(revisions, open, leftOver);
         new BatchCopies(audit, bench, counter).settle(open);
         shapes.alterOutstanding();
-        new RulebookFixes(audit, bench, hazards, fixes, missing).run(revisions, open, things);
+        RulebookFixes written = new RulebookFixes(audit, bench, hazards, fixes, missing);
+        written.run(revisions, open, things);
         things.make(open);
         things.offer(shortcomings.dispensable(missing));
+        written.putRowsRight();
         new BrokenIndexes(audit, evident, goal, bench).rebuild();
         new UnreadSteps(audit, evident, goal, bench).ask();
         new Suspicions(bench).ask(audit.judgement().misreadings());

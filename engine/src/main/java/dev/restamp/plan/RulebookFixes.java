@@ -1,12 +1,15 @@
 package dev.restamp.plan;
 
 import dev.restamp.audit.Audit;
+import dev.restamp.finding.FindingCode;
+import dev.restamp.finding.Severity;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Fix;
 import dev.restamp.hazard.Hazards;
 import dev.restamp.match.Evidence;
 import dev.restamp.schema.Change;
+import dev.restamp.verdict.RowDifference;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +85,46 @@ final class RulebookFixes {
                             Proposal.of(fix),
                             because,
                             hazards.ofHandwritten(id)));
+        }
+    }
+
+    /** Rows that are not as they should be, though their revision ran; where that is no error nobody has to decide. */
+    void putRowsRight() {
+        audit.judgement().rowDifferences().stream()
+                .filter(difference -> !difference.fix().isEmpty() && isTold(difference))
+                .forEach(this::putRight);
+    }
+
+    /** What a house keeps silent about is left as it is. */
+    private boolean isTold(RowDifference difference) {
+        return audit.findings().stream()
+                .anyMatch(finding -> finding.code() == FindingCode.DATA_DIFFERS
+                        && finding.place().equals(difference.place()));
+    }
+
+    private void putRight(RowDifference difference) {
+        String id = difference.revision();
+        String subject = difference.object();
+        Fix fix = difference.fix();
+        List<String> because = List.of(id + " was applied, but " + difference.message());
+        if (asked) {
+            bench.run(new Step.Written(
+                    "put the rows of " + subject + " right, by what the rulebook has for " + id,
+                    id,
+                    fix.statements(),
+                    fix.names(),
+                    List.of(),
+                    because,
+                    hazards.ofHandwritten(id)));
+        } else if (difference.severity() == Severity.ERROR) {
+            String title = "decide about the rows of " + subject + ", as the rulebook has it for " + id;
+            bench.ask(new Step.Review(title, subject, false, Proposal.of(fix), because, hazards.ofHandwritten(id)));
+        } else {
+            bench.offer(
+                    "put the rows of " + subject + " right, by what the rulebook has for " + id,
+                    subject,
+                    Proposal.of(fix),
+                    because);
         }
     }
 

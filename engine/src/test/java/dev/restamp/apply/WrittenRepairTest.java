@@ -158,7 +158,7 @@ class WrittenRepairTest {
     // ------------------------------------------------------------------------------------------- small words
 
     private static Inquiry repairing(Dialect dialect, String sql) {
-        String rules = "restamp: 1\nrevisions:\n  - revision: c200\n    repair: |\n      " + sql + "\n";
+        String rules = "restamp: 2\nrevisions:\n  c200:\n    repair: |\n      " + sql + "\n";
         return ScenarioInquiry.of(CLINIC, dialect)
                 .with(RulebookReader.read(rules, "rules", dialect, dialect.defaultSchema()))
                 .carryingOutFixes();

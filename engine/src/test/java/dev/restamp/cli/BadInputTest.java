@@ -50,12 +50,12 @@ class BadInputTest {
         text("by-database/versions/sqlite/b1.py", "revision = 'b1'\ndown_revision = None\n");
         text("broken.ini", "[alembic\nscript_location = migrations\n");
         text("nowhere.ini", "[alembic]\nscript_location = elsewhere\n");
-        text("bad.yaml", "restamp: 1\nrevisions:\n  - revision: [a1\n");
-        text("unknown.yaml", "restamp: 1\nrevisons: []\n");
-        text("newer.yaml", "restamp: 99\nrevisions: []\n");
+        text("bad.yaml", "restamp: 2\nrevisions:\n  a1: [a1\n");
+        text("unknown.yaml", "restamp: 2\nrevisons: {}\n");
+        text("newer.yaml", "restamp: 99\nrevisions: {}\n");
         text("list.yaml", "- a\n- b\n");
-        text("twice.yaml", "restamp: 1\nrestamp: 1\nrevisions: []\n");
-        text("alias.yaml", "restamp: 1\nrevisions: &a [*a]\n");
+        text("twice.yaml", "restamp: 2\nrestamp: 2\nrevisions: {}\n");
+        text("alias.yaml", "restamp: 2\nrevisions: &a {a1: *a}\n");
         text("snapshot.yaml", "snapshot: 1\ndialect: oracle\n");
         text("cut.yaml", "snapshot: 1\ndialect: sqlite\n");
         text("future.yaml", "snapshot: 7\ndialect: sqlite\n");
@@ -64,7 +64,7 @@ class BadInputTest {
         Files.createDirectories(folder.resolve("full"));
         text("full/install.db", "");
         text("plan-of-another.sql", planOfAnother());
-        Files.write(folder.resolve("latin.yaml"), "restamp: 1\n# \u00e4\n".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(folder.resolve("latin.yaml"), "restamp: 2\n# \u00e4\n".getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private void makeDatabase() throws IOException {

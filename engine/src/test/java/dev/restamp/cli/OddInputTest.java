@@ -105,7 +105,8 @@ class OddInputTest {
             "import sqlalchemy as sa\nfrom alembic import op\nrevision = 'a1'\ndown_revision = None\ndef upgrade():\n"
                     + "    x = sa.column('NAME') > 1\n" + "    x = x & x\n".repeat(30)
                     + "    op.create_check_constraint('NAME', 'NAME', x)\n",
-            "restamp: 1\nrevisions:\n  - revision: a1\n    leaves:\n      - table: \"NAME\"\n    repair: COPY t TO PROGRAM 'touch CANARY'\n",
+            "restamp: 2\nrevisions:\n  a1:\n    shows:\n      - table: \"NAME\"\n    repair: COPY t TO PROGRAM 'touch CANARY'\n",
+            "restamp: 2\nrevisions:\n  a1:\n    shows: {table: \"~NAME\"}\n    rows: {sql: \"SELECT count(*) FROM NAME\"}\n",
             "snapshot: 1\ndialect: sqlite\ntables: [*a]\n",
             "!!javax.script.ScriptEngineManager [!!java.net.URL [\"http://localhost/\"]]\n",
             "database: postgresql://u:" + SECRET + "@localhost:1/db\nhistory: NAME\n",

@@ -43,7 +43,7 @@ class OutputsTest {
         text("migrations/versions/seed.json", "{}");
         text("alembic.ini", "[alembic]\nscript_location = migrations\nsqlalchemy.url = sqlite:///app.db\n");
         text("restamp.yaml", "format: text\n");
-        text("rules.yaml", "restamp: 1\nrevisions: []\n");
+        text("rules.yaml", "restamp: 2\nrevisions: {}\n");
         text("house.drl", "package house;\n");
         text("targets.txt", "app.db\n");
         text("notes.txt", "no lines of ours\nand no end");

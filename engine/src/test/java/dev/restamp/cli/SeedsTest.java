@@ -243,7 +243,7 @@ class SeedsTest {
 
             Files.writeString(
                     folder.resolve("rules.yaml"),
-                    "restamp: 1\nsilence: [{finding: data-differs, object: factor_definitions, because: style is meant}]\n");
+                    "restamp: 2\nsilence: [{finding: data-differs, object: factor_definitions, because: style is meant}]\n");
             restamp("apply", database.url(), "--rules", "rules.yaml", "--yes");
             assertThat(column(database, "SELECT DISTINCT factor_type FROM factor_definitions ORDER BY 1"))
                     .isEqualTo(before)

@@ -45,7 +45,7 @@ class WithFixesTest {
     private void rulebook(String sql) throws IOException {
         Files.writeString(
                 folder.resolve("rules.yaml"),
-                "restamp: 1\nstrangers: [people]\nrevisions:\n  - revision: a1\n    repair: |\n      " + sql + "\n");
+                "restamp: 2\nstrangers: [people]\nrevisions:\n  a1:\n    repair: |\n      " + sql + "\n");
     }
 
     private void run(String sql) throws SQLException {

@@ -33,7 +33,9 @@ public enum AtomKind {
     ENUM_TYPE(6, 10, 0, null),
     ENUM_VALUE(6, 8, 0, ENUM_TYPE),
     OBJECT(6, 8, 0, null),
-    DEFINITION(2, 2, 2, OBJECT);
+    DEFINITION(2, 2, 2, OBJECT),
+    /** What a person says may be seen in one of several ways; it stands for one thing, whichever that is. */
+    ONE_OF(8, 12, 0, null);
 
     private final int missing;
     private final int extra;

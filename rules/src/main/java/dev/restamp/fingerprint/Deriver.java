@@ -26,20 +26,10 @@ public final class Deriver {
     public static Rulebook derive(History history, Schema empty, HouseRules house) {
         Model model = history.fold(empty);
         List<Fingerprint> fingerprints = history.order().parallelStream()
-                .map(id -> without(house, fingerprint(id, model.readings(id))))
+                .map(id -> fingerprint(id, model.readings(id)))
                 .toList();
-        return new Rulebook(history, model, AlikeKeys.settled(model, Orders.settled(model, fingerprints)), house);
-    }
-
-    private static Fingerprint without(HouseRules house, Fingerprint fingerprint) {
-        List<Atom> unstated = house.on(fingerprint.revision()).unstated();
-        if (house.ignored().isEmpty() && unstated.isEmpty()) {
-            return fingerprint;
-        }
-        List<Effect> effects = fingerprint.effects().stream()
-                .filter(effect -> !house.ignores(effect.atom()) && !unstated.contains(effect.atom()))
-                .toList();
-        return new Fingerprint(fingerprint.revision(), effects, fingerprint.operations());
+        List<Fingerprint> amended = Amending.of(history, house, fingerprints);
+        return new Rulebook(history, model, AlikeKeys.settled(model, Orders.settled(model, amended)), house);
     }
 
     /** What one body leaves behind. */

@@ -2,25 +2,32 @@ package dev.restamp.fingerprint;
 
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What people wrote in a rulebook beside what was derived: tables to leave out of account, strangers that are known, findings
- * to keep silent about, and words on single revisions. Names may hold {@code *} for any text.
+ * to keep silent about, schemas to look into as well, and words on single revisions. Names may hold {@code *} for any text.
  */
 public record HouseRules(
-        List<String> ignored, List<String> strangers, List<Silence> silences, Map<String, Written> revisions) {
+        List<String> ignored,
+        List<String> strangers,
+        List<Silence> silences,
+        List<String> schemas,
+        Map<String, Written> revisions) {
 
-    public static final HouseRules NONE = new HouseRules(List.of(), List.of(), List.of(), Map.of());
+    public static final HouseRules NONE = new HouseRules(List.of(), List.of(), List.of(), List.of(), Map.of());
 
     public HouseRules {
         ignored = List.copyOf(ignored);
         strangers = List.copyOf(strangers);
         silences = List.copyOf(silences);
+        schemas = List.copyOf(schemas);
         revisions = java.util.Collections.unmodifiableMap(new TreeMap<>(revisions));
     }
 
@@ -37,6 +44,24 @@ public record HouseRules(
 
     public boolean knows(Atom stranger) {
         return strangers.stream().anyMatch(pattern -> names(pattern, stranger));
+    }
+
+    /** Whether a person says that some revision may be seen by it. */
+    public boolean expects(Atom atom) {
+        return traces().anyMatch(trace -> trace.getValue().things().anyMatch(thing -> thing.covers(atom)));
+    }
+
+    /** With what is to be seen in one of several ways, where the schema shows that. */
+    public Map<Atom, State> seen(Map<Atom, State> shown) {
+        Map<Atom, State> seen = new LinkedHashMap<>();
+        traces().filter(trace -> trace.getValue().isIn(shown))
+                .forEach(trace -> seen.put(trace.getKey(), State.present()));
+        seen.putAll(shown);
+        return seen;
+    }
+
+    private Stream<Map.Entry<Atom, Trace>> traces() {
+        return revisions.values().stream().flatMap(written -> written.traces().all().stream());
     }
 
     private static boolean names(String pattern, Atom atom) {

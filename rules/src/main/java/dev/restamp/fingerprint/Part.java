@@ -144,6 +144,19 @@ public sealed interface Part extends Comparable<Part> {
         }
     }
 
+    /** Several ways in which one thing may be seen, as a person wrote them. */
+    record OneOf(String text) implements Part {
+        @Override
+        public String words(String defaultSchema) {
+            return text;
+        }
+
+        @Override
+        public String object(String owner, String defaultSchema) {
+            return text;
+        }
+    }
+
     /** As a person writes it beside its owner, who leaves out the default schema. */
     String words(String defaultSchema);
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All fingerprints of a history for one dialect, in topological order, with the model they were derived from, and what people wrote beside. */
 public final class Rulebook {
@@ -50,11 +51,13 @@ public final class Rulebook {
         return Optional.ofNullable(byRevision.get(revision));
     }
 
-    /** The schemas of the database that any revision touches, sorted. */
+    /** The schemas of the database that any revision touches, or that a person named, sorted. */
     public List<String> schemas() {
-        return fingerprints.stream()
-                .flatMap(fingerprint -> fingerprint.effects().stream())
-                .map(effect -> effect.atom().owner().schema())
+        return Stream.concat(
+                        house.schemas().stream(),
+                        fingerprints.stream()
+                                .flatMap(fingerprint -> fingerprint.effects().stream())
+                                .map(effect -> effect.atom().owner().schema()))
                 .distinct()
                 .sorted()
                 .toList();

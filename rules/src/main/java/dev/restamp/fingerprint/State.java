@@ -92,7 +92,11 @@ public sealed interface State {
     }
 
     private static Likeness shapes(Object one, Object two) {
-        if (one instanceof ColumnType a && two instanceof ColumnType b) {
+        if (one instanceof Spellings a && two instanceof ColumnType b) {
+            return a.likeness(b);
+        } else if (two instanceof Spellings b && one instanceof ColumnType a) {
+            return b.likeness(a);
+        } else if (one instanceof ColumnType a && two instanceof ColumnType b) {
             return a.likeness(b);
         } else if (one instanceof Expression a && two instanceof Expression b) {
             return a.likeness(b);

@@ -202,8 +202,8 @@ public final class Explainer {
         lines.add(
                 said
                         ? "another word of the rulebook, which overrules all else"
-                        : "a person's word in a rulebook, which overrules all else: {revision: " + verdict.revision()
-                                + ", manual: " + (counts(verdict) ? "absent" : "applied") + "}");
+                        : "a person's word in a rulebook, which overrules all else: " + verdict.revision() + ": {word: "
+                                + (counts(verdict) ? "absent" : "applied") + "}");
         return lines;
     }
 

@@ -45,6 +45,7 @@ final class FindingRules {
             Claim claim,
             List<Atom> strangers,
             RowGaps rows,
+            List<RowDifference> differences,
             Chains chains,
             Optional<FromModels> models,
             List<Misreading> misreadings,
@@ -62,6 +63,7 @@ final class FindingRules {
                     .forEach(verdict -> session.insert(new Hole(verdict.revision())));
             strangers.forEach(atom -> session.insert(new Stranger(atom)));
             rows.found().forEach(session::insert);
+            differences.forEach(session::insert);
             namesakes.forEach(session::insert);
             misreadings.forEach(session::insert);
             residues.forEach(session::insert);

@@ -15,6 +15,7 @@ import dev.restamp.schema.Schema;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +48,7 @@ public final class Judge {
     }
 
     public static Judgement judge(Rulebook rulebook, Schema schema, Claim claim, Probe probe, Policy policy) {
-        Map<Atom, State> shown = Atoms.of(schema);
+        Map<Atom, State> shown = rulebook.house().seen(Atoms.of(schema));
         Words words = Words.of(rulebook, probe);
         Weighing weighing = new Weighing(rulebook, shown, schema.traits().foldsCase(), claim, words);
         Kinship kinship = new Kinship(rulebook, schema, shown);
@@ -70,7 +71,7 @@ public final class Judge {
         List<Atom> strangers = strangers(rulebook, schema, shown.keySet(), chains.atoms(), costs.standIns());
         strangers =
                 strangers.stream().filter(atom -> !twins.made().contains(atom)).toList();
-        RowGaps rows = new RowGaps(rulebook, schema, probe, claim.closed(), settlement.closed());
+        RowGaps rows = new RowGaps(rulebook, schema, probe, words, claim.closed(), settlement.closed());
         Answer answer = answer(settlement, least, greatest, verdicts, drift);
         Optional<FromModels> models = FromModels.find(verdicts, weighing.misreadings(), claim.isMade());
         List<Misreading> misreadings = foreign ? List.of() : told(weighing.misreadings(), models, claim);
@@ -83,6 +84,7 @@ public final class Judge {
                 rulebook.model().schemaOf(settlement.closed()),
                 strangers,
                 rows.found(),
+                words.differences(),
                 twins.told(),
                 new FindingRules(rulebook, schema, shown)
                         .draw(
@@ -91,6 +93,7 @@ public final class Judge {
                                 claim,
                                 strangers,
                                 rows,
+                                words.differences(),
                                 chains,
                                 models,
                                 misreadings,
@@ -190,12 +193,16 @@ public final class Judge {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    private static Name folded(Name name, Schema.Traits traits) {
+        return traits.foldsCase() ? name.withLocal(name.local().toLowerCase(Locale.ROOT)) : name;
+    }
+
     /** What the schema shows that no revision ever touches, named by the whole where the whole is a stranger. */
     private static List<Atom> strangers(
             Rulebook rulebook, Schema schema, Set<Atom> shown, Set<Atom> known, Set<Atom> standIns) {
         Set<Name> predating = rulebook.model().schemaOf(rulebook.history().order()).tables().stream()
                 .filter(table -> table.options().isOpen())
-                .map(table -> table.name())
+                .map(table -> folded(table.name(), schema.traits()))
                 .collect(Collectors.toSet());
         Set<Name> ours = new HashSet<>();
         known.stream().map(Atom::owner).forEach(ours::add);
@@ -203,6 +210,7 @@ public final class Judge {
                 .filter(atom -> NAMEABLE.contains(atom.kind()) && !known.contains(atom))
                 .filter(atom ->
                         !rulebook.house().ignores(atom) && !rulebook.house().knows(atom))
+                .filter(atom -> !rulebook.house().expects(atom))
                 .filter(atom -> !rulebook.house()
                         .silences(
                                 FindingCode.STRANGER_OBJECT,

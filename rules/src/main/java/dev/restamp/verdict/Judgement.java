@@ -25,6 +25,7 @@ public record Judgement(
         Schema promised,
         List<Atom> strangers,
         List<RowGap> rowGaps,
+        List<RowDifference> rowDifferences,
         Map<String, String> twins,
         List<Finding> findings,
         int disagreement,
@@ -35,6 +36,7 @@ public record Judgement(
         misreadings = List.copyOf(misreadings);
         mayHaveStopped = Set.copyOf(mayHaveStopped);
         rowGaps = List.copyOf(rowGaps);
+        rowDifferences = List.copyOf(rowDifferences);
         twins = Map.copyOf(twins);
         strangers = strangers.stream().sorted().toList();
         findings = findings.stream().sorted().toList();

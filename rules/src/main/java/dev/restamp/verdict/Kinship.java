@@ -52,6 +52,7 @@ final class Kinship {
         this.common = common(schema);
         this.lacking = lacking(rulebook, schema);
         Set<Atom> touched = new HashSet<>();
+        vague.addAll(knownInPart(rulebook));
         rulebook.fingerprints().forEach(fingerprint -> begin(fingerprint, touched));
         this.unmade = unmade();
         Set.copyOf(columns.keySet()).forEach(this::compare);
@@ -107,6 +108,14 @@ final class Kinship {
             }
         }
         return namesakes;
+    }
+
+    /** Of which nobody said what columns they have. */
+    private static Set<Name> knownInPart(Rulebook rulebook) {
+        return rulebook.model().schemaOf(rulebook.history().order()).tables().stream()
+                .filter(table -> table.options().origin() == Table.Origin.PART)
+                .map(Table::name)
+                .collect(Collectors.toSet());
     }
 
     private static Set<Name> shared(Rulebook rulebook, Set<Atom> shown) {

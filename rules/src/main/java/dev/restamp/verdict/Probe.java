@@ -1,5 +1,6 @@
 package dev.restamp.verdict;
 
+import dev.restamp.fingerprint.Rows;
 import dev.restamp.schema.Name;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,11 @@ public interface Probe {
 
     /** How many rows hold all these values, an empty one meaning NULL; nothing when that cannot be told. */
     OptionalLong count(Name table, Map<String, Optional<String>> where);
+
+    /** What a query of a rulebook gives; nothing when that cannot be told. */
+    default OptionalLong number(Rows.Query query) {
+        return OptionalLong.empty();
+    }
 
     /** That a query of this end, from FROM on, finds no row; false also when it cannot be told. */
     default boolean findsNone(String rows) {

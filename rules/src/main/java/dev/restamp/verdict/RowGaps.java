@@ -1,6 +1,7 @@
 package dev.restamp.verdict;
 
 import dev.restamp.fingerprint.Fingerprint;
+import dev.restamp.fingerprint.HouseRules;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.history.DataChange;
 import dev.restamp.schema.Name;
@@ -30,6 +31,8 @@ final class RowGaps {
 
     private final Schema schema;
     private final Probe probe;
+    private final HouseRules house;
+    private final Words words;
     private final Set<String> claimed;
     private final Set<Name> undone = new HashSet<>();
     private final Rewriting rewriting;
@@ -37,7 +40,15 @@ final class RowGaps {
     private final Set<String> complete = new LinkedHashSet<>();
 
     /** Looks for the rows of revisions in a database that has had all of {@code applied}, {@code claimed} by its ledger or not. */
-    RowGaps(Rulebook rulebook, Schema schema, Probe probe, Set<String> claimed, Collection<String> applied) {
+    RowGaps(
+            Rulebook rulebook,
+            Schema schema,
+            Probe probe,
+            Words words,
+            Set<String> claimed,
+            Collection<String> applied) {
+        this.house = rulebook.house();
+        this.words = words;
         this.schema = schema;
         this.probe = probe;
         this.claimed = claimed;
@@ -54,8 +65,7 @@ final class RowGaps {
     }
 
     private boolean isLookedAt(Rulebook rulebook, String id) {
-        return !rulebook.house().on(id).manual().orElse(false)
-                && (!claimed.contains(id) || !rewriting.isUnreadSince(id));
+        return !rulebook.house().on(id).word().orElse(false) && (!claimed.contains(id) || !rewriting.isUnreadSince(id));
     }
 
     /** Where one ran and was taken back, no downgrade brings the rows again that it deleted. */
@@ -79,7 +89,9 @@ final class RowGaps {
         Map<Name, List<Map<String, Optional<String>>>> rows = new LinkedHashMap<>();
         boolean all = fingerprint.opaque().isEmpty();
         for (DataChange data : fingerprint.data()) {
-            if (isAskable(fingerprint.revision(), data)) {
+            if (isVouchedFor(fingerprint.revision(), data.table())) {
+                continue;
+            } else if (isAskable(fingerprint.revision(), data)) {
                 rows.computeIfAbsent(data.table(), table -> new ArrayList<>()).addAll(data.values());
             } else {
                 all = false;
@@ -91,6 +103,13 @@ final class RowGaps {
         if (all) {
             complete.add(fingerprint.revision());
         }
+    }
+
+    /** A person has said by which of its rows there the revision is known, and they are there. */
+    private boolean isVouchedFor(String revision, Name table) {
+        return words.on(revision).filter(Word::applied).isPresent()
+                && house.on(revision).rows().stream()
+                        .anyMatch(rows -> rows.question().tables().contains(table));
     }
 
     private boolean isAskable(String revision, DataChange data) {

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,6 +21,7 @@ final class Words {
 
     private final History history;
     private final Map<String, Word> words = new TreeMap<>();
+    private final List<RowDifference> differences = new ArrayList<>();
 
     private Words(History history) {
         this.history = history;
@@ -31,51 +31,28 @@ final class Words {
         Words words = new Words(rulebook.history());
         rulebook.house().revisions().forEach((id, written) -> {
             if (rulebook.history().contains(id)) {
-                word(written, probe).ifPresent(word -> words.words.put(id, word));
+                words.hear(id, written, probe);
             }
         });
         return words;
     }
 
-    private static Optional<Word> word(Written written, Probe probe) {
-        return written.manual()
-                .map(applied ->
-                        new Word(applied, true, "a rulebook says that it was " + (applied ? "applied" : "not applied")))
-                .or(() -> probed(written.probes(), probe));
+    private void hear(String id, Written written, Probe probe) {
+        Optional<Word> own = written.word()
+                .map(applied -> new Word(
+                        applied, true, "a rulebook says that it was " + (applied ? "applied" : "not applied")));
+        if (own.isPresent()) {
+            words.put(id, own.get());
+            return;
+        }
+        RowWords rows = RowWords.of(id, written.rows(), probe);
+        rows.word().ifPresent(word -> words.put(id, word));
+        differences.addAll(rows.differences());
     }
 
-    /** All of the probes must be answered to say anything. */
-    private static Optional<Word> probed(List<Written.RowProbe> probes, Probe probe) {
-        List<String> failed = new ArrayList<>();
-        for (Written.RowProbe rows : probes) {
-            OptionalLong count = probe.count(rows.table(), rows.where());
-            if (count.isEmpty()) {
-                return Optional.empty();
-            }
-            if (!rows.isMetBy(count.getAsLong())) {
-                failed.add(rows.table().local() + " holds " + rows(count.getAsLong()) + ", not " + wanted(rows));
-            }
-        }
-        if (probes.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                failed.isEmpty()
-                        ? new Word(true, false, "the rows are there by which a rulebook knows it")
-                        : new Word(false, false, "by the probes of a rulebook " + String.join(", and ", failed)));
-    }
-
-    private static String wanted(Written.RowProbe rows) {
-        if (rows.least() == rows.most()) {
-            return String.valueOf(rows.least());
-        }
-        return rows.most() == Long.MAX_VALUE
-                ? rows.least() + " or more"
-                : "from " + rows.least() + " to " + rows.most();
-    }
-
-    private static String rows(long count) {
-        return count == 1 ? "1 of its rows" : count + " of its rows";
+    /** Rows that are otherwise than they should be, as people foresaw. */
+    List<RowDifference> differences() {
+        return differences;
     }
 
     Optional<Word> on(String id) {

@@ -14,7 +14,9 @@ import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.fingerprint.Fix;
 import dev.restamp.fingerprint.HouseRules;
+import dev.restamp.fingerprint.Rows;
 import dev.restamp.fingerprint.Rulebook;
+import dev.restamp.fingerprint.Traces;
 import dev.restamp.fingerprint.Written;
 import dev.restamp.history.History;
 import dev.restamp.ledger.Claim;
@@ -36,16 +38,16 @@ class WordsTest {
     private static final History DATA_AT_THE_HEAD = chain(users(), column(USERS, "mail"), rows(USERS, "name", "root"));
     private static final History DATA_IN_BETWEEN = chain(users(), rows(USERS, "name", "root"), column(USERS, "mail"));
     private static final Probe NO_ROWS = (table, where) -> OptionalLong.of(0);
-    private static final Written.RowProbe FOUR_ROWS =
-            new Written.RowProbe(USERS, Map.of("name", Optional.of("root")), 4, 4);
+    private static final Rows FOUR_ROWS = new Rows(
+            new Rows.Matching(USERS, Map.of("name", Optional.of("root"))), new Rows.Between(4, 4), Optional.empty());
 
     private static Written word(boolean applied) {
-        return new Written(false, false, 1, Optional.of(applied), List.of(), List.of(), Fix.NONE, Optional.empty());
+        return new Written(false, false, 1, Optional.of(applied), List.of(), Traces.NONE, Fix.NONE, Optional.empty());
     }
 
     private static Written probe() {
         return new Written(
-                false, false, 1, Optional.empty(), List.of(FOUR_ROWS), List.of(), Fix.NONE, Optional.empty());
+                false, false, 1, Optional.empty(), List.of(FOUR_ROWS), Traces.NONE, Fix.NONE, Optional.empty());
     }
 
     /** With a ledger that claims so many. */
@@ -56,7 +58,7 @@ class WordsTest {
                 history,
                 derived.model(),
                 derived.fingerprints(),
-                new HouseRules(List.of(), List.of(), List.of(), words));
+                new HouseRules(List.of(), List.of(), List.of(), List.of(), words));
         Claim claim =
                 Claim.of(List.of("r" + claimed), new TreeSet<>(history.order().subList(0, claimed)));
         return Judge.judge(spoken, upTo(history, applied), claimed == 0 ? Claim.NONE : claim, probe, policy);
@@ -86,7 +88,7 @@ class WordsTest {
 
         assertThat(judgement.verdict("r3").ruling()).isEqualTo(Ruling.ABSENT);
         assertThat(judgement.verdict("r3").because())
-                .isEqualTo("by the probes of a rulebook users holds 0 of its rows, not 4");
+                .isEqualTo("by the rows of a rulebook users holds 0 of its rows, not 4");
         assertThat(judgement.answer().closed()).containsExactly("r1", "r2");
     }
 

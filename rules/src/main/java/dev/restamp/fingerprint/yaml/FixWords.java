@@ -42,6 +42,11 @@ final class FixWords {
             "OPERATOR",
             "RETURNING");
 
+    /** What a query does not say that only reads. */
+    private static final Set<String> NOT_ASKED = Set.of(
+            "INSERT", "UPDATE", "DELETE", "MERGE", "CREATE", "ALTER", "DROP", "INTO", "FOR", "SET", "DO", "LOCK",
+            "WITH");
+
     /** What may stand before a bracket that opens no call. */
     private static final Set<String> NO_CALL = Set.of(
             "VALUES",
@@ -228,6 +233,25 @@ final class FixWords {
         return new FixWords(piece).findFault();
     }
 
+    /** Why a query cannot stand in a rulebook, by its words alone: it reads rows and does nothing else. */
+    static Optional<String> findFaultOfQuery(List<Token> piece) {
+        FixWords words = new FixWords(piece);
+        if (!words.word(0).equals("SELECT")) {
+            return Optional.of("SELECT is expected here, not " + piece.get(0).text());
+        }
+        for (int i = 0; i < piece.size(); i++) {
+            String word = words.word(i);
+            if (NEVER.contains(word) || NOT_ASKED.contains(word)) {
+                return Optional.of(piece.get(i).text() + " cannot stand in a query");
+            }
+            Optional<String> call = words.findCall(i);
+            if (call.isPresent()) {
+                return call;
+            }
+        }
+        return Optional.empty();
+    }
+
     private Optional<String> findFault() {
         Token first = piece.get(0);
         if (first.kind() != Kind.WORD || !BEGINNINGS.contains(word(0))) {
@@ -293,7 +317,7 @@ final class FixWords {
         return known
                 ? Optional.empty()
                 : Optional.of(piece.get(at - 1).text()
-                        + "(…) cannot stand in a fix, since what it does beside giving a value is not known");
+                        + "(…) cannot stand here, since what it does beside giving a value is not known");
     }
 
     private boolean isFunction(int at) {

@@ -3,6 +3,7 @@ package dev.restamp.fingerprint.yaml;
 import dev.restamp.fingerprint.HouseRules;
 import dev.restamp.history.Body;
 import dev.restamp.history.Revision;
+import dev.restamp.schema.yaml.Node;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,22 +18,27 @@ public record RulebookFile(
         String defaultSchema,
         List<Entry> entries,
         HouseRules house,
-        Map<String, Object> heading) {
+        List<Example> examples,
+        Map<String, Object> heading,
+        Map<String, Object> footing) {
 
     public RulebookFile {
         entries = List.copyOf(entries);
+        examples = List.copyOf(examples);
     }
 
     /**
      * One revision of the file. When the file says all that it does, that was derived; else what is written is laid over what
      * the migration script says.
      *
+     * @param body names the file that counts where several have the revision's id
      * @param replayed the digest of the scripts from which a replay learned it
      */
     public record Entry(
             Revision revision,
             Optional<Derivation> derivation,
             WrittenSteps written,
+            Optional<Node> body,
             Map<String, Object> kept,
             Optional<String> replayed) {}
 

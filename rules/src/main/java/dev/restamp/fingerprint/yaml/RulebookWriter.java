@@ -4,11 +4,11 @@ import dev.restamp.dialect.Dialect;
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.Undoing;
+import dev.restamp.history.Operation;
 import dev.restamp.history.Revision;
 import dev.restamp.schema.yaml.BadYaml;
 import dev.restamp.schema.yaml.SchemaYaml;
 import dev.restamp.schema.yaml.YamlWriter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,15 +37,25 @@ public final class RulebookWriter {
         file.put("dialect", dialect.name());
         file.put("schema", rulebook.model().empty().traits().defaultSchema());
         older.ifPresent(book -> file.putAll(book.heading()));
-        List<Map<String, Object>> revisions = new ArrayList<>();
+        Map<String, Object> revisions = new LinkedHashMap<>();
+        Leavings leavings = new Leavings(rulebook, parts);
         for (Fingerprint fingerprint : rulebook.fingerprints()) {
-            Map<String, Object> entry = entry(rulebook, fingerprint, parts);
+            Optional<RulebookFile.Entry> kept = Optional.ofNullable(entries.get(fingerprint.revision()));
+            List<Operation.Structural> written =
+                    kept.map(before -> before.written().steps()).orElse(List.of());
+            Map<String, Object> entry = entry(rulebook, fingerprint, written, parts);
+            String left = leavings.of(
+                    fingerprint, rulebook.house().on(fingerprint.revision()).weight());
+            if (!left.isEmpty()) {
+                entry.put("leaves", left);
+            }
             Optional.ofNullable(replayed.get(fingerprint.revision()))
                     .ifPresent(digest -> entry.put("replayed", digest));
-            Optional.ofNullable(entries.get(fingerprint.revision())).ifPresent(kept -> keep(kept, entry));
-            revisions.add(entry);
+            kept.ifPresent(before -> keep(before, entry));
+            revisions.put(fingerprint.revision(), entry);
         }
         file.put("revisions", revisions);
+        older.ifPresent(book -> file.putAll(book.footing()));
         return YamlWriter.write(file);
     }
 
@@ -64,17 +74,18 @@ public final class RulebookWriter {
                             derivation.mark(),
                             "what " + older.revision().id()
                                     + " does was changed by hand here, and is derived otherwise now;"
-                                    + " say it under leaves and gone, or delete the entry to have it derived");
+                                    + " say it under shows and gone, or delete the entry to have it derived");
                 });
         entry.putAll(older.kept());
     }
 
-    private static Map<String, Object> entry(Rulebook rulebook, Fingerprint fingerprint, SchemaYaml parts) {
+    /** What a person wrote is kept as it stands, and is no part of what was derived. */
+    private static Map<String, Object> entry(
+            Rulebook rulebook, Fingerprint fingerprint, List<Operation.Structural> written, SchemaYaml parts) {
         Revision revision = rulebook.history().revision(fingerprint.revision());
         OperationsYaml operations = new OperationsYaml(parts, revision.place().file());
         Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("revision", revision.id());
-        putUnlessEmpty(entry, "parents", revision.parents());
+        putUnlessEmpty(entry, "after", revision.parents());
         putUnlessEmpty(entry, "depends on", revision.dependencies());
         putUnlessEmpty(entry, "labels", revision.labels());
         if (!revision.message().isEmpty()) {
@@ -89,8 +100,10 @@ public final class RulebookWriter {
         if (revision.kept().again()) {
             entry.put("runs again", true);
         }
-        List<Map<String, Object>> does =
-                fingerprint.operations().stream().map(operations::write).toList();
+        List<Map<String, Object>> does = fingerprint.operations().stream()
+                .filter(operation -> !written.contains(operation))
+                .map(operations::write)
+                .toList();
         entry.put("does", does);
         entry.put("seal", Derivation.seal(does));
         Undoing.of(rulebook.model(), revision.id())

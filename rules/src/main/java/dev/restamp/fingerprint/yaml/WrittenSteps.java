@@ -1,7 +1,6 @@
 package dev.restamp.fingerprint.yaml;
 
-import dev.restamp.fingerprint.Atom;
-import dev.restamp.fingerprint.AtomKind;
+import dev.restamp.fingerprint.Traces;
 import dev.restamp.history.Body;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
@@ -13,12 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a person says a revision leaves and takes away: steps that are done where they can be, and are true already else. */
-record WrittenSteps(List<Operation.Structural> steps, List<Atom> unstated) {
+/** What a person says a revision shows and takes away: steps that are done where they can be, and are true already else. */
+record WrittenSteps(List<Operation.Structural> steps, Traces traces) {
 
     WrittenSteps {
         steps = List.copyOf(steps);
-        unstated = List.copyOf(unstated);
     }
 
     /** The body with these steps after its own. */
@@ -60,12 +58,5 @@ record WrittenSteps(List<Operation.Structural> steps, List<Atom> unstated) {
 
     private static Optional<Name> findTable(Change change) {
         return change instanceof Change.OfTable of ? Optional.of(of.table()) : Optional.empty();
-    }
-
-    static List<Atom> unstated(Name table, String column) {
-        return List.of(
-                Atom.ofColumn(AtomKind.NULLABILITY, table, column),
-                Atom.ofColumn(AtomKind.DEFAULT, table, column),
-                Atom.ofColumn(AtomKind.IDENTITY, table, column));
     }
 }

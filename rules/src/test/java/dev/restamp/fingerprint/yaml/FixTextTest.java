@@ -22,7 +22,7 @@ class FixTextTest {
     private static Fix fix(String sql, Dialect dialect) {
         String indented = sql.replace("\n", "\n      ");
         return RulebookReader.read(
-                        "restamp: 1\nrevisions:\n  - revision: a\n    repair: |\n      " + indented + "\n",
+                        "restamp: 2\nrevisions:\n  a:\n    repair: |\n      " + indented + "\n",
                         "book",
                         dialect,
                         dialect.defaultSchema())
@@ -174,8 +174,8 @@ class FixTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"\\r", "\\0", "\\u00a0", "\\e", "\\u2028"})
     void what_databases_could_take_for_an_end_or_a_blank_is_refused(String odd) {
-        String text = "restamp: 1\nrevisions: [{revision: a, repair: \"UPDATE roles SET a = 1" + odd + "-- x" + odd
-                + " DROP TABLE roles\"}]\n";
+        String text = "restamp: 2\nrevisions: {a: {repair: \"UPDATE roles SET a = 1" + odd + "-- x" + odd
+                + " DROP TABLE roles\"}}\n";
         for (Dialect dialect : DIALECTS) {
             assertThatThrownBy(() -> RulebookReader.read(text, "book", dialect, dialect.defaultSchema()))
                     .isInstanceOf(BadYaml.class);
