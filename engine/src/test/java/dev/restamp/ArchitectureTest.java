@@ -74,6 +74,7 @@ class ArchitectureTest {
         "dev.restamp.apply..",
         "dev.restamp.fleet..",
         "dev.restamp.trial..",
+        "dev.restamp.example..",
         "dev.restamp.report..",
         "dev.restamp.mcp..",
         "dev.restamp.cli..",

@@ -242,9 +242,12 @@ final class Case implements AutoCloseable {
     }
 
     private static RulebookFile rules(Console console, Path file, Dialect dialect, String schema) {
+        return RulebookReader.read(rulebookText(console, file), file.toString(), dialect, schema);
+    }
+
+    static String rulebookText(Console console, Path file) {
         try {
-            return RulebookReader.read(
-                    RegularFile.text(console.folder().resolve(file)), file.toString(), dialect, schema);
+            return RegularFile.text(console.folder().resolve(file));
         } catch (IOException e) {
             throw new Refusal("cannot read the rulebook " + file + ": " + Refusal.reason(e));
         }

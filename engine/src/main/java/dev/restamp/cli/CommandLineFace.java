@@ -4,6 +4,7 @@ import dev.restamp.apply.CannotApply;
 import dev.restamp.text.Told;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
@@ -42,8 +43,11 @@ final class CommandLineFace {
         }
     }
 
-    /** {@code help audit} is another way to say {@code audit --help}. */
+    /** {@code help audit} is another way to say {@code audit --help}; about rulebooks there is more to say. */
     private static String[] asked(String... args) {
+        if (Arrays.asList(args).equals(List.of("help", "rulebook"))) {
+            return new String[] {"rulebook"};
+        }
         return args.length > 0 && args[0].equals("help")
                 ? Stream.concat(Arrays.stream(args).skip(1), Stream.of("--help"))
                         .toArray(String[]::new)

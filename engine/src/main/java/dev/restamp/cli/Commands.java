@@ -25,6 +25,9 @@ final class Commands {
 
     private static final Map<String, Function<Console, Object>> BY_NAME = new LinkedHashMap<>();
     private static final Map<String, Function<Console, Object>> OF_HISTORY = new LinkedHashMap<>();
+    private static final Map<String, Function<Console, Object>> OF_RULEBOOK = new LinkedHashMap<>();
+    private static final Map<String, Map<String, Function<Console, Object>>> NESTED =
+            Map.of("history", OF_HISTORY, "rulebook", OF_RULEBOOK);
 
     static {
         BY_NAME.put("audit", AuditCommand::new);
@@ -34,6 +37,7 @@ final class Commands {
         BY_NAME.put("explain", ExplainCommand::new);
         BY_NAME.put("history", HistoryCommand::new);
         BY_NAME.put("derive", DeriveCommand::new);
+        BY_NAME.put("rulebook", RulebookCommand::new);
         BY_NAME.put("snapshot", SnapshotCommand::new);
         BY_NAME.put("fleet", FleetCommand::new);
         BY_NAME.put("demo", DemoCommand::new);
@@ -46,6 +50,8 @@ final class Commands {
         OF_HISTORY.put("renumber", HistoryRenumberCommand::new);
         OF_HISTORY.put("rebase", HistoryRebaseCommand::new);
         OF_HISTORY.put("prove", HistoryProveCommand::new);
+        OF_RULEBOOK.put("test", RulebookTestCommand::new);
+        OF_RULEBOOK.put("upgrade", RulebookUpgradeCommand::new);
     }
 
     @Option(
@@ -78,10 +84,12 @@ final class Commands {
         CommandLine line = new CommandLine(new Commands());
         line.getCommandSpec().version("restamp " + Main.version());
         add(BY_NAME, word(args, 0), line, console);
-        CommandLine history = line.getSubcommands().get("history");
-        if (history != null) {
-            add(OF_HISTORY, word(args, 1), history, console);
-        }
+        NESTED.forEach((name, commands) -> {
+            CommandLine above = line.getSubcommands().get(name);
+            if (above != null) {
+                add(commands, word(args, 1), above, console);
+            }
+        });
         return line;
     }
 

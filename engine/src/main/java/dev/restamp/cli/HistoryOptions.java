@@ -73,6 +73,14 @@ final class HistoryOptions {
         return Optional.ofNullable(rules);
     }
 
+    /** For whoever names the rulebook in another way. */
+    void lay(Path file) {
+        typedRules().ifPresent(other -> {
+            throw new Refusal("one rulebook is enough: leave out --rules " + other);
+        });
+        rules = file;
+    }
+
     Optional<Path> fixes() {
         return Optional.ofNullable(fixes);
     }

@@ -1,6 +1,7 @@
 package dev.restamp.report;
 
 import dev.restamp.audit.Audit;
+import dev.restamp.example.Check;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.Place;
 import dev.restamp.finding.Severity;
@@ -66,6 +67,18 @@ public final class JUnitReport implements Report {
                 new ArrayList<>(findings.stream().map(JUnitReport::finding).toList());
         cases.add(new Case("restamp.history", "the history can be read", Optional.empty()));
         return write(cases);
+    }
+
+    /** For the examples of a rulebook. */
+    public String ofExamples(List<Check> checks) {
+        return write(checks.stream()
+                .map(check -> new Case(
+                        "restamp.example",
+                        check.example().name(),
+                        Optional.of(check)
+                                .filter(one -> !one.passed())
+                                .map(one -> new Failure("example", String.join("; ", one.complaints())))))
+                .toList());
     }
 
     private static Case revision(Sight sight, Verdict verdict) {
