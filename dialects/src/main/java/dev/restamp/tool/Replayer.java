@@ -28,8 +28,8 @@ public interface Replayer {
     /** Where the tool is run: beside its settings. */
     Path place(Project project, Path workingFolder);
 
-    /** What to do where it does not work on the database that it was led to. */
-    String advice();
+    /** What to do where it does not work on the database that it was led to, and complains of this. */
+    String advice(String complaint);
 
     Run open(Pointing pointing, String url);
 }

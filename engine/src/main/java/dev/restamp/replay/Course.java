@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** One replay on one scratch database. */
 final class Course {
@@ -32,7 +33,7 @@ final class Course {
     private final Optional<String> prelude;
     private final Scratch scratch;
     private final Replayer.Run tool;
-    private final String advice;
+    private final UnaryOperator<String> advice;
     private List<Name> predating = List.of();
     private Rows rows = Rows.NONE;
 
@@ -44,7 +45,7 @@ final class Course {
         dialect = replay.dialect();
         scope = replay.scope();
         prelude = replay.prelude();
-        advice = replay.replayer().advice();
+        advice = replay.replayer()::advice;
         this.scratch = scratch;
         this.tool = tool;
     }
@@ -65,7 +66,7 @@ final class Course {
             throw new ReplayException(
                     "this " + keeper() + " does not work on the scratch database: asked for its current revision, it"
                             + " does not see what is there (" + answer.complaint()
-                            + "); " + advice);
+                            + "); " + advice.apply(answer.complaint()));
         }
         run("DROP TABLE " + table);
     }

@@ -448,6 +448,16 @@ class ReplayTest {
         }
     }
 
+    @Test
+    void an_alembic_without_what_the_project_imports_is_to_be_another() throws IOException {
+        try (ScratchDatabase server = ScratchDatabase.sqlite()) {
+            Files.writeString(folder.resolve("migrations/env.py"), "import nowhere_to_be_found\n");
+            Session lacking = derive(server, "--replay");
+            assertRefused(lacking);
+            assertThat(lacking.err()).contains("name the one that has what the project imports", "--alembic");
+        }
+    }
+
     private static void assertRefused(Session told) {
         assertThat(told.err()).contains("this Alembic does not work on the scratch database");
         assertThat(told.exit()).isEqualTo(2);

@@ -26,8 +26,10 @@ final class AlembicReplayer implements Replayer {
     }
 
     @Override
-    public String advice() {
-        return "say with --scratch-env or --scratch-x how env.py is told its URL";
+    public String advice(String complaint) {
+        return complaint.contains("ModuleNotFoundError")
+                ? "name the one that has what the project imports, such as --alembic \"uv run alembic\" or .venv/bin/alembic"
+                : "say with --scratch-env or --scratch-x how env.py is told its URL";
     }
 
     @Override
