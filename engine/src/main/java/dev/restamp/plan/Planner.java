@@ -9,7 +9,9 @@ import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.hazard.Hazards;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerEdit;
+import dev.restamp.ledger.LedgerForm;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,12 +92,20 @@ public final class Planner {
 
     /**
      * What another release wrote may stand above all that is known here, and of what could not be read the ledger alone tells: until
-     * that is explained, no row comes or goes.
+     * that is explained, no row comes or goes. Where each has a row, that of one which a person is asked about stays as well.
      */
     private static Set<String> rows(Audit audit, Goal goal) {
-        return audit.claim().unexplained().isEmpty() && audit.answer().unread().isEmpty()
-                ? audit.ledger().shape().form().keys(audit.history(), goal.counted())
-                : new TreeSet<>(audit.claim().rows());
+        if (!audit.claim().unexplained().isEmpty() || !audit.answer().unread().isEmpty()) {
+            return new TreeSet<>(audit.claim().rows());
+        }
+        LedgerForm form = audit.ledger().shape().form();
+        Set<String> rows = new LinkedHashSet<>(form.keys(audit.history(), goal.counted()));
+        if (form.passesOver()) {
+            audit.claim().rows().stream()
+                    .filter(audit.answer().undetermined()::contains)
+                    .forEach(rows::add);
+        }
+        return rows;
     }
 
     /** Nothing of the history is there, or nothing explains what is: stamping would be guessing. */
