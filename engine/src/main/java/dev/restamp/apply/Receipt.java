@@ -1,7 +1,7 @@
 package dev.restamp.apply;
 
-import dev.restamp.audit.Standing;
 import dev.restamp.schema.Name;
+import dev.restamp.verdict.standing.Standing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -15,6 +15,7 @@ import dev.restamp.schema.Schema;
 import dev.restamp.tool.Tool;
 import dev.restamp.verdict.Answer;
 import dev.restamp.verdict.Judgement;
+import dev.restamp.verdict.standing.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

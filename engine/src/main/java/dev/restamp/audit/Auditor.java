@@ -9,23 +9,19 @@ import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.history.History;
 import dev.restamp.history.Revision;
 import dev.restamp.ledger.Claim;
-import dev.restamp.ledger.LedgerForm;
-import dev.restamp.ledger.LedgerShape;
 import dev.restamp.tool.Tool;
-import dev.restamp.verdict.Answer;
 import dev.restamp.verdict.Judge;
 import dev.restamp.verdict.Judgement;
 import dev.restamp.verdict.Policy;
 import dev.restamp.verdict.Probe;
+import dev.restamp.verdict.standing.Position;
+import dev.restamp.verdict.standing.Surveyor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** Sets a judgement against the ledger: findings, the standing, and what the next upgrade would meet. */
 public final class Auditor {
-
-    /** Beyond this share of disagreement no revision explains the schema, and saying so beats the least bad guess. */
-    private static final double UNEXPLAINED = 0.5;
 
     private final Tool tool;
     private final Set<String> forgotten;
@@ -68,28 +64,26 @@ public final class Auditor {
     private Audit audit(Rulebook rulebook, Observation observation, List<Finding> ofFiles, Judgement judgement) {
         History history = rulebook.history();
         Claim claim = Claim.of(history, observation.ledger(), forgotten);
-        LedgerDoctor doctor = new LedgerDoctor(
-                tool,
-                history,
-                observation.ledger(),
-                LedgerReactions.of(observation),
-                claim,
-                judgement.answer(),
-                observation.schema().traits());
+        Position position = new Surveyor(tool, history, observation.ledger(), claim)
+                .survey(
+                        judgement,
+                        observation.schema(),
+                        LedgerReactions.of(observation),
+                        observation.findHiddenLedger().isPresent());
         return new Audit(
                 tool,
                 rulebook,
                 observation,
                 judgement,
                 claim,
-                standing(history, observation, judgement, claim, doctor),
+                position.standing(),
                 findings(
                         rulebook.house(),
                         ofFiles,
                         Elsewhere.of(tool, history, observation),
                         observation,
                         judgement,
-                        doctor),
+                        position.findings()),
                 ofFiles,
                 new Forecaster(tool, history, ofFiles, counter).forecast(observation));
     }
@@ -100,7 +94,7 @@ public final class Auditor {
             List<Finding> elsewhere,
             Observation observation,
             Judgement judgement,
-            LedgerDoctor doctor) {
+            List<Finding> ofLedger) {
         List<Finding> findings = new ArrayList<>(ofFiles);
         findings.replaceAll(finding -> toldApart(finding, judgement));
         findings.addAll(observation.findings());
@@ -108,7 +102,7 @@ public final class Auditor {
         findings.addAll(elsewhere);
         if (observation.findHiddenLedger().isEmpty()
                 && elsewhere.stream().noneMatch(finding -> finding.severity() == Severity.ERROR)) {
-            findings.addAll(doctor.examine());
+            findings.addAll(ofLedger);
         }
         findings.removeIf(finding -> house.findSilence(finding).isPresent());
         return findings;
@@ -142,65 +136,5 @@ public final class Auditor {
                         finding.object(),
                         finding.message() + "; " + shown,
                         finding.advice());
-    }
-
-    private static Standing standing(
-            History history, Observation observation, Judgement judgement, Claim claim, LedgerDoctor doctor) {
-        Answer answer = judgement.answer();
-        if (judgement.isAnothers()) {
-            return Standing.FOREIGN;
-        } else if (!answer.takenBackUnsettled(claim).isEmpty()) {
-            return Standing.UNCLEAR;
-        } else if (nothingOf(answer)) {
-            return standingOfNothing(observation, claim);
-        } else if (isOpen(answer)
-                || isUnexplained(judgement)
-                || observation.findHiddenLedger().isPresent()) {
-            return Standing.UNCLEAR;
-        } else if (!answer.partial().isEmpty()) {
-            return Standing.PARTIAL;
-        } else if (claim.isSilent()) {
-            return Standing.UNSTAMPED;
-        } else if (!answer.stray().isEmpty() || !doctor.untracked().isEmpty()) {
-            return Standing.HYBRID;
-        }
-        LedgerShape shape = observation.ledger().shape();
-        return standingOfRows(shape.form(), history, answer, shape.holdsToBodies() ? claim : claim.ofAnyBody());
-    }
-
-    private static boolean nothingOf(Answer answer) {
-        return answer.closed().isEmpty()
-                && answer.pressing().isEmpty()
-                && answer.partial().isEmpty()
-                && answer.stray().isEmpty();
-    }
-
-    private static Standing standingOfNothing(Observation observation, Claim claim) {
-        if (!claim.closed().isEmpty()) {
-            return Standing.MISSTAMPED;
-        }
-        if (!observation.schema().tables().isEmpty() || !claim.unexplained().isEmpty()) {
-            return Standing.FOREIGN;
-        }
-        return claim.forgotten().isEmpty() ? Standing.EMPTY : Standing.MISSTAMPED;
-    }
-
-    /** Whether it is open that a revision belongs to the answer; one that does but lacks something is no doubt about that. */
-    private static boolean isOpen(Answer answer) {
-        return !answer.closed().containsAll(answer.pressing());
-    }
-
-    private static boolean isUnexplained(Judgement judgement) {
-        return judgement.total() > 0 && judgement.disagreement() > UNEXPLAINED * judgement.total();
-    }
-
-    private static Standing standingOfRows(LedgerForm form, History history, Answer answer, Claim claim) {
-        if (!claim.isJust(form.keys(history, answer.closed()))
-                || !answer.closed().containsAll(claim.lost())) {
-            return Standing.MISSTAMPED;
-        } else if (!answer.skipped().isEmpty() || !answer.pressing().isEmpty()) {
-            return Standing.PARTIAL;
-        }
-        return answer.closed().size() == history.size() ? Standing.CURRENT : Standing.BEHIND;
     }
 }

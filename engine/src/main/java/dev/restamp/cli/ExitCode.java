@@ -1,8 +1,8 @@
 package dev.restamp.cli;
 
 import dev.restamp.apply.Receipt;
-import dev.restamp.audit.Standing;
 import dev.restamp.plan.Plan;
+import dev.restamp.verdict.standing.Standing;
 
 /** What a script learns from how restamp ends. The numbers are stable. */
 enum ExitCode {

@@ -6,7 +6,7 @@ import dev.restamp.report.ExplanationReport;
 import dev.restamp.text.Meant;
 import dev.restamp.tool.Pages;
 import dev.restamp.verdict.Explanation;
-import dev.restamp.verdict.RuleChapter;
+import dev.restamp.verdict.standing.Chapters;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +68,7 @@ final class ExplainCommand implements Callable<Integer> {
                     + words.stream().map(Address::shown).collect(Collectors.joining(" ")));
         }
         if (rules) {
-            console.out().print(ExplanationReport.of(RuleChapter.all(), console.page()));
+            console.out().print(ExplanationReport.of(Chapters.all(), console.page()));
             return ExitCode.NOTHING_TO_DO.number();
         }
         if (words.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.tool.Tools;
 import dev.restamp.verdict.Judge;
+import dev.restamp.verdict.standing.Surveyor;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -33,5 +34,6 @@ final class Preparation {
     private static void prepare(String... words) {
         dialect(words).introspector().prepare();
         Judge.prepare();
+        Surveyor.prepare();
     }
 }

@@ -2,7 +2,6 @@ package dev.restamp.plan;
 
 import dev.restamp.audit.Audit;
 import dev.restamp.audit.LedgerReactions;
-import dev.restamp.audit.Standing;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.fingerprint.Fingerprint;
@@ -11,6 +10,7 @@ import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.Reaction;
 import dev.restamp.schema.Name;
 import dev.restamp.text.Shell;
+import dev.restamp.verdict.standing.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.restamp.report;
 
-import dev.restamp.verdict.Ruling;
+import dev.restamp.verdict.ruling.Ruling;
 
 /** Draws rows of lanes as SVG. The shape of a node says its verdict as well as the colour does. */
 final class Drawing {

@@ -1,6 +1,5 @@
 package dev.restamp.report;
 
-import dev.restamp.audit.Standing;
 import dev.restamp.fleet.Conclusion;
 import dev.restamp.fleet.Outcome;
 import dev.restamp.match.Evidence;
@@ -9,6 +8,7 @@ import dev.restamp.plan.Step;
 import dev.restamp.script.Script;
 import dev.restamp.script.ScriptWriter;
 import dev.restamp.verdict.Verdict;
+import dev.restamp.verdict.standing.Standing;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

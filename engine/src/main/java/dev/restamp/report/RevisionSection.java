@@ -2,8 +2,8 @@ package dev.restamp.report;
 
 import dev.restamp.audit.Audit;
 import dev.restamp.history.Revision;
-import dev.restamp.verdict.Ruling;
 import dev.restamp.verdict.Verdict;
+import dev.restamp.verdict.ruling.Ruling;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;

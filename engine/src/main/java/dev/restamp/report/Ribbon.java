@@ -1,8 +1,8 @@
 package dev.restamp.report;
 
 import dev.restamp.audit.Audit;
-import dev.restamp.verdict.Ruling;
 import dev.restamp.verdict.Verdict;
+import dev.restamp.verdict.ruling.Ruling;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.restamp.trial;
 
 import dev.restamp.audit.Audit;
-import dev.restamp.audit.Standing;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.Atoms;
 import dev.restamp.plan.Plan;
 import dev.restamp.plan.Step;
+import dev.restamp.verdict.standing.Standing;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restamp.apply.CannotApply.Reason;
-import dev.restamp.audit.Standing;
 import dev.restamp.fixtures.ScratchDatabase;
 import dev.restamp.plan.Plan;
 import dev.restamp.schema.Name;
+import dev.restamp.verdict.standing.Standing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -12,6 +12,7 @@ import dev.restamp.schema.Name;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
 import dev.restamp.tool.alembic.AlembicLedger;
+import dev.restamp.verdict.standing.Standing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -29,6 +29,16 @@ public record Answer(
         return all;
     }
 
+    /** Nothing of the history is there, and nothing is open of which somebody would have to decide. */
+    public boolean isEmpty() {
+        return closed.isEmpty() && pressing().isEmpty() && partial.isEmpty() && stray.isEmpty();
+    }
+
+    /** Whether it is open that a revision belongs to it; one that does but lacks something is no doubt about that. */
+    public boolean isOpen() {
+        return !closed.containsAll(pressing());
+    }
+
     /** What the ledger claims, what cannot be settled, and what would be taken back all the same. */
     public Set<String> takenBackUnsettled(Claim claim) {
         Set<String> open = new TreeSet<>(undetermined);

@@ -14,6 +14,7 @@ import dev.restamp.match.Evidence.Outcome;
 import dev.restamp.match.Matcher;
 import dev.restamp.schema.Schema;
 import dev.restamp.verdict.Explanation.Section;
+import dev.restamp.verdict.ruling.Ruling;
 import dev.restamp.verdict.settle.Decider;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,7 +87,8 @@ public final class Explainer {
         List<String> lines = new ArrayList<>();
         lines.add(verdict.ruling().word() + ": " + verdict.because());
         lines.add("decided by " + verdict.decidedBy().word().replace('-', ' '));
-        lines.add(rule(verdict));
+        lines.add(settled(verdict));
+        lines.add(ruled(verdict));
         if (!verdict.known().isEmpty()) {
             lines.add("known of it: " + String.join(", ", verdict.known()));
         }
@@ -97,10 +99,14 @@ public final class Explainer {
         return lines;
     }
 
-    private static String rule(Verdict verdict) {
-        return RuleChapter.findPlace(verdict.rule())
-                .map(place -> "by the rule \"" + verdict.rule() + "\" (" + place + ")")
+    private static String settled(Verdict verdict) {
+        return RuleChapter.findRung(verdict.settledBy())
+                .map(place -> "by the rule \"" + verdict.settledBy() + "\" (" + place + ")")
                 .orElse("no rule settles it");
+    }
+
+    private static String ruled(Verdict verdict) {
+        return "called so by the rule \"" + verdict.ruledBy() + "\" (" + RuleChapter.file(verdict.ruling()) + ")";
     }
 
     private List<String> facts(Verdict verdict, Outcome outcome) {

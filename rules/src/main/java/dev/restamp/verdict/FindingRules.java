@@ -14,6 +14,7 @@ import dev.restamp.match.Misreading;
 import dev.restamp.match.Rules;
 import dev.restamp.match.Shown;
 import dev.restamp.schema.Schema;
+import dev.restamp.verdict.ruling.Ruling;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

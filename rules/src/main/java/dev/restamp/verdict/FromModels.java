@@ -5,6 +5,7 @@ import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.match.Evidence;
 import dev.restamp.match.Evidence.Outcome;
 import dev.restamp.match.Misreading;
+import dev.restamp.verdict.ruling.Ruling;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -14,6 +14,7 @@ import dev.restamp.ledger.Claim;
 import dev.restamp.schema.Likeness;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
+import dev.restamp.verdict.ruling.Word;
 import dev.restamp.verdict.settle.Candidate;
 import dev.restamp.verdict.settle.Candidate.Place;
 import dev.restamp.verdict.settle.Decider;

@@ -12,6 +12,7 @@ import dev.restamp.match.Matcher;
 import dev.restamp.match.Misreading;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
+import dev.restamp.verdict.ruling.Ruling;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class Judge {
     public static void prepare() {
         Matcher.prepare();
         Settlement.prepare();
+        Rulings.prepare();
         FindingRules.prepare();
     }
 
@@ -64,9 +66,10 @@ public final class Judge {
         Map<String, Integer> margins =
                 foreign ? Map.of() : Margins.of(rulebook.history(), chains.certain(), settlement.closed());
         Set<Atom> drift = Drift.of(rulebook, chains, costs, claim, settlement);
-        Rulings rulings = new Rulings(rulebook.history(), chains, costs, settlement, drift, margins, kinship, foreign);
-        List<Verdict> verdicts =
-                rulebook.fingerprints().stream().map(rulings::rule).toList();
+        List<Verdict> verdicts = new Rulings(settlement, chains, costs, margins)
+                .of(
+                        rulebook.fingerprints(),
+                        new Showings(rulebook.history(), chains, costs, settlement, drift, kinship, foreign));
         Twins twins = new Twins(rulebook, shown, chains, settlement.closed());
         List<Atom> strangers = strangers(rulebook, schema, shown.keySet(), chains.atoms(), costs.standIns());
         strangers =

@@ -7,6 +7,7 @@ import dev.restamp.history.DataChange;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.verdict.RowGap.Row;
+import dev.restamp.verdict.ruling.Word;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

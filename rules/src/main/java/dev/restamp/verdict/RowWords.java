@@ -4,6 +4,7 @@ import dev.restamp.fingerprint.Rows;
 import dev.restamp.fingerprint.Rows.Otherwise;
 import dev.restamp.fingerprint.Rows.Question;
 import dev.restamp.fingerprint.Rows.Wanted;
+import dev.restamp.verdict.ruling.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +35,11 @@ final class RowWords {
         if (open) {
             return Optional.empty();
         } else if (!failed.isEmpty()) {
-            return Optional.of(new Word(false, false, "by the rows of a rulebook " + String.join(", and ", failed)));
+            return Optional.of(
+                    new Word(revision, false, false, "by the rows of a rulebook " + String.join(", and ", failed)));
         }
         return Optional.of(new Word(
+                revision,
                 true,
                 false,
                 "the rows are there by which a rulebook knows it"

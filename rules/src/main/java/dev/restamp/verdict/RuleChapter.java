@@ -1,6 +1,7 @@
 package dev.restamp.verdict;
 
 import dev.restamp.match.RuleText;
+import dev.restamp.verdict.ruling.Ruling;
 import dev.restamp.verdict.settle.Rung;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,10 +38,12 @@ public record RuleChapter(String title, List<RuleText> rules) {
         rules = List.copyOf(rules);
     }
 
+    /** Of those that judge what was applied. */
     public static List<RuleChapter> all() {
         List<RuleChapter> chapters = new ArrayList<>();
         chapters.add(chapter("what is there of what revisions leave", "match", EVIDENCE.stream()));
         Arrays.stream(Rung.values()).map(RuleChapter::of).forEach(chapters::add);
+        Rulings.ORDER.stream().map(RuleChapter::of).forEach(chapters::add);
         chapters.add(chapter("what is told of it", "verdict", FINDINGS.stream()));
         return chapters;
     }
@@ -50,7 +53,12 @@ public record RuleChapter(String title, List<RuleText> rules) {
         return chapter(title, "verdict/settle", Stream.of(rung.group() + ".drl"));
     }
 
-    private static RuleChapter chapter(String title, String folder, Stream<String> files) {
+    private static RuleChapter of(Ruling word) {
+        return chapter("what is called " + word.word(), "verdict/ruling", Stream.of(word.word() + ".drl"));
+    }
+
+    /** The rules of these files of a folder. */
+    public static RuleChapter chapter(String title, String folder, Stream<String> files) {
         return new RuleChapter(
                 title,
                 files.flatMap(file -> RuleText.in(HOME + folder, file).stream()
@@ -58,8 +66,13 @@ public record RuleChapter(String title, List<RuleText> rules) {
                         .toList());
     }
 
+    /** Where the rules stand that put this word on revisions. */
+    static String file(Ruling word) {
+        return "verdict/ruling/" + word.word() + ".drl";
+    }
+
     /** Where the rule of this name stands that settles revisions. */
-    static Optional<String> findPlace(String rule) {
+    static Optional<String> findRung(String rule) {
         return Arrays.stream(Rung.values())
                 .map(RuleChapter::of)
                 .filter(chapter ->

@@ -2,6 +2,7 @@ package dev.restamp.verdict;
 
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.match.Rules;
+import dev.restamp.verdict.ruling.Word;
 import dev.restamp.verdict.settle.Decider;
 import dev.restamp.verdict.settle.Doubt;
 import dev.restamp.verdict.settle.Rung;

@@ -1,6 +1,7 @@
 package dev.restamp.verdict;
 
 import dev.restamp.history.History;
+import dev.restamp.verdict.ruling.Word;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;

@@ -5,6 +5,7 @@ import dev.restamp.finding.FindingCode;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.State;
 import dev.restamp.match.Evidence;
+import dev.restamp.schema.Name;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -91,6 +92,14 @@ public final class Telling {
         return atom.object(defaultSchema);
     }
 
+    public String title(Name table) {
+        return table.schema().equals(defaultSchema) ? table.local() : table.toString();
+    }
+
+    public static String applied(Collection<String> revisions) {
+        return revisions.size() == 1 ? "1 revision is applied" : revisions.size() + " revisions are applied";
+    }
+
     public static String sorted(Collection<?> names) {
         return list(names.stream().map(Object::toString).sorted().toList());
     }
@@ -100,7 +109,8 @@ public final class Telling {
         return names.size() > NAMED ? shown + " and " + (names.size() - NAMED) + " more" : shown;
     }
 
-    List<Finding> findings() {
+    /** What has been told so far. */
+    public List<Finding> findings() {
         return findings;
     }
 }

@@ -3,6 +3,7 @@ package dev.restamp.verdict;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.Written;
 import dev.restamp.history.History;
+import dev.restamp.verdict.ruling.Word;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -40,7 +41,7 @@ final class Words {
     private void hear(String id, Written written, Probe probe) {
         Optional<Word> own = written.word()
                 .map(applied -> new Word(
-                        applied, true, "a rulebook says that it was " + (applied ? "applied" : "not applied")));
+                        id, applied, true, "a rulebook says that it was " + (applied ? "applied" : "not applied")));
         if (own.isPresent()) {
             words.put(id, own.get());
             return;

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.restamp.history.History;
 import dev.restamp.ledger.Claim;
 import dev.restamp.schema.Schema;
+import dev.restamp.verdict.ruling.Ruling;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -21,6 +21,7 @@ import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
+import dev.restamp.verdict.ruling.Ruling;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -26,6 +26,7 @@ import dev.restamp.schema.Index;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.Table;
+import dev.restamp.verdict.ruling.Ruling;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -39,6 +39,7 @@ import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.Table;
+import dev.restamp.verdict.ruling.Ruling;
 import dev.restamp.verdict.settle.Decider;
 import java.util.List;
 import java.util.Optional;

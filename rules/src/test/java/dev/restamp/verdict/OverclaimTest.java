@@ -28,6 +28,7 @@ import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
+import dev.restamp.verdict.ruling.Ruling;
 import dev.restamp.verdict.settle.Decider;
 import java.util.List;
 import java.util.Optional;

@@ -19,6 +19,7 @@ import dev.restamp.schema.Name;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
+import dev.restamp.verdict.ruling.Ruling;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -23,6 +23,7 @@ import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Schema;
+import dev.restamp.verdict.ruling.Ruling;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.restamp.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.match.RuleText;
+import dev.restamp.verdict.standing.Chapters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ class RuleChapterTest {
 
     @Test
     void every_file_is_in_a_chapter() throws IOException {
-        List<String> told = RuleChapter.all().stream()
+        List<String> told = Chapters.all().stream()
                 .flatMap(chapter -> chapter.rules().stream())
                 .map(RuleText::file)
                 .distinct()
@@ -48,7 +49,7 @@ class RuleChapterTest {
 
     @Test
     void a_rule_that_settles_is_found_where_it_stands() {
-        assertThat(RuleChapter.findPlace("the schema proves it")).contains("verdict/settle/schema.drl, rung 2: schema");
-        assertThat(RuleChapter.findPlace("")).isEmpty();
+        assertThat(RuleChapter.findRung("the schema proves it")).contains("verdict/settle/schema.drl, rung 2: schema");
+        assertThat(RuleChapter.findRung("")).isEmpty();
     }
 }

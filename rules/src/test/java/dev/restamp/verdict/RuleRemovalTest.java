@@ -6,6 +6,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.restamp.match.Matcher;
 import dev.restamp.match.RuleText;
 import dev.restamp.match.Rules;
+import dev.restamp.verdict.standing.Chapters;
+import dev.restamp.verdict.standing.SurveyorTest;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +23,17 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.kie.api.KieBase;
 
 /**
- * A rule that could be left out without any story noticing would be no rule: each that settles is taken out in turn, and each file of
- * the others.
+ * A rule that could be left out without any story noticing would be no rule: each that settles or rules is taken out in turn, and each
+ * file of the others.
  */
 class RuleRemovalTest {
 
-    private static final Map<String, Class<?>> HOLDERS =
-            Map.of("match", Matcher.class, "verdict/settle", Settlement.class, "verdict", FindingRules.class);
+    private static final Map<String, Class<?>> HOLDERS = Map.of(
+            "match", Matcher.class,
+            "verdict/settle", Settlement.class,
+            "verdict/ruling", Rulings.class,
+            "verdict/standing", Surveyor.class,
+            "verdict", FindingRules.class);
 
     /** Told in the order in which they are likely to notice. */
     private static final List<Class<?>> STORIES = List.of(
@@ -52,7 +58,7 @@ class RuleRemovalTest {
 
     @TestFactory
     Stream<DynamicTest> no_rule_can_be_left_out() {
-        Map<String, List<RuleText>> parts = RuleChapter.all().stream()
+        Map<String, List<RuleText>> parts = Chapters.all().stream()
                 .flatMap(chapter -> chapter.rules().stream())
                 .collect(Collectors.groupingBy(RuleRemovalTest::part, TreeMap::new, Collectors.toList()));
         return parts.entrySet().stream()
@@ -64,7 +70,9 @@ class RuleRemovalTest {
     }
 
     private static String part(RuleText rule) {
-        return rule.file().startsWith("verdict/settle/") ? rule.file() + ": " + rule.name() : rule.file();
+        return rule.file().matches("verdict/(settle|ruling|standing)/.*")
+                ? rule.file() + ": " + rule.name()
+                : rule.file();
     }
 
     private static boolean isMissed(List<RuleText> rules) throws ReflectiveOperationException {
@@ -80,10 +88,19 @@ class RuleRemovalTest {
         rules.forEach(rule -> without.removeRule(home, rule.name()));
         field.set(holder.get(null), without);
         try {
-            return STORIES.stream().anyMatch(RuleRemovalTest::fails);
+            return stories(folder).anyMatch(RuleRemovalTest::fails);
         } finally {
             field.set(holder.get(null), whole);
         }
+    }
+
+    /** Where one holds all that may be, it notices first. */
+    private static Stream<Class<?>> stories(String folder) {
+        return switch (folder) {
+            case "verdict/ruling" -> Stream.of(RulingsTest.class);
+            case "verdict/standing" -> Stream.of(SurveyorTest.class);
+            default -> STORIES.stream();
+        };
     }
 
     private static boolean fails(Class<?> stories) {

@@ -31,6 +31,7 @@ import dev.restamp.schema.Index;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.Table;
+import dev.restamp.verdict.ruling.Ruling;
 import dev.restamp.verdict.settle.Decider;
 import java.util.List;
 import java.util.Optional;
@@ -135,7 +136,7 @@ class SettleTest {
         Judgement judgement = judge(history, upTo(history, 3), 0);
 
         assertThat(judgement.answer().closed()).containsExactly("r1", "r2", "r3");
-        assertThat(judgement.verdict("r2").rule()).isEqualTo("one that comes later in the order of files has run");
+        assertThat(judgement.verdict("r2").settledBy()).isEqualTo("one that comes later in the order of files has run");
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.restamp.schema.Name;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.Table;
+import dev.restamp.verdict.ruling.Ruling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -20,6 +20,7 @@ import dev.restamp.history.History;
 import dev.restamp.history.Reading;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Schema;
+import dev.restamp.verdict.ruling.Ruling;
 import org.junit.jupiter.api.Test;
 
 /** A revision whose ancestor is missing, and what does not tell that it ran all the same. */

@@ -27,6 +27,7 @@ import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Schema;
+import dev.restamp.verdict.ruling.Ruling;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

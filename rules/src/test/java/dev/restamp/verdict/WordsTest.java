@@ -20,6 +20,7 @@ import dev.restamp.fingerprint.Traces;
 import dev.restamp.fingerprint.Written;
 import dev.restamp.history.History;
 import dev.restamp.ledger.Claim;
+import dev.restamp.verdict.ruling.Ruling;
 import dev.restamp.verdict.settle.Decider;
 import java.util.List;
 import java.util.Map;

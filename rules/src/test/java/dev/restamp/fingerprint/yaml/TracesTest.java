@@ -24,7 +24,7 @@ import dev.restamp.verdict.Judge;
 import dev.restamp.verdict.Judgement;
 import dev.restamp.verdict.Policy;
 import dev.restamp.verdict.Probe;
-import dev.restamp.verdict.Ruling;
+import dev.restamp.verdict.ruling.Ruling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.restamp.audit;
+package dev.restamp.verdict.standing;
 
 import java.util.Locale;
 

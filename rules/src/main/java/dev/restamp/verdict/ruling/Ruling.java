@@ -1,4 +1,4 @@
-package dev.restamp.verdict;
+package dev.restamp.verdict.ruling;
 
 import java.util.Locale;
 

@@ -1,0 +1,276 @@
+package dev.restamp.verdict.standing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restamp.finding.FindingCode;
+import dev.restamp.ledger.Claim;
+import dev.restamp.ledger.Entry;
+import dev.restamp.ledger.Ledger;
+import dev.restamp.ledger.LedgerShape;
+import dev.restamp.ledger.Reaction;
+import dev.restamp.schema.Name;
+import dev.restamp.tool.Tool;
+import dev.restamp.tool.Tools;
+import dev.restamp.verdict.Answer;
+import dev.restamp.verdict.Telling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** One word on whatever a ledger and an answer may be, the same that is found by asking one question after another; and what ails a ledger. */
+public class SurveyorTest {
+
+    private static final Tool TOOL = Tools.usual();
+    private static final Name TABLE = new Name("public", "ledger");
+
+    // ---------------------------------------------------------------------------------------------- the word
+
+    /** What bears on the word, as it may come together. */
+    private record Case(Answer answer, Claim claim, List<Sign> signs) {
+
+        private static Case any(Random random) {
+            Set<String> closed = random.nextBoolean() ? Set.of("r1") : Set.of();
+            Answer answer = new Answer(
+                    closed,
+                    Set.of(),
+                    Set.of(),
+                    random.nextInt(3) > 0 ? Set.of() : Set.of(random.nextBoolean() ? "r1" : "r2"),
+                    some(random),
+                    some(random),
+                    closed.isEmpty() ? Set.of() : some(random),
+                    Set.of(),
+                    Set.of());
+            Claim claim = switch (random.nextInt(5)) {
+                case 0 -> Claim.NONE;
+                case 1 -> unknown(List.of());
+                case 2 -> unknown(List.of("x"));
+                default -> Claim.of(List.of("r1"), Set.of("r1"));
+            };
+            return new Case(answer, claim, signs(random, answer, claim));
+        }
+
+        private static Set<String> some(Random random) {
+            return random.nextInt(4) > 0 ? Set.of() : Set.of("r1");
+        }
+
+        private static Claim unknown(List<String> forgotten) {
+            return new Claim(
+                    List.of("x"),
+                    Set.of(),
+                    Set.of(),
+                    List.of(),
+                    List.of("x"),
+                    forgotten,
+                    List.of(),
+                    List.of(),
+                    Map.of(),
+                    Set.of(),
+                    List.of(), Set.of());
+        }
+
+        private static List<Sign> signs(Random random, Answer answer, Claim claim) {
+            List<Sign> signs = new ArrayList<>();
+            Stream.of(new Sign.Anothers(), new Sign.Unexplained(), new Sign.Hidden())
+                    .filter(sign -> random.nextInt(6) == 0)
+                    .forEach(signs::add);
+            Stream.of(new Sign.Inhabited(), new Sign.Just(), new Sign.Complete())
+                    .filter(sign -> random.nextBoolean())
+                    .forEach(signs::add);
+            if (claim.isMade() && random.nextInt(5) == 0) {
+                signs.add(new Sign.TakenBack(List.of("r1")));
+            }
+            if (claim.isMade() && !answer.closed().isEmpty() && random.nextInt(4) == 0) {
+                signs.add(new Sign.Untracked("r1"));
+                signs.add(new Sign.Untracked("r2"));
+            }
+            return signs;
+        }
+
+        private boolean shows(Class<? extends Sign> sign) {
+            return signs.stream().anyMatch(sign::isInstance);
+        }
+
+        /** One question after another. */
+        private Standing asked() {
+            if (shows(Sign.Anothers.class)) {
+                return Standing.FOREIGN;
+            } else if (shows(Sign.TakenBack.class)) {
+                return Standing.UNCLEAR;
+            } else if (answer.isEmpty()) {
+                return ofNothing();
+            } else if (answer.isOpen() || shows(Sign.Unexplained.class) || shows(Sign.Hidden.class)) {
+                return Standing.UNCLEAR;
+            } else if (!answer.partial().isEmpty()) {
+                return Standing.PARTIAL;
+            } else if (claim.isSilent()) {
+                return Standing.UNSTAMPED;
+            } else if (!answer.stray().isEmpty() || shows(Sign.Untracked.class)) {
+                return Standing.HYBRID;
+            } else if (!shows(Sign.Just.class)) {
+                return Standing.MISSTAMPED;
+            } else if (!answer.skipped().isEmpty() || !answer.pressing().isEmpty()) {
+                return Standing.PARTIAL;
+            }
+            return shows(Sign.Complete.class) ? Standing.CURRENT : Standing.BEHIND;
+        }
+
+        private Standing ofNothing() {
+            if (claim.isMade()) {
+                return Standing.MISSTAMPED;
+            } else if (shows(Sign.Inhabited.class) || !claim.unexplained().isEmpty()) {
+                return Standing.FOREIGN;
+            }
+            return claim.forgotten().isEmpty() ? Standing.EMPTY : Standing.MISSTAMPED;
+        }
+    }
+
+    @Test
+    void the_rules_give_the_word_that_one_question_after_another_gives() {
+        Random random = new Random(16);
+        for (int i = 0; i < 500; i++) {
+            Case any = Case.any(random);
+            List<Object> facts = new ArrayList<>(any.signs());
+            facts.add(any.answer());
+            facts.add(any.claim());
+            assertThat(Surveyor.position(facts, new Telling("public")).standing())
+                    .as(any.toString())
+                    .isEqualTo(any.asked());
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------ what ails a ledger
+
+    private static Ledger ledger(boolean keyed, List<String> beside, String... rows) {
+        return new Ledger(
+                TABLE,
+                TOOL.ledger(),
+                true,
+                Stream.of(rows).map(Entry::of).toList(),
+                Optional.of(2),
+                keyed,
+                List.of(),
+                beside);
+    }
+
+    private static Answer answer(String... closed) {
+        return new Answer(
+                Set.of(closed), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    }
+
+    private static List<String> told(Object... facts) {
+        List<Object> all = new ArrayList<>(List.of(facts));
+        all.add(TOOL);
+        all.add(Claim.of(List.of("r1"), Set.of("r1")));
+        return Surveyor.position(all, new Telling("public")).findings().stream()
+                .map(finding ->
+                        finding.code() + " " + finding.object() + ": " + finding.message() + " - " + finding.advice())
+                .toList();
+    }
+
+    private static List<String> told(Row row) {
+        return told(row, answer("r1"), ledger(true, List.of(), "r1"));
+    }
+
+    @Test
+    void a_key_that_is_missing_is_given_or_is_a_matter_for_a_person() {
+        assertThat(told(answer("r1"), ledger(false, List.of(), "r1")))
+                .singleElement()
+                .asString()
+                .startsWith(FindingCode.LEDGER_WITHOUT_PRIMARY_KEY + " ledger: the ledger has no primary key")
+                .contains("the plan adds the key that");
+        assertThat(told(answer("r1"), ledger(false, List.of("by"), "r1")))
+                .singleElement()
+                .asString()
+                .endsWith("a new table with the key would lose what stands beside the ids, by");
+    }
+
+    @Test
+    void what_acts_on_a_ledger_and_what_has_no_room_in_it_is_told() {
+        assertThat(told(answer("r1"), ledger(true, List.of(), "r1"), new Reaction("trigger", "log", "")))
+                .singleElement()
+                .asString()
+                .contains("when rows of the ledger are written, trigger log acts by itself");
+        assertThat(told(answer("r1"), ledger(true, List.of(), "r1"), new Sign.TooLong("r12", 2)))
+                .singleElement()
+                .asString()
+                .contains("the ledger holds ids of 2 characters, and r12 has 3");
+    }
+
+    @Test
+    void rows_that_are_not_as_a_tool_leaves_them_are_told() {
+        assertThat(told(new Row.Nameless())).singleElement().asString().contains("has a row without an id");
+        assertThat(told(new Row.Twice("r1"))).singleElement().asString().contains("records r1 more than once");
+        assertThat(told(new Row.Unknown("x", false)))
+                .singleElement()
+                .asString()
+                .contains("no file of this history has that id", "with --forget");
+        assertThat(told(new Row.Unknown("x", true)))
+                .singleElement()
+                .asString()
+                .contains("it was said to be gone for good");
+        assertThat(told(new Row.Overlapping("r1", List.of("r2"))))
+                .singleElement()
+                .asString()
+                .contains("records r1 beside its descendant r2: ");
+        assertThat(told(new Row.Begun("r1"))).singleElement().asString().contains("says of r1 that it was begun");
+        assertThat(told(new Row.Renamed("r1", "r2")))
+                .singleElement()
+                .asString()
+                .contains("what ran is now in the file of r2");
+        assertThat(told(new Row.Edited("r1"))).singleElement().asString().contains("r1 was edited", " never looks");
+        assertThat(told(
+                        new Row.Edited("r1"),
+                        answer("r1"),
+                        Ledger.of(TABLE, holdingToBodies(), List.of("r1"), Optional.empty(), true)))
+                .singleElement()
+                .asString()
+                .contains("r1 was edited", "else take the edit back");
+    }
+
+    private static LedgerShape holdingToBodies() {
+        return Tools.all().stream()
+                .map(Tool::ledger)
+                .filter(LedgerShape::holdsToBodies)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_ledger_that_says_nothing_is_told_where_something_is_applied() {
+        assertThat(told(answer("r1"), ledger(true, List.of())))
+                .singleElement()
+                .asString()
+                .contains("the ledger has no rows, though 1 revision is applied");
+        assertThat(told(answer("r1", "r2"), Ledger.missing(TABLE, TOOL.ledger())))
+                .singleElement()
+                .asString()
+                .contains("there is no ledger, though 2 revisions are applied");
+        assertThat(told(answer(), ledger(true, List.of()))).isEmpty();
+    }
+
+    @Test
+    void a_ledger_that_claims_other_than_the_answer_is_told() {
+        Ledger ledger = ledger(true, List.of(), "r1");
+        assertThat(told(answer("r1"), ledger, new Sign.ClaimedInVain(List.of("r2"))))
+                .singleElement()
+                .asString()
+                .contains("claims r2, which the schema does not show - an upgrade would pass over it;");
+        assertThat(told(answer("r1"), ledger, new Sign.Lost(List.of("r2"))))
+                .singleElement()
+                .asString()
+                .contains("the ledger passes over r2, which has not run: ");
+        assertThat(told(answer("r1"), ledger, new Sign.Missed(List.of("r2", "r3"))))
+                .singleElement()
+                .asString()
+                .contains("shows r2, r3, which the ledger does not claim - an upgrade would run them again");
+        assertThat(told(answer("r1"), ledger, new Sign.Untracked("r2")))
+                .singleElement()
+                .asString()
+                .startsWith(FindingCode.UNTRACKED_HEAD + " r2: r2 is applied");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.restamp.verdict.standing;
+
+import org.jspecify.annotations.NullMarked;
