@@ -59,10 +59,9 @@ public final class Judge {
                 && (!claim.isMade() || kinship.isOutnumbered());
         Chains chains = weighing.chains();
         Costs costs = weighing.costs();
-        Set<String> least = foreign ? Set.of() : weighing.least();
-        Set<String> greatest = foreign ? Set.of() : weighing.greatest();
+        Bounds bounds = foreign ? new Bounds(Set.of(), Set.of()) : new Bounds(weighing.least(), weighing.greatest());
         Settlement settlement =
-                settlement(rulebook, schema, claim, probe, policy, words, weighing, least, greatest, foreign);
+                settlement(new Matter(rulebook, schema, claim, probe, policy), words, weighing, bounds, foreign);
         Map<String, Integer> margins =
                 foreign ? Map.of() : Margins.of(rulebook.history(), chains.certain(), settlement.closed());
         Set<Atom> drift = Drift.of(rulebook, chains, costs, claim, settlement);
@@ -75,7 +74,7 @@ public final class Judge {
         strangers =
                 strangers.stream().filter(atom -> !twins.made().contains(atom)).toList();
         RowGaps rows = new RowGaps(rulebook, schema, probe, words, claim.closed(), settlement.closed());
-        Answer answer = answer(settlement, least, greatest, verdicts, drift);
+        Answer answer = answer(settlement, bounds, verdicts, drift);
         Optional<FromModels> models = FromModels.find(verdicts, weighing.misreadings(), claim.isMade());
         List<Misreading> misreadings = foreign ? List.of() : told(weighing.misreadings(), models, claim);
         return new Judgement(
@@ -102,7 +101,7 @@ public final class Judge {
                                 misreadings,
                                 foreign ? List.of() : weighing.residues(),
                                 foreign ? kinship.namesakes() : List.of()),
-                foreign ? chains.disagreement(least) : weighing.disagreement(settlement.closed()),
+                foreign ? chains.disagreement(bounds.least()) : weighing.disagreement(settlement.closed()),
                 chains.worst());
     }
 
@@ -114,49 +113,20 @@ public final class Judge {
                 .toList();
     }
 
-    private static Settlement settlement(
-            Rulebook rulebook,
-            Schema schema,
-            Claim claim,
-            Probe probe,
-            Policy policy,
-            Words words,
-            Weighing weighing,
-            Set<String> least,
-            Set<String> greatest,
-            boolean foreign) {
+    private static Settlement settlement(Matter matter, Words words, Weighing weighing, Bounds shown, boolean foreign) {
+        Rulebook rulebook = matter.rulebook();
         Chains chains = weighing.chains();
         Costs costs = weighing.costs();
         Spoken spoken = Spoken.of(rulebook.history(), words, weighing);
         Rivals rivals = new Rivals(rulebook, chains, costs, weighing.alternatives(), spoken);
-        Set<String> proven = foreign ? least : rivals.above(least, claim);
-        Grounds grounds = new Grounds(
-                rulebook,
-                schema,
-                claim,
-                probe,
-                policy,
-                spoken,
-                proven,
-                proven.equals(least) ? greatest : weighing.greatestOver(proven),
-                new Unfinished(rulebook, chains, costs, proven),
-                rivals,
-                weighing.alternatives(),
-                (closed, stopped) -> explains(chains, closed, greatest, stopped),
-                closed -> Overclaim.of(rulebook, chains, costs, closed, claim),
-                closed -> Underclaim.of(rulebook, chains, costs, closed, claim));
-        return Settlement.of(rulebook.history().order(), grounds);
+        Set<String> proven = foreign ? shown.least() : rivals.above(shown.least(), matter.claim());
+        Bounds bounds = proven.equals(shown.least()) ? shown : new Bounds(proven, weighing.greatestOver(proven));
+        LedgerGrounds ledger = new LedgerGrounds(matter, chains, costs, spoken, bounds, shown.greatest());
+        Reruns reruns = new Reruns(matter, weighing.alternatives());
+        return Settlement.of(rulebook.history().order(), new Grounds(matter, spoken, bounds, ledger, reruns, rivals));
     }
 
-    /** As well as more would; what revisions left half done is as neither of them has it. */
-    private static boolean explains(Chains chains, Set<String> closed, Set<String> greatest, Set<String> stopped) {
-        Set<Atom> atoms = new HashSet<>(chains.atoms());
-        atoms.removeAll(chains.touchedBy(stopped));
-        return chains.disagreement(closed, atoms) <= chains.disagreement(greatest, atoms);
-    }
-
-    private static Answer answer(
-            Settlement settlement, Set<String> least, Set<String> greatest, List<Verdict> verdicts, Set<Atom> drift) {
+    private static Answer answer(Settlement settlement, Bounds bounds, List<Verdict> verdicts, Set<Atom> drift) {
         Set<String> undetermined = ruled(verdicts, Ruling.UNDETERMINED);
         undetermined.addAll(settlement.undetermined());
         undetermined.addAll(settlement.openHalfway());
@@ -170,8 +140,8 @@ public final class Judge {
                 .forEach(idle::add);
         return new Answer(
                 settlement.closed(),
-                least,
-                greatest,
+                bounds.least(),
+                bounds.greatest(),
                 undetermined,
                 ruled(verdicts, Ruling.PARTIAL),
                 ruled(verdicts, Ruling.STRAY),

@@ -7,6 +7,7 @@ import dev.restamp.match.Matcher;
 import dev.restamp.match.RuleText;
 import dev.restamp.match.Rules;
 import dev.restamp.verdict.standing.Chapters;
+import dev.restamp.verdict.standing.Surveyor;
 import dev.restamp.verdict.standing.SurveyorTest;
 import java.lang.reflect.Field;
 import java.util.List;

@@ -1,0 +1,8 @@
+package dev.restamp.verdict;
+
+import dev.restamp.fingerprint.Rulebook;
+import dev.restamp.ledger.Claim;
+import dev.restamp.schema.Schema;
+
+/** What is to be judged, and by what: all that whoever asks has brought. */
+record Matter(Rulebook rulebook, Schema schema, Claim claim, Probe probe, Policy policy) {}
