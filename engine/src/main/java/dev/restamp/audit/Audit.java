@@ -11,11 +11,13 @@ import dev.restamp.history.History;
 import dev.restamp.history.Operation;
 import dev.restamp.ledger.Claim;
 import dev.restamp.ledger.Ledger;
+import dev.restamp.policy.Opinion;
 import dev.restamp.schema.Schema;
 import dev.restamp.tool.Tool;
 import dev.restamp.verdict.Answer;
 import dev.restamp.verdict.Judgement;
 import dev.restamp.verdict.standing.Standing;
+import dev.restamp.verdict.standing.Stands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +34,7 @@ public record Audit(
         Observation observation,
         Judgement judgement,
         Claim claim,
-        Standing standing,
+        Stands stands,
         List<Finding> findings,
         List<Finding> ofFiles,
         Forecast forecast) {
@@ -42,11 +44,16 @@ public record Audit(
         ofFiles = List.copyOf(ofFiles);
     }
 
-    /** The same with more to tell. */
-    public Audit with(List<Finding> more) {
-        List<Finding> all = new ArrayList<>(findings);
-        all.addAll(more);
-        return new Audit(tool, rulebook, observation, judgement, claim, standing, all, ofFiles, forecast);
+    /** The same as a house sees it: what it finds more, and how much all of it matters there. */
+    public Audit heeding(Opinion opinion) {
+        List<Finding> all = new ArrayList<>(opinion.raised());
+        all.addAll(opinion.told());
+        findings.stream().map(opinion::graded).forEach(all::add);
+        return new Audit(tool, rulebook, observation, judgement, claim, stands, all, ofFiles, forecast);
+    }
+
+    public Standing standing() {
+        return stands.standing();
     }
 
     public History history() {

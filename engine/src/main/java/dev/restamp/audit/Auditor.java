@@ -76,7 +76,7 @@ public final class Auditor {
                 observation,
                 judgement,
                 claim,
-                position.standing(),
+                position.stands(),
                 findings(
                         rulebook.house(),
                         ofFiles,

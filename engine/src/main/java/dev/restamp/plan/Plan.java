@@ -5,7 +5,10 @@ import dev.restamp.audit.Forecast;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.finding.Severity;
+import dev.restamp.match.Evidence.Outcome;
 import dev.restamp.policy.HousePolicy;
+import dev.restamp.policy.Opinion;
+import dev.restamp.verdict.Verdict;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Schema;
 import java.util.ArrayList;
@@ -68,21 +71,35 @@ public record Plan(
         return steps.stream().filter(kind::isInstance).map(kind::cast);
     }
 
-    /** The plan with what the rules of a house object to, each as a review that stops the rest. */
+    /** The plan with what the rules of a house say to it; what they object to is a review that stops the rest. */
     public Plan judgedBy(HousePolicy policy) {
-        List<Object> facts = new ArrayList<>(audit.findings());
-        facts.addAll(audit.judgement().verdicts());
-        facts.addAll(steps);
-        List<Finding> objections = policy.judge(facts);
+        Opinion opinion = policy.judge(facts());
         List<Step> all = new ArrayList<>(steps);
-        objections.forEach(objection -> all.add(new Step.Review(
-                "house policy: " + objection.message(),
-                objection.object(),
-                true,
-                List.of(),
-                List.of(objection.advice()),
-                List.of())));
-        return new Plan(audit.with(objections), all, counted, rows, after, forecast);
+        opinion.raised()
+                .forEach(objection -> all.add(new Step.Review(
+                        "house policy: " + objection.message(),
+                        objection.object(),
+                        true,
+                        List.of(),
+                        List.of(objection.advice()),
+                        List.of())));
+        return new Plan(audit.heeding(opinion), all, counted, rows, after, forecast);
+    }
+
+    /** Of the evidence what is not as promised: nearly all else is, in a large database hundreds of thousands of things. */
+    private List<Object> facts() {
+        List<Object> facts = new ArrayList<>(audit.findings());
+        facts.add(audit.standing());
+        facts.add(audit.claim());
+        facts.add(audit.answer());
+        for (Verdict verdict : audit.judgement().verdicts()) {
+            facts.add(verdict);
+            verdict.evidence().stream()
+                    .filter(evidence -> evidence.outcome() == Outcome.UNMET || evidence.outcome() == Outcome.DIFFERING)
+                    .forEach(facts::add);
+        }
+        facts.addAll(steps);
+        return facts;
     }
 
     /** Neither stamp nor repair: the database stays as it is. */

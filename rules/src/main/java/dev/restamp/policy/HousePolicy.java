@@ -1,6 +1,5 @@
 package dev.restamp.policy;
 
-import dev.restamp.finding.Finding;
 import java.util.Collection;
 import java.util.List;
 import org.drools.model.codegen.ExecutableModelProject;
@@ -56,8 +55,8 @@ public final class HousePolicy {
         return text.lines().findFirst().orElse("cannot be compiled");
     }
 
-    /** What the rules object to, given these facts: findings, verdicts, the steps of a plan. */
-    public List<Finding> judge(Collection<?> facts) {
+    /** What the rules say to these facts: the standing, findings, verdicts and their evidence, the ledger's claim, the steps of a plan. */
+    public Opinion judge(Collection<?> facts) {
         Objections objections = new Objections();
         KieSession session = rules.newKieSession();
         try {
@@ -67,6 +66,6 @@ public final class HousePolicy {
         } finally {
             session.dispose();
         }
-        return objections.findings();
+        return objections.opinion();
     }
 }

@@ -75,7 +75,7 @@ public final class Surveyor {
             }
             return session.getObjects(new ClassObjectFilter(Stands.class)).stream()
                     .map(Stands.class::cast)
-                    .map(word -> new Position(word.standing(), word.rule(), telling.findings()))
+                    .map(word -> new Position(word, telling.findings()))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("no rule puts a word on the database"));
         } finally {

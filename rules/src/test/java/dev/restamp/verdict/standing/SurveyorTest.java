@@ -137,7 +137,7 @@ public class SurveyorTest {
             List<Object> facts = new ArrayList<>(any.signs());
             facts.add(any.answer());
             facts.add(any.claim());
-            assertThat(Surveyor.position(facts, new Telling("public")).standing())
+            assertThat(Surveyor.position(facts, new Telling("public")).stands().standing())
                     .as(any.toString())
                     .isEqualTo(any.asked());
         }
