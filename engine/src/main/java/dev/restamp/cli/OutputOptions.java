@@ -51,7 +51,7 @@ final class OutputOptions {
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "Fold nothing.")
+            description = "Fold nothing, and tell by which rules each word was put.")
     private boolean verbose;
 
     Format format() {

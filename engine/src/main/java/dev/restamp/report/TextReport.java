@@ -11,6 +11,7 @@ import dev.restamp.plan.Step;
 import dev.restamp.schema.Schema;
 import dev.restamp.script.Script;
 import dev.restamp.text.Signal;
+import dev.restamp.verdict.Explainer;
 import dev.restamp.verdict.Strength;
 import dev.restamp.verdict.Verdict;
 import java.util.ArrayList;
@@ -49,6 +50,9 @@ public final class TextReport implements Report {
         troubles(lines, plan.audit(), sight);
         strangers(lines, plan.audit());
         findings(lines, Alike.besideStrangers(plan.audit().findings()));
+        if (page.verbose()) {
+            rules(lines, plan.audit());
+        }
         steps(lines, plan);
         next(lines, plan);
         return lines.toString();
@@ -70,6 +74,15 @@ public final class TextReport implements Report {
     private static void doubt(Lines lines, ReadingDoubt doubt) {
         lines.labelled("reading", doubt.sentence() + "; " + doubt.asks());
         lines.command("", doubt.command());
+    }
+
+    /** By which rules everything got its word, and what they went by. */
+    private static void rules(Lines lines, Audit audit) {
+        lines.heading("by which rules");
+        lines.indented(2, "", "the database: " + audit.stands().reason());
+        for (Verdict verdict : audit.judgement().verdicts()) {
+            lines.indented(2, "", verdict.revision() + ": " + String.join("; ", Explainer.reasons(verdict)));
+        }
     }
 
     private void revisions(Lines lines, Audit audit, Sight sight) {

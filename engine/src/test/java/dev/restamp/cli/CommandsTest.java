@@ -385,7 +385,14 @@ class CommandsTest {
                 .contains("008", "bbf4e254a824");
         assertThat(Session.run(folder, "explain", "ledger-missing").out()).startsWith("# ledger-missing");
         assertThat(Session.run(folder, "explain", "--all-rules").out())
-                .contains("rung 1: person", "verdict/settle/person.drl", "verdict/stray-revision.drl");
+                .contains(
+                        "rung 1: person",
+                        "verdict/settle/person.drl",
+                        "verdict/ruling/applied.drl",
+                        "verdict/stray-revision.drl",
+                        "verdict/standing/current.drl");
+        assertThat(run("audit", "app.db", "--verbose").out())
+                .contains("by which rules", "the database: called", "verdict/standing/", "verdict/ruling/");
     }
 
     @Test

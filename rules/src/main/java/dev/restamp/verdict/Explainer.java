@@ -87,16 +87,21 @@ public final class Explainer {
         List<String> lines = new ArrayList<>();
         lines.add(verdict.ruling().word() + ": " + verdict.because());
         lines.add("decided by " + verdict.decidedBy().word().replace('-', ' '));
-        lines.add(settled(verdict));
-        lines.add(ruled(verdict));
-        if (!verdict.known().isEmpty()) {
-            lines.add("known of it: " + String.join(", ", verdict.known()));
-        }
+        lines.addAll(reasons(verdict));
         List<String> needs = history.prerequisites(verdict.revision());
         lines.add(needs.isEmpty() ? "needs nothing before it" : "needs " + String.join(", ", needs));
         List<String> needed = history.dependents(verdict.revision());
         lines.add(needed.isEmpty() ? "a head" : "needed by " + String.join(", ", needed));
         return lines;
+    }
+
+    /** By which rules, and what those went by that settle. */
+    public static List<String> reasons(Verdict verdict) {
+        List<String> reasons = new ArrayList<>(List.of(settled(verdict), ruled(verdict)));
+        if (!verdict.known().isEmpty()) {
+            reasons.add("known of it: " + String.join(", ", verdict.known()));
+        }
+        return reasons;
     }
 
     private static String settled(Verdict verdict) {
