@@ -1,7 +1,6 @@
 package dev.restamp.match;
 
 import dev.restamp.fingerprint.Atom;
-import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Atoms;
 import dev.restamp.fingerprint.Effect;
 import dev.restamp.fingerprint.Fingerprint;
@@ -10,11 +9,12 @@ import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.kie.api.runtime.ClassObjectFilter;
 import org.kie.api.runtime.KieSession;
 
 /** Lets the rules compare every expectation that any revision's fingerprint holds with what the schema shows. */
@@ -33,18 +33,19 @@ public final class Matcher {
 
     /** By what the schema shows, for those who have it at hand. */
     public static Matches match(Collection<Fingerprint> fingerprints, Map<Atom, State> shown, boolean foldsCase) {
-        Matches matches = new Matches(shown, late -> conclude(late, shown, around(fingerprints, shown, foldsCase)));
-        Set<Expectation> open = open(fingerprints, matches);
-        if (!open.isEmpty()) {
-            ask(open, shown, around(fingerprints, shown, foldsCase), matches);
-        }
+        Map<Name, Expected> expected = expected(fingerprints);
+        Scenery scenery = new Scenery(shown, expected.keySet(), () -> around(fingerprints, shown, foldsCase));
+        Matches matches = new Matches(late -> conclude(late, scenery));
+        ask(expected.values(), scenery, matches);
         return matches;
     }
 
     /** Apart, so that near misses do not come and go while others ask. */
-    private static Match conclude(Expectation late, Map<Atom, State> shown, Set<Object> around) {
-        Matches apart = new Matches(shown, Matches::unanswered);
-        ask(Set.of(late), shown, around, apart);
+    private static Match conclude(Expectation late, Scenery scenery) {
+        Matches apart = new Matches(Matches::unanswered);
+        Expected expected = new Expected(late.atom().owner());
+        expected.add(late.atom(), late.state());
+        ask(List.of(expected), scenery, apart);
         return apart.concluded(late);
     }
 
@@ -70,43 +71,39 @@ public final class Matcher {
     }
 
     /** Both what a revision found and what it left, since the truth may lie before it as well as after. */
-    private static Set<Expectation> open(Collection<Fingerprint> fingerprints, Matches matches) {
-        Set<Expectation> open = new LinkedHashSet<>();
+    private static Map<Name, Expected> expected(Collection<Fingerprint> fingerprints) {
+        Map<Name, Expected> expected = new LinkedHashMap<>();
         for (Fingerprint fingerprint : fingerprints) {
             for (Effect effect : fingerprint.effects()) {
-                Matches.OfAtom ofAtom = matches.of(effect.atom());
-                open(ofAtom, effect.before(), open);
-                open(ofAtom, effect.after(), open);
+                Expected ofThing = expected.computeIfAbsent(effect.atom().owner(), Expected::new);
+                ofThing.add(effect.atom(), effect.before());
+                ofThing.add(effect.atom(), effect.after());
             }
         }
-        return open;
+        return expected;
     }
 
-    private static void open(Matches.OfAtom ofAtom, State state, Set<Expectation> open) {
-        if (state instanceof State.Possible possible) {
-            open(ofAtom, possible.likely(), open);
-            open(ofAtom, possible.otherwise(), open);
-        } else if (!ofAtom.isPlain(state)) {
-            open.add(Expectation.of(ofAtom.atom(), state));
-        }
-    }
-
-    private static void ask(Set<Expectation> open, Map<Atom, State> shown, Set<Object> around, Matches matches) {
+    /** Whole things first; of those that are not to the letter, one thing after the other. */
+    private static void ask(Collection<Expected> expected, Scenery scenery, Matches matches) {
         KieSession session = RULES.session("matches", matches);
         try {
-            session.insert(new Shown(Within.DATABASE, State.present()));
-            Set<Name> owners =
-                    open.stream().map(expectation -> expectation.atom().owner()).collect(Collectors.toSet());
-            shown.forEach((atom, state) -> {
-                if (atom.kind() == AtomKind.TABLE || owners.contains(atom.owner())) {
-                    session.insert(new Shown(atom, state));
-                }
-            });
-            open.forEach(session::insert);
-            around.forEach(session::insert);
-            session.fireAllRules();
+            expected.forEach(session::insert);
+            expected.forEach(one -> scenery.find(one.owner()).ifPresent(session::insert));
+            fire(session, "to-the-letter");
+            Set<Name> open = session.getObjects(new ClassObjectFilter(Expectation.class)).stream()
+                    .map(one -> ((Expectation) one).atom().owner())
+                    .collect(Collectors.toSet());
+            if (!open.isEmpty()) {
+                scenery.around(open).forEach(session::insert);
+                fire(session, "one-by-one");
+            }
         } finally {
             session.dispose();
         }
+    }
+
+    private static void fire(KieSession session, String group) {
+        session.getAgenda().getAgendaGroup(group).setFocus();
+        session.fireAllRules();
     }
 }

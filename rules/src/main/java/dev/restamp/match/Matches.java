@@ -11,18 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What is concluded on every expectation. What is there to the letter, or there though it should not be, needs no rule: on a
- * healthy database that is nearly everything, and looked up when it is asked for. The rest is gathered while the rules fire;
- * the order in which they do carries no meaning.
+ * What the rules conclude on every expectation, gathered while they fire; the order in which they do carries no meaning. Costs, the cut
+ * and explanations read nothing else.
  */
 public final class Matches {
 
-    private final Map<Atom, State> shown;
     private final Function<Expectation, Match> late;
-    private final Map<Expectation, Match> byExpectation = new HashMap<>();
+    private final Map<Atom, List<Match>> concluded = new HashMap<>();
     private final Map<Atom, Near> nearMisses = new HashMap<>();
     private final List<Misreading> misreadings = new ArrayList<>();
     private final Set<Expectation> doubted = new HashSet<>();
@@ -32,8 +29,7 @@ public final class Matches {
     public record Near(String note, Atom found, boolean same) {}
 
     /** A downgrade leaves states that no revision does: the {@code late} ones are asked about when they come up. */
-    Matches(Map<Atom, State> shown, Function<Expectation, Match> late) {
-        this.shown = shown;
+    Matches(Function<Expectation, Match> late) {
         this.late = late;
     }
 
@@ -42,7 +38,13 @@ public final class Matches {
     }
 
     public void add(Match match) {
-        byExpectation.put(match.expectation(), match);
+        concluded
+                .computeIfAbsent(match.expectation().atom(), atom -> new ArrayList<>(2))
+                .add(match);
+    }
+
+    public void addAll(List<Match> matches) {
+        matches.forEach(this::add);
     }
 
     /** Of several near misses of one atom the first in their order is kept, so that chance decides nothing. */
@@ -73,18 +75,16 @@ public final class Matches {
 
     /** The atom as it is shown, to be asked about one state after the other. */
     public OfAtom of(Atom atom) {
-        return new OfAtom(atom, shown.get(atom));
+        return new OfAtom(atom);
     }
 
     /** What is shown of one atom, beside what it might be like. */
     public final class OfAtom {
 
         private final Atom atom;
-        private final @Nullable State found;
 
-        private OfAtom(Atom atom, @Nullable State found) {
+        private OfAtom(Atom atom) {
             this.atom = atom;
-            this.found = found;
         }
 
         public Atom atom() {
@@ -101,10 +101,7 @@ public final class Matches {
             if (!doubted.isEmpty() && doubted.contains(Expectation.of(atom, state))) {
                 return Outcome.DOUBTED;
             }
-            if (found == null || !isPlain(state)) {
-                return concluded(Expectation.of(atom, state)).outcome();
-            }
-            return state instanceof State.Absent ? Outcome.UNMET : Outcome.MET;
+            return concluded(atom, state).outcome();
         }
 
         /** Only what would not be there without the revision speaks for it. */
@@ -123,19 +120,23 @@ public final class Matches {
             if (state instanceof State.Possible possible) {
                 return found(possible.likely());
             }
-            return found == null || !isPlain(state)
-                    ? concluded(Expectation.of(atom, state)).found()
-                    : found;
-        }
-
-        /** Whether no rule has to be asked. */
-        boolean isPlain(State state) {
-            return found != null && (state instanceof State.Absent || found.equals(state));
+            return concluded(atom, state).found();
         }
     }
 
+    private Match concluded(Atom atom, State state) {
+        for (Match match : concluded.getOrDefault(atom, List.of())) {
+            if (match.expectation().state().equals(state)) {
+                return match;
+            }
+        }
+        Match match = late.apply(Expectation.of(atom, state));
+        add(match);
+        return match;
+    }
+
     Match concluded(Expectation expectation) {
-        return byExpectation.computeIfAbsent(expectation, late);
+        return concluded(expectation.atom(), expectation.state());
     }
 
     public Optional<Near> findNear(Atom atom) {

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 public record RuleChapter(String title, List<RuleText> rules) {
 
     private static final String HOME = "dev/restamp/";
-    private static final List<String> EVIDENCE =
-            List.of("presence.drl", "absence.drl", "shape.drl", "near-misses.drl", "misreadings.drl");
+    private static final List<String> EVIDENCE = List.of(
+            "to-the-letter.drl", "presence.drl", "absence.drl", "shape.drl", "near-misses.drl", "misreadings.drl");
     private static final List<String> FINDINGS = List.of(
             "batch-residue.drl",
             "created-from-models.drl",

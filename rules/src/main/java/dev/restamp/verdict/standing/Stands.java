@@ -5,6 +5,7 @@ public record Stands(Standing standing, String rule) {
 
     /** The rule with its file. */
     public String reason() {
-        return "called " + standing.word() + " by the rule \"" + rule + "\" (verdict/standing/" + standing.word() + ".drl)";
+        return "called " + standing.word() + " by the rule \"" + rule + "\" (verdict/standing/" + standing.word()
+                + ".drl)";
     }
 }

@@ -70,7 +70,8 @@ public class SurveyorTest {
                     List.of(),
                     Map.of(),
                     Set.of(),
-                    List.of(), Set.of());
+                    List.of(),
+                    Set.of());
         }
 
         private static List<Sign> signs(Random random, Answer answer, Claim claim) {
