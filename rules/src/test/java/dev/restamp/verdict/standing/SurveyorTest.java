@@ -6,6 +6,7 @@ import dev.restamp.finding.FindingCode;
 import dev.restamp.ledger.Claim;
 import dev.restamp.ledger.Entry;
 import dev.restamp.ledger.Ledger;
+import dev.restamp.ledger.LedgerForm;
 import dev.restamp.ledger.LedgerShape;
 import dev.restamp.ledger.Reaction;
 import dev.restamp.schema.Name;
@@ -164,8 +165,12 @@ public class SurveyorTest {
     }
 
     private static List<String> told(Object... facts) {
+        return toldOf(TOOL, facts);
+    }
+
+    private static List<String> toldOf(Tool tool, Object... facts) {
         List<Object> all = new ArrayList<>(List.of(facts));
-        all.add(TOOL);
+        all.add(tool);
         all.add(Claim.of(List.of("r1"), Set.of("r1")));
         return Surveyor.position(all, new Telling("public")).findings().stream()
                 .map(finding ->
@@ -233,6 +238,14 @@ public class SurveyorTest {
                 .contains("r1 was edited", "else take the edit back");
     }
 
+    /** One that never comes to what is below the highest that has run. */
+    private static Tool losing() {
+        return Tools.all().stream()
+                .filter(tool -> tool.ledger().form() instanceof LedgerForm.Highest)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static LedgerShape holdingToBodies() {
         return Tools.all().stream()
                 .map(Tool::ledger)
@@ -261,7 +274,7 @@ public class SurveyorTest {
                 .singleElement()
                 .asString()
                 .contains("claims r2, which the schema does not show - an upgrade would pass over it;");
-        assertThat(told(answer("r1"), ledger, new Sign.Lost(List.of("r2"))))
+        assertThat(toldOf(losing(), answer("r1"), ledger, new Sign.Lost(List.of("r2"))))
                 .singleElement()
                 .asString()
                 .contains("the ledger passes over r2, which has not run: ");
