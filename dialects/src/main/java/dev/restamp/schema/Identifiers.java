@@ -15,7 +15,7 @@ final class Identifiers {
 
     /** A string literal, a quoted identifier or a bare word: enough to tell a column's name from text that looks like it. */
     private static final Pattern WORD =
-            Pattern.compile("'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|[\\p{L}_][\\p{L}\\p{N}_$]*");
+            Pattern.compile("'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|[\\p{L}_][\\p{L}\\p{N}_$]*");
 
     private Identifiers() {}
 

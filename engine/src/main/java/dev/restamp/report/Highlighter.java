@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class Highlighter {
 
     private static final Pattern TOKEN = Pattern.compile(
-            "(?<comment>--[^\\n]*)|(?<string>'(?:[^']|'')*')|(?<name>\"(?:[^\"]|\"\")*\")"
+            "(?<comment>--[^\\n]*)|(?<string>'(?:[^']|'')*+')|(?<name>\"(?:[^\"]|\"\")*+\")"
                     + "|(?<word>\\b(?:ADD|ALTER|AND|AS|BEGIN|BY|CASCADE|CHECK|COLUMN|COMMIT|CONSTRAINT|CREATE|DEFAULT|DELETE|DO|DROP|ELSE|END|EXISTS|FOREIGN|FROM|"
                     + "IF|IN|INDEX|INSERT|INTO|IS|KEY|LOCK|NOT|NULL|ON|OR|ORDER|PRIMARY|RAISE|REFERENCES|RENAME|ROLLBACK|SELECT|SET|TABLE|THEN|TO|TRANSACTION|"
                     + "TYPE|UNIQUE|UPDATE|USING|VALUES|WHEN|WHERE|WITH)\\b)",

@@ -17,7 +17,7 @@ public final class Constructs {
 
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     /** Of several columns conventions name the first, or all of them. */
-    private static final Pattern COLUMNS = Pattern.compile("<column>(_<column>)+");
+    private static final Pattern COLUMNS = Pattern.compile("<column>(_<column>)++");
     /** A shorter name stands in too many words by chance. */
     private static final int TELLING = 2;
 

@@ -13,7 +13,7 @@ public final class Values {
                     + "|jsonb?_build_(object|array)|current_(timestamp|time)|localtime(stamp)?"
                     + "|varchar|char|bpchar|numeric|decimal|bit|time|timestamp|interval)\\s*\\(");
 
-    private static final Pattern TEXT = Pattern.compile("'(?:[^']|'')*'");
+    private static final Pattern TEXT = Pattern.compile("'(?:[^']|'')*+'");
 
     private static final Pattern CALL = Pattern.compile("\\w\"?\\s*\\(");
 

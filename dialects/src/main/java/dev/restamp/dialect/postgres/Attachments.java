@@ -22,7 +22,7 @@ final class Attachments {
 
     /** The names of a printed trigger or rule end where its own name does. */
     private static final Pattern HEAD = Pattern.compile(
-            "^CREATE (?:CONSTRAINT )?(?:TRIGGER|RULE) (?:\"(?:[^\"]|\"\")*\"|[^\\s\"]+)\\s+", Pattern.DOTALL);
+            "^CREATE (?:CONSTRAINT )?(?:TRIGGER|RULE) (?:\"(?:[^\"]|\"\")*+\"|[^\\s\"]+)\\s+", Pattern.DOTALL);
 
     /** Printed prettily, names go without their schema where the search path finds them. */
     private static final Field<String> TRIGGER = printed("pg_get_triggerdef");

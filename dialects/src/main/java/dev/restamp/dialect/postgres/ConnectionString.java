@@ -22,9 +22,9 @@ record ConnectionString(String beginning, Map<String, String> settings) {
             Pattern.compile("((?:jdbc:)?postgres(?:ql)?(?:\\+\\w+)?:)(?://)?(.*)", Pattern.DOTALL);
 
     private static final Pattern PAIR = Pattern.compile(
-            "\\s*(\\w+)\\s*=\\s*(?:'((?:[^'\\\\]|\\\\.)*)'|((?:[^\\s\\\\]|\\\\.)*))\\s*", Pattern.DOTALL);
+            "\\s*(\\w+)\\s*=\\s*(?:'((?:[^'\\\\]|\\\\.)*+)'|((?:[^\\s\\\\]|\\\\.)*+))\\s*", Pattern.DOTALL);
 
-    private static final Pattern QUERY = Pattern.compile("(?:[A-Za-z_][\\w.]*=[^&]*(?:&|$))*");
+    private static final Pattern QUERY = Pattern.compile("(?:[A-Za-z_][\\w.]*=[^&]*(?:&|$))*+");
     private static final Pattern NO_PORT = Pattern.compile("[^@/]*:(?![0-9,:\\]]*(?:/.*)?$).*", Pattern.DOTALL);
 
     ConnectionString {

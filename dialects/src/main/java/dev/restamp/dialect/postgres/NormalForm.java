@@ -413,7 +413,7 @@ final class NormalForm {
             return Optional.of(group.elements());
         }
         return TermText.literal(array)
-                .filter(text -> text.value().matches("\\{[\\w .:-]+(,[\\w .:-]+)*}"))
+                .filter(text -> text.value().matches("\\{[\\w .:-]+(,[\\w .:-]+)*+}"))
                 .map(text -> text.value().substring(1, text.value().length() - 1))
                 .map(body -> Arrays.stream(body.split(","))
                         .map(value -> element(new Text(value.strip()), array))

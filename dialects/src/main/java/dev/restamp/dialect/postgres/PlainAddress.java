@@ -35,7 +35,7 @@ final class PlainAddress {
 
     /** Other options may set anything, a secret of the application too. */
     private static final Pattern SEARCH_PATH =
-            Pattern.compile("\\s*-c\\s*search_path\\s*=\\s*(?:[\\w\",.$-]|\\\\ )+\\s*");
+            Pattern.compile("\\s*-c\\s*search_path\\s*=\\s*(?:[\\w\",.$-]|\\\\ )++\\s*");
 
     /** What stands where a port should, and is none, may be the beginning of a password. */
     private static final Pattern PORTS = Pattern.compile("[0-9,]+");

@@ -35,7 +35,7 @@ final class Routines {
 
     /** What comes before the arguments, which the name tells. */
     private static final Pattern HEAD = Pattern.compile(
-            "^CREATE OR REPLACE (?:FUNCTION|PROCEDURE) (?:(?:\"(?:[^\"]|\"\")*\"|[^\\s\"(.]+)\\.?)+(?=\\()");
+            "^CREATE OR REPLACE (?:FUNCTION|PROCEDURE) (?:(?:\"(?:[^\"]|\"\")*+\"|[^\\s\"(.]+)\\.?)++(?=\\()");
 
     private final Catalogue catalogue;
     private final PostgresSpelling spelling;

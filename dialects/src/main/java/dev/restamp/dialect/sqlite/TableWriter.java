@@ -96,7 +96,7 @@ final class TableWriter {
             throw new IllegalArgumentException("a column's type is not known: " + unknown.reason());
         }
         String text = type.toString();
-        return text.matches("(\\w+( \\w+)*( ?\\([+-]?[\\w.]+(, [+-]?[\\w.]+)?\\))?)?")
+        return text.matches("(\\w+( \\w+)*+( ?\\([+-]?[\\w.]+(, [+-]?[\\w.]+)?\\))?)?")
                 ? text
                 : "\"" + text.replace("\"", "\"\"") + "\"";
     }

@@ -23,7 +23,7 @@ final class AlembicProcess implements Replayer.Run {
             "extension (?:control file \"[^\"]*/|\")(?<name>[^\"/]+?)(?:\\.control\": |\" is not available)");
 
     private static final Pattern EXCEPTION =
-            Pattern.compile("FAILED: .*|[A-Za-z_][\\w.]*(Error|Exception|Exit)\\b.*|[a-z_]\\w*(\\.\\w+)+: .*");
+            Pattern.compile("FAILED: .*|[A-Za-z_][\\w.]*(Error|Exception|Exit)\\b.*|[a-z_]\\w*(\\.\\w+)++: .*");
 
     /** Whatever looks like the address of another database is kept from the process. */
     private static final Pattern ADDRESS = Pattern.compile(

@@ -37,7 +37,7 @@ public final class EnvSearchPath {
     private static final Pattern SPOKEN =
             Pattern.compile("(?is)\\bSET\\s+(?:SESSION\\s+|LOCAL\\s+)?search_path\\s*(?:=|\\bTO\\b).*");
     private static final Pattern SCHEMA =
-            Pattern.compile("\\s*(?:\"((?:[^\"]|\"\")+)\"|'((?:[^']|'')+)'|([A-Za-z_][\\w$]*))\\s*(?:,|$)");
+            Pattern.compile("\\s*(?:\"((?:[^\"]|\"\")++)\"|'((?:[^']|'')++)'|([A-Za-z_][\\w$]*))\\s*(?:,|$)");
     private static final String USER = "$user";
     private static final String USUAL = "default";
 

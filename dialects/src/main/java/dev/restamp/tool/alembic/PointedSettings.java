@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** A copy of alembic.ini with another URL, beside the original since its paths are relative to it; closing removes it. */
 final class PointedSettings implements AutoCloseable {
 
-    private static final Pattern URL = Pattern.compile("(?m)^sqlalchemy\\.url\\s*[=:].*(?:\\R[ \\t]+\\S.*)*");
+    private static final Pattern URL = Pattern.compile("(?m)^sqlalchemy\\.url\\s*[=:].*(?:\\R[ \\t]+\\S.*)*+");
     private static final Pattern SECTION = Pattern.compile("(?m)^\\[alembic\\].*$");
 
     private final Path copy;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The modules of the project that a migration file belongs to, found from the folders above it. */
 final class ProjectModules {
 
-    private static final Pattern DOTTED = Pattern.compile("\\w+(\\.\\w+)*");
+    private static final Pattern DOTTED = Pattern.compile("\\w+(\\.\\w+)*+");
     /** What stands in a project's own folder. */
     private static final List<String> MARKS = List.of(".git", "pyproject.toml", "setup.py", "setup.cfg");
 

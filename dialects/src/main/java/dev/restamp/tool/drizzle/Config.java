@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Config extends Values {
 
-    private static final Pattern FILE = Pattern.compile("drizzle([-.]\\w+)*\\.config\\.([cm]?[jt]s|json)");
+    private static final Pattern FILE = Pattern.compile("drizzle(?:[-.][-.\\w]*)?\\.config\\.([cm]?[jt]s|json)");
     private static final Pattern NOISE = Pattern.compile(
-            "(\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\\n])*'|`[^`]*`)|//[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+            "(\"(?:\\\\.|[^\"\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\n])*+'|`[^`]*`)|//[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
     private static final String NAME = "(?<![\\w.$])[\"']?%s[\"']?\\s*:\\s*";
     private static final String WORD = "([\"'`])([^\"'`$\\\\]*)\\1\\s*(?=[,}\\n]|as\\b|satisfies\\b|$)";
     private static final String BLOCK = "\\{([^{}]*)\\}";

@@ -77,7 +77,7 @@ final class Locations {
 
     /** By the name that Flyway's own have, so that a folder is known by it. */
     private static boolean isVersion(Path file) {
-        return FolderSearch.name(file).matches("V\\d+([._]\\d+)*__.+\\.sql");
+        return FolderSearch.name(file).matches("V\\d+([._]\\d+)*+__.+\\.sql");
     }
 
     /** The settings of a project in whose folders this one is; else none. */

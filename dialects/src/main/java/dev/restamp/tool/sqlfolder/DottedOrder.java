@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public final class DottedOrder implements Comparator<String> {
 
     public static final DottedOrder IT = new DottedOrder();
-    private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)*");
+    private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)*+");
 
     private DottedOrder() {}
 
