@@ -1,5 +1,7 @@
 package dev.restamp.tool.sqlfolder;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
@@ -44,14 +46,16 @@ public final class SettingsFile {
 
     /** The objects of a list in a file of JSON, each as names and values; one that cannot be read is none of a history. */
     public static List<Map<String, String>> list(Path file, String name) {
-        try {
-            String text = RegularFile.text(file);
-            List<Map<String, String>> items = new ArrayList<>();
-            for (JsonNode item : new ObjectMapper().readTree(text).path(name)) {
-                Map<String, String> values = new LinkedHashMap<>();
-                flatten("", item, values);
-                values.put(LINE, String.valueOf(line(text, values)));
-                items.add(values);
+        List<Map<String, String>> items = new ArrayList<>();
+        try (JsonParser parser = new ObjectMapper().createParser(RegularFile.text(file))) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean wanted = parser.currentName().equals(name);
+                if (parser.nextToken() == JsonToken.START_ARRAY && wanted) {
+                    items(parser, items);
+                } else {
+                    parser.skipChildren();
+                }
             }
             return items;
         } catch (IOException | IllegalArgumentException e) {
@@ -60,14 +64,13 @@ public final class SettingsFile {
         }
     }
 
-    /** Where all values of an item first stand in quotes. */
-    private static int line(String text, Map<String, String> values) {
-        return values.values().stream()
-                .mapToInt(value -> text.indexOf('"' + value + '"'))
-                .filter(at -> at >= 0)
-                .map(at -> (int) text.substring(0, at).lines().count())
-                .max()
-                .orElse(1);
+    private static void items(JsonParser parser, List<Map<String, String>> items) throws IOException {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            Map<String, String> values = new LinkedHashMap<>();
+            values.put(LINE, String.valueOf(parser.currentTokenLocation().getLineNr()));
+            flatten("", parser.<JsonNode>readValueAsTree(), values);
+            items.add(values);
+        }
     }
 
     private static Map<String, String> pairs(String text) throws IOException {
