@@ -3,12 +3,14 @@ package dev.restamp.ledger;
 import dev.restamp.history.History;
 import dev.restamp.schema.Name;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -91,6 +93,15 @@ public record LedgerShape(
     /** What the row of a revision is called by. */
     public String key(History history, String id) {
         return history.contains(id) ? history.revision(id).kept().cells().getOrDefault(column, id) : id;
+    }
+
+    /** A row as people know it: with the revision before it, where that is not what the row is called by. */
+    public UnaryOperator<String> shown(History history) {
+        Map<String, String> names = new HashMap<>();
+        history.order().stream()
+                .filter(id -> !key(history, id).equals(id))
+                .forEach(id -> names.putIfAbsent(key(history, id), id));
+        return row -> names.containsKey(row) ? names.get(row) + " (" + row + ")" : Ledger.shown(row);
     }
 
     /** What the rows are called by that are there when just these revisions are applied. */

@@ -4,6 +4,7 @@ import dev.restamp.ledger.Ledger;
 import dev.restamp.plan.Plan;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** The ledger before and after a plan, as a small difference. */
 final class LedgerChange {
@@ -46,7 +47,8 @@ final class LedgerChange {
 
     private void rows(String kind, List<String> rows) {
         int told = kind.equals("kept") && rows.size() > 2 ? 0 : Math.min(rows.size(), TOLD);
-        rows.stream().limit(told).forEach(row -> row(kind, Ledger.shown(row)));
+        UnaryOperator<String> shown = ledger.shape().shown(plan.audit().history());
+        rows.stream().limit(told).forEach(row -> row(kind, shown.apply(row)));
         if (told < rows.size()) {
             row(
                     kind,

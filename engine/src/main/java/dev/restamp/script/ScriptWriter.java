@@ -16,6 +16,8 @@ import dev.restamp.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Writes a plan as a script that a person can review and run: a header, guards, every statement under its reason and hazards,
@@ -121,12 +123,12 @@ public final class ScriptWriter {
         lines.add(Comments.line(
                 "found", audit.standing().word() + ": " + audit.standing().sentence()));
         lines.add(Comments.line(
-                "ledger", rows(audit.ledger().exists(), audit.ledger().rows())));
+                "ledger", rows(audit, audit.ledger().exists(), audit.ledger().rows())));
         if (plan.isBlocked()) {
             lines.add(Comments.line("then", "undecided: a person must decide first, and until then nothing is done"));
         } else {
             boolean exists = audit.ledger().exists() || !plan.rows().isEmpty();
-            lines.add(Comments.line("then", rows(exists, plan.rows())));
+            lines.add(Comments.line("then", rows(audit, exists, plan.rows())));
         }
         forecast(lines, "upgrade", audit.forecast());
         if (!plan.isBlocked() && !plan.changesNothing()) {
@@ -137,8 +139,12 @@ public final class ScriptWriter {
         return lines;
     }
 
-    private static String rows(boolean exists, List<String> rows) {
-        return !exists ? "none" : rows.isEmpty() ? "no rows" : String.join(", ", rows);
+    private static String rows(Audit audit, boolean exists, List<String> rows) {
+        if (!exists) {
+            return "none";
+        }
+        UnaryOperator<String> shown = audit.ledger().shape().shown(audit.history());
+        return rows.isEmpty() ? "no rows" : rows.stream().map(shown).collect(Collectors.joining(", "));
     }
 
     private static void forecast(List<String> lines, String label, Forecast forecast) {
@@ -263,10 +269,10 @@ public final class ScriptWriter {
     private String undo(Plan plan, Statements statements, Client client) {
         List<String> header = new ArrayList<>();
         header.add("-- restamp undo: takes back what the plan did to the database");
-        header.add(Comments.line("ledger", rows(true, plan.rows())));
+        Audit audit = plan.audit();
+        header.add(Comments.line("ledger", rows(audit, true, plan.rows())));
         header.add(Comments.line(
-                "then",
-                rows(plan.audit().ledger().exists(), plan.audit().ledger().rows())));
+                "then", rows(audit, audit.ledger().exists(), audit.ledger().rows())));
         return sealed(
                 header,
                 plan,
