@@ -1,5 +1,6 @@
 package dev.restamp.tool;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,6 +41,11 @@ public final class Tools {
 
     /** The same, of these tools alone. */
     public static Project at(Path place, Collection<Tool> tools) {
+        if (!Files.exists(place)) {
+            throw new NoHistoryException("there is no " + place + "; name a folder with migrations of "
+                    + tools.stream().map(tool -> tool.ledger().keeper()).collect(Collectors.joining(" or "))
+                    + ", or their settings file");
+        }
         return only(place, tools, tool -> tool.findAt(place))
                 .orElseThrow(() -> new NoHistoryException(place + " holds no " + each(tools, "", Tool::wanted)));
     }

@@ -173,10 +173,6 @@ public record Environment(
 
     /** The same, where there may be none. */
     public static Optional<Environment> findAt(Path place) {
-        if (!Files.exists(place)) {
-            throw new NoHistoryException(
-                    "there is no " + place + "; name a folder with alembic.ini, env.py or revisions");
-        }
         if (Files.isRegularFile(place)) {
             return Settings.ofFile(place)
                     .flatMap(settings -> configured(settings, settings.folder()))

@@ -222,7 +222,7 @@ class EnvironmentTest {
                 .isInstanceOf(NoHistoryException.class)
                 .hasMessageContaining("holds no Alembic history");
         assertThatThrownBy(() -> Tools.in(empty, Tools.all())).hasMessageContaining("--history");
-        assertThatThrownBy(() -> Environment.at(empty.resolve("nowhere"))).hasMessageContaining("there is no");
+        assertThatThrownBy(() -> Tools.at(empty.resolve("nowhere"))).hasMessageContaining("there is no");
     }
 
     @Test
