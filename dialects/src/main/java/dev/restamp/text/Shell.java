@@ -15,7 +15,10 @@ public enum Shell {
             return "'" + word.replace("'", "'\\''") + "'";
         }
 
-        /** The command {@code printf} writes what cannot be seen. The line feeds at its end are lost; they are taken from IFS. */
+        /**
+         * The command {@code printf} writes what cannot be seen. The line feeds at its end are lost; they are taken from IFS, where
+         * zsh has a NUL behind it, at which a word ends for the program that is called.
+         */
         @Override
         String spelt(String word) {
             return spelt(word.getBytes(StandardCharsets.UTF_8));

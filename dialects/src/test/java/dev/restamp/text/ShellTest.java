@@ -66,7 +66,8 @@ class ShellTest {
             })
     void a_word_stays_one_word_and_nothing_of_it_runs(String word) throws IOException, InterruptedException {
         for (String shell : shells()) {
-            assertThat(typed(shell, "printf '%s|' " + Shell.POSIX.word(word))).isEqualTo(word + "|");
+            assertThat(typed(shell, "env printf '%s|' " + Shell.POSIX.word(word)))
+                    .isEqualTo(word + "|");
         }
         assertThat(Printable.line(Shell.POSIX.word(word))).isEqualTo(Shell.POSIX.word(word));
         assertThat(folder.resolve("ran")).doesNotExist();
