@@ -1,11 +1,23 @@
 package dev.restamp.cli;
 
+import org.jspecify.annotations.Nullable;
+
 /** The end of a run by what nobody foresaw: a bug, or a JVM that cannot go on. What happened, and where to look. */
 final class GivingUp {
 
+    private static final int ENOUGH_TO_SPEAK = 1 << 20;
+
+    private static volatile byte @Nullable [] reserve;
+
     private GivingUp() {}
 
+    /** Keeps some memory back, so that there is something to speak with when all the rest is gone. */
+    static void keepReserve() {
+        reserve = new byte[ENOUGH_TO_SPEAK];
+    }
+
     static int because(Throwable problem, Console console) {
+        reserve = null;
         try {
             tell(problem, console);
         } catch (Throwable worse) {

@@ -12,6 +12,7 @@ public final class Main {
     /** Whatever is thrown, and by whomever: how a run ends tells the truth about it. */
     static int run(Console console, String... args) {
         try {
+            GivingUp.keepReserve();
             Preparation.begin(args);
             int number = onlyVersion(args) ? printVersion(console) : new CommandLineFace(console).run(args);
             return console.findTrouble()
