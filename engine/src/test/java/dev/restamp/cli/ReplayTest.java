@@ -219,7 +219,7 @@ class ReplayTest {
 
             derive(server, "--replay", "-o", "book.yaml");
             String longer = Files.readString(folder.resolve("book.yaml"));
-            assertThat(longer).startsWith(book).contains("drop table: computed");
+            assertThat(longer.replace(", until four", "")).startsWith(book).contains("drop table: computed");
         }
     }
 
