@@ -19,6 +19,14 @@ public record Select(
         order = List.copyOf(order);
     }
 
+    Select ended(List<Order> newOrder, Optional<Term> newLimit) {
+        return new Select(distinct, items, sources, where, newOrder, newLimit, union);
+    }
+
+    Select unitedWith(Select rest) {
+        return new Select(distinct, items, sources, where, order, limit, Optional.of(rest));
+    }
+
     public record Item(Term term, String name) {}
 
     /** Where rows come from: a relation of this name, a function, or a query; joined to those before it. */

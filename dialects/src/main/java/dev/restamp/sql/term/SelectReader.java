@@ -55,23 +55,34 @@ public final class SelectReader {
 
     /** As part of what is so deep already. */
     static Select read(Cursor in, int depth) {
+        if (depth > TermReader.DEEPEST) {
+            throw TermReader.tooDeep();
+        }
         return new SelectReader(in, depth).query();
     }
 
+    /** However many are united, reading them goes no deeper. */
     private Select query() {
+        List<Select> parts = new ArrayList<>(List.of(part()));
+        while (in.acceptAny("UNION ALL", "UNION")) {
+            parts.add(part());
+        }
+        List<Order> order = in.accept("ORDER BY") ? order() : List.of();
+        Select all = parts.get(parts.size() - 1).ended(order, limit());
+        for (int i = parts.size() - 2; i >= 0; i--) {
+            all = parts.get(i).unitedWith(all);
+        }
+        return all;
+    }
+
+    private Select part() {
         in.expect("SELECT");
         boolean distinct = in.accept("DISTINCT");
         in.accept("ALL");
         List<Item> items = items();
         List<Source> sources = in.accept("FROM") ? sources() : List.of();
         Optional<Term> where = in.accept("WHERE") ? Optional.of(term()) : Optional.empty();
-        if (in.accept("UNION ALL") || in.accept("UNION")) {
-            Select rest = query();
-            return new Select(distinct, items, sources, where, List.of(), Optional.empty(), Optional.of(rest));
-        }
-        List<Order> order = in.accept("ORDER BY") ? order() : List.of();
-        Optional<Term> limit = limit();
-        return new Select(distinct, items, sources, where, order, limit, Optional.empty());
+        return new Select(distinct, items, sources, where, List.of(), Optional.empty(), Optional.empty());
     }
 
     private Term term() {

@@ -33,7 +33,7 @@ import java.util.Set;
 public final class TermReader {
 
     /** Deeper than anybody writes, and not as deep as a stack. */
-    private static final int DEEPEST = 200;
+    static final int DEEPEST = 200;
 
     /** Types that may go on behind their first word, before the string that is of them. */
     private static final Set<String> LONG_TYPES = Set.of(
@@ -92,7 +92,7 @@ public final class TermReader {
         return term;
     }
 
-    private static Unreadable tooDeep() {
+    static Unreadable tooDeep() {
         return new Unreadable("it is nested too deeply");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Likeness;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,17 @@ class DefinitionFormTest {
         assertThat(one.likeness(other))
                 .as("%s%n%s", one.canonical(), other.canonical())
                 .isEqualTo(Likeness.SAME);
+    }
+
+    /** Whoever owns the database writes its policies. */
+    @Test
+    void a_query_however_deep_or_long_is_merely_not_compared() {
+        String deep = "SELECT FROM (".repeat(20_000) + "SELECT FROM t" + ") x".repeat(20_000);
+        String united = "SELECT 1" + " UNION SELECT 1".repeat(20_000);
+        for (String query : List.of(deep, united)) {
+            assertThat(spelling.definition("ON t USING (a = (" + query + "))").certain())
+                    .isFalse();
+        }
     }
 
     @Test
