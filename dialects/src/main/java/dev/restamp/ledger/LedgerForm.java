@@ -145,13 +145,42 @@ public sealed interface LedgerForm {
         }
     }
 
+    /** A row for each that ran, which speaks for no other, and stays as it is. */
+    sealed interface OfRows extends LedgerForm {
+
+        @Override
+        default Set<String> keys(History history, Collection<String> applied) {
+            return new LinkedHashSet<>(history.order(applied));
+        }
+
+        @Override
+        default List<String> implied(History history, Collection<String> keys) {
+            return List.of();
+        }
+
+        @Override
+        default boolean moves() {
+            return false;
+        }
+
+        @Override
+        default boolean passesOver() {
+            return true;
+        }
+
+        @Override
+        default List<String> untracked(History history, Collection<String> applied, Claim claim) {
+            return List.of();
+        }
+    }
+
     /**
      * A row for each that ran, of which the tool looks at the highest alone: what is no higher counts as done, and is never run.
      * What comes before the lowest was done when the ledger was begun.
      *
      * @param column the column of the number by which they are high or low
      */
-    record Highest(String column) implements LedgerForm {
+    record Highest(String column) implements OfRows {
 
         @Override
         public List<String> findAll(History history, String key) {
@@ -187,31 +216,6 @@ public sealed interface LedgerForm {
                     history.contains(key) ? history.revision(key).kept().cells().getOrDefault(column, "") : key;
             return NUMBER.matcher(number).matches() ? Long.parseLong(number) : Long.MIN_VALUE;
         }
-
-        @Override
-        public Set<String> keys(History history, Collection<String> applied) {
-            return new LinkedHashSet<>(history.order(applied));
-        }
-
-        @Override
-        public List<String> implied(History history, Collection<String> keys) {
-            return List.of();
-        }
-
-        @Override
-        public boolean moves() {
-            return false;
-        }
-
-        @Override
-        public boolean passesOver() {
-            return true;
-        }
-
-        @Override
-        public List<String> untracked(History history, Collection<String> applied, Claim claim) {
-            return List.of();
-        }
     }
 
     /**
@@ -219,7 +223,7 @@ public sealed interface LedgerForm {
      *
      * @param order how the tool orders keys; two that come out the same are one to it
      */
-    record Each(Comparator<String> order) implements LedgerForm {
+    record Each(Comparator<String> order) implements OfRows {
 
         /** Of a tool that takes keys as they are written. */
         public Each() {
@@ -246,31 +250,6 @@ public sealed interface LedgerForm {
         @Override
         public Set<String> claimed(History history, Collection<String> keys) {
             return new LinkedHashSet<>(history.order(keys));
-        }
-
-        @Override
-        public Set<String> keys(History history, Collection<String> applied) {
-            return new LinkedHashSet<>(history.order(applied));
-        }
-
-        @Override
-        public List<String> implied(History history, Collection<String> keys) {
-            return List.of();
-        }
-
-        @Override
-        public boolean moves() {
-            return false;
-        }
-
-        @Override
-        public boolean passesOver() {
-            return true;
-        }
-
-        @Override
-        public List<String> untracked(History history, Collection<String> applied, Claim claim) {
-            return List.of();
         }
     }
 }
