@@ -13,30 +13,38 @@ final class PostgresLexis implements Lexis {
 
     static final PostgresLexis LEXIS = new PostgresLexis();
 
+    private static final int NOT = 3;
+    private static final int IS = 4;
+    private static final int COMPARISON = 5;
+    private static final int MATCH = 6;
+    private static final int OTHERS = 7;
+    private static final int COLLATE = 11;
+    private static final int SIGN = 12;
+
     /** https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-PRECEDENCE */
     private static final Flavour FLAVOUR = new Flavour(
             Map.ofEntries(
                     Map.entry("OR", 1),
                     Map.entry("AND", 2),
-                    Map.entry("=", 5),
-                    Map.entry("<>", 5),
-                    Map.entry("!=", 5),
-                    Map.entry("<", 5),
-                    Map.entry(">", 5),
-                    Map.entry("<=", 5),
-                    Map.entry(">=", 5),
+                    Map.entry("=", COMPARISON),
+                    Map.entry("<>", COMPARISON),
+                    Map.entry("!=", COMPARISON),
+                    Map.entry("<", COMPARISON),
+                    Map.entry(">", COMPARISON),
+                    Map.entry("<=", COMPARISON),
+                    Map.entry(">=", COMPARISON),
                     Map.entry("+", 8),
                     Map.entry("-", 8),
                     Map.entry("*", 9),
                     Map.entry("/", 9),
                     Map.entry("%", 9),
                     Map.entry("^", 10)),
-            7,
-            3,
-            4,
-            6,
-            11,
-            12,
+            OTHERS,
+            NOT,
+            IS,
+            MATCH,
+            COLLATE,
+            SIGN,
             Set.of("+", "-"),
             Set.of("LIKE", "ILIKE", "SIMILAR"),
             words("null true false current_date current_time current_timestamp localtime localtimestamp current_user"
