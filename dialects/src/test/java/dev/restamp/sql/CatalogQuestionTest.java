@@ -84,6 +84,14 @@ class CatalogQuestionTest {
         assertThat(answer(question, "sqlite", book)).isEqualTo(answer);
     }
 
+    /** A block is no statement that is parted and measured before it is read. */
+    @Test
+    void more_queries_than_anybody_unites_are_not_read() {
+        String block = "DO $$ BEGIN IF EXISTS (SELECT 1" + " UNION SELECT 1".repeat(20_000)
+                + ") THEN CREATE TABLE t (id int); END IF; END $$";
+        assertThat(ReadSql.shown(ReadSql.into(ReadSql.POSTGRES, block))).isEqualTo("perhaps table t: id integer");
+    }
+
     @Test
     void what_a_table_from_before_the_history_may_hold_is_not_known() {
         Dialect dialect = ReadSql.POSTGRES;

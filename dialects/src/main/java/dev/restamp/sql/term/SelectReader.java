@@ -40,6 +40,9 @@ public final class SelectReader {
             "OR",
             "LOOP");
 
+    /** Who walks through them goes a step deeper with each. */
+    private static final int MOST_UNITED = 2_000;
+
     private final Cursor in;
     private final int depth;
 
@@ -66,6 +69,9 @@ public final class SelectReader {
         List<Select> parts = new ArrayList<>(List.of(part()));
         while (in.acceptAny("UNION ALL", "UNION")) {
             parts.add(part());
+            if (parts.size() > MOST_UNITED) {
+                throw TermReader.tooDeep();
+            }
         }
         List<Order> order = in.accept("ORDER BY") ? order() : List.of();
         Select all = parts.get(parts.size() - 1).ended(order, limit());
