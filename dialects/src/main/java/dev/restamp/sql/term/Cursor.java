@@ -5,6 +5,8 @@ import dev.restamp.dialect.SqlTokens.Kind;
 import dev.restamp.dialect.SqlTokens.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** Walks over the tokens of one statement. What is not there as expected makes the statement unreadable. */
 public final class Cursor {
@@ -69,6 +71,11 @@ public final class Cursor {
     /** Whether these words come next. */
     public boolean sees(String words) {
         return many(words) ? seen(words.split(" ")) : peek().is(words);
+    }
+
+    /** Whether one of these words, given in capitals, comes next. */
+    boolean seesAny(Set<String> words) {
+        return words.contains(peek().text().toUpperCase(Locale.ROOT));
     }
 
     /** Passes over these words when they come next. */

@@ -35,22 +35,6 @@ public final class TermReader {
     /** Deeper than anybody writes, and not as deep as a stack. */
     static final int DEEPEST = 200;
 
-    /** Types that may go on behind their first word, before the string that is of them. */
-    private static final Set<String> LONG_TYPES = Set.of(
-            "TIMESTAMP",
-            "TIMESTAMPTZ",
-            "TIME",
-            "TIMETZ",
-            "INTERVAL",
-            "DOUBLE",
-            "NUMERIC",
-            "DECIMAL",
-            "CHARACTER",
-            "CHAR",
-            "VARCHAR",
-            "BIT");
-
-    private static final Set<String> OF_A_PERIOD = Set.of("YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND");
     private static final Set<String> QUANTIFIERS = Set.of("ANY", "SOME", "ALL");
     private static final Set<String> TRUTHS = Set.of("NULL", "TRUE", "FALSE", "UNKNOWN");
     private static final Set<String> WINDOWS = Set.of("OVER", "FILTER", "WITHIN");
@@ -98,8 +82,13 @@ public final class TermReader {
 
     // --------------------------------------------------------------------------------------------- operators
 
-    private Term whole() {
+    Term whole() {
         return expression(1);
+    }
+
+    /** As far as a word like IN would follow. */
+    Term beforeMatch() {
+        return expression(flavour.match() + 1);
     }
 
     /** As far as its operators bind at least so tight. */
@@ -156,7 +145,7 @@ public final class TermReader {
         switch (sign) {
             case "::":
                 in.next();
-                return Optional.of(new Cast(left, type()));
+                return Optional.of(new Cast(left, TypeReader.read(in)));
             case "[":
                 in.next();
                 return Optional.of(subscript(left));
@@ -180,9 +169,11 @@ public final class TermReader {
     }
 
     private Term compared(Term left, String operator, int least) {
-        boolean quantified =
-                QUANTIFIERS.contains(upper(in.peek())) && in.peek(1).is("(");
-        return quantified ? quantified(left, operator) : new Infix(left, operator, expression(least));
+        return quantifies() ? quantified(left, operator) : new Infix(left, operator, expression(least));
+    }
+
+    private boolean quantifies() {
+        return in.seesAny(QUANTIFIERS) && in.peek(1).is("(");
     }
 
     private Term quantified(Term left, String operator) {
@@ -234,7 +225,7 @@ public final class TermReader {
         if (in.accept("DISTINCT FROM")) {
             return new Infix(left, is + " DISTINCT FROM", expression(flavour.test() + 1));
         }
-        return in.peek().kind() == Kind.WORD && TRUTHS.contains(upper(in.peek()))
+        return in.seesAny(TRUTHS)
                 ? new Postfix(left, is + " " + upper(in.next()))
                 : new Infix(left, is, expression(flavour.test() + 1));
     }
@@ -285,11 +276,11 @@ public final class TermReader {
     private Term like(Term left, boolean negated, String word) {
         if (word.equals("SIMILAR")) {
             in.expect("TO");
-        } else if (QUANTIFIERS.contains(upper(in.peek())) && in.peek(1).is("(")) {
+        } else if (quantifies()) {
             return quantified(left, negated ? "NOT " + word : word);
         }
-        Term pattern = expression(flavour.match() + 1);
-        Optional<Term> escape = in.accept("ESCAPE") ? Optional.of(expression(flavour.match() + 1)) : Optional.empty();
+        Term pattern = beforeMatch();
+        Optional<Term> escape = in.accept("ESCAPE") ? Optional.of(beforeMatch()) : Optional.empty();
         return new Like(left, negated, word, pattern, escape);
     }
 
@@ -304,9 +295,9 @@ public final class TermReader {
 
     private Term between(Term left, boolean negated) {
         in.accept("ASYMMETRIC");
-        Term low = expression(flavour.match() + 1);
+        Term low = beforeMatch();
         in.expect("AND");
-        return new Between(left, negated, low, expression(flavour.match() + 1));
+        return new Between(left, negated, low, beforeMatch());
     }
 
     private List<Term> listUntil(String close) {
@@ -376,7 +367,7 @@ public final class TermReader {
             case "EXISTS" -> calls ? exists() : refused();
             case "ARRAY" -> calls || in.peek(1).is("[") ? array() : name();
             case "ROW" -> calls ? ofRow() : name();
-            case "EXTRACT", "SUBSTRING", "TRIM", "POSITION" -> calls ? spelled(word) : name();
+            case "EXTRACT", "SUBSTRING", "TRIM", "POSITION" -> calls ? SpelledCall.read(in, this) : name();
             default ->
                 flavour.reserved().contains(word) ? refused() : ofType(word).orElseGet(this::name);
         };
@@ -406,11 +397,7 @@ public final class TermReader {
         in.expect("(");
         Term term = whole();
         in.expect("AS");
-        int from = in.position();
-        while (!in.sees(")")) {
-            in.skipOne();
-        }
-        String type = written(in.since(from).tokens());
+        String type = TypeReader.until(")", in);
         in.expect(")");
         return new Cast(term, type);
     }
@@ -444,111 +431,20 @@ public final class TermReader {
         return new Subscript(term, bounds);
     }
 
-    /** The functions that SQL spells with words between their arguments. */
-    private Term spelled(String word) {
-        in.next();
-        in.expect("(");
-        Term call = switch (word) {
-            case "EXTRACT" -> extract();
-            case "POSITION" -> position();
-            case "TRIM" -> trim();
-            default -> Call.of("substring", separated(Set.of(",", "FROM", "FOR")));
-        };
-        in.expect(")");
-        return call;
-    }
-
-    private Term extract() {
-        String field = in.next().value().toLowerCase(Locale.ROOT);
-        in.expect("FROM");
-        return Call.of("date_part", List.of(new Text(field), whole()));
-    }
-
-    private Term position() {
-        Term part = expression(flavour.match() + 1);
-        boolean plain = in.accept(",");
-        if (!plain) {
-            in.expect("IN");
-        }
-        Term text = whole();
-        return Call.of("position", plain ? List.of(part, text) : List.of(text, part));
-    }
-
-    private Term trim() {
-        boolean leading = in.accept("LEADING");
-        boolean trailing = !leading && in.accept("TRAILING");
-        String function = leading ? "ltrim" : trailing ? "rtrim" : in.accept("BOTH") ? "btrim" : "trim";
-        if (in.accept("FROM")) {
-            return Call.of(function, separated(Set.of(",")));
-        }
-        Term first = whole();
-        if (in.accept("FROM")) {
-            return Call.of(function.equals("trim") ? "btrim" : function, List.of(whole(), first));
-        }
-        return Call.of(function, in.accept(",") ? List.of(first, whole()) : List.of(first));
-    }
-
-    private List<Term> separated(Set<String> separators) {
-        List<Term> terms = new ArrayList<>(List.of(whole()));
-        while (separators.contains(upper(in.peek()))) {
-            in.next();
-            terms.add(whole());
-        }
-        return terms;
-    }
-
-    // ------------------------------------------------------------------------------------------ names, types
+    // ------------------------------------------------------------------------------------------------- names
 
     /** {@code date '2020-01-01'}; empty where no string follows what may be a type. */
     private Optional<Term> ofType(String word) {
-        if (in.peek(1).kind() != Kind.STRING && !LONG_TYPES.contains(word)) {
+        if (in.peek(1).kind() != Kind.STRING && !TypeReader.goesOn(word)) {
             return Optional.empty();
         }
         int start = in.position();
-        String type = type();
+        String type = TypeReader.read(in);
         if (in.peek().kind() == Kind.STRING) {
             return Optional.of(new Cast(new Text(in.next().value()), type));
         }
         in.back(start);
         return Optional.empty();
-    }
-
-    private String type() {
-        int from = in.position();
-        boolean more = in.peek().is("NATIONAL");
-        in.qualified();
-        if (more) {
-            in.identifier();
-        }
-        in.acceptAny("PRECISION", "VARYING");
-        if (in.peek().kind() == Kind.WORD && OF_A_PERIOD.contains(upper(in.peek()))) {
-            in.next();
-            if (in.accept("TO")) {
-                in.next();
-            }
-        }
-        if (in.sees("(")) {
-            in.parenthesised();
-        }
-        in.acceptAny("WITH TIME ZONE", "WITHOUT TIME ZONE");
-        in.accept("ARRAY");
-        while (in.sees("[")) {
-            in.skipOne();
-        }
-        return written(in.since(from).tokens());
-    }
-
-    /** With a blank only where two words meet. */
-    private static String written(List<Token> tokens) {
-        StringBuilder text = new StringBuilder();
-        Token before = null;
-        for (Token token : tokens) {
-            boolean apart =
-                    before != null && (before.kind() != Kind.SYMBOL || before.is(")")) && token.kind() != Kind.SYMBOL;
-            text.append(apart ? " " : "").append(token.text());
-            before = token;
-        }
-        return text.toString();
     }
 
     private Term name() {
@@ -567,7 +463,7 @@ public final class TermReader {
     private Term call(String qualifier, String function) {
         boolean distinct = in.accept("DISTINCT");
         List<Term> arguments = arguments();
-        if (in.peek().kind() == Kind.WORD && WINDOWS.contains(upper(in.peek()))) {
+        if (in.seesAny(WINDOWS)) {
             throw in.unexpected("a plain call");
         }
         return new Call(qualifier, function, distinct, arguments);
