@@ -2,7 +2,10 @@ package dev.restamp.plan;
 
 import dev.restamp.audit.Audit;
 import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.match.Evidence;
+import dev.restamp.match.Matches;
+import dev.restamp.match.Matches.Guise;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Index;
 import dev.restamp.schema.Outcome;
@@ -97,6 +100,7 @@ final class MissingThings {
         Optional<String> gap = Writable.findGap(change);
         Optional<String> loss = bench.findLoss(change);
         Optional<String> rows = bench.findRows(change);
+        Optional<Atom> lookalike = findLookalike(change, evidence);
         if (gap.isPresent()) {
             byHand(
                     change,
@@ -109,6 +113,8 @@ final class MissingThings {
                     evidence,
                     "make it by hand, with what would be lost in the new statement, then audit again",
                     loss);
+        } else if (lookalike.isPresent()) {
+            perhapsRenamed(change, evidence, lookalike.get());
         } else if (isDoubtful(change, evidence)) {
             doubtful(change, evidence, rows);
         } else if (rows.isPresent()) {
@@ -134,6 +140,34 @@ final class MissingThings {
     }
 
     // ------------------------------------------------------------------------------------------------- doubt
+
+    private static Optional<Atom> findLookalike(Change change, Evidence evidence) {
+        return change instanceof Change.CreateTable || change instanceof Change.AddColumn
+                ? evidence.near()
+                        .filter(near -> near.guise() == Guise.LOOKALIKE)
+                        .map(Matches.Near::found)
+                : Optional.empty();
+    }
+
+    /** What was renamed has the rows: made anew beside it, it would be there and empty. */
+    private void perhapsRenamed(Change change, Evidence evidence, Atom found) {
+        Atom atom = evidence.atom();
+        Change back = atom.kind() == AtomKind.TABLE
+                ? new Change.RenameTable(found.owner(), atom.owner())
+                : new Change.RenameColumn(atom.owner(), found.name(), atom.name());
+        String other = bench.titles().shown(found);
+        ask(
+                "find out whether " + other + " is " + bench.titles().shown(atom) + " under another name",
+                change,
+                List.of(
+                        new Proposal.OfWords(
+                                "if it is: rename it back, or have the project's files say the other name"),
+                        new Proposal.OfChange(back),
+                        new Proposal.OfWords("if it is another thing: make what is missing"),
+                        new Proposal.OfChange(change)),
+                evidence,
+                "no revision makes " + other + ", and it is of the same form");
+    }
 
     /** Somebody may have meant it so. Nobody has to decide about a detail. */
     private void doubtful(Change change, Evidence evidence, Optional<String> rows) {

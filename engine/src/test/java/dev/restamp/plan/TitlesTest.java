@@ -6,6 +6,8 @@ import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.State;
 import dev.restamp.match.Evidence;
+import dev.restamp.match.Matches;
+import dev.restamp.match.Matches.Guise;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.ColumnType;
@@ -96,9 +98,10 @@ class TitlesTest {
     void evidence_is_told_with_the_revision_that_makes_the_thing() {
         Atom atom = Atom.ofColumn(AtomKind.TYPE, USERS, "mail");
         State text = new State.Shaped(new ColumnType.BuiltIn("text"));
+        Matches.Near index = new Matches.Near("there as an index", Atom.ofIndex(USERS, "mail"), Guise.STAND_IN);
 
         assertThat(TITLES.missing(
-                        new Evidence("r1", atom, text, State.absent(), Evidence.Outcome.UNMET, "there as an index")))
+                        new Evidence("r1", atom, text, State.absent(), Evidence.Outcome.UNMET, Optional.of(index))))
                 .isEqualTo("r1 makes type users.mail, which is missing; there as an index");
         assertThat(TITLES.shape(new Evidence(
                         "r1",
@@ -106,7 +109,7 @@ class TitlesTest {
                         text,
                         new State.Shaped(new ColumnType.BuiltIn("date")),
                         Evidence.Outcome.DIFFERING,
-                        "")))
+                        Optional.empty())))
                 .isEqualTo("r1 gives type users.mail as text, and it is date");
     }
 }

@@ -2,12 +2,14 @@ package dev.restamp.match;
 
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.State;
+import java.util.Optional;
 
 /**
- * The outcome of one expectation of one revision, with what was found. {@code note} says a near miss in words: the same thing
- * under another name, in another schema.
+ * The outcome of one expectation of one revision, with what was found; {@code near} is what else is there: the same thing under
+ * another name, in another schema.
  */
-public record Evidence(String revision, Atom atom, State expected, State found, Outcome outcome, String note) {
+public record Evidence(
+        String revision, Atom atom, State expected, State found, Outcome outcome, Optional<Matches.Near> near) {
 
     /** What comparing one expectation with the schema gave. */
     public enum Outcome {
@@ -19,6 +21,11 @@ public record Evidence(String revision, Atom atom, State expected, State found, 
         DOUBTED,
         /** Not as expected, since a revision that was undone left it so; that speaks neither way. */
         RESIDUAL
+    }
+
+    /** The near miss in words. */
+    public String note() {
+        return near.map(Matches.Near::note).orElse("");
     }
 
     /** Whether it speaks for the revision or against it. */

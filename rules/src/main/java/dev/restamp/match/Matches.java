@@ -25,8 +25,18 @@ public final class Matches {
     private final Set<Expectation> doubted = new HashSet<>();
     private final Set<Atom> residue = new HashSet<>();
 
-    /** The same thing in another guise; {@code same} when it does the same work. */
-    public record Near(String note, Atom found, boolean same) {}
+    /** What is there in the place of something that is not. */
+    public record Near(String note, Atom found, Guise guise) {}
+
+    /** In what way it is not the thing itself. */
+    public enum Guise {
+        /** It does the same work. */
+        STAND_IN,
+        /** It is the same thing in another schema. */
+        ELSEWHERE,
+        /** It may be the same thing under another name. */
+        LOOKALIKE
+    }
 
     /** A downgrade leaves states that no revision does: the {@code late} ones are asked about when they come up. */
     Matches(Function<Expectation, Match> late) {
@@ -48,9 +58,9 @@ public final class Matches {
     }
 
     /** Of several near misses of one atom the first in their order is kept, so that chance decides nothing. */
-    public void near(Atom expected, Atom found, String note, boolean same) {
+    public void near(Atom expected, Atom found, String note, Guise guise) {
         nearMisses.merge(
-                expected, new Near(note, found, same), (a, b) -> a.found().compareTo(b.found()) <= 0 ? a : b);
+                expected, new Near(note, found, guise), (a, b) -> a.found().compareTo(b.found()) <= 0 ? a : b);
     }
 
     /** By a rule: this is one misreading. */

@@ -5,6 +5,7 @@ import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.State;
 import dev.restamp.match.Evidence.Outcome;
 import dev.restamp.match.Matches;
+import dev.restamp.match.Matches.Guise;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -58,11 +59,8 @@ final class Costs {
         return matches(atom).found(state);
     }
 
-    String note(Atom atom) {
-        return findStandIn(atom)
-                .or(() -> matches.findNear(atom))
-                .map(Matches.Near::note)
-                .orElse("");
+    Optional<Matches.Near> findNear(Atom atom) {
+        return findStandIn(atom).or(() -> matches.findNear(atom));
     }
 
     /** The objects that do the work of others; they are no strangers. */
@@ -79,6 +77,7 @@ final class Costs {
 
     /** Another object that no revision knows does the work of this one. */
     Optional<Matches.Near> findStandIn(Atom atom) {
-        return matches.findNear(whole(atom)).filter(near -> near.same() && !known.contains(near.found()));
+        return matches.findNear(whole(atom))
+                .filter(near -> near.guise() == Guise.STAND_IN && !known.contains(near.found()));
     }
 }

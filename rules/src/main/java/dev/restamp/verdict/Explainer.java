@@ -287,10 +287,7 @@ public final class Explainer {
         }
         State promised = chains.stateAt(atom, judgement.answer().closed());
         lines.add("as things stand: expected " + promised + ", found " + costs.found(atom, promised));
-        String note = costs.note(atom);
-        if (!note.isEmpty()) {
-            lines.add(note);
-        }
+        costs.findNear(atom).ifPresent(near -> lines.add(near.note()));
         return lines;
     }
 }

@@ -4,6 +4,7 @@ import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.match.Evidence;
 import dev.restamp.match.Evidence.Outcome;
+import dev.restamp.match.Matches.Guise;
 import dev.restamp.match.Misreading;
 import dev.restamp.verdict.ruling.Ruling;
 import java.util.List;
@@ -53,7 +54,9 @@ public record FromModels(List<Evidence> renamed, List<Evidence> lacking) {
 
     private static boolean isRenamed(Evidence evidence) {
         return evidence.outcome() == Outcome.MET
-                && !evidence.note().isEmpty()
+                && evidence.near()
+                        .filter(near -> near.guise() == Guise.STAND_IN)
+                        .isPresent()
                 && evidence.atom().kind() != AtomKind.INDEX_SHAPE;
     }
 }

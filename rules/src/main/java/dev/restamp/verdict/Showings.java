@@ -225,7 +225,7 @@ final class Showings {
                 effect.after(),
                 matches.found(effect.after()),
                 costs.outcome(matches, effect.after()),
-                costs.note(effect.atom()));
+                effect.after() instanceof State.Absent ? Optional.empty() : costs.findNear(effect.atom()));
     }
 
     private static List<Evidence> those(List<Evidence> evidence, Outcome outcome) {

@@ -346,12 +346,12 @@ class MatcherTest {
 
             assertThat(index.findNear(INDEX))
                     .get()
-                    .extracting(Matches.Near::same)
-                    .isEqualTo(true);
+                    .extracting(Matches.Near::guise)
+                    .isEqualTo(Matches.Guise.STAND_IN);
             assertThat(table.findNear(TABLE))
                     .get()
-                    .extracting(Matches.Near::same)
-                    .isEqualTo(false);
+                    .extracting(Matches.Near::guise)
+                    .isEqualTo(Matches.Guise.ELSEWHERE);
         }
     }
 
@@ -441,7 +441,7 @@ class MatcherTest {
     @Test
     void only_met_unmet_and_differing_tell_anything() {
         assertThat(Stream.of(Outcome.values())
-                        .filter(outcome -> new Evidence("r1", NAME, TEXT, TEXT, outcome, "").tells()))
+                        .filter(outcome -> new Evidence("r1", NAME, TEXT, TEXT, outcome, Optional.empty()).tells()))
                 .containsExactly(Outcome.MET, Outcome.UNMET, Outcome.DIFFERING);
     }
 }

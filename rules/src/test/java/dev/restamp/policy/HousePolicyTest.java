@@ -14,6 +14,7 @@ import dev.restamp.policy.HousePolicy.PolicyFile;
 import dev.restamp.schema.Name;
 import dev.restamp.verdict.standing.Standing;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HousePolicyTest {
@@ -85,7 +86,7 @@ class HousePolicyTest {
                 .judge(List.of(
                         stranger,
                         Standing.CURRENT,
-                        new Evidence("r1", users, State.present(), State.absent(), Outcome.UNMET, "")));
+                        new Evidence("r1", users, State.present(), State.absent(), Outcome.UNMET, Optional.empty())));
 
         assertThat(stranger.severity()).isNotEqualTo(Severity.ERROR);
         assertThat(opinion.graded(stranger).severity()).isEqualTo(Severity.ERROR);

@@ -1,0 +1,129 @@
+package dev.restamp.match;
+
+import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.AtomKind;
+import dev.restamp.fingerprint.Effect;
+import dev.restamp.fingerprint.Fingerprint;
+import dev.restamp.fingerprint.State;
+import dev.restamp.schema.Likeness;
+import dev.restamp.schema.Name;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Something that no revision makes and that has the form of what is missing: a table with that one's columns and no others, or, in the
+ * same table, a column of that one's type that takes nulls as that one does.
+ */
+public record Lookalike(Atom expected, Atom found) {
+
+    private static final int FEWEST_COLUMNS = 2;
+
+    /** As it is called where the missing thing should be. */
+    public String name() {
+        return found.kind() == AtomKind.TABLE ? found.owner().local() : found.name();
+    }
+
+    static Set<Lookalike> among(Collection<Fingerprint> fingerprints, Map<Atom, State> shown) {
+        return new Search(fingerprints, shown).all();
+    }
+
+    private static final class Search {
+
+        private final Map<Atom, State> shown;
+        private final Map<Atom, Set<State>> expected = new HashMap<>();
+        private final Map<Name, Set<Atom>> ours = new HashMap<>();
+        private final Set<Atom> dropped = new HashSet<>();
+        private final Map<Name, Set<Atom>> strangers = new HashMap<>();
+        private final Set<Lookalike> found = new HashSet<>();
+
+        Search(Collection<Fingerprint> fingerprints, Map<Atom, State> shown) {
+            this.shown = shown;
+            fingerprints.forEach(fingerprint -> fingerprint.effects().forEach(this::expect));
+            for (Atom atom : shown.keySet()) {
+                if (atom.kind() == AtomKind.COLUMN && !expected.containsKey(atom)) {
+                    strangers
+                            .computeIfAbsent(atom.owner(), owner -> new TreeSet<>())
+                            .add(atom);
+                }
+            }
+        }
+
+        private void expect(Effect effect) {
+            Atom atom = effect.atom();
+            if (atom.kind() == AtomKind.TABLE || atom.kind().isOfColumn()) {
+                expected.computeIfAbsent(atom, none -> new HashSet<>(2)).add(effect.after());
+            }
+            if (effect.after() instanceof State.Absent) {
+                dropped.add(atom);
+            }
+            if (atom.kind() == AtomKind.COLUMN) {
+                ours.computeIfAbsent(atom.owner(), owner -> new TreeSet<>()).add(atom);
+            }
+        }
+
+        Set<Lookalike> all() {
+            if (!strangers.isEmpty()) {
+                ours.forEach((owner, columns) -> {
+                    if (shown.containsKey(Atom.ofTable(owner))) {
+                        columnsLike(columns, strangers.getOrDefault(owner, Set.of()));
+                    } else if (!dropped.contains(Atom.ofTable(owner))) {
+                        tablesLike(owner, columns);
+                    }
+                });
+            }
+            return found;
+        }
+
+        // --------------------------------------------------------------------------------------------- tables
+
+        private void tablesLike(Name missing, Set<Atom> columns) {
+            strangers.forEach((other, theirs) -> {
+                if (other.schema().equals(missing.schema())
+                        && !ours.containsKey(other)
+                        && theirs.size() >= FEWEST_COLUMNS
+                        && theirs.stream().allMatch(column -> isOneOf(columns, column, missing))) {
+                    found.add(new Lookalike(Atom.ofTable(missing), Atom.ofTable(other)));
+                }
+            });
+        }
+
+        private boolean isOneOf(Set<Atom> columns, Atom column, Name missing) {
+            Atom own = new Atom(AtomKind.COLUMN, missing, column.part());
+            return columns.contains(own) && isAlike(own, column, AtomKind.TYPE);
+        }
+
+        // -------------------------------------------------------------------------------------------- columns
+
+        /** Of two that are missing nobody can tell which one it is; and what a revision drops need not be anywhere. */
+        private void columnsLike(Set<Atom> columns, Set<Atom> theirs) {
+            List<Atom> missing = columns.stream()
+                    .filter(column -> !shown.containsKey(column) && !dropped.contains(column))
+                    .toList();
+            for (Atom other : theirs) {
+                List<Atom> alike = missing.stream()
+                        .filter(column -> isOfForm(column, other))
+                        .toList();
+                if (alike.size() == 1) {
+                    found.add(new Lookalike(alike.get(0), other));
+                }
+            }
+        }
+
+        private boolean isOfForm(Atom column, Atom other) {
+            return isAlike(column, other, AtomKind.TYPE) && isAlike(column, other, AtomKind.NULLABILITY);
+        }
+
+        /** What is not said of it, or is not to be seen, is no likeness. */
+        private boolean isAlike(Atom column, Atom other, AtomKind kind) {
+            State theirs = shown.get(other.as(kind));
+            return theirs != null
+                    && expected.getOrDefault(column.as(kind), Set.of()).stream()
+                            .anyMatch(state -> state.likeness(theirs) == Likeness.SAME);
+        }
+    }
+}
