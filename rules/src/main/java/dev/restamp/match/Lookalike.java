@@ -4,15 +4,22 @@ import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Effect;
 import dev.restamp.fingerprint.Fingerprint;
+import dev.restamp.fingerprint.Part;
 import dev.restamp.fingerprint.State;
 import dev.restamp.schema.Likeness;
 import dev.restamp.schema.Name;
+import dev.restamp.text.Meant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -38,7 +45,8 @@ public record Lookalike(Atom expected, Atom found) {
         private final Map<Atom, Set<State>> expected = new HashMap<>();
         private final Map<Name, Set<Atom>> ours = new HashMap<>();
         private final Set<Atom> dropped = new HashSet<>();
-        private final Map<Name, Set<Atom>> strangers = new HashMap<>();
+        private final Map<Name, SortedSet<Atom>> strangers = new HashMap<>();
+        private final Map<Part, List<Name>> byFirstColumn = new HashMap<>();
         private final Set<Lookalike> found = new HashSet<>();
 
         Search(Collection<Fingerprint> fingerprints, Map<Atom, State> shown) {
@@ -68,9 +76,10 @@ public record Lookalike(Atom expected, Atom found) {
 
         Set<Lookalike> all() {
             if (!strangers.isEmpty()) {
+                strangers.forEach(this::sort);
                 ours.forEach((owner, columns) -> {
                     if (shown.containsKey(Atom.ofTable(owner))) {
-                        columnsLike(columns, strangers.getOrDefault(owner, Set.of()));
+                        columnsLike(columns, strangers.getOrDefault(owner, Collections.emptySortedSet()));
                     } else if (!dropped.contains(Atom.ofTable(owner))) {
                         tablesLike(owner, columns);
                     }
@@ -81,15 +90,25 @@ public record Lookalike(Atom expected, Atom found) {
 
         // --------------------------------------------------------------------------------------------- tables
 
+        private void sort(Name table, SortedSet<Atom> columns) {
+            if (!ours.containsKey(table) && columns.size() >= FEWEST_COLUMNS) {
+                byFirstColumn
+                        .computeIfAbsent(columns.first().part(), first -> new ArrayList<>())
+                        .add(table);
+            }
+        }
+
+        /** By the first of its columns each stranger is met once for a missing table that has such a column, and not otherwise. */
         private void tablesLike(Name missing, Set<Atom> columns) {
-            strangers.forEach((other, theirs) -> {
-                if (other.schema().equals(missing.schema())
-                        && !ours.containsKey(other)
-                        && theirs.size() >= FEWEST_COLUMNS
-                        && theirs.stream().allMatch(column -> isOneOf(columns, column, missing))) {
-                    found.add(new Lookalike(Atom.ofTable(missing), Atom.ofTable(other)));
+            for (Atom column : columns) {
+                for (Name other : byFirstColumn.getOrDefault(column.part(), List.of())) {
+                    Set<Atom> theirs = Objects.requireNonNull(strangers.get(other));
+                    if (other.schema().equals(missing.schema())
+                            && theirs.stream().allMatch(one -> isOneOf(columns, one, missing))) {
+                        found.add(new Lookalike(Atom.ofTable(missing), Atom.ofTable(other)));
+                    }
                 }
-            });
+            }
         }
 
         private boolean isOneOf(Set<Atom> columns, Atom column, Name missing) {
@@ -99,19 +118,25 @@ public record Lookalike(Atom expected, Atom found) {
 
         // -------------------------------------------------------------------------------------------- columns
 
-        /** Of two that are missing nobody can tell which one it is; and what a revision drops need not be anywhere. */
+        /** Of more that are missing than there are strangers nobody can tell which; what a revision drops need not be anywhere. */
         private void columnsLike(Set<Atom> columns, Set<Atom> theirs) {
             List<Atom> missing = columns.stream()
                     .filter(column -> !shown.containsKey(column) && !dropped.contains(column))
                     .toList();
-            for (Atom other : theirs) {
-                List<Atom> alike = missing.stream()
-                        .filter(column -> isOfForm(column, other))
-                        .toList();
-                if (alike.size() == 1) {
-                    found.add(new Lookalike(alike.get(0), other));
-                }
+            for (Atom column : missing) {
+                theirs.stream()
+                        .filter(other -> isOfForm(column, other))
+                        .filter(other -> alike(missing, other)
+                                <= theirs.stream()
+                                        .filter(another -> isOfForm(column, another))
+                                        .count())
+                        .min(Comparator.comparingInt(other -> Meant.distance(column.name(), other.name())))
+                        .ifPresent(other -> found.add(new Lookalike(column, other)));
             }
+        }
+
+        private long alike(List<Atom> missing, Atom other) {
+            return missing.stream().filter(column -> isOfForm(column, other)).count();
         }
 
         private boolean isOfForm(Atom column, Atom other) {

@@ -49,6 +49,17 @@ class LookalikeTest {
     }
 
     @Test
+    void of_as_many_as_are_missing_each_is_taken_for_the_one_whose_name_is_nearest() {
+        makes(PEOPLE, "id integer", "first_name text", "last_name text");
+        shows(PEOPLE, "id integer", "lname text", "fname text");
+
+        assertThat(found())
+                .containsExactlyInAnyOrder(
+                        new Lookalike(column(PEOPLE, "first_name"), column(PEOPLE, "fname")),
+                        new Lookalike(column(PEOPLE, "last_name"), column(PEOPLE, "lname")));
+    }
+
+    @Test
     void what_a_revision_drops_need_not_be_anywhere() {
         makes(PEOPLE, "id integer", "mail text");
         drops(column(PEOPLE, "mail"));
