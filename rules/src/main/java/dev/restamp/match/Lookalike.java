@@ -23,7 +23,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Something that no revision makes and that has the form of what is missing: a table with that one's columns and no others, or, in the
+ * Something that no revision makes and that has the form of what is missing: a table with most of that one's columns and no others, or, in the
  * same table, a column of that one's type that takes nulls as that one does.
  */
 public record Lookalike(Atom expected, Atom found) {
@@ -104,6 +104,7 @@ public record Lookalike(Atom expected, Atom found) {
                 for (Name other : byFirstColumn.getOrDefault(column.part(), List.of())) {
                     Set<Atom> theirs = Objects.requireNonNull(strangers.get(other));
                     if (other.schema().equals(missing.schema())
+                            && theirs.size() * 2 > columns.size()
                             && theirs.stream().allMatch(one -> isOneOf(columns, one, missing))) {
                         found.add(new Lookalike(Atom.ofTable(missing), Atom.ofTable(other)));
                     }

@@ -30,8 +30,10 @@ public final class Matches {
 
     /** In what way it is not the thing itself. */
     public enum Guise {
-        /** It does the same work. */
+        /** It does the same work, if it is none that revisions make. */
         STAND_IN,
+        /** It does the same work beyond its own: revisions make it, and never such that it would. */
+        BESIDES,
         /** It is the same thing in another schema. */
         ELSEWHERE,
         /** It may be the same thing under another name. */

@@ -6,6 +6,7 @@ import dev.restamp.fingerprint.State;
 import dev.restamp.schema.Index;
 import dev.restamp.schema.Likeness;
 import java.util.List;
+import java.util.Set;
 
 /** Questions that the near-miss rules ask. */
 public final class Near {
@@ -24,6 +25,11 @@ public final class Near {
                 && index.predicate().isEmpty()
                 && index.parts().size() == columns.size()
                 && index.columns().equals(columns);
+    }
+
+    /** Whether an index does this beyond what any revision makes of it. */
+    public static boolean isBeyond(Set<State> left, List<String> columns) {
+        return left.stream().noneMatch(state -> enforces(state, columns));
     }
 
     /** The index that this shape belongs to. */

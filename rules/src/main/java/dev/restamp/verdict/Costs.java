@@ -75,9 +75,10 @@ final class Costs {
         return atom.kind() == AtomKind.INDEX_SHAPE ? atom.as(AtomKind.INDEX) : atom;
     }
 
-    /** Another object that no revision knows does the work of this one. */
+    /** Another object does the work of this one, which no revision knows or has do it. */
     Optional<Matches.Near> findStandIn(Atom atom) {
         return matches.findNear(whole(atom))
-                .filter(near -> near.guise() == Guise.STAND_IN && !known.contains(near.found()));
+                .filter(near -> near.guise() == Guise.BESIDES
+                        || near.guise() == Guise.STAND_IN && !known.contains(near.found()));
     }
 }

@@ -78,7 +78,7 @@ class LookalikeTest {
     }
 
     @Test
-    void a_table_with_one_column_more_or_with_one_alone_is_another() {
+    void a_table_with_one_column_more_or_with_half_of_them_is_another() {
         makes(PEOPLE, "id integer", "mail text");
         shows(FOLK, "id integer", "mail text", "shoe_size integer");
         shows(new Name("public", "counters"), "id integer");

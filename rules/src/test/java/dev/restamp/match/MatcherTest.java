@@ -295,6 +295,23 @@ class MatcherTest {
         }
 
         @Test
+        void the_unique_key_is_there_as_an_index_that_no_revision_makes_unique() {
+            Scene scene = new Scene()
+                    .shows(TABLE, NAME)
+                    .shows(SHAPE, index(true, "name"))
+                    .leaves(key, new State.Shaped("unique"));
+
+            assertThat(scene.leaves(SHAPE, index(false, "name")).matches().findNear(key))
+                    .get()
+                    .extracting(Matches.Near::guise)
+                    .isEqualTo(Matches.Guise.BESIDES);
+            assertThat(scene.leaves(SHAPE, index(true, "name")).matches().findNear(key))
+                    .get()
+                    .extracting(Matches.Near::guise)
+                    .isEqualTo(Matches.Guise.STAND_IN);
+        }
+
+        @Test
         void the_unique_index_is_there_as_a_unique_key() {
             Scene scene = new Scene()
                     .shows(TABLE, NAME)
