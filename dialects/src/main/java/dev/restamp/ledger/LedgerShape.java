@@ -111,6 +111,18 @@ public record LedgerShape(
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** Of those that do not count, the ones that the tool never comes to once all that count have a row, beside these of no file. */
+    public List<String> lost(History history, Collection<String> counted, Collection<String> unexplained) {
+        Set<String> keys = keys(history, counted);
+        keys.addAll(unexplained);
+        return history.order(form.lost(history, keys, counted));
+    }
+
+    /** The column of its primary key. */
+    public String primary() {
+        return layout.isPlain() ? column : layout.primary();
+    }
+
     public String keyName(Name ledger) {
         return ledger.local() + keySuffix;
     }

@@ -111,9 +111,22 @@ final class Doubts {
         }
         proposals.add(new Proposal.OfWords(
                 "--undetermined=upper counts them as applied: an upgrade passes over these steps"));
-        proposals.add(
-                new Proposal.OfWords("--undetermined=lower counts them as not applied: an upgrade runs them again"));
+        proposals.add(new Proposal.OfWords("--undetermined=lower counts them as not applied: " + onLower(open)));
         review("decide whether " + String.join(", ", ordered) + " ran", ordered.get(0), proposals, because);
+    }
+
+    /** What becomes of them then; a tool may look at the newest row alone, and never come to what is older. */
+    private String onLower(Set<String> open) {
+        Set<String> counted = new TreeSet<>(audit.answer().closed());
+        counted.removeAll(open);
+        List<String> lost = new ArrayList<>(audit.ledger()
+                .shape()
+                .lost(audit.history(), counted, audit.claim().unexplained()));
+        lost.retainAll(open);
+        return lost.isEmpty()
+                ? "an upgrade runs them again"
+                : audit.tool().words().onLost(lost)
+                        + ", so that the plan makes what is missing and leaves to you what changes rows";
     }
 
     private String why(String id) {

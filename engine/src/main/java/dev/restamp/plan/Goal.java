@@ -8,7 +8,6 @@ import dev.restamp.fingerprint.Fix;
 import dev.restamp.history.DataChange;
 import dev.restamp.history.History;
 import dev.restamp.history.Operation;
-import dev.restamp.ledger.LedgerShape;
 import dev.restamp.match.Evidence;
 import dev.restamp.verdict.Verdict;
 import dev.restamp.verdict.ruling.Ruling;
@@ -61,12 +60,9 @@ final class Goal {
 
     /** What the rows of those that count would have the tool take for done as well, unless that is open. */
     private List<String> lost() {
-        LedgerShape shape = audit.ledger().shape();
-        Set<String> keys = shape.keys(history, counted);
-        keys.addAll(audit.claim().unexplained());
-        Set<String> lost = new TreeSet<>(shape.form().lost(history, keys, counted));
-        lost.removeAll(audit.answer().undetermined());
-        return history.order(lost);
+        return audit.ledger().shape().lost(history, counted, audit.claim().unexplained()).stream()
+                .filter(id -> !audit.answer().undetermined().contains(id))
+                .toList();
     }
 
     Set<String> counted() {
