@@ -39,8 +39,10 @@ public final class Pages {
         LedgerShape ledger = tool.ledger();
         return page.replace("{tool}", ledger.keeper())
                 .replace("{run}", tool.words().run())
+                .replace("{unstamped}", tool.words().onNoLedger())
                 .replace("{ledger}", ledger.table())
                 .replace("{column}", ledger.column())
+                .replace("{primary}", ledger.primary())
                 .replace("{width}", String.valueOf(ledger.width()))
                 .replace("{key}", ledger.keyName(new Name("", ledger.table())));
     }

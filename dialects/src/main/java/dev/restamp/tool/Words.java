@@ -31,6 +31,9 @@ public interface Words {
     /** What it does about revisions that have not run and that it takes for done, as far as it ever does that, without a full stop. */
     String onLost(List<String> revisions);
 
+    /** What its next run does where tables of the history are there and no ledger is, without a full stop. */
+    String onNoLedger();
+
     /** The setting that names the database, where nobody names one: how a person would call it. */
     String address();
 }

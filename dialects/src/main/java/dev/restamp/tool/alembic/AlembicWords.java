@@ -26,6 +26,11 @@ final class AlembicWords implements Words {
     }
 
     @Override
+    public String onNoLedger() {
+        return "an upgrade would start from the first revision";
+    }
+
+    @Override
     public String onNameless() {
         return "Alembic takes it for the base, or breaks off";
     }

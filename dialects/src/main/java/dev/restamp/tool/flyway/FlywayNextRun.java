@@ -43,7 +43,7 @@ final class FlywayNextRun extends SqlTool.Run {
 
     private Optional<Stop> withoutLedger(Ledger ledger, Schema schema) {
         boolean bare = schema.tables().isEmpty() && schema.objects().isEmpty();
-        return ledger.exists() || bare || settings.flag("baselineonmigrate", false)
+        return ledger.exists() || bare || settings.baselines()
                 ? Optional.empty()
                 : Optional.of(Stop.before("Found non-empty schema(s) \""
                         + schema.traits().defaultSchema() + "\" but no schema history table"));

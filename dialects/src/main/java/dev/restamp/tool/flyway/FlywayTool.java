@@ -127,6 +127,6 @@ public final class FlywayTool extends SqlTool {
 
     @Override
     public Words words() {
-        return new FlywayWords();
+        return new FlywayWords(settings);
     }
 }

@@ -8,6 +8,12 @@ import dev.restamp.tool.sqlfolder.SqlWords;
  */
 final class FlywayWords extends SqlWords {
 
+    private final Settings settings;
+
+    FlywayWords(Settings settings) {
+        this.settings = settings;
+    }
+
     @Override
     public String run() {
         return "flyway migrate";
@@ -21,6 +27,14 @@ final class FlywayWords extends SqlWords {
     @Override
     public String address() {
         return "flyway.url in flyway.toml or flyway.conf";
+    }
+
+    @Override
+    public String onNoLedger() {
+        return settings.baselines()
+                ? run() + " would take all up to version " + settings.text("baselineversion", "1")
+                        + " for applied, and run what comes after"
+                : run() + " refuses to begin in a schema that is not empty";
     }
 
     @Override

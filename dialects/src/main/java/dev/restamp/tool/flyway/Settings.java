@@ -85,6 +85,11 @@ final class Settings extends Values {
         return find("defaultschema").or(() -> list("schemas", "").stream().findFirst());
     }
 
+    /** Whether a run begins in a schema that is not empty, as if all up to a version were applied. */
+    boolean baselines() {
+        return flag("baselineonmigrate", false);
+    }
+
     /** Whether a pattern of what validation passes over says so of all versions. */
     boolean ignores(String state) {
         return list("ignoremigrationpatterns", "*:future").stream()

@@ -15,6 +15,11 @@ public abstract class SqlWords implements Words {
     }
 
     @Override
+    public String onNoLedger() {
+        return run() + " would start from the first file";
+    }
+
+    @Override
     public final String onImplied(String row, List<String> descendants, Claim claim) {
         throw new IllegalStateException("no row implies another");
     }
