@@ -172,6 +172,14 @@ class DrizzleTest {
     }
 
     @Test
+    void a_journal_that_leads_out_of_its_folder_is_refused() throws IOException {
+        file("../0004_out", 5000, "SELECT 1;\n");
+        Session lint = restamp("history", "lint");
+        assertThat(lint.exit()).as(lint.out() + lint.err()).isEqualTo(2);
+        assertThat(lint.err()).contains("_journal.json names ../0004_out, which is no file in");
+    }
+
+    @Test
     void what_it_did_itself_is_believed_and_what_is_pending_is_foretold() throws Exception {
         onBoth(database -> {
             upTo("0001_pets");
@@ -234,6 +242,9 @@ class DrizzleTest {
         onBoth(database -> {
             migrate(database);
             database.run("DROP TABLE pets");
+            assertThat(restamp(database, "audit").out().replaceAll("\\s+", " "))
+                    .contains("--undetermined=lower counts them as not applied: drizzle-kit migrate would skip 0001_pets"
+                            + " in silence, so that the plan makes what is missing");
             isPutRight(database, "unclear", "--undetermined=lower");
         });
     }

@@ -1,5 +1,6 @@
 package dev.restamp.tool.drizzle;
 
+import dev.restamp.ledger.Ledger;
 import dev.restamp.tool.NoHistoryException;
 import dev.restamp.tool.sqlfolder.FolderSearch;
 import dev.restamp.tool.sqlfolder.SettingsFile;
@@ -90,8 +91,9 @@ record Listing(Optional<Path> journal, List<Item> items) {
             if (tag.isEmpty() || !NUMBER.matcher(when).matches()) {
                 throw new NoHistoryException(journalOf(folder) + " has an entry without a tag or a time");
             }
-            Path file = FolderSearch.path(folder, tag + ".sql")
-                    .orElseThrow(() -> new NoHistoryException(journalOf(folder) + " names what can be no file"));
+            Path file = FolderSearch.inside(folder, tag + ".sql")
+                    .orElseThrow(() -> new NoHistoryException(
+                            journalOf(folder) + " names " + Ledger.shown(tag) + ", which is no file in " + folder));
             items.add(new Item(tag, Long.parseLong(when), file, Integer.parseInt(entry.get(SettingsFile.LINE))));
         }
         return List.copyOf(items);

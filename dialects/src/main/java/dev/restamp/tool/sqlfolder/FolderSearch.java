@@ -103,6 +103,12 @@ public final class FolderSearch {
         }
     }
 
+    /** The same, where it does not lead out of the folder. */
+    public static Optional<Path> inside(Path folder, String name) {
+        Path whole = folder.toAbsolutePath().normalize();
+        return path(folder, name).filter(file -> file.toAbsolutePath().startsWith(whole));
+    }
+
     public static String name(Path file) {
         return String.valueOf(file.getFileName());
     }
