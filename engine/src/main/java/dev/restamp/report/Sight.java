@@ -84,7 +84,7 @@ final class Sight {
         Set<String> open = new TreeSet<>(pressing);
         open.addAll(answer.takenBackUnsettled(claim));
         String doubt = open.isEmpty() ? "" : ", " + open.size() + " cannot be told";
-        String told = applied.isEmpty() ? "no revision is applied" : share() + " applied, up to " + shown();
+        String told = applied.isEmpty() ? "no revision is applied" : share() + " applied" + upTo();
         return told + doubt + idle();
     }
 
@@ -182,16 +182,34 @@ final class Sight {
     private String claimed() {
         List<String> told = new ArrayList<>();
         claim.floors().forEach(floor -> told.add("all up to " + floor));
-        claim.rows().forEach(row -> told.add(Ledger.shown(row)));
+        told.addAll(held(claim.rows()));
         claim.suspects().stream()
                 .filter(row -> !claim.rows().contains(row))
                 .forEach(row -> told.add(row + " as failed"));
         return told.isEmpty() ? "nothing" : listed(told);
     }
 
+    /** Rows as they are; where none implies another, how far they go, and those of no file. */
+    private List<String> held(Collection<String> rows) {
+        List<String> known =
+                isOfEach() ? rows.stream().filter(history::contains).toList() : List.of();
+        List<String> told = new ArrayList<>(known.isEmpty() ? List.of() : List.of(Reach.of(history, known).held()));
+        rows.stream().filter(row -> !known.contains(row)).map(Ledger::shown).forEach(told::add);
+        return told;
+    }
+
+    private boolean isOfEach() {
+        return audit.ledger().shape().form().passesOver();
+    }
+
     /** The heads of what is applied. */
     private String shown() {
-        return answer.closed().isEmpty() ? "nothing" : listed(audit.rightRows());
+        return answer.closed().isEmpty() ? "nothing" : listed(held(audit.rightRows()));
+    }
+
+    /** As far as what is applied goes, to follow that it is. */
+    private String upTo() {
+        return isOfEach() ? Reach.of(history, applied).applied() : ", up to " + shown();
     }
 
     private List<String> untracked() {
