@@ -36,7 +36,9 @@ final class SerialColumns {
         return matcher.matches()
                 ? Optional.of(draft.objectName(
                         ObjectKind.SEQUENCE,
-                        List.of(matcher.group(1).replace("\"", "").split("\\."))))
+                        List.of(RegisteredName.folded(matcher.group(1))
+                                .replace("\"", "")
+                                .split("\\."))))
                 : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package dev.restamp.dialect.postgres;
 
+import dev.restamp.sql.RegisteredName;
 import dev.restamp.sql.term.Term;
 import dev.restamp.sql.term.Term.Between;
 import dev.restamp.sql.term.Term.Bytes;
@@ -240,7 +241,8 @@ final class NormalForm {
     }
 
     private static String unqualified(String name) {
-        return name.startsWith("public.") ? name.substring("public.".length()) : name;
+        String folded = RegisteredName.folded(name);
+        return folded.startsWith("public.") ? folded.substring("public.".length()) : folded;
     }
 
     private static TypeName unqualified(TypeName type) {

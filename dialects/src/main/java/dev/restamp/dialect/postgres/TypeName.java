@@ -220,8 +220,19 @@ record TypeName(
                 builtIn(word.substring(0, word.length() - 2), readParameters(tokens), " with time zone");
             case "interval" -> readInterval(tokens);
             case "numeric", "decimal", "dec" -> builtIn("numeric", withScale(readParameters(tokens)), "");
-            default -> named(Optional.empty(), word, tokens);
+            default ->
+                isArrayName(word)
+                        ? readWord(word.substring(1), tokens).withArray()
+                        : named(Optional.empty(), word, tokens);
         };
+    }
+
+    /** What the catalogue calls an array of a type, as some programs write it: {@code _text} is {@code text[]}. */
+    private static boolean isArrayName(String word) {
+        String element = word.substring(1);
+        return word.startsWith("_")
+                && (CATALOGUE_NAMES.containsValue(element)
+                        || BUILT_IN.contains(element) && !CATALOGUE_NAMES.containsKey(element));
     }
 
     private static TypeName named(Optional<String> schema, String name, Tokens tokens) {

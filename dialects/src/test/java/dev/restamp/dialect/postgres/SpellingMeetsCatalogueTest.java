@@ -289,6 +289,8 @@ class SpellingMeetsCatalogueTest {
             text|current_user
             varchar(40)|gen_random_uuid()
             integer|nextval('counter')
+            integer|nextval('Counter')
+            integer|nextval('PUBLIC.COUNTER')
             integer|nextval('public.counter'::regclass)
             integer|date_part('epoch', now())
             integer|extract(epoch from now())::int
@@ -382,6 +384,12 @@ class SpellingMeetsCatalogueTest {
     private static final List<String> TYPES = """
             int
             INT4
+            _int4
+            _TEXT
+            _varchar(20)
+            _timestamptz
+            _uuid
+            _numeric(10,2)
             integer
             bigint
             int8
