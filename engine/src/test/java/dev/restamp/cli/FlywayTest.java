@@ -139,7 +139,9 @@ class FlywayTest {
     void a_database_without_a_ledger_gets_the_one_that_flyway_would_have_written() throws Exception {
         onBoth(database -> {
             database.run(USERS + PETS + MAIL);
-            assertThat(restamp(database, "audit").out()).contains("but no schema history table");
+            assertThat(restamp(database, "audit").out())
+                    .contains("but no schema history table")
+                    .contains("flyway migrate refuses to begin in a schema that is not empty; stamp first");
             isPutRight(database, "unstamped", 2);
         });
     }
@@ -241,6 +243,26 @@ class FlywayTest {
             assertThat(audit.exit()).as(audit.out()).isZero();
             assertThat(audit.out()).contains("current");
             file("R__names.sql", NAMES);
+        });
+    }
+
+    @Test
+    void where_versions_were_brought_together_in_a_baseline_that_is_the_first() throws Exception {
+        for (String version : List.of("V1__users.sql", "V1_1__pets_of_users.sql")) {
+            Files.delete(migrations().resolve(version));
+        }
+        file("B1_1__all_so_far.sql", USERS + PETS);
+        onBoth(database -> {
+            flyway(database).upTo("2").migrate();
+            Session audit = restamp(database, "audit");
+            assertThat(audit.exit()).as(audit.out()).isZero();
+            assertThat(audit.out()).contains("behind", "all so far");
+            flyway(database).migrate();
+            assertThat(restamp(database, "audit").out()).contains("current");
+        });
+        onBoth(database -> {
+            database.run(USERS + PETS + MAIL);
+            isPutRight(database, "unstamped", 2);
         });
     }
 

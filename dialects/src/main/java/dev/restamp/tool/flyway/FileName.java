@@ -80,6 +80,11 @@ record FileName(Kind kind, String version, String description) {
         return kind == Kind.VERSIONED || kind == Kind.REPEATABLE;
     }
 
+    /** Whether it is one, or may be the first of all. */
+    boolean mayBeRevision() {
+        return isRevision() || kind == Kind.BASELINE;
+    }
+
     Finding aside(String file) {
         boolean misnamed = kind == Kind.MISNAMED;
         return new Finding(

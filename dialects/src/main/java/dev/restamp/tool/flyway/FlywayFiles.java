@@ -43,24 +43,46 @@ record FlywayFiles(Settings settings, List<Path> folders) implements SqlSource {
 
     @Override
     public List<SqlFile> files(Optional<String> product, Function<Path, String> names, List<Finding> findings) {
-        List<Path> said = Locations.of(settings, product);
+        List<Found> found = found(product);
+        Optional<Found> ground = ground(found);
         List<SqlFile> files = new ArrayList<>();
-        for (Path folder : said.isEmpty() ? folders : said) {
-            for (Path path : FolderSearch.allFiles(folder)) {
-                FileName.of(FolderSearch.name(path), settings)
-                        .ifPresent(name -> add(folder, path, name, names.apply(path), files, findings));
+        for (Found one : found) {
+            if (one.name().isRevision() || ground.filter(one::equals).isPresent()) {
+                add(one.folder(), one.path(), one.name(), names.apply(one.path()), files, findings);
+            } else {
+                findings.add(one.name().aside(names.apply(one.path())));
             }
         }
         files.sort(Comparator.comparing(SqlFile::id, DottedOrder.IT));
         return files;
     }
 
+    private record Found(Path folder, Path path, FileName name) {}
+
+    private List<Found> found(Optional<String> product) {
+        List<Path> said = Locations.of(settings, product);
+        List<Found> found = new ArrayList<>();
+        for (Path folder : said.isEmpty() ? folders : said) {
+            for (Path path : FolderSearch.allFiles(folder)) {
+                FileName.of(FolderSearch.name(path), settings)
+                        .ifPresent(name -> found.add(new Found(folder, path, name)));
+            }
+        }
+        return found;
+    }
+
+    /** The baseline that each empty database begins with, where no version is left of those that it stands for. */
+    private static Optional<Found> ground(List<Found> found) {
+        Comparator<Found> order = Comparator.comparing(one -> one.name().version(), DottedOrder.IT);
+        return found.stream()
+                .filter(one -> one.name().kind() == Kind.BASELINE)
+                .max(order)
+                .filter(ground -> found.stream()
+                        .noneMatch(one -> one.name().kind() == Kind.VERSIONED && order.compare(one, ground) <= 0));
+    }
+
     private void add(
             Path folder, Path path, FileName name, String called, List<SqlFile> files, List<Finding> findings) {
-        if (!name.isRevision()) {
-            findings.add(name.aside(called));
-            return;
-        }
         try {
             files.add(
                     FileName.isCode(FolderSearch.name(path))
@@ -100,7 +122,7 @@ record FlywayFiles(Settings settings, List<Path> folders) implements SqlSource {
                 filled.text(),
                 kept(
                         name,
-                        "SQL",
+                        name.kind() == Kind.BASELINE ? "SQL_BASELINE" : "SQL",
                         folder.relativize(path).toString().replace('\\', '/'),
                         summed.map(SqlText::sumOfLines)),
                 filled.missing().map(word -> "no value is known for its placeholder " + word));
@@ -135,7 +157,7 @@ record FlywayFiles(Settings settings, List<Path> folders) implements SqlSource {
                 "description", name.description(),
                 "type", type,
                 "script", script));
-        if (name.kind() == Kind.VERSIONED) {
+        if (name.kind() != Kind.REPEATABLE) {
             cells.put("version", name.version());
         }
         checksum.ifPresent(sum -> cells.put("checksum", sum));
@@ -152,7 +174,7 @@ record FlywayFiles(Settings settings, List<Path> folders) implements SqlSource {
 
     @Override
     public Optional<String> findId(String fileName) {
-        return FileName.of(fileName, settings).filter(FileName::isRevision).map(FileName::id);
+        return FileName.of(fileName, settings).filter(FileName::mayBeRevision).map(FileName::id);
     }
 
     @Override
