@@ -34,6 +34,9 @@ public interface Words {
     /** What its next run does where tables of the history are there and no ledger is, without a full stop. */
     String onNoLedger();
 
+    /** Where it is told how a revision is undone, in brackets, to follow that it should be; nothing where no file tells. */
+    String aboutUndoing();
+
     /** The setting that names the database, where nobody names one: how a person would call it. */
     String address();
 }

@@ -230,7 +230,7 @@ final class Goal {
                         : "forward: make what is missing and run the steps above as far as they were"
                                 + " not, then plan again with a ledger that claims " + revision,
                 "back: undo what is there of " + revision
-                        + " (its downgrade says how), so that an upgrade runs it whole");
+                        + audit.tool().words().aboutUndoing() + ", so that an upgrade runs it whole");
     }
 
     private List<String> byHand(String revision, List<String> obstacles) {

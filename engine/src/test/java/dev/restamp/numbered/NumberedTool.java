@@ -184,6 +184,16 @@ public final class NumberedTool implements Tool, NextRun, Words {
     }
 
     @Override
+    public String onNoLedger() {
+        return "numbers up would start from the first file";
+    }
+
+    @Override
+    public String aboutUndoing() {
+        return "";
+    }
+
+    @Override
     public String onNameless() {
         return "Numbered never looks at it";
     }

@@ -53,6 +53,11 @@ final class AlembicWords implements Words {
     }
 
     @Override
+    public String aboutUndoing() {
+        return " (its downgrade says how)";
+    }
+
+    @Override
     public String address() {
         return "sqlalchemy.url in alembic.ini";
     }

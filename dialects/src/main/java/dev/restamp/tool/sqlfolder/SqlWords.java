@@ -20,6 +20,11 @@ public abstract class SqlWords implements Words {
     }
 
     @Override
+    public final String aboutUndoing() {
+        return "";
+    }
+
+    @Override
     public final String onImplied(String row, List<String> descendants, Claim claim) {
         throw new IllegalStateException("no row implies another");
     }
