@@ -12,7 +12,6 @@ import dev.restamp.tool.Project;
 import dev.restamp.tool.Words;
 import dev.restamp.tool.sqlfolder.SqlProject;
 import dev.restamp.tool.sqlfolder.SqlTool;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,6 @@ public final class DrizzleTool extends SqlTool {
 
     private static final List<String> PLACES =
             List.of("drizzle", "migrations", "drizzle/migrations", "src/db/migrations", "db/migrations", "");
-    private static final int STEPS_UP = 5;
 
     private final boolean journal;
 
@@ -90,19 +88,13 @@ public final class DrizzleTool extends SqlTool {
     }
 
     @Override
-    public Optional<Project> findIn(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return Optional.empty();
-        }
+    protected Optional<Project> findInside(Path folder) {
         List<Config> configs = Config.in(folder);
         return configs.stream()
                 .flatMap(
                         config -> config.out().stream().filter(Listing::isOne).map(out -> project(config, out, folder)))
                 .findFirst()
-                .or(() -> PLACES.stream()
-                        .map(folder::resolve)
-                        .filter(this::isOfRevisions)
-                        .findFirst()
+                .or(() -> findUsual(folder, PLACES, this::isOfRevisions)
                         .map(found ->
                                 configs.isEmpty() ? project(found, folder) : project(configs.get(0), found, folder)));
     }
@@ -124,10 +116,7 @@ public final class DrizzleTool extends SqlTool {
     /** The settings of a project whose files are in this folder; else none. */
     private static Config above(Path folder) {
         Path here = folder.toAbsolutePath().normalize();
-        Stream<Config> around = Stream.iterate(here, up -> up != null, Path::getParent)
-                .limit(STEPS_UP)
-                .flatMap(up -> Config.in(up).stream());
-        return Stream.concat(around, Config.belowOf(here.getParent()))
+        return Stream.concat(around(here, up -> Config.in(up).stream()), Config.belowOf(here.getParent()))
                 .filter(config -> config.out()
                         .filter(out -> out.toAbsolutePath().normalize().equals(here))
                         .isPresent())

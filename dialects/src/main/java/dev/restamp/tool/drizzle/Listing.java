@@ -3,13 +3,10 @@ package dev.restamp.tool.drizzle;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.tool.NoHistoryException;
 import dev.restamp.tool.sqlfolder.FolderSearch;
+import dev.restamp.tool.sqlfolder.Moments;
 import dev.restamp.tool.sqlfolder.SettingsFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +16,7 @@ import java.util.regex.Pattern;
 /** The revisions of a folder in the order in which they are run: as the journal lists them, or else by the folders' names. */
 record Listing(Optional<Path> journal, List<Item> items) {
 
-    private static final Pattern MOMENT = Pattern.compile("\\d{14}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
-    private static final int DIGITS = 14;
-    private static final DateTimeFormatter DIGITS_ALONE = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
     private static final String FILE = "migration.sql";
 
     /**
@@ -54,7 +48,7 @@ record Listing(Optional<Path> journal, List<Item> items) {
     }
 
     private static boolean isRevision(Path folder) {
-        return MOMENT.matcher(FolderSearch.name(folder)).lookingAt() && Files.isRegularFile(folder.resolve(FILE));
+        return Moments.begin(FolderSearch.name(folder)) && Files.isRegularFile(folder.resolve(FILE));
     }
 
     static Listing of(Path folder) {
@@ -70,17 +64,7 @@ record Listing(Optional<Path> journal, List<Item> items) {
 
     private static Item item(Path folder) {
         String name = FolderSearch.name(folder);
-        return new Item(name, moment(name.substring(0, DIGITS)), folder.resolve(FILE), 1);
-    }
-
-    private static long moment(String digits) {
-        try {
-            return LocalDateTime.parse(digits, DIGITS_ALONE)
-                    .toInstant(ZoneOffset.UTC)
-                    .toEpochMilli();
-        } catch (DateTimeException e) {
-            return 0;
-        }
+        return new Item(name, Moments.milliseconds(name), folder.resolve(FILE), 1);
     }
 
     private static List<Item> journaled(Path folder) {

@@ -15,11 +15,11 @@ import dev.restamp.tool.Words;
 import dev.restamp.tool.sqlfolder.DottedOrder;
 import dev.restamp.tool.sqlfolder.SqlProject;
 import dev.restamp.tool.sqlfolder.SqlTool;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Flyway, as the settings of a project have it behave. */
 public final class FlywayTool extends SqlTool {
@@ -83,17 +83,23 @@ public final class FlywayTool extends SqlTool {
     }
 
     @Override
-    public Optional<Project> findIn(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return Optional.empty();
-        }
+    protected Optional<Project> findInside(Path folder) {
         Settings said = Settings.in(folder);
         List<Path> named = Locations.of(said, Optional.empty());
         if (!named.isEmpty()) {
             return Optional.of(project(said, named, folder));
         }
-        return Locations.findUsual(folder)
-                .map(found -> project(said.isEmpty() ? Locations.settingsAbove(found) : said, List.of(found), folder));
+        return findUsual(folder, Locations.PLACES, Locations::isUsual)
+                .or(() -> Optional.of(folder).filter(Locations::holdsVersions))
+                .map(found -> project(said.isEmpty() ? above(found) : said, List.of(found), folder));
+    }
+
+    /** The settings of a project in whose folders this one is; else none. */
+    private static Settings above(Path folder) {
+        return around(folder, up -> Stream.of(Settings.in(up)))
+                .filter(settings -> Locations.isMeant(settings, folder))
+                .findFirst()
+                .orElseGet(() -> Settings.none(folder));
     }
 
     private static Project project(Settings settings, List<Path> folders, Path root) {
@@ -107,7 +113,7 @@ public final class FlywayTool extends SqlTool {
 
     @Override
     protected Project project(Path folder, Path root) {
-        return project(Locations.settingsAbove(folder), List.of(folder), root);
+        return project(above(folder), List.of(folder), root);
     }
 
     @Override

@@ -14,9 +14,8 @@ final class Locations {
 
     static final String USUAL = "db/migration";
     private static final List<String> RESOURCES = List.of("src/main/resources", "src/main/java", "src/main/kotlin", "");
-    private static final List<String> PLACES =
+    static final List<String> PLACES =
             List.of("src/main/resources/db/migration", USUAL, "sql", "migrations", "flyway/sql");
-    private static final int STEPS_UP = 5;
 
     private Locations() {}
 
@@ -61,14 +60,9 @@ final class Locations {
                         : Stream.empty();
     }
 
-    /** The usual folder below this one, that holds versions. */
-    static Optional<Path> findUsual(Path folder) {
-        return Stream.concat(PLACES.stream().map(folder::resolve), Stream.of(folder))
-                .filter(Files::isDirectory)
-                .filter(place -> place.equals(folder)
-                        ? holdsVersions(place)
-                        : FolderSearch.allFiles(place).stream().anyMatch(Locations::isVersion))
-                .findFirst();
+    /** Whether a usual place holds versions, be it in folders below. */
+    static boolean isUsual(Path place) {
+        return FolderSearch.allFiles(place).stream().anyMatch(Locations::isVersion);
     }
 
     static boolean holdsVersions(Path folder) {
@@ -80,18 +74,14 @@ final class Locations {
         return FolderSearch.name(file).matches("V\\d+([._]\\d+)*+__.+\\.sql");
     }
 
-    /** The settings of a project in whose folders this one is; else none. */
-    static Settings settingsAbove(Path folder) {
-        Path up = folder.toAbsolutePath().normalize();
-        for (int i = 0; up != null && i < STEPS_UP; i++, up = up.getParent()) {
-            Settings settings = Settings.in(up);
-            boolean meant = of(settings, Optional.empty())
-                            .contains(folder.toAbsolutePath().normalize())
-                    || settings.find("locations").isEmpty() && folder.endsWith(USUAL);
-            if (!settings.isEmpty() && meant) {
-                return settings;
-            }
-        }
-        return Settings.none(folder);
+    /** Whether these are the settings of a folder: they name it, or what is below it and nothing else; or it is the usual one. */
+    static boolean isMeant(Settings settings, Path folder) {
+        Path here = folder.toAbsolutePath().normalize();
+        List<Path> named = of(settings, Optional.empty()).stream()
+                .map(path -> path.toAbsolutePath().normalize())
+                .toList();
+        return named.contains(here)
+                || !named.isEmpty() && named.stream().allMatch(path -> path.startsWith(here))
+                || !settings.isEmpty() && settings.find("locations").isEmpty() && folder.endsWith(USUAL);
     }
 }

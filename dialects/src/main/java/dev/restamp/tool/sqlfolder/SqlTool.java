@@ -20,13 +20,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is so for each tool whose revisions are files of SQL: nothing of it is run here, and its files are mended by hand. */
 public abstract class SqlTool implements Tool {
+
+    private static final int STEPS_UP = 5;
 
     /** Whether a file of this name holds settings of its own, so that naming it names the project. */
     protected abstract boolean isSettings(String fileName);
@@ -37,12 +42,36 @@ public abstract class SqlTool implements Tool {
     /** The project of such a folder, with files named from another. */
     protected abstract Project project(Path folder, Path root);
 
+    /** The project in a folder that is there, or in a usual place below it. */
+    protected abstract Optional<Project> findInside(Path folder);
+
     /** What it says of two files with one id. */
     protected abstract String onTwins();
 
     @Override
     public final boolean isUsual() {
         return false;
+    }
+
+    @Override
+    public final Optional<Project> findIn(Path folder) {
+        return Files.isDirectory(folder) ? findInside(folder) : Optional.empty();
+    }
+
+    /** The first of these places below a folder that holds what is looked for; the folder itself is the nameless one. */
+    protected static Optional<Path> findUsual(Path folder, List<String> places, Predicate<Path> holds) {
+        return places.stream()
+                .map(folder::resolve)
+                .filter(Files::isDirectory)
+                .filter(holds)
+                .findFirst();
+    }
+
+    /** What is said in a folder and in those above it, the nearest first. */
+    protected static <S> Stream<S> around(Path folder, Function<Path, Stream<S>> said) {
+        return Stream.iterate(folder.toAbsolutePath().normalize(), Objects::nonNull, Path::getParent)
+                .limit(STEPS_UP)
+                .flatMap(said);
     }
 
     @Override
