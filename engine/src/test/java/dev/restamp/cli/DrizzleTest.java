@@ -328,6 +328,25 @@ class DrizzleTest {
         assertThat(result.exit()).as(result.output()).isZero();
     }
 
+    @Test
+    void a_ledger_in_another_schema_is_where_settings_or_a_person_say() throws Exception {
+        try (ScratchDatabase database = ScratchDatabase.postgres()) {
+            Path config = Files.writeString(
+                    folder.resolve("drizzle.config.ts"),
+                    "export default { out: \"./drizzle\", migrations: { schema: \"audit\" } };\n");
+            assertThat(RealDrizzle.OF_JOURNAL.migrate(database, migrations(), "audit"))
+                    .isEmpty();
+            Session said = restamp(database, "audit");
+            assertThat(said.exit()).as(said.out()).isZero();
+            Files.delete(config);
+            Session unsaid = restamp(database, "audit");
+            assertThat(unsaid.exit()).as(unsaid.out()).isEqualTo(3);
+            assertThat(unsaid.out()).contains("ledger-elsewhere", "audit.__drizzle_migrations");
+            Session named = restamp(database, "audit", "--ledger", "audit.__drizzle_migrations");
+            assertThat(named.exit()).as(named.out()).isZero();
+        }
+    }
+
     /** Since 1.0 a row counts for each, so that a hole is run by itself. */
     @Test
     void folders_of_the_next_release_have_a_row_for_each() throws Exception {

@@ -280,6 +280,25 @@ class FlywayTest {
     }
 
     @Test
+    void a_ledger_in_another_schema_is_where_settings_or_a_person_say() throws Exception {
+        try (ScratchDatabase database = ScratchDatabase.postgres()) {
+            database.run("CREATE SCHEMA app");
+            Path settings = Files.writeString(folder.resolve("flyway.conf"), "flyway.defaultSchema=app\n");
+            flyway(database).in("app").upTo("2").migrate();
+            Session audit = restamp(database, "audit");
+            assertThat(audit.exit()).as(audit.out()).isZero();
+            assertThat(audit.out()).contains("behind");
+            Files.delete(settings);
+            database.run("DELETE FROM app.flyway_schema_history WHERE version = '1.1'");
+            Session apply = restamp(database, "apply", "--schema", "app", "--yes");
+            assertThat(apply.exit()).as(apply.out() + apply.err()).isZero();
+            assertThat(flyway(database).in("app").outOfOrder().migrate()).isEqualTo(2);
+            assertThat(flyway(database).in("app").complaints()).isEmpty();
+            assertThat(restamp(database, "audit", "--schema", "app").out()).contains("current");
+        }
+    }
+
+    @Test
     void the_undo_brings_the_ledger_back_to_the_letter() throws Exception {
         onBoth(database -> {
             flyway(database).migrate();

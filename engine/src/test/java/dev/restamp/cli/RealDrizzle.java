@@ -28,9 +28,14 @@ public enum RealDrizzle {
 
     /** What it says of what went wrong; empty where nothing did. */
     public String migrate(ScratchDatabase database, Path folder) {
+        return migrate(database, folder, "");
+    }
+
+    /** The same, with its ledger in this schema. */
+    String migrate(ScratchDatabase database, Path folder, String schema) {
         String address = database.url().replaceFirst("^sqlite:///", "");
-        Shell.Result result =
-                Shell.run("", List.of("node", home().resolve(SCRIPT).toString(), address, folder.toString()));
+        Shell.Result result = Shell.run(
+                "", List.of("node", home().resolve(SCRIPT).toString(), address, folder.toString(), schema));
         return result.exit() == 0 ? "" : result.output().strip();
     }
 

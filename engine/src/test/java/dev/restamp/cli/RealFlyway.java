@@ -32,6 +32,11 @@ final class RealFlyway {
         return this;
     }
 
+    RealFlyway in(String schema) {
+        configuration.defaultSchema(schema);
+        return this;
+    }
+
     int migrate() {
         return configuration.load().migrate().migrationsExecuted;
     }

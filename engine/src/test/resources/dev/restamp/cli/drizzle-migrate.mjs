@@ -1,6 +1,6 @@
-// Runs Drizzle's own migrator: the address of a database, the folder of the files, and perhaps the table of the ledger.
-const [address, migrationsFolder, migrationsTable] = process.argv.slice(2);
-const config = migrationsTable ? { migrationsFolder, migrationsTable } : { migrationsFolder };
+// Runs Drizzle's own migrator: the address of a database, the folder of the files, and perhaps the schema of the ledger.
+const [address, migrationsFolder, migrationsSchema] = process.argv.slice(2);
+const config = migrationsSchema ? { migrationsFolder, migrationsSchema } : { migrationsFolder };
 
 async function onPostgres() {
   const { default: pg } = await import('pg');
