@@ -8,10 +8,12 @@ import dev.restamp.fixtures.Golden;
 import dev.restamp.fixtures.Scenario;
 import dev.restamp.fixtures.Scenarios;
 import dev.restamp.fixtures.ScratchDatabase;
+import dev.restamp.ledger.LedgerShape;
+import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.Sketch;
+import dev.restamp.tool.Project;
 import dev.restamp.tool.Tools;
-import dev.restamp.tool.alembic.AlembicLedger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -92,10 +94,17 @@ class StagesTest {
                 dialect.name().equals("sqlite") ? ScratchDatabase.sqlite() : ScratchDatabase.postgres()) {
             scenario.fill(database);
             try (Connection connection = database.connect()) {
-                Scope scope = new Scope(dialect.defaultSchema(), List.of(), Optional.empty(), AlembicLedger.SHAPE);
-                return shown(dialect.introspector().observe(connection, scope));
+                return shown(dialect.introspector().observe(connection, scope(scenario, dialect)));
             }
         }
+    }
+
+    /** With the ledger where its tool keeps it. */
+    private static Scope scope(Scenario scenario, Dialect dialect) {
+        Project project = Tools.at(scenario.history());
+        LedgerShape shape = project.tool().ledger();
+        Optional<Name> ledger = project.read(dialect).ledger().schema().map(schema -> new Name(schema, shape.table()));
+        return new Scope(dialect.defaultSchema(), List.of(), ledger, shape);
     }
 
     private static String shown(Observation seen) {

@@ -15,10 +15,12 @@ import dev.restamp.fixtures.Scenario;
 import dev.restamp.fixtures.Scenarios;
 import dev.restamp.fixtures.ScratchDatabase;
 import dev.restamp.ledger.Claim;
+import dev.restamp.ledger.LedgerShape;
 import dev.restamp.match.Evidence;
+import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
+import dev.restamp.tool.Project;
 import dev.restamp.tool.Tools;
-import dev.restamp.tool.alembic.AlembicLedger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -76,12 +78,19 @@ class StagesTest {
                 dialect.name().equals("sqlite") ? ScratchDatabase.sqlite() : ScratchDatabase.postgres()) {
             scenario.fill(database);
             try (Connection connection = database.connect()) {
-                Scope scope = new Scope(dialect.defaultSchema(), List.of(), Optional.empty(), AlembicLedger.SHAPE);
-                return dialect.introspector().observe(connection, scope);
+                return dialect.introspector().observe(connection, scope(scenario, dialect));
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** With the ledger where its tool keeps it. */
+    private static Scope scope(Scenario scenario, Dialect dialect) {
+        Project project = Tools.at(scenario.history());
+        LedgerShape shape = project.tool().ledger();
+        Optional<Name> ledger = project.read(dialect).ledger().schema().map(schema -> new Name(schema, shape.table()));
+        return new Scope(dialect.defaultSchema(), List.of(), ledger, shape);
     }
 
     private static <T> String lines(List<T> items, Function<T, Stream<String>> told) {
