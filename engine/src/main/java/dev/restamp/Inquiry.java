@@ -116,7 +116,7 @@ public final class Inquiry {
     /** The same, of the history of this tool. */
     public static Inquiry of(RulebookFile rules, Tool tool, Dialect dialect, Policy policy) {
         History history = RulebookReader.over(History.EMPTY, rules);
-        Written written = new Written(history, LedgerPlace.USUAL, tool.defects(history, Revision::place));
+        Written written = new Written(history, tool.usualPlace(dialect), tool.defects(history, Revision::place));
         return new Inquiry(
                 dialect,
                 new Source(tool, Optional.empty(), written),

@@ -15,6 +15,8 @@ public final class RegisteredName {
     public static String folded(String text) {
         return PART.matcher(text)
                 .replaceAll(part -> Matcher.quoteReplacement(
-                        part.group().startsWith("\"") ? part.group() : part.group().toLowerCase(Locale.ROOT)));
+                        part.group().startsWith("\"")
+                                ? part.group()
+                                : part.group().toLowerCase(Locale.ROOT)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.restamp.tool;
 
+import dev.restamp.dialect.Dialect;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.Place;
 import dev.restamp.history.History;
@@ -18,6 +19,9 @@ public interface Tool {
 
     /** How it keeps its ledger, and how it is called in sentences. */
     LedgerShape ledger();
+
+    /** Where it keeps its ledger in databases of this dialect, where no settings say. */
+    LedgerPlace usualPlace(Dialect dialect);
 
     /** Whether a history that nobody says more of, as that of a rulebook alone, is taken for one of its own. */
     boolean isUsual();
@@ -53,5 +57,5 @@ public interface Tool {
     Optional<Replayer> findReplayer();
 
     /** Has what reading takes loaded, as it acts on databases of one dialect; may do nothing. */
-    void prepare(dev.restamp.dialect.Dialect dialect);
+    void prepare(Dialect dialect);
 }

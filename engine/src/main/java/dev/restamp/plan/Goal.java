@@ -229,8 +229,8 @@ final class Goal {
                         ? "forward: make what is missing, then plan again: that stamps " + revision
                         : "forward: make what is missing and run the steps above as far as they were"
                                 + " not, then plan again with a ledger that claims " + revision,
-                "back: undo what is there of " + revision
-                        + audit.tool().words().aboutUndoing() + ", so that an upgrade runs it whole");
+                "back: undo what is there of " + revision + audit.tool().words().aboutUndoing()
+                        + ", so that an upgrade runs it whole");
     }
 
     private List<String> byHand(String revision, List<String> obstacles) {

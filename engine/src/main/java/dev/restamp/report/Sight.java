@@ -193,7 +193,8 @@ final class Sight {
     private List<String> held(Collection<String> rows) {
         List<String> known =
                 isOfEach() ? rows.stream().filter(history::contains).toList() : List.of();
-        List<String> told = new ArrayList<>(known.isEmpty() ? List.of() : List.of(Reach.of(history, known).held()));
+        List<String> told = new ArrayList<>(
+                known.isEmpty() ? List.of() : List.of(Reach.of(history, known).held()));
         rows.stream().filter(row -> !known.contains(row)).map(Ledger::shown).forEach(told::add);
         return told;
     }

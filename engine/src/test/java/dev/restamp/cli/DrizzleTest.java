@@ -243,8 +243,9 @@ class DrizzleTest {
             migrate(database);
             database.run("DROP TABLE pets");
             assertThat(restamp(database, "audit").out().replaceAll("\\s+", " "))
-                    .contains("--undetermined=lower counts them as not applied: drizzle-kit migrate would skip 0001_pets"
-                            + " in silence, so that the plan makes what is missing");
+                    .contains(
+                            "--undetermined=lower counts them as not applied: drizzle-kit migrate would skip 0001_pets"
+                                    + " in silence, so that the plan makes what is missing");
             isPutRight(database, "unclear", "--undetermined=lower");
         });
     }

@@ -103,8 +103,7 @@ class EveryFolderToolTest {
                         .exit())
                 .isZero();
         Files.move(folder.resolve("migrations"), folder.resolve("elsewhere"));
-        Session alone = restamp(
-                "audit", url, "--rules", "rulebook.yaml", "--tool", of.tool(), "--ledger", schema + of.ledger());
+        Session alone = restamp("audit", url, "--rules", "rulebook.yaml", "--tool", of.tool());
         assertThat(alone.out())
                 .as(alone.err())
                 .contains(told.lines().findFirst().orElseThrow());

@@ -34,8 +34,8 @@ public enum RealDrizzle {
     /** The same, with its ledger in this schema. */
     String migrate(ScratchDatabase database, Path folder, String schema) {
         String address = database.url().replaceFirst("^sqlite:///", "");
-        Shell.Result result = Shell.run(
-                "", List.of("node", home().resolve(SCRIPT).toString(), address, folder.toString(), schema));
+        Shell.Result result =
+                Shell.run("", List.of("node", home().resolve(SCRIPT).toString(), address, folder.toString(), schema));
         return result.exit() == 0 ? "" : result.output().strip();
     }
 

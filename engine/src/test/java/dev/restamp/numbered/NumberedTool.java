@@ -12,6 +12,7 @@ import dev.restamp.ledger.LedgerForm;
 import dev.restamp.ledger.LedgerShape;
 import dev.restamp.schema.Schema;
 import dev.restamp.tool.Cure;
+import dev.restamp.tool.LedgerPlace;
 import dev.restamp.tool.NextRun;
 import dev.restamp.tool.Project;
 import dev.restamp.tool.Replayer;
@@ -161,6 +162,11 @@ public final class NumberedTool implements Tool, NextRun, Words {
     @Override
     public Words words() {
         return this;
+    }
+
+    @Override
+    public LedgerPlace usualPlace(Dialect dialect) {
+        return LedgerPlace.USUAL;
     }
 
     @Override

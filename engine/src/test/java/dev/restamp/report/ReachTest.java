@@ -14,12 +14,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReachTest {
 
-    private static final History HISTORY = History.inOrder(
-            Stream.of("1", "2", "3", "4", "5", "6", "7").map(ReachTest::revision).toList());
+    private static final History HISTORY = History.inOrder(Stream.of("1", "2", "3", "4", "5", "6", "7")
+            .map(ReachTest::revision)
+            .toList());
 
     private static Revision revision(String id) {
-        return new Revision(
-                id, List.of(), List.of(), List.of(), id, Place.NOWHERE, Body.EMPTY, Body.EMPTY, Kept.NONE);
+        return new Revision(id, List.of(), List.of(), List.of(), id, Place.NOWHERE, Body.EMPTY, Body.EMPTY, Kept.NONE);
     }
 
     @ParameterizedTest

@@ -29,8 +29,7 @@ final class FilesBenchmark {
     }
 
     public static void main(String[] words) throws IOException, InterruptedException {
-        FilesBenchmark benchmark =
-                new FilesBenchmark(Files.createTempDirectory("restamp-files")).write();
+        FilesBenchmark benchmark = new FilesBenchmark(Files.createTempDirectory("restamp-files")).write();
         System.out.println(
                 "| what | files | s | Flyway's info s | ratio | ratio of processor time | MB |\n|---|---|---|---|---|---|---|");
         try (ScratchDatabase database = ScratchDatabase.sqlite()) {
@@ -54,8 +53,8 @@ final class FilesBenchmark {
             sql.append("    c" + column + " VARCHAR(50)" + (column % 2 == 0 ? "" : " NOT NULL") + ",\n");
         }
         int parent = Math.max(1, number / 2);
-        return sql + "    parent INTEGER REFERENCES t" + parent + " (id)\n);\nCREATE INDEX ix_t" + number + "_parent ON t"
-                + number + " (parent);\n";
+        return sql + "    parent INTEGER REFERENCES t" + parent + " (id)\n);\nCREATE INDEX ix_t" + number
+                + "_parent ON t" + number + " (parent);\n";
     }
 
     private void measure(String kind, ScratchDatabase database) throws IOException, InterruptedException {

@@ -7,6 +7,7 @@ import dev.restamp.history.History;
 import dev.restamp.history.Revision;
 import dev.restamp.ledger.LedgerShape;
 import dev.restamp.tool.Cure;
+import dev.restamp.tool.LedgerPlace;
 import dev.restamp.tool.NextRun;
 import dev.restamp.tool.Project;
 import dev.restamp.tool.Replayer;
@@ -64,6 +65,11 @@ public final class AlembicTool implements Tool {
     @Override
     public List<Finding> defects(History history, Function<Revision, Place> parentsPlace) {
         return new GraphDefects(history, parentsPlace).find();
+    }
+
+    @Override
+    public LedgerPlace usualPlace(Dialect dialect) {
+        return LedgerPlace.USUAL;
     }
 
     @Override

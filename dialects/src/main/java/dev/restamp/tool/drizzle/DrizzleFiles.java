@@ -122,11 +122,11 @@ record DrizzleFiles(Config config, Path folder) implements SqlSource {
 
     @Override
     public LedgerPlace ledger(Optional<Dialect> dialect) {
-        boolean housed = dialect.filter(Dialect::hasSearchPath).isPresent();
+        Optional<String> usual = dialect.flatMap(one -> tool().usualPlace(one).schema());
         return new LedgerPlace(
                 config.find("table"),
-                housed ? config.find("schema").or(() -> Optional.of("drizzle")) : Optional.empty(),
-                !config.isHidden("table") && !(housed && config.isHidden("schema")));
+                usual.map(schema -> config.text("schema", schema)),
+                !config.isHidden("table") && !(usual.isPresent() && config.isHidden("schema")));
     }
 
     @Override

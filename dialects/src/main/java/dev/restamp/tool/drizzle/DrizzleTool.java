@@ -1,5 +1,6 @@
 package dev.restamp.tool.drizzle;
 
+import dev.restamp.dialect.Dialect;
 import dev.restamp.ledger.Layout;
 import dev.restamp.ledger.LedgerColumn;
 import dev.restamp.ledger.LedgerColumn.Fill;
@@ -7,6 +8,7 @@ import dev.restamp.ledger.LedgerColumn.Kind;
 import dev.restamp.ledger.LedgerForm;
 import dev.restamp.ledger.LedgerShape;
 import dev.restamp.ledger.RowDetails;
+import dev.restamp.tool.LedgerPlace;
 import dev.restamp.tool.NextRun;
 import dev.restamp.tool.Project;
 import dev.restamp.tool.Words;
@@ -132,6 +134,13 @@ public final class DrizzleTool extends SqlTool {
     @Override
     protected String onTwins() {
         return "Drizzle runs both";
+    }
+
+    /** In a schema of its own, where a database has schemas. */
+    @Override
+    public LedgerPlace usualPlace(Dialect dialect) {
+        return new LedgerPlace(
+                Optional.empty(), dialect.hasSearchPath() ? Optional.of("drizzle") : Optional.empty(), true);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.restamp.history.History;
 import dev.restamp.history.Revision;
 import dev.restamp.ledger.LedgerForm;
 import dev.restamp.tool.Cure;
+import dev.restamp.tool.LedgerPlace;
 import dev.restamp.tool.NextRun;
 import dev.restamp.tool.NoHistoryException;
 import dev.restamp.tool.Project;
@@ -97,6 +98,11 @@ public abstract class SqlTool implements Tool {
                     + "; name one with --history");
         }
         return found.stream().findFirst().map(folder -> project(folder, workingFolder));
+    }
+
+    @Override
+    public LedgerPlace usualPlace(Dialect dialect) {
+        return LedgerPlace.USUAL;
     }
 
     @Override
