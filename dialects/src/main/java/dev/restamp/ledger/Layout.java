@@ -3,6 +3,7 @@ package dev.restamp.ledger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -13,24 +14,27 @@ import java.util.TreeMap;
  * @param indexes what follows the table's name in the name of an index, and the column that it is on
  * @param stead what a row is called by whose key is NULL
  * @param housed whether the tool makes the schema for it as well, where a database has schemas
+ * @param grown columns that a later release of the tool has, and adds by itself to a table of an earlier one
  */
 public record Layout(
         List<LedgerColumn> columns,
         String primary,
         Map<String, String> indexes,
         Optional<Stead> stead,
-        boolean housed) {
+        boolean housed,
+        Set<String> grown) {
 
     /** Of rows that are a key and no more. */
     public static final Layout NONE = new Layout(List.of(), "", Map.of(), Optional.empty());
 
     /** In a schema that is there. */
     public Layout(List<LedgerColumn> columns, String primary, Map<String, String> indexes, Optional<Stead> stead) {
-        this(columns, primary, indexes, stead, false);
+        this(columns, primary, indexes, stead, false, Set.of());
     }
 
     public Layout {
         columns = List.copyOf(columns);
+        grown = Set.copyOf(grown);
         indexes = java.util.Collections.unmodifiableMap(new TreeMap<>(indexes));
     }
 

@@ -85,6 +85,14 @@ public record LedgerShape(
         return details.entry(key, text).with(cells);
     }
 
+    /** What to do about a table of that name which lacks a column, so that its rows cannot be read. */
+    public String onMissing(String lacked) {
+        return layout.grown().contains(lacked)
+                ? "where this is the ledger, it is of an earlier " + keeper + ": the next run adds that column before"
+                        + " anything else, and fills it by the rows' times and bodies; else name the ledger with --ledger"
+                : "name the ledger with --ledger";
+    }
+
     /** Whether the tool holds what it keeps of a body against the file. */
     public boolean holdsToBodies() {
         return details.digest().filter(layout.told()::contains).isPresent();

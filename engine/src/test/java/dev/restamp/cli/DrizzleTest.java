@@ -381,6 +381,33 @@ class DrizzleTest {
         }
     }
 
+    /** Its migrator adds two columns itself before it does anything else, and knows the rows by their times. */
+    @Test
+    void a_ledger_of_before_under_folders_of_since_is_for_its_next_run() throws Exception {
+        try (ScratchDatabase sqlite = ScratchDatabase.sqlite();
+                ScratchDatabase postgres = ScratchDatabase.postgres()) {
+            migrate(sqlite);
+            migrate(postgres);
+            Files.move(migrations().resolve("meta"), folder.resolve("meta-of-before"));
+            folder("20260101000000_users", USERS);
+            folder("20260102000000_pets", PETS);
+            folder("20260103000000_mail", MAIL);
+            folder("20260104000000_mail_index", MAIL_INDEX);
+            for (ScratchDatabase database : List.of(sqlite, postgres)) {
+                Session before = restamp(database, "audit");
+                assertThat(before.exit()).as(before.out()).isEqualTo(3);
+                assertThat(before.out().replaceAll("\\s+", " "))
+                        .contains("it has no column name")
+                        .contains("of an earlier Drizzle: the next run adds that column before anything else");
+                assertThat(RealDrizzle.OF_FOLDERS.migrate(database, migrations()))
+                        .isEmpty();
+                Session after = restamp(database, "audit");
+                assertThat(after.exit()).as(after.out()).isZero();
+                assertThat(after.out()).contains("current");
+            }
+        }
+    }
+
     private void folder(String name, String sql) throws IOException {
         Path one = Files.createDirectories(migrations().resolve(name));
         Files.writeString(one.resolve("migration.sql"), sql);

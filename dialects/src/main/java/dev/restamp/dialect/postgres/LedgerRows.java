@@ -132,7 +132,7 @@ record LedgerRows(Ledger ledger) {
             Catalogue catalogue, Record row, Name name, LedgerShape shape, List<Finding> findings) {
         String column = shape.column();
         if (row.get(PG_ATTRIBUTE.ATTNAME) == null) {
-            findings.add(unobservable(name, "it has no column " + column, "name the ledger with --ledger"));
+            findings.add(unobservable(name, "it has no column " + column, shape.onMissing(column)));
             return List.of();
         }
         if (!row.get(READABLE) || !row.get(REACHABLE)) {

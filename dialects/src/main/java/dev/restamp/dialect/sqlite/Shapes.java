@@ -2,6 +2,7 @@ package dev.restamp.dialect.sqlite;
 
 import dev.restamp.dialect.sqlite.Catalogue.Stored;
 import dev.restamp.finding.Finding;
+import dev.restamp.ledger.LedgerShape;
 import dev.restamp.ledger.Reaction;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
@@ -26,7 +27,7 @@ final class Shapes {
         }
     }
 
-    private record Statements(List<Stored> stored, Name ledger, List<String> columns) {}
+    private record Statements(List<Stored> stored, Name ledger, LedgerShape form) {}
 
     private final Map<Statements, Shape> known = new LinkedHashMap<>(MOST, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -38,12 +39,12 @@ final class Shapes {
     };
 
     /** The same value for all that store the same, so that comparing them costs nothing. */
-    synchronized Optional<Shape> find(List<Stored> stored, Name ledger, List<String> columns) {
-        return Optional.ofNullable(known.get(new Statements(stored, ledger, columns)));
+    synchronized Optional<Shape> find(List<Stored> stored, Name ledger, LedgerShape form) {
+        return Optional.ofNullable(known.get(new Statements(stored, ledger, form)));
     }
 
     /** The one that stays: another thread may have read the same meanwhile. */
-    synchronized Shape keep(List<Stored> stored, Name ledger, List<String> columns, Shape shape) {
-        return known.computeIfAbsent(new Statements(stored, ledger, columns), none -> shape);
+    synchronized Shape keep(List<Stored> stored, Name ledger, LedgerShape form, Shape shape) {
+        return known.computeIfAbsent(new Statements(stored, ledger, form), none -> shape);
     }
 }

@@ -85,7 +85,7 @@ final class SqliteIntrospector implements Introspector {
         List<Stored> stored = Catalogue.objects(connection);
         List<Stored> objects =
                 stored.stream().filter(one -> !one.isStatistics()).toList();
-        Shape shape = shape(connection, objects, wanted, scope.shape().columns());
+        Shape shape = shape(connection, objects, wanted, scope.shape());
         boolean analysed = objects.size() < stored.size();
         Ledger ledger = shape.ledger().isEmpty()
                 ? Ledger.missing(wanted, scope.shape())
@@ -99,22 +99,22 @@ final class SqliteIntrospector implements Introspector {
                 shape.findings());
     }
 
-    private Shape shape(Connection connection, List<Stored> objects, Name wanted, List<String> columns)
+    private Shape shape(Connection connection, List<Stored> objects, Name wanted, LedgerShape form)
             throws SQLException {
-        Optional<Shape> known = shapes.find(objects, wanted, columns);
+        Optional<Shape> known = shapes.find(objects, wanted, form);
         return known.isPresent()
                 ? known.get()
-                : shapes.keep(objects, wanted, columns, read(Catalogue.read(connection, objects), wanted, columns));
+                : shapes.keep(objects, wanted, form, read(Catalogue.read(connection, objects), wanted, form));
     }
 
-    private static Shape read(Catalogue catalogue, Name wanted, List<String> columns) {
+    private static Shape read(Catalogue catalogue, Name wanted, LedgerShape form) {
         Optional<String> ledger = catalogue.objects().stream()
                 .filter(stored -> stored.isTable() && Names.same(stored.name(), wanted.local()))
                 .map(Stored::name)
                 .findFirst();
         List<Finding> findings = new ArrayList<>();
         Schema schema = new Reading(catalogue, ledger.orElse(""), findings).schema();
-        Optional<LedgerTable> table = ledger.map(name -> ledgerTable(catalogue, name, columns, findings));
+        Optional<LedgerTable> table = ledger.map(name -> ledgerTable(catalogue, name, form, findings));
         return new Shape(schema, table, List.copyOf(findings));
     }
 
@@ -132,7 +132,8 @@ final class SqliteIntrospector implements Introspector {
     // ------------------------------------------------------------------------------------------------ ledger
 
     private static LedgerTable ledgerTable(
-            Catalogue catalogue, String table, List<String> own, List<Finding> findings) {
+            Catalogue catalogue, String table, LedgerShape form, List<Finding> findings) {
+        List<String> own = form.columns();
         List<ColumnRow> columns = catalogue.columns(table);
         List<String> missing = own.stream()
                 .filter(name -> columns.stream().noneMatch(column -> Names.same(column.name(), name)))
@@ -142,7 +143,7 @@ final class SqliteIntrospector implements Introspector {
             findings.add(unobservable(
                     table,
                     "the rows of the ledger " + table + " cannot be seen: it has no column " + missing.get(0),
-                    "name the ledger with --ledger"));
+                    form.onMissing(missing.get(0))));
         }
         List<ColumnRow> others = columns.stream()
                 .filter(column -> own.stream().noneMatch(name -> Names.same(column.name(), name)))

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Drizzle as it keeps its ledger before its release 1.0, with a journal beside the files, or since. */
@@ -69,7 +70,8 @@ public final class DrizzleTool extends SqlTool {
                         "id",
                         Map.of(),
                         Optional.empty(),
-                        true));
+                        true,
+                        more.stream().map(LedgerColumn::name).collect(Collectors.toSet())));
     }
 
     @Override
