@@ -74,6 +74,7 @@ final class FilesBenchmark {
                         database.jdbcUrl(),
                         folder.toString()));
         Run.medians(commands, 1);
+        ScaleBenchmark.awaitArchive();
         Map<String, Run> runs = Run.medians(commands, ROUNDS);
         row("lint", runs.get("lint"), runs.get("info"));
         row("audit, " + kind, runs.get("audit"), runs.get("info"));

@@ -103,7 +103,7 @@ public final class ScaleBenchmark {
     }
 
     /** The launcher makes its archive of classes after the first run, and people hardly ever run it before that is done. */
-    private static void awaitArchive() throws IOException, InterruptedException {
+    static void awaitArchive() throws IOException, InterruptedException {
         String cache = System.getenv().getOrDefault("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache");
         for (int second = 0; second < 60 && isMaking(Path.of(cache, "restamp")); second++) {
             Thread.sleep(1_000);
