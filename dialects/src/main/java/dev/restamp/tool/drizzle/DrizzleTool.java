@@ -24,18 +24,16 @@ import java.util.stream.Stream;
 /** Drizzle as it keeps its ledger before its release 1.0, with a journal beside the files, or since. */
 public final class DrizzleTool extends SqlTool {
 
-    private static final List<LedgerColumn> COLUMNS = List.of(
-            LedgerColumn.text("hash", 0, true, Fill.NOTED), LedgerColumn.of("created_at", Kind.LONG, false, Fill.TOLD));
-
     /** Of which it looks at the row of the latest time. */
     private static final LedgerShape OF_JOURNAL =
-            ledger("created_at", new LedgerForm.Highest("created_at"), Kind.SERIAL, List.of());
+            ledger("created_at", new LedgerForm.Highest("created_at"), Kind.SERIAL, Fill.TOLD, List.of());
 
-    /** Of which it looks at the names. */
+    /** Of which it looks at the names; times may be those of a journal, which were finer. */
     private static final LedgerShape OF_FOLDERS = ledger(
             "name",
             new LedgerForm.Each(),
             Kind.COUNTED,
+            Fill.NOTED,
             List.of(
                     LedgerColumn.text("name", 0, false, Fill.TOLD),
                     LedgerColumn.of("applied_at", Kind.INSTANT, false, Fill.NOW)));
@@ -54,7 +52,11 @@ public final class DrizzleTool extends SqlTool {
         this.journal = journal;
     }
 
-    private static LedgerShape ledger(String key, LedgerForm form, Kind number, List<LedgerColumn> more) {
+    private static LedgerShape ledger(String key, LedgerForm form, Kind number, Fill times, List<LedgerColumn> more) {
+        List<LedgerColumn> first = List.of(
+                LedgerColumn.of("id", number, false, Fill.DEFAULT),
+                LedgerColumn.text("hash", 0, true, Fill.NOTED),
+                LedgerColumn.of("created_at", Kind.LONG, false, times));
         return new LedgerShape(
                 "Drizzle",
                 "__drizzle_migrations",
@@ -64,9 +66,7 @@ public final class DrizzleTool extends SqlTool {
                 form,
                 new RowDetails(List.of(), Optional.of("hash"), Optional.empty()),
                 new Layout(
-                        Stream.of(List.of(LedgerColumn.of("id", number, false, Fill.DEFAULT)), COLUMNS, more)
-                                .flatMap(List::stream)
-                                .toList(),
+                        Stream.concat(first.stream(), more.stream()).toList(),
                         "id",
                         Map.of(),
                         Optional.empty(),
