@@ -7,8 +7,10 @@ import dev.restamp.fingerprint.Effect;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.State;
 import dev.restamp.fingerprint.Undoing;
+import dev.restamp.history.Operation.Refused;
 import dev.restamp.ledger.Claim;
 import dev.restamp.match.Evidence.Outcome;
+import dev.restamp.schema.Refusal;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +20,8 @@ import java.util.stream.Collectors;
 /**
  * What the schema shows beyond what a ledger claims, where the ledger may be right all the same, and nobody can tell: that is
  * no more than one thing which is gone, so that a revision may have dropped it, or a person; or it is no table and no column,
- * and a downgrade to what the ledger claims would have left just that.
+ * and a downgrade to what the ledger claims would have left just that. Where no ledger claims anything, the same goes for the
+ * last revisions that no run gets through on this database: one thing which is gone does not tell that they ran all the same.
  */
 record Underclaim(Set<String> revisions, String because) {
 
@@ -31,46 +34,57 @@ record Underclaim(Set<String> revisions, String because) {
 
     /** The revisions of the closed set that only that speaks for. */
     static Underclaim of(Rulebook rulebook, Chains chains, Costs costs, Set<String> closed, Claim claim) {
-        Set<String> beyond = new TreeSet<>(closed);
+        Set<String> beyond = new TreeSet<>(claim.isMade() ? closed : barred(rulebook, closed));
         beyond.removeAll(claim.closed());
-        if (!claim.isMade() || beyond.isEmpty() || !closed.containsAll(claim.closed())) {
+        Set<String> before = new TreeSet<>(closed);
+        before.removeAll(beyond);
+        if (beyond.isEmpty() || !before.containsAll(claim.closed())) {
             return NONE;
         }
-        Set<Atom> unclaimed = beyond.stream()
+        Set<Atom> speaking = beyond.stream()
                 .flatMap(id -> rulebook.fingerprint(id).effects().stream())
                 .map(Effect::atom)
-                .filter(atom -> costs.of(atom, chains.stateAt(atom, claim.closed())) > 0)
+                .filter(atom -> costs.of(atom, chains.stateAt(atom, before)) > 0)
                 .collect(Collectors.toSet());
-        if (unclaimed.isEmpty()) {
+        if (speaking.isEmpty()) {
             return NONE;
-        } else if (unclaimed.stream().allMatch(atom -> isGone(atom, chains, costs, claim))
-                && Acts.isOne(unclaimed, chains)) {
+        } else if (speaking.stream().allMatch(atom -> isGone(atom, chains, costs, before))
+                && Acts.isOne(speaking, chains)) {
             return new Underclaim(
-                    beyond, "the ledger does not claim it, and a single act would explain what speaks for it");
+                    beyond,
+                    (claim.isMade() ? "the ledger does not claim it" : "it cannot run on this database")
+                            + ", and a single act would explain what speaks for it");
         }
-        return isLeft(unclaimed, rulebook, costs, closed, beyond)
+        return claim.isMade() && isLeft(speaking, rulebook, costs, before, beyond)
                 ? new Underclaim(
                         beyond,
                         "the ledger does not claim it, and a downgrade of it would leave all that speaks for it")
                 : NONE;
     }
 
-    private static boolean isGone(Atom atom, Chains chains, Costs costs, Claim claim) {
-        State claimed = chains.stateAt(atom, claim.closed());
-        return !(claimed instanceof State.Absent) && costs.outcome(atom, claimed) == Outcome.UNMET;
+    /** The last ones that try what the database, or the library that writes for it, does not know. */
+    private static Set<String> barred(Rulebook rulebook, Set<String> closed) {
+        return rulebook.history().ends(closed).stream()
+                .filter(id -> rulebook.fingerprint(id).operations().stream()
+                        .anyMatch(operation -> operation instanceof Refused refused
+                                && refused.refusal().kind() == Refusal.Kind.BEYOND))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isGone(Atom atom, Chains chains, Costs costs, Set<String> before) {
+        State expected = chains.stateAt(atom, before);
+        return !(expected instanceof State.Absent) && costs.outcome(atom, expected) == Outcome.UNMET;
     }
 
     /** Where there is more room for rows, or less, than the ledger claims, a person who meant to go back would have seen that. */
     private static boolean isLeft(
-            Set<Atom> unclaimed, Rulebook rulebook, Costs costs, Set<String> closed, Set<String> beyond) {
-        if (unclaimed.stream().map(Atom::kind).anyMatch(PLACES_OF_ROWS::contains)) {
+            Set<Atom> speaking, Rulebook rulebook, Costs costs, Set<String> before, Set<String> beyond) {
+        if (speaking.stream().map(Atom::kind).anyMatch(PLACES_OF_ROWS::contains)) {
             return false;
         }
-        Set<String> before = new TreeSet<>(closed);
-        before.removeAll(beyond);
         return Undoing.back(rulebook.model(), before, beyond)
                 .map(Atoms::of)
-                .filter(left -> unclaimed.stream().allMatch(atom -> costs.of(atom, stateOf(atom, left)) == 0))
+                .filter(left -> speaking.stream().allMatch(atom -> costs.of(atom, stateOf(atom, left)) == 0))
                 .isPresent();
     }
 

@@ -6,20 +6,28 @@ import static dev.restamp.verdict.SmallHistories.both;
 import static dev.restamp.verdict.SmallHistories.chain;
 import static dev.restamp.verdict.SmallHistories.column;
 import static dev.restamp.verdict.SmallHistories.doing;
+import static dev.restamp.verdict.SmallHistories.index;
 import static dev.restamp.verdict.SmallHistories.judge;
 import static dev.restamp.verdict.SmallHistories.upTo;
 import static dev.restamp.verdict.SmallHistories.users;
 import static dev.restamp.verdict.SmallHistories.works;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restamp.finding.Place;
+import dev.restamp.history.Body;
 import dev.restamp.history.History;
+import dev.restamp.history.Operation;
+import dev.restamp.history.Reading;
 import dev.restamp.schema.Change;
+import dev.restamp.schema.Refusal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A ledger that claims less than the schema shows. */
+/** A ledger that claims less than the schema shows; and what no run gets through, where there is none. */
 class UnderclaimTest {
 
     private static final Change DROP_WORKS = new Change.DropTable(WORKS, false);
+    private static final Change DROP_INDEX = new Change.DropIndex(USERS, "ix_name");
 
     @Test
     void a_thing_that_is_gone_under_a_ledger_from_before_its_drop_may_have_been_dropped_by_hand() {
@@ -54,5 +62,41 @@ class UnderclaimTest {
                 both(doing(DROP_WORKS), doing(new Change.DropColumn(USERS, "mail", false))));
 
         assertThat(judge(history, upTo(history, 3), 2).answer().applied()).containsExactly("r1", "r2", "r3");
+    }
+
+    @Test
+    void a_thing_that_is_gone_does_not_tell_that_what_cannot_run_here_ran() {
+        History history = chain(users(), both(works(), index(USERS, "name")), both(beyond(), doing(DROP_INDEX)));
+
+        Judgement judgement = judge(history, upTo(history, 3));
+
+        assertThat(judgement.answer().closed()).containsExactly("r1", "r2");
+        assertThat(judgement.answer().pressing()).containsExactly("r3");
+        assertThat(judgement.verdict("r3").because()).contains("cannot run on this database");
+    }
+
+    @Test
+    void what_somebody_made_of_it_tells() {
+        History history = chain(
+                users(),
+                both(works(), index(USERS, "name")),
+                both(both(beyond(), doing(DROP_INDEX)), column(USERS, "mail")));
+
+        assertThat(judge(history, upTo(history, 3)).answer().applied()).containsExactly("r1", "r2", "r3");
+    }
+
+    @Test
+    void what_came_after_it_tells() {
+        History history = chain(
+                users(), both(works(), index(USERS, "name")), both(beyond(), doing(DROP_INDEX)), column(USERS, "mail"));
+
+        assertThat(judge(history, upTo(history, 4)).answer().applied()).containsExactly("r1", "r2", "r3", "r4");
+    }
+
+    /** A step that the database does not know. */
+    private static Body beyond() {
+        Operation step =
+                new Operation.Refused(DROP_WORKS, Refusal.beyond("there is no such thing here"), Place.NOWHERE);
+        return (schema, stance) -> new Reading(List.of(step), schema);
     }
 }

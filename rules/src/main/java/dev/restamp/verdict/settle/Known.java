@@ -54,7 +54,7 @@ public sealed interface Known {
     /** All that the ledger claims, where it claims more than the schema shows and may be right. */
     record Beyond(String revision) implements Known {}
 
-    /** The schema shows more than the ledger claims, which may be right, and why. */
+    /** What the schema shows of it may have come about without it, and why. */
     record Unasked(String revision, String because) implements Known {}
 
     /** Run again, it would do nothing. */
