@@ -65,11 +65,15 @@ class ReleasedFilesIT {
 
     /** With an empty environment, and only root can do without the network. */
     private Result run(List<String> environment, Object... words) {
+        return run("", environment, words);
+    }
+
+    private Result run(String input, List<String> environment, Object... words) {
         List<String> command = new ArrayList<>(root() ? List.of("unshare", "-n") : List.of());
         command.addAll(List.of("env", "-i", "-C", folder.toString(), "LC_ALL=C.UTF-8", "HOME=" + folder));
         command.addAll(environment);
         Stream.of(words).map(Object::toString).forEach(command::add);
-        return Shell.run("", command);
+        return Shell.run(input, command);
     }
 
     private void install(Object... words) {
@@ -97,8 +101,55 @@ class ReleasedFilesIT {
     }
 
     private Result started(List<String> environment, List<String> words, Object... restamp) {
+        return started("", environment, words, restamp);
+    }
+
+    private Result started(String input, List<String> environment, List<String> words, Object... restamp) {
         return run(
-                environment, Stream.concat(Stream.of(restamp), words.stream()).toArray());
+                input,
+                environment,
+                Stream.concat(Stream.of(restamp), words.stream()).toArray());
+    }
+
+    private static List<String> ofTheInstall(String command, String... more) {
+        return Stream.concat(
+                        Stream.of(command, "demo/install.db.before-restamp-1", "--history", "demo/versions"),
+                        Stream.of(more))
+                .toList();
+    }
+
+    /** What takes libraries of which nothing else has need: whatever is left out of the jar, or of the Java, must not be theirs. */
+    private void useToTheFull(List<String> environment, Object... restamp) throws IOException {
+        use(environment, restamp);
+        assertThat(started(environment, ofTheInstall("plan"), restamp).output())
+                .contains("INSERT INTO alembic_version (version_num)");
+        assertThat(started(environment, ofTheInstall("audit", "--format", "html"), restamp)
+                        .output())
+                .startsWith("<!doctype html>")
+                .endsWith("</html>\n");
+        assertThat(started(environment, List.of("derive", "--history", "demo/versions", "--dialect", "sqlite"), restamp)
+                        .output())
+                .startsWith("restamp: 2\n");
+        usePolicies(environment, restamp);
+        assertThat(started(ASKED, environment, List.of("mcp"), restamp).output())
+                .contains("\"id\":7", "unstamped");
+    }
+
+    private static final String ASKED = """
+            {"jsonrpc": "2.0", "id": 7, "method": "tools/call", "params": {"name": "audit", "arguments": \
+            {"database": "demo/install.db.before-restamp-1", "history": "demo/versions"}}}
+            """;
+
+    /** Rules of a house are compiled at run time. */
+    private void usePolicies(List<String> environment, Object... restamp) throws IOException {
+        Files.copy(Path.of("docs/example-policy.drl"), folder.resolve("house.drl"));
+        Result objected = started(environment, ofTheInstall("audit", "--policy", "house.drl"), restamp);
+        assertThat(objected.exit()).as(objected.output()).isEqualTo(3);
+        assertThat(objected.output()).contains("nobody ever stamped this database");
+        Files.writeString(folder.resolve("broken.drl"), "rule \"one\"\nwhen\n    Nothing()\nthen\nend\n");
+        Result refused = started(environment, ofTheInstall("audit", "--policy", "broken.drl"), restamp);
+        assertThat(refused.exit()).as(refused.output()).isEqualTo(2);
+        assertThat(refused.output()).startsWith("restamp: broken.drl:").hasLineCount(1);
     }
 
     private static final List<String> WITH_JAVA = List.of("PATH=/usr/bin:/bin", "JAVA_HOME=" + JAVA);
@@ -108,7 +159,7 @@ class ReleasedFilesIT {
     void the_archive_is_unpacked_anywhere() throws IOException {
         unpack(file(".tar.gz"), folder);
         Path top = only(folder);
-        use(WITH_JAVA, top.resolve("bin/restamp"));
+        useToTheFull(WITH_JAVA, top.resolve("bin/restamp"));
         assertThat(top.resolve("share/man/man1/restamp-audit.1")).exists();
         assertThat(top.resolve("share/bash-completion/completions/restamp")).exists();
         assertThat(top.resolve("share/doc/restamp/SKILL.md")).exists();
@@ -127,7 +178,7 @@ class ReleasedFilesIT {
     void the_archive_with_a_java_needs_nothing() throws IOException {
         unpack(withJava("-linux-x64.tar.gz"), folder);
         Path top = only(folder);
-        use(BARE, top.resolve("bin/restamp"));
+        useToTheFull(BARE, top.resolve("bin/restamp"));
         assertArchiveFits(top.resolve("lib"));
     }
 
