@@ -56,7 +56,7 @@ class LicencesTest {
     @Test
     void the_libraries_are_really_looked_at() throws IOException {
         assertThat(bundled().stream().map(LicencesTest::name))
-                .contains("postgresql", "sqlite-jdbc", "jooq", "picocli", "ecj", "antlr4-runtime", "drools-core")
+                .contains("postgresql", "sqlite-jdbc", "jooq", "picocli", "ecj", "antlr-runtime", "drools-core")
                 .doesNotContain("assertj-core");
     }
 
