@@ -3,17 +3,19 @@ package dev.restamp.dialect;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Constraint.PrimaryKey;
 import dev.restamp.schema.Constraint.UniqueKey;
-import dev.restamp.schema.Schema;
 import dev.restamp.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keys of a new table that say the same thing twice, as {@code id integer PRIMARY KEY UNIQUE} does: PostgreSQL makes one of them,
  * the primary one first, under the first name that a script gives (parse_utilcmd.c, "remove any redundant index specifications").
+ *
+ * @param given the names that the script gives: one of them may well be what the database would have invented
  */
-public record RedundantKeys(Spelling spelling, Schema schema) {
+public record RedundantKeys(Set<String> given) {
 
     /** The table with this constraint, or with its twin alone. */
     public Table with(Table table, Constraint constraint) {
@@ -23,7 +25,7 @@ public record RedundantKeys(Spelling spelling, Schema schema) {
         List<Constraint> all = new ArrayList<>(table.constraints());
         if (twin.isEmpty()) {
             all.add(constraint);
-        } else if (isInvented(table, twin.get()) && !isInvented(table, constraint)) {
+        } else if (twin.get().name().isPresent() && !isGiven(twin.get()) && isGiven(constraint)) {
             all.set(all.indexOf(twin.get()), twin.get().withName(constraint.name()));
         }
         return table.withConstraints(all);
@@ -32,16 +34,15 @@ public record RedundantKeys(Spelling spelling, Schema schema) {
     private static boolean isTwin(Constraint other, Constraint constraint) {
         return constraint instanceof UniqueKey key
                 && other.columns().equals(key.columns())
-                && (other instanceof PrimaryKey primary && primary.deferral() == key.deferral()
+                && (other instanceof PrimaryKey primary
+                                && primary.deferral() == key.deferral()
+                                && !key.nullsNotDistinct()
                         || other instanceof UniqueKey unique
                                 && unique.deferral() == key.deferral()
                                 && unique.nullsNotDistinct() == key.nullsNotDistinct());
     }
 
-    private boolean isInvented(Table table, Constraint constraint) {
-        Table bare = table.withConstraints(table.constraints().stream()
-                .filter(other -> !other.equals(constraint))
-                .toList());
-        return constraint.name().equals(spelling.inventedName(schema, bare, constraint.withName(Optional.empty())));
+    private boolean isGiven(Constraint constraint) {
+        return constraint.name().filter(given::contains).isPresent();
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads CREATE TABLE in all its forms. */
 final class CreateTableReader {
@@ -285,11 +286,17 @@ final class CreateTableReader {
 
     private Table with(Table table, Constraint constraint) {
         if (draft.grammar().mergesTwins()) {
-            return new RedundantKeys(draft.spelling(), draft.schema()).with(table, constraint);
+            return new RedundantKeys(givenNames()).with(table, constraint);
         }
         List<Constraint> all = new ArrayList<>(table.constraints());
         all.add(constraint);
         return table.withConstraints(all);
+    }
+
+    private Set<String> givenNames() {
+        return constraints.stream()
+                .flatMap(constraint -> constraint.name().stream())
+                .collect(Collectors.toSet());
     }
 
     /** Names are invented for checks first, then for keys, the primary one leading, and for foreign keys last. */

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.history.Reading;
 import dev.restamp.schema.Column;
+import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Index;
 import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.SchemaObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +36,26 @@ class NamesAndFormsTest {
                 .extracting(SchemaObject::name)
                 .extracting(name -> name.local())
                 .containsExactly("refill(\"RateLimit\")");
+    }
+
+    @Test
+    void a_key_takes_the_first_name_given_to_its_like_though_it_looks_invented() throws IOException {
+        Reading reading = postgres("""
+                op.create_table('t', sa.Column('id', sa.Integer), sa.PrimaryKeyConstraint('id'),
+                    sa.UniqueConstraint('id', name='t_id_key'))
+                op.create_table('u', sa.Column('id', sa.Integer), sa.PrimaryKeyConstraint('id', name='u_pkey'),
+                    sa.UniqueConstraint('id', name='later'))
+                """);
+
+        assertThat(OneScript.table(reading, "t").constraints())
+                .singleElement()
+                .isInstanceOf(Constraint.PrimaryKey.class)
+                .extracting(Constraint::name)
+                .isEqualTo(Optional.of("t_id_key"));
+        assertThat(OneScript.table(reading, "u").constraints())
+                .singleElement()
+                .extracting(Constraint::name)
+                .isEqualTo(Optional.of("u_pkey"));
     }
 
     @Test

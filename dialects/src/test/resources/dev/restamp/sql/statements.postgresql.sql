@@ -26,6 +26,10 @@ CREATE TABLE child (
 ----
 CREATE TABLE t (id integer PRIMARY KEY UNIQUE, a int UNIQUE, CONSTRAINT again UNIQUE (a));
 ----
+CREATE TABLE t (id integer, a integer, PRIMARY KEY (id), CONSTRAINT t_id_key UNIQUE (id), UNIQUE (a), CONSTRAINT t_a_key UNIQUE (a));
+CREATE TABLE u (id integer, CONSTRAINT u_pkey PRIMARY KEY (id), CONSTRAINT later UNIQUE (id));
+CREATE TABLE v (id integer, CONSTRAINT v_id_key UNIQUE (id) DEFERRABLE, PRIMARY KEY (id), UNIQUE NULLS NOT DISTINCT (id));
+----
 CREATE TABLE t (a int NULL, b int DEFAULT NULL, c "char", d character varying, e double precision[], f interval day to second);
 ----
 CREATE UNLOGGED TABLE t (id int) WITH (fillfactor = 70) TABLESPACE pg_default;

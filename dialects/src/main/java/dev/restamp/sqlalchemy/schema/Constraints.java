@@ -30,13 +30,18 @@ public final class Constraints {
 
     /** The constraint as it stands on this table; the script's name for the table's schema decides about labels. */
     public Constraint on(Table table, Optional<String> schema, ConstraintThing thing) {
-        Constraint bare = bare(table, schema, thing);
+        return named(table, bare(table, schema, thing));
+    }
+
+    /** Under its own name, or the one that the database invents where the convention is known to give none. */
+    Constraint named(Table table, Constraint bare) {
         return bare.name().isPresent() || naming.untold()
                 ? bare
                 : bare.withName(run.dialect().spelling().inventedName(run.schema(), table, bare));
     }
 
-    private Constraint bare(Table table, Optional<String> schema, ConstraintThing thing) {
+    /** Under no other name than the script or the convention gives it. */
+    Constraint bare(Table table, Optional<String> schema, ConstraintThing thing) {
         return switch (thing.kind()) {
             case PRIMARY_KEY -> primaryKey(table, schema, thing);
             case UNIQUE -> unique(table, schema, thing);

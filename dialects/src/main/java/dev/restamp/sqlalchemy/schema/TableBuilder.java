@@ -15,6 +15,7 @@ import dev.restamp.sqlalchemy.expression.Sql;
 import dev.restamp.sqlalchemy.type.SqlType;
 import dev.restamp.sqlalchemy.type.TypeSpelling;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,8 +96,9 @@ public final class TableBuilder {
         }
         Table table = new Table(
                 name, columns, List.of(), List.of(), options(thing).withUnheld(unheld(thing)), comment(thing));
+        Set<String> given = new HashSet<>();
         for (ConstraintThing constraint : ordered(thing, keyColumns)) {
-            table = with(table, thing, constraint);
+            table = with(table, thing, constraint, given);
         }
         return autoincrement(table, thing, counter);
     }
@@ -112,18 +114,20 @@ public final class TableBuilder {
                 : column;
     }
 
-    private Table with(Table table, TableThing thing, ConstraintThing constraint) {
+    private Table with(Table table, TableThing thing, ConstraintThing constraint, Set<String> given) {
         try {
-            return with(table, constraints.on(table, thing.schema(), constraint));
+            Constraint bare = constraints.bare(table, thing.schema(), constraint);
+            bare.name().ifPresent(given::add);
+            return with(table, constraints.named(table, bare), given);
         } catch (Unreadable unreadable) {
             doubts.add(unreadable.reason());
             return table;
         }
     }
 
-    private Table with(Table table, Constraint constraint) {
+    private Table with(Table table, Constraint constraint, Set<String> given) {
         if (run.dialect().grammar().mergesTwins()) {
-            return new RedundantKeys(run.dialect().spelling(), run.schema()).with(table, constraint);
+            return new RedundantKeys(given).with(table, constraint);
         }
         List<Constraint> all = new ArrayList<>(table.constraints());
         all.add(constraint);
