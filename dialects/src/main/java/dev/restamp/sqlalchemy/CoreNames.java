@@ -1,5 +1,6 @@
 package dev.restamp.sqlalchemy;
 
+import dev.restamp.python.object.Descriptor;
 import dev.restamp.python.value.Arguments;
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
@@ -154,12 +155,39 @@ public final class CoreNames {
         put(names, "declarative_base", Declarative::make);
         put(names, "registry", Declarative.Registry::make);
         names.put("DeclarativeBase", new DeclarativeRoot());
+        names.put("declared_attr", new DeclaredAttribute());
+        put(names, "as_declarative", Declarative::decorator);
         names.put("MutableDict", new Mutables());
         names.put("MutableList", new Mutables());
         names.put("MutableSet", new Mutables());
         put(names, "relationship", (a, r) -> new Relation());
         put(names, "backref", (a, r) -> new Relation());
         put(names, "deferred", (a, r) -> Read.given(a, 0, "column"));
+        put(names, "column_property", CoreNames::property);
+    }
+
+    /** A column under another name; an expression says nothing to the database. */
+    private static Value property(Arguments a, Run run) {
+        Value column = Read.given(a, 0, "column");
+        return column instanceof ColumnThing ? column : new Relation();
+    }
+
+    /** {@code declared_attr}: a function of the class that is read like an attribute of it. */
+    record DeclaredAttribute() implements Value.Thing {
+        @Override
+        public String describe() {
+            return "declared_attr";
+        }
+
+        @Override
+        public Value attribute(String name, Run run) {
+            return name.equals("cascading") || name.equals("directive") ? this : new Unknown("declared_attr." + name);
+        }
+
+        @Override
+        public Value call(Arguments arguments, Run run) {
+            return new Descriptor(Descriptor.Kind.CLASS_PROPERTY, Read.given(arguments, 0, "fget"));
+        }
     }
 
     /** {@code sa.func}, also with a schema before the name. */

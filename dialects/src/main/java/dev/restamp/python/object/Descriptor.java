@@ -17,7 +17,9 @@ public record Descriptor(Kind kind, Value function, Optional<Value> setter) impl
     public enum Kind {
         STATIC,
         CLASS,
-        PROPERTY
+        PROPERTY,
+        /** Read like an attribute, of the class as well. */
+        CLASS_PROPERTY
     }
 
     @Override
@@ -43,11 +45,15 @@ public record Descriptor(Kind kind, Value function, Optional<Value> setter) impl
         return member instanceof Descriptor descriptor ? descriptor.function : member;
     }
 
-    static Value onClass(Value member, Value.Thing type) {
+    static Value onClass(Value member, Value.Thing type, Run run) {
         if (!(member instanceof Descriptor descriptor)) {
             return member;
         }
-        return descriptor.kind == Kind.CLASS ? bound(descriptor.function, type) : descriptor.function;
+        return switch (descriptor.kind) {
+            case CLASS -> bound(descriptor.function, type);
+            case CLASS_PROPERTY -> run.call(descriptor.function, Arguments.of(type));
+            case STATIC, PROPERTY -> descriptor.function;
+        };
     }
 
     /** As an attribute of an instance: methods know it, properties are read. */
@@ -56,6 +62,7 @@ public record Descriptor(Kind kind, Value function, Optional<Value> setter) impl
             return switch (descriptor.kind) {
                 case STATIC -> descriptor.function;
                 case CLASS -> bound(descriptor.function, type);
+                case CLASS_PROPERTY -> run.call(descriptor.function, Arguments.of(type));
                 case PROPERTY -> run.call(descriptor.function, Arguments.of(instance));
             };
         }

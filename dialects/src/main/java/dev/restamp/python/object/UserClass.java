@@ -188,7 +188,7 @@ public final class UserClass implements Value.Thing {
         }
         Optional<Value> member = findMember(attribute);
         if (member.isPresent()) {
-            return Descriptor.onClass(member.get(), this);
+            return Descriptor.onClass(member.get(), this, run);
         }
         if (attribute.equals("__members__")) {
             return enumEntries();

@@ -121,6 +121,11 @@ public final class Read {
         return value instanceof Named named ? named.name() : text(value);
     }
 
+    /** That of a text or of what has one, and of nothing else. */
+    public static Optional<String> findName(Value value) {
+        return value instanceof Named named ? Optional.of(named.name()) : value.text();
+    }
+
     public static Map<String, Value> entries(Value value) {
         if (!(value instanceof Value.DictValue dict)) {
             throw new Unreadable(reason(value));

@@ -6,6 +6,8 @@ import dev.restamp.python.value.Value;
 import dev.restamp.sqlalchemy.base.Function;
 import dev.restamp.sqlalchemy.base.Read;
 import dev.restamp.sqlalchemy.base.Unreadable;
+import dev.restamp.sqlalchemy.schema.IndexThing;
+import dev.restamp.sqlalchemy.schema.Indexes;
 import dev.restamp.sqlalchemy.schema.TableDdl;
 import dev.restamp.sqlalchemy.schema.TableThing;
 import java.util.Locale;
@@ -15,10 +17,14 @@ import java.util.Optional;
 public final class TableMethods {
 
     private static final String CLASS = "sqlalchemy.Table.";
+    private static final String INDEX = "sqlalchemy.Index.";
 
     private TableMethods() {}
 
     public static Optional<Value> find(String dotted) {
+        if (dotted.startsWith(INDEX)) {
+            return function(dotted.substring(INDEX.length()), (a, r) -> ofIndex(dotted, a, r));
+        }
         if (!dotted.startsWith(CLASS)) {
             return Optional.empty();
         }
@@ -33,6 +39,19 @@ public final class TableMethods {
 
     private static Optional<Value> function(String method, Function.Code code) {
         return Optional.of(new Function(method, code));
+    }
+
+    private static Value ofIndex(String dotted, Arguments arguments, Run run) {
+        if (!(Read.given(arguments, 0, "self") instanceof IndexThing index)) {
+            throw new Unreadable("an index");
+        }
+        if (dotted.equals(INDEX + "create")) {
+            boolean checkFirst = arguments.find(2, "checkfirst").map(Read::flag).orElse(false);
+            Indexes.create(index, checkFirst, run);
+        } else {
+            Indexes.drop(Optional.empty(), Read.text(index.name()), false, run);
+        }
+        return Value.None.NONE;
     }
 
     private static Statement.Kind kind(String method) {

@@ -9,6 +9,7 @@ import dev.restamp.sqlalchemy.base.Read;
 import dev.restamp.sqlalchemy.base.Unreadable;
 import dev.restamp.sqlalchemy.type.TypeSpelling;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ public record Operand(Sql sql, Optional<String> column) {
         }
         run.spend(sql.sql().length());
         try {
-            return apply(operator, word, right, run);
+            return owned(apply(operator, word, right, run), Sql.owner(List.of(sql, right)));
         } catch (Unreadable unreadable) {
             return new Value.Unknown(unreadable.reason());
         }
@@ -49,7 +50,7 @@ public record Operand(Sql sql, Optional<String> column) {
 
     private Value apply(String operator, String word, Value right, Run run) {
         if (operator.equals("&") || operator.equals("|")) {
-            return Sql.joined(word, new Arguments(java.util.List.of(sql, right), Map.of(), true), run);
+            return Sql.joined(word, new Arguments(List.of(sql, right), Map.of(), true), run);
         }
         if (operator.equals("-") && Read.isNone(right)) {
             return Sql.compound("-" + sql.grouped());
@@ -79,7 +80,22 @@ public record Operand(Sql sql, Optional<String> column) {
         return Sql.compound(sql.grouped() + " " + words).where(equalities);
     }
 
+    /** What is made of the columns of a table is known to be. */
+    private static Value owned(Value made, Optional<Value> owner) {
+        if (owner.isEmpty()) {
+            return made;
+        }
+        if (made instanceof Function function) {
+            return new Function(function.name(), (arguments, run) -> owned(function.call(arguments, run), owner));
+        }
+        return made instanceof Sql piece ? piece.ownedBy(owner) : made;
+    }
+
     public Value attribute(String name, Run run) {
+        return owned(made(name, run), sql.owner());
+    }
+
+    private Value made(String name, Run run) {
         return switch (name) {
             case "desc" -> method(name, (right, r) -> sql.ordered("DESC"));
             case "asc" -> method(name, (right, r) -> sql);
@@ -97,6 +113,12 @@ public record Operand(Sql sql, Optional<String> column) {
                         (right, r) -> right instanceof Value.Str
                                 ? new Value.Unknown("what contains a text, or a document")
                                 : binary("@>", right, r));
+            case "between" ->
+                new Function(
+                        name,
+                        (a, r) -> Sql.compound(sql.grouped() + " BETWEEN "
+                                + Sql.of(Read.given(a, 0, "cleft"), r).grouped() + " AND "
+                                + Sql.of(Read.given(a, 1, "cright"), r).grouped()));
             case "concat" -> method(name, (right, r) -> binary("||", right, r));
             case "op", "bool_op" ->
                 method(name, (word, r) -> method(name, (right, r2) -> binary(Read.text(word), right, r2)));
@@ -139,7 +161,8 @@ public record Operand(Sql sql, Optional<String> column) {
         TypeSpelling spelling = TypeSpelling.of(type, run);
         return spelling.isUnknown()
                 ? new Value.Unknown("a cast to " + spelling.type())
-                : Sql.atom("CAST(" + operand.sql() + " AS " + spelling.text() + ")");
+                : Sql.atom("CAST(" + operand.sql() + " AS " + spelling.text() + ")")
+                        .ownedBy(operand.owner());
     }
 
     private interface Code {

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param order what follows an index's key: {@code DESC}, {@code NULLS LAST}
  * @param parameters values bound to a text
  * @param truth of two columns that are compared, whether they are one, or two: that is what a script learns that asks
+ * @param owner the table whose columns it is made of, where they were picked from one
  */
 public record Sql(
         String sql,
@@ -32,15 +33,17 @@ public record Sql(
         String order,
         Optional<String> label,
         Map<String, Value> parameters,
-        Optional<Boolean> truth)
+        Optional<Boolean> truth,
+        Optional<Value> owner)
         implements Value.Thing {
 
     public static Sql atom(String text) {
-        return new Sql(text, true, false, Map.of(), "", Optional.empty(), Map.of(), Optional.empty());
+        return new Sql(text, true, false, Map.of(), "", Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
     }
 
     public static Sql compound(String text) {
-        return new Sql(text, false, false, Map.of(), "", Optional.empty(), Map.of(), Optional.empty());
+        return new Sql(
+                text, false, false, Map.of(), "", Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
     }
 
     @Override
@@ -63,6 +66,10 @@ public record Sql(
     /** {@code sa.func.name(…)}. */
     public static Value function(String name, Arguments arguments, Run run) {
         String joined = arguments.positional().stream().map(a -> of(a, run).sql).collect(Collectors.joining(", "));
+        return called(name, joined, run).ownedBy(owner(arguments.positional()));
+    }
+
+    private static Sql called(String name, String joined, Run run) {
         return switch (name.toLowerCase(java.util.Locale.ROOT)) {
             case "now" -> atom(run.dialect().sqlAlchemy().now());
             case "current_timestamp",
@@ -85,7 +92,7 @@ public record Sql(
             return sql;
         }
         if (value instanceof Named column) {
-            return atom(run.dialect().sqlWriter().quote(column.name()));
+            return atom(run.dialect().sqlWriter().quote(column.name())).ownedBy(column.owner());
         }
         return atom(literal(value, run));
     }
@@ -144,7 +151,7 @@ public record Sql(
                 all.put(one.name(), one.value());
             }
         }
-        return new Sql(sql, atom, either, equalities, order, label, all, truth);
+        return new Sql(sql, atom, either, equalities, order, label, all, truth, owner);
     }
 
     @Override
@@ -157,7 +164,7 @@ public record Sql(
         boolean path = index instanceof Value.ListValue || index instanceof Value.TupleValue;
         return path || index instanceof Value.Unknown
                 ? new Value.Unknown("what is at a path in JSON")
-                : compound(grouped() + " -> " + literal(index, run));
+                : compound(grouped() + " -> " + literal(index, run)).ownedBy(owner);
     }
 
     @Override
@@ -166,11 +173,27 @@ public record Sql(
     }
 
     public Sql asking(boolean answer) {
-        return new Sql(sql, atom, either, equalities, order, label, parameters, Optional.of(answer));
+        return new Sql(sql, atom, either, equalities, order, label, parameters, Optional.of(answer), owner);
+    }
+
+    Sql ownedBy(Optional<Value> other) {
+        return owner.equals(other)
+                ? this
+                : new Sql(sql, atom, either, equalities, order, label, parameters, truth, other);
+    }
+
+    /** The table that the first of these was picked from which was picked from any. */
+    public static Optional<Value> owner(List<Value> parts) {
+        return parts.stream()
+                .flatMap(part -> (part instanceof Sql sql
+                                ? sql.owner
+                                : part instanceof Named column ? column.owner() : Optional.<Value>empty())
+                        .stream())
+                .findFirst();
     }
 
     Sql asEither() {
-        return new Sql(sql, atom, true, equalities, order, label, parameters, truth);
+        return new Sql(sql, atom, true, equalities, order, label, parameters, truth, owner);
     }
 
     String grouped() {
@@ -178,15 +201,15 @@ public record Sql(
     }
 
     public Sql ordered(String word) {
-        return new Sql(sql, atom, either, equalities, (order + " " + word).strip(), label, parameters, truth);
+        return new Sql(sql, atom, either, equalities, (order + " " + word).strip(), label, parameters, truth, owner);
     }
 
     Sql labelled(String name) {
-        return new Sql(sql, atom, either, equalities, order, Optional.of(name), parameters, truth);
+        return new Sql(sql, atom, either, equalities, order, Optional.of(name), parameters, truth, owner);
     }
 
     Sql where(Map<String, Optional<String>> conditions) {
-        return new Sql(sql, atom, either, conditions, order, label, parameters, truth);
+        return new Sql(sql, atom, either, conditions, order, label, parameters, truth, owner);
     }
 
     /** {@code bindparam('name', value)}. */
@@ -211,7 +234,7 @@ public record Sql(
         String joined = parts.stream()
                 .map(part -> part.either && word.equals("AND") ? part.grouped() : part.sql)
                 .collect(Collectors.joining(" " + word + " "));
-        Sql whole = compound(joined).where(all);
+        Sql whole = compound(joined).where(all).ownedBy(owner(arguments.positional()));
         return word.equals("OR") ? whole.asEither() : whole;
     }
 }

@@ -10,19 +10,42 @@ import dev.restamp.sqlalchemy.base.Read;
 import dev.restamp.sqlalchemy.base.Unreadable;
 import dev.restamp.sqlalchemy.connection.QueryThing;
 import dev.restamp.sqlalchemy.schema.Mapped;
+import dev.restamp.sqlalchemy.schema.Mapping;
 import dev.restamp.sqlalchemy.schema.MetaDataThing;
 import dev.restamp.sqlalchemy.schema.Naming;
-import dev.restamp.sqlalchemy.schema.TableThing;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A declarative base: each class derived from it with a {@code __tablename__} declares a table of its metadata. */
 public record Declarative(MetaDataThing metadata) implements Inheritable {
 
     public static Value make(Arguments arguments, Run run) {
-        return arguments.find("metadata").orElse(None.NONE) instanceof MetaDataThing given
+        Declarative base = arguments.find("metadata").orElse(None.NONE) instanceof MetaDataThing given
                 ? new Declarative(given)
                 : fresh();
+        return arguments
+                .find("cls")
+                .filter(own -> !Read.isNone(own))
+                .map(own -> base.with(own, run))
+                .orElse(base);
+    }
+
+    /** {@code as_declarative()}: what it stands before is the base. */
+    public static Value decorator(Arguments arguments, Run run) {
+        return new Function("as_declarative", (given, r) -> {
+            Map<String, Value> named = new LinkedHashMap<>(arguments.named());
+            named.put("cls", Read.given(given, 0, "cls"));
+            return make(new Arguments(List.of(), named, arguments.complete()), r);
+        });
+    }
+
+    /** The base has what a class of the script says that all models are to have. */
+    private Value with(Value own, Run run) {
+        UserClass base = new UserClass("Base", List.of(own, this), Map.of());
+        base.complete(Map.of("__abstract__", Value.of(true)), List.of(), run);
+        return base;
     }
 
     public static Declarative fresh() {
@@ -83,13 +106,11 @@ public record Declarative(MetaDataThing metadata) implements Inheritable {
 
     @Override
     public void derived(UserClass type, Run run) {
+        MetaDataThing own = metadataOf(type);
         try {
-            if (type.members().containsKey("__tablename__") || type.members().containsKey("__table__")) {
-                TableThing table = Mapped.declared(type);
-                metadataOf(type).add(run.isImporting() ? table.ofProject() : table, run);
-            }
+            new Mapping(type, own, run).declare();
         } catch (Unreadable unreadable) {
-            // A class that cannot be read declares a table nobody knows; using it says so.
+            own.addUnread(unreadable.reason(), run);
         }
     }
 

@@ -36,6 +36,10 @@ public final class DeclarativeRoot implements Inheritable {
 
     @Override
     public void derived(UserClass type, Run run) {
+        if (baseOf(type) == type) {
+            type.setAttribute("__abstract__", Value.of(true), run);
+            return;
+        }
         declarative(type, run).derived(type, run);
     }
 

@@ -52,7 +52,7 @@ public final class ColumnBuilder {
         return column.withDefault(thing.serverDefault().flatMap(value -> defaultValue(value, column.type())));
     }
 
-    private static boolean optional(ColumnItem sequence) {
+    static boolean optional(ColumnItem sequence) {
         return sequence.find("optional").map(Read::flag).orElse(false);
     }
 

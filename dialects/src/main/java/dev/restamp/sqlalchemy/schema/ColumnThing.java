@@ -87,6 +87,16 @@ public record ColumnThing(
     }
 
     @Override
+    public Optional<Value> owner() {
+        return home.map(table -> table);
+    }
+
+    /** What it is called in its table; the database knows only its name. */
+    String key() {
+        return find("key").flatMap(Read::textOrNone).orElse(name);
+    }
+
+    @Override
     public List<String> classes() {
         return List.of("Column");
     }
@@ -150,7 +160,8 @@ public record ColumnThing(
     @Override
     public Value attribute(String attribute, Run run) {
         return switch (attribute) {
-            case "name", "key" -> Value.of(name);
+            case "name" -> Value.of(name);
+            case "key" -> Value.of(key());
             case "type" -> type;
             case "nullable" -> Value.of(nullable());
             case "primary_key" -> Value.of(primaryKey());

@@ -89,19 +89,26 @@ public record ConstraintThing(
     }
 
     public static Value primaryKey(Arguments arguments, Run run) {
-        return new ConstraintThing(
-                Kind.PRIMARY_KEY, name(arguments), complete(arguments).positional(), List.of(), arguments.named());
+        return ofColumns(Kind.PRIMARY_KEY, arguments, run);
     }
 
     public static Value unique(Arguments arguments, Run run) {
-        return new ConstraintThing(
-                Kind.UNIQUE, name(arguments), complete(arguments).positional(), List.of(), arguments.named());
+        return ofColumns(Kind.UNIQUE, arguments, run);
     }
 
     public static Value check(Arguments arguments, Run run) {
         Value text = Read.given(complete(arguments), 0, "sqltext");
-        return new ConstraintThing(
-                Kind.CHECK, arguments.find(1, "name").orElse(None.NONE), List.of(text), List.of(), arguments.named());
+        Value name = arguments.find(1, "name").orElse(None.NONE);
+        return attached(new ConstraintThing(Kind.CHECK, name, List.of(text), List.of(), arguments.named()), run);
+    }
+
+    private static Value ofColumns(Kind kind, Arguments arguments, Run run) {
+        List<Value> columns = complete(arguments).positional();
+        return attached(new ConstraintThing(kind, name(arguments), columns, List.of(), arguments.named()), run);
+    }
+
+    private static Value attached(ConstraintThing constraint, Run run) {
+        return TableParts.attached(constraint, constraint.columns(), run);
     }
 
     public static Value exclusion(Arguments arguments, Run run) {
@@ -112,12 +119,14 @@ public record ConstraintThing(
     public static Value foreignKeys(Arguments arguments, Run run) {
         List<Value> columns = listed(Read.given(complete(arguments), 0, "columns"), run);
         List<Value> targets = listed(Read.given(arguments, 1, "refcolumns"), run);
-        return new ConstraintThing(
-                Kind.FOREIGN_KEY,
-                arguments.find(2, "name").orElse(None.NONE),
-                columns,
-                targets,
-                withPositions(arguments, "", "", "", "onupdate", "ondelete"));
+        return attached(
+                new ConstraintThing(
+                        Kind.FOREIGN_KEY,
+                        arguments.find(2, "name").orElse(None.NONE),
+                        columns,
+                        targets,
+                        withPositions(arguments, "", "", "", "onupdate", "ondelete")),
+                run);
     }
 
     public static Value foreignKey(Arguments arguments, Run run) {
@@ -142,11 +151,22 @@ public record ConstraintThing(
         return new ArrayList<>(Read.items(value, run));
     }
 
+    /** As a list of the columns that it stands on. */
+    @Override
+    public Optional<List<Value>> items(Run run) {
+        boolean listed = kind == Kind.PRIMARY_KEY || kind == Kind.UNIQUE;
+        return listed
+                ? Optional.of(columns.stream().map(ConstraintThing::column).toList())
+                : Optional.empty();
+    }
+
     @Override
     public Value attribute(String attribute, Run run) {
         return switch (attribute) {
             case "name" -> name;
             case "constraint" -> this;
+            case "ondelete", "onupdate", "deferrable", "initially" ->
+                kind == Kind.FOREIGN_KEY ? find(attribute).orElse(None.NONE) : new Unknown("constraint." + attribute);
             case "columns" ->
                 Value.list(columns.stream().map(ConstraintThing::column).toList());
             case "column_keys" ->
@@ -157,7 +177,7 @@ public record ConstraintThing(
     }
 
     /** On a table that is at hand, what was named is the column itself. */
-    private static Value column(Value named) {
+    static Value column(Value named) {
         return Read.findText(named)
                 .<Value>map(name -> new ColumnThing(name, None.NONE, List.of(), Map.of(), Optional.empty()))
                 .orElse(named);

@@ -26,7 +26,7 @@ public record IndexThing(Value name, List<Value> keys, Map<String, Value> option
         }
         Value name = arguments.find(0, "name").orElse(None.NONE);
         List<Value> keys = Read.from(arguments, 1);
-        return new IndexThing(name, keys, arguments.named());
+        return TableParts.attached(new IndexThing(name, keys, arguments.named()), keys, run);
     }
 
     Optional<Value> find(String option) {
@@ -51,33 +51,19 @@ public record IndexThing(Value name, List<Value> keys, Map<String, Value> option
     public Value attribute(String attribute, Run run) {
         return switch (attribute) {
             case "name" -> name;
-            case "create" -> new Function(attribute, (arguments, r) -> create(arguments, r));
-            case "drop" -> new Function(attribute, (arguments, r) -> drop(arguments, r));
+            case "unique" -> find("unique").orElse(Value.of(false));
+            case "columns" ->
+                Value.list(keys.stream().map(ConstraintThing::column).toList());
+            case "create", "drop" -> new Function(attribute, (arguments, r) -> method(attribute, arguments, r));
             default -> new Unknown("index." + attribute);
         };
     }
 
-    private Optional<String> table() {
-        return keys.stream()
-                .filter(ColumnThing.class::isInstance)
-                .flatMap(key -> ((ColumnThing) key).table().stream())
-                .findFirst();
-    }
-
-    private Value create(Arguments arguments, Run run) {
-        TableThing table = TableThing.named(table().orElseThrow(() -> new Unreadable("the table of an index")));
-        new Indexes(Naming.DEFAULT, run)
-                .create(
-                        table.fullName(run),
-                        table.schema(),
-                        this,
-                        arguments.find(1, "checkfirst").map(Read::flag).orElse(false));
-        return None.NONE;
-    }
-
-    private Value drop(Arguments arguments, Run run) {
-        String index = Read.text(name);
-        Indexes.drop(Optional.empty(), index, false, run);
-        return None.NONE;
+    /** It is looked for where its class is, as those of tables are. */
+    private Value method(String method, Arguments arguments, Run run) {
+        return run.library()
+                .find("sqlalchemy.Index." + method)
+                .map(found -> run.call(found, arguments.after(this)))
+                .orElse(new Unknown("index." + method));
     }
 }

@@ -50,6 +50,22 @@ public final class Indexes {
         }
     }
 
+    /** {@code index.create(bind)}, on the table that its columns were picked from. */
+    public static void create(IndexThing index, boolean checkFirst, Run run) {
+        TableThing table = table(index);
+        new Indexes(table.naming(), run).create(table.fullName(run), table.schema(), index, checkFirst);
+    }
+
+    private static TableThing table(IndexThing index) {
+        return TableParts.owner(index.keys())
+                .or(() -> index.keys().stream()
+                        .filter(ColumnThing.class::isInstance)
+                        .flatMap(key -> ((ColumnThing) key).table().stream())
+                        .map(TableThing::named)
+                        .findFirst())
+                .orElseThrow(() -> new Unreadable("the table of an index"));
+    }
+
     private boolean isKnown(IndexThing index) {
         return Stream.concat(index.keys().stream(), where(index).stream())
                 .noneMatch(value -> value instanceof Value.Unknown);

@@ -14,14 +14,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A collection of tables with a naming convention. Tables declared in the script register here. */
-public final class MetaDataThing implements Classed, Mutable {
+public final class MetaDataThing implements Classed, Metadata, Mutable {
 
     private Naming naming;
     private final Optional<String> schema;
     private LinkedHashMap<String, TableThing> tables = new LinkedHashMap<>();
     private Optional<String> doubt = Optional.empty();
+    private List<String> unread = List.of();
 
     public MetaDataThing(Naming naming, Optional<String> schema) {
         this.naming = naming;
@@ -36,20 +38,30 @@ public final class MetaDataThing implements Classed, Mutable {
         return new MetaDataThing(naming, arguments.find("schema").flatMap(Read::textOrNone));
     }
 
+    @Override
     public Naming naming() {
         return naming;
     }
 
-    Optional<String> schema() {
+    @Override
+    public Optional<String> schema() {
         return schema;
     }
 
+    @Override
     public void add(TableThing table, Run run) {
         run.touch(this);
         tables.put(table.key(), table);
     }
 
-    Optional<TableThing> find(String key) {
+    /** A table that is declared here, in words that could not be read. */
+    public void addUnread(String reason, Run run) {
+        run.touch(this);
+        unread = Stream.concat(unread.stream(), Stream.of(reason)).toList();
+    }
+
+    @Override
+    public Optional<TableThing> find(String key) {
         return Optional.ofNullable(tables.get(key));
     }
 
@@ -69,7 +81,7 @@ public final class MetaDataThing implements Classed, Mutable {
             case "naming_convention" -> Value.dict(byName(naming.patterns()));
             case "schema" -> schema.map(Value::of).orElse(None.NONE);
             case "tables" -> Value.dict(byName(all(run)));
-            case "sorted_tables" -> Value.list(List.copyOf(all(run).values()));
+            case "sorted_tables" -> Value.list(List.copyOf(sorted(List.copyOf(all(run).values()))));
             case "create_all" -> new Function(name, (arguments, r) -> each(arguments, true, r));
             case "drop_all" -> new Function(name, (arguments, r) -> each(arguments, false, r));
             case "reflect" -> new Function(name, this::reflect);
@@ -123,15 +135,18 @@ public final class MetaDataThing implements Classed, Mutable {
             }
             Optional<Value> chosen = arguments.find(1, "tables").filter(t -> !Read.isNone(t));
             List<Value> all = chosen.isPresent() ? Read.items(chosen.get(), run) : List.copyOf(all(run).values());
-            if (all.isEmpty() && chosen.isEmpty()) {
-                throw new Unreadable("no table of this metadata is known");
-            }
             List<TableThing> sorted = sorted(all);
-            if (!create) {
+            if (create) {
+                TableDdl.createAll(sorted, run);
+            } else {
                 java.util.Collections.reverse(sorted);
+                TableDdl.dropAll(sorted, run);
             }
-            for (TableThing table : sorted) {
-                TableDdl.createOrDrop(table, create, true, run);
+            if (chosen.isEmpty() && !unread.isEmpty()) {
+                throw new Unreadable(unread.get(0));
+            }
+            if (chosen.isEmpty() && all.isEmpty()) {
+                throw new Unreadable("no table of this metadata is known");
             }
         } catch (Unreadable unreadable) {
             run.opaque(
@@ -183,23 +198,40 @@ public final class MetaDataThing implements Classed, Mutable {
         for (dev.restamp.schema.Table table : run.schema().tables()) {
             boolean asked = table.name().schema().equals(wanted)
                     && only.map(names -> names.contains(table.name().local())).orElse(true);
-            TableThing read = Reflection.table(table, where, naming, run);
-            if (asked && (again || find(read.key()).isEmpty())) {
-                add(read, run);
+            if (asked) {
+                reflect(table, where, again, run);
             }
         }
         return None.NONE;
     }
 
+    /** With those that it points at, and those that they do. */
+    private void reflect(dev.restamp.schema.Table table, Optional<String> where, boolean again, Run run) {
+        TableThing read = Reflection.table(table, where, this, run);
+        if (!again && find(read.key()).isPresent()) {
+            return;
+        }
+        add(read, run);
+        for (dev.restamp.schema.Constraint.ForeignKey key : table.foreignKeys()) {
+            boolean home = key.target().schema().equals(run.schema().traits().defaultSchema());
+            Optional<String> there =
+                    home ? Optional.empty() : Optional.of(key.target().schema());
+            run.schema().findTable(key.target()).ifPresent(other -> reflect(other, there, false, run));
+        }
+    }
+
+    private record Content(Map<String, TableThing> tables, List<String> unread) {}
+
     @Override
     public Object save() {
-        return new LinkedHashMap<>(tables);
+        return new Content(new LinkedHashMap<>(tables), unread);
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public void restore(Object saved) {
-        tables = new LinkedHashMap<>((Map<String, TableThing>) saved);
+        Content content = (Content) saved;
+        tables = new LinkedHashMap<>(content.tables());
+        unread = content.unread();
     }
 
     @Override

@@ -72,6 +72,10 @@ record ReferenceThing(ConstraintThing key, ColumnThing parent, Value column) imp
             case "parent" -> parent;
             case "column" -> column;
             case "constraint" -> key;
+            case "target_fullname" ->
+                column instanceof ColumnThing target && target.table().isPresent()
+                        ? Value.of(target.table().get() + "." + target.name())
+                        : new Unknown("what a foreign key points at");
             default -> key.attribute(name, run);
         };
     }

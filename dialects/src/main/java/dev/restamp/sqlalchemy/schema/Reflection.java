@@ -21,13 +21,13 @@ public final class Reflection {
 
     private Reflection() {}
 
-    static TableThing table(String name, Optional<String> schema, Naming naming, Run run) {
+    static TableThing table(String name, Optional<String> schema, Metadata metadata, Run run) {
         Table table = Schemas.find(Schemas.name(schema, name, run), run)
                 .orElseThrow(() -> new Unreadable("table " + name + " is not there"));
-        return table(table, schema, naming, run);
+        return table(table, schema, metadata, run);
     }
 
-    static TableThing table(Table table, Optional<String> schema, Naming naming, Run run) {
+    static TableThing table(Table table, Optional<String> schema, Metadata metadata, Run run) {
         List<Value> content = new ArrayList<>();
         for (Column column : table.columns()) {
             content.add(column(column, table, run));
@@ -38,7 +38,7 @@ public final class Reflection {
         for (Index index : table.indexes()) {
             index(index, run).ifPresent(content::add);
         }
-        TableThing reflected = TableThing.of(table.name().local(), schema, content, Map.of(), naming);
+        TableThing reflected = TableThing.of(table.name().local(), schema, content, Map.of(), metadata);
         return table.options().isOpen() ? reflected.doubted(TableThing.MORE) : reflected;
     }
 
@@ -54,7 +54,7 @@ public final class Reflection {
             List<Value> targets = key.targetColumns().stream()
                     .<Value>map(c -> Value.of(path + c))
                     .toList();
-            return List.of(new ConstraintThing(ConstraintThing.Kind.FOREIGN_KEY, name, columns, targets, Map.of()));
+            return List.of(new ConstraintThing(ConstraintThing.Kind.FOREIGN_KEY, name, columns, targets, actions(key)));
         }
         if (constraint instanceof Constraint.Check check) {
             return List.of(new ConstraintThing(
@@ -76,6 +76,17 @@ public final class Reflection {
                         List.of(),
                         Map.of()))
                 : List.of();
+    }
+
+    private static Map<String, Value> actions(Constraint.ForeignKey key) {
+        Map<String, Value> actions = new LinkedHashMap<>();
+        if (!key.onDelete().equals("NO ACTION")) {
+            actions.put("ondelete", Value.of(key.onDelete()));
+        }
+        if (!key.onUpdate().equals("NO ACTION")) {
+            actions.put("onupdate", Value.of(key.onUpdate()));
+        }
+        return actions;
     }
 
     /** The index as an object, for reflected tables; one on an expression is passed over. */

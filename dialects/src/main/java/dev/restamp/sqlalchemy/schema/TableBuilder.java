@@ -36,7 +36,8 @@ public final class TableBuilder {
         this.constraints = new Constraints(naming, run);
     }
 
-    public void create(TableThing thing) {
+    public void create(TableThing written) {
+        TableThing thing = written.settled();
         if (prefixes(thing).stream().anyMatch(p -> p.equalsIgnoreCase("TEMPORARY") || p.equalsIgnoreCase("TEMP"))) {
             return;
         }
@@ -45,7 +46,6 @@ public final class TableBuilder {
         }
         Name name = thing.fullName(run);
         doubts.addAll(thing.doubts());
-        thing.parts().doubt().ifPresent(doubts::add);
         run.change(new Change.CreateTable(table(thing, name)));
         for (IndexThing index : indexes(thing)) {
             attempt(() -> new Indexes(naming, run).create(name, thing.schema(), index, false));
@@ -56,6 +56,29 @@ public final class TableBuilder {
         for (String doubt : doubts) {
             run.opaque("table " + name.local() + ": " + doubt, Optional.of(Set.of(name)));
         }
+    }
+
+    /** The foreign keys that are added once all tables of a metadata are there. */
+    void createLaterKeys(TableThing written) {
+        TableThing thing = written.settled();
+        Name name = thing.fullName(run);
+        constraints(thing)
+                .filter(key -> comesLater(key))
+                .forEach(key -> run.schema()
+                        .findTable(name)
+                        .ifPresent(table -> run.change(
+                                new Change.AddConstraint(name, constraints.on(table, thing.schema(), key)))));
+    }
+
+    private boolean comesLater(ConstraintThing constraint) {
+        return run.dialect().sqlAlchemy().altersTables()
+                && constraint.find("use_alter").map(Read::flag).orElse(false);
+    }
+
+    private Stream<ConstraintThing> constraints(TableThing thing) {
+        return Stream.concat(
+                thing.columns().stream().flatMap(column -> ofColumn(column).stream()),
+                constraintsBeside(thing).stream());
     }
 
     private void attempt(Runnable step) {
@@ -89,7 +112,7 @@ public final class TableBuilder {
         List<String> keyColumns = keyColumns(thing);
         Optional<String> counter = counter(thing, keyColumns);
         ColumnBuilder builder = new ColumnBuilder(run);
-        List<Column> columns = new ArrayList<>();
+        List<Column> columns = new ArrayList<>(inherited(thing));
         for (ColumnThing column : thing.columns()) {
             columns.add(keyed(
                     builder.column(column, counter.filter(column.name()::equals).isPresent()), column, keyColumns));
@@ -237,16 +260,11 @@ public final class TableBuilder {
                     List.of(),
                     key.options()));
         }
-        for (ColumnThing column : thing.columns()) {
-            all.addAll(ofColumn(column));
-        }
-        constraintsBeside(thing).stream()
+        constraints(thing)
                 .filter(c -> c.kind() != ConstraintThing.Kind.PRIMARY_KEY)
                 .filter(c -> known.hasExclusions() || c.kind() != ConstraintThing.Kind.EXCLUSION)
+                .filter(c -> !comesLater(c))
                 .forEach(all::add);
-        if (known.altersTables()) {
-            all.removeIf(c -> c.find("use_alter").map(Read::flag).orElse(false));
-        }
         if (known.namesByKind()) {
             all.sort(java.util.Comparator.comparingInt(TableBuilder::turn));
         }
@@ -339,22 +357,36 @@ public final class TableBuilder {
                 .orElse(List.of());
     }
 
+    private List<Name> parents(TableThing thing) {
+        return OwnOptions.find(thing.options(), "inherits", run)
+                .map(names -> Read.names(names, run))
+                .orElse(List.of())
+                .stream()
+                .map(name -> run.schema().name(name))
+                .toList();
+    }
+
+    private List<Column> inherited(TableThing thing) {
+        return parents(thing).stream()
+                .flatMap(parent -> run.schema().findTable(parent).stream())
+                .flatMap(parent -> parent.columns().stream())
+                .filter(column ->
+                        thing.columns().stream().noneMatch(own -> own.name().equals(column.name())))
+                .toList();
+    }
+
     private Table.Options options(TableThing thing) {
         Map<String, Value> given = thing.options();
         boolean strict = flag(given, "strict", false);
         boolean withoutRowid = !flag(given, "with_rowid", true);
         boolean unlogged = prefixes(thing).stream().anyMatch("UNLOGGED"::equalsIgnoreCase);
         Optional<String> partition = OwnOptions.find(given, "partition_by", run).flatMap(Read::textOrNone);
-        List<Name> parents =
-                OwnOptions.find(given, "inherits", run).map(names -> Read.names(names, run)).orElse(List.of()).stream()
-                        .map(n -> run.schema().name(n))
-                        .toList();
         return Table.Options.NONE
                 .withStrict(strict)
                 .withWithoutRowid(withoutRowid)
                 .withUnlogged(unlogged)
                 .withPartitionBy(partition)
-                .withInherits(parents)
+                .withInherits(parents(thing))
                 .from(thing.modelled() ? Table.Origin.MODELS : Table.Origin.HISTORY);
     }
 

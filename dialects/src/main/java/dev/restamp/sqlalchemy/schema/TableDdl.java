@@ -2,10 +2,15 @@ package dev.restamp.sqlalchemy.schema;
 
 import dev.restamp.history.Idiom;
 import dev.restamp.history.Operation.Ground;
+import dev.restamp.python.value.Arguments;
 import dev.restamp.python.value.Run;
 import dev.restamp.schema.Change;
+import dev.restamp.sqlalchemy.type.EnumUse;
+import dev.restamp.sqlalchemy.type.TypeSpelling;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** {@code CREATE TABLE} and {@code DROP TABLE}, for one table or for all of a metadata. */
+/** {@code CREATE TABLE} and {@code DROP TABLE}, for one table or for all of a metadata, and what comes along with them. */
 public final class TableDdl {
 
     private static final String AS_MODELLED =
@@ -13,24 +18,69 @@ public final class TableDdl {
 
     private TableDdl() {}
 
+    /** One table, by its own method or by a statement. */
     public static void createOrDrop(TableThing table, boolean create, boolean checkFirst, Run run) {
         run.meet(Idiom.MODELS);
-        boolean there = run.schema().findTable(table.fullName(run)).isPresent();
-        if (checkFirst && there == create) {
+        if (checkFirst && isThere(table, run) == create) {
             return;
         }
-        if (table.modelled()) {
-            run.perhaps(Ground.MODELS, AS_MODELLED, () -> createOrDrop(table, create, run));
+        if (create) {
+            perhaps(table, run, () -> create(table, run));
         } else {
-            createOrDrop(table, create, run);
+            perhaps(table, run, () -> {
+                drop(table, run);
+                enums(table, run).forEach(use -> use.drop(false, run));
+            });
         }
     }
 
-    private static void createOrDrop(TableThing table, boolean create, Run run) {
-        if (create) {
-            new TableBuilder(table.naming(), run).create(table);
+    /** All of a metadata that are not there yet, in this order, and what they have no place for in their own statements. */
+    static void createAll(List<TableThing> tables, Run run) {
+        List<TableThing> missing =
+                tables.stream().filter(table -> !isThere(table, run)).toList();
+        missing.forEach(table ->
+                perhaps(table, run, () -> enums(table, run).forEach(use -> use.createForMetadata(run))));
+        missing.forEach(table -> perhaps(table, run, () -> create(table, run)));
+        missing.forEach(table ->
+                perhaps(table, run, () -> new TableBuilder(table.naming(), run).createLaterKeys(table)));
+    }
+
+    static void dropAll(List<TableThing> tables, Run run) {
+        tables.stream()
+                .filter(table -> isThere(table, run))
+                .forEach(table -> perhaps(table, run, () -> drop(table, run)));
+        tables.forEach(table -> perhaps(table, run, () -> enums(table, run).forEach(use -> use.drop(true, run))));
+    }
+
+    private static boolean isThere(TableThing table, Run run) {
+        return run.schema().findTable(table.fullName(run)).isPresent();
+    }
+
+    private static void perhaps(TableThing table, Run run, Runnable step) {
+        if (table.modelled()) {
+            run.perhaps(Ground.MODELS, AS_MODELLED, step);
         } else {
-            run.change(new Change.DropTable(table.fullName(run), false));
+            step.run();
         }
+    }
+
+    private static void create(TableThing table, Run run) {
+        sequences(table).forEach(sequence -> Sequences.create(sequence, Arguments.NONE, run));
+        new TableBuilder(table.naming(), run).create(table);
+    }
+
+    private static void drop(TableThing table, Run run) {
+        run.change(new Change.DropTable(table.fullName(run), false));
+        sequences(table).forEach(sequence -> Sequences.drop(sequence, Arguments.NONE, run));
+    }
+
+    private static Stream<EnumUse> enums(TableThing table, Run run) {
+        return table.columns().stream().flatMap(column -> TypeSpelling.of(column.type(), run).enumUse().stream());
+    }
+
+    private static Stream<ColumnItem> sequences(TableThing table) {
+        return table.columns().stream()
+                .flatMap(column -> column.item(ColumnItem.Kind.SEQUENCE).stream())
+                .filter(sequence -> !ColumnBuilder.optional(sequence));
     }
 }

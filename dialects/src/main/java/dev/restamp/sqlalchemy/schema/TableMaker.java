@@ -18,8 +18,7 @@ public final class TableMaker {
     public static Value make(Arguments arguments, Run run) {
         String name = Read.text(Read.given(arguments, 0, "name"));
         Value owner = arguments.find(1, "metadata").orElse(Value.None.NONE);
-        MetaDataThing metadata =
-                owner instanceof MetaDataThing given ? given : new MetaDataThing(Naming.DEFAULT, Optional.empty());
+        Metadata metadata = owner instanceof Metadata given ? given : Metadata.with(Naming.DEFAULT);
         List<Value> rest = Read.from(arguments, 2);
         Optional<String> schema =
                 arguments.find("schema").flatMap(Read::textOrNone).or(metadata::schema);
@@ -30,12 +29,12 @@ public final class TableMaker {
         if (known.isPresent() && (rest.isEmpty() || keeps(arguments)) && !(again && reads)) {
             return known.get();
         }
-        TableThing table = TableThing.of(name, schema, rest, arguments.named(), metadata.naming());
+        TableThing table = TableThing.of(name, schema, rest, arguments.named(), metadata);
         if (reads) {
             run.meet(Idiom.REFLECTION);
         }
         if (reads) {
-            table = Reflection.table(name, schema, metadata.naming(), run).with(table);
+            table = Reflection.table(name, schema, metadata, run).with(table);
         } else if (again && known.isPresent()) {
             table = known.get().with(table);
         }
@@ -57,6 +56,11 @@ public final class TableMaker {
     public static Value light(Arguments arguments, Run run) {
         String name = Read.text(Read.given(arguments, 0, "name"));
         List<Value> rest = Read.from(arguments, 1);
-        return TableThing.of(name, arguments.find("schema").flatMap(Read::textOrNone), rest, Map.of(), Naming.DEFAULT);
+        return TableThing.of(
+                name,
+                arguments.find("schema").flatMap(Read::textOrNone),
+                rest,
+                Map.of(),
+                Metadata.with(Naming.DEFAULT));
     }
 }

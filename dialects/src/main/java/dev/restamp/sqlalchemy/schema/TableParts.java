@@ -6,6 +6,7 @@ import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
 import dev.restamp.sqlalchemy.base.Function;
 import dev.restamp.sqlalchemy.base.Read;
+import dev.restamp.sqlalchemy.expression.Sql;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,17 @@ final class TableParts implements Mutable {
 
     List<Value> items() {
         return items;
+    }
+
+    /** The table that some columns were picked from. */
+    static Optional<TableThing> owner(List<Value> columns) {
+        return Sql.owner(columns).filter(TableThing.class::isInstance).map(TableThing.class::cast);
+    }
+
+    /** What is made of the columns of a table becomes a part of it. */
+    static Value attached(Value part, List<Value> columns, Run run) {
+        owner(columns).ifPresent(table -> table.parts().add(part, run));
+        return part;
     }
 
     /** Why it is not known what stands there. */

@@ -8,11 +8,13 @@ import dev.restamp.sqlalchemy.base.Classed;
 import dev.restamp.sqlalchemy.base.Function;
 import dev.restamp.sqlalchemy.base.Read;
 import dev.restamp.sqlalchemy.base.Schemas;
+import dev.restamp.sqlalchemy.base.Unreadable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A table as a script writes it, also one that is only named to put rows into.
@@ -26,7 +28,7 @@ public record TableThing(
         List<ColumnThing> columns,
         TableParts parts,
         Map<String, Value> options,
-        Naming naming,
+        Metadata metadata,
         List<String> doubts,
         boolean modelled)
         implements Classed {
@@ -50,7 +52,7 @@ public record TableThing(
                 List.of(),
                 new TableParts(List.of()),
                 Map.of(),
-                Naming.DEFAULT,
+                Metadata.with(Naming.DEFAULT),
                 List.of(MORE),
                 false);
     }
@@ -70,11 +72,11 @@ public record TableThing(
         written.items().stream().filter(part -> !beside.contains(part)).forEach(beside::add);
         List<String> reasons = new ArrayList<>(doubts);
         reasons.addAll(written.doubts);
-        return new TableThing(name, schema, all, new TableParts(beside), written.options, naming, reasons, modelled);
+        return new TableThing(name, schema, all, new TableParts(beside), written.options, metadata, reasons, modelled);
     }
 
     public static TableThing of(
-            String name, Optional<String> schema, List<Value> content, Map<String, Value> options, Naming naming) {
+            String name, Optional<String> schema, List<Value> content, Map<String, Value> options, Metadata metadata) {
         List<ColumnThing> columns = new ArrayList<>();
         List<Value> items = new ArrayList<>();
         List<String> doubts = new ArrayList<>();
@@ -88,11 +90,11 @@ public record TableThing(
                 doubts.add(Read.reason(value));
             }
         }
-        return new TableThing(name, schema, columns, new TableParts(items), options, naming, doubts, false);
+        return new TableThing(name, schema, columns, new TableParts(items), options, metadata, doubts, false);
     }
 
     public TableThing ofProject() {
-        return new TableThing(name, schema, columns, parts, options, naming, doubts, true);
+        return new TableThing(name, schema, columns, parts, options, metadata, doubts, true);
     }
 
     /** What SQLAlchemy takes among the columns of a table, and leaves out of it. */
@@ -127,18 +129,22 @@ public record TableThing(
     public TableThing doubted(String reason) {
         List<String> all = new ArrayList<>(doubts);
         all.add(reason);
-        return new TableThing(name, schema, columns, parts, options, naming, all, modelled);
+        return new TableThing(name, schema, columns, parts, options, metadata, all, modelled);
     }
 
     /** The same under the name of a table that is there. */
     public TableThing as(Name other, Run run) {
         boolean home = other.schema().equals(run.schema().traits().defaultSchema());
         Optional<String> where = home ? Optional.empty() : Optional.of(other.schema());
-        return new TableThing(other.local(), where, columns, parts, options, naming, doubts, modelled);
+        return new TableThing(other.local(), where, columns, parts, options, metadata, doubts, modelled);
     }
 
     String key() {
         return schema.map(s -> s + ".").orElse("") + name;
+    }
+
+    public Naming naming() {
+        return metadata.naming();
     }
 
     public Name fullName(Run run) {
@@ -146,11 +152,43 @@ public record TableThing(
     }
 
     Optional<ColumnThing> find(String column) {
-        return columns().stream().filter(c -> c.name().equals(column)).findFirst();
+        List<ColumnThing> all = columns();
+        return all.stream()
+                .filter(c -> c.key().equals(column))
+                .findFirst()
+                .or(() -> all.stream().filter(c -> c.name().equals(column)).findFirst());
+    }
+
+    /** As it is made: its columns have their types from what they point at, and its parts name columns as the database does. */
+    TableThing settled() {
+        References references = new References(this);
+        return new TableThing(
+                name,
+                schema,
+                columns().stream().map(references::settled).toList(),
+                new TableParts(items().stream().map(references::settled).toList()),
+                options,
+                metadata,
+                Stream.concat(doubts.stream(), parts.doubt().stream()).toList(),
+                modelled);
+    }
+
+    /** The same for another metadata, and under another name and in another schema where they are given. */
+    private Value copied(Arguments arguments, Run run) {
+        if (!(Read.given(arguments, 0, "metadata") instanceof Metadata other)) {
+            throw new Unreadable("the metadata that a table is copied to");
+        }
+        Optional<String> named = arguments.find(4, "name").flatMap(Read::textOrNone);
+        Optional<String> where =
+                arguments.find(1, "schema").map(Read::textOrNone).orElse(schema);
+        TableThing copy = new TableThing(
+                named.orElse(name), where, columns(), new TableParts(items()), options, other, doubts, modelled);
+        other.add(copy, run);
+        return copy;
     }
 
     boolean refersTo(TableThing other) {
-        return java.util.stream.Stream.concat(
+        return Stream.concat(
                         items().stream()
                                 .filter(ConstraintThing.class::isInstance)
                                 .map(ConstraintThing.class::cast),
@@ -195,6 +233,8 @@ public record TableThing(
             case "foreign_key_constraints" -> all(keys(run));
             case "constraints" -> new TableParts.View(this, ConstraintThing.class);
             case "indexes" -> new TableParts.View(this, IndexThing.class);
+            case "metadata" -> metadata;
+            case "to_metadata", "tometadata" -> new Function(attribute, this::copied);
             case "append_constraint" -> appended(attribute, "constraint");
             case "append_column" -> appended(attribute, "column");
             case "primary_key" ->
@@ -245,7 +285,7 @@ public record TableThing(
     }
 
     private List<ConstraintThing> keys(Run run) {
-        return java.util.stream.Stream.concat(
+        return Stream.concat(
                         columns().stream()
                                 .flatMap(column -> column.constraints().stream()
                                         .map(key -> key.columns().isEmpty() ? key.on(column.name()) : key)),
@@ -275,11 +315,36 @@ public record TableThing(
                     new Function(
                             column,
                             (arguments, r) -> Value.list(table.columns().stream()
-                                    .map(c -> Value.of(c.name()))
+                                    .map(c -> Value.of(c.key()))
                                     .toList()));
-                case "values" -> new Function(column, (arguments, r) -> Value.list(table.columns()));
-                default -> unlisted(column);
+                case "values" -> new Function(column, (arguments, r) -> Value.list(all()));
+                case "items" -> new Function(column, (arguments, r) -> Value.list(pairs()));
+                case "get" -> new Function(column, this::get);
+                case "contains_column", "as_readonly", "as_immutable", "add", "extend", "remove", "update", "clear" ->
+                    new Unknown(describe() + "'s " + column);
+                default -> lacks(column) ? run.fail("AttributeError", column) : unlisted(column);
             };
+        }
+
+        private boolean lacks(String column) {
+            return has(column).filter(there -> !there).isPresent();
+        }
+
+        private Value get(Arguments arguments, Run run) {
+            String wanted = Read.text(Read.given(arguments, 0, "key"));
+            return lacks(wanted) ? arguments.find(1, "default").orElse(None.NONE) : item(Value.of(wanted), run);
+        }
+
+        private List<Value> pairs() {
+            return table.columns().stream()
+                    .<Value>map(column -> new TupleValue(List.of(Value.of(column.key()), column.pickedFrom(table))))
+                    .toList();
+        }
+
+        private List<Value> all() {
+            return table.columns().stream()
+                    .<Value>map(column -> column.pickedFrom(table))
+                    .toList();
         }
 
         private Value unlisted(String column) {
@@ -287,18 +352,31 @@ public record TableThing(
                     column, None.NONE, List.of(), Map.of(), Optional.of(table.key()), Optional.of(table));
         }
 
+        /** Whether it has a column of this name, where all of them are known. */
+        private Optional<Boolean> has(String column) {
+            return table.find(column).isPresent()
+                    ? Optional.of(true)
+                    : table.doubts().isEmpty() && !table.columns().isEmpty() ? Optional.of(false) : Optional.empty();
+        }
+
+        @Override
+        public Value operate(String operator, Value right, Run run) {
+            Optional<Boolean> held = operator.equals("in") ? right.text().flatMap(this::has) : Optional.empty();
+            return held.map(Value::of).orElseGet(() -> new Unknown(describe()));
+        }
+
         @Override
         public Value item(Value index, Run run) {
             return Read.findText(index)
                     .<Value>map(name -> table.find(name)
                             .<Value>map(c -> c.pickedFrom(table))
-                            .orElseGet(() -> unlisted(name)))
+                            .orElseGet(() -> lacks(name) ? run.fail("KeyError", name) : unlisted(name)))
                     .orElse(new Unknown(describe()));
         }
 
         @Override
         public Optional<List<Value>> items(Run run) {
-            return Optional.of(List.copyOf(table.columns()));
+            return Optional.of(all());
         }
     }
 }

@@ -18,8 +18,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a column type says about an enumeration: its name, its labels, and whether creating a table creates it. */
-public record EnumUse(Name name, List<String> values, boolean implied) {
+/** What a column type says about an enumeration: its name, its labels, and what creating it comes along with. */
+public record EnumUse(Name name, List<String> values, Maker maker) {
+
+    /** What makes it by itself. */
+    public enum Maker {
+        NOTHING,
+        METADATA,
+        TABLE
+    }
 
     public EnumUse {
         values = List.copyOf(values);
@@ -38,8 +45,23 @@ public record EnumUse(Name name, List<String> values, boolean implied) {
         boolean there = run.schema().findEnum(name).isPresent();
         boolean remembered =
                 run.stance().assumes() || run.schema().touchedObjects().contains(key);
-        if (implied && !(there && remembered)) {
+        if (maker == Maker.TABLE && !(there && remembered)) {
             create(run);
+        }
+    }
+
+    /** Before all tables of a metadata are, which looks first whether it is there. */
+    public void createForMetadata(Run run) {
+        if (maker != Maker.NOTHING && run.schema().findEnum(name).isEmpty()) {
+            create(run);
+        }
+    }
+
+    /** After a table or all of a metadata were dropped, where it was made by the like. */
+    public void drop(boolean ofMetadata, Run run) {
+        boolean along = maker == Maker.TABLE || ofMetadata && maker == Maker.METADATA;
+        if (along && run.schema().findEnum(name).isPresent()) {
+            Schemas.change(new Change.DropObject(ObjectKind.ENUM, name, Optional.empty(), false), run);
         }
     }
 
@@ -50,14 +72,18 @@ public record EnumUse(Name name, List<String> values, boolean implied) {
             return Optional.empty();
         }
         Optional<String> schema = type.arguments().find("schema").flatMap(Read::textOrNone);
-        boolean implied = !(type.type().family() == TypeClass.Family.POSTGRESQL
-                        && !type.arguments().find("create_type").map(Read::flag).orElse(true))
-                && type.arguments()
-                        .find("metadata")
-                        .filter(m -> !Read.isNone(m))
-                        .isEmpty();
         Name full = schema.map(s -> new Name(s, name.get())).orElse(run.schema().name(name.get()));
-        return Optional.of(new EnumUse(full, values(type, run), implied));
+        return Optional.of(new EnumUse(full, values(type, run), maker(type)));
+    }
+
+    private static Maker maker(SqlType type) {
+        boolean made = type.type().family() != TypeClass.Family.POSTGRESQL
+                || type.arguments().find("create_type").map(Read::flag).orElse(true);
+        boolean shared = type.arguments()
+                .find("metadata")
+                .filter(metadata -> !Read.isNone(metadata))
+                .isPresent();
+        return !made ? Maker.NOTHING : shared ? Maker.METADATA : Maker.TABLE;
     }
 
     /** An enumeration made from a Python class is called as the class, in lower case. */

@@ -21,6 +21,7 @@ import dev.restamp.sqlalchemy.schema.ColumnThing;
 import dev.restamp.sqlalchemy.schema.ConstraintThing;
 import dev.restamp.sqlalchemy.schema.IndexThing;
 import dev.restamp.sqlalchemy.schema.Indexes;
+import dev.restamp.sqlalchemy.schema.Metadata;
 import dev.restamp.sqlalchemy.schema.SpatialIndex;
 import dev.restamp.sqlalchemy.schema.TableBuilder;
 import dev.restamp.sqlalchemy.schema.TableThing;
@@ -156,7 +157,7 @@ record OperationsThing(TargetMetadata target) implements Value.Thing {
         String table = Read.text(required(a, 0, "table_name"));
         List<Value> content = Read.from(a, 1);
         Optional<String> schema = schema(a);
-        TableThing known = TableThing.of(table, schema, content, a.named(), target.naming(run));
+        TableThing known = TableThing.of(table, schema, content, a.named(), Metadata.with(target.naming(run)));
         TableThing thing = a.complete() ? known : known.doubted(STARRED);
         if (flag(a, "if_not_exists")
                 && run.schema().findTable(thing.fullName(run)).isPresent()) {
