@@ -1,6 +1,7 @@
 package dev.restamp.dialect;
 
 import java.util.List;
+import java.util.Set;
 
 /** What SQLAlchemy and Alembic know of a database and do there, as the stand-ins for them ask. */
 public interface SqlAlchemy {
@@ -40,6 +41,18 @@ public interface SqlAlchemy {
 
     /** Whether the inspector's list of indexes holds those of unique constraints. */
     boolean listsKeysAsIndexes();
+
+    /** Whether the inspector lists an index with an expression among its keys, and does not pass it over. */
+    boolean listsIndexesOnExpressions();
+
+    /** What the inspector tells of every column beside its name, type, nullability and default. */
+    Set<String> factsOfColumns();
+
+    /** Whether the database tells defaults and checks in words of its own, and not as they were written. */
+    boolean rewritesExpressions();
+
+    /** Whether the driver knows how many rows a query gave, and does not say -1. */
+    boolean countsRowsRead();
 
     /** Whether of several foreign keys of a table that are alike the inspector sees one. */
     boolean reflectsAlikeKeysOnce();

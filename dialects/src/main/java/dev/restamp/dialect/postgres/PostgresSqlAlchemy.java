@@ -3,6 +3,7 @@ package dev.restamp.dialect.postgres;
 import dev.restamp.dialect.SqlAlchemy;
 import dev.restamp.dialect.TypeTable;
 import java.util.List;
+import java.util.Set;
 
 /** What SQLAlchemy and Alembic know of PostgreSQL. */
 final class PostgresSqlAlchemy implements SqlAlchemy {
@@ -83,6 +84,26 @@ final class PostgresSqlAlchemy implements SqlAlchemy {
     /** Checks first, then keys, the primary one leading, and foreign keys last. */
     @Override
     public boolean namesByKind() {
+        return true;
+    }
+
+    @Override
+    public boolean listsIndexesOnExpressions() {
+        return true;
+    }
+
+    @Override
+    public Set<String> factsOfColumns() {
+        return Set.of("autoincrement", "comment");
+    }
+
+    @Override
+    public boolean rewritesExpressions() {
+        return true;
+    }
+
+    @Override
+    public boolean countsRowsRead() {
         return true;
     }
 

@@ -3,6 +3,7 @@ package dev.restamp.dialect.sqlite;
 import dev.restamp.dialect.SqlAlchemy;
 import dev.restamp.dialect.TypeTable;
 import java.util.List;
+import java.util.Set;
 
 /** What SQLAlchemy and Alembic know of SQLite. */
 final class SqliteSqlAlchemy implements SqlAlchemy {
@@ -73,6 +74,26 @@ final class SqliteSqlAlchemy implements SqlAlchemy {
 
     @Override
     public boolean namesByKind() {
+        return false;
+    }
+
+    @Override
+    public boolean listsIndexesOnExpressions() {
+        return false;
+    }
+
+    @Override
+    public Set<String> factsOfColumns() {
+        return Set.of("primary_key");
+    }
+
+    @Override
+    public boolean rewritesExpressions() {
+        return false;
+    }
+
+    @Override
+    public boolean countsRowsRead() {
         return false;
     }
 

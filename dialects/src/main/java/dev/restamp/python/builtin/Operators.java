@@ -323,7 +323,15 @@ public final class Operators {
         return allEqual(left, right, run);
     }
 
+    /** A text of which a part is known is no other object than a text. */
+    private static boolean isText(Value value) {
+        return value instanceof Value.Unknown unknown && unknown.outline().isPresent();
+    }
+
     private static Optional<Boolean> same(Value left, Value right) {
+        if (isText(left) && right instanceof Value.None || left instanceof Value.None && isText(right)) {
+            return Optional.of(false);
+        }
         if (left instanceof Value.Unknown || right instanceof Value.Unknown) {
             return Optional.empty();
         }

@@ -8,6 +8,7 @@ import dev.restamp.python.builtin.Methods;
 import dev.restamp.python.builtin.Numbers;
 import dev.restamp.python.builtin.OpenFiles;
 import dev.restamp.python.builtin.Operators;
+import dev.restamp.python.builtin.Raised;
 import dev.restamp.python.builtin.Subscripts;
 import dev.restamp.python.object.Descriptor;
 import dev.restamp.python.object.EnumMember;
@@ -276,10 +277,18 @@ final class Builtins {
         if (value instanceof Value.Unknown) {
             return Optional.empty();
         }
-        if (value instanceof Value.Thing thing) {
+        return value instanceof Value.Thing thing ? has(thing, name, run) : Optional.empty();
+    }
+
+    private static Optional<Boolean> has(Value.Thing thing, String name, Run run) {
+        try {
             return thing.attribute(name, run) instanceof Value.Unknown ? Optional.empty() : Optional.of(true);
+        } catch (Raised raised) {
+            if (raised.kind().equals("AttributeError")) {
+                return Optional.of(false);
+            }
+            throw raised;
         }
-        return Optional.empty();
     }
 
     private static Value hasAttribute(Arguments arguments, Run run) {

@@ -1,5 +1,6 @@
 package dev.restamp.sqlalchemy.connection;
 
+import dev.restamp.dialect.SqlAlchemy;
 import dev.restamp.history.Idiom;
 import dev.restamp.python.builtin.Raised;
 import dev.restamp.python.value.Arguments;
@@ -7,6 +8,7 @@ import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Constraint;
+import dev.restamp.schema.Expression;
 import dev.restamp.schema.Index;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
@@ -24,12 +26,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the schema so far answers to {@code sa.inspect(bind)}. The ledger's table is there whenever a revision runs. */
 record Inspection() implements Value.Thing {
 
     static final String LEDGER = "alembic_version";
+    private static final String OF_COLUMNS = "the sequences that columns count by";
+
+    /** What every database says as it is written. */
+    private static final Pattern PLAIN =
+            Pattern.compile("-?\\d+(\\.\\d+)?|true|false|now\\(\\)|CURRENT_(TIMESTAMP|DATE|TIME)");
+
     private static final String UNREAD_MODELS = "tables of models that could not be read";
 
     @Override
@@ -58,14 +68,13 @@ record Inspection() implements Value.Thing {
             case "get_view_names" -> new Function(name, (a, r) -> named(ObjectKind.VIEW, schema(a, 0), r));
             case "get_materialized_view_names" ->
                 new Function(name, (a, r) -> named(ObjectKind.MATERIALIZED_VIEW, schema(a, 0), r));
-            case "get_sequence_names" -> new Function(name, (a, r) -> named(ObjectKind.SEQUENCE, schema(a, 0), r));
+            case "get_sequence_names" -> new Function(name, (a, r) -> sequences(schema(a, 0), r));
             case "has_sequence" ->
                 new Function(
                         name,
-                        (a, r) -> Value.of(r.schema()
-                                .findObject(
-                                        ObjectKind.SEQUENCE, Schemas.name(schema(a, 1), text(a, 0, "sequence_name"), r))
-                                .isPresent()));
+                        (a, r) -> hasSequence(Schemas.name(schema(a, 1), text(a, 0, "sequence_name"), r), r)
+                                .map(Value::of)
+                                .orElseGet(() -> new Unknown(OF_COLUMNS)));
             case "has_schema" ->
                 new Function(name, (a, r) -> Value.of(schemas(r).contains(text(a, 0, "schema_name"))));
             case "get_schema_names" ->
@@ -93,10 +102,21 @@ record Inspection() implements Value.Thing {
     static boolean hasTable(String table, Optional<String> schema, Run run) {
         run.meet(Idiom.INSPECTION);
         Name name = Schemas.name(schema, table, run);
-        return run.schema().findTable(name).isPresent()
+        return findTable(name, run).isPresent()
                 || run.schema().findObject(ObjectKind.VIEW, name).isPresent()
                 || table.equals(LEDGER) && schema.isEmpty()
                 || run.grants(name);
+    }
+
+    /** In whichever case its name is written, where the database does not mind. */
+    private static Optional<Table> findTable(Name name, Run run) {
+        return run.schema()
+                .findTable(name)
+                .or(() -> run.schema().tables().stream()
+                        .filter(table -> run.schema().traits().foldsCase()
+                                && table.name().schema().equals(name.schema())
+                                && table.name().local().equalsIgnoreCase(name.local()))
+                        .findFirst());
     }
 
     static Value tableNames(Optional<String> schema, Run run) {
@@ -118,6 +138,38 @@ record Inspection() implements Value.Thing {
 
     private static Optional<Boolean> grants(Value table, Optional<String> schema, Run run) {
         return Read.findText(table).map(name -> run.grants(Schemas.name(schema, name, run)));
+    }
+
+    /** Of columns as well, which are called after them unless they were renamed. */
+    private static Optional<Boolean> hasSequence(Name name, Run run) {
+        if (run.schema().findObject(ObjectKind.SEQUENCE, name).isPresent()) {
+            return Optional.of(true);
+        }
+        List<Column> counting = run.schema().tables().stream()
+                .flatMap(table -> table.columns().stream())
+                .filter(column -> column.identity().isPresent())
+                .toList();
+        boolean called = run.schema().tables().stream()
+                .filter(table -> table.name().schema().equals(name.schema()))
+                .anyMatch(table -> table.columns().stream()
+                        .anyMatch(column -> column.identity().isPresent()
+                                && name.local().equals(table.name().local() + "_" + column.name() + "_seq")));
+        boolean mayBe = counting.stream().anyMatch(column -> name.local().endsWith(column.name() + "_seq"));
+        return called ? Optional.of(true) : mayBe ? Optional.empty() : Optional.of(false);
+    }
+
+    private static Value sequences(Optional<String> schema, Run run) {
+        List<Value> names = new ArrayList<>(Read.items(named(ObjectKind.SEQUENCE, schema, run), run));
+        boolean counts = run.dialect().sqlAlchemy().hasSequences()
+                && run.schema().tables().stream()
+                        .flatMap(table -> table.columns().stream())
+                        .anyMatch(column -> column.identity().isPresent());
+        if (counts) {
+            names.add(new Rest(
+                    OF_COLUMNS,
+                    (n, r) -> Read.findText(n).flatMap(name -> hasSequence(Schemas.name(schema, name, r), r))));
+        }
+        return Value.list(names);
     }
 
     private static List<String> schemas(Run run) {
@@ -147,15 +199,20 @@ record Inspection() implements Value.Thing {
     private static Value listing(String method, Arguments a, Run run, Listing listing) {
         String name = text(a, 0, "table_name");
         Name full = Schemas.name(schema(a, 1), name, run);
-        Optional<Table> found = run.schema().findTable(full);
+        Optional<Table> found = findTable(full, run);
         if (found.isEmpty()) {
-            return missing(name, run);
+            return isView(full, run) ? new Unknown("what view " + name + " shows") : missing(name, run);
         }
         List<Value> all = new ArrayList<>(listing.of(found.get()));
         if (found.get().options().predates()) {
             all.add(new Rest(name + " predates the history"));
         }
         return Value.list(all);
+    }
+
+    private static boolean isView(Name name, Run run) {
+        return run.schema().findObject(ObjectKind.VIEW, name).isPresent()
+                || run.schema().findObject(ObjectKind.MATERIALIZED_VIEW, name).isPresent();
     }
 
     private static Value missing(String table, Run run) {
@@ -186,28 +243,59 @@ record Inspection() implements Value.Thing {
                 method,
                 a,
                 run,
-                table -> table.columns().stream().map(c -> column(c, table)).toList());
+                table ->
+                        table.columns().stream().map(c -> column(c, table, run)).toList());
     }
 
-    private static Value column(Column column, Table table) {
+    private static Value column(Column column, Table table, Run run) {
         Map<String, Value> entries = new LinkedHashMap<>();
         entries.put("name", Value.of(column.name()));
         entries.put("type", new ReflectedType(column.type()));
         entries.put("nullable", Value.of(column.nullable()));
         entries.put(
                 "default",
-                column.identity().isPresent()
-                        ? new Unknown("the default of a counted column")
+                isSerial(column)
+                        ? aText("the default of a counted column")
                         : column.defaultValue()
-                                .map(d -> d.isUnknown() ? new Unknown("a default") : Value.of(d.text()))
+                                .map(d -> written(d, "a default", run))
                                 .orElse(None.NONE));
-        entries.put("autoincrement", Value.of(column.identity().isPresent()));
-        entries.put("comment", orNone(column.comment()));
-        boolean keyed = table.primaryKey()
-                .filter(k -> k.columns().contains(column.name()))
-                .isPresent();
-        entries.put("primary_key", Value.Int.of(keyed ? 1 : 0));
+        Set<String> facts = run.dialect().sqlAlchemy().factsOfColumns();
+        entries.put(
+                "autoincrement",
+                facts.contains("autoincrement")
+                        ? Value.of(column.identity().isPresent())
+                        : new Unknown("whether a column counts, which versions of SQLAlchemy tell in different ways"));
+        if (facts.contains("comment")) {
+            entries.put("comment", orNone(column.comment()));
+        }
+        if (facts.contains("primary_key")) {
+            int place = table.primaryKey()
+                    .map(k -> k.columns().indexOf(column.name()))
+                    .orElse(-1);
+            entries.put("primary_key", Value.Int.of(place + 1));
+        }
+        column.generated().ifPresent(g -> entries.put("computed", new Unknown("how a column is computed")));
+        column.identity()
+                .filter(i -> facts.contains("autoincrement") && !isSerial(column))
+                .ifPresent(i -> entries.put("identity", new Unknown("how a column counts")));
         return dict(entries);
+    }
+
+    private static boolean isSerial(Column column) {
+        return column.identity()
+                .filter(i -> i.kind() == Column.Identity.Kind.SERIAL)
+                .isPresent();
+    }
+
+    /** An expression as the database gives it back. */
+    private static Value written(Expression expression, String what, Run run) {
+        boolean kept = !run.dialect().sqlAlchemy().rewritesExpressions()
+                || PLAIN.matcher(expression.text()).matches();
+        return expression.isUnknown() || !kept ? aText(what) : Value.of(expression.text());
+    }
+
+    private static Value aText(String what) {
+        return new Unknown(what + " as the database writes it").withOutline(Optional.of(GAP));
     }
 
     // ---------------------------------------------------------------------------------------- constraints, indexes
@@ -224,19 +312,36 @@ record Inspection() implements Value.Thing {
 
     /** The list may hold the indexes behind unique constraints as well. */
     private static Value indexes(String method, Arguments a, Run run) {
-        boolean keys = run.dialect().sqlAlchemy().listsKeysAsIndexes();
+        SqlAlchemy known = run.dialect().sqlAlchemy();
         return listing(method, a, run, table -> {
             List<Value> all = new ArrayList<>();
             for (Index index : table.indexes()) {
-                all.add(index(index.name(), columnsOf(index), index.unique()));
+                if (known.listsIndexesOnExpressions() || index.parts().stream().allMatch(Index.Part::column)) {
+                    all.add(index(index, run));
+                }
             }
             for (Constraint.UniqueKey key : table.uniqueKeys()) {
-                if (keys) {
-                    all.add(index(key.name().orElse(""), names(key.columns()), true));
+                if (known.listsKeysAsIndexes()) {
+                    Map<String, Value> entries = index(key.name().orElse(""), names(key.columns()), true);
+                    entries.put("duplicates_constraint", Value.of(key.name().orElse("")));
+                    all.add(dict(entries));
                 }
             }
             return all;
         });
+    }
+
+    private static Value index(Index index, Run run) {
+        Map<String, Value> entries = index(index.name(), columnsOf(index), index.unique());
+        if (run.dialect().sqlAlchemy().listsKeysAsIndexes()) {
+            entries.put("include_columns", names(index.included()));
+        }
+        entries.put(
+                "dialect_options",
+                index.predicate().isEmpty() && !run.dialect().sqlAlchemy().listsKeysAsIndexes()
+                        ? dict(Map.of())
+                        : new Unknown("the options of an index"));
+        return dict(entries);
     }
 
     private static Value columnsOf(Index index) {
@@ -245,12 +350,12 @@ record Inspection() implements Value.Thing {
                 .toList());
     }
 
-    private static Value index(String name, Value columns, boolean unique) {
+    private static Map<String, Value> index(String name, Value columns, boolean unique) {
         Map<String, Value> entries = new LinkedHashMap<>();
         entries.put("name", Value.of(name));
         entries.put("column_names", columns);
         entries.put("unique", Value.of(unique));
-        return dict(entries);
+        return entries;
     }
 
     private static Value uniques(String method, Arguments a, Run run) {
@@ -265,14 +370,14 @@ record Inspection() implements Value.Thing {
 
     private static Value keyed(Optional<String> name, String list, List<String> columns) {
         Map<String, Value> entries = new LinkedHashMap<>();
-        entries.put("name", orNone(name));
         entries.put(list, names(columns));
+        entries.put("name", orNone(name));
         return dict(entries);
     }
 
     private static Value primaryKey(Arguments a, Run run) {
         String name = text(a, 0, "table_name");
-        Optional<Table> table = run.schema().findTable(Schemas.name(schema(a, 1), name, run));
+        Optional<Table> table = findTable(Schemas.name(schema(a, 1), name, run), run);
         if (table.isEmpty() || table.get().options().predates()) {
             return missing(name, run);
         }
@@ -340,17 +445,13 @@ record Inspection() implements Value.Thing {
     private static Value check(Table table, Constraint.Check check, Run run) {
         Map<String, Value> entries = new LinkedHashMap<>();
         entries.put("name", orNone(name(table, check, run)));
-        entries.put(
-                "sqltext",
-                check.expression().isUnknown()
-                        ? new Unknown("a check")
-                        : Value.of(check.expression().text()));
+        entries.put("sqltext", written(check.expression(), "a check", run));
         return dict(entries);
     }
 
     private static Value comment(Arguments a, Run run) {
         String name = text(a, 0, "table_name");
-        Optional<Table> table = run.schema().findTable(Schemas.name(schema(a, 1), name, run));
+        Optional<Table> table = findTable(Schemas.name(schema(a, 1), name, run), run);
         if (table.isEmpty()) {
             return missing(name, run);
         }

@@ -7,6 +7,8 @@ import dev.restamp.sqlalchemy.base.Function;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The type of a column as the database has it, handed back to a script that looked. */
 public record ReflectedType(ColumnType type) implements Value.Thing {
@@ -35,13 +37,14 @@ public record ReflectedType(ColumnType type) implements Value.Thing {
         if (text.startsWith("timestamp")) {
             return "TIMESTAMP";
         }
-        return text.toUpperCase(Locale.ROOT);
+        return text.toUpperCase(Locale.ROOT).replaceAll(",(?! )", ", ");
     }
 
     @Override
     public Value attribute(String name, Run run) {
         return switch (name) {
             case "length" -> length();
+            case "precision", "scale" -> figure(name.equals("scale") ? 1 : 0);
             case "python_type" -> new Unknown("the Python type of " + type);
             case "__class__" -> new Unknown("the class of " + type);
             case "__visit_name__" -> Value.of(sqlAlchemy().replaceAll("\\(.*", ""));
@@ -56,9 +59,19 @@ public record ReflectedType(ColumnType type) implements Value.Thing {
         };
     }
 
+    private static final Pattern FIGURES = Pattern.compile("(?i)(?:numeric|decimal)\\((\\d+)(?:, ?(\\d+))?\\)");
+
+    private Value figure(int place) {
+        Matcher figures = FIGURES.matcher(type.toString());
+        if (!figures.matches()) {
+            return new Unknown("the figures of " + type);
+        }
+        String figure = figures.group(place + 1);
+        return figure == null ? None.NONE : Value.Int.of(Long.parseLong(figure));
+    }
+
     private Value length() {
-        java.util.regex.Matcher length =
-                java.util.regex.Pattern.compile("\\((\\d+)\\)").matcher(type.toString());
+        Matcher length = Pattern.compile("\\((\\d+)\\)").matcher(type.toString());
         return length.find() ? Value.Int.of(Long.parseLong(length.group(1))) : None.NONE;
     }
 
