@@ -24,6 +24,11 @@ final class DialectOption {
                 : Optional.of(known(dialect));
     }
 
+    /** The same where there need be no project. */
+    Optional<Dialect> findAnywhere(FolderOptions folder, Console console) {
+        return dialect == null && folder.findProject(console).isEmpty() ? Optional.empty() : find(folder, console);
+    }
+
     /** As asked for, else that of the project's own URL. */
     Dialect required(FolderOptions folder, Console console) {
         return find(folder, console)

@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "test",
         description = {
-            "Run the examples of a rulebook: databases that it describes or has snapshots of, and what is expected of them.",
+            "Run the examples of a rulebook: databases that it describes or has snapshots of, and what is expected of"
+                    + " them.",
             "An example without a database is of the one that is named behind the file.",
             "Ends with 1 when something is otherwise than expected."
         },
@@ -96,7 +97,8 @@ final class RulebookTestCommand implements Callable<Integer> {
         String text = Case.rulebookText(console, rulebook);
         Dialect spoken = RulebookReader.findDialect(text, rulebook.toString())
                 .flatMap(Dialects::find)
-                .orElseGet(() -> dialect.required(history.folder(), console));
+                .or(() -> dialect.findAnywhere(history.folder(), console))
+                .orElseGet(() -> Dialects.all().get(0));
         String schema = place.schema().orElse(spoken.defaultSchema());
         RulebookFile book = RulebookReader.read(text, rulebook.toString(), spoken, schema);
         Inquiry inquiry = Case.inquiry(console, spoken, schema, history);

@@ -7,7 +7,10 @@ import dev.restamp.finding.Finding;
 import dev.restamp.fingerprint.yaml.Description;
 import dev.restamp.fingerprint.yaml.Example;
 import dev.restamp.ledger.Ledger;
+import dev.restamp.match.Evidence.Outcome;
 import dev.restamp.schema.Name;
+import dev.restamp.text.Meant;
+import dev.restamp.verdict.Telling;
 import dev.restamp.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One example, and what was concluded otherwise than it expects, a sentence each. */
 public record Check(Example example, List<String> complaints) {
@@ -45,7 +49,25 @@ public record Check(Example example, List<String> complaints) {
                 List.of(),
                 List.of());
         Observation seen = new Observation(dialect, description.schema(), ledger, Map.of(), List.of());
-        return of(example, inquiry.audit(seen, new DescribedRows(description)));
+        Check check = of(example, inquiry.audit(seen, new DescribedRows(description)));
+        return new Check(
+                example,
+                Stream.concat(unplaced(description), check.complaints().stream())
+                        .toList());
+    }
+
+    /** Rows that no table of the example could hold: a slip, since nobody could ever count them. */
+    private static Stream<String> unplaced(Description description) {
+        return description.rows().keySet().stream()
+                .sorted()
+                .filter(table -> description.schema().findTable(table).isEmpty())
+                .map(table -> "it has rows of " + table.local() + ", and no such table"
+                        + Meant.among(
+                                        description.schema().tables().stream()
+                                                .map(other -> other.name().local()),
+                                        table.local())
+                                .map(name -> ": did you mean " + name + "?")
+                                .orElse(""));
     }
 
     /** Of one that was audited. */
@@ -69,10 +91,19 @@ public record Check(Example example, List<String> complaints) {
         }
         String word = found.get().ruling().word();
         boolean fits = word.equals(expected) || expected.equals("applied") && APPLIED.contains(word);
-        String because = found.get().because();
         return fits
                 ? Optional.empty()
-                : Optional.of(id + " is " + word + ", not " + expected + (because.isEmpty() ? "" : ": " + because));
+                : Optional.of(id + " is " + word + ", not " + expected + why(found.get(), audit));
+    }
+
+    /** With what the database lacks, since that is what to put right: in the example, or in the rulebook. */
+    private static String why(Verdict verdict, Audit audit) {
+        Telling telling = new Telling(audit.schema().traits().defaultSchema());
+        String missing = telling.objects(verdict, Outcome.UNMET);
+        String differing = telling.objects(verdict, Outcome.DIFFERING);
+        return (verdict.because().isEmpty() ? "" : ": " + verdict.because())
+                + (missing.isEmpty() ? "" : "; not as it says: " + missing)
+                + (differing.isEmpty() ? "" : "; otherwise: " + differing);
     }
 
     /** Of the schema and the rows; an example has only the ledger and the files that it needs. */

@@ -14,19 +14,19 @@ import org.junit.jupiter.api.io.TempDir;
 class RulebookCommandTest {
 
     private static final String BOOK = """
-            restamp: 2
-            dialect: sqlite
-            revisions:
-              v1:
-                shows: [{table: visits}]
-              v2:
-                after: v1
-                shows: [{column: visits.day}]
-              v3:
-                after: v2
-                shows: [{any of: [{index: ix_visits_day on visits}, {index: ~visits_.* on visits}]}]
-                repair: CREATE INDEX ix_visits_day ON visits (day)
-            """;
+        restamp: 2
+        dialect: sqlite
+        revisions:
+          v1:
+            shows: [{table: visits}]
+          v2:
+            after: v1
+            shows: [{column: visits.day}]
+          v3:
+            after: v2
+            shows: [{any of: [{index: ix_visits_day on visits}, {index: ~visits_.* on visits}]}]
+            repair: CREATE INDEX ix_visits_day ON visits (day)
+        """;
 
     @TempDir
     Path folder;
@@ -34,13 +34,13 @@ class RulebookCommandTest {
     @BeforeEach
     void write_the_rulebook() throws IOException {
         write("book.yaml", BOOK + """
-                examples:
-                  - name: with a day
-                    database: {tables: {visits: {id: INTEGER, day: TEXT}}}
-                    expect: {v2: applied, v3: absent}
-                  - database: {tables: {visits: {id: INTEGER}}}
-                    expect: {v2: applied, nothing: absent, findings: [stranger-object], standing: current}
-                """);
+            examples:
+              - name: with a day
+                database: {tables: {visits: {id: INTEGER, day: TEXT}}}
+                expect: {v2: applied, v3: absent}
+              - database: {tables: {visits: {id: INTEGER}}}
+                expect: {v2: applied, nothing: absent, findings: [stranger-object], standing: current}
+            """);
     }
 
     private void write(String name, String text) throws IOException {
@@ -59,14 +59,26 @@ class RulebookCommandTest {
 
         assertThat(session.exit()).as(session.err()).isEqualTo(1);
         assertThat(session.out()).isEqualTo("""
-                ok      book.yaml:14  with a day
-                failed  book.yaml:17  the example in line 17
-                        v2 is absent, not applied: nothing it would leave is there
-                        there is no revision nothing
-                        the findings are none, not stranger-object
-                        the standing is unstamped, not current
-                2 examples, 1 not as expected
-                """);
+            ok      book.yaml:14  with a day
+            failed  book.yaml:17  the example in line 17
+                    v2 is absent, not applied: nothing it would leave is there; not as it says: column visits.day
+                    there is no revision nothing
+                    the findings are none, not stranger-object
+                    the standing is unstamped, not current
+            2 examples, 1 not as expected
+            """);
+    }
+
+    @Test
+    void rows_of_a_table_that_the_example_does_not_have_are_a_slip() throws IOException {
+        write("slip.yaml", BOOK + """
+            examples:
+              - database: {tables: {visits: {id: INTEGER}}, rows: {vists: [{id: 1}]}}
+                expect: {v3: absent}
+            """);
+
+        assertThat(restamp("rulebook", "test", "slip.yaml").out())
+                .contains("it has rows of vists, and no such table: did you mean visits?");
     }
 
     @Test
@@ -84,11 +96,11 @@ class RulebookCommandTest {
             assertThat(restamp("snapshot", database.url(), "-o", "seen.yaml").exit())
                     .isZero();
             write("real.yaml", BOOK + """
-                    examples:
-                      - database: {snapshot: seen.yaml}
-                        expect: {v2: applied}
-                      - expect: {v2: applied, v3: absent}
-                    """);
+                examples:
+                  - database: {snapshot: seen.yaml}
+                    expect: {v2: applied}
+                  - expect: {v2: applied, v3: absent}
+                """);
 
             assertThat(restamp("rulebook", "test", "real.yaml", database.url()).out())
                     .contains("2 examples, all as expected");
@@ -116,10 +128,10 @@ class RulebookCommandTest {
         Session told = restamp("rulebook", "upgrade", "old.yaml");
         assertThat(told.exit()).isEqualTo(1);
         assertThat(told.out()).isEqualTo("""
-                old.yaml:2: restamp: 2
-                old.yaml:4: - revision: v1 becomes v1:, without a dash
-                old.yaml:5: manual is called word
-                """);
+            old.yaml:2: restamp: 2
+            old.yaml:4: - revision: v1 becomes v1:, without a dash
+            old.yaml:5: manual is called word
+            """);
         assertThat(restamp("rulebook", "upgrade", "old.yaml", "-o", "old.yaml").exit())
                 .isEqualTo(2);
         assertThat(folder.resolve("old.yaml")).hasContent(old);
@@ -166,20 +178,20 @@ class RulebookCommandTest {
     @Test
     void the_fix_of_another_answer_is_offered_and_run_when_asked_for_by_name() throws Exception {
         write("rows.yaml", """
-                restamp: 2
-                revisions:
-                  v1:
-                    shows: [{table: visits}]
-                  v2:
-                    after: v1
-                    rows:
-                      - sql: SELECT count(*) FROM visits WHERE day IS NULL
-                        is: 0
-                        else:
-                          says: differs
-                          message: some visits have no day
-                          fix: UPDATE visits SET day = 'unknown' WHERE day IS NULL
-                """);
+            restamp: 2
+            revisions:
+              v1:
+                shows: [{table: visits}]
+              v2:
+                after: v1
+                rows:
+                  - sql: SELECT count(*) FROM visits WHERE day IS NULL
+                    is: 0
+                    else:
+                      says: differs
+                      message: some visits have no day
+                      fix: UPDATE visits SET day = 'unknown' WHERE day IS NULL
+            """);
         try (ScratchDatabase database = ScratchDatabase.sqlite()) {
             database.run("CREATE TABLE visits (id INTEGER, day TEXT); INSERT INTO visits VALUES (1, NULL);");
 

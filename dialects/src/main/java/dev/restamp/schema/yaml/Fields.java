@@ -27,7 +27,10 @@ public final class Fields {
         if (node instanceof Mapping mapping) {
             return new Fields(mapping);
         }
-        throw new BadYaml(node.mark(), "a mapping is expected here, not " + node.kind());
+        throw new BadYaml(
+                node.mark(),
+                "entries (word: value) are expected here, not " + node.kind()
+                        + (node instanceof Sequence ? "; leave out the dash" : ""));
     }
 
     public Mark mark() {
@@ -95,7 +98,10 @@ public final class Fields {
 
     private BadYaml noneOf(Collection<String> words, String expected) {
         for (String key : mapping.entries().keySet()) {
-            Optional<String> meant = Meant.among(words.stream(), key);
+            if (key.startsWith("-")) {
+                return new BadYaml(keyMark(key), "a blank is missing behind the dash");
+            }
+            Optional<String> meant = Meant.among(words.stream(), key.replace('_', ' '));
             if (meant.isPresent()) {
                 return new BadYaml(keyMark(key), "'" + key + "': did you mean '" + meant.get() + "'?");
             }
@@ -154,9 +160,25 @@ public final class Fields {
         }
     }
 
-    /** A list; a single thing counts as a list of one. */
+    /** A list; a single thing counts as a list of one, and nothing as a list of none. */
     public static List<Node> items(Node node) {
+        if (node instanceof Scalar scalar && scalar.nothing()) {
+            return List.of();
+        }
         return node instanceof Sequence sequence ? sequence.items() : List.of(node);
+    }
+
+    /** One of these, or a refusal with the one that is meant. */
+    public static String oneOf(Collection<String> words, Node node) {
+        String word = text(node);
+        if (words.contains(word)) {
+            return word;
+        }
+        String meant = Meant.among(words.stream(), word)
+                .map(name -> ": did you mean '" + name + "'?")
+                .orElse("");
+        throw new BadYaml(
+                node.mark(), "one of " + String.join(", ", words) + " is expected here, not '" + word + "'" + meant);
     }
 
     public static Map<String, Optional<String>> row(Node node) {

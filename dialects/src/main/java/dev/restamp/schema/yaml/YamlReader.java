@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Reads YAML strictly: one document, no anchors and aliases, no key twice, no depth or size beyond reason. */
 public final class YamlReader {
@@ -31,9 +32,12 @@ public final class YamlReader {
     private final YAMLParser parser;
     private final String file;
 
-    private YamlReader(YAMLParser parser, String file) {
+    private final List<String> lines;
+
+    private YamlReader(YAMLParser parser, String text, String file) {
         this.parser = parser;
         this.file = file;
+        this.lines = text.lines().toList();
     }
 
     private static LoaderOptions options() {
@@ -45,9 +49,11 @@ public final class YamlReader {
 
     public static Node read(String text, String file) {
         try (YAMLParser parser = FACTORY.createParser(text)) {
-            return new YamlReader(parser, file).document();
+            return new YamlReader(parser, text, file).document();
         } catch (JsonProcessingException e) {
-            throw new BadYaml(mark(e.getLocation(), file), problem(e.getOriginalMessage()));
+            throw e.getCause() instanceof MarkedYAMLException slip
+                    ? Slip.of(text, file, slip)
+                    : new BadYaml(mark(e.getLocation(), file), problem(e.getOriginalMessage()));
         } catch (IOException e) {
             throw new BadYaml(new Mark(file, 1, 1), "cannot be read: " + e.getMessage());
         }
@@ -85,7 +91,7 @@ public final class YamlReader {
             case START_OBJECT -> mapping(mark, depth);
             case START_ARRAY -> sequence(mark, depth);
             case VALUE_NULL -> new Scalar("", true, mark);
-            default -> new Scalar(parser.getText(), false, mark);
+            default -> new Scalar(parser.getText(), isLeftOut(mark), mark);
         };
     }
 
@@ -110,6 +116,16 @@ public final class YamlReader {
             items.add(node(depth + 1));
         }
         return new Sequence(items, mark);
+    }
+
+    /** Nothing at all, and no text that is empty, which stands in quotes or behind a sign of its own. */
+    private boolean isLeftOut(Mark mark) throws IOException {
+        if (!parser.getText().isEmpty()) {
+            return false;
+        }
+        String line = mark.line() <= lines.size() ? lines.get(mark.line() - 1) : "";
+        String rest = line.substring(Math.min(mark.column() - 1, line.length()));
+        return rest.isEmpty() || "\"'|>!".indexOf(rest.charAt(0)) < 0;
     }
 
     private Mark here() {

@@ -10,7 +10,9 @@ import dev.restamp.schema.yaml.BadYaml;
 import dev.restamp.schema.yaml.Fields;
 import dev.restamp.schema.yaml.Node;
 import dev.restamp.schema.yaml.SchemaYaml;
+import dev.restamp.text.Meant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,24 +67,27 @@ final class ExampleReader {
     }
 
     private static String verdict(Node node) {
-        String word = Fields.text(node);
-        if (VERDICTS.contains(word)) {
-            return word;
-        }
-        throw new BadYaml(
-                node.mark(), "one of " + String.join(", ", VERDICTS) + " is expected here, not '" + word + "'");
+        return Fields.oneOf(VERDICTS, node);
     }
 
     private static Set<String> findings(Node node) {
         Set<String> codes = new LinkedHashSet<>();
         for (Node item : Fields.items(node)) {
-            String code = Fields.text(item);
-            if (FindingCode.find(code).isEmpty()) {
-                throw new BadYaml(item.mark(), "there is no finding '" + code + "'");
-            }
-            codes.add(code);
+            codes.add(finding(item));
         }
         return codes;
+    }
+
+    /** Its code. */
+    static String finding(Node node) {
+        String code = Fields.text(node);
+        if (FindingCode.find(code).isEmpty()) {
+            String meant = Meant.among(Arrays.stream(FindingCode.values()).map(FindingCode::code), code)
+                    .map(name -> ": did you mean '" + name + "'?")
+                    .orElse("");
+            throw new BadYaml(node.mark(), "there is no finding '" + code + "'" + meant);
+        }
+        return code;
     }
 
     // ----------------------------------------------------------------------------------------------- databases

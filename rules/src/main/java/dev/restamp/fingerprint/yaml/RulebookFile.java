@@ -32,6 +32,7 @@ public record RulebookFile(
      * the migration script says.
      *
      * @param body names the file that counts where several have the revision's id
+     * @param named where other revisions are named, which have to be there
      * @param replayed the digest of the scripts from which a replay learned it
      */
     public record Entry(
@@ -39,6 +40,7 @@ public record RulebookFile(
             Optional<Derivation> derivation,
             WrittenSteps written,
             Optional<Node> body,
+            List<Node> named,
             Map<String, Object> kept,
             Optional<String> replayed) {}
 

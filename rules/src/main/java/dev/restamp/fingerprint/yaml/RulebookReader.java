@@ -1,7 +1,7 @@
 package dev.restamp.fingerprint.yaml;
 
 import dev.restamp.dialect.Dialect;
-import dev.restamp.finding.FindingCode;
+import dev.restamp.dialect.Dialects;
 import dev.restamp.finding.Place;
 import dev.restamp.fingerprint.Fix;
 import dev.restamp.fingerprint.HouseRules;
@@ -17,11 +17,14 @@ import dev.restamp.schema.yaml.Fields;
 import dev.restamp.schema.yaml.Node;
 import dev.restamp.schema.yaml.SchemaYaml;
 import dev.restamp.schema.yaml.YamlReader;
+import dev.restamp.text.Meant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads a rulebook file, and lays it over a history or lets it stand for one. */
 public final class RulebookReader {
@@ -66,12 +69,23 @@ public final class RulebookReader {
             String id = entry.revision().id();
             revisions.put(id, over(revisions.getOrDefault(id, List.of()), entry, file.house()));
         }
+        file.entries().forEach(entry -> entry.named().forEach(name -> requireKnown(name, revisions.keySet())));
         List<Revision> all = new ArrayList<>();
         revisions.values().forEach(bodies -> all.add(bodies.get(bodies.size() - 1)));
         revisions.values().forEach(bodies -> all.addAll(0, bodies.subList(0, bodies.size() - 1)));
         boolean alone = history.size() == 0
                 && all.stream().anyMatch(revision -> !revision.kept().equals(Kept.NONE));
         return alone ? History.inOrder(all) : history.with(all);
+    }
+
+    private static void requireKnown(Node name, Set<String> revisions) {
+        String id = Fields.text(name);
+        if (!revisions.contains(id)) {
+            String meant = Meant.among(revisions.stream(), id)
+                    .map(other -> ": did you mean '" + other + "'?")
+                    .orElse("");
+            throw new BadYaml(name.mark(), "there is no revision '" + id + "'" + meant);
+        }
     }
 
     /** The bodies of one id; the last is the one that counts. */
@@ -130,6 +144,10 @@ public final class RulebookReader {
     // ---------------------------------------------------------------------------------------------- the file
 
     private RulebookFile file(Fields fields) {
+        if (!fields.has("restamp")) {
+            throw new BadYaml(
+                    fields.mark(), "a rulebook begins with restamp: " + FORMAT + ", the format that it is in");
+        }
         if (!fields.text("restamp").equals(FORMAT)) {
             throw new BadYaml(
                     fields.node("restamp").mark(),
@@ -137,11 +155,9 @@ public final class RulebookReader {
                             + "; what to change tells: restamp rulebook upgrade " + file);
         }
         Optional<String> written = fields.findText("dialect");
-        written.filter(name -> !name.equals(dialect.name())).ifPresent(name -> {
-            throw new BadYaml(
-                    fields.node("dialect").mark(),
-                    "this rulebook is for " + name + ", the database is " + dialect.name());
-        });
+        if (written.isPresent()) {
+            requireDialect(fields.node("dialect"));
+        }
         Map<String, Object> heading = new LinkedHashMap<>();
         List<String> ignored = texts(fields, "ignore", heading);
         List<String> strangers = texts(fields, "strangers", heading);
@@ -173,6 +189,13 @@ public final class RulebookReader {
                 footing);
     }
 
+    private void requireDialect(Node written) {
+        String name = Fields.oneOf(Dialects.all().stream().map(Dialect::name).toList(), written);
+        if (!name.equals(dialect.name())) {
+            throw new BadYaml(written.mark(), "this rulebook is for " + name + ", the database is " + dialect.name());
+        }
+    }
+
     private static List<String> texts(Fields fields, String key, Map<String, Object> heading) {
         List<String> texts = fields.texts(key);
         if (!texts.isEmpty()) {
@@ -182,10 +205,7 @@ public final class RulebookReader {
     }
 
     private static HouseRules.Silence silence(Fields fields) {
-        String code = fields.text("finding");
-        if (FindingCode.find(code).isEmpty()) {
-            throw new BadYaml(fields.node("finding").mark(), "there is no finding '" + code + "'");
-        }
+        String code = ExampleReader.finding(fields.node("finding"));
         HouseRules.Silence silence =
                 new HouseRules.Silence(code, fields.findText("object").orElse("*"), fields.text("because"));
         fields.close();
@@ -227,7 +247,20 @@ public final class RulebookReader {
         }
         Optional<Node> body = fields.find("body");
         fields.close();
-        return new RulebookFile.Entry(revision, derivation, written, body, kept(fields), replayed);
+        return new RulebookFile.Entry(revision, derivation, written, body, named(fields), kept(fields), replayed);
+    }
+
+    /** Where other revisions are named by a person; what was derived of a broken history may name what is not there. */
+    private static List<Node> named(Fields fields) {
+        List<Node> named = new ArrayList<>();
+        Stream.of("shows", "gone")
+                .flatMap(key -> fields.items(key).stream())
+                .forEach(thing -> named.addAll(Fields.of(thing).items("unless")));
+        if (!fields.has("does")) {
+            named.addAll(fields.items("after"));
+            named.addAll(fields.items("depends on"));
+        }
+        return named;
     }
 
     /** It is there to be read by people, and says nothing that the steps do not. */

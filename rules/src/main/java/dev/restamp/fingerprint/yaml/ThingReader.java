@@ -51,6 +51,9 @@ final class ThingReader {
                     Arrays.stream(ObjectKind.values()).map(ObjectKind::word))
             .toList();
 
+    /** Of these the words that say nothing of another thing. */
+    static final List<String> BEGINNINGS = List.of("table", "column", "index", "primary key", "unique key", "view");
+
     private final Dialect dialect;
     private final SchemaYaml parts;
     private final Schema.Traits traits;
@@ -155,10 +158,19 @@ final class ThingReader {
             if (NamePattern.isOne(type)) {
                 forms.add(ThingText.pattern(type, node.mark(), true));
             } else {
+                requireClosed(type, node);
                 known.add(type(type));
             }
         }
         return new Spellings(known, forms);
+    }
+
+    private static void requireClosed(String type, Node node) {
+        long open = type.chars().filter(sign -> sign == '(').count();
+        long closed = type.chars().filter(sign -> sign == ')').count();
+        if (open != closed) {
+            throw new BadYaml(node.mark(), "'" + type + "' is no type: its brackets do not close");
+        }
     }
 
     // --------------------------------------------------------------------------------------- indexes and keys

@@ -14,6 +14,7 @@ import dev.restamp.schema.yaml.BadYaml;
 import dev.restamp.schema.yaml.Fields;
 import dev.restamp.schema.yaml.Node;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads what a revision shows, and what is gone by it: things, and several ways in which one may be seen. */
 final class TraceReader {
@@ -52,6 +54,7 @@ final class TraceReader {
     }
 
     private void read(Node node, boolean there) {
+        requireThing(node);
         Fields fields = Fields.of(node);
         boolean maybe = fields.flag("optional");
         List<String> ends = fields.texts("unless");
@@ -64,6 +67,29 @@ final class TraceReader {
     }
 
     // ------------------------------------------------------------------------------------------------- things
+
+    /** Entries of which the first word is known, and one thing at a time. */
+    private static void requireThing(Node node) {
+        if (!(node instanceof Node.Mapping)) {
+            String blank = node instanceof Node.Scalar scalar && scalar.text().indexOf(':') > 0
+                    ? "; is a blank missing behind the colon?"
+                    : "";
+            throw new BadYaml(
+                    node.mark(), "a thing is expected here, such as table: users, not " + node.kind() + blank);
+        }
+        Fields fields = Fields.of(node);
+        fields.first(
+                Stream.concat(SEVERAL.stream(), ThingReader.WORDS.stream()).toList(),
+                "a thing, such as a table, a column or an index,");
+        List<String> begun = ThingReader.BEGINNINGS.stream().filter(fields::has).toList();
+        if (begun.size() > 1) {
+            Node.Mark place = begun.stream()
+                    .map(fields::keyMark)
+                    .max(Comparator.comparing(Node.Mark::line).thenComparing(Node.Mark::column))
+                    .orElseThrow();
+            throw new BadYaml(place, "another thing begins here; each stands behind a dash of its own");
+        }
+    }
 
     private Set<Atom> thing(Thing thing, Node node, boolean there) {
         if (!thing.patterns().isEmpty()) {
@@ -134,6 +160,7 @@ final class TraceReader {
     }
 
     private Said alternative(Node node) {
+        requireThing(node);
         Fields fields = Fields.of(node);
         if (!isSeveral(fields)) {
             Thing thing = things.thing(node, Set.of());

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RulebookYamlTest {
 
@@ -72,21 +73,21 @@ class RulebookYamlTest {
     @Test
     void a_rulebook_written_by_hand_serves_a_schema_of_any_tool() {
         Rulebook rulebook = alone("""
-                restamp: 2
-                revisions:
-                  v1:
-                    shows:
-                      - table: positions
-                  v2:
-                    after: v1
-                    shows:
-                      - column: positions.notes
-                        type: text
-                  v3:
-                    after: v2
-                    gone:
-                      - column: positions.legacy
-                """);
+            restamp: 2
+            revisions:
+              v1:
+                shows:
+                  - table: positions
+              v2:
+                after: v1
+                shows:
+                  - column: positions.notes
+                    type: text
+              v3:
+                after: v2
+                gone:
+                  - column: positions.legacy
+            """);
         Schema schema = Schema.empty(new PostgresDialect().traits("public"))
                 .with(Table.of(
                         RandomHistory.EMPTY.name("positions"),
@@ -104,17 +105,17 @@ class RulebookYamlTest {
     @Test
     void a_probe_settles_what_no_schema_shows() {
         Rulebook rulebook = alone("""
-                restamp: 2
-                revisions:
-                  v1:
-                    shows: [{table: factors}]
-                  v2:
-                    after: v1
-                    rows:
-                      - in: factors
-                        where: {kind: spread}
-                        are: 4
-                """);
+            restamp: 2
+            revisions:
+              v1:
+                shows: [{table: factors}]
+              v2:
+                after: v1
+                rows:
+                  - in: factors
+                    where: {kind: spread}
+                    are: 4
+            """);
         Schema schema = Schema.empty(new PostgresDialect().traits("public"))
                 .with(Table.of(RandomHistory.EMPTY.name("factors"), List.of(column("kind", "text", true))))
                 .settled();
@@ -127,38 +128,72 @@ class RulebookYamlTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
-            restamp: 1\\nrevisions: []                                | book:1:10: format 2 is expected here, not 1; what to change tells: restamp rulebook upgrade book
-            restamp: 2\\nrevision: []                                 | book:2:1: the word 'revision' is not known here: did you mean 'revisions'?
-            restamp: 2\\nrevisions: {a: {}, a: {}}                    | book:2:20: the key 'a' stands here a second time
-            restamp: 2\\nrestamp: 2                                   | book:2:1: the key 'restamp' stands here a second time
-            restamp: 2\\nrevisions: &x {}                             | anchors and aliases are not allowed
-            restamp: 2\\nrevisions: {a: {shows: {column: notes}}}     | table.column is expected here, not 'notes'
-            restamp: 2\\nrevisions: {a: {shows: {colunm: a.b}}}       | book:2:25: 'colunm': did you mean 'column'?
-            restamp: 2\\nrevisions: {a: {shows: {nonsense: a.b}}}     | book:2:24: a thing, such as a table, a column or an index, is expected here
-            restamp: 2\\nrevisions: {a: {shows: {column: a.b, tpye: text}}} | book:2:38: the word 'tpye' is not known here: did you mean 'type'?
-            restamp: 2\\nrevisions: {a: {shows: {index: ix, "on": a}}} | 'on' goes without saying: the first word names a thing as reports do
-            restamp: 2\\nrevisions: {a: {shows: {index: ix}}}         | index on table is expected here, not 'ix'
-            restamp: 2\\nrevisions: {a: {shows: {table: ~(a+)+}}}     | a group in a pattern is not repeated
-            restamp: 2\\nrevisions: {a: {shows: {table: "~["}}}       | '[' is no pattern
-            restamp: 2\\nrevisions: {a: {harmless: perhaps}}          | true or false is expected here, not 'perhaps'
-            restamp: 2\\nrevisions: {a: {word: yes}}                  | applied or absent is expected here, not 'yes'
-            restamp: 2\\nrevisions: {a: {rows: {in: t, are: many}}}   | a number (4), a range (4..6, 1..) or another question
-            restamp: 2\\nrevisions: {a: {rows: {sql: DELETE FROM t}}} | SELECT is expected here, not DELETE
-            restamp: 2\\nrevisions: {a: {rows: {sql: "SELECT f(1)"}}} | f(…) cannot stand here
-            restamp: 2\\nrevisions: {a: {rows: {sql: "SELECT 1 FROM a, b"}}} | tables are joined by JOIN here
-            restamp: 2\\nrevisions: {a: {rows: {sql: "SELECT 1; SELECT 2"}}} | one query is expected here
-            restamp: 2\\nrevisions: {a: {rows: {in: t, else: {says: maybe}}}} | applied, absent or differs is expected here, not 'maybe'
-            restamp: 2\\ndialect: sqlite                              | this rulebook is for sqlite, the database is postgresql
-            restamp: 2\\nsilence: [{finding: no-such, because: x}]    | there is no finding 'no-such'
-            restamp: 2\\nrevisions: {a: {repair: SELECT 1; COMMIT}}   | book:2:25: SELECT cannot stand in a fix
-            restamp: 2\\nrevisions: {a: {repair: "SELECT 'a"}}        | this SQL has no end
-            restamp: 2\\nrevisions: {a: {repair: --}}                 | SQL is expected here
-            restamp: [                                                           | book:1
-            """)
+        restamp: 1\\nrevisions: []                                | book:1:10: format 2 is expected here, not 1; what to change tells: restamp rulebook upgrade book
+        restamp: 2\\nrevision: []                                 | book:2:1: the word 'revision' is not known here: did you mean 'revisions'?
+        restamp: 2\\nrevisions: {a: {}, a: {}}                    | book:2:20: the key 'a' stands here a second time
+        restamp: 2\\nrestamp: 2                                   | book:2:1: the key 'restamp' stands here a second time
+        restamp: 2\\nrevisions: &x {}                             | anchors and aliases are not allowed
+        restamp: 2\\nrevisions: {a: {shows: {column: notes}}}     | table.column is expected here, not 'notes'
+        restamp: 2\\nrevisions: {a: {shows: {colunm: a.b}}}       | book:2:25: 'colunm': did you mean 'column'?
+        restamp: 2\\nrevisions: {a: {shows: {nonsense: a.b}}}     | book:2:24: a thing, such as a table, a column or an index, is expected here
+        restamp: 2\\nrevisions: {a: {shows: {column: a.b, tpye: text}}} | book:2:38: the word 'tpye' is not known here: did you mean 'type'?
+        restamp: 2\\nrevisions: {a: {shows: {index: ix, "on": a}}} | 'on' goes without saying: the first word names a thing as reports do
+        restamp: 2\\nrevisions: {a: {shows: {index: ix}}}         | index on table is expected here, not 'ix'
+        restamp: 2\\nrevisions: {a: {shows: {table: ~(a+)+}}}     | a group in a pattern is not repeated
+        restamp: 2\\nrevisions: {a: {shows: {table: "~["}}}       | '[' is no pattern
+        restamp: 2\\nrevisions: {a: {harmless: perhaps}}          | true or false is expected here, not 'perhaps'
+        restamp: 2\\nrevisions: {a: {word: yes}}                  | applied or absent is expected here, not 'yes'
+        restamp: 2\\nrevisions: {a: {rows: {in: t, are: many}}}   | a number (4), a range (4..6, 1..) or another question
+        restamp: 2\\nrevisions: {a: {rows: {sql: DELETE FROM t}}} | SELECT is expected here, not DELETE
+        restamp: 2\\nrevisions: {a: {rows: {sql: "SELECT f(1)"}}} | f(…) cannot stand here
+        restamp: 2\\nrevisions: {a: {rows: {sql: "SELECT 1 FROM a, b"}}} | tables are joined by JOIN here
+        restamp: 2\\nrevisions: {a: {rows: {sql: "SELECT 1; SELECT 2"}}} | one query is expected here
+        restamp: 2\\nrevisions: {a: {rows: {in: t, else: {says: maybe}}}} | applied, absent or differs is expected here, not 'maybe'
+        restamp: 2\\ndialect: sqlite                              | this rulebook is for sqlite, the database is postgresql
+        restamp: 2\\nsilence: [{finding: no-such, because: x}]    | there is no finding 'no-such'
+        restamp: 2\\nrevisions: {a: {repair: SELECT 1; COMMIT}}   | book:2:25: SELECT cannot stand in a fix
+        restamp: 2\\nrevisions: {a: {repair: "SELECT 'a"}}        | this SQL has no end
+        restamp: 2\\nrevisions: {a: {repair: --}}                 | SQL is expected here
+        restamp: [                                                           | book:1:11: the bracket before this has no end
+        restamp: 2\\nrevisions:\\n  a:\\n   shows: [{table: t}]\\n    after: b | book:5:5: this is indented as nothing above it
+        restamp: 2\\nrevisions:\\n  a: x\\n    word: absent              | book:4:9: this line is indented as if it belonged to the text above it
+        restamp: 2\\nrevisions:\\n\\ta: {}                               | book:3:1: a tab stands here; YAML is indented by spaces
+        restamp: 2\\nrevisions: {a: {note: 'it's here'}}             | book:2:27: a comma or the closing bracket is missing before this
+        restamp: 2\\nrevisions:\\n  a:\\n    note: 'it's here'         | book:4:15: the text in quotes ends before this
+        restamp: 2\\nrevisions:\\n  a:\\n    note: "it is here        | book:4:11: the quote that begins here has no end
+        restamp: 2\\nrevisions:\\n  a:\\n    note: seen: in the log    | book:4:15: a text that holds ': ' stands in quotes
+        <<<<<<< HEAD\\nrestamp: 2\\n=======\\nrestamp: 2        | book:1:1: a merge left its mark here
+        revisions: {}                                                        | book:1:1: a rulebook begins with restamp: 2
+        restamp: 2\\nrevisions: [{a: {}}]                         | entries (word: value) are expected here, not a list; leave out the dash
+        restamp: 2\\ndialect: postgres                            | did you mean 'postgresql'?
+        restamp: 2\\nrevisions: {a: {shows: users}}              | a thing is expected here, such as table: users, not a text
+        restamp: 2\\nrevisions: {a: {shows: ["table:users"]}}    | is a blank missing behind the colon?
+        restamp: 2\\nrevisions: {a: {shows: {-table: users}}}    | a blank is missing behind the dash
+        restamp: 2\\nrevisions: {a: {shows: {any_of: [{table: t}]}}} | 'any_of': did you mean 'any of'?
+        restamp: 2\\nrevisions: {a: {shows: {table: t, column: t.c}}} | book:2:35: another thing begins here; each stands behind a dash of its own
+        restamp: 2\\nrevisions: {a: {shows: {column: t.c, type: "varchar(20"}}} | 'varchar(20' is no type: its brackets do not close
+        restamp: 2\\nexamples: [{expect: {a: aplied}}]            | not 'aplied': did you mean 'applied'?
+        restamp: 2\\nexamples: [{expect: {findings: data-difers}}] | there is no finding 'data-difers': did you mean 'data-differs'?
+        """)
     void what_is_wrong_with_a_rulebook_is_said_with_its_place(String text, String message) {
-        assertThatThrownBy(() -> file(text.replace("\\n", "\n")))
+        assertThatThrownBy(() -> file(text.replace("\\n", "\n").replace("\\t", "\t")))
                 .isInstanceOf(BadYaml.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{a1: {}, b1: {after: a2}}", "{a1: {}, b1: {gone: [{column: t.c, unless: a2}]}}"})
+    void a_revision_that_a_person_names_has_to_be_there(String revisions) {
+        assertThatThrownBy(() -> RulebookReader.over(History.EMPTY, file("restamp: 2\nrevisions: " + revisions)))
+                .isInstanceOf(BadYaml.class)
+                .hasMessageContaining("there is no revision 'a2'");
+    }
+
+    @Test
+    void of_a_revision_that_stands_alone_nothing_is_said() {
+        assertThat(RulebookReader.over(History.EMPTY, file("restamp: 2\nrevisions:\n  a:\n  b:\n    shows:\n"))
+                        .order())
+                .containsExactly("a", "b");
     }
 
     @Test
