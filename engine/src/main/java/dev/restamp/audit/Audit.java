@@ -3,7 +3,6 @@ package dev.restamp.audit;
 import dev.restamp.dialect.Observation;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
-import dev.restamp.finding.Severity;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Rulebook;
@@ -16,8 +15,8 @@ import dev.restamp.schema.Schema;
 import dev.restamp.tool.Tool;
 import dev.restamp.verdict.Answer;
 import dev.restamp.verdict.Judgement;
+import dev.restamp.verdict.standing.Position;
 import dev.restamp.verdict.standing.Standing;
-import dev.restamp.verdict.standing.Stands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +33,7 @@ public record Audit(
         Observation observation,
         Judgement judgement,
         Claim claim,
-        Stands stands,
+        Position position,
         List<Finding> findings,
         List<Finding> ofFiles,
         Forecast forecast) {
@@ -49,11 +48,11 @@ public record Audit(
         List<Finding> all = new ArrayList<>(opinion.raised());
         all.addAll(opinion.told());
         findings.stream().map(opinion::graded).forEach(all::add);
-        return new Audit(tool, rulebook, observation, judgement, claim, stands, all, ofFiles, forecast);
+        return new Audit(tool, rulebook, observation, judgement, claim, position, all, ofFiles, forecast);
     }
 
     public Standing standing() {
-        return stands.standing();
+        return position.stands().standing();
     }
 
     public History history() {
@@ -98,9 +97,7 @@ public record Audit(
 
     /** What may be the ledger that counts, while the one that was looked for says nothing about this history. */
     public List<Finding> otherLedgers() {
-        return Elsewhere.of(tool, history(), observation).stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
-                .toList();
+        return position.rivals();
     }
 
     /** The rows that the ledger should have. */

@@ -3,7 +3,6 @@ package dev.restamp.audit;
 import dev.restamp.dialect.Observation;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
-import dev.restamp.finding.Severity;
 import dev.restamp.fingerprint.HouseRules;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.history.History;
@@ -68,6 +67,7 @@ public final class Auditor {
                 .survey(
                         judgement,
                         observation.schema(),
+                        observation.search(),
                         LedgerReactions.of(observation),
                         observation.findHiddenLedger().isPresent());
         return new Audit(
@@ -76,34 +76,19 @@ public final class Auditor {
                 observation,
                 judgement,
                 claim,
-                position.stands(),
-                findings(
-                        rulebook.house(),
-                        ofFiles,
-                        Elsewhere.of(tool, history, observation),
-                        observation,
-                        judgement,
-                        position.findings()),
+                position,
+                findings(rulebook.house(), ofFiles, observation, judgement, position),
                 ofFiles,
                 new Forecaster(tool, history, ofFiles, counter).forecast(observation));
     }
 
     private List<Finding> findings(
-            HouseRules house,
-            List<Finding> ofFiles,
-            List<Finding> elsewhere,
-            Observation observation,
-            Judgement judgement,
-            List<Finding> ofLedger) {
+            HouseRules house, List<Finding> ofFiles, Observation observation, Judgement judgement, Position position) {
         List<Finding> findings = new ArrayList<>(ofFiles);
         findings.replaceAll(finding -> toldApart(finding, judgement));
         findings.addAll(observation.findings());
         judgement.findings().forEach(finding -> findings.add(advised(finding)));
-        findings.addAll(elsewhere);
-        if (observation.findHiddenLedger().isEmpty()
-                && elsewhere.stream().noneMatch(finding -> finding.severity() == Severity.ERROR)) {
-            findings.addAll(ofLedger);
-        }
+        findings.addAll(position.told(observation.findHiddenLedger().isPresent()));
         findings.removeIf(finding -> house.findSilence(finding).isPresent());
         return findings;
     }

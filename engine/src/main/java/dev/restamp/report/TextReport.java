@@ -79,7 +79,7 @@ public final class TextReport implements Report {
     /** By which rules everything got its word, and what they went by. */
     private static void rules(Lines lines, Audit audit) {
         lines.heading("by which rules");
-        lines.indented(2, "", "the database: " + audit.stands().reason());
+        lines.indented(2, "", "the database: " + audit.position().stands().reason());
         for (Verdict verdict : audit.judgement().verdicts()) {
             lines.indented(2, "", verdict.revision() + ": " + String.join("; ", Explainer.reasons(verdict)));
         }

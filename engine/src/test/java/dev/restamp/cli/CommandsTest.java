@@ -129,19 +129,19 @@ class CommandsTest {
         install("doubted.db", "current-linear");
         history = Files.createDirectories(folder.resolve("versions")).toString();
         Files.writeString(folder.resolve("versions/a1.py"), """
-                import os
-                from alembic import op
-                revision = 'a1'
-                down_revision = None
-                def upgrade():
-                    op.execute('CREATE TABLE positions (id INTEGER NOT NULL PRIMARY KEY)')
-                    if os.environ.get('AUDITED'):
-                        op.execute('CREATE TABLE audits (id INTEGER NOT NULL PRIMARY KEY)')
-                    try:
-                        op.execute('CREATE INDEX ix ON positions (id)')
-                    except Exception:
-                        pass
-                """);
+            import os
+            from alembic import op
+            revision = 'a1'
+            down_revision = None
+            def upgrade():
+                op.execute('CREATE TABLE positions (id INTEGER NOT NULL PRIMARY KEY)')
+                if os.environ.get('AUDITED'):
+                    op.execute('CREATE TABLE audits (id INTEGER NOT NULL PRIMARY KEY)')
+                try:
+                    op.execute('CREATE INDEX ix ON positions (id)')
+                except Exception:
+                    pass
+            """);
         requireFirst("what a1 does is not known for certain");
     }
 
@@ -389,7 +389,7 @@ class CommandsTest {
                         "rung 1: person",
                         "verdict/settle/person.drl",
                         "verdict/ruling/applied.drl",
-                        "verdict/stray-revision.drl",
+                        "verdict/finding/stray-revision.drl",
                         "verdict/standing/current.drl");
         assertThat(run("audit", "app.db", "--verbose").out())
                 .contains("by which rules", "the database: called", "verdict/standing/", "verdict/ruling/");

@@ -15,7 +15,10 @@ public sealed interface Expectation {
         return Within.of(atom());
     }
 
-    record Presence(Atom atom) implements Expectation {
+    /** That it is there, whatever it is like. */
+    sealed interface Wanted extends Expectation {}
+
+    record Presence(Atom atom) implements Wanted {
         @Override
         public State state() {
             return State.present();
@@ -29,7 +32,7 @@ public sealed interface Expectation {
         }
     }
 
-    record Shape(Atom atom, State state) implements Expectation {}
+    record Shape(Atom atom, State state) implements Wanted {}
 
     /** No step that could be read says what it is like. */
     record Mystery(Atom atom, State state) implements Expectation {}

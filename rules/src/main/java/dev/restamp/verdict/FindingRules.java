@@ -12,7 +12,6 @@ import dev.restamp.match.Evidence;
 import dev.restamp.match.Evidence.Outcome;
 import dev.restamp.match.Misreading;
 import dev.restamp.match.Rules;
-import dev.restamp.match.Shown;
 import dev.restamp.schema.Schema;
 import dev.restamp.verdict.ruling.Ruling;
 import java.util.List;
@@ -23,7 +22,7 @@ import org.kie.api.runtime.KieSession;
 /** Lays a judgement before the rules that draw findings from it, one rule for each. */
 final class FindingRules {
 
-    private static final Rules RULES = new Rules("dev.restamp.verdict");
+    private static final Rules RULES = new Rules("dev.restamp.verdict.finding");
 
     private final Rulebook rulebook;
     private final History history;
@@ -62,6 +61,7 @@ final class FindingRules {
                             && verdict.count(Outcome.UNMET) > 0
                             && answer.closed().contains(verdict.revision()))
                     .forEach(verdict -> session.insert(new Hole(verdict.revision())));
+            answer.skipped().forEach(id -> session.insert(new Skipped(id)));
             strangers.forEach(atom -> session.insert(new Stranger(atom)));
             rows.found().forEach(session::insert);
             differences.forEach(session::insert);
@@ -74,7 +74,7 @@ final class FindingRules {
             chains.everAmbiguous().stream()
                     .filter(chains::isOrderSensitive)
                     .forEach(atom -> session.insert(new Ambiguity(atom, chains.unordered(atom))));
-            shown.forEach((atom, state) -> insertIndex(session, atom, state));
+            BrokenIndex.among(shown).forEach(session::insert);
             session.fireAllRules();
         } finally {
             session.dispose();
@@ -117,13 +117,6 @@ final class FindingRules {
             if (evidence.outcome() == Outcome.UNMET || evidence.outcome() == Outcome.DIFFERING) {
                 session.insert(evidence);
             }
-        }
-    }
-
-    /** The rules look at indexes alone, of all that the schema shows. */
-    private static void insertIndex(KieSession session, Atom atom, State state) {
-        if (atom.kind() == AtomKind.INDEX_SHAPE) {
-            session.insert(new Shown(atom, state));
         }
     }
 }

@@ -14,7 +14,13 @@ public record RuleChapter(String title, List<RuleText> rules) {
 
     private static final String HOME = "dev/restamp/";
     private static final List<String> EVIDENCE = List.of(
-            "to-the-letter.drl", "presence.drl", "absence.drl", "shape.drl", "near-misses.drl", "misreadings.drl");
+            "to-the-letter.drl",
+            "presence.drl",
+            "missing.drl",
+            "absence.drl",
+            "shape.drl",
+            "near-misses.drl",
+            "misreadings.drl");
     private static final List<String> FINDINGS = List.of(
             "batch-residue.drl",
             "created-from-models.drl",
@@ -44,7 +50,7 @@ public record RuleChapter(String title, List<RuleText> rules) {
         chapters.add(chapter("what is there of what revisions leave", "match", EVIDENCE.stream()));
         Arrays.stream(Rung.values()).map(RuleChapter::of).forEach(chapters::add);
         Rulings.ORDER.stream().map(RuleChapter::of).forEach(chapters::add);
-        chapters.add(chapter("what is told of it", "verdict", FINDINGS.stream()));
+        chapters.add(chapter("what is told of it", "verdict/finding", FINDINGS.stream()));
         return chapters;
     }
 

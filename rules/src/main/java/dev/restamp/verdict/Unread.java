@@ -1,5 +1,6 @@
 package dev.restamp.verdict;
 
+import dev.restamp.finding.Finding;
 import dev.restamp.history.Operation.Opaque;
 import dev.restamp.history.Revision;
 import dev.restamp.history.UnreadSteps;
@@ -22,5 +23,11 @@ public record Unread(Revision of, List<Opaque> steps, Set<String> descendants, b
 
     public UnreadSteps told() {
         return new UnreadSteps(of, steps);
+    }
+
+    /** Where the rest of the revision is there, or what came after it. */
+    public Finding toldOfCompleting() {
+        return told().finding("what is missing of " + revision()
+                + " is not made while nobody knows whether this ran: do it by hand, or write the repair in a rulebook");
     }
 }

@@ -33,6 +33,9 @@ class FindingRulesTest {
 
     private static final Name USERS = new Name("public", "users");
     private static final Name ROLES = new Name("public", "roles");
+    private static final Name POSTS = new Name("public", "posts");
+    private static final Name TAGS = new Name("public", "tags");
+    private static final Name TOWNS = new Name("public", "towns");
 
     // ------------------------------------------------------------------------------- two bodies of one revision
 
@@ -168,6 +171,34 @@ class FindingRulesTest {
                 .isEmpty();
     }
 
+    @Test
+    void an_unreadable_step_is_told_where_it_stands_in_the_way_of_what_is_missing() {
+        Schema half = users("mail");
+        Schema skipped = users("mail", "city", "phone");
+
+        assertThat(findings(chain(create(USERS), body(adding("mail"), adding("city"), opaque())), half, Probe.NONE))
+                .extracting(Finding::code)
+                .contains(FindingCode.PARTIAL_REVISION, FindingCode.OPAQUE_STEP);
+        assertThat(findings(
+                        chain(
+                                create(USERS),
+                                body(making(ROLES), making(POSTS), opaque()),
+                                body(adding("mail"), adding("city"), adding("phone"))),
+                        skipped,
+                        Probe.NONE))
+                .extracting(Finding::code)
+                .contains(FindingCode.SKIPPED_REVISION, FindingCode.OPAQUE_STEP);
+        assertThat(findings(
+                        chain(
+                                create(USERS),
+                                body(making(ROLES), making(POSTS), making(TAGS), making(TOWNS), opaque()),
+                                add("mail")),
+                        users("mail"),
+                        Probe.NONE))
+                .extracting(Finding::code)
+                .contains(FindingCode.STRAY_REVISION, FindingCode.OPAQUE_STEP);
+    }
+
     // ------------------------------------------------------------------------------------------ a later release
 
     @Test
@@ -243,6 +274,19 @@ class FindingRulesTest {
 
     private static Body create(Name table) {
         return body(doing(new Change.CreateTable(table(table))));
+    }
+
+    private static Operation adding(String column) {
+        return doing(new Change.AddColumn(USERS, text(column)));
+    }
+
+    private static Operation making(Name table) {
+        return doing(new Change.CreateTable(table(table)));
+    }
+
+    /** Nobody knows what it touches. */
+    private static Operation opaque() {
+        return new Operation.Opaque("it reads a file", Optional.empty(), Place.NOWHERE);
     }
 
     private static Body add(String column) {

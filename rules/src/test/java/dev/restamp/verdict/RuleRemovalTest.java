@@ -12,7 +12,9 @@ import dev.restamp.verdict.standing.SurveyorTest;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -34,7 +36,8 @@ class RuleRemovalTest {
             "verdict/settle", Settlement.class,
             "verdict/ruling", Rulings.class,
             "verdict/standing", Surveyor.class,
-            "verdict", FindingRules.class);
+            "verdict/ledger", Surveyor.class,
+            "verdict/finding", FindingRules.class);
 
     /** Told in the order in which they are likely to notice. */
     private static final List<Class<?>> STORIES = List.of(
@@ -71,7 +74,7 @@ class RuleRemovalTest {
     }
 
     private static String part(RuleText rule) {
-        return rule.file().matches("verdict/(settle|ruling|standing)/.*")
+        return rule.file().matches("verdict/(settle|ruling|standing|ledger|finding)/.*")
                 ? rule.file() + ": " + rule.name()
                 : rule.file();
     }
@@ -83,10 +86,9 @@ class RuleRemovalTest {
         holder.setAccessible(true);
         Field field = Rules.class.getDeclaredField("base");
         field.setAccessible(true);
-        String home = "dev.restamp." + folder.replace('/', '.');
         KieBase whole = (KieBase) field.get(holder.get(null));
-        KieBase without = (KieBase) field.get(new Rules(home));
-        rules.forEach(rule -> without.removeRule(home, rule.name()));
+        KieBase without = (KieBase) field.get(again(whole));
+        rules.forEach(rule -> without.removeRule(home(folder), rule.name()));
         field.set(holder.get(null), without);
         try {
             return stories(folder).anyMatch(RuleRemovalTest::fails);
@@ -95,11 +97,25 @@ class RuleRemovalTest {
         }
     }
 
+    /** Those that its holder has together. */
+    private static Rules again(KieBase whole) {
+        Set<String> there = new TreeSet<>();
+        whole.getKiePackages().forEach(one -> there.add(one.getName()));
+        return new Rules(HOLDERS.keySet().stream()
+                .map(RuleRemovalTest::home)
+                .filter(there::contains)
+                .toArray(String[]::new));
+    }
+
+    private static String home(String folder) {
+        return "dev.restamp." + folder.replace('/', '.');
+    }
+
     /** Where one holds all that may be, it notices first. */
     private static Stream<Class<?>> stories(String folder) {
         return switch (folder) {
             case "verdict/ruling" -> Stream.of(RulingsTest.class);
-            case "verdict/standing" -> Stream.of(SurveyorTest.class);
+            case "verdict/standing", "verdict/ledger" -> Stream.of(SurveyorTest.class);
             default -> STORIES.stream();
         };
     }

@@ -34,4 +34,9 @@ public record Settled(String revision, Word word, Decider decider, String rule) 
     public boolean isOfTheSchema() {
         return decider == Decider.SCHEMA || decider == Decider.WOULD_FAIL_AGAIN;
     }
+
+    /** Whether a person or rows settled it, which no lower rung takes back. */
+    public boolean isFirm() {
+        return decider == Decider.WRITTEN_RULE || decider == Decider.DATA_PROBE;
+    }
 }

@@ -10,6 +10,7 @@ public final class Chapters {
 
     private static final String FOLDER = "verdict/standing";
     private static final List<String> AILMENTS = List.of(
+            "ledger-elsewhere.drl",
             "ledger-without-primary-key.drl",
             "ledger-with-triggers.drl",
             "ledger-too-narrow.drl",
@@ -33,7 +34,7 @@ public final class Chapters {
             chapters.add(RuleChapter.chapter(
                     "a database is called " + word.word(), FOLDER, Stream.of(word.word() + ".drl")));
         }
-        chapters.add(RuleChapter.chapter("what is told of its ledger", FOLDER, AILMENTS.stream()));
+        chapters.add(RuleChapter.chapter("what is told of its ledger", "verdict/ledger", AILMENTS.stream()));
         return chapters;
     }
 }

@@ -3,6 +3,8 @@ package dev.restamp.verdict.standing;
 import dev.restamp.history.History;
 import dev.restamp.ledger.Claim;
 import dev.restamp.ledger.Ledger;
+import dev.restamp.ledger.LedgerSearch;
+import dev.restamp.ledger.LedgerWord;
 import dev.restamp.ledger.Reaction;
 import dev.restamp.match.Rules;
 import dev.restamp.schema.Schema;
@@ -24,7 +26,7 @@ import org.kie.api.runtime.KieSession;
 /** Lets the rules say how a ledger stands to the truth. */
 public final class Surveyor {
 
-    static final Rules RULES = new Rules("dev.restamp.verdict.standing");
+    static final Rules RULES = new Rules("dev.restamp.verdict.standing", "dev.restamp.verdict.ledger");
 
     /** In the order in which they are asked for: a later one has no say where an earlier one says something. */
     static final List<Standing> ORDER = List.of(
@@ -56,13 +58,24 @@ public final class Surveyor {
     /** Loads the rules, by being called at all. */
     public static void prepare() {}
 
-    /** Where all these act when rows of the ledger are written; {@code hidden} is whether there is one that cannot be read. */
-    public Position survey(Judgement judgement, Schema schema, List<Reaction> reactions, boolean hidden) {
+    /**
+     * Where all these act when rows of the ledger are written, and it was looked for in this way; {@code hidden} is whether there
+     * is one that cannot be read.
+     */
+    public Position survey(
+            Judgement judgement, Schema schema, LedgerSearch search, List<Reaction> reactions, boolean hidden) {
         List<Object> facts = new ArrayList<>(reactions);
-        facts.addAll(List.of(tool, ledger, claim, judgement.answer()));
+        facts.addAll(List.of(tool, ledger, claim, judgement.answer(), sought(search.word())));
+        search.lookAlikes().forEach(other -> facts.add(OtherLedger.of(other, ledger, history)));
         signs(judgement, schema, hidden).forEach(facts::add);
         rows().forEach(facts::add);
         return position(facts, new Telling(schema.traits().defaultSchema()));
+    }
+
+    private Sought sought(LedgerWord word) {
+        boolean silent = ledger.rows().stream()
+                .noneMatch(row -> ledger.shape().form().find(history, row).isPresent());
+        return new Sought(ledger, word, silent);
     }
 
     static Position position(Collection<?> facts, Telling telling) {

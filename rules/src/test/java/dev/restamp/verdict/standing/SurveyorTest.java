@@ -8,6 +8,8 @@ import dev.restamp.ledger.Entry;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerForm;
 import dev.restamp.ledger.LedgerShape;
+import dev.restamp.ledger.LedgerWord;
+import dev.restamp.ledger.LookAlike;
 import dev.restamp.ledger.Reaction;
 import dev.restamp.schema.Name;
 import dev.restamp.tool.Tool;
@@ -286,5 +288,92 @@ public class SurveyorTest {
                 .singleElement()
                 .asString()
                 .startsWith(FindingCode.UNTRACKED_HEAD + " r2: r2 is applied");
+    }
+
+    // ------------------------------------------------------------------------------------- which ledger it is
+
+    private static Sought sought(LedgerWord word, boolean there, String... rows) {
+        Ledger ledger = there ? ledger(true, List.of(), rows) : Ledger.missing(TABLE, TOOL.ledger());
+        return new Sought(ledger, word, !List.of(rows).contains("r1"));
+    }
+
+    private static OtherLedger other(boolean usual, boolean readable, List<String> rows, String... known) {
+        Name table = new Name("app", "ledger");
+        return new OtherLedger(new LookAlike(table, usual, readable, rows), List.of(known), true);
+    }
+
+    private static List<String> severities(Sought sought, OtherLedger... others) {
+        List<Object> all = new ArrayList<>(List.of(others));
+        all.addAll(List.of(sought, TOOL, answer("r1"), Claim.of(List.of("r1"), Set.of("r1"))));
+        return Surveyor.position(all, new Telling("public")).findings().stream()
+                .map(finding -> finding.severity() + " " + finding.object() + ": " + finding.message())
+                .toList();
+    }
+
+    private static final OtherLedger CLAIMING = other(true, true, List.of("r1"), "r1");
+    private static final OtherLedger HIDDEN = other(true, false, List.of());
+    private static final OtherLedger STRANGE = other(true, true, List.of("x1"));
+
+    @Test
+    void another_table_that_claims_this_history_is_an_error_where_the_ledger_says_nothing() {
+        assertThat(severities(sought(LedgerWord.USUAL, true), CLAIMING))
+                .containsExactly(
+                        "ERROR app.ledger: app.ledger holds r1 of this history; ledger, where it is by default, is"
+                                + " empty");
+        assertThat(severities(sought(LedgerWord.USUAL, true, "r1"), CLAIMING))
+                .singleElement()
+                .asString()
+                .startsWith("WARNING ")
+                .endsWith("counts as the ledger");
+        assertThat(severities(sought(LedgerWord.PERSON, true), CLAIMING))
+                .singleElement()
+                .asString()
+                .startsWith("WARNING ")
+                .contains("which was named");
+        assertThat(severities(sought(LedgerWord.PERSON, true, "r1"), CLAIMING)).isEmpty();
+    }
+
+    @Test
+    void of_a_column_of_another_name_all_rows_have_to_be_of_this_history() {
+        assertThat(severities(sought(LedgerWord.USUAL, false), other(false, true, List.of("r1"), "r1")))
+                .singleElement()
+                .asString()
+                .startsWith("ERROR ");
+        assertThat(severities(sought(LedgerWord.USUAL, false), other(false, true, List.of("r1", "x1"), "r1")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_table_that_nobody_can_read_may_be_the_ledger_where_the_other_says_nothing() {
+        assertThat(severities(sought(LedgerWord.PROJECT, true), HIDDEN))
+                .singleElement()
+                .asString()
+                .startsWith("ERROR ")
+                .contains("may be a ledger, and its rows cannot be read");
+        assertThat(severities(sought(LedgerWord.PROJECT, true, "r1"), HIDDEN)).isEmpty();
+        assertThat(severities(sought(LedgerWord.PERSON, true), HIDDEN)).isEmpty();
+    }
+
+    @Test
+    void where_no_ledger_is_a_table_of_another_history_is_worth_a_note() {
+        assertThat(severities(sought(LedgerWord.USUAL, false), STRANGE))
+                .singleElement()
+                .asString()
+                .startsWith("NOTE ")
+                .contains("holds ids of another history");
+        assertThat(severities(sought(LedgerWord.USUAL, true), STRANGE)).isEmpty();
+    }
+
+    @Test
+    void where_the_place_cannot_be_read_any_table_of_that_form_may_be_meant_and_none_in_the_usual_place() {
+        assertThat(severities(sought(LedgerWord.UNREADABLE, true, "r1"), STRANGE))
+                .singleElement()
+                .asString()
+                .startsWith("ERROR app.ledger");
+        assertThat(severities(sought(LedgerWord.UNREADABLE, true)))
+                .singleElement()
+                .asString()
+                .startsWith("ERROR ledger: where the ledger is, ");
+        assertThat(severities(sought(LedgerWord.UNREADABLE, true, "r1"))).isEmpty();
     }
 }
