@@ -6,6 +6,7 @@ import dev.restamp.finding.Place;
 import dev.restamp.hazard.Hazard;
 import dev.restamp.history.Revision;
 import dev.restamp.match.Evidence;
+import dev.restamp.match.Sitting;
 import dev.restamp.plan.Plan;
 import dev.restamp.plan.Step;
 import dev.restamp.schema.Schema;
@@ -14,9 +15,11 @@ import dev.restamp.text.Signal;
 import dev.restamp.verdict.Explainer;
 import dev.restamp.verdict.Strength;
 import dev.restamp.verdict.Verdict;
+import dev.restamp.verdict.standing.Chapters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * An audit for a person at a terminal: the standing in one sentence, what the ledger says and what the schema shows, trouble in
@@ -52,6 +55,7 @@ public final class TextReport implements Report {
         findings(lines, Alike.besideStrangers(plan.audit().findings()));
         if (page.verbose()) {
             rules(lines, plan.audit());
+            sessions(lines, plan.audit());
         }
         steps(lines, plan);
         next(lines, plan);
@@ -83,6 +87,21 @@ public final class TextReport implements Report {
         for (Verdict verdict : audit.judgement().verdicts()) {
             lines.indented(2, "", verdict.revision() + ": " + String.join("; ", Explainer.reasons(verdict)));
         }
+    }
+
+    /** What each session went by, and which rules fired there, and how often. */
+    private static void sessions(Lines lines, Audit audit) {
+        lines.heading("rules that fired");
+        audit.judgement().sittings().forEach(sitting -> session(lines, sitting));
+        session(lines, audit.position().sitting());
+    }
+
+    private static void session(Lines lines, Sitting sitting) {
+        String facts = sitting.facts().entrySet().stream()
+                .map(kind -> kind.getValue() + " " + kind.getKey())
+                .collect(Collectors.joining(", "));
+        lines.indented(2, sitting.folder() + "  ", facts.isEmpty() ? "no facts" : facts);
+        Chapters.told(sitting).forEach(told -> lines.indented(2, told.substring(0, 8), told.substring(8)));
     }
 
     private void revisions(Lines lines, Audit audit, Sight sight) {

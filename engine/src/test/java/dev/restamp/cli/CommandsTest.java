@@ -392,7 +392,10 @@ class CommandsTest {
                         "verdict/finding/stray-revision.drl",
                         "verdict/standing/current.drl");
         assertThat(run("audit", "app.db", "--verbose").out())
-                .contains("by which rules", "the database: called", "verdict/standing/", "verdict/ruling/");
+                .contains("by which rules", "the database: called", "verdict/standing/", "verdict/ruling/")
+                .contains("rules that fired", " Candidate", "the schema proves it (verdict/settle/schema.drl)")
+                .contains("what of a thing is as a revision left it, to the letter, or is there though one did")
+                .doesNotContain("the house's own");
     }
 
     @Test

@@ -62,8 +62,10 @@ public final class Matcher {
         if (!suspects.isEmpty()) {
             KieSession session = RULES.session("matches", matches);
             try {
+                Minutes minutes = Minutes.of(session);
                 suspects.forEach(session::insert);
                 session.fireAllRules();
+                matches.note(minutes.sitting("match"));
             } finally {
                 session.dispose();
             }
@@ -87,6 +89,7 @@ public final class Matcher {
     /** Whole things first; of those that are not to the letter, one thing after the other. */
     private static void ask(Collection<Expected> expected, Scenery scenery, Matches matches) {
         KieSession session = RULES.session("matches", matches);
+        Minutes minutes = Minutes.of(session);
         try {
             expected.forEach(session::insert);
             expected.forEach(one -> scenery.find(one.owner()).ifPresent(session::insert));
@@ -98,6 +101,7 @@ public final class Matcher {
                 scenery.around(open).forEach(session::insert);
                 fire(session, "one-by-one");
             }
+            matches.note(minutes.sitting("match"));
         } finally {
             session.dispose();
         }

@@ -24,6 +24,7 @@ public final class Matches {
     private final List<Misreading> misreadings = new ArrayList<>();
     private final Set<Expectation> doubted = new HashSet<>();
     private final Set<Atom> residue = new HashSet<>();
+    private Sitting sitting = new Sitting("match", Map.of(), List.of());
 
     /** What is there in the place of something that is not. */
     public record Near(String note, Atom found, Guise guise) {}
@@ -63,6 +64,16 @@ public final class Matches {
     public void near(Atom expected, Atom found, String note, Guise guise) {
         nearMisses.merge(
                 expected, new Near(note, found, guise), (a, b) -> a.found().compareTo(b.found()) <= 0 ? a : b);
+    }
+
+    /** What the rules did for them. */
+    void note(Sitting more) {
+        sitting = sitting.and(more);
+    }
+
+    /** What the rules did for all of them together. */
+    public Sitting sitting() {
+        return sitting;
     }
 
     /** By a rule: this is one misreading. */

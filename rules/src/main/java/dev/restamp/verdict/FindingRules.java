@@ -10,8 +10,10 @@ import dev.restamp.history.History;
 import dev.restamp.ledger.Claim;
 import dev.restamp.match.Evidence;
 import dev.restamp.match.Evidence.Outcome;
+import dev.restamp.match.Minutes;
 import dev.restamp.match.Misreading;
 import dev.restamp.match.Rules;
+import dev.restamp.match.Sitting;
 import dev.restamp.schema.Schema;
 import dev.restamp.verdict.ruling.Ruling;
 import java.util.List;
@@ -28,6 +30,7 @@ final class FindingRules {
     private final History history;
     private final Schema schema;
     private final Map<Atom, State> shown;
+    private Sitting sitting = new Sitting("verdict/finding", Map.of(), List.of());
 
     /** By being called at all. */
     static void prepare() {}
@@ -37,6 +40,11 @@ final class FindingRules {
         this.history = rulebook.history();
         this.schema = schema;
         this.shown = shown;
+    }
+
+    /** What the rules did. */
+    Sitting sitting() {
+        return sitting;
     }
 
     List<Finding> draw(
@@ -53,6 +61,7 @@ final class FindingRules {
             List<Namesake> namesakes) {
         Telling telling = new Telling(schema.traits().defaultSchema());
         KieSession session = RULES.session("telling", telling);
+        Minutes minutes = Minutes.of(session);
         try {
             verdicts.forEach(session::insert);
             verdicts.forEach(verdict -> insertTrouble(session, verdict));
@@ -76,6 +85,7 @@ final class FindingRules {
                     .forEach(atom -> session.insert(new Ambiguity(atom, chains.unordered(atom))));
             BrokenIndex.among(shown).forEach(session::insert);
             session.fireAllRules();
+            sitting = minutes.sitting("verdict/finding");
         } finally {
             session.dispose();
         }

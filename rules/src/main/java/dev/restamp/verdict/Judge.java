@@ -1,5 +1,6 @@
 package dev.restamp.verdict;
 
+import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
@@ -65,10 +66,10 @@ public final class Judge {
         Map<String, Integer> margins =
                 foreign ? Map.of() : Margins.of(rulebook.history(), chains.certain(), settlement.closed());
         Set<Atom> drift = Drift.of(rulebook, chains, costs, claim, settlement);
-        List<Verdict> verdicts = new Rulings(settlement, chains, costs, margins)
-                .of(
-                        rulebook.fingerprints(),
-                        new Showings(rulebook.history(), chains, costs, settlement, drift, kinship, foreign));
+        Rulings rulings = new Rulings(settlement, chains, costs, margins);
+        List<Verdict> verdicts = rulings.of(
+                rulebook.fingerprints(),
+                new Showings(rulebook.history(), chains, costs, settlement, drift, kinship, foreign));
         Twins twins = new Twins(rulebook, shown, chains, settlement.closed());
         List<Atom> strangers = strangers(rulebook, schema, shown.keySet(), chains.atoms(), costs.standIns());
         strangers =
@@ -77,6 +78,19 @@ public final class Judge {
         Answer answer = answer(settlement, bounds, verdicts, drift);
         Optional<FromModels> models = FromModels.find(verdicts, weighing.misreadings(), claim.isMade());
         List<Misreading> misreadings = foreign ? List.of() : told(weighing.misreadings(), models, claim);
+        FindingRules rules = new FindingRules(rulebook, schema, shown);
+        List<Finding> findings = rules.draw(
+                verdicts,
+                answer,
+                claim,
+                strangers,
+                rows,
+                words.differences(),
+                chains,
+                models,
+                misreadings,
+                foreign ? List.of() : weighing.residues(),
+                foreign ? kinship.namesakes() : List.of());
         return new Judgement(
                 verdicts,
                 answer,
@@ -88,21 +102,10 @@ public final class Judge {
                 rows.found(),
                 words.differences(),
                 twins.told(),
-                new FindingRules(rulebook, schema, shown)
-                        .draw(
-                                verdicts,
-                                answer,
-                                claim,
-                                strangers,
-                                rows,
-                                words.differences(),
-                                chains,
-                                models,
-                                misreadings,
-                                foreign ? List.of() : weighing.residues(),
-                                foreign ? kinship.namesakes() : List.of()),
+                findings,
                 foreign ? chains.disagreement(bounds.least()) : weighing.disagreement(settlement.closed()),
-                chains.worst());
+                chains.worst(),
+                List.of(weighing.sitting(), settlement.sitting(), rulings.sitting(), rules.sitting()));
     }
 
     /** Where nobody ever stamped, the names of models are told with all else that models leave otherwise. */

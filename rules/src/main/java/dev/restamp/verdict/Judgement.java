@@ -4,6 +4,7 @@ import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.match.Misreading;
+import dev.restamp.match.Sitting;
 import dev.restamp.schema.Schema;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,9 @@ import java.util.stream.Collectors;
  * The whole conclusion: a verdict per revision in topological order, the answer, what of it is mere drift since the ledger
  * outweighs it, what is probably read wrongly, the last revisions that may have stopped on the way, the strangers that no revision made, the
  * schema as it should be at the answer, the rows that are not as revisions wrote them, which body of an id that several claim
- * is there, and how far apart the schema and the set that explains it best are ({@code disagreement}, of {@code total} at most).
+ * is there, how far apart the schema and the set that explains it best are ({@code disagreement}, of {@code total} at most),
+ * and
+ * what the rules did, session by session.
  */
 public record Judgement(
         List<Verdict> verdicts,
@@ -29,7 +32,8 @@ public record Judgement(
         Map<String, String> twins,
         List<Finding> findings,
         int disagreement,
-        int total) {
+        int total,
+        List<Sitting> sittings) {
     public Judgement {
         verdicts = List.copyOf(verdicts);
         drift = Set.copyOf(drift);
@@ -39,6 +43,7 @@ public record Judgement(
         rowDifferences = List.copyOf(rowDifferences);
         twins = Map.copyOf(twins);
         strangers = strangers.stream().sorted().toList();
+        sittings = List.copyOf(sittings);
         findings = findings.stream().sorted().toList();
     }
 

@@ -2,7 +2,9 @@ package dev.restamp.verdict;
 
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.match.Evidence;
+import dev.restamp.match.Minutes;
 import dev.restamp.match.Rules;
+import dev.restamp.match.Sitting;
 import dev.restamp.verdict.ruling.Ruled;
 import dev.restamp.verdict.ruling.Ruling;
 import java.util.HashMap;
@@ -34,6 +36,7 @@ final class Rulings {
     private final Costs costs;
     private final Map<String, Integer> margins;
     private final Set<String> closed;
+    private Sitting sitting = new Sitting("verdict/ruling", Map.of(), List.of());
 
     Rulings(Settlement settlement, Chains chains, Costs costs, Map<String, Integer> margins) {
         this.settlement = settlement;
@@ -46,10 +49,16 @@ final class Rulings {
     /** Loads the rules, by being called at all. */
     static void prepare() {}
 
+    /** What the rules did. */
+    Sitting sitting() {
+        return sitting;
+    }
+
     List<Verdict> of(List<Fingerprint> fingerprints, Showings showings) {
         Map<String, List<Evidence>> evidence = new LinkedHashMap<>();
         Map<String, Ruled> ruled = new HashMap<>();
         KieSession session = RULES.session();
+        Minutes minutes = Minutes.of(session);
         try {
             for (Fingerprint fingerprint : fingerprints) {
                 List<Evidence> seen = showings.evidence(fingerprint);
@@ -63,6 +72,7 @@ final class Rulings {
             session.getObjects(new ClassObjectFilter(Ruled.class)).stream()
                     .map(Ruled.class::cast)
                     .forEach(one -> ruled.put(one.revision(), one));
+            sitting = minutes.sitting("verdict/ruling");
         } finally {
             session.dispose();
         }

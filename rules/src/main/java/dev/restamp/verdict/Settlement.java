@@ -1,7 +1,9 @@
 package dev.restamp.verdict;
 
 import dev.restamp.fingerprint.Atom;
+import dev.restamp.match.Minutes;
 import dev.restamp.match.Rules;
+import dev.restamp.match.Sitting;
 import dev.restamp.verdict.ruling.Word;
 import dev.restamp.verdict.settle.Decider;
 import dev.restamp.verdict.settle.Doubt;
@@ -32,8 +34,10 @@ final class Settlement {
     private final Set<String> open;
     private final Set<String> stopped;
     private final Set<String> idle;
+    private final Sitting sitting;
 
-    private Settlement(Grounds grounds, Course course, Collection<Doubt> doubts) {
+    private Settlement(Grounds grounds, Course course, Collection<Doubt> doubts, Sitting sitting) {
+        this.sitting = sitting;
         this.grounds = grounds;
         this.course = course;
         this.open = Set.copyOf(course.open());
@@ -47,13 +51,14 @@ final class Settlement {
 
     static Settlement of(List<String> order, Grounds grounds) {
         KieSession session = RULES.session();
+        Minutes minutes = Minutes.of(session);
         try {
             grounds.first().forEach(session::insert);
             Course course = Course.of(order, List.of());
             for (Rung rung : Rung.values()) {
                 course = climb(session, rung, course, order, grounds);
             }
-            return new Settlement(grounds, course, those(session, Doubt.class));
+            return new Settlement(grounds, course, those(session, Doubt.class), minutes.sitting("verdict/settle"));
         } finally {
             session.dispose();
         }
@@ -153,6 +158,11 @@ final class Settlement {
                 .orElseGet(() -> Optional.ofNullable(course.settled().get(id))
                         .map(Settled::rule)
                         .orElse(""));
+    }
+
+    /** What the rules did. */
+    Sitting sitting() {
+        return sitting;
     }
 
     /** What was known of it beside what the schema shows. */

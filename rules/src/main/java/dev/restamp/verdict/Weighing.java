@@ -9,6 +9,7 @@ import dev.restamp.ledger.Claim;
 import dev.restamp.match.Matcher;
 import dev.restamp.match.Matches;
 import dev.restamp.match.Misreading;
+import dev.restamp.match.Sitting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,11 @@ final class Weighing {
         outside.removeAll(claim.closed());
         outside.removeAll(excluded);
         return outside;
+    }
+
+    /** What the rules did that drew the evidence. */
+    Sitting sitting() {
+        return matches.sitting();
     }
 
     /** The proven ones but for those that lose against others which make the same. */

@@ -1,8 +1,14 @@
 package dev.restamp.verdict.standing;
 
+import dev.restamp.match.RuleText;
+import dev.restamp.match.Sitting;
+import dev.restamp.match.Sitting.Fired;
 import dev.restamp.verdict.RuleChapter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All rules that judge, those on the ledger after the others. */
@@ -36,5 +42,27 @@ public final class Chapters {
         }
         chapters.add(RuleChapter.chapter("what is told of its ledger", "verdict/ledger", AILMENTS.stream()));
         return chapters;
+    }
+
+    /** The rules that fired, each told with its file, in the order in which they may fire; a house's own where their rung is. */
+    public static List<String> told(Sitting sitting) {
+        List<RuleText> texts =
+                all().stream().flatMap(chapter -> chapter.rules().stream()).toList();
+        return sitting.fired().stream()
+                .sorted(Comparator.comparingInt((Fired fired) -> place(texts, fired))
+                        .thenComparing(Fired::rule))
+                .map(fired -> String.format(Locale.ROOT, "%6d  ", fired.times()) + fired.rule() + " ("
+                        + find(texts, fired).map(RuleText::file).orElse("the house's own") + ")")
+                .toList();
+    }
+
+    private static Optional<RuleText> find(List<RuleText> texts, Fired fired) {
+        return texts.stream().filter(fired::isIn).findFirst();
+    }
+
+    private static int place(List<RuleText> texts, Fired fired) {
+        return find(texts, fired)
+                .map(texts::indexOf)
+                .orElseGet(() -> texts.stream().map(RuleText::file).toList().indexOf("verdict/settle/house.drl"));
     }
 }

@@ -3,10 +3,11 @@ package dev.restamp.verdict.standing;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.finding.Severity;
+import dev.restamp.match.Sitting;
 import java.util.List;
 
-/** How a ledger stands to the truth: in a word, and what ails it. */
-public record Position(Stands stands, List<Finding> findings) {
+/** How a ledger stands to the truth: in a word, and what ails it; with what the rules did for that. */
+public record Position(Stands stands, List<Finding> findings, Sitting sitting) {
     public Position {
         findings = List.copyOf(findings);
     }

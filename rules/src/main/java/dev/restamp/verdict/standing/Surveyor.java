@@ -6,6 +6,7 @@ import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerSearch;
 import dev.restamp.ledger.LedgerWord;
 import dev.restamp.ledger.Reaction;
+import dev.restamp.match.Minutes;
 import dev.restamp.match.Rules;
 import dev.restamp.schema.Schema;
 import dev.restamp.tool.Tool;
@@ -80,6 +81,7 @@ public final class Surveyor {
 
     static Position position(Collection<?> facts, Telling telling) {
         KieSession session = RULES.session("telling", telling);
+        Minutes minutes = Minutes.of(session);
         try {
             facts.forEach(session::insert);
             for (Standing word : ORDER) {
@@ -88,7 +90,7 @@ public final class Surveyor {
             }
             return session.getObjects(new ClassObjectFilter(Stands.class)).stream()
                     .map(Stands.class::cast)
-                    .map(word -> new Position(word, telling.findings()))
+                    .map(word -> new Position(word, telling.findings(), minutes.sitting("verdict/standing")))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("no rule puts a word on the database"));
         } finally {
