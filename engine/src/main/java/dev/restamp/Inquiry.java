@@ -23,6 +23,7 @@ import dev.restamp.ledger.LedgerShape;
 import dev.restamp.ledger.LedgerWord;
 import dev.restamp.plan.Plan;
 import dev.restamp.plan.Planner;
+import dev.restamp.policy.HousePolicy;
 import dev.restamp.replay.Learned;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
@@ -77,10 +78,10 @@ public final class Inquiry {
         }
     }
 
-    /** What nothing may be done about without a person's word, and has it. */
-    private record Consent(Set<String> forgotten, boolean fixes) {
+    /** What nothing may be done about without a person's word, and has it; and whose rules are heard beside ours. */
+    private record Consent(Set<String> forgotten, boolean fixes, Optional<HousePolicy> policy) {
 
-        static final Consent NONE = new Consent(Set.of(), false);
+        static final Consent NONE = new Consent(Set.of(), false, Optional.empty());
 
         Consent {
             forgotten = Set.copyOf(forgotten);
@@ -152,12 +153,17 @@ public final class Inquiry {
 
     /** The same where a person said of these ids, which no file has, that they are gone for good. */
     public Inquiry forgetting(Set<String> ids) {
-        return consenting(new Consent(ids, consent.fixes()));
+        return consenting(new Consent(ids, consent.fixes(), consent.policy()));
     }
 
     /** The same where a person asked for the fixes of the rulebook to be carried out, which are else offered and no more. */
     public Inquiry carryingOutFixes() {
-        return consenting(new Consent(consent.forgotten(), true));
+        return consenting(new Consent(consent.forgotten(), true, consent.policy()));
+    }
+
+    /** The same where a house's own rules have a say, in what was applied and in what is found and planned. */
+    public Inquiry heeding(HousePolicy rules) {
+        return consenting(new Consent(consent.forgotten(), consent.fixes(), Optional.of(rules)));
     }
 
     private Inquiry consenting(Consent given) {
@@ -247,7 +253,7 @@ public final class Inquiry {
     public Audit audit(Observation seen, Probe probe, Counter counter) {
         List<Finding> all = new ArrayList<>(source.written().findings());
         Claim.of(history(), seen.ledger()).unknown().forEach(row -> all.addAll(sightings(row)));
-        return new Auditor(tool(), consent.forgotten(), counter)
+        return new Auditor(tool(), consent.forgotten(), counter, consent.policy())
                 .audit(rulebook(seen.schema().traits()), seen, all, probe, policy);
     }
 
@@ -269,7 +275,8 @@ public final class Inquiry {
     }
 
     public Plan plan(Audit audit, Counter counter) {
-        return new Planner(counter, consent.fixes()).plan(audit);
+        Plan plan = new Planner(counter, consent.fixes()).plan(audit);
+        return consent.policy().map(plan::judgedBy).orElse(plan);
     }
 
     public Script script(Plan plan) {

@@ -19,7 +19,6 @@ import dev.restamp.fixtures.Scenarios;
 import dev.restamp.fixtures.ScratchDatabase;
 import dev.restamp.plan.Plan;
 import dev.restamp.plan.Step;
-import dev.restamp.policy.HousePolicy;
 import dev.restamp.report.Page;
 import dev.restamp.report.TextReport;
 import dev.restamp.script.Script;
@@ -154,9 +153,7 @@ class ScenarioTest {
         try (ScratchDatabase database = scratch(dialect);
                 Connection connection = fill(scenario, database)) {
             Inquiry inquiry = ScenarioInquiry.of(scenario, dialect);
-            Plan plan = judged(
-                    scenario,
-                    plan(inquiry, dialect, dialect.introspector().observe(connection, scope(dialect)), connection));
+            Plan plan = plan(inquiry, dialect, dialect.introspector().observe(connection, scope(dialect)), connection);
             Script script = inquiry.script(plan);
             Golden.check(
                     scenario.expected("audit", "txt", dialect.name()),
@@ -177,7 +174,7 @@ class ScenarioTest {
         Optional<RulebookFile> written = scenario.findRules().map(text -> rulebook(text, dialect));
         String derived = RulebookWriter.write(
                 inquiry.rulebook(dialect.traits(dialect.defaultSchema())), dialect, written, Map.of());
-        Inquiry alone = Inquiry.of(rulebook(derived, dialect), dialect, Policy.FAIL);
+        Inquiry alone = ScenarioInquiry.heeding(scenario, Inquiry.of(rulebook(derived, dialect), dialect, Policy.FAIL));
         Observation seen = dialect.introspector().observe(connection, scope(dialect));
         Plan plan = plan(inquiry, dialect, seen, connection);
         Plan without = plan(alone, dialect, seen, connection);
@@ -218,13 +215,6 @@ class ScenarioTest {
                 .filteredOn(step -> step instanceof Step.Stamp || step instanceof Step.Repair)
                 .isEmpty();
         assertThat(again.audit().ledger().rows()).isEqualTo(plan.rows());
-    }
-
-    private static Plan judged(Scenario scenario, Plan plan) {
-        return scenario.findPolicy()
-                .map(text ->
-                        plan.judgedBy(HousePolicy.compile(List.of(new HousePolicy.PolicyFile("policy.drl", text)))))
-                .orElse(plan);
     }
 
     private static Connection fill(Scenario scenario, ScratchDatabase database) throws SQLException {

@@ -4,5 +4,9 @@ package dev.restamp.finding;
 public enum Severity {
     ERROR,
     WARNING,
-    NOTE
+    NOTE;
+
+    public Severity graver(Severity other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
 }

@@ -8,6 +8,7 @@ import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.history.History;
 import dev.restamp.history.Revision;
 import dev.restamp.ledger.Claim;
+import dev.restamp.policy.HousePolicy;
 import dev.restamp.tool.Tool;
 import dev.restamp.verdict.Judge;
 import dev.restamp.verdict.Judgement;
@@ -17,6 +18,7 @@ import dev.restamp.verdict.standing.Position;
 import dev.restamp.verdict.standing.Surveyor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Sets a judgement against the ledger: findings, the standing, and what the next upgrade would meet. */
@@ -25,6 +27,7 @@ public final class Auditor {
     private final Tool tool;
     private final Set<String> forgotten;
     private final Counter counter;
+    private final Optional<HousePolicy> house;
 
     public Auditor(Tool tool) {
         this(tool, Set.of(), Counter.NONE);
@@ -35,9 +38,15 @@ public final class Auditor {
      * rows that an upgrade would meet.
      */
     public Auditor(Tool tool, Set<String> forgotten, Counter counter) {
+        this(tool, forgotten, counter, Optional.empty());
+    }
+
+    /** With a house's own rules beside those of the program. */
+    public Auditor(Tool tool, Set<String> forgotten, Counter counter, Optional<HousePolicy> house) {
         this.tool = tool;
         this.forgotten = Set.copyOf(forgotten);
         this.counter = counter;
+        this.house = house;
     }
 
     /** All stages from the rulebook on: judges, and audits the judgement. */
@@ -48,7 +57,7 @@ public final class Auditor {
     /** With what is wrong with the history's files as their reader told it, which knows more than the graph. */
     public Audit audit(Rulebook rulebook, Observation observation, List<Finding> ofFiles, Probe probe, Policy policy) {
         Claim claim = Claim.of(rulebook.history(), observation.ledger(), forgotten);
-        Judgement judgement = Judge.judge(rulebook, observation.schema(), claim, probe, policy);
+        Judgement judgement = Judge.judge(rulebook, observation.schema(), claim, probe, policy, house);
         return audit(rulebook, observation, ofFiles, judgement);
     }
 

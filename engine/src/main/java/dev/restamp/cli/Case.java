@@ -37,7 +37,6 @@ final class Case implements AutoCloseable {
     private final String schema;
     private final String words;
     private final String historyWords;
-    private final Optional<HousePolicy> policy;
     private final Waiting waiting;
     private final Console console;
     private final Set<String> forgotten;
@@ -50,7 +49,6 @@ final class Case implements AutoCloseable {
             String schema,
             String words,
             String historyWords,
-            Optional<HousePolicy> policy,
             Waiting waiting,
             Console console,
             Set<String> forgotten) {
@@ -58,7 +56,6 @@ final class Case implements AutoCloseable {
         this.console = console;
         this.forgotten = forgotten;
         this.opening = opening;
-        this.policy = policy;
         this.inquiry = inquiry;
         this.where = where;
         this.schema = schema;
@@ -77,7 +74,8 @@ final class Case implements AutoCloseable {
         what.scratch().requireUseFor(address.dialect());
         Home home = Home.of(where.schema(), what.folder().findProject(console));
         String likely = home.likely(address.dialect(), address.defaultSchema());
-        Ahead<Inquiry> reading = Ahead.of(() -> followed(console, address.dialect(), likely, what));
+        Ahead<Optional<HousePolicy>> house = Ahead.of(() -> policy(console, what));
+        Ahead<Inquiry> reading = Ahead.of(() -> followed(console, address.dialect(), likely, what, house.get()));
         Opening opening = waiting.during("connecting", () -> opened(meant, address, console));
         try {
             String schema = home.in(opening);
@@ -88,12 +86,11 @@ final class Case implements AutoCloseable {
                             "reading the revisions",
                             () -> schema.equals(likely)
                                     ? reading.get()
-                                    : followed(console, address.dialect(), schema, what)),
+                                    : followed(console, address.dialect(), schema, what, house.get())),
                     where,
                     schema,
                     words(database, what),
                     historyWords(what),
-                    policy(console, what),
                     waiting,
                     console,
                     what.forgotten());
@@ -123,6 +120,9 @@ final class Case implements AutoCloseable {
                         database.map(Address::toString).map(Shell.here()::file),
                         Optional.of(historyWords(what)).filter(named -> !named.isEmpty()),
                         what.rules().map(file -> "--rules " + Shell.here().file(file.toString())),
+                        what.policies().stream()
+                                .map(file -> "--policy " + Shell.here().file(file.toString()))
+                                .reduce((a, b) -> a + " " + b),
                         what.fixes().map(file -> "--with-fixes " + Shell.here().file(file.toString())),
                         what.forgotten().stream()
                                 .sorted()
@@ -168,13 +168,15 @@ final class Case implements AutoCloseable {
     }
 
     /** With what the revisions do already worked out. */
-    private static Inquiry followed(Console console, Dialect dialect, String schema, HistoryOptions what) {
-        Inquiry inquiry = inquiry(console, dialect, schema, what);
+    private static Inquiry followed(
+            Console console, Dialect dialect, String schema, HistoryOptions what, Optional<HousePolicy> house) {
+        Inquiry inquiry = inquiry(console, dialect, schema, what, house);
         inquiry.rulebook(dialect.traits(schema));
         return inquiry;
     }
 
-    static Inquiry inquiry(Console console, Dialect dialect, String schema, HistoryOptions what) {
+    static Inquiry inquiry(
+            Console console, Dialect dialect, String schema, HistoryOptions what, Optional<HousePolicy> house) {
         Inquiry inquiry = pointedAt(console, dialect, schema, what);
         what.forgotten().stream()
                 .filter(inquiry.history()::contains)
@@ -183,7 +185,8 @@ final class Case implements AutoCloseable {
                     throw new Refusal("--forget is for ids that no file has, and " + id
                             + " is a revision of this history; leave it out");
                 });
-        Inquiry remembering = inquiry.forgetting(what.forgotten());
+        Inquiry heeding = house.map(inquiry::heeding).orElse(inquiry);
+        Inquiry remembering = heeding.forgetting(what.forgotten());
         return what.fixes().isPresent() ? withFixes(remembering, console, what) : remembering;
     }
 
@@ -306,8 +309,7 @@ final class Case implements AutoCloseable {
 
     /** For an audit of this case. */
     Plan plan(Audit audit) {
-        Plan plan = waiting.during("planning", () -> inquiry.plan(audit, rows()));
-        return policy.map(plan::judgedBy).orElse(plan);
+        return waiting.during("planning", () -> inquiry.plan(audit, rows()));
     }
 
     private Counter rows() {

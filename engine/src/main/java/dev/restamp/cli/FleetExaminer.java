@@ -8,7 +8,6 @@ import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.dialect.Observation;
-import dev.restamp.dialect.UnableToConnect;
 import dev.restamp.fleet.Conclusion;
 import dev.restamp.fleet.Examiner;
 import dev.restamp.fleet.Member;
@@ -17,6 +16,7 @@ import dev.restamp.fleet.Precedents;
 import dev.restamp.fleet.Precedents.Examined;
 import dev.restamp.plan.Plan;
 import dev.restamp.policy.HousePolicy;
+import dev.restamp.text.Told;
 import dev.restamp.verdict.Probe;
 import java.time.Duration;
 import java.util.List;
@@ -56,15 +56,14 @@ final class FleetExaminer implements Examiner, AutoCloseable {
 
     private Practice practice(Question question) {
         Dialect dialect = Dialects.find(question.dialect()).orElseThrow();
-        Inquiry inquiry = Case.inquiry(console, dialect, question.schema(), history);
+        Inquiry inquiry = Case.inquiry(console, dialect, question.schema(), history, policy);
         return new Practice(inquiry, new Precedents(examined -> conclusion(inquiry, examined)));
     }
 
     private Conclusion conclusion(Inquiry inquiry, Examined examined) {
         Plan plan =
                 inquiry.plan(inquiry.audit(examined.seen(), examined.probe(), examined.counter()), examined.counter());
-        Plan judged = policy.map(plan::judgedBy).orElse(plan);
-        return new Conclusion(judged, inquiry.script(judged));
+        return new Conclusion(plan, inquiry.script(plan));
     }
 
     @Override
@@ -77,7 +76,7 @@ final class FleetExaminer implements Examiner, AutoCloseable {
                 pool.giveBack(member, opening);
             }
             return outcome;
-        } catch (Refusal | UnableToConnect e) {
+        } catch (Told e) {
             return Outcome.Failed.because(member, String.valueOf(e.getMessage()));
         } finally {
             abandon(member);

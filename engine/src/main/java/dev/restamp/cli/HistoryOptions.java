@@ -31,13 +31,18 @@ final class HistoryOptions {
             paramLabel = "fail|lower|upper",
             defaultValue = "fail",
             description =
-                    "What to make of a revision that nothing settles: ask a person, count it as not applied, or as applied.")
+                    "What to make of a revision that nothing settles: ask a person, count it as not applied, or as"
+                            + " applied.")
     private Policy undetermined = Policy.FAIL;
 
     @Option(
             names = "--policy",
             paramLabel = "FILE",
-            description = "Drools rules of your own house over findings and plans; repeatable. Rules are code.")
+            description = {
+                "Drools rules of your own house: evidence on revisions, objections to findings and plans; repeatable."
+                        + " Rules are code.",
+                "How they are written: restamp explain house-policy."
+            })
     private List<Path> policies = List.of();
 
     @Option(

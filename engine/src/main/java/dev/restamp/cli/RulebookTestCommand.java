@@ -101,7 +101,7 @@ final class RulebookTestCommand implements Callable<Integer> {
                 .orElseGet(() -> Dialects.all().get(0));
         String schema = place.schema().orElse(spoken.defaultSchema());
         RulebookFile book = RulebookReader.read(text, rulebook.toString(), spoken, schema);
-        Inquiry inquiry = Case.inquiry(console, spoken, schema, history);
+        Inquiry inquiry = Case.inquiry(console, spoken, schema, history, Case.policy(console, history));
         Optional<Audit> named = book.examples().stream()
                 .filter(example -> example.database().isEmpty())
                 .findFirst()

@@ -100,7 +100,7 @@ final class Goal {
     private static boolean isEnded(Verdict verdict) {
         return switch (verdict.decidedBy()) {
             case WRITTEN_RULE, CHOICE -> true;
-            case DATA_PROBE -> verdict.ruling() != Ruling.PARTIAL;
+            case DATA_PROBE, HOUSE_POLICY -> verdict.ruling() != Ruling.PARTIAL;
             default -> verdict.ruling() == Ruling.APPLIED;
         };
     }

@@ -73,7 +73,7 @@ public record Plan(
 
     /** The plan with what the rules of a house say to it; what they object to is a review that stops the rest. */
     public Plan judgedBy(HousePolicy policy) {
-        Opinion opinion = policy.judge(facts());
+        Opinion opinion = audit.judgement().hearing().opinion().and(policy.judge(facts()));
         List<Step> all = new ArrayList<>(steps);
         opinion.raised()
                 .forEach(objection -> all.add(new Step.Review(

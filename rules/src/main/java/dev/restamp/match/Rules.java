@@ -7,10 +7,14 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import org.drools.kiesession.rulebase.InternalKnowledgeBase;
+import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
+import org.kie.api.definition.KiePackage;
 import org.kie.api.runtime.KieSession;
 
 /**
@@ -26,6 +30,20 @@ public final class Rules {
     /** The rules of these packages together. */
     public Rules(String... packages) {
         base = load(packages);
+    }
+
+    /** Those of packages that were compiled meanwhile. */
+    public Rules(Collection<KiePackage> compiled) {
+        InternalKnowledgeBase all = KnowledgeBaseFactory.newKnowledgeBase();
+        all.addPackages(compiled);
+        base = all;
+    }
+
+    /** These and others, sharing the facts of a session. */
+    public Rules with(Rules others) {
+        List<KiePackage> both = new ArrayList<>(base.getKiePackages());
+        both.addAll(others.base.getKiePackages());
+        return new Rules(both);
     }
 
     /** A session with one global, for the rules' conclusions. */

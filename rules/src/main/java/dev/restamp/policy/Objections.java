@@ -28,7 +28,7 @@ public final class Objections {
 
     /** How much a finding matters in this house; of several grades the gravest counts. */
     public void grade(Finding finding, Severity severity) {
-        grades.merge(finding, severity, (one, other) -> one.compareTo(other) <= 0 ? one : other);
+        grades.merge(finding, severity, Severity::graver);
     }
 
     Opinion opinion() {

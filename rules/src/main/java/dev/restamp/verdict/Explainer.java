@@ -12,6 +12,7 @@ import dev.restamp.history.Operation;
 import dev.restamp.match.Evidence;
 import dev.restamp.match.Evidence.Outcome;
 import dev.restamp.match.Matcher;
+import dev.restamp.policy.Testimony;
 import dev.restamp.schema.Schema;
 import dev.restamp.verdict.Explanation.Section;
 import dev.restamp.verdict.ruling.Ruling;
@@ -72,8 +73,8 @@ public final class Explainer {
                 "revision " + id,
                 List.of(
                         new Section("verdict", conclusion(verdict)),
-                        new Section("speaks for it", facts(verdict, Outcome.MET)),
-                        new Section("speaks against it", against(verdict)),
+                        new Section("speaks for it", also(facts(verdict, Outcome.MET), id, true)),
+                        new Section("speaks against it", also(against(verdict), id, false)),
                         new Section("is perhaps misread", facts(verdict, Outcome.DOUBTED)),
                         new Section("is left by a downgrade", facts(verdict, Outcome.RESIDUAL)),
                         new Section("cannot be seen", facts(verdict, Outcome.UNOBSERVABLE)),
@@ -119,6 +120,14 @@ public final class Explainer {
                 .filter(evidence -> evidence.outcome() == outcome)
                 .map(this::line)
                 .toList();
+    }
+
+    /** And what a house's own rules say. */
+    private List<String> also(List<String> facts, String id, boolean applied) {
+        Stream<String> house = judgement.hearing().of(id).stream()
+                .filter(one -> one.evidence().applied() == applied)
+                .map(Testimony::sentence);
+        return Stream.concat(facts.stream(), house).toList();
     }
 
     private List<String> against(Verdict verdict) {

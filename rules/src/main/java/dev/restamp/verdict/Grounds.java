@@ -1,7 +1,10 @@
 package dev.restamp.verdict;
 
 import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.Atoms;
 import dev.restamp.history.History;
+import dev.restamp.match.Shown;
+import dev.restamp.policy.Hearing;
 import dev.restamp.verdict.ruling.Word;
 import dev.restamp.verdict.settle.Candidate;
 import dev.restamp.verdict.settle.Candidate.Place;
@@ -16,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +36,7 @@ final class Grounds {
     private final Reruns reruns;
     private final Rivals rivals;
     private final Map<String, Set<String>> told = new TreeMap<>();
+    private Hearing hearing = Hearing.NONE;
 
     Grounds(Matter matter, Spoken spoken, Bounds bounds, LedgerGrounds ledger, Reruns reruns, Rivals rivals) {
         this.matter = matter;
@@ -70,6 +75,29 @@ final class Grounds {
         return List.copyOf(told.getOrDefault(id, Set.of()));
     }
 
+    /** What a house's rules see beside what the others do: all that the schema shows, the ledger's claim, and the revisions themselves. */
+    Stream<Object> shown() {
+        Stream<Object> shown =
+                Atoms.of(matter.schema()).entrySet().stream().map(seen -> new Shown(seen.getKey(), seen.getValue()));
+        Stream<Object> revisions = history.order().stream().map(history::revision);
+        return Stream.of(shown, revisions, Stream.<Object>of(matter.claim())).flatMap(Function.identity());
+    }
+
+    /** What a house's rules said. */
+    void hear(Hearing said) {
+        said.testimony().stream()
+                .filter(one -> !history.contains(one.revision()))
+                .findFirst()
+                .ifPresent(one -> {
+                    throw one.onNothing();
+                });
+        hearing = said;
+    }
+
+    Hearing hearing() {
+        return hearing;
+    }
+
     private Stream<? extends Known> at(Rung rung, Course course) {
         return switch (rung) {
             case PERSON ->
@@ -77,6 +105,7 @@ final class Grounds {
                         .map(id -> new Known.Said(id, bounds.least().contains(id)));
             case SCHEMA -> bare();
             case ROWS -> rows(course);
+            case HOUSE -> new Vouching(history, hearing).of(course);
             case LEDGER -> ledger.known(course);
             case ALTERNATIVES -> reruns.excluded(course);
             case ORDER -> isClaimed() ? Stream.of() : ordered(course);

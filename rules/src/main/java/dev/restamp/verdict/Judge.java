@@ -11,6 +11,7 @@ import dev.restamp.ledger.Claim;
 import dev.restamp.match.Evidence.Outcome;
 import dev.restamp.match.Matcher;
 import dev.restamp.match.Misreading;
+import dev.restamp.policy.HousePolicy;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.verdict.ruling.Ruling;
@@ -51,6 +52,12 @@ public final class Judge {
     }
 
     public static Judgement judge(Rulebook rulebook, Schema schema, Claim claim, Probe probe, Policy policy) {
+        return judge(rulebook, schema, claim, probe, policy, Optional.empty());
+    }
+
+    /** With a house's own rules beside those of the program. */
+    public static Judgement judge(
+            Rulebook rulebook, Schema schema, Claim claim, Probe probe, Policy policy, Optional<HousePolicy> house) {
         Map<Atom, State> shown = rulebook.house().seen(Atoms.of(schema));
         Words words = Words.of(rulebook, probe);
         Weighing weighing = new Weighing(rulebook, shown, schema.traits().foldsCase(), claim, words);
@@ -62,7 +69,7 @@ public final class Judge {
         Costs costs = weighing.costs();
         Bounds bounds = foreign ? new Bounds(Set.of(), Set.of()) : new Bounds(weighing.least(), weighing.greatest());
         Settlement settlement =
-                settlement(new Matter(rulebook, schema, claim, probe, policy), words, weighing, bounds, foreign);
+                settlement(new Matter(rulebook, schema, claim, probe, policy, house), words, weighing, bounds, foreign);
         Map<String, Integer> margins =
                 foreign ? Map.of() : Margins.of(rulebook.history(), chains.certain(), settlement.closed());
         Set<Atom> drift = Drift.of(rulebook, chains, costs, claim, settlement);
@@ -105,6 +112,7 @@ public final class Judge {
                 findings,
                 foreign ? chains.disagreement(bounds.least()) : weighing.disagreement(settlement.closed()),
                 chains.worst(),
+                settlement.hearing(),
                 List.of(weighing.sitting(), settlement.sitting(), rulings.sitting(), rules.sitting()));
     }
 
@@ -126,7 +134,10 @@ public final class Judge {
         Bounds bounds = proven.equals(shown.least()) ? shown : new Bounds(proven, weighing.greatestOver(proven));
         LedgerGrounds ledger = new LedgerGrounds(matter, chains, costs, spoken, bounds, shown.greatest());
         Reruns reruns = new Reruns(matter, weighing.alternatives());
-        return Settlement.of(rulebook.history().order(), new Grounds(matter, spoken, bounds, ledger, reruns, rivals));
+        return Settlement.of(
+                rulebook.history().order(),
+                new Grounds(matter, spoken, bounds, ledger, reruns, rivals),
+                matter.house());
     }
 
     private static Answer answer(Settlement settlement, Bounds bounds, List<Verdict> verdicts, Set<Atom> drift) {

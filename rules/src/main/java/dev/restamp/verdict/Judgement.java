@@ -5,6 +5,7 @@ import dev.restamp.finding.FindingCode;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.match.Misreading;
 import dev.restamp.match.Sitting;
+import dev.restamp.policy.Hearing;
 import dev.restamp.schema.Schema;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
  * outweighs it, what is probably read wrongly, the last revisions that may have stopped on the way, the strangers that no revision made, the
  * schema as it should be at the answer, the rows that are not as revisions wrote them, which body of an id that several claim
  * is there, how far apart the schema and the set that explains it best are ({@code disagreement}, of {@code total} at most),
- * and
+ * what a house's own rules said, and
  * what the rules did, session by session.
  */
 public record Judgement(
@@ -33,6 +34,7 @@ public record Judgement(
         List<Finding> findings,
         int disagreement,
         int total,
+        Hearing hearing,
         List<Sitting> sittings) {
     public Judgement {
         verdicts = List.copyOf(verdicts);

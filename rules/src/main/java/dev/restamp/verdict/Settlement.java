@@ -4,6 +4,8 @@ import dev.restamp.fingerprint.Atom;
 import dev.restamp.match.Minutes;
 import dev.restamp.match.Rules;
 import dev.restamp.match.Sitting;
+import dev.restamp.policy.Hearing;
+import dev.restamp.policy.HousePolicy;
 import dev.restamp.verdict.ruling.Word;
 import dev.restamp.verdict.settle.Decider;
 import dev.restamp.verdict.settle.Doubt;
@@ -49,13 +51,18 @@ final class Settlement {
     /** Loads the rules, by being called at all. */
     static void prepare() {}
 
-    static Settlement of(List<String> order, Grounds grounds) {
-        KieSession session = RULES.session();
+    /** With a house's rules in the same session, where there are some. */
+    static Settlement of(List<String> order, Grounds grounds, Optional<HousePolicy> house) {
+        KieSession session = house.map(rules -> rules.join(RULES)).orElse(RULES).session();
         Minutes minutes = Minutes.of(session);
         try {
             grounds.first().forEach(session::insert);
             Course course = Course.of(order, List.of());
             for (Rung rung : Rung.values()) {
+                if (rung == Rung.HOUSE) {
+                    house.ifPresent(rules ->
+                            grounds.hear(rules.hear(session, grounds.shown().toList())));
+                }
                 course = climb(session, rung, course, order, grounds);
             }
             return new Settlement(grounds, course, those(session, Doubt.class), minutes.sitting("verdict/settle"));
@@ -163,6 +170,11 @@ final class Settlement {
     /** What the rules did. */
     Sitting sitting() {
         return sitting;
+    }
+
+    /** What a house's own rules said. */
+    Hearing hearing() {
+        return grounds.hearing();
     }
 
     /** What was known of it beside what the schema shows. */

@@ -42,6 +42,7 @@ class RuleRemovalTest {
     /** Told in the order in which they are likely to notice. */
     private static final List<Class<?>> STORIES = List.of(
             SettleTest.class,
+            HouseTest.class,
             WordsTest.class,
             FindingRulesTest.class,
             JudgeTest.class,

@@ -45,9 +45,13 @@ public record Showing(
         return unmet == 1 ? "one thing" : unmet + " things";
     }
 
-    /** Of a silent one that the schema settled. Where nothing builds on it, no more than the files' order puts it before what is there. */
+    /** Why a silent one counts, where that is worth a word. Where nothing builds on it, no more than the files' order puts it before what is there. */
     public String proof() {
         String proof = ordered ? "; files are run in order, and a later one was" : "; a later revision proves it";
-        return decider == Decider.SCHEMA ? proof : "";
+        return switch (decider) {
+            case SCHEMA -> proof;
+            case HOUSE_POLICY -> "; the house's own evidence speaks for it";
+            default -> "";
+        };
     }
 }

@@ -7,6 +7,8 @@ public enum Decider {
     SCHEMA,
     WRITTEN_RULE,
     DATA_PROBE,
+    /** Rules of the house's own spoke for it, or against it. */
+    HOUSE_POLICY,
     HARMLESS,
     WOULD_FAIL_AGAIN,
     LEDGER,

@@ -21,6 +21,9 @@ public sealed interface Known {
     /** The rows are there that it inserts. */
     record RowsThere(String revision) implements Known {}
 
+    /** Of the answers that are still possible, all that a house's evidence speaks for most hold it, or none does. */
+    record Vouched(String revision, boolean applied) implements Known {}
+
     /** What it lacks was to come last, and nothing came after it. */
     record Stopped(String revision, Decider decider) implements Known {}
 

@@ -11,6 +11,7 @@ public enum Rung {
     PERSON,
     SCHEMA,
     ROWS,
+    HOUSE,
     LEDGER,
     ALTERNATIVES,
     ORDER,

@@ -35,8 +35,8 @@ public record Settled(String revision, Word word, Decider decider, String rule) 
         return decider == Decider.SCHEMA || decider == Decider.WOULD_FAIL_AGAIN;
     }
 
-    /** Whether a person or rows settled it, which no lower rung takes back. */
+    /** Whether a person, rows or a house's evidence settled it, which no lower rung takes back. */
     public boolean isFirm() {
-        return decider == Decider.WRITTEN_RULE || decider == Decider.DATA_PROBE;
+        return decider == Decider.WRITTEN_RULE || decider == Decider.DATA_PROBE || decider == Decider.HOUSE_POLICY;
     }
 }
