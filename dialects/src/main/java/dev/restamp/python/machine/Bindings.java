@@ -2,7 +2,6 @@ package dev.restamp.python.machine;
 
 import dev.restamp.python.syntax.Expression;
 import dev.restamp.python.syntax.Statement;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,16 +39,5 @@ final class Bindings {
         } else if (target instanceof Expression.TupleOf tuple) {
             tuple.items().forEach(item -> collect(item, names));
         }
-    }
-
-    /** The names with an annotation: the fields of a data class. */
-    static List<String> annotated(List<Statement> body) {
-        List<String> names = new ArrayList<>();
-        for (Statement statement : body) {
-            if (statement instanceof Statement.AnnotatedAssign a && a.target() instanceof Expression.Name name) {
-                names.add(name.id());
-            }
-        }
-        return names;
     }
 }

@@ -79,6 +79,6 @@ final class Definitions {
         });
         bound.forEach(ordered::putIfAbsent);
         ordered.remove("__qualname__");
-        type.complete(ordered, Bindings.annotated(statement.body()), run);
+        type.complete(ordered, Annotations.of(statement.body(), body), run);
     }
 }

@@ -56,7 +56,7 @@ public record Enumeration(String name) implements Value.Thing {
                     label.get(),
                     named ? pair.get(1) : ofText() ? Value.of(label.get().toLowerCase(Locale.ROOT)) : Int.of(i + 1));
         }
-        made.complete(members, List.of(), run);
+        made.complete(members, Map.of(), run);
         return made;
     }
 

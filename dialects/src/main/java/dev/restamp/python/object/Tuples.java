@@ -49,7 +49,9 @@ public final class Tuples {
             return new Value.Unknown("a named tuple of what is not known");
         }
         UserClass type = new UserClass(name.get(), List.of(NAMED_TUPLE), Map.of());
-        type.complete(defaults(fields.get(), arguments, run), fields.get(), run);
+        Map<String, Annotation> said = new LinkedHashMap<>();
+        fields.get().forEach(field -> said.put(field, Annotation.PLAIN));
+        type.complete(defaults(fields.get(), arguments, run), said, run);
         return type;
     }
 

@@ -20,7 +20,7 @@ public final class UserClass implements Value.Thing {
     private final List<Value> bases;
     private final Map<String, Value> members = new LinkedHashMap<>();
     private final Map<String, Value> keywords;
-    private List<String> annotated = List.of();
+    private Map<String, Annotation> annotations = Map.of();
     private boolean fielded;
 
     public UserClass(String name, List<Value> bases, Map<String, Value> keywords) {
@@ -29,9 +29,9 @@ public final class UserClass implements Value.Thing {
         this.keywords = Map.copyOf(keywords);
     }
 
-    /** The body has been read: what it bound, and which of its names have annotations. */
-    public void complete(Map<String, Value> bound, List<String> annotatedNames, Run run) {
-        annotated = List.copyOf(annotatedNames);
+    /** The body has been read: what it bound, and what it says of its names. */
+    public void complete(Map<String, Value> bound, Map<String, Annotation> said, Run run) {
+        annotations = new LinkedHashMap<>(said);
         Optional<Enumeration> enumeration = enumeration();
         bound.forEach((member, value) -> members.put(member, value));
         for (Value value : members.values()) {
@@ -60,6 +60,11 @@ public final class UserClass implements Value.Thing {
     /** What its own body binds, in order; annotated names without a value are not there. */
     public Map<String, Value> members() {
         return Collections.unmodifiableMap(members);
+    }
+
+    /** What its own body says of its names, in order. */
+    public Map<String, Annotation> annotations() {
+        return Collections.unmodifiableMap(annotations);
     }
 
     /** The members of an enumeration, in order; none for any other class. */
@@ -156,7 +161,7 @@ public final class UserClass implements Value.Thing {
             return fields;
         }
         for (int i = lineage.size() - 1; i >= 0; i--) {
-            for (String field : lineage.get(i).annotated) {
+            for (String field : lineage.get(i).annotations.keySet()) {
                 if (!fields.contains(field)) {
                     fields.add(field);
                 }

@@ -2,6 +2,7 @@ package dev.restamp.python.standard;
 
 import dev.restamp.python.object.Descriptor;
 import dev.restamp.python.object.Enumeration;
+import dev.restamp.python.object.Hint;
 import dev.restamp.python.object.Instance;
 import dev.restamp.python.object.Tuples;
 import dev.restamp.python.object.UserClass;
@@ -26,7 +27,7 @@ final class Types {
     }
 
     static Namespace typing() {
-        return new Namespace("typing", new HashMap<>(), Mark::new)
+        return new Namespace("typing", new HashMap<>(), Hint::new)
                 .with("TYPE_CHECKING", Value.of(false))
                 .with("NamedTuple", Tuples.NAMED_TUPLE)
                 .function("cast", (a, run) -> a.find(1, "val").orElse(Value.None.NONE))
@@ -36,36 +37,8 @@ final class Types {
                 .with("runtime_checkable", Collections.IDENTITY);
     }
 
-    /** A name that only says what something is: it can be subscripted and joined, and says nothing else. */
-    private record Mark(String name) implements Value.Thing {
-        @Override
-        public String describe() {
-            return "typing." + name;
-        }
-
-        @Override
-        public Value attribute(String attribute, Run run) {
-            return this;
-        }
-
-        @Override
-        public Value item(Value index, Run run) {
-            return this;
-        }
-
-        @Override
-        public Value call(Arguments arguments, Run run) {
-            return this;
-        }
-
-        @Override
-        public Value operate(String operator, Value right, Run run) {
-            return operator.equals("|") || operator.equals("r|") ? this : new Unknown(describe());
-        }
-    }
-
     static Namespace abc() {
-        return new Namespace("abc", new HashMap<>(), Mark::new)
+        return new Namespace("abc", new HashMap<>(), Hint::new)
                 .with("abstractmethod", Collections.IDENTITY)
                 .with("abstractproperty", new Builtin("abstractproperty", Types::property));
     }

@@ -44,7 +44,7 @@ public record Declarative(MetaDataThing metadata) implements Inheritable {
     /** The base has what a class of the script says that all models are to have. */
     private Value with(Value own, Run run) {
         UserClass base = new UserClass("Base", List.of(own, this), Map.of());
-        base.complete(Map.of("__abstract__", Value.of(true)), List.of(), run);
+        base.complete(Map.of("__abstract__", Value.of(true)), Map.of(), run);
         return base;
     }
 

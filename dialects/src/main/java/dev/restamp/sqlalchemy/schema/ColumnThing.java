@@ -86,6 +86,12 @@ public record ColumnThing(
         return new ColumnThing(name, other, items, options, table, home);
     }
 
+    ColumnThing with(String option, Value value) {
+        Map<String, Value> all = new LinkedHashMap<>(options);
+        all.put(option, value);
+        return new ColumnThing(name, type, items, all, table, home);
+    }
+
     @Override
     public Optional<Value> owner() {
         return home.map(table -> table);

@@ -140,8 +140,19 @@ public record Mapping(UserClass type, MetaDataThing metadata, Run run) {
                     columns.put(member, column.name().isEmpty() ? column.named(member) : column);
                 }
             });
+            owner.annotations().forEach((member, annotation) -> {
+                if (AnnotatedColumn.isOne(annotation) && isColumn(owner, member, columns)) {
+                    ColumnThing column = columns.getOrDefault(member, AnnotatedColumn.bare(member));
+                    columns.put(member, AnnotatedColumn.of(column, annotation, type));
+                }
+            });
         }
         return columns;
+    }
+
+    /** What is given a value that is no column, is related objects. */
+    private static boolean isColumn(UserClass owner, String member, Map<String, ColumnThing> columns) {
+        return columns.containsKey(member) || !owner.members().containsKey(member);
     }
 
     private Value meant(String member, Value value) {

@@ -51,7 +51,7 @@ public record TypeClass(Family family, String name) implements Inheritable {
         return of(Arguments.NONE);
     }
 
-    SqlType of(Arguments arguments) {
+    public SqlType of(Arguments arguments) {
         return new SqlType(this, Optional.empty(), arguments, Map.of());
     }
 
