@@ -16,7 +16,7 @@ import java.util.TreeSet;
 /**
  * Single things that a ledger's revisions made and that are not there, where nearly all else is: an index that somebody dropped
  * because it cost too much, a key that was read wrongly. Against all that is there they weigh nothing: the ledger is right, and
- * they are told as drift. The whole definition stands in the README of this module.
+ * they are told as drift. The whole definition stands in docs/judgement.md of this module.
  */
 final class Drift {
 

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 /**
  * Keys, checks and indexes that are there, do what they should, and go by names of another convention than the one that is
  * read. One convention names things of all kinds, so that it is one cause, however few of a kind there are. What is missing, or
- * on other columns, has no part in it. The whole definition stands in the README of this module.
+ * on other columns, has no part in it. The whole definition stands in docs/judgement.md of this module.
  */
 final class NamingConvention {
 
