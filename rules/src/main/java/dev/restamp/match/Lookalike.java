@@ -119,11 +119,19 @@ public record Lookalike(Atom expected, Atom found) {
 
         // -------------------------------------------------------------------------------------------- columns
 
-        /** Of more that are missing than there are strangers nobody can tell which; what a revision drops need not be anywhere. */
+        /**
+         * Of more that are missing than there are strangers nobody can tell which; where most are missing, it is another table; and what a
+         * revision drops need not be anywhere.
+         */
         private void columnsLike(Set<Atom> columns, Set<Atom> theirs) {
-            List<Atom> missing = columns.stream()
-                    .filter(column -> !shown.containsKey(column) && !dropped.contains(column))
+            List<Atom> lasting =
+                    columns.stream().filter(column -> !dropped.contains(column)).toList();
+            List<Atom> missing = lasting.stream()
+                    .filter(column -> !shown.containsKey(column))
                     .toList();
+            if (missing.size() * 2 > lasting.size()) {
+                return;
+            }
             for (Atom column : missing) {
                 theirs.stream()
                         .filter(other -> isOfForm(column, other))

@@ -15,7 +15,6 @@ public record RuleChapter(String title, List<RuleText> rules) {
     private static final String HOME = "dev/restamp/";
     private static final List<String> EVIDENCE = List.of(
             "to-the-letter.drl",
-            "presence.drl",
             "missing.drl",
             "absence.drl",
             "shape.drl",

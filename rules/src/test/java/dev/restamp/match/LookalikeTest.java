@@ -50,13 +50,21 @@ class LookalikeTest {
 
     @Test
     void of_as_many_as_are_missing_each_is_taken_for_the_one_whose_name_is_nearest() {
-        makes(PEOPLE, "id integer", "first_name text", "last_name text");
-        shows(PEOPLE, "id integer", "lname text", "fname text");
+        makes(PEOPLE, "id integer", "age integer", "first_name text", "last_name text");
+        shows(PEOPLE, "id integer", "age integer", "lname text", "fname text");
 
         assertThat(found())
                 .containsExactlyInAnyOrder(
                         new Lookalike(column(PEOPLE, "first_name"), column(PEOPLE, "fname")),
                         new Lookalike(column(PEOPLE, "last_name"), column(PEOPLE, "lname")));
+    }
+
+    @Test
+    void where_most_columns_are_missing_it_is_another_table_of_the_same_name() {
+        makes(PEOPLE, "id integer", "mail text", "city bytea");
+        shows(PEOPLE, "id integer", "e_mail text");
+
+        assertThat(found()).isEmpty();
     }
 
     @Test

@@ -71,7 +71,8 @@ class AnnotatedColumnTest {
     }
 
     private Stream<String> columns(String... members) throws IOException {
-        return reading(members).after().tables().iterator().next().columns().stream().map(AnnotatedColumnTest::told);
+        return reading(members).after().tables().iterator().next().columns().stream()
+                .map(AnnotatedColumnTest::told);
     }
 
     private static String told(Column column) {
