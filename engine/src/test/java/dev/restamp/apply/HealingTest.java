@@ -137,13 +137,15 @@ class HealingTest {
                     .collect(Collectors.toCollection(TreeSet::new));
         }
 
-        /** What was told as drift, and left to a person. */
+        /** What was told as drift, and left to a person; and what something else does the work of. */
         private static Set<Atom> drifted(Plan plan) {
             Set<Atom> drifted = plan.audit().judgement().verdicts().stream()
                     .flatMap(verdict -> verdict.evidence().stream())
                     .filter(evidence -> evidence.outcome() == Evidence.Outcome.DIFFERING
                             || evidence.outcome() == Evidence.Outcome.DOUBTED
-                            || evidence.outcome() == Evidence.Outcome.RESIDUAL)
+                            || evidence.outcome() == Evidence.Outcome.RESIDUAL
+                            || evidence.outcome() == Evidence.Outcome.MET
+                                    && evidence.near().isPresent())
                     .map(Evidence::atom)
                     .collect(Collectors.toCollection(TreeSet::new));
             for (Atom atom : plan.audit().judgement().drift()) {
