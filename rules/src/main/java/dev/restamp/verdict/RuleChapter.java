@@ -14,7 +14,13 @@ public record RuleChapter(String title, List<RuleText> rules) {
 
     private static final String HOME = "dev/restamp/";
     private static final List<String> EVIDENCE = List.of(
-            "to-the-letter.drl", "missing.drl", "absence.drl", "shape.drl", "near-misses.drl", "misreadings.drl");
+            "to-the-letter.drl",
+            "presence.drl",
+            "missing.drl",
+            "absence.drl",
+            "shape.drl",
+            "near-misses.drl",
+            "misreadings.drl");
     private static final List<String> FINDINGS = List.of(
             "batch-residue.drl",
             "created-from-models.drl",

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Each rule of comparing alone: one thing that a revision leaves, and what a schema shows of it. */
-class MatcherTest {
+public class MatcherTest {
 
     private static final Name USERS = new Name("public", "users");
     private static final Atom TABLE = atom(AtomKind.TABLE, "");
@@ -110,6 +110,18 @@ class MatcherTest {
 
     @Nested
     class Presence {
+
+        @Test
+        void there_in_a_shape_of_which_nobody_says_anything() {
+            Atom key = atom(AtomKind.UNIQUE_KEY, "name");
+
+            assertThat(new Scene()
+                            .shows(TABLE, NAME)
+                            .shows(key, new State.Shaped("unique"))
+                            .leaves(key, State.present())
+                            .outcome())
+                    .isEqualTo(Outcome.MET);
+        }
 
         @Test
         void there_as_a_revision_left_it() {

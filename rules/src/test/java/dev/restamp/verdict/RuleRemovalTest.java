@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.restamp.match.Matcher;
+import dev.restamp.match.MatcherTest;
 import dev.restamp.match.RuleText;
 import dev.restamp.match.Rules;
 import dev.restamp.verdict.standing.Chapters;
@@ -43,6 +44,7 @@ class RuleRemovalTest {
     private static final List<Class<?>> STORIES = List.of(
             SettleTest.class,
             HouseTest.class,
+            MatcherTest.class,
             WordsTest.class,
             FindingRulesTest.class,
             JudgeTest.class,
