@@ -49,10 +49,14 @@ final class Reruns {
         return excluded.stream().map(Known.Excluded::new);
     }
 
-    /** Run again, it would create what is there already; and no other that makes the same may have made it. */
+    /**
+     * Run again, it would create what is there already; and no other that makes the same may have made it. One that breaks off over what its
+     * own ancestors make does so on every run, and proves nothing by it.
+     */
     private boolean wouldFailAgain(String id, Course course) {
         Fingerprint fingerprint = rulebook.fingerprint(id);
         return !fingerprint.harmless()
+                && fingerprint.operations().stream().noneMatch(Operation.Refused.class::isInstance)
                 && alternatives.against(id, course.closed()).isEmpty()
                 && alternatives.against(id, course.open()).isEmpty()
                 && Repeats.makesWhatIsThere(fingerprint, history.revision(id).upgrade(), matter.schema());
