@@ -12,6 +12,7 @@ import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.schema.Likeness;
 import dev.restamp.schema.Outcome;
+import dev.restamp.schema.Refusal;
 import dev.restamp.schema.Schema;
 import dev.restamp.verdict.settle.Known;
 import java.util.ArrayList;
@@ -56,10 +57,17 @@ final class Reruns {
     private boolean wouldFailAgain(String id, Course course) {
         Fingerprint fingerprint = rulebook.fingerprint(id);
         return !fingerprint.harmless()
-                && fingerprint.operations().stream().noneMatch(Operation.Refused.class::isInstance)
+                && !breaksOffAlways(fingerprint)
                 && alternatives.against(id, course.closed()).isEmpty()
                 && alternatives.against(id, course.open()).isEmpty()
                 && Repeats.makesWhatIsThere(fingerprint, history.revision(id).upgrade(), matter.schema());
+    }
+
+    /** What is missing on the way, other than what is there, may have been made before the first revision. */
+    private static boolean breaksOffAlways(Fingerprint fingerprint) {
+        return fingerprint.operations().stream()
+                .anyMatch(operation -> operation instanceof Operation.Refused refused
+                        && refused.refusal().kind() == Refusal.Kind.THERE);
     }
 
     /**
