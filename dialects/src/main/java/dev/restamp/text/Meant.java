@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 /** What somebody meant who mistyped a word. */
 public final class Meant {
 
+    /** Longer than any word that somebody types; names that a stranger's files hold may be of any length. */
+    private static final int LONGEST = 1_000;
+
     private Meant() {}
 
     /** The name that is spelt most like the word, where one is at all. */
@@ -23,8 +26,11 @@ public final class Meant {
                 .map(near -> near.getKey());
     }
 
-    /** How many letters have to be added, dropped, changed or swapped with their neighbour. */
+    /** How many letters have to be added, dropped, changed or swapped with their neighbour; of what is no word, all. */
     public static int distance(String one, String other) {
+        if (one.length() > LONGEST || other.length() > LONGEST) {
+            return one.equals(other) ? 0 : Math.max(one.length(), other.length());
+        }
         int[][] cost = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {
             for (int j = 0; j <= other.length(); j++) {
