@@ -12,11 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /** The part of a Java that restamp takes, and the archive of the classes that it loads: made by doing what people do most. */
@@ -35,6 +32,9 @@ final class Runtime {
 
     /** Before it an archive is bound to the place of its jar. */
     private static final int ARCHIVES_TRAVEL = 20;
+
+    /** Of an archive, until two are alike: as a rule the first two are. */
+    private static final int MAKINGS = 6;
 
     private static final String NATIVE = "org/sqlite/native/Linux/x86_64/libsqlitejdbc.so";
 
@@ -99,9 +99,14 @@ final class Runtime {
         return "2_" + Math.max(newest, 17);
     }
 
-    /** An archive for what is laid out there; the same of the same, whatever the threads of this machine did first. */
+    /**
+     * An archive for what is laid out there; the same of the same, whatever the threads of this machine did first. Its classes are
+     * linked and their call sites resolved, where Java can do that, so that all of it is loaded at every start: only what the runs
+     * that people wait for take is in it.
+     */
     byte[] archive(Path home, Path work) throws IOException, InterruptedException {
-        SortedSet<String> classes = new TreeSet<>(names(folder.resolve("lib/classlist")));
+        ClassList classes = new ClassList();
+        classes.addAll(Files.readAllLines(folder.resolve("lib/classlist")));
         classes.addAll(loaded(home, work, "demo", "--quiet", "--folder", "demo"));
         for (String name : PATIENTS) {
             Scenario patient = Scenarios.named(name);
@@ -118,11 +123,29 @@ final class Runtime {
                 }
             }
         }
-        Path list = Files.write(work.resolve("classes"), classes);
+        Path list = Files.write(work.resolve("classes"), classes.lines());
+        return steady(home, work, list);
+    }
+
+    private byte[] steady(Path home, Path work, Path list) throws IOException, InterruptedException {
+        byte[] before = dumped(home, work, list);
+        for (int making = 1; making < MAKINGS; making++) {
+            byte[] now = dumped(home, work, list);
+            Optional<byte[]> steady = SteadyBytes.agreed(before, now);
+            if (steady.isPresent()) {
+                return steady.get();
+            }
+            before = now;
+        }
+        throw new IOException("of " + MAKINGS + " archives of classes no two that follow one another are alike");
+    }
+
+    private byte[] dumped(Path home, Path work, Path list) throws IOException, InterruptedException {
         Path archive = work.resolve("restamp.jsa");
         List<String> command = new ArrayList<>(java(home));
         command.addAll(List.of(
                 "-Xshare:dump",
+                "-XX:+AOTClassLinking",
                 "-XX:SharedClassListFile=" + list,
                 "-XX:SharedArchiveFile=" + archive,
                 "-cp",
@@ -135,17 +158,7 @@ final class Runtime {
     private List<String> loaded(Path home, Path work, String... words) throws IOException, InterruptedException {
         Path list = Files.createTempFile(work, "classes", "");
         start(home, work, List.of("-Xshare:off", "-XX:DumpLoadedClassList=" + list), List.of(words));
-        return names(list);
-    }
-
-    /** What comes and goes with the moment is left to the list that the Java itself brings. */
-    private static List<String> names(Path list) throws IOException {
-        try (Stream<String> lines = Files.lines(list)) {
-            return lines.map(line -> line.replaceFirst(" id: .*", ""))
-                    .filter(line -> !line.startsWith("#") && !line.startsWith("@cp "))
-                    .filter(line -> !line.startsWith("java/util/concurrent/"))
-                    .toList();
-        }
+        return Files.readAllLines(list);
     }
 
     private List<String> java(Path home) {
