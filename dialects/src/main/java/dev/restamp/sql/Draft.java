@@ -46,6 +46,7 @@ final class Draft {
     private final Dialect dialect;
     private final Stance stance;
     private final Session session;
+    private final SchemaPath path;
     private final Map<String, Datum> parameters;
     private final int depth;
     private final List<Consumer<Host>> steps = new ArrayList<>();
@@ -54,10 +55,17 @@ final class Draft {
     private boolean vague;
 
     private Draft(
-            Dialect dialect, Stance stance, Session session, Map<String, Datum> parameters, int depth, Schema schema) {
+            Dialect dialect,
+            Stance stance,
+            Session session,
+            SchemaPath path,
+            Map<String, Datum> parameters,
+            int depth,
+            Schema schema) {
         this.dialect = dialect;
         this.stance = stance;
         this.session = session;
+        this.path = path;
         this.parameters = parameters;
         this.depth = depth;
         this.schema = schema;
@@ -65,12 +73,18 @@ final class Draft {
 
     static Draft of(Host host, Map<String, Datum> parameters) {
         return new Draft(
-                host.dialect(), host.stance(), host.own(Session.class, Session::new), parameters, 0, host.schema());
+                host.dialect(),
+                host.stance(),
+                host.own(Session.class, Session::new),
+                SchemaPath.of(host),
+                parameters,
+                0,
+                host.schema());
     }
 
     /** A draft on top of this one, to be {@link #take taken} or forgotten. */
     Draft attempt() {
-        return new Draft(dialect, stance, session, parameters, depth + 1, schema);
+        return new Draft(dialect, stance, session, path, parameters, depth + 1, schema);
     }
 
     /** Code that makes code that makes code must end somewhere. */
@@ -207,6 +221,10 @@ final class Draft {
         return hasGap(text) ? Expression.unknown() : spelling().definition(text);
     }
 
+    SchemaPath path() {
+        return path;
+    }
+
     Session session() {
         return session;
     }
@@ -235,29 +253,22 @@ final class Draft {
 
     /** The name that something new gets. */
     Name newName(List<String> parts) {
-        return parts.size() > 1 ? qualified(parts) : inSchemas().get(0).withLocal(parts.get(0));
+        return parts.size() > 1 ? qualified(parts) : path.fresh(parts.get(0), schema);
     }
 
     private static Name qualified(List<String> parts) {
         return new Name(parts.get(parts.size() - 2), parts.get(parts.size() - 1));
     }
 
-    /** A name without meaning but for its schema, one for each schema that is looked through. */
-    private List<Name> inSchemas() {
-        return session.searchPath().isEmpty()
-                ? List.of(schema.name(""))
-                : session.searchPath().stream().map(s -> new Name(s, "")).toList();
-    }
-
     /** The first name that is found by the search, else the one that would be made. */
     private Name found(List<String> parts, Function<Name, Optional<Name>> search) {
         List<Name> candidates = parts.size() > 1
                 ? List.of(qualified(parts))
-                : inSchemas().stream().map(n -> n.withLocal(parts.get(0))).toList();
+                : path.in(schema).stream().map(s -> new Name(s, parts.get(0))).toList();
         return candidates.stream()
                 .flatMap(name -> search.apply(name).stream())
                 .findFirst()
-                .orElse(candidates.get(0));
+                .orElseGet(() -> newName(parts));
     }
 
     /** The table of that name as the schema spells it. */

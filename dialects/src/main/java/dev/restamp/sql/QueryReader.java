@@ -114,7 +114,7 @@ final class QueryReader {
                 }
                 List<String> schemas = new ArrayList<>(List.of(path.value().split("\\s*,\\s*")));
                 schemas.removeIf(s -> s.isBlank() || s.equals("pg_catalog"));
-                draft.session().searchPath(schemas);
+                draft.path().say(schemas);
             }
         }
     }

@@ -3,7 +3,6 @@ package dev.restamp.sql;
 import dev.restamp.schema.Name;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,7 +14,6 @@ final class Session {
 
     private final Set<String> temporary = new HashSet<>();
     private final Map<Name, Owner> owned = new HashMap<>();
-    private List<String> searchPath = List.of();
     private boolean legacyRenames;
 
     /** The temporary tables and views, which hide others of their name. */
@@ -26,15 +24,6 @@ final class Session {
     /** The sequences that were given to a column before it counted by them. */
     Map<Name, Owner> owned() {
         return owned;
-    }
-
-    /** Where names without a schema are looked for; empty while nothing was said. */
-    List<String> searchPath() {
-        return searchPath;
-    }
-
-    void searchPath(List<String> schemas) {
-        searchPath = List.copyOf(schemas);
     }
 
     /** Whether SQLite was told to leave references alone when a table is renamed. */

@@ -361,13 +361,13 @@ final class StatementReader {
 
     private void searchPath() {
         if (in.accept("RESET SEARCH_PATH") || in.sees("RESET")) {
-            draft.session().searchPath(List.of());
+            draft.path().say(List.of());
             in.skipAll();
         } else if (in.accept("SEARCH_PATH")) {
             if (!in.acceptAny("TO", "=")) {
                 throw in.unexpected("TO");
             }
-            draft.session().searchPath(in.accept("DEFAULT") ? List.of() : schemas());
+            draft.path().say(in.accept("DEFAULT") ? List.of() : schemas());
         } else {
             in.skipAll();
         }

@@ -78,4 +78,77 @@ class HomeTest {
             assertThat(audit.exit()).as(audit.out()).isZero();
         }
     }
+
+    /** Names without a schema follow the connection: to the first schema that has such a table, and after it is gone to the next. */
+    private void moving() throws IOException {
+        Files.delete(folder.resolve("migrations/versions/a1.py"));
+        Files.writeString(folder.resolve("migrations/env.py"), """
+                from alembic import context
+                def run(connection):
+                    connection.execute(text('SET search_path TO "app", public'))
+                    context.configure(connection=connection, version_table_schema='public')
+                """);
+        revision("a1", "None", """
+                op.execute('CREATE SCHEMA app')
+                op.create_table('t', sa.Column('id', sa.Text, nullable=False), schema='app')
+                op.create_table('own', sa.Column('id', sa.Text, nullable=False))
+            """);
+        revision("a2", "'a1'", """
+                op.alter_column('t', 'id', new_column_name='key')
+                op.execute('ALTER TABLE own ADD COLUMN more text')
+            """);
+        revision("a3", "'a2'", """
+                op.execute('CREATE SCHEMA later')
+                op.execute('ALTER TABLE app.t SET SCHEMA later')
+                op.execute('ALTER TABLE app.own SET SCHEMA later')
+                op.execute('DROP SCHEMA app')
+                op.create_table('last', sa.Column('id', sa.Text, nullable=False))
+            """);
+    }
+
+    private void revision(String id, String parent, String upgrade) throws IOException {
+        Files.writeString(folder.resolve("migrations/versions/" + id + ".py"), """
+                from alembic import op
+                import sqlalchemy as sa
+                revision = '%s'
+                down_revision = %s
+                def upgrade():
+                %s""".formatted(
+                        id, parent, upgrade.indent(4).stripTrailing() + "\n"));
+    }
+
+    @Test
+    void is_one_of_several_in_which_the_connection_finds_what_it_names_without_a_schema() throws Exception {
+        moving();
+        try (ScratchDatabase database = ScratchDatabase.postgres()) {
+            database.run("CREATE SCHEMA app");
+            database.run("CREATE TABLE app.t (key text NOT NULL)");
+            database.run("CREATE TABLE app.own (id text NOT NULL, more text)");
+            database.run("CREATE TABLE public.alembic_version (version_num varchar(32) PRIMARY KEY)");
+            database.run("INSERT INTO public.alembic_version VALUES ('a2')");
+            Session audit = audit(database);
+            assertThat(audit.out())
+                    .as(audit.err())
+                    .contains("standing   behind")
+                    .doesNotContain("stranger", "drift");
+        }
+    }
+
+    @Test
+    void may_be_gone_by_now_though_revisions_named_things_in_it() throws Exception {
+        moving();
+        try (ScratchDatabase database = ScratchDatabase.postgres()) {
+            database.run("CREATE SCHEMA later");
+            database.run("CREATE TABLE later.t (key text NOT NULL)");
+            database.run("CREATE TABLE later.own (id text NOT NULL, more text)");
+            database.run("CREATE TABLE public.last (id text NOT NULL)");
+            database.run("CREATE TABLE public.alembic_version (version_num varchar(32) PRIMARY KEY)");
+            database.run("INSERT INTO public.alembic_version VALUES ('a3')");
+            Session audit = audit(database);
+            assertThat(audit.out())
+                    .as(audit.err())
+                    .contains("standing   current")
+                    .doesNotContain("stranger", "drift");
+        }
+    }
 }

@@ -8,6 +8,7 @@ import dev.restamp.schema.Expression;
 import dev.restamp.schema.Index;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKey;
+import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
@@ -190,6 +191,9 @@ public final class Atoms {
             add(type);
             return;
         }
+        if (isHome(object)) {
+            return;
+        }
         Name name = folded(object.name());
         Part part = new Part.OfKind(object.kind(), object.table().map(this::folded));
         put(AtomKind.OBJECT, name, part, State.present());
@@ -198,6 +202,11 @@ public final class Atoms {
         } else if (object instanceof SchemaObject.Other other) {
             put(AtomKind.DEFINITION, name, part, other.definition());
         }
+    }
+
+    /** The schema that is looked at is there whatever ran, or nobody could look at it: that tells nothing. */
+    private boolean isHome(SchemaObject object) {
+        return object.kind() == ObjectKind.SCHEMA && object.name().local().equals(traits.defaultSchema());
     }
 
     private void add(SchemaObject.EnumType type) {

@@ -13,6 +13,7 @@ import dev.restamp.python.value.Library;
 import dev.restamp.python.value.TooMuch;
 import dev.restamp.python.value.Value;
 import dev.restamp.schema.Schema;
+import dev.restamp.sql.SchemaPath;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public final class ScriptBody implements Body {
     private final Dialect dialect;
     private final Library library;
     private final ProjectFiles project;
-    private final Optional<String> engine;
+    private final Handed handed;
 
     /** The path is where the file is, as the script's own {@code __file__}. */
     public ScriptBody(
@@ -41,10 +42,10 @@ public final class ScriptBody implements Body {
             Dialect dialect,
             Library library,
             ProjectFiles project) {
-        this(script, path, function, dialect, library, project, Optional.empty());
+        this(script, path, function, dialect, library, project, Handed.NOTHING);
     }
 
-    /** For one database of an environment of several, by the name that env.py hands over. */
+    /** With what env.py does before any script runs. */
     public ScriptBody(
             Supplier<Module> script,
             String path,
@@ -52,8 +53,8 @@ public final class ScriptBody implements Body {
             Dialect dialect,
             Library library,
             ProjectFiles project,
-            Optional<String> engine) {
-        this.engine = engine;
+            Handed handed) {
+        this.handed = handed;
         this.script = script;
         this.path = path;
         this.function = function;
@@ -67,6 +68,7 @@ public final class ScriptBody implements Body {
         Module module = script.get();
         Place start = new Place(module.file(), 0);
         Interpretation run = Assembly.interpretation(library, project, dialect, before, stance, start);
+        SchemaPath.of(run).begin(handed.searchPath());
         try {
             evaluate(module, run);
         } catch (Raised raised) {
@@ -111,18 +113,19 @@ public final class ScriptBody implements Body {
         } else if (found == null) {
             run.opaque("no Python: " + module.broken().get(0).reason(), Optional.empty());
         } else {
-            run.call(found, handed(found));
+            run.call(found, argumentsOf(found));
         }
     }
 
     /** What a project's env.py hands to {@code context.run_migrations} arrives here; what is called op is Alembic's own. */
-    private Arguments handed(Value function) {
+    private Arguments argumentsOf(Value function) {
         if (!(function instanceof UserFunction called)) {
             return Arguments.NONE;
         }
         Map<String, Value> named = new LinkedHashMap<>();
         for (String parameter : called.required()) {
-            Value unknown = engine.<Value>map(Value::of).orElse(new Value.Unknown("env.py hands it over", true));
+            Value unknown =
+                    handed.engine().<Value>map(Value::of).orElse(new Value.Unknown("env.py hands it over", true));
             named.put(
                     parameter,
                     library.find("alembic.op")

@@ -7,6 +7,7 @@ import dev.restamp.schema.Column;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Refusal;
 import dev.restamp.schema.Table;
+import dev.restamp.sql.SchemaPath;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,8 +33,16 @@ public final class Schemas {
         run.opaque("drops " + thing + ", which was made by no revision", Optional.of(Set.of()));
     }
 
+    /** What a name means, without a schema if there is such a table in one where the connection looks. */
     public static Name name(Optional<String> schema, String local, Run run) {
-        return schema.map(s -> new Name(s, local)).orElse(run.schema().name(local));
+        return schema.map(s -> new Name(s, local))
+                .orElseGet(() -> SchemaPath.of(run).table(local, run.schema()));
+    }
+
+    /** The name of something that is made. */
+    public static Name newName(Optional<String> schema, String local, Run run) {
+        return schema.map(s -> new Name(s, local))
+                .orElseGet(() -> SchemaPath.of(run).fresh(local, run.schema()));
     }
 
     /** The table as the script means it: one that no revision made is assumed to predate the history. */

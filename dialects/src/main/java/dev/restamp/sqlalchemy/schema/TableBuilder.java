@@ -44,7 +44,7 @@ public final class TableBuilder {
         for (ColumnThing column : thing.columns()) {
             TypeSpelling.of(column.type(), run).enumUse().ifPresent(use -> use.createForTable(run));
         }
-        Name name = thing.fullName(run);
+        Name name = thing.newName(run);
         doubts.addAll(thing.doubts());
         run.change(new Change.CreateTable(table(thing, name)));
         for (IndexThing index : indexes(thing)) {

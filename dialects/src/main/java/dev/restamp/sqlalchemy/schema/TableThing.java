@@ -151,6 +151,11 @@ public record TableThing(
         return Schemas.name(schema, name, run);
     }
 
+    /** The one that it gets where it is made. */
+    public Name newName(Run run) {
+        return Schemas.newName(schema, name, run);
+    }
+
     Optional<ColumnThing> find(String column) {
         List<ColumnThing> all = columns();
         return all.stream()

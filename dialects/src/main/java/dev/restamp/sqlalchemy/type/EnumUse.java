@@ -72,7 +72,7 @@ public record EnumUse(Name name, List<String> values, Maker maker) {
             return Optional.empty();
         }
         Optional<String> schema = type.arguments().find("schema").flatMap(Read::textOrNone);
-        Name full = schema.map(s -> new Name(s, name.get())).orElse(run.schema().name(name.get()));
+        Name full = Schemas.newName(schema, name.get(), run);
         return Optional.of(new EnumUse(full, values(type, run), maker(type)));
     }
 

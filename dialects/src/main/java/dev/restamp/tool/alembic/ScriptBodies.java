@@ -2,6 +2,7 @@ package dev.restamp.tool.alembic;
 
 import dev.restamp.dialect.Dialect;
 import dev.restamp.history.Body;
+import dev.restamp.python.machine.Handed;
 import dev.restamp.python.machine.ProjectFiles;
 import dev.restamp.python.machine.ScriptBody;
 import dev.restamp.python.standard.StandardLibrary;
@@ -13,6 +14,7 @@ import dev.restamp.tool.alembic.environment.Environment;
 import dev.restamp.tool.alembic.operation.AlembicLibrary;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,6 +48,7 @@ public final class ScriptBodies implements Bodies {
     private final Environment environment;
     private final Dialect dialect;
     private final Library library;
+    private final Handed handed;
     private final Map<Path, ProjectFiles> projects = new ConcurrentHashMap<>();
 
     public ScriptBodies(Environment environment, Dialect dialect) {
@@ -59,6 +62,7 @@ public final class ScriptBodies implements Bodies {
                         script, ProjectFiles.around(script.resolveSibling("")), dialect, environment.options()))
                 .orElseGet(AlembicLibrary::plain);
         library = StandardLibrary.INSTANCE.or(alembic);
+        handed = new Handed(environment.engine(), dialect.hasSearchPath() ? EnvSearchPath.of(environment) : List.of());
     }
 
     /** Has what reading takes loaded, by reading a script of the usual kind. */
@@ -76,6 +80,6 @@ public final class ScriptBodies implements Bodies {
     public Body body(Module module, String function) {
         Path path = environment.root().resolve(module.file()).toAbsolutePath();
         ProjectFiles project = projects.computeIfAbsent(path.getParent(), ProjectFiles::around);
-        return new ScriptBody(() -> module, path.toString(), function, dialect, library, project, environment.engine());
+        return new ScriptBody(() -> module, path.toString(), function, dialect, library, project, handed);
     }
 }

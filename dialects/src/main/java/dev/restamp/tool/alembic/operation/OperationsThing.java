@@ -160,7 +160,7 @@ record OperationsThing(TargetMetadata target) implements Value.Thing {
         TableThing known = TableThing.of(table, schema, content, a.named(), Metadata.with(target.naming(run)));
         TableThing thing = a.complete() ? known : known.doubted(STARRED);
         if (flag(a, "if_not_exists")
-                && run.schema().findTable(thing.fullName(run)).isPresent()) {
+                && run.schema().findTable(thing.newName(run)).isPresent()) {
             return thing;
         }
         new TableBuilder(target.naming(run), run).create(thing);
