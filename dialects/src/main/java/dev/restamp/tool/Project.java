@@ -49,6 +49,9 @@ public interface Project {
     /** The same for one of its databases. */
     Project on(String engine);
 
+    /** The same where somebody says what names of its code mean; none where its files hold no code. */
+    Optional<Project> with(Given given);
+
     /** Folders below those of the revisions in one of which the revisions must be, since there are none above; else nothing. */
     List<Path> choices();
 

@@ -90,7 +90,7 @@ final class Case implements AutoCloseable {
                     where,
                     schema,
                     words(database, what),
-                    historyWords(what),
+                    what.folder().words(),
                     waiting,
                     console,
                     what.forgotten());
@@ -118,7 +118,7 @@ final class Case implements AutoCloseable {
     private static String words(Optional<Address> database, HistoryOptions what) {
         return Stream.of(
                         database.map(Address::toString).map(Shell.here()::file),
-                        Optional.of(historyWords(what)).filter(named -> !named.isEmpty()),
+                        Optional.of(what.folder().words()).filter(named -> !named.isEmpty()),
                         what.rules().map(file -> "--rules " + Shell.here().file(file.toString())),
                         what.policies().stream()
                                 .map(file -> "--policy " + Shell.here().file(file.toString()))
@@ -130,13 +130,6 @@ final class Case implements AutoCloseable {
                                 .reduce((a, b) -> a + " " + b))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" "));
-    }
-
-    private static String historyWords(HistoryOptions what) {
-        return what.folder()
-                .history()
-                .map(folder -> "--history " + Shell.here().file(folder.toString()))
-                .orElse("");
     }
 
     String words() {

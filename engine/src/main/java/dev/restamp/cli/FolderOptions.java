@@ -1,6 +1,7 @@
 package dev.restamp.cli;
 
 import dev.restamp.text.Shell;
+import dev.restamp.tool.Given;
 import dev.restamp.tool.NoHistoryException;
 import dev.restamp.tool.Project;
 import dev.restamp.tool.Tool;
@@ -10,9 +11,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -43,6 +47,15 @@ final class FolderOptions implements Reads {
     private @Nullable String engine;
 
     @Option(
+            names = "--given",
+            paramLabel = "NAME=TEXT",
+            description = {
+                "What a name of the project's code means that only its running settings would tell; repeatable.",
+                "As in --given app.settings.table_prefix=acme_, by the module that a script or env.py imports it from."
+            })
+    private Map<String, String> given = Map.of();
+
+    @Option(
             names = "--tool",
             paramLabel = "NAME",
             description = "Which tool's folder it is, where it could be that of several.")
@@ -51,6 +64,17 @@ final class FolderOptions implements Reads {
     /** Settings lead to a history as a folder does. */
     Optional<Path> history() {
         return Optional.ofNullable(config != null ? config : history);
+    }
+
+    /** What to type to mean the same. */
+    String words() {
+        Stream<String> named =
+                history().stream().map(folder -> "--history " + Shell.here().file(folder.toString()));
+        Stream<String> meant =
+                Stream.ofNullable(engine).map(name -> "--engine " + Shell.here().word(name));
+        Stream<String> said = new TreeMap<>(given)
+                .entrySet().stream().map(text -> "--given " + Shell.here().word(text.getKey() + "=" + text.getValue()));
+        return Stream.of(named, meant, said).flatMap(words -> words).collect(Collectors.joining(" "));
     }
 
     @Override
@@ -136,12 +160,21 @@ final class FolderOptions implements Reads {
                     .map(place -> Tools.at(place, tools()))
                     .orElseGet(() -> Tools.in(console.folder(), tools()));
             requireRevisionsInPlace(project, console);
-            return project.namedFrom(console.folder());
+            return heeding(project).namedFrom(console.folder());
         } catch (NoHistoryException e) {
             throw new Refusal(e.sentence());
         } catch (UncheckedIOException e) {
             throw new Refusal(e.getMessage() + ": " + Refusal.reason(Objects.requireNonNull(e.getCause())));
         }
+    }
+
+    private Project heeding(Project project) {
+        return given.isEmpty()
+                ? project
+                : project.with(new Given(given))
+                        .orElseThrow(() ->
+                                new Refusal("the files of " + project.tool().name()
+                                        + " hold no code whose names could be given; leave out --given"));
     }
 
     /** To go on without any revision would be to audit against nothing. */

@@ -72,6 +72,10 @@ final class ModuleThing implements Value.Thing {
         if (isBelow(attribute, dotted)) {
             return run.module(dotted);
         }
+        Optional<Value> known = run.library().find(dotted);
+        if (known.isPresent()) {
+            return known.get();
+        }
         Value own = isItself(attribute) ? null : scope().find(attribute, run);
         if (own != null) {
             return own;

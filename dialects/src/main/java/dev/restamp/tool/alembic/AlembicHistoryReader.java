@@ -203,6 +203,7 @@ public final class AlembicHistoryReader {
                 new String(script, StandardCharsets.UTF_8),
                 environment.options(),
                 environment.engine(),
+                environment.given(),
                 new ProjectModules(file)::find);
     }
 

@@ -4,6 +4,7 @@ import dev.restamp.dialect.Address;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.history.History;
 import dev.restamp.tool.Edits;
+import dev.restamp.tool.Given;
 import dev.restamp.tool.Project;
 import dev.restamp.tool.Tool;
 import dev.restamp.tool.Written;
@@ -82,6 +83,11 @@ record AlembicProject(Tool tool, Environment environment) implements Project {
     @Override
     public Project on(String engine) {
         return new AlembicProject(tool, environment.on(engine));
+    }
+
+    @Override
+    public Optional<Project> with(Given given) {
+        return Optional.of(new AlembicProject(tool, environment.with(given)));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.restamp.python.syntax.Expression.DictOf;
 import dev.restamp.python.syntax.Expression.Str;
 import dev.restamp.python.syntax.Module;
 import dev.restamp.python.syntax.Statement;
+import dev.restamp.tool.Given;
 import dev.restamp.tool.LedgerPlace;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ final class EnvLedger {
             String text,
             Map<String, String> options,
             Optional<String> engine,
+            Given given,
             Function<String, Optional<Module>> others) {
         List<Call> calls = calls(script.body()).toList();
         List<Call> configuring = calls.stream()
@@ -42,7 +44,7 @@ final class EnvLedger {
         if (configuring.isEmpty()) {
             return calls.isEmpty() && !spoken ? LedgerPlace.USUAL : LedgerPlace.UNKNOWN;
         }
-        return new Reading(EnvWords.of(script, options, engine, others)).place(configuring, spoken);
+        return new Reading(EnvWords.of(script, options, engine, given, others)).place(configuring, spoken);
     }
 
     private static Stream<Call> calls(List<Statement> block) {

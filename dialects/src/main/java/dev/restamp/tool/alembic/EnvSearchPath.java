@@ -69,7 +69,8 @@ public final class EnvSearchPath {
 
     private static List<String> of(Module script, Environment environment, ProjectModules others) {
         EnvSearchPath reading = new EnvSearchPath(
-                script, EnvWords.of(script, environment.options(), environment.engine(), others::find));
+                script,
+                EnvWords.of(script, environment.options(), environment.engine(), environment.given(), others::find));
         reading.read(script.body());
         return reading.open || reading.paths.size() != 1
                 ? List.of()

@@ -17,6 +17,7 @@ import dev.restamp.python.syntax.Module;
 import dev.restamp.python.syntax.Parameters;
 import dev.restamp.python.syntax.Parameters.Parameter;
 import dev.restamp.python.syntax.Statement;
+import dev.restamp.tool.Given;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +42,7 @@ final class EnvWords {
 
     private final Map<String, String> options;
     private final Optional<String> engine;
+    private final Given given;
     private final Set<String> engines = new HashSet<>();
     private final Map<String, List<Expression>> bound = new HashMap<>();
     private final Map<String, List<Entry>> parts = new HashMap<>();
@@ -58,22 +60,28 @@ final class EnvWords {
         }
     }
 
-    private EnvWords(Map<String, String> options, Optional<String> engine, Function<String, Optional<Module>> others) {
+    private EnvWords(
+            Map<String, String> options,
+            Optional<String> engine,
+            Given given,
+            Function<String, Optional<Module>> others) {
         this.options = options;
         this.engine = engine;
+        this.given = given;
         this.others = others;
     }
 
     /**
      * The options are those of the settings' main section; where none were found, nobody knows what they would answer. The
-     * engine is the one of several databases that is meant; the others are modules of the project, whose constants count.
+     * engine is the one of several databases that is meant, given is what names of the project mean; the others are modules of the project, whose constants count.
      */
     static EnvWords of(
             Module script,
             Map<String, String> options,
             Optional<String> engine,
+            Given given,
             Function<String, Optional<Module>> others) {
-        EnvWords words = new EnvWords(options, engine, others);
+        EnvWords words = new EnvWords(options, engine, given, others);
         script.body().forEach(words::bind);
         return words;
     }
@@ -267,6 +275,10 @@ final class EnvWords {
     }
 
     private Optional<Optional<String>> constant(Imported source) {
+        Optional<String> said = given.find(source.path());
+        if (said.isPresent()) {
+            return Optional.of(said);
+        }
         return source.name()
                 .flatMap(name -> others.apply(source.module()).flatMap(module -> named(module.body(), name)));
     }
@@ -283,7 +295,7 @@ final class EnvWords {
 
     /** What the other module imports in turn is not looked up. */
     private static Optional<Optional<String>> named(List<Statement> body, String name) {
-        EnvWords words = new EnvWords(Map.of(), Optional.empty(), dotted -> Optional.empty());
+        EnvWords words = new EnvWords(Map.of(), Optional.empty(), Given.NOTHING, dotted -> Optional.empty());
         body.forEach(words::bind);
         return words.named(name, DEEPEST);
     }

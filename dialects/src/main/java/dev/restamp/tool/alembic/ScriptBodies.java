@@ -9,6 +9,7 @@ import dev.restamp.python.standard.StandardLibrary;
 import dev.restamp.python.syntax.Module;
 import dev.restamp.python.syntax.Python;
 import dev.restamp.python.value.Library;
+import dev.restamp.python.value.Value;
 import dev.restamp.schema.Schema;
 import dev.restamp.tool.alembic.environment.Environment;
 import dev.restamp.tool.alembic.operation.AlembicLibrary;
@@ -61,7 +62,8 @@ public final class ScriptBodies implements Bodies {
                 .map(script -> AlembicLibrary.of(
                         script, ProjectFiles.around(script.resolveSibling("")), dialect, environment.options()))
                 .orElseGet(AlembicLibrary::plain);
-        library = StandardLibrary.INSTANCE.or(alembic);
+        Library given = dotted -> environment.given().find(dotted).map(Value::of);
+        library = given.or(StandardLibrary.INSTANCE).or(alembic);
         handed = new Handed(environment.engine(), dialect.hasSearchPath() ? EnvSearchPath.of(environment) : List.of());
     }
 

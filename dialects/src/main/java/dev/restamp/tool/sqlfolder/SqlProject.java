@@ -6,6 +6,7 @@ import dev.restamp.finding.Finding;
 import dev.restamp.history.History;
 import dev.restamp.history.Revision;
 import dev.restamp.tool.Edits;
+import dev.restamp.tool.Given;
 import dev.restamp.tool.Project;
 import dev.restamp.tool.Tool;
 import dev.restamp.tool.Written;
@@ -150,6 +151,11 @@ public record SqlProject(SqlSource source, Path root) implements Project {
     @Override
     public Project on(String engine) {
         return this;
+    }
+
+    @Override
+    public Optional<Project> with(Given given) {
+        return Optional.empty();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.restamp.tool.alembic.environment;
 import dev.restamp.dialect.Address;
 import dev.restamp.text.RegularFile;
 import dev.restamp.text.Shell;
+import dev.restamp.tool.Given;
 import dev.restamp.tool.NoHistoryException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
  * @param url the database's URL as the settings have it
  * @param options what the settings say beside that, for scripts that ask
  * @param engine which of several databases is meant, where the environment is of several
+ * @param given what somebody says that names of the project's code mean
  */
 public record Environment(
         Path root,
@@ -43,7 +45,8 @@ public record Environment(
         int slugLength,
         Optional<Address> url,
         Map<String, String> options,
-        Optional<String> engine) {
+        Optional<String> engine,
+        Given given) {
 
     private static final Pattern REVISION_FILE = Pattern.compile("(?!\\.#|__init__).*\\.py");
     private static final Pattern HEADER = Pattern.compile("(?m)^(down_)?revision\\b");
@@ -81,7 +84,14 @@ public record Environment(
                 slugLength,
                 url,
                 options,
-                Optional.of(name));
+                Optional.of(name),
+                given);
+    }
+
+    /** The same where somebody says what names of the project's code mean. */
+    public Environment with(Given said) {
+        return new Environment(
+                root, scripts, versions, recursive, sourceless, fileTemplate, slugLength, url, options, engine, said);
     }
 
     /**
@@ -138,7 +148,17 @@ public record Environment(
         return versions.stream()
                         .allMatch(place -> areNear(from, place.toAbsolutePath().normalize()))
                 ? new Environment(
-                        from, scripts, versions, recursive, sourceless, fileTemplate, slugLength, url, options, engine)
+                        from,
+                        scripts,
+                        versions,
+                        recursive,
+                        sourceless,
+                        fileTemplate,
+                        slugLength,
+                        url,
+                        options,
+                        engine,
+                        given)
                 : this;
     }
 
@@ -276,7 +296,8 @@ public record Environment(
                         .filter(url -> !url.isBlank() && !url.startsWith(NOBODYS))
                         .map(url -> Address.chosenBy("alembic.ini", url)),
                 settings.map(Settings::options).orElse(Map.of()),
-                Optional.empty());
+                Optional.empty(),
+                Given.NOTHING);
     }
 
     private static boolean isRecursive(List<Path> versions, Optional<Settings> settings) {
