@@ -113,6 +113,11 @@ public final class Schema {
         return Optional.ofNullable(ties.indexHomes().get(index));
     }
 
+    /** The tables with a constraint of this name, of which each schema may have several. */
+    public Collection<Name> constraintHomes(Name constraint) {
+        return ties.constraintHomes(constraint);
+    }
+
     /** The tables with a foreign key to this one, itself included. */
     public Collection<Name> referrers(Name table) {
         return ties.referrers(table);
@@ -183,6 +188,11 @@ public final class Schema {
 
     public Schema mapTable(Name name, UnaryOperator<Table> change) {
         return findTable(name).map(change).map(this::with).orElse(this);
+    }
+
+    /** Whether this holds the very same things, which shows without a look at any of them. */
+    public boolean holdsTheSameAs(Schema other) {
+        return tables == other.tables && objects == other.objects && more == other.more && traits.equals(other.traits);
     }
 
     @Override

@@ -9,16 +9,17 @@ import org.pcollections.TreePMap;
 import org.pcollections.TreePSet;
 
 /**
- * What binds tables to names elsewhere, found from the other end: the table that an index stands on, those that refer to a
- * table, and those that inherit from one. Kept beside the tables, since a search through all of them at every change would
+ * What binds tables to names elsewhere, found from the other end: the table that an index stands on, those with a constraint of
+ * a name, those that refer to a table, and those that inherit from one. Kept beside the tables, since a search through all of them at every change would
  * cost more the longer a history is.
  */
 record Ties(
         PSortedMap<Name, Name> indexHomes,
+        PSortedMap<Name, PSortedSet<Name>> constraintHomes,
         PSortedMap<Name, PSortedSet<Name>> referrers,
         PSortedMap<Name, PSortedSet<Name>> heirs) {
 
-    static final Ties NONE = new Ties(TreePMap.empty(), TreePMap.empty(), TreePMap.empty());
+    static final Ties NONE = new Ties(TreePMap.empty(), TreePMap.empty(), TreePMap.empty(), TreePMap.empty());
 
     Ties plus(Table table) {
         PSortedMap<Name, Name> homes = indexHomes;
@@ -27,6 +28,7 @@ record Ties(
         }
         return new Ties(
                 homes,
+                plus(constraintHomes, constraints(table), table.name()),
                 plus(referrers, targets(table), table.name()),
                 plus(heirs, table.options().parents(), table.name()));
     }
@@ -38,8 +40,13 @@ record Ties(
         }
         return new Ties(
                 homes,
+                minus(constraintHomes, constraints(table), table.name()),
                 minus(referrers, targets(table), table.name()),
                 minus(heirs, table.options().parents(), table.name()));
+    }
+
+    Collection<Name> constraintHomes(Name constraint) {
+        return constraintHomes.getOrDefault(constraint, TreePSet.empty());
     }
 
     Collection<Name> referrers(Name table) {
@@ -48,6 +55,13 @@ record Ties(
 
     Collection<Name> heirs(Name table) {
         return heirs.getOrDefault(table, TreePSet.empty());
+    }
+
+    private static List<Name> constraints(Table table) {
+        return table.constraints().stream()
+                .flatMap(constraint -> constraint.name().stream())
+                .map(table.name()::withLocal)
+                .toList();
     }
 
     private static List<Name> targets(Table table) {

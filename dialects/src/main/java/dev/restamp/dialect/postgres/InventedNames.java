@@ -138,11 +138,8 @@ final class InventedNames {
     /** Constraints are looked for in the whole schema, as the database does, though their names need not be unique there. */
     private boolean isConstraint(String candidate) {
         return table.findConstraint(candidate).isPresent()
-                || schema.tables().stream()
-                        .filter(other ->
-                                other.name().schema().equals(table.name().schema()))
-                        .filter(other -> !other.name().equals(table.name()))
-                        .anyMatch(other -> other.findConstraint(candidate).isPresent());
+                || schema.constraintHomes(table.name().withLocal(candidate)).stream()
+                        .anyMatch(home -> !home.equals(table.name()));
     }
 
     /** Takes bytes from the longer of the two parts until all fits; whole characters only. */
