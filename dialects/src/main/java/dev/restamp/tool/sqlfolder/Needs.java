@@ -6,12 +6,13 @@ import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.history.Revision;
 import dev.restamp.schema.Change;
+import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Schema;
+import dev.restamp.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,18 +20,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which files need which: who speaks of a thing needs the last file before it that made that thing, changed or dropped it. Who drops a
- * table or calls it otherwise takes all with it that is on it, and needs whoever did anything to that. A file with a step that cannot be read may do anything, so that it stands where it stands among the others.
+ * table or calls it otherwise takes all with it that is on it, and needs whoever did anything to that, or let go of
+ * it. A file with a step that cannot be read may do anything, so that it stands where it stands among the others.
  */
 final class Needs {
 
-    private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
+    private static final Pattern ALL_COLUMNS = Pattern.compile("(?:select(?:\\s+distinct)?|,|\\.)\\s*\\*");
 
     private final Dialect dialect;
-    private final Map<Thing, String> last = new LinkedHashMap<>();
+    private final Spoken last = new Spoken();
     private final Map<String, Set<String>> onTables = new HashMap<>();
     private final List<String> all = new ArrayList<>();
     private Optional<String> barrier = Optional.empty();
@@ -48,35 +50,78 @@ final class Needs {
     private Revision revision(SqlFile file) {
         Body body = file.body(dialect);
         Reading reading = body.read(schema, Body.Stance.ASSUMING);
-        schema = reading.after();
+        Wording text = Wording.of(file.sql());
         boolean anything = reading.operations().stream().anyMatch(Needs::mayDoAnything);
-        Set<String> needed = new LinkedHashSet<>(anything ? all : spokenOf(file.sql()));
+        Set<String> needed = new LinkedHashSet<>(anything ? all : last.in(text));
         barrier.ifPresent(needed::add);
-        reading.operations().forEach(operation -> follow(operation, file.id(), needed));
+        reading.operations().forEach(operation -> follow(operation, file.id(), text, needed));
         barrier = anything ? Optional.of(file.id()) : barrier;
         needed.remove(file.id());
         all.add(file.id());
-        return file.needing(List.copyOf(needed), body);
+        Body read = new ReadBody(body, schema, reading);
+        schema = reading.after().settled();
+        return file.needing(List.copyOf(needed), read);
     }
 
-    private void follow(Operation operation, String id, Set<String> needed) {
-        if (operation instanceof Operation.Structural step && step.change() instanceof Change.OfTable change) {
-            String table = key(change.table());
-            if (change instanceof Change.DropTable || change instanceof Change.RenameTable) {
-                needed.addAll(onTables.getOrDefault(table, Set.of()));
+    private void follow(Operation operation, String id, Wording text, Set<String> needed) {
+        if (operation instanceof Operation.Structural step) {
+            if (takesWhatItDoesNotName(step.change(), text)) {
+                onTables.keySet().stream().filter(text::says).map(onTables::get).forEach(needed::addAll);
             }
-            onTables.computeIfAbsent(table, none -> new LinkedHashSet<>()).add(id);
-            if (change instanceof Change.RenameTable renamed) {
-                rename(renamed, id);
+            if (step.change() instanceof Change.OfTable change) {
+                follow(change, id, needed);
             }
         }
         Thing.of(operation).forEach(thing -> last.put(thing, id));
     }
 
+    private void follow(Change.OfTable change, String id, Set<String> needed) {
+        String table = key(change.table());
+        if (change instanceof Change.DropTable || change instanceof Change.RenameTable) {
+            needed.addAll(onTables.getOrDefault(table, Set.of()));
+        }
+        note(table, id);
+        freed(change).forEach(target -> note(key(target), id));
+        if (change instanceof Change.RenameTable renamed) {
+            rename(renamed, id);
+        }
+    }
+
+    private void note(String table, String id) {
+        onTables.computeIfAbsent(table, none -> new LinkedHashSet<>()).add(id);
+    }
+
+    /** The tables that are referred to less from here on: while something refers to one, it cannot be dropped. */
+    private Stream<Name> freed(Change change) {
+        if (change instanceof Change.DropConstraint drop && drop.constraint() instanceof Constraint.ForeignKey key) {
+            return Stream.of(key.target());
+        } else if (change instanceof Change.DropTable drop) {
+            return schema.findTable(drop.table()).stream()
+                    .flatMap(table -> table.foreignKeys().stream())
+                    .map(Constraint.ForeignKey::target);
+        }
+        return Stream.empty();
+    }
+
+    /** What is made with all columns that another one has at that time, whatever they are called. */
+    private static boolean takesWhatItDoesNotName(Change change, Wording text) {
+        if (change instanceof Change.CreateTable made) {
+            return made.table().columns().stream()
+                    .anyMatch(column -> !text.says(column.name().toLowerCase(Locale.ROOT)));
+        }
+        boolean view = change instanceof Change.CreateObject made && isView(made.object())
+                || change instanceof Change.ReplaceObject other && isView(other.object());
+        return view && ALL_COLUMNS.matcher(text.text()).find();
+    }
+
+    private static boolean isView(SchemaObject object) {
+        return object.kind() == ObjectKind.VIEW || object.kind() == ObjectKind.MATERIALIZED_VIEW;
+    }
+
     private void rename(Change.RenameTable change, String id) {
         onTables.computeIfAbsent(key(change.to()), none -> new LinkedHashSet<>())
                 .addAll(onTables.get(key(change.table())));
-        List.copyOf(last.keySet())
+        last.things()
                 .forEach(thing -> thing.underTable(change.table(), change.to()).ifPresent(now -> last.put(now, id)));
     }
 
@@ -86,19 +131,5 @@ final class Needs {
 
     private static boolean mayDoAnything(Operation operation) {
         return operation instanceof Operation.Opaque opaque && opaque.touches().isEmpty();
-    }
-
-    private Set<String> spokenOf(String sql) {
-        String text = sql.toLowerCase(Locale.ROOT);
-        Set<String> words = new HashSet<>(
-                WORD.matcher(text).results().map(word -> word.group()).toList());
-        return last.entrySet().stream()
-                .filter(made -> made.getKey().words().stream().allMatch(word -> isSaid(word, words, text)))
-                .map(Map.Entry::getValue)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    private static boolean isSaid(String word, Set<String> words, String text) {
-        return WORD.matcher(word).matches() ? words.contains(word) : text.contains(word);
     }
 }

@@ -116,4 +116,31 @@ class NeedsTest {
         assertThat(needs(history, "5")).containsExactly("4");
         assertThat(needs(history, "6")).contains("3", "5");
     }
+
+    @Test
+    void who_drops_a_table_needs_those_that_let_go_of_it() {
+        History history = history(
+                "CREATE TABLE users (id int PRIMARY KEY)",
+                "CREATE TABLE pets (owner int REFERENCES users (id))",
+                "CREATE TABLE cars (owner int CONSTRAINT owned REFERENCES users (id))",
+                "DROP TABLE pets",
+                "ALTER TABLE cars DROP CONSTRAINT owned",
+                "DROP TABLE users");
+        assertThat(needs(history, "6")).containsExactlyInAnyOrder("1", "4", "5");
+    }
+
+    @Test
+    void who_takes_all_columns_of_a_table_needs_all_that_was_done_to_them() {
+        History history = history(
+                "CREATE TABLE users (id int)",
+                "ALTER TABLE users ADD COLUMN mail text",
+                "CREATE TABLE people AS SELECT * FROM users",
+                "CREATE TABLE others (LIKE users)",
+                "CREATE VIEW everybody AS SELECT * FROM users",
+                "CREATE VIEW many AS SELECT count(*) AS number FROM users");
+        assertThat(needs(history, "3")).containsExactlyInAnyOrder("1", "2");
+        assertThat(needs(history, "4")).containsExactlyInAnyOrder("1", "2");
+        assertThat(needs(history, "5")).containsExactlyInAnyOrder("1", "2");
+        assertThat(needs(history, "6")).containsExactly("1");
+    }
 }
