@@ -154,7 +154,10 @@ final class ColumnReader {
     }
 
     private Identity identity(boolean always) {
-        String options = in.sees("(") ? SequenceOptions.read(in.parenthesised()).text() : "";
+        String options = in.sees("(")
+                ? SequenceOptions.read(in.parenthesised())
+                        .text(column.type() instanceof ColumnType.BuiltIn type ? type.text() : "")
+                : "";
         return new Identity(always ? Identity.Kind.ALWAYS : Identity.Kind.BY_DEFAULT, options);
     }
 

@@ -1,8 +1,10 @@
 package dev.restamp.sql;
 
 import dev.restamp.sql.term.Cursor;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What CREATE SEQUENCE or an identity says about its numbers, in one order and without what is the default anyway. */
@@ -81,15 +83,36 @@ record SequenceOptions(
 
     /** The options as SQL text. */
     String text() {
+        return text(type.orElse("bigint"));
+    }
+
+    /** The same of an identity, which counts in the type of its column. */
+    String text(String countsIn) {
+        boolean up = increment.filter(n -> n.startsWith("-")).isEmpty();
+        String highest = highest(countsIn);
+        String usualLeast = up ? "1" : "-" + new BigInteger(highest).add(BigInteger.ONE);
+        String usualGreatest = up ? highest : "-1";
         List<String> parts = new ArrayList<>();
-        start.filter(n -> !n.equals(least.orElse("1"))).ifPresent(n -> parts.add("START WITH " + n));
-        increment.filter(n -> !n.equals("1")).ifPresent(n -> parts.add("INCREMENT BY " + n));
-        least.filter(n -> !n.equals("1")).ifPresent(n -> parts.add("MINVALUE " + n));
-        greatest.ifPresent(n -> parts.add("MAXVALUE " + n));
-        cache.filter(n -> !n.equals("1")).ifPresent(n -> parts.add("CACHE " + n));
+        add(parts, "START WITH", start, up ? least.orElse(usualLeast) : greatest.orElse(usualGreatest));
+        add(parts, "INCREMENT BY", increment, "1");
+        add(parts, "MINVALUE", least, usualLeast);
+        add(parts, "MAXVALUE", greatest, usualGreatest);
+        add(parts, "CACHE", cache, "1");
         if (cycles) {
             parts.add("CYCLE");
         }
         return String.join(" ", parts);
+    }
+
+    private static void add(List<String> parts, String word, Optional<String> number, String usual) {
+        number.filter(n -> !n.equals(usual)).ifPresent(n -> parts.add(word + " " + n));
+    }
+
+    private static String highest(String type) {
+        return switch (type.toLowerCase(Locale.ROOT)) {
+            case "smallint", "int2" -> String.valueOf(Short.MAX_VALUE);
+            case "integer", "int", "int4" -> String.valueOf(Integer.MAX_VALUE);
+            default -> String.valueOf(Long.MAX_VALUE);
+        };
     }
 }

@@ -416,10 +416,15 @@ final class SystemCatalog {
                 rows.add(row(
                         "oid", new Oid("function", object.name()),
                         "proname", object.name().bare(),
-                        "pronamespace", Oid.schema(object.name().schema())));
+                        "pronamespace", Oid.schema(object.name().schema()),
+                        "pronargs", arguments(object.name().signature())));
             }
         }
         return rows;
+    }
+
+    private static int arguments(String signature) {
+        return signature.length() <= 2 ? 0 : signature.split(",").length;
     }
 
     private List<Map<String, Datum>> policies() {
