@@ -27,9 +27,6 @@ public interface Dialect {
     /** The database that this URL or path names, if it is one of ours; nothing is opened. */
     Optional<Target> findTarget(Address address, Surroundings surroundings);
 
-    /** Whether a word of a command line begins as an address of this kind does, or is its name; nothing is looked at. */
-    boolean isMeant(String word);
-
     /** Whether this is the beginning of a file that is one of its databases. */
     boolean isDatabase(byte[] beginning);
 

@@ -12,9 +12,6 @@ import java.util.Optional;
 /** Reads a live database: a constant number of bulk queries, in one read-only snapshot, whatever the number of tables. */
 public interface Introspector {
 
-    /** Whatever takes its time when the first database is asked; to be done while nobody waits for it. */
-    void prepare();
-
     /** The same, with no question taking longer, where that is for the one who asks to say. */
     Introspector patient(Duration patience);
 

@@ -55,7 +55,4 @@ public interface Tool {
 
     /** Running the project's own tool on a database to throw away, where it can be led there. */
     Optional<Replayer> findReplayer();
-
-    /** Has what reading takes loaded, as it acts on databases of one dialect; may do nothing. */
-    void prepare(Dialect dialect);
 }

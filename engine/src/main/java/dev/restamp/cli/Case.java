@@ -79,7 +79,6 @@ final class Case implements AutoCloseable {
         Opening opening = waiting.during("connecting", () -> opened(meant, address, console));
         try {
             String schema = home.in(opening);
-            address.dialect().introspector().prepare();
             return new Case(
                     opening,
                     waiting.during(

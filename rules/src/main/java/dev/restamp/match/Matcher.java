@@ -24,8 +24,8 @@ public final class Matcher {
 
     private Matcher() {}
 
-    /** Loads the rules, by being called at all. */
-    public static void prepare() {}
+    /** By being called at all. */
+    public static void loadRules() {}
 
     public static Matches match(Collection<Fingerprint> fingerprints, Schema schema) {
         return match(fingerprints, Atoms.of(schema), schema.traits().foldsCase());

@@ -33,7 +33,7 @@ final class FindingRules {
     private Sitting sitting = new Sitting("verdict/finding", Map.of(), List.of());
 
     /** By being called at all. */
-    static void prepare() {}
+    static void loadRules() {}
 
     FindingRules(Rulebook rulebook, Schema schema, Map<Atom, State> shown) {
         this.rulebook = rulebook;

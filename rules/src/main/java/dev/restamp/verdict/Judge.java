@@ -43,12 +43,12 @@ public final class Judge {
 
     private Judge() {}
 
-    /** Loads the rules, which the first judgement would have to wait for. */
-    public static void prepare() {
-        Matcher.prepare();
-        Settlement.prepare();
-        Rulings.prepare();
-        FindingRules.prepare();
+    /** What the first judgement would have to wait for. */
+    public static void loadRules() {
+        Matcher.loadRules();
+        Settlement.loadRules();
+        Rulings.loadRules();
+        FindingRules.loadRules();
     }
 
     public static Judgement judge(Rulebook rulebook, Schema schema, Claim claim, Probe probe, Policy policy) {

@@ -46,8 +46,8 @@ final class Rulings {
         this.closed = settlement.closed();
     }
 
-    /** Loads the rules, by being called at all. */
-    static void prepare() {}
+    /** By being called at all. */
+    static void loadRules() {}
 
     /** What the rules did. */
     Sitting sitting() {

@@ -48,8 +48,8 @@ final class Settlement {
         doubts.forEach(doubt -> this.doubts.put(doubt.revision(), doubt));
     }
 
-    /** Loads the rules, by being called at all. */
-    static void prepare() {}
+    /** By being called at all. */
+    static void loadRules() {}
 
     /** With a house's rules in the same session, where there are some. */
     static Settlement of(List<String> order, Grounds grounds, Optional<HousePolicy> house) {

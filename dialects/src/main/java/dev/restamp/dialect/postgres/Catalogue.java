@@ -66,11 +66,6 @@ record Catalogue(DSLContext sql, Circumstances circumstances, List<String> schem
         return (int) Math.max(1, Math.min(patience.toSeconds(), Integer.MAX_VALUE / 1000));
     }
 
-    /** jOOQ begins with a table of all the types that it knows. */
-    static void prepare() {
-        DSL.using(SQLDialect.POSTGRES, SETTINGS).select(oidOf("pg_class")).getSQL();
-    }
-
     /** What the text of a query depends on; the name stands for all that does not change. */
     private record Question(String name, int version, List<String> schemas) {}
 

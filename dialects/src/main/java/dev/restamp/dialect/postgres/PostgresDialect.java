@@ -75,11 +75,6 @@ public final class PostgresDialect implements Dialect {
         return Credentials.find(address, surroundings).map(settings -> new PostgresTarget(this, settings));
     }
 
-    @Override
-    public boolean isMeant(String word) {
-        return word.startsWith("postgres") || word.startsWith("jdbc:postgres");
-    }
-
     /** A server keeps its files to itself. */
     @Override
     public boolean isDatabase(byte[] beginning) {

@@ -77,11 +77,6 @@ public final class PostgresIntrospector implements Introspector {
 
     /** Own transaction where the connection is in none; else the caller's, whose settings are put back. */
     @Override
-    public void prepare() {
-        Catalogue.prepare();
-    }
-
-    @Override
     public Observation observe(Connection connection, Scope scope) throws SQLException {
         try {
             return connection.getAutoCommit()

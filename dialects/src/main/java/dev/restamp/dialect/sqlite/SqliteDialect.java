@@ -80,11 +80,6 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public boolean isMeant(String word) {
-        return word.startsWith("sqlite") || word.startsWith("jdbc:sqlite");
-    }
-
-    @Override
     public boolean isDatabase(byte[] beginning) {
         return Arrays.equals(beginning, 0, Math.min(beginning.length, MAGIC.length), MAGIC, 0, MAGIC.length);
     }

@@ -44,10 +44,6 @@ final class SqliteIntrospector implements Introspector {
 
     private final Shapes shapes = new Shapes();
 
-    /** Nothing takes its time. */
-    @Override
-    public void prepare() {}
-
     /** A file is read at once, or waited for where it is opened. */
     @Override
     public Introspector patient(Duration patience) {

@@ -91,9 +91,4 @@ public final class AlembicTool implements Tool {
     public Optional<Replayer> findReplayer() {
         return Optional.of(new AlembicReplayer());
     }
-
-    @Override
-    public void prepare(Dialect dialect) {
-        ScriptBodies.prepare(dialect);
-    }
 }

@@ -7,17 +7,14 @@ import dev.restamp.python.machine.ProjectFiles;
 import dev.restamp.python.machine.ScriptBody;
 import dev.restamp.python.standard.StandardLibrary;
 import dev.restamp.python.syntax.Module;
-import dev.restamp.python.syntax.Python;
 import dev.restamp.python.value.Library;
 import dev.restamp.python.value.Value;
-import dev.restamp.schema.Schema;
 import dev.restamp.tool.alembic.environment.Environment;
 import dev.restamp.tool.alembic.operation.AlembicLibrary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -25,26 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * versions folder holds.
  */
 public final class ScriptBodies implements Bodies {
-
-    private static final String USUAL = """
-        from alembic import op
-        import sqlalchemy as sa
-
-        revision = "1"
-        down_revision = None
-
-
-        def upgrade():
-            op.create_table(
-                "t",
-                sa.Column("id", sa.Integer(), nullable=False),
-                sa.Column("name", sa.String(length=50), server_default="", nullable=False),
-                sa.Column("other", sa.Integer(), sa.ForeignKey("t.id"), nullable=True),
-                sa.PrimaryKeyConstraint("id", name="pk"),
-            )
-            op.create_index("ix", "t", ["name"], unique=False)
-            op.add_column("t", sa.Column("more", sa.Text()))
-        """;
 
     private final Environment environment;
     private final Dialect dialect;
@@ -65,17 +42,6 @@ public final class ScriptBodies implements Bodies {
         Library given = dotted -> environment.given().find(dotted).map(Value::of);
         library = given.or(StandardLibrary.INSTANCE).or(alembic);
         handed = new Handed(environment.engine(), dialect.hasSearchPath() ? EnvSearchPath.of(environment) : List.of());
-    }
-
-    /** Has what reading takes loaded, by reading a script of the usual kind. */
-    public static void prepare(Dialect dialect) {
-        Module module = Python.parse(USUAL, "");
-        Header header =
-                RevisionFileReader.read(module, name -> Optional.empty()).orElseThrow();
-        Library library = StandardLibrary.INSTANCE.or(AlembicLibrary.plain());
-        Schema empty = Schema.empty(dialect.traits(dialect.defaultSchema()));
-        new ScriptBody(() -> module, header.place().file(), "upgrade", dialect, library, ProjectFiles.NONE)
-                .read(empty, Body.Stance.ASSUMING);
     }
 
     @Override

@@ -145,11 +145,6 @@ public abstract class SqlTool implements Tool {
         return Optional.empty();
     }
 
-    @Override
-    public void prepare(Dialect dialect) {
-        // files of SQL are read at once
-    }
-
     /** A run that stops at no single file, and writes down whatever it ran. */
     public abstract static class Run implements NextRun {
 

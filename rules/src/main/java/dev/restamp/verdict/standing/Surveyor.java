@@ -56,8 +56,8 @@ public final class Surveyor {
         this.claim = claim;
     }
 
-    /** Loads the rules, by being called at all. */
-    public static void prepare() {}
+    /** By being called at all. */
+    public static void loadRules() {}
 
     /**
      * Where all these act when rows of the ledger are written, and it was looked for in this way; {@code hidden} is whether there
