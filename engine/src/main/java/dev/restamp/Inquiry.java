@@ -233,7 +233,8 @@ public final class Inquiry {
                 schemas.get(dialect.traits(defaultSchema)),
                 named.or(() -> told),
                 shape(),
-                word(named, told));
+                word(named, told),
+                named.isPresent() ? List.of() : source.written().ledger().path());
     }
 
     private LedgerWord word(Optional<Name> named, Optional<Name> told) {

@@ -35,12 +35,24 @@ public interface Introspector {
 
     /**
      * What to look at: the default schema, those on the search path beside it that are not the system's, and these. The ledger is
-     * one of this shape; where nobody names it, it is in the default schema. The word is who says that it is there.
+     * one of this shape; where nobody names it, it is in the default schema. The word is who says that it is there; the path are
+     * the schemas in which the project looks for it, if the default one is among them.
      */
     record Scope(
-            String defaultSchema, List<String> schemas, Optional<Name> ledger, LedgerShape shape, LedgerWord word) {
+            String defaultSchema,
+            List<String> schemas,
+            Optional<Name> ledger,
+            LedgerShape shape,
+            LedgerWord word,
+            List<String> path) {
         public Scope {
             schemas = List.copyOf(schemas);
+            path = path.contains(defaultSchema) ? List.copyOf(path) : List.of();
+        }
+
+        public Scope(
+                String defaultSchema, List<String> schemas, Optional<Name> ledger, LedgerShape shape, LedgerWord word) {
+            this(defaultSchema, schemas, ledger, shape, word, List.of());
         }
 
         /** Where somebody names the ledger, or nobody does. */
@@ -56,6 +68,16 @@ public interface Introspector {
         /** Where the ledger should be. */
         public Name table() {
             return ledger.orElseGet(() -> new Name(defaultSchema, shape.table()));
+        }
+
+        /** Where it is, if it is there: the first of these counts. */
+        public List<Name> places() {
+            Name usual = table();
+            return path.isEmpty()
+                    ? List.of(usual)
+                    : path.stream()
+                            .map(schema -> new Name(schema, usual.local()))
+                            .toList();
         }
     }
 }

@@ -86,7 +86,7 @@ class HomeTest {
                 from alembic import context
                 def run(connection):
                     connection.execute(text('SET search_path TO "app", public'))
-                    context.configure(connection=connection, version_table_schema='public')
+                    context.configure(connection=connection)
                 """);
         revision("a1", "None", """
                 op.execute('CREATE SCHEMA app')
@@ -117,6 +117,7 @@ class HomeTest {
                         id, parent, upgrade.indent(4).stripTrailing() + "\n"));
     }
 
+    /** The ledger is as old as the first revision, and the home is made by that. */
     @Test
     void is_one_of_several_in_which_the_connection_finds_what_it_names_without_a_schema() throws Exception {
         moving();

@@ -16,6 +16,7 @@ import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerShape;
 import dev.restamp.schema.Name;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Field;
@@ -70,11 +71,12 @@ record LedgerRows(Ledger ledger) {
 
     static LedgerRows read(Catalogue catalogue, Scope scope, List<Finding> findings) {
         Name wanted = scope.table();
+        List<Name> places = scope.places();
         Optional<Record> own = candidates(
                         catalogue, wanted.local(), scope.shape().column())
                 .stream()
-                .filter(row -> nameOf(row).equals(wanted))
-                .findFirst();
+                .filter(row -> places.contains(nameOf(row)))
+                .min(Comparator.comparing(row -> places.indexOf(nameOf(row))));
         return new LedgerRows(own.map(row -> ledger(catalogue, row, scope.shape(), findings))
                 .orElseGet(() -> Ledger.missing(wanted, scope.shape())));
     }

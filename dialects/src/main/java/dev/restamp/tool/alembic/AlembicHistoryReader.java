@@ -213,7 +213,8 @@ public final class AlembicHistoryReader {
         try {
             return script.isEmpty()
                     ? LedgerPlace.USUAL
-                    : ledger(RegularFile.bytes(script.get()), environment, script.get());
+                    : ledger(RegularFile.bytes(script.get()), environment, script.get())
+                            .along(EnvSearchPath.of(environment));
         } catch (IOException e) {
             return LedgerPlace.USUAL;
         }
