@@ -118,6 +118,16 @@ public final class Schema {
         return ties.constraintHomes(constraint);
     }
 
+    /** The names of tables that are this one but for the case of letters. */
+    public Collection<Name> spellingsOfTable(Name name) {
+        return ties.tableSpellings(name);
+    }
+
+    /** The same of indexes. */
+    public Collection<Name> spellingsOfIndex(Name name) {
+        return ties.indexSpellings(name);
+    }
+
     /** The tables with a foreign key to this one, itself included. */
     public Collection<Name> referrers(Name table) {
         return ties.referrers(table);

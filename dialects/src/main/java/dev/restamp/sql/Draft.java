@@ -279,7 +279,7 @@ final class Draft {
     private Optional<Name> findTableName(Name name) {
         return schema.findTable(name).isPresent()
                 ? Optional.of(name)
-                : findFolded(name, () -> schema.tables().stream().map(Table::name));
+                : findFolded(name, () -> schema.spellingsOfTable(name).stream());
     }
 
     /** Where case does not count, the one among these names that is the same but for case. */
@@ -309,12 +309,9 @@ final class Draft {
     }
 
     private Optional<Name> findIndexName(Name name) {
-        return schema.findIndexHome(name).isPresent() ? Optional.of(name) : findFolded(name, this::indexNames);
-    }
-
-    private Stream<Name> indexNames() {
-        return schema.tables().stream()
-                .flatMap(table -> table.indexes().stream().map(i -> table.name().withLocal(i.name())));
+        return schema.findIndexHome(name).isPresent()
+                ? Optional.of(name)
+                : findFolded(name, () -> schema.spellingsOfIndex(name).stream());
     }
 
     private static boolean same(Name one, Name other) {

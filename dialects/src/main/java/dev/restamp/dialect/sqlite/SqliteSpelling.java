@@ -81,8 +81,7 @@ final class SqliteSpelling implements Spelling {
             return name;
         }
         Predicate<Name> same = other -> other.schema().equals(name.schema()) && Names.same(other.local(), name.local());
-        return schema.tables().stream()
-                .map(Table::name)
+        return schema.spellingsOfTable(name).stream()
                 .filter(same)
                 .findFirst()
                 .or(() -> schema.objects().stream()
