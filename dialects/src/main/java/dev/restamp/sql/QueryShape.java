@@ -1,10 +1,13 @@
 package dev.restamp.sql;
 
+import dev.restamp.dialect.SqlTokens;
 import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.ObjectKind;
+import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
 import dev.restamp.sql.term.Cursor;
 import dev.restamp.sql.term.Unreadable;
@@ -123,7 +126,22 @@ final class QueryShape {
     }
 
     private Optional<Table> known(Name name) {
-        return draft.schema().findTable(name).filter(table -> !table.options().isOpen());
+        return draft.schema()
+                .findTable(name)
+                .filter(table -> !table.options().isOpen())
+                .or(() -> view(name));
+    }
+
+    /** What a view was made of by name; one that took all columns has those that there were then. */
+    private Optional<Table> view(Name name) {
+        return Stream.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW)
+                .flatMap(kind -> draft.schema().findObject(kind, name).stream())
+                .map(view -> ((SchemaObject.Other) view).definition().text())
+                .map(text -> SqlTokens.read(text, draft.dialect().lexis()))
+                .filter(tokens -> tokens.stream().noneMatch(token -> token.is("*")))
+                .findFirst()
+                .flatMap(tokens -> columns(in.over(tokens), draft))
+                .map(columns -> Table.of(name, columns));
     }
 
     private Optional<String> alias() {
@@ -165,17 +183,27 @@ final class QueryShape {
     }
 
     private Column one(Cursor part, List<Token> tokens) {
-        int as = tokens.size() - 2;
-        boolean named = as > 0 && tokens.get(as).is("AS");
-        List<Token> expression = named ? tokens.subList(0, as) : tokens;
+        int last = tokens.size() - 1;
+        boolean said = last > 1 && tokens.get(last - 1).is("AS");
+        boolean named = said || isReferenceWithName(tokens);
+        List<Token> expression = named ? tokens.subList(0, said ? last - 1 : last) : tokens;
         Optional<Column> source = column(expression);
-        if (!named && source.isEmpty()) {
+        if (!said && source.isEmpty()) {
             throw part.unexpected("a column, or a name for it");
         }
         String name = named
-                ? in.over(tokens.subList(as + 1, tokens.size())).identifier()
+                ? in.over(tokens.subList(last, tokens.size())).identifier()
                 : source.orElseThrow().name();
         return source.map(column -> copy(column, name)).orElseGet(() -> Column.of(name, computed(expression), true));
+    }
+
+    /** As in {@code a b} and {@code t.a b}. */
+    private static boolean isReferenceWithName(List<Token> tokens) {
+        boolean reference =
+                tokens.size() == 2 || tokens.size() == 4 && tokens.get(1).is(".");
+        return reference
+                && tokens.get(tokens.size() - 1).names()
+                && tokens.get(tokens.size() - 2).names();
     }
 
     /** The column that an expression is, when it is no more than one. */

@@ -415,3 +415,11 @@ BEGIN
     END IF;
 END
 $$;
+----
+CREATE TABLE visits (id uuid PRIMARY KEY, place int NOT NULL, at timestamptz, seen boolean NOT NULL DEFAULT true);
+CREATE VIEW seen_visits AS SELECT id, place AS spot, v.at moment FROM visits v WHERE seen;
+ALTER VIEW seen_visits RENAME TO old_visits;
+CREATE TABLE seen_visits AS SELECT * FROM old_visits;
+ALTER TABLE seen_visits ADD CONSTRAINT pk_seen_visits PRIMARY KEY (id);
+CREATE VIEW places AS SELECT place spot, id visit FROM visits;
+CREATE TABLE joined AS SELECT p.visit, p.spot number, o.moment FROM places p JOIN old_visits o ON o.id = p.visit;
