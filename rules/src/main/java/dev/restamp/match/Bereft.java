@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An index, a key or a view that is not there, and that could not be: one of its columns is missing, or a table that it refers
- * to; or a rule, a trigger or a policy of a table that is missing. A database lets such things go with those, so that its absence
- * tells nothing beyond what theirs does.
+ * An index, a key, a check or a view that is not there, and that could not be: one of its columns is missing, or a table that it
+ * refers to; or a rule, a trigger or a policy of a table that is missing. A database lets such things go with those, so that its
+ * absence tells nothing beyond what theirs does.
  */
 public record Bereft(Atom atom) {
 
@@ -85,7 +85,7 @@ public record Bereft(Atom atom) {
 
     private static List<String> columns(Atom atom, State state, Set<Atom> known, boolean foldsCase) {
         List<String> columns = new ArrayList<>(columns(atom, state));
-        mentioned(state)
+        mentioned(atom, state)
                 .filter(word -> known.contains(column(atom, word, foldsCase)))
                 .forEach(columns::add);
         return columns;
@@ -95,19 +95,24 @@ public record Bereft(Atom atom) {
         return Atom.ofColumn(atom.owner(), foldsCase ? name.toLowerCase(Locale.ROOT) : name);
     }
 
-    /** The words of an index's expressions and of its condition, columns and others. */
-    private static Stream<String> mentioned(State state) {
-        if (!(state instanceof State.Shaped shaped) || !(shaped.shape() instanceof Index index)) {
-            return Stream.empty();
-        }
-        Stream<String> keys = index.parts().stream()
-                .filter(part -> !part.column())
-                .map(part -> part.expression().canonical());
-        Stream<String> condition = index.predicate().map(Expression::canonical).stream();
-        return Stream.concat(keys, condition)
+    /** The words of an index's expressions and of its condition, or of what a constraint says, columns and others. */
+    private static Stream<String> mentioned(Atom atom, State state) {
+        return expressions(atom, state)
+                .map(Expression::canonical)
                 .flatMap(text ->
                         WORD.matcher(LITERAL.matcher(text).replaceAll(" ")).results())
                 .map(MatchResult::group);
+    }
+
+    private static Stream<Expression> expressions(Atom atom, State state) {
+        Object shape = state instanceof State.Shaped shaped ? shaped.shape() : state;
+        if (shape instanceof Index index) {
+            Stream<Expression> keys =
+                    index.parts().stream().filter(part -> !part.column()).map(part -> part.expression());
+            return Stream.concat(keys, index.predicate().stream());
+        }
+        boolean constrains = atom.kind() == AtomKind.CHECK || atom.kind() == AtomKind.EXCLUSION;
+        return constrains && shape instanceof Expression said ? Stream.of(said) : Stream.empty();
     }
 
     private static Atom whole(Atom atom) {
@@ -117,14 +122,16 @@ public record Bereft(Atom atom) {
     private static List<String> columns(Atom atom, State state) {
         return switch (atom.kind()) {
             case INDEX_SHAPE -> indexed(state);
-            case UNIQUE_KEY, FOREIGN_KEY -> atom.columns();
-            case CONSTRAINT_NAME -> isOfPrimaryKey(atom) ? List.of() : atom.columns();
+            case PRIMARY_KEY -> keyed(state);
+            case UNIQUE_KEY, FOREIGN_KEY, CONSTRAINT_NAME -> atom.columns();
             default -> List.of();
         };
     }
 
-    private static boolean isOfPrimaryKey(Atom atom) {
-        return atom.part() instanceof Part.NameOf name && name.kind() == AtomKind.PRIMARY_KEY;
+    private static List<String> keyed(State state) {
+        return state instanceof State.Shaped shaped && shaped.shape() instanceof Part.Columns key
+                ? key.columns()
+                : List.of();
     }
 
     private static List<String> indexed(State state) {
