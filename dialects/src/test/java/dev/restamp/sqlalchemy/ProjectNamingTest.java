@@ -129,6 +129,14 @@ class ProjectNamingTest {
     }
 
     @Test
+    void without_an_env_py_of_its_own_a_project_names_as_its_files_say() throws IOException {
+        Files.delete(folder.resolve("migrations/env.py"));
+        write("app/core.py", "naming_convention = " + CONVENTION + "\n");
+
+        assertThat(name()).isEqualTo("unique_t_a");
+    }
+
+    @Test
     void one_that_is_spoken_of_and_cannot_be_followed_is_not_guessed() throws IOException {
         write("app/core.py", "import framework\ndb = framework.make(naming_convention=framework.read())\n");
 

@@ -11,7 +11,6 @@ import dev.restamp.python.value.Library;
 import dev.restamp.python.value.Value;
 import dev.restamp.tool.alembic.environment.Environment;
 import dev.restamp.tool.alembic.operation.AlembicLibrary;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +31,19 @@ public final class ScriptBodies implements Bodies {
     public ScriptBodies(Environment environment, Dialect dialect) {
         this.environment = environment;
         this.dialect = dialect;
-        Library alembic = environment
-                .scripts()
-                .map(folder -> folder.resolve("env.py").toAbsolutePath())
-                .filter(Files::isRegularFile)
+        Library given = dotted -> environment.given().find(dotted).map(Value::of);
+        library = given.or(StandardLibrary.INSTANCE).or(alembic(environment, dialect));
+        handed = new Handed(environment.engine(), dialect.hasSearchPath() ? EnvSearchPath.of(environment) : List.of());
+    }
+
+    /** An application may bring an env.py from elsewhere; what its project declares holds all the same. */
+    private static Library alembic(Environment environment, Dialect dialect) {
+        Optional<Path> folder =
+                environment.scripts().or(() -> environment.versions().stream().findFirst());
+        return folder.map(scripts -> scripts.resolve("env.py").toAbsolutePath())
                 .map(script -> AlembicLibrary.of(
                         script, ProjectFiles.around(script.resolveSibling("")), dialect, environment.options()))
                 .orElseGet(AlembicLibrary::plain);
-        Library given = dotted -> environment.given().find(dotted).map(Value::of);
-        library = given.or(StandardLibrary.INSTANCE).or(alembic);
-        handed = new Handed(environment.engine(), dialect.hasSearchPath() ? EnvSearchPath.of(environment) : List.of());
     }
 
     @Override

@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The naming convention of the metadata that a project's {@code env.py} hands to Alembic: what {@code context.configure} is
- * told, else the variable {@code target_metadata}. Where neither leads to it, as with a framework's application object, the
- * files around that name a convention decide, if they name just one.
+ * told, else the variable {@code target_metadata}. Where neither leads to it, as with a framework's application object, or with
+ * an env.py that the framework brings along, the files around that name a convention decide, if they name just one.
  */
 final class ProjectNaming implements TargetMetadata {
 
@@ -103,7 +103,7 @@ final class ProjectNaming implements TargetMetadata {
         Interpretation run = run();
         Optional<Module> module = parsed(script);
         if (module.isEmpty()) {
-            return Optional.of(Naming.DEFAULT);
+            return Optional.empty();
         }
         Value environment = run.script(module.get(), script.toString());
         Value variable = run.attribute(environment, "target_metadata");
