@@ -14,6 +14,7 @@ import dev.restamp.tool.alembic.operation.AlembicLibrary;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
