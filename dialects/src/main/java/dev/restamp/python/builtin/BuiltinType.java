@@ -43,6 +43,9 @@ public record BuiltinType(String name, Builtin.Body constructor, Predicate<Value
                 arguments.positional().subList(1, arguments.positional().size()),
                 arguments.named(),
                 arguments.complete());
+        if (name.equals("object") && arguments.positional().get(0) instanceof Value.Thing thing) {
+            return thing.ofObject(attribute, rest, run);
+        }
         Value method = run.attribute(arguments.positional().get(0), attribute);
         return run.call(method, rest);
     }
@@ -73,7 +76,7 @@ public record BuiltinType(String name, Builtin.Body constructor, Predicate<Value
         if (value instanceof Value.Thing thing && !thing.isOfKnownType()) {
             return Optional.empty();
         }
-        return Optional.of(holds.test(value));
+        return Optional.of(holds.test(value) || value instanceof Value.Thing derived && derived.isDerivedFrom(this));
     }
 
     @Override

@@ -136,6 +136,7 @@ public final class Conversions {
     public static Value set(Arguments arguments, Run run) {
         LinkedHashSet<Value> members = new LinkedHashSet<>();
         for (Value item : items(arguments, run)) {
+            Subscripts.hashed(item, run);
             members.add(item instanceof Value.Unknown unknown ? new Value.Rest(unknown.reason()) : item);
         }
         return new Value.SetValue(members);

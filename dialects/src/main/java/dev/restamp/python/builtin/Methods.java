@@ -19,11 +19,14 @@ public final class Methods {
     private Methods() {}
 
     /** A method without its call. */
-    public static Value attribute(Value receiver, String name) {
-        if (name.startsWith("__") && !(receiver instanceof Value.None)) {
+    public static Value attribute(Value receiver, String name, Run run) {
+        if (receiver instanceof Value.None) {
+            return call(receiver, name, Arguments.NONE, run);
+        }
+        if (name.startsWith("__")) {
             return unknown(name);
         }
-        return new Builtin(name, (arguments, run) -> call(receiver, name, arguments, run));
+        return new Builtin(name, (arguments, on) -> call(receiver, name, arguments, on));
     }
 
     public static Value call(Value receiver, String name, Arguments arguments, Run run) {
@@ -43,7 +46,7 @@ public final class Methods {
             return sequence(tuple.items(), name, arguments, run);
         }
         if (receiver instanceof Value.Bytes bytes) {
-            return bytes(bytes, name);
+            return bytes(bytes, name, arguments);
         }
         if (receiver instanceof Value.Int number && name.equals("bit_length")) {
             return Value.Int.of(number.value().bitLength());
@@ -54,12 +57,13 @@ public final class Methods {
         return unknown(name);
     }
 
-    static Value unknown(String name) {
+    static Value.Unknown unknown(String name) {
         return new Value.Unknown("the method " + name);
     }
 
-    private static Value bytes(Value.Bytes bytes, String name) {
-        if (!name.equals("decode")) {
+    private static Value bytes(Value.Bytes bytes, String name, Arguments arguments) {
+        boolean ascii = bytes.latin1().chars().allMatch(c -> c < 128);
+        if (!name.equals("decode") || !StringMethods.isUtf8(arguments, ascii)) {
             return unknown(name);
         }
         byte[] raw = bytes.latin1().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
@@ -83,8 +87,11 @@ public final class Methods {
             case "copy" -> {
                 return Value.list(list.items());
             }
-            default -> {
+            case "index", "count" -> {
                 return sequence(list.items(), name, arguments, run);
+            }
+            default -> {
+                return unread(list, name, run);
             }
         }
         return Value.None.NONE;
@@ -178,6 +185,7 @@ public final class Methods {
         }
         for (int i = 1; i < keyed.size(); i++) {
             if (Operators.order(keyed.get(0).key(), keyed.get(i).key()).isEmpty()) {
+                mixed(keyed.get(0).key(), keyed.get(i).key(), run);
                 return List.of(new Value.Rest("an order that is not known"));
             }
         }
@@ -191,6 +199,12 @@ public final class Methods {
             return List.of(new Value.Rest("an order that is not known"));
         }
         return keyed.stream().map(Keyed::item).toList();
+    }
+
+    private static void mixed(Value one, Value other, Run run) {
+        if (Operators.isKnown(one) && Operators.isKnown(other)) {
+            run.fail("TypeError", "the order of " + Truth.reason(one) + " and " + Truth.reason(other));
+        }
     }
 
     private record Keyed(Value key, Value item) {}
@@ -253,12 +267,14 @@ public final class Methods {
                 arguments.find(0, "").ifPresent(more -> update(dict, more, run));
                 arguments.named().forEach((key, value) -> Subscripts.put(dict, Value.of(key), value, run));
                 return Value.None.NONE;
+            case "popitem":
+                return popLast(dict, run);
             case "clear":
                 Containers.touch(dict, run);
                 dict.entries().clear();
                 return Value.None.NONE;
             default:
-                return unknown(name);
+                return unread(dict, name, run);
         }
     }
 
@@ -312,6 +328,26 @@ public final class Methods {
             return known;
         }
         return run.fail("KeyError", "the key " + Formatting.brief(key, run));
+    }
+
+    private static Value popLast(Value.DictValue dict, Run run) {
+        List<Value> keys = Iteration.knownItems(dict);
+        if (keys.isEmpty() || Subscripts.openness(dict).isPresent()) {
+            return keys.isEmpty()
+                    ? run.fail("KeyError", "an item of an empty dictionary")
+                    : unread(dict, "popitem", run);
+        }
+        Value last = keys.get(keys.size() - 1);
+        Value item = new Value.TupleValue(List.of(last, dict.entries().get(last)));
+        Subscripts.delete(dict, last, run);
+        return item;
+    }
+
+    /** A method that is not known may have changed what it was called on. */
+    private static Value unread(Value container, String name, Run run) {
+        Value.Unknown result = unknown(name);
+        Containers.forget(container, result.reason(), run);
+        return result;
     }
 
     public static void update(Value.DictValue dict, Value more, Run run) {
@@ -385,7 +421,7 @@ public final class Methods {
             default -> "";
         };
         if (operator.isEmpty()) {
-            return unknown(name);
+            return unread(set, name, run);
         }
         Value result = set;
         for (Value other : arguments.positional()) {

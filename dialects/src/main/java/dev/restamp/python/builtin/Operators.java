@@ -1,5 +1,6 @@
 package dev.restamp.python.builtin;
 
+import dev.restamp.python.value.Containers;
 import dev.restamp.python.value.Iteration;
 import dev.restamp.python.value.Outline;
 import dev.restamp.python.value.Run;
@@ -42,8 +43,30 @@ public final class Operators {
             case "+" -> sum(left, right, run);
             case "*" -> Numbers.isNumber(left) ? repeated(right, left, run) : repeated(left, right, run);
             case "|", "&", "-", "^" -> combined(left, operator, right, run);
-            default -> unknown(left, operator, right);
+            default -> unknown(left, operator, right, run);
         };
+    }
+
+    /** {@code left += right} and its like: what can be changed stays the object that it is. */
+    public static Value augmented(Value left, String operator, Value right, Run run) {
+        if (left instanceof Value.Thing thing) {
+            return thing.augment(operator, right, run);
+        }
+        if (left instanceof Value.ListValue list && operator.equals("+")) {
+            Methods.extend(list, right, run);
+            return list;
+        }
+        if (left instanceof Value.DictValue dict && operator.equals("|")) {
+            Methods.update(dict, right, run);
+            return dict;
+        }
+        Value result = binary(left, operator, right, run);
+        if (left instanceof Value.ListValue list && result instanceof Value.ListValue after) {
+            return Containers.refill(list, after.items(), run);
+        }
+        return left instanceof Value.SetValue set && result instanceof Value.SetValue after
+                ? Containers.refill(set, after.items(), run)
+                : result;
     }
 
     /** Any operator of two operands, comparisons among them. */
@@ -69,11 +92,13 @@ public final class Operators {
         return right.operate("r" + operator, left, run);
     }
 
-    private static Value unknown(Value left, String operator, Value right) {
+    /** Of values of which both are known there is none. */
+    private static Value unknown(Value left, String operator, Value right, Run run) {
         if (right instanceof Value.Unknown unknown) {
             return unknown.plain();
         }
-        return new Value.Unknown("the result of " + operator + " on " + Truth.reason(left));
+        String result = "the result of " + operator + " on " + Truth.reason(left);
+        return isKnown(left) && isKnown(right) ? run.fail("TypeError", result) : new Value.Unknown(result);
     }
 
     /** A text, or one known in part, beside what is not known. */
@@ -105,7 +130,7 @@ public final class Operators {
         if (left instanceof Value.TupleValue a && (open || right instanceof Value.TupleValue)) {
             return new Value.TupleValue(joined(a.items(), right, run));
         }
-        return unknown(left, "+", right);
+        return unknown(left, "+", right, run);
     }
 
     private static List<Value> joined(List<Value> left, Value right, Run run) {
@@ -123,7 +148,7 @@ public final class Operators {
     private static Value repeated(Value value, Value times, Run run) {
         Optional<Integer> count = Subscripts.position(times).map(n -> Math.max(0, n));
         if (count.isEmpty()) {
-            return unknown(value, "*", times);
+            return unknown(value, "*", times, run);
         }
         if (value instanceof Value.Str text) {
             bounded(text.value().length(), count.get(), run);
@@ -131,7 +156,7 @@ public final class Operators {
         }
         boolean list = value instanceof Value.ListValue;
         if (!list && !(value instanceof Value.TupleValue)) {
-            return unknown(value, "*", times);
+            return unknown(value, "*", times, run);
         }
         List<Value> items = Iteration.knownItems(value);
         bounded(items.size() * 16L, count.get(), run);
@@ -158,7 +183,7 @@ public final class Operators {
         Optional<List<Value>> a = members(left, run);
         Optional<List<Value>> b = members(right, run);
         if (a.isEmpty() || b.isEmpty()) {
-            return unknown(left, operator, right);
+            return unknown(left, operator, right, run);
         }
         run.spend(16L * (a.get().size() + b.get().size()));
         return Value.set(combined(new LinkedHashSet<>(a.get()), operator, new LinkedHashSet<>(b.get())));
@@ -194,7 +219,7 @@ public final class Operators {
             return truth.<Value>map(known -> Value.of(!known)).orElseGet(() -> new Value.Unknown(Truth.reason(value)));
         }
         if (value instanceof Value.Thing thing) {
-            return thing.operate(operator, Value.None.NONE, run);
+            return thing.operate(operator.equals("~") ? operator : "u" + operator, Value.None.NONE, run);
         }
         if (value instanceof Value.Float number && operator.equals("-")) {
             return new Value.Float(-number.value());
@@ -413,7 +438,16 @@ public final class Operators {
             return subset(a, operator, b);
         }
         Optional<Integer> order = order(left, right);
+        if (order.isEmpty() && isKnown(left) && isKnown(right)) {
+            return run.fail("TypeError", "the order of " + Truth.reason(left) + " and " + Truth.reason(right));
+        }
         return truth(order.map(sign -> holds(sign, operator)), left, right);
+    }
+
+    /** Whether it is one of Python's own values, and nothing that it holds is out of sight. */
+    static boolean isKnown(Value value) {
+        boolean open = value instanceof Value.Unknown || value instanceof Value.Thing || value instanceof Value.Rest;
+        return !open && Iteration.knownItems(value).stream().allMatch(Operators::isKnown);
     }
 
     private static Value subset(Value.SetValue a, String operator, Value.SetValue b) {

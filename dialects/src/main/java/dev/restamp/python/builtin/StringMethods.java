@@ -6,6 +6,7 @@ import dev.restamp.python.value.Outline;
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Truth;
 import dev.restamp.python.value.Value;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,20 +33,34 @@ public final class StringMethods {
             case "startswith", "endswith" -> edge(text, name, arguments);
             case "partition", "rpartition" -> partition(text, name, arguments);
             case "format_map" -> mapped(text, arguments, run);
-            case "encode" ->
-                new Value.Bytes(new String(
-                        text.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                        java.nio.charset.StandardCharsets.ISO_8859_1));
+            case "encode" -> isUtf8(arguments, isAscii(text)) ? encoded(text) : Methods.unknown(name);
             default -> simple(text, name, arguments, run);
         };
+    }
+
+    /** Whether what is written in this encoding is written as in UTF-8. */
+    static boolean isUtf8(Arguments arguments, boolean ascii) {
+        String encoding = arguments
+                .find(0, "encoding")
+                .map(given -> given.text().orElse(""))
+                .orElse("utf-8");
+        String plain = encoding.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
+        return plain.equals("utf8") || ascii && (plain.equals("ascii") || plain.equals("latin1"));
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 128);
+    }
+
+    private static Value encoded(String text) {
+        return new Value.Bytes(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
     }
 
     private static Value simple(String text, String name, Arguments arguments, Run run) {
         Optional<String> first = arguments.find(0, "").flatMap(Value::text);
         return switch (name) {
             case "lower" -> Value.of(text.toLowerCase(Locale.ROOT));
-            case "casefold" ->
-                text.chars().allMatch(c -> c < 128) ? Value.of(text.toLowerCase(Locale.ROOT)) : Methods.unknown(name);
+            case "casefold" -> isAscii(text) ? Value.of(text.toLowerCase(Locale.ROOT)) : Methods.unknown(name);
             case "upper" -> Value.of(text.toUpperCase(Locale.ROOT));
             case "capitalize" -> Value.of(capitalized(text));
             case "title" -> Value.of(title(text));
@@ -76,9 +91,7 @@ public final class StringMethods {
             case "islower" ->
                 Value.of(text.equals(text.toLowerCase(Locale.ROOT)) && !text.equals(text.toUpperCase(Locale.ROOT)));
             case "isidentifier" ->
-                text.chars().allMatch(c -> c < 128)
-                        ? Value.of(text.matches("[A-Za-z_][A-Za-z0-9_]*"))
-                        : Methods.unknown(name);
+                isAscii(text) ? Value.of(text.matches("[A-Za-z_][A-Za-z0-9_]*")) : Methods.unknown(name);
             default -> Methods.unknown(name);
         };
     }

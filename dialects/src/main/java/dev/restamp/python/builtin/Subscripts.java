@@ -219,10 +219,18 @@ public final class Subscripts {
     /** A key that is not known may be any of the others: then none of the values is certain. */
     public static void put(Value.DictValue dict, Value key, Value value, Run run) {
         Containers.touch(dict, run);
+        hashed(key, run);
         if (key instanceof Value.Unknown unknown) {
             open(dict, unknown.reason());
         } else {
             dict.entries().put(key, value);
+        }
+    }
+
+    /** What can be changed is no key, and no member of a set. */
+    static void hashed(Value key, Run run) {
+        if (key instanceof Value.ListValue || key instanceof Value.DictValue) {
+            run.fail("TypeError", "a key that may change");
         }
     }
 
@@ -246,7 +254,9 @@ public final class Subscripts {
     }
 
     public static void delete(Value container, Value index, Run run) {
-        if (container instanceof Value.DictValue dict) {
+        if (container instanceof Value.Thing thing) {
+            thing.deleteItem(index, run);
+        } else if (container instanceof Value.DictValue dict) {
             Containers.touch(dict, run);
             if (index instanceof Value.Unknown unknown) {
                 Containers.forget(dict, unknown.reason(), run);

@@ -1,6 +1,5 @@
 package dev.restamp.python.machine;
 
-import dev.restamp.python.builtin.Methods;
 import dev.restamp.python.builtin.Operators;
 import dev.restamp.python.builtin.Subscripts;
 import dev.restamp.python.syntax.Expression;
@@ -61,6 +60,9 @@ final class Assignments {
                 && (starred < 0
                         ? items.get().size() == targets.size()
                         : items.get().size() >= targets.size() - 1);
+        if (!fits && items.isPresent()) {
+            run.fail("ValueError", items.get().size() + " values for " + targets.size() + " names");
+        }
         if (!fits) {
             unpackUnknown(targets, Iteration.unknownItem(value));
             return;
@@ -97,11 +99,7 @@ final class Assignments {
     void augment(Statement.AugmentedAssign statement) {
         Value before = frame.evaluate(statement.target());
         Value by = frame.evaluate(statement.value());
-        if (before instanceof Value.ListValue list && statement.operator().equals("+")) {
-            Methods.extend(list, by, run);
-            return;
-        }
-        assign(statement.target(), Operators.binary(before, statement.operator(), by, run));
+        assign(statement.target(), Operators.augmented(before, statement.operator(), by, run));
     }
 
     void annotated(Statement.AnnotatedAssign statement) {

@@ -44,7 +44,7 @@ final class Builtins {
         function(all, "enumerate", Builtins::enumerated);
         function(all, "zip", Builtins::zipped);
         function(all, "sorted", (a, run) -> Value.list(Methods.sorted(Conversions.items(a, run), a, run)));
-        function(all, "reversed", (a, run) -> Value.list(Methods.reversed(Conversions.items(a, run))));
+        function(all, "reversed", Builtins::backwards);
         function(all, "isinstance", Builtins::isInstance);
         function(all, "issubclass", Builtins::isSubclass);
         function(all, "getattr", Builtins::attribute);
@@ -62,7 +62,7 @@ final class Builtins {
         function(all, "round", Builtins::rounded);
         function(all, "map", Builtins::mapped);
         function(all, "filter", Builtins::filtered);
-        function(all, "iter", (a, run) -> new Once(Conversions.items(a, run)));
+        function(all, "iter", Builtins::iterated);
         function(all, "next", Builtins::next);
         function(all, "ord", Builtins::ordinal);
         function(all, "chr", Builtins::character);
@@ -192,7 +192,39 @@ final class Builtins {
         for (Value item : Conversions.items(arguments, run)) {
             pairs.add(item instanceof Value.Rest ? item : pair(Value.Int.of(start++), item));
         }
-        return Value.list(pairs);
+        return new Once(pairs);
+    }
+
+    private static Value backwards(Arguments arguments, Run run) {
+        if (first(arguments) instanceof Instance instance) {
+            Optional<Value> asked = instance.asked("__reversed__", run);
+            return asked.orElseGet(() -> new Value.Unknown("the reverse of " + instance.describe()));
+        }
+        return new Once(Methods.reversed(Conversions.items(arguments, run)));
+    }
+
+    private static Value iterated(Arguments arguments, Run run) {
+        if (arguments.positional().size() > 1) {
+            return untilEqual(first(arguments), second(arguments), run);
+        }
+        return first(arguments) instanceof Pulled pulled ? pulled : new Once(Conversions.items(arguments, run));
+    }
+
+    /** What a function gives until it gives the last one. */
+    private static Value untilEqual(Value function, Value last, Run run) {
+        List<Value> items = new ArrayList<>();
+        while (true) {
+            run.step();
+            Value item = run.call(function, Arguments.NONE);
+            Optional<Boolean> equal = Operators.equal(item, last, run);
+            if (equal.isEmpty()) {
+                items.add(new Value.Rest(Truth.reason(item)));
+            }
+            if (equal.orElse(true)) {
+                return new Once(items);
+            }
+            items.add(item);
+        }
     }
 
     private static Value pair(Value one, Value other) {
@@ -200,26 +232,46 @@ final class Builtins {
     }
 
     private static Value zipped(Arguments arguments, Run run) {
-        List<List<Value>> columns = new ArrayList<>();
+        List<Pulled> columns = new ArrayList<>();
         for (Value value : arguments.positional()) {
-            columns.add(Conversions.items(Arguments.of(value), run));
+            columns.add(
+                    value instanceof Pulled pulled ? pulled : new Once(Conversions.items(Arguments.of(value), run)));
         }
+        boolean strict =
+                arguments.find("strict").flatMap(value -> Truth.of(value, run)).orElse(false);
         List<Value> rows = new ArrayList<>();
-        for (int i = 0; !columns.isEmpty(); i++) {
-            List<Value> row = new ArrayList<>();
-            for (List<Value> column : columns) {
-                if (i >= column.size()) {
-                    return Value.list(rows);
-                }
-                if (column.get(i) instanceof Value.Rest) {
-                    rows.add(column.get(i));
-                    return Value.list(rows);
-                }
-                row.add(column.get(i));
+        while (!columns.isEmpty() && rows.add(row(columns, run))) {
+            Value last = rows.get(rows.size() - 1);
+            if (last instanceof Value.TupleValue row && row.items().size() < columns.size()) {
+                rows.remove(last);
+                return strict && isUneven(row, columns, run)
+                        ? run.fail("ValueError", "columns of several lengths")
+                        : new Once(rows);
             }
-            rows.add(new Value.TupleValue(row));
+            if (last instanceof Value.Rest) {
+                return new Once(rows);
+            }
+            run.step();
         }
-        return Value.list(rows);
+        return new Once(rows);
+    }
+
+    /** The next item of each, up to the first that has none; or that there may be more rows. */
+    private static Value row(List<Pulled> columns, Run run) {
+        List<Value> row = new ArrayList<>();
+        for (Pulled column : columns) {
+            Optional<Value> item = column.advance(run);
+            if (item.isEmpty() || item.get() instanceof Value.Rest) {
+                return item.orElseGet(() -> new Value.TupleValue(row));
+            }
+            row.add(item.get());
+        }
+        return new Value.TupleValue(row);
+    }
+
+    private static boolean isUneven(Value.TupleValue last, List<Pulled> columns, Run run) {
+        return !last.items().isEmpty()
+                || columns.stream().anyMatch(column -> column.advance(run).isPresent());
     }
 
     private static Value isInstance(Arguments arguments, Run run) {
@@ -252,6 +304,9 @@ final class Builtins {
     }
 
     private static Value isSubclass(Arguments arguments, Run run) {
+        if (first(arguments) == second(arguments) && first(arguments) instanceof Value.Thing) {
+            return Value.of(true);
+        }
         if (!(first(arguments) instanceof UserClass type) || !(second(arguments) instanceof UserClass base)) {
             return new Value.Unknown("a class");
         }
@@ -386,14 +441,16 @@ final class Builtins {
     }
 
     private static Value mapped(Arguments arguments, Run run) {
-        if (arguments.positional().size() != 2) {
-            return new Value.Unknown("map over several");
-        }
         List<Value> results = new ArrayList<>();
-        for (Value item : Conversions.items(Arguments.of(second(arguments)), run)) {
-            results.add(item instanceof Value.Rest ? item : run.call(first(arguments), Arguments.of(item)));
+        List<Value> columns =
+                arguments.positional().subList(1, arguments.positional().size());
+        Value rows = zipped(new Arguments(columns, Map.of(), true), run);
+        for (Value row : Conversions.items(Arguments.of(rows), run)) {
+            List<Value> items = Iteration.knownItems(row);
+            results.add(
+                    row instanceof Value.Rest ? row : run.call(first(arguments), new Arguments(items, Map.of(), true)));
         }
-        return Value.list(results);
+        return new Once(results);
     }
 
     private static Value filtered(Arguments arguments, Run run) {
@@ -404,22 +461,20 @@ final class Builtins {
             Optional<Boolean> truth = item instanceof Value.Rest ? Optional.empty() : Truth.of(test, run);
             if (truth.isEmpty()) {
                 kept.add(new Value.Rest(Truth.reason(test)));
-                return Value.list(kept);
+                return new Once(kept);
             }
             if (truth.get()) {
                 kept.add(item);
             }
         }
-        return Value.list(kept);
+        return new Once(kept);
     }
 
     private static Value next(Arguments arguments, Run run) {
         Value from = first(arguments);
         Optional<Value> item = Optional.empty();
-        if (from instanceof Generator generator) {
-            item = generator.advance();
-        } else if (from instanceof Once once) {
-            item = once.advance();
+        if (from instanceof Pulled pulled) {
+            item = pulled.advance(run);
         } else if (from instanceof Value.ListValue list && !list.items().isEmpty()) {
             item = Optional.of(list.items().get(0));
         } else if (!(from instanceof Value.ListValue)) {

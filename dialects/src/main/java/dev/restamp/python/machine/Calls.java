@@ -230,7 +230,9 @@ public final class Calls {
         }
         dict.entries().forEach((key, item) -> {
             if (key.text().isPresent()) {
-                named.put(key.text().get(), item);
+                if (named.put(key.text().get(), item) != null) {
+                    run.fail("TypeError", key.text().get() + " is given twice");
+                }
             } else {
                 complete = false;
             }

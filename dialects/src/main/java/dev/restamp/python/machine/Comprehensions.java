@@ -1,14 +1,15 @@
 package dev.restamp.python.machine;
 
 import dev.restamp.history.Operation;
+import dev.restamp.python.builtin.Conversions;
 import dev.restamp.python.builtin.Subscripts;
 import dev.restamp.python.syntax.Expression;
+import dev.restamp.python.value.Arguments;
 import dev.restamp.python.value.Iteration;
 import dev.restamp.python.value.Truth;
 import dev.restamp.python.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,8 +30,8 @@ final class Comprehensions {
         clause(comprehension, 0, evaluator.in(evaluator.scope().comprehension()));
         return switch (comprehension.kind()) {
             case LIST -> Value.list(elements);
-            case GENERATOR -> new Once(new ArrayList<>(elements));
-            case SET -> new Value.SetValue(new LinkedHashSet<>(elements));
+            case GENERATOR -> new Once(elements);
+            case SET -> Conversions.set(Arguments.of(Value.list(elements)), run);
             case DICT -> entries;
         };
     }

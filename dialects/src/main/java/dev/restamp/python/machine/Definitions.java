@@ -25,8 +25,9 @@ final class Definitions {
     }
 
     void function(Statement.Function statement) {
+        List<Value> decorators = decorators(statement.decorators());
         UserFunction function = UserFunction.of(statement, defaults(statement.parameters(), frame::evaluate), frame);
-        frame.scope().bind(statement.name(), decorated(statement.decorators(), function), run);
+        frame.scope().bind(statement.name(), decorated(decorators, function), run);
     }
 
     static Map<String, Value> defaults(Parameters parameters, Function<Expression, Value> evaluation) {
@@ -39,12 +40,18 @@ final class Definitions {
         return defaults;
     }
 
+    /** They are evaluated from the first on, before what they decorate is made, and called from the last on. */
+    private List<Value> decorators(List<Expression> written) {
+        List<Value> decorators = new ArrayList<>();
+        written.forEach(decorator -> decorators.add(frame.evaluate(decorator)));
+        return decorators;
+    }
+
     /** A decorator that is not known is taken to leave in place what it decorates, as nearly all do. */
-    private Value decorated(List<Expression> decorators, Value value) {
+    private Value decorated(List<Value> decorators, Value value) {
         Value current = value;
         for (int i = decorators.size() - 1; i >= 0; i--) {
-            Value decorator = frame.evaluate(decorators.get(i));
-            Value after = run.call(decorator, Arguments.of(current));
+            Value after = run.call(decorators.get(i), Arguments.of(current));
             if (!(after instanceof Value.Unknown)) {
                 current = after;
             }
@@ -53,6 +60,7 @@ final class Definitions {
     }
 
     void type(Statement.Class statement) {
+        List<Value> decorators = decorators(statement.decorators());
         List<Value> bases = new ArrayList<>();
         statement.bases().forEach(base -> bases.add(frame.evaluate(base)));
         Map<String, Value> keywords = new HashMap<>();
@@ -62,7 +70,7 @@ final class Definitions {
         UserClass type = new UserClass(statement.name(), bases, keywords);
         frame.scope().bind(statement.name(), type, run);
         body(statement, type);
-        frame.scope().bind(statement.name(), decorated(statement.decorators(), type), run);
+        frame.scope().bind(statement.name(), decorated(decorators, type), run);
     }
 
     private void body(Statement.Class statement, UserClass type) {

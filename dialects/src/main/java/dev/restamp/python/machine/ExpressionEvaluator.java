@@ -1,10 +1,12 @@
 package dev.restamp.python.machine;
 
+import dev.restamp.python.builtin.Conversions;
 import dev.restamp.python.builtin.Formatting;
 import dev.restamp.python.builtin.Methods;
 import dev.restamp.python.builtin.Operators;
 import dev.restamp.python.builtin.Subscripts;
 import dev.restamp.python.syntax.Expression;
+import dev.restamp.python.value.Arguments;
 import dev.restamp.python.value.Blur;
 import dev.restamp.python.value.Iteration;
 import dev.restamp.python.value.Outline;
@@ -12,7 +14,6 @@ import dev.restamp.python.value.Truth;
 import dev.restamp.python.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -97,7 +98,7 @@ final class ExpressionEvaluator {
             return dict(e);
         }
         if (expression instanceof Expression.SetOf e) {
-            return new Value.SetValue(new LinkedHashSet<>(items(e.items())));
+            return Conversions.set(Arguments.of(new Value.ListValue(items(e.items()))), run);
         }
         if (expression instanceof Expression.Subscript e) {
             return Subscripts.get(evaluate(e.value()), evaluate(e.index()), run);
@@ -307,6 +308,6 @@ final class ExpressionEvaluator {
         } else {
             frame.yield(new Value.Rest(Truth.reason(value)));
         }
-        return Value.None.NONE;
+        return value instanceof Generator generator ? generator.returned() : Value.None.NONE;
     }
 }

@@ -12,14 +12,14 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What calling a generator function gives: it runs when its items are asked for, then to its end. */
-final class Generator implements Value.Thing {
+final class Generator implements Pulled {
 
     private static final int MOST_ITEMS = 100_000;
 
     private final UserFunction function;
     private final Arguments arguments;
-    private @Nullable List<Value> items;
-    private int next;
+    private @Nullable Once items;
+    private Value returned = None.NONE;
 
     Generator(UserFunction function, Arguments arguments) {
         this.function = function;
@@ -33,16 +33,22 @@ final class Generator implements Value.Thing {
 
     /** Runs the function; the receiver is called where it yields, as the body of a {@code with} statement is. */
     void run(UnaryOperator<Value> receiver) {
-        function.run(arguments, frame -> frame.whenYielding(receiver));
+        returned = function.run(arguments, frame -> frame.whenYielding(receiver));
     }
 
-    private List<Value> all() {
+    private Once all() {
         if (items == null) {
             List<Value> yielded = new ArrayList<>();
-            items = yielded;
+            items = new Once(yielded);
             run(value -> receive(value, yielded));
+            items = new Once(yielded);
         }
         return items;
+    }
+
+    /** What {@code yield from} gives, once there are no more items. */
+    Value returned() {
+        return returned;
     }
 
     private static Value receive(Value value, List<Value> yielded) {
@@ -55,23 +61,19 @@ final class Generator implements Value.Thing {
 
     @Override
     public Optional<List<Value>> items(Run run) {
-        List<Value> all = all();
-        List<Value> left = List.copyOf(all.subList(Math.min(next, all.size()), all.size()));
-        next = all.size();
-        return Optional.of(left);
+        return all().items(run);
     }
 
-    /** The next item, as {@code next(…)} takes it. */
-    Optional<Value> advance() {
-        List<Value> all = all();
-        return next < all.size() ? Optional.of(all.get(next++)) : Optional.empty();
+    @Override
+    public Optional<Value> advance(Run run) {
+        return all().advance(run);
     }
 
     @Override
     public Value attribute(String name, Run run) {
         return switch (name) {
-            case "close", "send", "throw" -> new Builtin(name, (given, on) -> Value.None.NONE);
-            case "__next__" -> new Builtin(name, (given, on) -> advance().orElse(Value.None.NONE));
+            case "close" -> new Builtin(name, (given, on) -> Value.None.NONE);
+            case "__next__" -> new Builtin(name, (given, on) -> advance(on).orElse(Value.None.NONE));
             default -> new Value.Unknown(describe() + "." + name);
         };
     }

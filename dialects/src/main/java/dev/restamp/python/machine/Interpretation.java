@@ -111,7 +111,7 @@ public final class Interpretation implements Run {
         if (callee instanceof Value.Unknown unknown) {
             return unknown.plain();
         }
-        return new Value.Unknown("the call of something that is no function");
+        return fail("TypeError", "the call of something that is no function");
     }
 
     @Override
@@ -122,7 +122,7 @@ public final class Interpretation implements Run {
         if (value instanceof Value.Unknown unknown) {
             return unknown.plain();
         }
-        return Methods.attribute(value, name);
+        return Methods.attribute(value, name, this);
     }
 
     @Override

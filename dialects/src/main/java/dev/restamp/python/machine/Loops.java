@@ -32,7 +32,9 @@ final class Loops {
         if (items.isEmpty()) {
             flow = unknownTurns(loop, Iteration.unknownItem(iterable));
         }
-        for (Value item : items.orElse(List.of())) {
+        Live turns = Live.of(iterable, items.orElse(List.of()));
+        for (int i = 0; turns.has(i, run); i++) {
+            Value item = turns.item(i);
             frame.course().step();
             flow = item instanceof Value.Rest rest
                     ? unknownTurns(loop, new Value.Unknown(rest.reason()))

@@ -183,13 +183,21 @@ final class Matches {
         return all;
     }
 
+    /** The attributes that stand at the places of a pattern: those that the class names, or its fields. */
+    private List<String> places(UserClass type) {
+        return type.findMember("__match_args__")
+                .flatMap(named -> Iteration.of(named, run))
+                .map(names -> names.stream().map(name -> name.text().orElse("")).toList())
+                .orElseGet(type::fields);
+    }
+
     private Optional<Boolean> type(Pattern.Class pattern, Value value) {
         Value type = frame.evaluate(pattern.type());
         Optional<Boolean> all = type instanceof Value.Thing thing ? thing.isTypeOf(value, run) : Optional.empty();
         if (all.equals(Optional.of(false))) {
             return all;
         }
-        List<String> fields = type instanceof UserClass user ? user.fields() : List.of();
+        List<String> fields = type instanceof UserClass user ? places(user) : List.of();
         for (int i = 0; i < pattern.positional().size(); i++) {
             Value part = i < fields.size() ? run.attribute(value, fields.get(i)) : value;
             all = both(all, fits(pattern.positional().get(i), part));

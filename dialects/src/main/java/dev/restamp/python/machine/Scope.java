@@ -38,13 +38,17 @@ final class Scope {
         return new Scope(Kind.MODULE, null);
     }
 
-    /** Functions do not see the names of the class body they stand in. */
+    /** Functions and comprehensions do not see the names of the class body they stand in. */
     Scope function() {
+        return new Scope(Kind.FUNCTION, visible());
+    }
+
+    private Scope visible() {
         Scope visible = this;
         while (visible.kind == Kind.CLASS && visible.enclosing != null) {
             visible = visible.enclosing;
         }
-        return new Scope(Kind.FUNCTION, visible);
+        return visible;
     }
 
     Scope classBody() {
@@ -52,7 +56,7 @@ final class Scope {
     }
 
     Scope comprehension() {
-        return new Scope(Kind.COMPREHENSION, this);
+        return new Scope(Kind.COMPREHENSION, visible());
     }
 
     Map<String, Value> names() {

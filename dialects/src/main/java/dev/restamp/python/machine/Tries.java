@@ -139,6 +139,7 @@ final class Tries {
         try {
             return frame.execute(handler.body());
         } finally {
+            handler.name().ifPresent(name -> frame.scope().unbind(name, run));
             frame.course().handled();
         }
     }

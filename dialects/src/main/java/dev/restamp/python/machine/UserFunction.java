@@ -152,9 +152,10 @@ public final class UserFunction implements Method {
         int given = arguments.positional().size();
         for (int i = 0; i < plain.size(); i++) {
             String parameter = plain.get(i).name();
-            Value byName = named.remove(parameter);
+            Value byName = i < parameters.positionalOnly() ? null : named.remove(parameter);
             if (i < given) {
                 names.put(parameter, arguments.positional().get(i));
+                misfits(byName != null, parameter + " is given twice");
             } else {
                 names.put(parameter, byName != null ? byName : absent(parameter, arguments));
             }
@@ -165,6 +166,14 @@ public final class UserFunction implements Method {
             names.put(parameter.name(), byName != null ? byName : absent(parameter.name(), arguments));
         }
         parameters.keywords().ifPresent(keywords -> names.put(keywords.name(), keywords(named, arguments)));
+        misfits(parameters.rest().isEmpty() && given > plain.size(), "takes no " + given + " arguments");
+        misfits(parameters.keywords().isEmpty() && !named.isEmpty(), "takes no " + named.keySet());
+    }
+
+    private void misfits(boolean misfits, String how) {
+        if (misfits) {
+            home.run().fail("TypeError", name + "(): " + how);
+        }
     }
 
     /** The default, unless a starred argument that is not known may have given another value. */
@@ -173,6 +182,7 @@ public final class UserFunction implements Method {
         if (standard != null && arguments.complete()) {
             return standard;
         }
+        misfits(arguments.complete(), parameter + " is missing");
         return new Value.Unknown("the argument " + parameter + " of " + name);
     }
 

@@ -14,6 +14,11 @@ import java.util.function.Supplier;
  */
 public record Annotation(String of, boolean orNone, String word, Supplier<Value> inner) {
 
+    /** Whether it is told of the class, and no field of its objects. */
+    boolean isOfClass() {
+        return of.equals("ClassVar") || word.equals("ClassVar");
+    }
+
     /** Of a name of which nothing is known but that it has one. */
     static final Annotation PLAIN = new Annotation("", false, "", () -> Value.None.NONE);
 }

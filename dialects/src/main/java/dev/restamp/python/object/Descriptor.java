@@ -4,13 +4,18 @@ import dev.restamp.python.value.Arguments;
 import dev.restamp.python.value.Builtin;
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A function in a class that is not an ordinary method: static, of the class, or read like an attribute. */
-public record Descriptor(Kind kind, Value function, Optional<Value> setter) implements Value.Thing {
+public record Descriptor(Kind kind, Value function, Map<String, Value> accessors) implements Value.Thing {
+
+    private static final Set<String> ACCESSORS = Set.of("setter", "deleter");
 
     public Descriptor(Kind kind, Value function) {
-        this(kind, function, Optional.empty());
+        this(kind, function, Map.of());
     }
 
     /** How it is reached. */
@@ -18,6 +23,8 @@ public record Descriptor(Kind kind, Value function, Optional<Value> setter) impl
         STATIC,
         CLASS,
         PROPERTY,
+        /** Worked out when it is first read, and an attribute from then on. */
+        CACHED,
         /** Read like an attribute, of the class as well. */
         CLASS_PROPERTY
     }
@@ -30,10 +37,22 @@ public record Descriptor(Kind kind, Value function, Optional<Value> setter) impl
     /** {@code @title.setter} and its like. */
     @Override
     public Value attribute(String name, Run run) {
-        return new Builtin(
-                name,
-                (arguments, on) ->
-                        name.equals("setter") ? new Descriptor(kind, function, arguments.find(0, "fset")) : this);
+        return new Builtin(name, (arguments, on) -> ACCESSORS.contains(name) ? with(name, arguments) : this);
+    }
+
+    private Descriptor with(String accessor, Arguments arguments) {
+        Map<String, Value> more = new HashMap<>(accessors);
+        more.put(accessor, arguments.find(0, "f").orElse(None.NONE));
+        return new Descriptor(kind, function, Map.copyOf(more));
+    }
+
+    /** Whether it stands before what an instance has itself, so that nothing but its accessors can change that. */
+    boolean isGuarding() {
+        return kind == Kind.PROPERTY || kind == Kind.CLASS_PROPERTY;
+    }
+
+    Optional<Value> accessor(String name) {
+        return Optional.ofNullable(accessors.get(name));
     }
 
     @Override
@@ -46,13 +65,16 @@ public record Descriptor(Kind kind, Value function, Optional<Value> setter) impl
     }
 
     static Value onClass(Value member, Value.Thing type, Run run) {
+        if (member instanceof Instance own) {
+            return own.asked("__get__", run, None.NONE, type).orElse(own);
+        }
         if (!(member instanceof Descriptor descriptor)) {
             return member;
         }
         return switch (descriptor.kind) {
             case CLASS -> bound(descriptor.function, type);
             case CLASS_PROPERTY -> run.call(descriptor.function, Arguments.of(type));
-            case STATIC, PROPERTY -> descriptor.function;
+            case STATIC, PROPERTY, CACHED -> descriptor.function;
         };
     }
 
@@ -63,8 +85,11 @@ public record Descriptor(Kind kind, Value function, Optional<Value> setter) impl
                 case STATIC -> descriptor.function;
                 case CLASS -> bound(descriptor.function, type);
                 case CLASS_PROPERTY -> run.call(descriptor.function, Arguments.of(type));
-                case PROPERTY -> run.call(descriptor.function, Arguments.of(instance));
+                case PROPERTY, CACHED -> run.call(descriptor.function, Arguments.of(instance));
             };
+        }
+        if (member instanceof Instance own) {
+            return own.asked("__get__", run, instance, type).orElse(own);
         }
         return member instanceof Method ? bound(member, instance) : member;
     }

@@ -1,6 +1,7 @@
 package dev.restamp.python.object;
 
 import dev.restamp.python.builtin.BuiltinType;
+import dev.restamp.python.builtin.Formatting;
 import dev.restamp.python.builtin.Operators;
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
@@ -20,6 +21,10 @@ public record EnumMember(UserClass type, String name, Value value) implements Va
                 .anyMatch(base -> base == BuiltinType.STR || base instanceof Enumeration kind && kind.ofText());
     }
 
+    private boolean isNumber() {
+        return type.enumeration().filter(Enumeration::ofNumbers).isPresent();
+    }
+
     @Override
     public String describe() {
         return type.name() + "." + name;
@@ -35,6 +40,11 @@ public record EnumMember(UserClass type, String name, Value value) implements Va
         };
     }
 
+    @Override
+    public boolean isDerivedFrom(Value other) {
+        return type.hasBase(other);
+    }
+
     private Value other(String attribute, Run run) {
         Optional<Value> member = type.findMember(attribute);
         if (member.isPresent()) {
@@ -46,10 +56,16 @@ public record EnumMember(UserClass type, String name, Value value) implements Va
         return new Value.Unknown(describe() + "." + attribute);
     }
 
-    /** {@code str(member)}: the text itself only where the enumeration is one of texts by name. */
+    /**
+     * {@code str(member)}: the text itself only where the enumeration is one of texts by name. That of a number was its name before
+     * Python 3.11, and is the number since.
+     */
     @Override
     public Optional<String> asText(Run run) {
         boolean plain = type.findMember("__str__").isEmpty();
+        if (isNumber()) {
+            return Optional.empty();
+        }
         if (type.enumeration().filter(Enumeration::ofText).isPresent()) {
             return plain ? value.text() : Optional.empty();
         }
@@ -59,6 +75,11 @@ public record EnumMember(UserClass type, String name, Value value) implements Va
     /** In an f-string a member that is a text as well was its text before Python 3.12, and is its name since. */
     @Override
     public Optional<String> asFormatted(Run run) {
+        if (isNumber()
+                && type.findMember("__format__").isEmpty()
+                && type.findMember("__str__").isEmpty()) {
+            return Formatting.text(value, run);
+        }
         boolean mixed =
                 isText() && type.enumeration().filter(Enumeration::ofText).isEmpty();
         return mixed ? Optional.empty() : asText(run);
@@ -69,7 +90,7 @@ public record EnumMember(UserClass type, String name, Value value) implements Va
         if (text().isPresent()) {
             return Operators.binaryOrCompare(Value.of(text().get()), operator, right, run);
         }
-        if (type.enumeration().filter(Enumeration::ofNumbers).isPresent()) {
+        if (isNumber()) {
             return Operators.binaryOrCompare(value, operator, right, run);
         }
         return switch (operator) {

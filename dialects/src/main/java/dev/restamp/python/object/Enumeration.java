@@ -6,7 +6,7 @@ import dev.restamp.python.value.Iteration;
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,7 +43,7 @@ public record Enumeration(String name) implements Value.Thing {
             return new Unknown("an enumeration made of what is not known");
         }
         UserClass made = new UserClass(type.get(), List.of(this), Map.of());
-        Map<String, Value> members = new java.util.LinkedHashMap<>();
+        Map<String, Value> members = new LinkedHashMap<>();
         for (int i = 0; i < names.get().size(); i++) {
             Value member = names.get().get(i);
             List<Value> pair = Iteration.knownItems(member);
@@ -77,7 +77,7 @@ public record Enumeration(String name) implements Value.Thing {
     /** Turns what a class body binds into members; a second name for one value is one for the same member. */
     void number(UserClass type, Map<String, Value> members, Run run) {
         int last = 0;
-        Map<Value, EnumMember> byValue = new HashMap<>();
+        Map<Value, EnumMember> byValue = new LinkedHashMap<>();
         for (Map.Entry<String, Value> entry : members.entrySet()) {
             Value value = entry.getValue();
             boolean member =
@@ -86,7 +86,7 @@ public record Enumeration(String name) implements Value.Thing {
                 continue;
             }
             if (value instanceof Auto) {
-                value = ofText() ? Value.of(entry.getKey().toLowerCase(Locale.ROOT)) : Int.of(last + 1);
+                value = automatic(type, entry.getKey(), last, byValue, run);
             }
             if (value instanceof Int number && number.value().bitLength() < 31) {
                 last = number.value().intValue();
@@ -95,6 +95,17 @@ public record Enumeration(String name) implements Value.Thing {
             EnumMember first = value instanceof Unknown ? null : byValue.putIfAbsent(value, made);
             entry.setValue(first == null ? made : first);
         }
+    }
+
+    private Value automatic(UserClass type, String name, int last, Map<Value, EnumMember> before, Run run) {
+        Optional<Value> own = type.findMember("_generate_next_value_");
+        if (own.isPresent()) {
+            Value values = Value.list(List.copyOf(before.keySet()));
+            return run.call(
+                    Descriptor.function(own.get()),
+                    Arguments.of(Value.of(name), Int.of(1), Int.of(before.size()), values));
+        }
+        return ofText() ? Value.of(name.toLowerCase(Locale.ROOT)) : Int.of(last + 1);
     }
 
     /** {@code enum.auto()}. */

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** An object of a class that the script defines. */
 public final class Instance implements Value.Thing {
@@ -26,24 +27,39 @@ public final class Instance implements Value.Thing {
         this.type = type;
     }
 
+    /** As {@code object.__new__} makes it. */
+    static Instance bare(UserClass type) {
+        return new Instance(type);
+    }
+
     static Value make(UserClass type, Arguments arguments, Run run) {
-        Instance instance = new Instance(type);
+        Value made = type.findMember("__new__")
+                .map(maker -> run.call(Descriptor.function(maker), arguments.after(type)))
+                .orElseGet(() -> new Instance(type));
+        if (made instanceof Instance instance && instance.type.lineage().contains(type)) {
+            instance.start(arguments, run);
+        }
+        return made;
+    }
+
+    private void start(Arguments arguments, Run run) {
         Optional<Value> init = type.findMember("__init__");
         if (init.isPresent()) {
-            run.call(init.get(), arguments.after(instance));
+            run.call(init.get(), arguments.after(this));
         } else {
-            instance.fill(arguments, run);
+            fill(arguments, run);
         }
-        return instance;
     }
 
     /** The fields of a data class, by place or by name. */
     private void fill(Arguments arguments, Run run) {
-        List<String> fields = type.fields();
-        for (int i = 0; i < fields.size(); i++) {
-            String field = fields.get(i);
-            Value value = arguments.find(i, field).orElseGet(() -> standard(field, arguments, run));
-            attributes.put(field, value);
+        int place = 0;
+        for (String field : type.fields()) {
+            boolean given = type.findMember(field)
+                    .filter(standard -> standard instanceof Field said && !said.given())
+                    .isEmpty();
+            Optional<Value> value = given ? arguments.find(place++, field) : Optional.empty();
+            attributes.put(field, value.orElseGet(() -> standard(field, arguments, run)));
         }
         type.findMember("__post_init__").ifPresent(init -> run.call(init, Arguments.of(this)));
     }
@@ -56,8 +72,8 @@ public final class Instance implements Value.Thing {
         return standard.get() instanceof Field given ? given.value(run) : standard.get();
     }
 
-    /** {@code dataclasses.field(…)}. */
-    public record Field(Optional<Value> standard, Optional<Value> factory) implements Value.Thing {
+    /** {@code dataclasses.field(…)}; {@code given} says whether it is among the arguments. */
+    public record Field(Optional<Value> standard, Optional<Value> factory, boolean given) implements Value.Thing {
         @Override
         public String describe() {
             return "a field";
@@ -82,16 +98,20 @@ public final class Instance implements Value.Thing {
 
     @Override
     public Value attribute(String name, Run run) {
+        Optional<Value> member = type.findMember(name);
         Value own = attributes.get(name);
-        if (own != null) {
+        if (own != null && member.filter(Instance::isGuarding).isEmpty()) {
             return own;
         }
         if (name.equals("__class__")) {
             return type;
         }
-        Optional<Value> member = type.findMember(name);
         if (member.isPresent()) {
-            return Descriptor.onInstance(member.get(), this, type, run);
+            Value seen = Descriptor.onInstance(member.get(), this, type, run);
+            if (member.get() instanceof Descriptor known && known.kind() == Descriptor.Kind.CACHED) {
+                Binding.bind(attributes, name, seen, run);
+            }
+            return seen;
         }
         if (name.equals("_replace") && !type.fields().isEmpty()) {
             return new Builtin(name, this::replaced);
@@ -105,15 +125,28 @@ public final class Instance implements Value.Thing {
                 .orElseGet(() -> missing(name, run));
     }
 
+    /** Whether a member of the class stands before the attribute of that name which an instance has itself. */
+    private static boolean isGuarding(Value member) {
+        return member instanceof Descriptor descriptor && descriptor.isGuarding()
+                || member instanceof Instance own
+                        && own.type.findMember("__set__").isPresent();
+    }
+
     private Value missing(String name, Run run) {
         return type.isWhole() ? run.fail("AttributeError", type.name() + "." + name) : type.unseen(name);
     }
 
     private Value replaced(Arguments arguments, Run run) {
-        Instance copy = new Instance(type);
-        copy.attributes.putAll(attributes);
+        Instance copy = copied(value -> value);
         copy.attributes.putAll(arguments.named());
         return copy;
+    }
+
+    /** Another of the same class, which has a copy of each attribute. */
+    public Instance copied(UnaryOperator<Value> copy) {
+        Instance other = new Instance(type);
+        attributes.forEach((name, value) -> other.attributes.put(name, copy.apply(value)));
+        return other;
     }
 
     public Value asDict() {
@@ -146,22 +179,56 @@ public final class Instance implements Value.Thing {
 
     @Override
     public void setAttribute(String name, Value value, Run run) {
-        Optional<Value> setter = type.findMember(name)
-                .flatMap(member -> member instanceof Descriptor property ? property.setter() : Optional.empty());
-        if (setter.isPresent()) {
-            run.call(setter.get(), Arguments.of(this, value));
-        } else {
-            Binding.bind(attributes, name, value, run);
+        if (ask("__setattr__", run, Value.of(name), value).isEmpty()) {
+            bind(name, value, run);
         }
     }
 
     @Override
+    public Value ofObject(String method, Arguments arguments, Run run) {
+        Optional<String> name = arguments.find(0, "name").flatMap(Value::text);
+        if (method.equals("__setattr__") && name.isPresent()) {
+            bind(name.get(), arguments.find(1, "value").orElse(None.NONE), run);
+        }
+        return None.NONE;
+    }
+
+    /** Not even a method of its own stands in the way. */
+    private void bind(String name, Value value, Run run) {
+        Optional<Value> member = type.findMember(name).filter(Instance::isGuarding);
+        if (member.isEmpty() && type.isFrozen()) {
+            run.fail("FrozenInstanceError", name + " of what is frozen");
+        } else if (member.isEmpty()) {
+            Binding.bind(attributes, name, value, run);
+        } else if (member.get() instanceof Instance own) {
+            own.ask("__set__", run, this, value);
+        } else {
+            access((Descriptor) member.get(), "setter", name, run, Arguments.of(this, value));
+        }
+    }
+
+    private static void access(Descriptor property, String how, String name, Run run, Arguments arguments) {
+        property.accessor(how)
+                .ifPresentOrElse(
+                        accessor -> run.call(accessor, arguments),
+                        () -> run.fail("AttributeError", "the property " + name + " has no " + how));
+    }
+
+    @Override
     public void deleteAttribute(String name, Run run) {
+        Optional<Value> member = type.findMember(name).filter(Descriptor.class::isInstance);
         if (attributes.containsKey(name)) {
             Binding.unbind(attributes, name, run);
+        } else if (member.isPresent()) {
+            access((Descriptor) member.get(), "deleter", name, run, Arguments.of(this));
         } else {
             missing(name, run);
         }
+    }
+
+    /** What one of its methods answers; empty where its class has none of that name. */
+    public Optional<Value> asked(String method, Run run, Value... arguments) {
+        return ask(method, run, arguments);
     }
 
     private Optional<Value> ask(String method, Run run, Value... arguments) {
@@ -194,6 +261,11 @@ public final class Instance implements Value.Thing {
     @Override
     public void setItem(Value index, Value value, Run run) {
         ask("__setitem__", run, index, value);
+    }
+
+    @Override
+    public void deleteItem(Value index, Run run) {
+        ask("__delitem__", run, index);
     }
 
     @Override
@@ -230,6 +302,13 @@ public final class Instance implements Value.Thing {
         };
     }
 
+    @Override
+    public Value augment(String operator, Value right, Run run) {
+        return Dunder.inPlace(operator)
+                .flatMap(method -> ask(method, run, right))
+                .orElseGet(() -> operate(operator, right, run));
+    }
+
     private Optional<Boolean> equal(Value right, Run run) {
         if (this == right) {
             return Optional.of(true);
@@ -249,6 +328,9 @@ public final class Instance implements Value.Thing {
         boolean comparable = right instanceof Instance other
                 && other.type == type
                 && !type.fields().isEmpty();
+        if (!comparable && type.isValue()) {
+            return Optional.empty();
+        }
         return comparable ? Operators.equal(asDict(), ((Instance) right).asDict(), run) : Optional.of(false);
     }
 
@@ -282,8 +364,19 @@ public final class Instance implements Value.Thing {
     }
 
     @Override
+    public boolean isDerivedFrom(Value other) {
+        return type.hasBase(other);
+    }
+
+    @Override
     public Optional<String> asText(Run run) {
         return ask("__str__", run).or(() -> ask("__repr__", run)).flatMap(Value::text);
+    }
+
+    @Override
+    public Optional<String> asFormatted(Run run) {
+        Optional<Value> own = ask("__format__", run, Value.of(""));
+        return own.isPresent() ? own.get().text() : asText(run);
     }
 
     /** {@code super()}: the same instance, seen from above a class. */
@@ -295,9 +388,7 @@ public final class Instance implements Value.Thing {
 
         @Override
         public Value attribute(String name, Run run) {
-            UserClass type = self instanceof Instance instance
-                    ? instance.type()
-                    : self instanceof Born born ? born.type() : below;
+            UserClass type = typeOfSelf();
             List<UserClass> lineage = type.lineage();
             for (UserClass above : lineage.subList(lineage.indexOf(below) + 1, lineage.size())) {
                 Value found = above.members().get(name);
@@ -310,8 +401,26 @@ public final class Instance implements Value.Thing {
             }
             // making an object is taken to be no more than that
             return type.isReadable() || name.startsWith("__")
-                    ? new Builtin(name, (arguments, on) -> Value.None.NONE)
+                    ? new Builtin(name, (arguments, on) -> above(name, arguments, on))
                     : type.unseen(name);
+        }
+
+        /** Of the class itself where that is what a method of the class was called on. */
+        private UserClass typeOfSelf() {
+            if (self instanceof Instance instance) {
+                return instance.type();
+            }
+            return self instanceof Born born ? born.type() : self instanceof UserClass type ? type : below;
+        }
+
+        /** What every object can do; of a class, what it is told of the class that is handed to it. */
+        private Value above(String name, Arguments arguments, Run run) {
+            if (self instanceof Instance instance) {
+                return instance.ofObject(name, arguments, run);
+            }
+            return arguments.find(0, "cls").orElse(self) instanceof UserClass type
+                    ? type.ofObject(name, arguments, run)
+                    : None.NONE;
         }
     }
 }

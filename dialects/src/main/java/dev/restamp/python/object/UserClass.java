@@ -21,11 +21,14 @@ public final class UserClass implements Value.Thing {
     private final Map<String, Value> members = new LinkedHashMap<>();
     private final Map<String, Value> keywords;
     private Map<String, Annotation> annotations = Map.of();
+    private final List<UserClass> lineage;
     private boolean fielded;
+    private boolean frozen;
 
     public UserClass(String name, List<Value> bases, Map<String, Value> keywords) {
         this.name = name;
         this.bases = List.copyOf(bases);
+        this.lineage = Lineage.of(this, scripted(this.bases), UserClass::lineage);
         this.keywords = Map.copyOf(keywords);
     }
 
@@ -40,7 +43,24 @@ public final class UserClass implements Value.Thing {
             }
         }
         enumeration.ifPresent(kind -> kind.number(this, members, run));
+        members.forEach((member, value) -> {
+            if (value instanceof Instance own) {
+                own.asked("__set_name__", run, this, Value.of(member));
+            }
+        });
+        announce(run);
         inheritable().ifPresent(base -> base.derived(this, run));
+    }
+
+    /** The nearest ancestor that wants to know which classes are derived from it is told. */
+    private void announce(Run run) {
+        for (UserClass ancestor : lineage.subList(1, lineage.size())) {
+            Value told = ancestor.members.get("__init_subclass__");
+            if (told != null) {
+                run.call(Descriptor.function(told), new Arguments(List.of(this), keywords, true));
+                return;
+            }
+        }
     }
 
     public String name() {
@@ -78,23 +98,16 @@ public final class UserClass implements Value.Thing {
         return found;
     }
 
-    /** This class and those it is derived from, nearest first, as far as they are classes of the script. */
-    public List<UserClass> lineage() {
-        List<UserClass> lineage = new ArrayList<>();
-        collect(lineage);
-        return lineage;
+    private static List<UserClass> scripted(List<Value> bases) {
+        return bases.stream()
+                .filter(UserClass.class::isInstance)
+                .map(UserClass.class::cast)
+                .toList();
     }
 
-    private void collect(List<UserClass> lineage) {
-        if (lineage.contains(this)) {
-            return;
-        }
-        lineage.add(this);
-        for (Value base : bases) {
-            if (base instanceof UserClass type) {
-                type.collect(lineage);
-            }
-        }
+    /** This class and those it is derived from, in the order that Python asks them, as far as they are classes of the script. */
+    public List<UserClass> lineage() {
+        return lineage;
     }
 
     /** The library's class among its ancestors, the nearest one. */
@@ -118,6 +131,18 @@ public final class UserClass implements Value.Thing {
             }
         }
         return Optional.empty();
+    }
+
+    boolean hasBase(Value other) {
+        return lineage.stream().anyMatch(type -> type.bases.contains(other));
+    }
+
+    /** Whether its objects are texts, numbers or containers as well, which are equal to others. */
+    boolean isValue() {
+        return lineage.stream()
+                .flatMap(type -> type.bases.stream())
+                .anyMatch(
+                        base -> base instanceof BuiltinType type && !type.name().equals("object"));
     }
 
     /** Whether every ancestor can be read, so that what is not there is not there. */
@@ -153,6 +178,15 @@ public final class UserClass implements Value.Thing {
         fielded = true;
     }
 
+    /** Made by {@code dataclass(frozen=True)}. */
+    public void freeze() {
+        frozen = true;
+    }
+
+    boolean isFrozen() {
+        return lineage.stream().anyMatch(type -> type.frozen);
+    }
+
     /** The names that an instance is made of, the ancestors' first; empty for an ordinary class. */
     public List<String> fields() {
         List<String> fields = new ArrayList<>();
@@ -161,11 +195,11 @@ public final class UserClass implements Value.Thing {
             return fields;
         }
         for (int i = lineage.size() - 1; i >= 0; i--) {
-            for (String field : lineage.get(i).annotations.keySet()) {
-                if (!fields.contains(field)) {
+            lineage.get(i).annotations.forEach((field, said) -> {
+                if (!said.isOfClass() && !fields.contains(field)) {
                     fields.add(field);
                 }
-            }
+            });
         }
         return fields;
     }
@@ -225,6 +259,11 @@ public final class UserClass implements Value.Thing {
         }
         Optional<Value> made = inheritable().flatMap(base -> base.instantiate(this, arguments, run));
         return made.isPresent() ? made.get() : Instance.make(this, arguments, run);
+    }
+
+    @Override
+    public Value ofObject(String method, Arguments arguments, Run run) {
+        return method.equals("__new__") ? Instance.bare(this) : Value.None.NONE;
     }
 
     private Value enumMember(Arguments arguments, Run run) {

@@ -21,10 +21,17 @@ final class Collections {
     static Namespace module() {
         return Namespace.of("collections")
                 .function("OrderedDict", (a, run) -> Conversions.dict(a, run))
-                .function("deque", (a, run) -> Conversions.list(a, run))
+                .function("deque", Collections::deque)
                 .function("namedtuple", Tuples::namedTuple)
                 .function("defaultdict", Collections::defaultDict)
                 .with("abc", Namespace.of("collections.abc"));
+    }
+
+    /** As a list, unless it forgets what is too much. */
+    private static Value deque(Arguments arguments, Run run) {
+        return arguments.find(1, "maxlen").isPresent()
+                ? new Value.Unknown("a deque that forgets")
+                : Conversions.list(arguments, run);
     }
 
     private static Value defaultDict(Arguments arguments, Run run) {

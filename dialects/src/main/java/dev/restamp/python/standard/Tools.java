@@ -1,6 +1,7 @@
 package dev.restamp.python.standard;
 
 import dev.restamp.python.builtin.Operators;
+import dev.restamp.python.object.Descriptor;
 import dev.restamp.python.value.Arguments;
 import dev.restamp.python.value.Builtin;
 import dev.restamp.python.value.Iteration;
@@ -147,15 +148,19 @@ final class Tools {
 
     static Namespace functools() {
         Builtin identity = new Builtin("a decorator", (a, run) -> first(a));
+        Builtin cache = new Builtin(
+                "cache", (a, run) -> first(a) instanceof Value.Thing function ? new Cached(function) : first(a));
         return Namespace.of("functools")
                 .function("partial", (a, run) -> partial(a))
                 .function("wraps", Tools::wraps)
                 .function(
                         "lru_cache",
-                        (a, run) -> a.positional().isEmpty() || first(a) instanceof Value.Int ? identity : first(a))
-                .with("cache", identity)
+                        (a, run) -> first(a) instanceof Value.Thing function ? new Cached(function) : cache)
+                .with("cache", cache)
                 .with("total_ordering", identity)
-                .with("cached_property", new Builtin("cached_property", Types::property))
+                .with(
+                        "cached_property",
+                        new Builtin("cached_property", (a, run) -> new Descriptor(Descriptor.Kind.CACHED, first(a))))
                 .function("reduce", Tools::reduced);
     }
 
@@ -231,35 +236,8 @@ final class Tools {
 
     static Namespace copy() {
         return Namespace.of("copy")
-                .function("copy", (a, run) -> copied(first(a), false, run))
-                .function("deepcopy", (a, run) -> copied(first(a), true, run));
-    }
-
-    private static Value copied(Value value, boolean deep, Run run) {
-        run.spend(16);
-        if (value instanceof Value.ListValue list) {
-            return Value.list(all(list.items(), deep, run));
-        }
-        if (value instanceof Value.TupleValue tuple) {
-            return new Value.TupleValue(all(tuple.items(), deep, run));
-        }
-        if (value instanceof Value.SetValue set) {
-            return Value.set(set.items());
-        }
-        if (!(value instanceof Value.DictValue dict)) {
-            return value;
-        }
-        Map<Value, Value> entries = new LinkedHashMap<>();
-        dict.entries().forEach((key, item) -> entries.put(key, deep ? copied(item, true, run) : item));
-        return Value.dict(entries);
-    }
-
-    private static List<Value> all(List<Value> items, boolean deep, Run run) {
-        List<Value> copies = new ArrayList<>();
-        for (Value item : items) {
-            copies.add(deep ? copied(item, true, run) : item);
-        }
-        return copies;
+                .function("copy", (a, run) -> Copies.shallow(first(a), run))
+                .function("deepcopy", (a, run) -> new Copies(run).deep(first(a)));
     }
 
     static Namespace math() {

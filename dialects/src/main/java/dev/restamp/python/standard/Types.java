@@ -9,6 +9,7 @@ import dev.restamp.python.object.UserClass;
 import dev.restamp.python.value.Arguments;
 import dev.restamp.python.value.Builtin;
 import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Truth;
 import dev.restamp.python.value.Value;
 import java.util.HashMap;
 import java.util.Optional;
@@ -56,18 +57,31 @@ final class Types {
     static Namespace dataclasses() {
         return Namespace.of("dataclasses")
                 .function("dataclass", Types::dataclass)
-                .function("field", (a, run) -> new Instance.Field(a.find("default"), a.find("default_factory")))
+                .function(
+                        "field",
+                        (a, run) -> new Instance.Field(
+                                a.find("default"), a.find("default_factory"), holds(a, "init", true, run)))
                 .function("asdict", (a, run) -> dictOf(first(a), run))
                 .function("replace", (a, run) -> replaced(a, run));
     }
 
     /** With or without brackets. */
     private static Value dataclass(Arguments arguments, Run run) {
-        if (!(first(arguments) instanceof UserClass type)) {
-            return new Builtin("dataclass", Types::dataclass);
+        if (first(arguments) instanceof UserClass type) {
+            type.takeFields();
+            return type;
         }
-        type.takeFields();
-        return type;
+        boolean frozen = holds(arguments, "frozen", false, run);
+        return new Builtin("dataclass", (given, on) -> {
+            if (frozen && first(given) instanceof UserClass type) {
+                type.freeze();
+            }
+            return dataclass(given, on);
+        });
+    }
+
+    private static boolean holds(Arguments arguments, String option, boolean otherwise, Run run) {
+        return arguments.find(option).flatMap(value -> Truth.of(value, run)).orElse(otherwise);
     }
 
     private static Value dictOf(Value value, Run run) {

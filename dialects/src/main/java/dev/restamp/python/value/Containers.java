@@ -33,6 +33,20 @@ public final class Containers {
         }
     }
 
+    /** The same list, which holds this now. */
+    public static Value.ListValue refill(Value.ListValue list, Collection<Value> items, Run run) {
+        touch(list, run);
+        Content.refill(list.items(), List.copyOf(items));
+        return list;
+    }
+
+    /** The same set, which holds this now. */
+    public static Value.SetValue refill(Value.SetValue set, Collection<Value> items, Run run) {
+        touch(set, run);
+        Content.refill(set.items(), List.copyOf(items));
+        return set;
+    }
+
     /** After code that cannot be read had it in its hands, nothing in it is certain. */
     public static void forget(Value value, String reason, Run run) {
         if (value instanceof Value.ListValue list) {

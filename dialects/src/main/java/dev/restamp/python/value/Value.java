@@ -120,6 +120,11 @@ public sealed interface Value {
             return asText(run);
         }
 
+        /** Whether its class is derived from this one, which is Python's own. */
+        default boolean isDerivedFrom(Value type) {
+            return false;
+        }
+
         /** Whether all that its type is can be told: no ancestor of its class is out of sight. */
         default boolean isOfKnownType() {
             return true;
@@ -170,8 +175,21 @@ public sealed interface Value {
             return new Unknown(describe() + " " + operator + " …");
         }
 
+        /** What {@code object} itself does with it under this name: {@code object.__setattr__(thing, "a", 1)}. */
+        default Value ofObject(String method, Arguments arguments, Run run) {
+            return None.NONE;
+        }
+
+        /** {@code thing += right} and its like, the operator without its equal sign: what is bound to the name afterwards. */
+        default Value augment(String operator, Value right, Run run) {
+            return operate(operator, right, run);
+        }
+
         /** {@code thing[index] = value}. */
         default void setItem(Value index, Value value, Run run) {}
+
+        /** {@code del thing[index]}. */
+        default void deleteItem(Value index, Run run) {}
 
         /** {@code isinstance(value, thing)}; empty when that cannot be known. */
         default Optional<Boolean> isTypeOf(Value value, Run run) {

@@ -26,6 +26,7 @@ public record Operand(Sql sql, Optional<String> column) {
             Map.entry(">=", ">="),
             Map.entry("+", "+"),
             Map.entry("-", "-"),
+            Map.entry("u-", "-"),
             Map.entry("*", "*"),
             Map.entry("/", "/"),
             Map.entry("%", "%"),
@@ -52,7 +53,7 @@ public record Operand(Sql sql, Optional<String> column) {
         if (operator.equals("&") || operator.equals("|")) {
             return Sql.joined(word, new Arguments(List.of(sql, right), Map.of(), true), run);
         }
-        if (operator.equals("-") && Read.isNone(right)) {
+        if (operator.equals("u-")) {
             return Sql.compound("-" + sql.grouped());
         }
         if (operator.equals("+") && right instanceof Value.Str) {

@@ -130,7 +130,7 @@ public final class MeetsPython {
         return new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    private static String ascii(String text) {
+    static String ascii(String text) {
         return text.codePoints().mapToObj(MeetsPython::ascii).collect(Collectors.joining());
     }
 

@@ -27,7 +27,7 @@ import java.util.Optional;
 
 /**
  * Reads scripts with a library of one thing, {@code op}: {@code op.create(table)}, {@code op.drop(table)},
- * {@code op.data(table)}, {@code op.has(table)}, {@code op.unknown()} and {@code op.say(value)}, which notes a value as text.
+ * {@code op.data(table)}, {@code op.has(table)}, {@code op.unknown()} and {@code op.say(value, …)}, which notes values as text.
  */
 final class Scripts {
 
@@ -44,14 +44,14 @@ final class Scripts {
 
     /** With more modules than {@code alembic}. */
     static List<String> upgrade(String script, ProjectFiles project, Library more) {
+        return upgrade(script, "/nowhere/a1_script.py", project, more);
+    }
+
+    /** A script that knows where it lies. */
+    static List<String> upgrade(String script, String path, ProjectFiles project, Library more) {
         Module module = Python.parse(script, "a1_script.py");
         ScriptBody body = new ScriptBody(
-                () -> module,
-                "/nowhere/a1_script.py",
-                "upgrade",
-                new SqliteDialect(),
-                library().or(more),
-                project);
+                () -> module, path, "upgrade", new SqliteDialect(), library().or(more), project);
         return steps(body.read(empty(), Body.Stance.ASSUMING));
     }
 
@@ -141,7 +141,7 @@ final class Scripts {
                 case "drop" ->
                     table(first, run).ifPresent(table -> run.change(new Change.DropTable(table.name(), false)));
                 case "data" -> note("data " + first.text().orElse("?"), run);
-                case "say" -> note(said(first, run), run);
+                case "say" -> arguments.positional().forEach(value -> note(said(value, run), run));
                 case "has" -> {
                     if (first.text().isEmpty()) {
                         return new Unknown("op.has");
