@@ -21,7 +21,13 @@ def ask(question, names):
     try:
         return ascii(eval(question[needed.end() if needed else 0 :], names))
     except Exception as error:
+        ended(names["bind"], "rollback")
         return "\1" + type(error).__name__
+
+
+def ended(connection, how):
+    """Ends the transaction where SQLAlchemy begins one by itself, since an error spoils the rest of it."""
+    getattr(connection, how, lambda: None)()
 
 
 def main():
@@ -33,6 +39,7 @@ def main():
             exec(compile(prelude, "prelude.py", "exec"), names)
             names["upgrade"]()
             connection.execute(sa.text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+            ended(connection, "commit")
             for question in questions:
                 names["bind"] = connection
                 names["insp"] = sa.inspect(connection)
