@@ -142,9 +142,10 @@ final class IndexReader {
 
     private Part part(Cursor part, Name table) {
         int from = part.position();
-        Optional<String> column = column(part);
+        Cursor place = bracketedColumn(part, table).orElse(part);
+        Optional<String> column = column(place);
         String expression = column.isPresent() ? "" : expression(part, from);
-        String collation = part.accept("COLLATE") ? collation(last(part.qualified()), table, column) : "";
+        String collation = place.accept("COLLATE") ? collation(last(place.qualified()), table, column) : "";
         String operators = operatorClass(part);
         String order = order(part);
         part.expectEnd();
@@ -152,6 +153,30 @@ final class IndexReader {
                 .map(c -> new Expression(c, c, true))
                 .orElseGet(() -> draft.expression(expression));
         return new Part(key, column.isPresent(), order, operators, collation);
+    }
+
+    /** Brackets around nothing but a column, and its collation, say nothing where they stand around every expression. */
+    private Optional<Cursor> bracketedColumn(Cursor part, Name table) {
+        int from = part.position();
+        if (!draft.grammar().classesOperators() || !part.sees("(")) {
+            return Optional.empty();
+        }
+        Cursor inner = part.parenthesised();
+        Token after = inner.peek(1);
+        if (inner.peek().names() && (after.text().isEmpty() || after.is("COLLATE")) && isColumn(inner, table)) {
+            return Optional.of(inner);
+        }
+        part.back(from);
+        return Optional.empty();
+    }
+
+    /** And no word such as {@code true}, which stands in the same place. */
+    private boolean isColumn(Cursor place, Name table) {
+        int from = place.position();
+        boolean there = draft.findColumn(table, draft.columnName(table, place.identifier()))
+                .isPresent();
+        place.back(from);
+        return there;
     }
 
     /** Told only where it is not the column's own. */

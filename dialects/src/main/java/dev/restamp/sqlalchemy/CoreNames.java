@@ -77,7 +77,15 @@ public final class CoreNames {
         put(names, "conv", Label::conventional);
         put(names, "quoted_name", Label::quoted);
         for (String ddl : List.of(
-                "CreateTable", "DropTable", "CreateSchema", "DropSchema", "CreateSequence", "DropSequence", "DDL")) {
+                "CreateTable",
+                "DropTable",
+                "CreateIndex",
+                "DropIndex",
+                "CreateSchema",
+                "DropSchema",
+                "CreateSequence",
+                "DropSequence",
+                "DDL")) {
             put(names, ddl, (a, r) -> DdlThing.make(ddl, a, r));
         }
     }

@@ -40,6 +40,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -47,8 +49,10 @@ import org.junit.jupiter.api.DynamicTest;
 /**
  * A table of scripts beside a class: the model that we fold of each is the schema that real Alembic makes of it, or the script
  * fails with both. A script follows a line {@code == name}; one that defines no {@code upgrade} is the body of it, with the usual
- * names imported. Before a name a question mark says that the model knows openly that it does not know, an exclamation mark that
- * it is wrong, lest either grow in silence. A name that begins with a release of SQLAlchemy needs that one at least.
+ * names imported, and with what stands before the first name. A line {@code -- then} begins one more revision. Before a name a
+ * question mark says that the model knows openly that it does not know, an exclamation mark that it is wrong, lest either grow in
+ * silence. Then may follow, each with a colon, the release of SQLAlchemy or of {@code alembic} that the script needs at least, and
+ * the one database ({@code pg}, {@code sqlite}) that it is for.
  */
 public final class MeetsAlembic {
 
@@ -69,28 +73,50 @@ public final class MeetsAlembic {
 
         """;
 
-    private record Script(String name, String source, char mark) {
+    private record Script(String name, List<String> sources, char mark, Optional<String> database) {
 
-        static Script of(String block) {
+        private static final Pattern TITLE =
+                Pattern.compile("([?!] )?((?:(?:alembic )?\\d+\\.\\d+: )?(?:(pg|sqlite): )?.*)");
+
+        static Script of(String block, String common) {
             int end = block.indexOf('\n');
-            String title = block.substring(0, end);
-            String text = block.substring(end + 1);
-            boolean marked = title.startsWith("? ") || title.startsWith("! ");
-            String source = text.contains("def upgrade(") ? text : IMPORTS + "def upgrade():\n" + text.indent(4);
-            return new Script(marked ? title.substring(2) : title, source, marked ? title.charAt(0) : ' ');
+            Matcher title = TITLE.matcher(block.substring(0, end));
+            assertThat(title.matches()).as(block.substring(0, end)).isTrue();
+            List<String> sources = Stream.of(block.substring(end + 1).split("(?m)^-- then\n"))
+                    .map(text -> source(text, common))
+                    .toList();
+            char mark = title.group(1) == null ? ' ' : title.group(1).charAt(0);
+            Optional<String> database =
+                    Optional.ofNullable(title.group(3)).map(name -> name.equals("pg") ? "postgresql" : name);
+            return new Script(title.group(2), sources, mark, database);
+        }
+
+        private static String source(String text, String common) {
+            return text.contains("def upgrade(")
+                    ? text
+                    : IMPORTS + common + "\n\ndef upgrade():\n    pass\n" + text.indent(4);
+        }
+
+        Naming naming() {
+            return name.contains("convention") ? CONVENTION : Naming.DEFAULT;
+        }
+
+        boolean isFor(String asked) {
+            return database.filter(own -> !own.equals(asked)).isEmpty();
         }
     }
 
     private final List<Script> scripts;
 
-    private MeetsAlembic(List<Script> scripts) {
-        this.scripts = scripts;
+    private MeetsAlembic(List<Script> all, String database) {
+        scripts = all.stream().filter(script -> script.isFor(database)).toList();
     }
 
     /** The scripts of a table, on both databases, each of which one Python works on. */
     public static Stream<DynamicTest> of(Class<?> room, String table, Path folder) {
-        MeetsAlembic meeting = new MeetsAlembic(scripts(text(room, table)));
-        return Stream.concat(meeting.onSqlite(folder), meeting.onPostgres());
+        List<Script> all = scripts(text(room, table));
+        return Stream.concat(
+                new MeetsAlembic(all, "sqlite").onSqlite(folder), new MeetsAlembic(all, "postgresql").onPostgres());
     }
 
     private static String text(Class<?> room, String table) {
@@ -102,7 +128,11 @@ public final class MeetsAlembic {
     }
 
     private static List<Script> scripts(String text) {
-        return Stream.of(("\n" + text).split("\n== ")).skip(1).map(Script::of).toList();
+        String[] blocks = ("\n" + text).split("\n== ");
+        return Stream.of(blocks)
+                .skip(1)
+                .map(block -> Script.of(block, blocks[0]))
+                .toList();
     }
 
     private Stream<DynamicTest> onSqlite(Path folder) {
@@ -132,7 +162,8 @@ public final class MeetsAlembic {
 
     private String[] applied(String url) {
         StringBuilder input = new StringBuilder(url + "\n");
-        scripts.forEach(script -> input.append("== " + script.name() + "\n" + script.source() + "\n"));
+        scripts.forEach(script ->
+                input.append("== " + script.name() + "\n" + String.join("\n-- then\n", script.sources()) + "\n"));
         String[] outcomes = RealAlembic.find()
                 .answer(MeetsAlembic.class, "alembic_applies.py", input.toString())
                 .split("\n");
@@ -154,20 +185,26 @@ public final class MeetsAlembic {
     }
 
     private static void meet(Script script, String outcome, Dialect dialect, int number, Real real) throws Exception {
-        String schema = dialect.name().equals("sqlite") ? "main" : "case_" + number;
-        Reading reading = body(script, dialect).read(Schema.empty(dialect.traits(schema)), Body.Stance.STRICT);
+        Schema schema = Schema.empty(dialect.traits(dialect.name().equals("sqlite") ? "main" : "case_" + number));
+        boolean fails = outcome.startsWith("fails");
         List<String> troubles = new ArrayList<>();
-        for (Operation operation : reading.operations()) {
-            if (operation instanceof Operation.Opaque opaque) {
-                troubles.add("unknown: " + opaque.reason());
+        boolean refused = false;
+        for (String source : script.sources()) {
+            Reading reading = body(source, script.naming(), dialect).read(schema, Body.Stance.STRICT);
+            for (Operation operation : reading.operations()) {
+                if (operation instanceof Operation.Opaque opaque) {
+                    troubles.add("unknown: " + opaque.reason());
+                }
+                if (operation instanceof Operation.Refused one) {
+                    refused = true;
+                    troubles.addAll(fails ? List.of() : List.of("refused: " + one.reason()));
+                }
             }
-            if (operation instanceof Operation.Refused refused && !outcome.startsWith("fails")) {
-                troubles.add("refused: " + refused.reason());
-            }
+            schema = reading.after();
         }
-        if (!outcome.startsWith("fails")) {
-            Scripts.differences(reading.after(), real.schema(number)).forEach(troubles::add);
-        } else if (reading.operations().stream().noneMatch(Operation.Refused.class::isInstance)) {
+        if (!fails) {
+            Scripts.differences(schema, real.schema(number)).forEach(troubles::add);
+        } else if (!refused) {
             troubles.add("Alembic " + outcome + ", the model goes through");
         }
         judge(script.mark(), troubles);
@@ -184,9 +221,8 @@ public final class MeetsAlembic {
         }
     }
 
-    private static Body body(Script script, Dialect dialect) {
-        Module module = Python.parse(script.source(), "script.py");
-        Naming naming = script.name().contains("convention") ? CONVENTION : Naming.DEFAULT;
+    private static Body body(String source, Naming naming, Dialect dialect) {
+        Module module = Python.parse(source, "script.py");
         Library library = StandardLibrary.INSTANCE.or(AlembicLibrary.with(naming));
         return new ScriptBody(() -> module, "script.py", "upgrade", dialect, library, ProjectFiles.NONE);
     }

@@ -7,6 +7,7 @@ import dev.restamp.schema.Change;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Index;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Refusal;
 import dev.restamp.schema.Table;
 import dev.restamp.sql.SqlReader;
@@ -41,13 +42,23 @@ public final class Indexes {
         for (Value key : index.keys()) {
             plainColumn(key).ifPresent(column -> Schemas.find(table, column, run));
         }
-        if (isPlain(index)) {
+        if (isPlain(index) && isAlone(tableName)) {
             run.change(new Change.CreateIndex(tableName, plain(name, index)));
         } else if (isKnown(index)) {
             SqlReader.read(text(tableName, name, index), run);
         } else {
             run.change(new Change.CreateIndex(tableName, partlyKnown(name, index)));
         }
+    }
+
+    /** Whether it is a table without parts of its own, which would get an index each. */
+    private boolean isAlone(Name tableName) {
+        return run.schema()
+                .findTable(tableName)
+                .map(table -> table.options().partitionBy().isEmpty())
+                .orElseGet(() -> run.schema()
+                        .findObject(ObjectKind.MATERIALIZED_VIEW, tableName)
+                        .isEmpty());
     }
 
     /** {@code index.create(bind)}, on the table that its columns were picked from. */

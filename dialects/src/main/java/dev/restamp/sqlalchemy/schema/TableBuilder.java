@@ -47,15 +47,25 @@ public final class TableBuilder {
         Name name = thing.newName(run);
         doubts.addAll(thing.doubts());
         run.change(new Change.CreateTable(table(thing, name)));
+        createIndexes(thing, name);
+        for (String doubt : doubts) {
+            run.opaque("table " + name.local() + ": " + doubt, Optional.of(Set.of(name)));
+        }
+    }
+
+    /** As is done without a look at whether the table was made just now: IF NOT EXISTS is said of the table alone. */
+    public void createIndexes(TableThing written) {
+        TableThing thing = written.settled();
+        createIndexes(thing, thing.newName(run));
+    }
+
+    private void createIndexes(TableThing thing, Name name) {
         for (IndexThing index : indexes(thing)) {
             attempt(() -> new Indexes(naming, run).create(name, thing.schema(), index, false));
         }
         thing.columns().stream()
                 .flatMap(column -> SpatialIndex.find(name.local(), column, run).stream())
                 .forEach(index -> attempt(() -> new Indexes(naming, run).create(name, thing.schema(), index, false)));
-        for (String doubt : doubts) {
-            run.opaque("table " + name.local() + ": " + doubt, Optional.of(Set.of(name)));
-        }
     }
 
     /** The foreign keys that are added once all tables of a metadata are there. */
@@ -113,7 +123,7 @@ public final class TableBuilder {
         Optional<String> counter = counter(thing, keyColumns);
         ColumnBuilder builder = new ColumnBuilder(run);
         List<Column> columns = new ArrayList<>(inherited(thing));
-        for (ColumnThing column : thing.columns()) {
+        for (ColumnThing column : ownColumns(thing)) {
             columns.add(keyed(
                     builder.column(column, counter.filter(column.name()::equals).isPresent()), column, keyColumns));
         }
@@ -124,6 +134,11 @@ public final class TableBuilder {
             table = with(table, thing, constraint, given);
         }
         return autoincrement(table, thing, counter);
+    }
+
+    /** Those of the database itself are there without being made. */
+    private List<ColumnThing> ownColumns(TableThing thing) {
+        return thing.columns().stream().filter(column -> !column.flag("system")).toList();
     }
 
     /** In a primary key a column that says nothing is NOT NULL; PostgreSQL leaves no choice. */
@@ -159,10 +174,11 @@ public final class TableBuilder {
 
     // ------------------------------------------------------------------------------------------------ primary key
 
+    /** One takes the place of another. */
     private static Optional<ConstraintThing> explicitKey(TableThing thing) {
         return constraintsBeside(thing).stream()
                 .filter(c -> c.kind() == ConstraintThing.Kind.PRIMARY_KEY)
-                .findFirst();
+                .reduce((first, last) -> last);
     }
 
     private static List<ConstraintThing> constraintsBeside(TableThing thing) {

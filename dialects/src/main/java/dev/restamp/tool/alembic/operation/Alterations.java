@@ -9,6 +9,7 @@ import dev.restamp.schema.Column;
 import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Refusal;
 import dev.restamp.schema.Table;
 import dev.restamp.sqlalchemy.base.Read;
@@ -29,6 +30,7 @@ import dev.restamp.sqlalchemy.schema.TableBuilder;
 import dev.restamp.sqlalchemy.type.EnumUse;
 import dev.restamp.sqlalchemy.type.SqlType;
 import dev.restamp.sqlalchemy.type.TypeSpelling;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +57,7 @@ final class Alterations {
     private final Naming naming;
     private final Way way;
     private final Run run;
+    private final List<Change.RenameColumn> renames = new ArrayList<>();
 
     Alterations(Name name, Optional<String> schema, Naming naming, Way way, Run run) {
         this.name = name;
@@ -83,12 +86,14 @@ final class Alterations {
 
     // --------------------------------------------------------------------------------------------------- columns
 
+    /** Its own checks are written with it; those of its type are left out where they would need ALTER. */
     void addColumn(ColumnThing thing, Map<String, Value> options) {
         boolean ifNotExists = flag(options, "if_not_exists");
         Table before = table();
         if (!ifNotExists || before.findColumn(thing.name()).isEmpty()) {
             boolean counts = run.dialect().sqlAlchemy().hasSequences() && counts(thing);
-            Change change = new Change.AddColumn(name, new ColumnBuilder(run).column(thing, counts));
+            Column column = new ColumnBuilder(run).column(thing, counts);
+            Change change = new Change.AddColumn(name, column.withName(cased(before, column.name())));
             Optional<EnumUse> missing = missingType(thing);
             if (missing.isPresent()) {
                 run.refuse(
@@ -101,10 +106,11 @@ final class Alterations {
             unheld(thing);
         }
         for (ConstraintThing constraint : new TableBuilder(naming, run).ofColumn(thing)) {
-            if (!(restricted()
-                    && constraint.kind() == ConstraintThing.Kind.CHECK
-                    && !thing.items().contains(constraint))) {
+            if (!restricted() || constraint.kind() != ConstraintThing.Kind.CHECK) {
                 addConstraint(constraint);
+            } else if (thing.items().contains(constraint)) {
+                run.change(
+                        new Change.AddConstraint(name, new Constraints(naming, run).on(table(), schema, constraint)));
             }
         }
         TableBuilder.ofColumnIndex(thing).ifPresent(index -> createIndex(index, false));
@@ -162,16 +168,31 @@ final class Alterations {
             return;
         }
         Change change = new Change.DropColumn(name, cased(table, column), false);
-        Optional<Refusal> obstacle = restricted() ? obstacle(table, cased(table, column)) : Optional.empty();
+        Optional<Refusal> obstacle = restricted() ? obstacle(table, cased(table, column), change) : Optional.empty();
         if (obstacle.isPresent()) {
             run.refuse(change, obstacle.get());
         } else {
             run.change(change);
+            restOfKey(table, cased(table, column)).ifPresent(run::change);
         }
     }
 
+    /** In a table made anew, the other columns of a primary key are marked as its columns still. */
+    private Optional<Change> restOfKey(Table before, String column) {
+        return before.primaryKey()
+                .filter(key -> way == Way.RECREATE && key.columns().contains(column))
+                .map(key -> new Constraint.PrimaryKey(
+                        key.name(),
+                        key.columns().stream()
+                                .filter(other -> !other.equals(column))
+                                .toList(),
+                        key.deferral()))
+                .filter(rest -> !rest.columns().isEmpty())
+                .map(rest -> new Change.AddConstraint(name, rest));
+    }
+
     /** No column is dropped that something else stands on. */
-    private Optional<Refusal> obstacle(Table table, String column) {
+    private Optional<Refusal> obstacle(Table table, String column, Change drop) {
         boolean used = table.indexes().stream()
                         .anyMatch(i -> i.parts().stream()
                                 .anyMatch(p ->
@@ -181,10 +202,24 @@ final class Alterations {
                                 && !(c instanceof Constraint.ForeignKey key
                                         && key.name().isEmpty()
                                         && key.columns().size() > 1));
-        return used
-                ? Optional.of(Refusal.needed(
-                        product() + " cannot drop column " + column + ": an index or a key stands on it"))
-                : Optional.empty();
+        Optional<String> what = used
+                ? Optional.of("an index or a key")
+                : Optional.of("a check").filter(check -> isChecked(table, drop));
+        return what.map(
+                on -> Refusal.needed(product() + " cannot drop column " + column + ": " + on + " stands on it"));
+    }
+
+    /** Whether a check would have to go with a column. */
+    private boolean isChecked(Table table, Change drop) {
+        return drop.on(run.schema()) instanceof Outcome.Done done
+                && checks(done.schema().findTable(name)) < checks(Optional.of(table));
+    }
+
+    private static long checks(Optional<Table> table) {
+        return table.stream()
+                .flatMap(t -> t.constraints().stream())
+                .filter(Constraint.Check.class::isInstance)
+                .count();
     }
 
     private String cased(Table table, String column) {
@@ -216,15 +251,26 @@ final class Alterations {
         }
         OwnOptions.find(option -> given(options, option), "using", run)
                 .ifPresent(using -> run.unseen("works out new values for " + name.local() + "." + column));
-        if (way == Way.RECREATE) {
-            swapTypeChecks(column, options);
-        }
-        Optional<String> to = given(options, "new_column_name")
+        swapTypeChecks(column, options);
+        given(options, "new_column_name")
                 .or(() -> given(options, "name"))
-                .map(Read::text);
-        if (to.filter(t -> !t.equals(column)).isPresent()) {
-            run.change(new Change.RenameColumn(name, column, to.get()));
+                .map(Read::text)
+                .ifPresent(to -> rename(column, to));
+    }
+
+    /** In a table made anew, whatever is asked for in the same batch calls its columns what they were called. */
+    private void rename(String column, String to) {
+        if (way == Way.RECREATE) {
+            renames.add(new Change.RenameColumn(name, column, to));
+        } else if (!to.equals(column) || !run.schema().traits().foldsCase()) {
+            run.change(new Change.RenameColumn(name, column, to));
         }
+    }
+
+    /** The batch is over. */
+    void finish() {
+        renames.stream().filter(rename -> !rename.to().equals(rename.column())).forEach(run::change);
+        renames.clear();
     }
 
     private static Optional<Value> given(Map<String, Value> options, String option) {

@@ -183,6 +183,14 @@ final class BatchThing implements Value.Thing, Mutable {
         }
     }
 
+    /** What an exception breaks off is done by nobody. */
+    @Override
+    public boolean leave(Value kind, Value exception, Run run) {
+        run.touch(this);
+        steps = new ArrayList<>();
+        return false;
+    }
+
     private void perform(List<Step> asked, Run run) {
         boolean alters = run.dialect().sqlAlchemy().altersTables();
         boolean recreate = recreate(asked, alters);
@@ -200,6 +208,7 @@ final class BatchThing implements Value.Thing, Mutable {
         for (Step step : recreate ? indexesApart(asked) : asked) {
             perform(step, table, run);
         }
+        table.finish();
         if (recreate && run.schema().findTable(name(run)).equals(before)) {
             run.unseen("builds table " + tableName + " anew");
         }

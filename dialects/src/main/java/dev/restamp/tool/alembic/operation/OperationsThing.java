@@ -159,11 +159,13 @@ record OperationsThing(TargetMetadata target) implements Value.Thing {
         Optional<String> schema = schema(a);
         TableThing known = TableThing.of(table, schema, content, a.named(), Metadata.with(target.naming(run)));
         TableThing thing = a.complete() ? known : known.doubted(STARRED);
+        TableBuilder builder = new TableBuilder(target.naming(run), run);
         if (flag(a, "if_not_exists")
                 && run.schema().findTable(thing.newName(run)).isPresent()) {
-            return thing;
+            builder.createIndexes(thing);
+        } else {
+            builder.create(thing);
         }
-        new TableBuilder(target.naming(run), run).create(thing);
         return thing;
     }
 
