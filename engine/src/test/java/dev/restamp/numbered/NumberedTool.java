@@ -108,11 +108,6 @@ public final class NumberedTool implements Tool, NextRun, Words {
         return Optional.empty();
     }
 
-    @Override
-    public void prepare(Dialect dialect) {
-        // reads nothing that takes its time
-    }
-
     // -------------------------------------------------------------------------------------------- its next run
 
     @Override
