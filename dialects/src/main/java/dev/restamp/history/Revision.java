@@ -41,6 +41,11 @@ public record Revision(
         return new Revision(id, parents, dependencies, labels, message, place, other, downgrade, kept);
     }
 
+    /** The same after others. */
+    public Revision after(List<String> others) {
+        return new Revision(id, others, dependencies, labels, message, place, upgrade, downgrade, kept);
+    }
+
     /** The name of the file alone. */
     public String file() {
         return place.file().substring(place.file().lastIndexOf('/') + 1);

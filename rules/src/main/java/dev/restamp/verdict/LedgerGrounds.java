@@ -118,7 +118,9 @@ final class LedgerGrounds {
                                 id,
                                 course.closed().containsAll(history.prerequisites(id))
                                         && Repeats.takesWhatIsGone(
-                                                history.revision(id).upgrade(), matter.schema())));
+                                                history.revision(id).upgrade(),
+                                                matter.schema(),
+                                                matter.rulebook().model().before(id))));
     }
 
     Stream<Known> overclaim(Course course) {

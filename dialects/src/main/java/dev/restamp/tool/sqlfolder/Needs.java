@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -34,6 +35,7 @@ final class Needs {
     private final Dialect dialect;
     private final Spoken last = new Spoken();
     private final Map<String, Set<String>> onTables = new HashMap<>();
+    private final Map<String, Set<String>> lettingGo = new HashMap<>();
     private final List<String> all = new ArrayList<>();
     private Optional<String> barrier = Optional.empty();
     private Schema schema;
@@ -80,27 +82,39 @@ final class Needs {
         if (change instanceof Change.DropTable || change instanceof Change.RenameTable) {
             needed.addAll(onTables.getOrDefault(table, Set.of()));
         }
-        note(table, id);
-        freed(change).forEach(target -> note(key(target), id));
+        if (change instanceof Change.DropTable
+                || change instanceof Change.DropColumn
+                || change instanceof Change.DropConstraint) {
+            needed.addAll(lettingGo.getOrDefault(table, Set.of()));
+        }
+        note(onTables, table, id);
+        freed(change).forEach(target -> note(lettingGo, key(target), id));
         if (change instanceof Change.RenameTable renamed) {
             rename(renamed, id);
         }
     }
 
-    private void note(String table, String id) {
-        onTables.computeIfAbsent(table, none -> new LinkedHashSet<>()).add(id);
+    private static void note(Map<String, Set<String>> tables, String table, String id) {
+        tables.computeIfAbsent(table, none -> new LinkedHashSet<>()).add(id);
     }
 
-    /** The tables that are referred to less from here on: while something refers to one, it cannot be dropped. */
+    /** The tables that are referred to less from here on: while something refers to one, it keeps its keys. */
     private Stream<Name> freed(Change change) {
         if (change instanceof Change.DropConstraint drop && drop.constraint() instanceof Constraint.ForeignKey key) {
             return Stream.of(key.target());
+        } else if (change instanceof Change.DropColumn drop) {
+            return targets(drop.table(), key -> key.columns().contains(drop.column()));
         } else if (change instanceof Change.DropTable drop) {
-            return schema.findTable(drop.table()).stream()
-                    .flatMap(table -> table.foreignKeys().stream())
-                    .map(Constraint.ForeignKey::target);
+            return targets(drop.table(), key -> true);
         }
         return Stream.empty();
+    }
+
+    private Stream<Name> targets(Name table, Predicate<Constraint.ForeignKey> which) {
+        return schema.findTable(table).stream()
+                .flatMap(found -> found.foreignKeys().stream())
+                .filter(which)
+                .map(Constraint.ForeignKey::target);
     }
 
     /** What is made with all columns that another one has at that time, whatever they are called. */
@@ -119,8 +133,11 @@ final class Needs {
     }
 
     private void rename(Change.RenameTable change, String id) {
-        onTables.computeIfAbsent(key(change.to()), none -> new LinkedHashSet<>())
-                .addAll(onTables.get(key(change.table())));
+        for (Map<String, Set<String>> tables : List.of(onTables, lettingGo)) {
+            Set<String> before = tables.getOrDefault(key(change.table()), Set.of());
+            tables.computeIfAbsent(key(change.to()), none -> new LinkedHashSet<>())
+                    .addAll(before);
+        }
         last.things()
                 .forEach(thing -> thing.underTable(change.table(), change.to()).ifPresent(now -> last.put(now, id)));
     }

@@ -130,6 +130,18 @@ class NeedsTest {
     }
 
     @Test
+    void who_drops_a_key_needs_those_that_let_go_of_it() {
+        History history = history(
+                "CREATE TABLE users (id int PRIMARY KEY, uuid uuid)",
+                "CREATE TABLE pets (owner int REFERENCES users (id))",
+                "ALTER TABLE users RENAME TO people",
+                "DROP TABLE pets",
+                "ALTER TABLE people ADD COLUMN age int",
+                "ALTER TABLE people DROP COLUMN id");
+        assertThat(needs(history, "6")).contains("4").doesNotContain("5");
+    }
+
+    @Test
     void who_takes_all_columns_of_a_table_needs_all_that_was_done_to_them() {
         History history = history(
                 "CREATE TABLE users (id int)",
@@ -142,5 +154,15 @@ class NeedsTest {
         assertThat(needs(history, "4")).containsExactlyInAnyOrder("1", "2");
         assertThat(needs(history, "5")).containsExactlyInAnyOrder("1", "2");
         assertThat(needs(history, "6")).containsExactly("1");
+    }
+
+    @Test
+    void who_would_fail_on_what_it_was_seen_to_need_stands_in_line() {
+        History history = history(
+                "CREATE TYPE mood AS ENUM ('sad'); CREATE TABLE users (now mood)",
+                "ALTER TABLE users ALTER COLUMN now TYPE text",
+                "CREATE TABLE cars (id int)",
+                "DROP TYPE mood");
+        assertThat(needs(history, "4")).containsExactlyInAnyOrder("1", "2", "3");
     }
 }
