@@ -13,6 +13,7 @@ import dev.restamp.sqlalchemy.connection.DdlThing;
 import dev.restamp.sqlalchemy.connection.InspectorThing;
 import dev.restamp.sqlalchemy.connection.SessionMaker;
 import dev.restamp.sqlalchemy.connection.Statement;
+import dev.restamp.sqlalchemy.expression.Case;
 import dev.restamp.sqlalchemy.expression.Operand;
 import dev.restamp.sqlalchemy.expression.Sql;
 import dev.restamp.sqlalchemy.orm.Declarative;
@@ -113,6 +114,7 @@ public final class CoreNames {
                 names,
                 "cast",
                 (a, r) -> Operand.cast(Sql.of(Read.given(a, 0, "expression"), r), Read.given(a, 1, "type_"), r));
+        put(names, "case", Case::make);
         put(names, "type_coerce", (a, r) -> Read.given(a, 0, "expression"));
         put(names, "desc", (a, r) -> key(a, r).ordered("DESC"));
         put(names, "asc", (a, r) -> key(a, r));
