@@ -365,6 +365,7 @@ class FlywayTest {
         odd.put("V28__two__parts_.SQL", "SELECT 1;");
         odd.put("sub/deeper/V29_1_0__below.sql", "SELECT 1;");
         odd.put("R__with_${owner}.sql", "-- for ${owner}\nSELECT 1;\n");
+        odd.put("R__where_it_is.sql", "-- in ${flyway:defaultSchema}, by ${flyway:filename}\nSELECT 1;\n");
         odd.put("V30 __blank.sql", "SELECT 1;");
         odd.put("V31_x__no_version.sql", "SELECT 1;");
         for (Map.Entry<String, String> one : odd.entrySet()) {

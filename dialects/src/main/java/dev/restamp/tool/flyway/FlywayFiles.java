@@ -2,6 +2,7 @@ package dev.restamp.tool.flyway;
 
 import dev.restamp.dialect.Address;
 import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.Dialects;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.Place;
 import dev.restamp.history.Kept;
@@ -43,12 +44,16 @@ record FlywayFiles(Settings settings, List<Path> folders) implements SqlSource {
 
     @Override
     public List<SqlFile> files(Optional<String> product, Function<Path, String> names, List<Finding> findings) {
+        Optional<String> schema = settings.schema()
+                .or(() -> product.filter(name -> !settings.hidesSchema())
+                        .flatMap(Dialects::find)
+                        .map(Dialect::defaultSchema));
         List<Found> found = found(product);
         Optional<Found> ground = ground(found);
         List<SqlFile> files = new ArrayList<>();
         for (Found one : found) {
             if (one.name().isRevision() || ground.filter(one::equals).isPresent()) {
-                add(one.folder(), one.path(), one.name(), names.apply(one.path()), files, findings);
+                add(one, names.apply(one.path()), schema, files, findings);
             } else {
                 findings.add(one.name().aside(names.apply(one.path())));
             }
@@ -81,13 +86,12 @@ record FlywayFiles(Settings settings, List<Path> folders) implements SqlSource {
                         .noneMatch(one -> one.name().kind() == Kind.VERSIONED && order.compare(one, ground) <= 0));
     }
 
-    private void add(
-            Path folder, Path path, FileName name, String called, List<SqlFile> files, List<Finding> findings) {
+    private void add(Found one, String called, Optional<String> schema, List<SqlFile> files, List<Finding> findings) {
         try {
             files.add(
-                    FileName.isCode(FolderSearch.name(path))
-                            ? code(folder, path, name, called)
-                            : sql(folder, path, name, called));
+                    FileName.isCode(FolderSearch.name(one.path()))
+                            ? code(one.folder(), one.path(), one.name(), called)
+                            : sql(one, called, schema));
         } catch (IOException e) {
             findings.add(SqlText.unreadable(called, e));
         }
@@ -107,10 +111,11 @@ record FlywayFiles(Settings settings, List<Path> folders) implements SqlSource {
                 Optional.of("it is code, which is not run here"));
     }
 
-    private SqlFile sql(Path folder, Path path, FileName name, String called) throws IOException {
-        SqlText text = SqlText.of(path, charset());
+    private SqlFile sql(Found one, String called, Optional<String> schema) throws IOException {
+        FileName name = one.name();
+        SqlText text = SqlText.of(one.path(), charset());
         Filled filled = settings.flag("placeholderreplacement", true)
-                ? placeholders().fill(text.sql(), word -> built(word, path))
+                ? placeholders().fill(text.sql(), word -> built(word, one.path(), schema))
                 : new Filled(text.sql(), Optional.empty());
         Optional<String> summed = name.kind() == Kind.REPEATABLE
                 ? filled.missing().isEmpty() ? Optional.of(filled.text()) : Optional.empty()
@@ -123,7 +128,7 @@ record FlywayFiles(Settings settings, List<Path> folders) implements SqlSource {
                 kept(
                         name,
                         name.kind() == Kind.BASELINE ? "SQL_BASELINE" : "SQL",
-                        folder.relativize(path).toString().replace('\\', '/'),
+                        one.folder().relativize(one.path()).toString().replace('\\', '/'),
                         summed.map(SqlText::sumOfLines)),
                 filled.missing().map(word -> "no value is known for its placeholder " + word));
     }
@@ -143,11 +148,11 @@ record FlywayFiles(Settings settings, List<Path> folders) implements SqlSource {
     }
 
     /** What Flyway itself puts in; what only a connection tells is not known. */
-    private Optional<String> built(String name, Path path) {
+    private Optional<String> built(String name, Path path, Optional<String> schema) {
         return switch (name) {
             case "flyway:filename" -> Optional.of(FolderSearch.name(path));
             case "flyway:table" -> Optional.of(settings.text("table", TABLE));
-            case "flyway:defaultSchema" -> settings.schema();
+            case "flyway:defaultSchema" -> schema;
             default -> Optional.empty();
         };
     }
@@ -185,9 +190,7 @@ record FlywayFiles(Settings settings, List<Path> folders) implements SqlSource {
     @Override
     public LedgerPlace ledger(Optional<Dialect> dialect) {
         return new LedgerPlace(
-                settings.find("table"),
-                settings.schema(),
-                !settings.isHidden("table") && !settings.isHidden("defaultschema") && !settings.isHidden("schemas"));
+                settings.find("table"), settings.schema(), !settings.isHidden("table") && !settings.hidesSchema());
     }
 
     @Override

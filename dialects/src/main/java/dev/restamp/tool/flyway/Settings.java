@@ -85,6 +85,11 @@ final class Settings extends Values {
         return find("defaultschema").or(() -> list("schemas", "").stream().findFirst());
     }
 
+    /** Whether it is said, and nobody can know what it is. */
+    boolean hidesSchema() {
+        return isHidden("defaultschema") || isHidden("schemas");
+    }
+
     /** Whether a run begins in a schema that is not empty, as if all up to a version were applied. */
     boolean baselines() {
         return flag("baselineonmigrate", false);
