@@ -139,7 +139,7 @@ final class LedgerGrounds {
     }
 
     Stream<Known.Unasked> underclaim(Course course) {
-        Underclaim beyond = Underclaim.of(matter.rulebook(), chains, costs, course.closed(), claim);
+        Underclaim beyond = Underclaim.of(matter.rulebook(), chains, costs, course, claim);
         return beyond.revisions().stream().map(id -> new Known.Unasked(id, beyond.because()));
     }
 

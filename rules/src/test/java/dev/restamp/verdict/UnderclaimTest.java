@@ -2,12 +2,14 @@ package dev.restamp.verdict;
 
 import static dev.restamp.verdict.SmallHistories.USERS;
 import static dev.restamp.verdict.SmallHistories.WORKS;
+import static dev.restamp.verdict.SmallHistories.book;
 import static dev.restamp.verdict.SmallHistories.both;
 import static dev.restamp.verdict.SmallHistories.chain;
 import static dev.restamp.verdict.SmallHistories.column;
 import static dev.restamp.verdict.SmallHistories.doing;
 import static dev.restamp.verdict.SmallHistories.index;
 import static dev.restamp.verdict.SmallHistories.judge;
+import static dev.restamp.verdict.SmallHistories.revision;
 import static dev.restamp.verdict.SmallHistories.upTo;
 import static dev.restamp.verdict.SmallHistories.users;
 import static dev.restamp.verdict.SmallHistories.works;
@@ -18,9 +20,12 @@ import dev.restamp.history.Body;
 import dev.restamp.history.History;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
+import dev.restamp.ledger.Claim;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Refusal;
+import dev.restamp.schema.Schema;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A ledger that claims less than the schema shows; and what no run gets through, where there is none. */
@@ -38,6 +43,22 @@ class UnderclaimTest {
         assertThat(judgement.answer().closed()).containsExactly("r1", "r2");
         assertThat(judgement.answer().pressing()).containsExactly("r3");
         assertThat(judgement.verdict("r3").because()).contains("does not claim it");
+    }
+
+    @Test
+    void so_it_may_where_the_ledger_claims_a_branch_of_which_nothing_shows() {
+        History history = History.of(List.of(
+                revision("r1", List.of(), users()),
+                revision("r2", List.of("r1"), both(works(), column(USERS, "mail"))),
+                revision("r3", List.of("r2"), doing(DROP_WORKS)),
+                revision("s1", List.of(), Body.EMPTY)));
+        Schema schema = book(history).model().schemaOf(List.of("r1", "r2", "r3"));
+        Claim claim = Claim.of(List.of("r2", "s1"), Set.of("r1", "r2", "s1"));
+
+        Judgement judgement = Judge.judge(book(history), schema, claim, Probe.NONE, Policy.FAIL);
+
+        assertThat(judgement.answer().closed()).contains("r1", "r2").doesNotContain("r3");
+        assertThat(judgement.answer().pressing()).contains("r3");
     }
 
     @Test
