@@ -116,11 +116,19 @@ final class LedgerGrounds {
                 : course.open().stream()
                         .map(id -> new Known.Unclaimed(
                                 id,
-                                course.closed().containsAll(history.prerequisites(id))
+                                isNext(id, course)
                                         && Repeats.takesWhatIsGone(
-                                                history.revision(id).upgrade(),
-                                                matter.schema(),
-                                                matter.rulebook().model().before(id))));
+                                                history.revision(id).upgrade(), matter.schema())));
+    }
+
+    /** What has an order of its own is run in that, whatever it needs. */
+    private boolean isNext(String id, Course course) {
+        Set<String> before = new TreeSet<>(history.prerequisites(id));
+        if (history.isOrdered()) {
+            before.addAll(history.order().subList(0, history.order().indexOf(id)));
+            before.removeAll(course.open());
+        }
+        return course.closed().containsAll(before);
     }
 
     Stream<Known> overclaim(Course course) {

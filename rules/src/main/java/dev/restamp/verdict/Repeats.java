@@ -6,8 +6,6 @@ import dev.restamp.history.Operation.Refused;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Refusal;
 import dev.restamp.schema.Schema;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What a revision would come upon if it ran on a schema that has its work, or that of another like it. */
 final class Repeats {
@@ -23,21 +21,12 @@ final class Repeats {
                         && !isPassing(refused.change(), fingerprint));
     }
 
-    /** It would break off, since it drops without asking what is not there, though that is there where it is to run. */
-    static boolean takesWhatIsGone(Body body, Schema schema, Schema before) {
-        Set<Change> gone = drops(body, schema);
-        return !gone.isEmpty() && !drops(body, before).containsAll(gone);
-    }
-
-    /** Those of what is not there. */
-    private static Set<Change> drops(Body body, Schema schema) {
+    /** It would break off, since it drops without asking what is not there. */
+    static boolean takesWhatIsGone(Body body, Schema schema) {
         return body.read(schema, Body.Stance.STRICT).operations().stream()
-                .filter(Refused.class::isInstance)
-                .map(Refused.class::cast)
-                .filter(refused -> refused.refusal().kind() == Refusal.Kind.MISSING)
-                .map(Refused::change)
-                .filter(Repeats::drops)
-                .collect(Collectors.toSet());
+                .anyMatch(operation -> operation instanceof Refused refused
+                        && drops(refused.change())
+                        && refused.refusal().kind() == Refusal.Kind.MISSING);
     }
 
     /** A table that it makes on its way alone: found there, it tells of a run that broke off and not of one that ended. */

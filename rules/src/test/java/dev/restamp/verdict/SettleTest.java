@@ -179,6 +179,18 @@ class SettleTest {
     }
 
     @Test
+    void what_comes_later_in_the_order_of_its_tool_is_not_the_next_one() {
+        History history = History.inOrder(List.of(
+                revision("r1", List.of(), users()),
+                revision("r2", List.of("r1"), works()),
+                revision("r3", List.of("r1"), doing(new Change.DropIndex(USERS, "ix_of_old")))));
+
+        Judgement judgement = judge(history, upTo(history, 1), 1);
+
+        assertThat(judgement.verdict("r3").ruling()).isEqualTo(Ruling.ABSENT);
+    }
+
+    @Test
     void one_act_by_hand_takes_no_claim_away_from_those_between() {
         History history = chain(users(), rows(USERS, "name", "a"), both(works(), notNull(USERS, "name")));
         Schema schema = with(upTo(history, 3), new Change.DropTable(WORKS, true));
