@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** The end of a run by what nobody foresaw: a bug, or a JVM that cannot go on. What happened, and where to look. */
 final class GivingUp {
 
-    private static final int ENOUGH_TO_SPEAK = 1 << 20;
+    private static final int ENOUGH_TO_SPEAK = 1 << 21;
 
     private static volatile byte @Nullable [] reserve;
 
