@@ -11,8 +11,8 @@ import org.pcollections.TreePSet;
 
 /**
  * What binds tables to names elsewhere, found from the other end: the table that an index stands on, those with a constraint of
- * a name, tables and indexes by their names in small letters, those that refer to a table, and those that inherit from one. Kept beside the tables, since a search through all of them at every change would
- * cost more the longer a history is.
+ * a name, tables and indexes by their names in small letters, those that refer to a table, and those that inherit from one. Kept
+ * beside the tables, since a search through all of them at every change would cost more the longer a history is.
  */
 record Ties(
         PSortedMap<Name, Name> indexHomes,

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What CREATE SEQUENCE or an identity says about its numbers, in one order and without what is the default anyway. */
-record SequenceOptions(
+public record SequenceOptions(
         Optional<String> type,
         Optional<String> start,
         Optional<String> increment,
@@ -82,7 +82,7 @@ record SequenceOptions(
     }
 
     /** The options as SQL text. */
-    String text() {
+    public String text() {
         return text(type.orElse("bigint"));
     }
 

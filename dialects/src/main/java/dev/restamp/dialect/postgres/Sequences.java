@@ -7,7 +7,7 @@ import static org.jooq.meta.postgres.pg_catalog.Tables.PG_NAMESPACE;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_SEQUENCE;
 
 import dev.restamp.schema.Name;
-import java.util.ArrayList;
+import dev.restamp.sql.SequenceOptions;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Field;
@@ -77,39 +77,19 @@ final class Sequences {
     }
 
     private static String options(Record row) {
-        long increment = row.get(PG_SEQUENCE.SEQINCREMENT);
-        long least = row.get(PG_SEQUENCE.SEQMIN);
-        long greatest = row.get(PG_SEQUENCE.SEQMAX);
-        long start = row.get(PG_SEQUENCE.SEQSTART);
-        boolean up = increment > 0;
-        String type = row.get(TYPE);
-        List<String> options = new ArrayList<>();
-        add(options, "START WITH", start, up ? least : greatest);
-        add(options, "INCREMENT BY", increment, 1);
-        add(options, "MINVALUE", least, up ? 1 : lowest(type));
-        add(options, "MAXVALUE", greatest, up ? highest(type) : -1);
-        add(options, "CACHE", row.get(PG_SEQUENCE.SEQCACHE), 1);
-        if (row.get(PG_SEQUENCE.SEQCYCLE)) {
-            options.add("CYCLE");
-        }
-        return String.join(" ", options);
+        return new SequenceOptions(
+                        Optional.of(row.get(TYPE)),
+                        number(row, PG_SEQUENCE.SEQSTART),
+                        number(row, PG_SEQUENCE.SEQINCREMENT),
+                        number(row, PG_SEQUENCE.SEQMIN),
+                        number(row, PG_SEQUENCE.SEQMAX),
+                        number(row, PG_SEQUENCE.SEQCACHE),
+                        row.get(PG_SEQUENCE.SEQCYCLE),
+                        Optional.empty())
+                .text();
     }
 
-    private static void add(List<String> options, String word, long value, long usual) {
-        if (value != usual) {
-            options.add(word + " " + value);
-        }
-    }
-
-    private static long highest(String type) {
-        return switch (type) {
-            case "smallint" -> Short.MAX_VALUE;
-            case "integer" -> Integer.MAX_VALUE;
-            default -> Long.MAX_VALUE;
-        };
-    }
-
-    private static long lowest(String type) {
-        return -highest(type) - 1;
+    private static Optional<String> number(Record row, Field<Long> field) {
+        return Optional.of(String.valueOf(row.get(field)));
     }
 }
