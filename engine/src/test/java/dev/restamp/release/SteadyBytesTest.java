@@ -12,7 +12,7 @@ class SteadyBytesTest {
     private static final int TIME = 8000;
 
     @Test
-    void timesAndSumsAreLeftOut() {
+    void times_and_sums_are_left_out() {
         byte[] one = archive(bytes -> bytes.putInt(4, 17).putLong(TIME, 1_000_123));
         byte[] other = archive(bytes -> bytes.putInt(4, 18).putLong(TIME, 1_004_567));
         assertThat(SteadyBytes.agreed(one, other)).contains(archive(bytes -> {}));
@@ -20,13 +20,13 @@ class SteadyBytesTest {
     }
 
     @Test
-    void whatIsAlikeStays() {
+    void what_is_alike_stays() {
         byte[] one = archive(bytes -> bytes.putInt(4, 17).putLong(TIME, 1_000_123));
         assertThat(SteadyBytes.agreed(one, one)).contains(one);
     }
 
     @Test
-    void whatIsNoTimeIsNoAgreement() {
+    void what_is_no_time_is_no_agreement() {
         byte[] one = archive(bytes -> bytes.putLong(TIME, 1_000_123));
         assertThat(SteadyBytes.agreed(one, archive(bytes -> {}))).isEmpty();
         assertThat(SteadyBytes.agreed(one, archive(bytes -> bytes.putLong(TIME, 0x0b4b500000000L))))

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Works out how far a ledger is to be believed: in what it claims, in what it does not, and where revisions stopped on the way. */
@@ -111,24 +112,27 @@ final class LedgerGrounds {
 
     /** Where it is believed, it is believed in what it does not claim as well. */
     Stream<Known.Unclaimed> unclaimed(Course course) {
+        Set<String> reached = believed ? reached(course) : Set.of();
         return !believed
                 ? Stream.of()
                 : course.open().stream()
                         .map(id -> new Known.Unclaimed(
                                 id,
-                                isNext(id, course)
+                                reached.contains(id)
+                                        && course.closed().containsAll(history.prerequisites(id))
                                         && Repeats.takesWhatIsGone(
                                                 history.revision(id).upgrade(), matter.schema())));
     }
 
-    /** What has an order of its own is run in that, whatever it needs. */
-    private boolean isNext(String id, Course course) {
-        Set<String> before = new TreeSet<>(history.prerequisites(id));
-        if (history.isOrdered()) {
-            before.addAll(history.order().subList(0, history.order().indexOf(id)));
-            before.removeAll(course.open());
-        }
-        return course.closed().containsAll(before);
+    /** What may be the next to run: where files have an order of their own, nothing beyond the first that has not run. */
+    private Set<String> reached(Course course) {
+        Set<String> open = Set.copyOf(course.open());
+        Set<String> closed = course.closed();
+        return history.isOrdered()
+                ? history.order().stream()
+                        .takeWhile(id -> closed.contains(id) || open.contains(id))
+                        .collect(Collectors.toSet())
+                : open;
     }
 
     Stream<Known> overclaim(Course course) {
