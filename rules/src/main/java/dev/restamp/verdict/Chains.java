@@ -32,6 +32,7 @@ import java.util.stream.IntStream;
  */
 final class Chains {
 
+    private final Rulebook rulebook;
     private final History history;
     private final HouseRules house;
     private final Map<Atom, Chain> chains = new LinkedHashMap<>();
@@ -43,6 +44,7 @@ final class Chains {
     private final Set<String> forgotten = new TreeSet<>();
 
     Chains(Rulebook rulebook) {
+        this.rulebook = rulebook;
         this.history = rulebook.history();
         this.house = rulebook.house();
         for (Fingerprint fingerprint : rulebook.fingerprints()) {
@@ -207,9 +209,9 @@ final class Chains {
     }
 
     Set<Atom> touchedBy(Collection<String> revisions) {
-        return chains.values().stream()
-                .filter(chain -> chain.links().stream().map(Link::revision).anyMatch(revisions::contains))
-                .map(Chain::atom)
+        return revisions.stream()
+                .flatMap(id -> rulebook.fingerprint(id).effects().stream())
+                .map(Effect::atom)
                 .collect(Collectors.toSet());
     }
 

@@ -76,7 +76,8 @@ final class Drift {
     /** No revision has lost more than half of what is to be seen of it, but by one act, or may have stopped before it. */
     private boolean isScattered(Set<Atom> amiss, Set<String> suspects) {
         return rulebook.fingerprints().stream()
-                .filter(fingerprint -> claimed.contains(fingerprint.revision()))
+                .filter(fingerprint -> claimed.contains(fingerprint.revision())
+                        && fingerprint.effects().stream().anyMatch(effect -> amiss.contains(effect.atom())))
                 .allMatch(fingerprint -> isNearlyWhole(fingerprint, amiss, suspects.contains(fingerprint.revision())));
     }
 

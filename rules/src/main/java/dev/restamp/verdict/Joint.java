@@ -3,6 +3,7 @@ package dev.restamp.verdict;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.history.History;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +41,7 @@ final class Joint {
     /** The greatest of the best sets that hold the first of these and nothing beyond the second. */
     static Set<String> greatest(History history, Chains chains, Set<String> least, Set<String> greatest) {
         Joint joint = new Joint(history, chains, least, greatest);
-        boolean ambiguous = joint.atoms.stream().anyMatch(chains.everAmbiguous()::contains);
+        boolean ambiguous = !Collections.disjoint(joint.atoms, chains.everAmbiguous());
         return ambiguous && joint.open.size() <= FEW ? joint.greatest() : greatest;
     }
 

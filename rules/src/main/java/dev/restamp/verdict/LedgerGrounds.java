@@ -173,9 +173,12 @@ final class LedgerGrounds {
         return unfinished.findLoser(index).filter(id -> suspects.contains(id) || halfway.contains(id));
     }
 
-    /** As well as more would; what revisions left half done is as neither of them has it. */
+    /** As well as more would, in what only one of them touches; what revisions left half done is as neither of them has it. */
     private boolean explains(Set<String> closed, Set<String> stopped) {
-        Set<Atom> atoms = new HashSet<>(chains.atoms());
+        Set<String> either = new HashSet<>(closed);
+        either.addAll(allowed);
+        either.removeIf(id -> closed.contains(id) && allowed.contains(id));
+        Set<Atom> atoms = chains.touchedBy(either);
         atoms.removeAll(chains.touchedBy(stopped));
         return chains.disagreement(closed, atoms) <= chains.disagreement(allowed, atoms);
     }

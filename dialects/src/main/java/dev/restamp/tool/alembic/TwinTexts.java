@@ -41,8 +41,7 @@ final class TwinTexts {
                         .filter(statement -> !isIdle(statement) && !isHeader(statement))
                         .map(statement -> module.source(statement.span()))
                         .collect(Collectors.joining("\n")))
-                .filter(text -> acts
-                        && !OWN.matcher(COMMENT.matcher(text).replaceAll("")).find());
+                .filter(text -> acts);
     }
 
     private static boolean isIdle(Statement statement) {
@@ -68,10 +67,16 @@ final class TwinTexts {
     }
 
     List<Finding> findings(History history) {
-        return byText.values().stream()
-                .filter(twins -> twins.size() > 1 && !isDoneAgain(twins, history))
+        return byText.entrySet().stream()
+                .filter(same -> same.getValue().size() > 1 && !speaksOfItself(same.getKey()))
+                .map(Map.Entry::getValue)
+                .filter(twins -> !isDoneAgain(twins, history))
                 .map(TwinTexts::finding)
                 .toList();
+    }
+
+    private static boolean speaksOfItself(String text) {
+        return OWN.matcher(COMMENT.matcher(text).replaceAll("")).find();
     }
 
     /** With something done in between, doing the same again makes sense: it was rolled back. */
