@@ -48,7 +48,7 @@ final class Config extends Values {
     }
 
     static List<Path> files(Path base) {
-        return FolderSearch.files(base).stream()
+        return FolderSearch.filesOfAnybody(base)
                 .filter(file -> isFile(FolderSearch.name(file)))
                 .toList();
     }

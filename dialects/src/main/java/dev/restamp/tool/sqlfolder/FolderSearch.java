@@ -2,6 +2,7 @@ package dev.restamp.tool.sqlfolder;
 
 import dev.restamp.tool.NoHistoryException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class FolderSearch {
         int looked = 0;
         while (!open.isEmpty() && looked++ < MOST_FOLDERS) {
             Path folder = open.poll();
-            if (wanted.test(folder)) {
+            if (isSuch(folder, wanted)) {
                 found.add(folder);
             } else if (folder.getNameCount() - start.getNameCount() < DEEPEST) {
                 folders(folder)
@@ -54,15 +55,29 @@ public final class FolderSearch {
         return found;
     }
 
+    /** One that cannot be read, or holds more than any project has, is somebody else's: it keeps nobody from looking on. */
+    private static boolean isSuch(Path folder, Predicate<Path> wanted) {
+        try {
+            return wanted.test(folder);
+        } catch (NoHistoryException e) {
+            return false;
+        }
+    }
+
     /** Those of a folder itself, by name, and not by way of links. */
     public static Stream<Path> folders(Path folder) {
+        return entries(folder).filter(entry -> Files.isDirectory(entry) && !Files.isSymbolicLink(entry));
+    }
+
+    /** Those of a folder that may be anybody's: one that cannot be listed holds nothing of a project. */
+    public static Stream<Path> filesOfAnybody(Path folder) {
+        return entries(folder).filter(entry -> !Files.isDirectory(entry));
+    }
+
+    private static Stream<Path> entries(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries
-                    .filter(entry -> Files.isDirectory(entry) && !Files.isSymbolicLink(entry))
-                    .sorted()
-                    .toList()
-                    .stream();
-        } catch (IOException e) {
+            return entries.limit(MOST_ENTRIES).sorted().toList().stream();
+        } catch (IOException | UncheckedIOException e) {
             return Stream.empty();
         }
     }
@@ -89,7 +104,7 @@ public final class FolderSearch {
                     .filter(entry -> !Files.isDirectory(entry))
                     .sorted()
                     .toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new NoHistoryException("cannot read " + folder + ": " + e.getMessage());
         }
     }

@@ -25,4 +25,28 @@ class FolderSearchTest {
                 .isInstanceOf(NoHistoryException.class)
                 .hasMessage(folder + " holds more than 2 files and folders: name the folder of the migrations alone");
     }
+
+    /** The data of a server, say, that only its user may list. */
+    @Test
+    void a_folder_that_cannot_be_read_does_not_end_the_search_for_another() throws IOException {
+        Files.createDirectory(folder.resolve("a"));
+        Files.createFile(folder.resolve("a/V1__a.sql"));
+        Files.createDirectory(folder.resolve("data"));
+
+        assertThat(FolderSearch.below(
+                        folder, one -> !FolderSearch.files(onlyIfNotData(one)).isEmpty()))
+                .containsExactly(folder.resolve("a"));
+    }
+
+    private static Path onlyIfNotData(Path one) {
+        return one.endsWith("data") ? one.resolve("not to be listed") : one;
+    }
+
+    @Test
+    void a_folder_above_that_cannot_be_listed_says_nothing_of_a_project() throws IOException {
+        Files.createFile(folder.resolve("a"));
+
+        assertThat(FolderSearch.filesOfAnybody(folder)).containsExactly(folder.resolve("a"));
+        assertThat(FolderSearch.filesOfAnybody(folder.resolve("gone"))).isEmpty();
+    }
 }
