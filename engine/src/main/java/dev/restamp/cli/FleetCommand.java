@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
             "  restamp fleet postgresql://app@db/registry \\",
             "                --query \"SELECT name, url AS database FROM tenants\"",
             "  restamp fleet postgresql://app@db/postgres --query \\",
-            "                \"SELECT datname FROM pg_database WHERE datname LIKE 't%%'\" \\",
+            "                \"SELECT datname FROM pg_database WHERE datname LIKE 'tenant%%'\" \\",
             "                --each postgresql://app@db/{}",
             "  # goes on where it was stopped:",
             "  restamp fleet tenants.txt --format json -o out.jsonl --resume",

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
             "Have a revision build on another one, as a branch must once its parent is merged or gone.",
             "Shows the difference; writes it with --write."
         },
-        footer = {"", "Example: restamp history rebase s5t6u7v8w9x0 --onto u7v8w9x0y1z2 --write"})
+        footer = {"", "Example: restamp history rebase b7 --onto a9 --write"})
 final class HistoryRebaseCommand implements Callable<Integer> {
 
     private final Console console;

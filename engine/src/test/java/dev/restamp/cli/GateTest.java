@@ -9,9 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,41 +65,6 @@ class GateTest {
         JsonNode arguments = yaml(".github/actions/restamp/action.yml").at("/inputs/arguments/default");
 
         assertThat(run(words(arguments.asText())).exit()).isEqualTo(1);
-    }
-
-    @Test
-    void every_recipe_can_be_parsed() throws IOException {
-        List<String> github = List.of(
-                yaml("engine/docs/recipes/github.yml")
-                        .at("/jobs/lint/steps/1/with/arguments")
-                        .asText(),
-                yaml("engine/docs/recipes/github.yml")
-                        .at("/jobs/gate/steps/1/with/arguments")
-                        .asText());
-        List<String> gitlab = Stream.of("/restamp-lint/script/0", "/restamp-gate/script/0")
-                .map(place -> at("engine/docs/recipes/gitlab.yml", place).replaceFirst("restamp ", ""))
-                .toList();
-        String kubernetes = StreamSupport.stream(
-                        yaml("engine/docs/recipes/kubernetes.yaml")
-                                .at("/spec/initContainers/0/args")
-                                .spliterator(),
-                        false)
-                .map(JsonNode::asText)
-                .collect(Collectors.joining(" "));
-        Stream.of(github, gitlab, List.of(kubernetes)).flatMap(List::stream).forEach(line -> {
-            assertThat(line).isNotEmpty();
-            Commands.lineFor(Console.ofProcess(), line.split(" "))
-                    .setCaseInsensitiveEnumValuesAllowed(true)
-                    .parseArgs(line.split(" "));
-        });
-    }
-
-    private static String at(String file, String place) {
-        try {
-            return yaml(file).at(place).asText();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     @Test
