@@ -54,13 +54,21 @@ final class AlterObjectReader {
             String signature = kind == ObjectKind.FUNCTION ? name.signature() : "";
             rename(kind, name, Optional.empty(), name.withLocal(to + signature));
         } else if (in.accept("SET SCHEMA")) {
-            rename(kind, name, Optional.empty(), new Name(in.identifier(), name.local()));
+            move(kind, name, draft, in);
         } else if (kind == ObjectKind.SEQUENCE) {
             alterSequence(name);
         } else if (DEFINED.contains(kind) && !in.sees("OWNER TO")) {
             redefined(kind, name, Optional.empty());
         } else {
             unseen(kind, name);
+        }
+    }
+
+    /** To a schema; where it is there, nothing is done. */
+    static void move(ObjectKind kind, Name name, Draft draft, Cursor in) {
+        Name to = new Name(in.identifier(), name.local());
+        if (!to.equals(name)) {
+            draft.change(new Change.RenameObject(kind, name, Optional.empty(), to));
         }
     }
 

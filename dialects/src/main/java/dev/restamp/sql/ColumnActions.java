@@ -128,11 +128,9 @@ final class ColumnActions {
     }
 
     private void setDefault(String column, String text) {
-        if (SerialColumns.of(text, table.name(), column, draft)) {
-            alter(
-                    column,
-                    c -> c.withDefault(Optional.empty())
-                            .withIdentity(Optional.of(new Column.Identity(Column.Identity.Kind.SERIAL, ""))));
+        Optional<Column.Identity> serial = SerialColumns.find(text, table.name(), column, draft);
+        if (serial.isPresent()) {
+            alter(column, c -> c.withDefault(Optional.empty()).withIdentity(serial));
         } else {
             reshape(column, c -> withoutCounter(c).withDefault(Optional.of(draft.defaultValue(text, c.type()))));
         }

@@ -21,12 +21,11 @@ final class Copy {
         return included.contains("all") || included.contains(what);
     }
 
-    /** What a partition or a descendant takes over: all, but it counts by its parent's sequence. */
+    /** What a partition or a descendant takes over: all, but it counts by its parent's sequence, and an identity stays the parent's. */
     static List<Column> inherited(Table parent, Draft draft) {
         return parent.columns().stream()
-                .map(c -> isSerial(c)
-                        ? c.withIdentity(Optional.empty()).withDefault(Optional.of(counter(parent, c, draft)))
-                        : c)
+                .map(c -> (isSerial(c) ? c.withDefault(Optional.of(counter(parent, c, draft))) : c)
+                        .withIdentity(Optional.empty()))
                 .toList();
     }
 
@@ -48,8 +47,7 @@ final class Copy {
         if (includes(included, "generated")) {
             copy = copy.withGenerated(column.generated());
         }
-        boolean serial =
-                column.identity().filter(i -> i.kind() == Identity.Kind.SERIAL).isPresent();
+        boolean serial = isSerial(column);
         if (includes(included, "identity") && !serial) {
             copy = copy.withIdentity(column.identity());
         }

@@ -5,6 +5,8 @@ import dev.restamp.schema.Column;
 import dev.restamp.schema.Column.Identity;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
+import dev.restamp.schema.SchemaObject;
+import dev.restamp.schema.SchemaObject.Sequence;
 import dev.restamp.schema.Table;
 import java.util.List;
 import java.util.Optional;
@@ -42,19 +44,20 @@ final class SerialColumns {
                 : Optional.empty();
     }
 
-    /** Whether this default makes the column a serial one: it counts by a sequence that the column owns. */
-    static boolean of(String defaultText, Name table, String column, Draft draft) {
-        Optional<Name> sequence = findSequence(defaultText, draft);
-        if (sequence.isEmpty()) {
-            return false;
-        }
-        boolean owned =
-                new Session.Owner(table, column).equals(draft.session().owned().get(sequence.get()));
-        boolean invented = sequence.get().equals(sequence(table, column))
-                && draft.schema()
-                        .findObject(ObjectKind.SEQUENCE, sequence.get())
-                        .isEmpty();
-        return owned || invented;
+    /** What this default makes of the column where that is a serial one: it counts by a sequence that the column owns. */
+    static Optional<Identity> find(String defaultText, Name table, String column, Draft draft) {
+        return findSequence(defaultText, draft).flatMap(sequence -> {
+            Optional<Identity> owned = Optional.ofNullable(draft.session().owned().get(sequence))
+                    .filter(owner -> owner.is(table, column))
+                    .map(owner -> serial(owner.options()));
+            boolean invented = sequence.equals(sequence(table, column))
+                    && draft.schema().findObject(ObjectKind.SEQUENCE, sequence).isEmpty();
+            return owned.or(() -> invented ? Optional.of(serial("")) : Optional.empty());
+        });
+    }
+
+    private static Identity serial(String options) {
+        return new Identity(Identity.Kind.SERIAL, options);
     }
 
     /** The sequence is the column's from now on, and no longer told as an object of its own. */
@@ -62,21 +65,24 @@ final class SerialColumns {
         List<String> tableParts = owner.subList(0, owner.size() - 1);
         Name table = draft.tableName(tableParts);
         String column = draft.columnName(table, owner.get(owner.size() - 1));
-        draft.session().owned().put(sequence, new Session.Owner(table, column));
+        Optional<SchemaObject> known = draft.schema().findObject(ObjectKind.SEQUENCE, sequence);
+        String options = known.filter(Sequence.class::isInstance)
+                .map(object -> ((Sequence) object).options())
+                .orElse("");
+        draft.session().owned().put(sequence, new Session.Owner(table, column, options));
         boolean counts = draft.findColumn(table, column)
                 .flatMap(Column::defaultValue)
                 .flatMap(value -> findSequence(value.text(), draft))
                 .filter(sequence::equals)
                 .isPresent();
-        if (draft.schema().findObject(ObjectKind.SEQUENCE, sequence).isPresent()) {
+        if (known.isPresent()) {
             draft.change(new Change.DropObject(ObjectKind.SEQUENCE, sequence, Optional.empty(), false));
         }
         if (counts) {
             draft.findColumn(table, column)
                     .ifPresent(c -> draft.change(new Change.AlterColumn(
                             table,
-                            c.withDefault(Optional.empty())
-                                    .withIdentity(Optional.of(new Identity(Identity.Kind.SERIAL, ""))))));
+                            c.withDefault(Optional.empty()).withIdentity(Optional.of(serial(options))))));
         }
     }
 

@@ -9,8 +9,13 @@ import java.util.Set;
 /** What lasts only as long as the connection does, or is told nowhere in the schema, and yet decides what names mean. */
 final class Session {
 
-    /** A column of a table. */
-    record Owner(Name table, String column) {}
+    /** A column that a sequence was given to, which counts in this way. */
+    record Owner(Name table, String column, String options) {
+
+        boolean is(Name other, String name) {
+            return table.equals(other) && column.equals(name);
+        }
+    }
 
     private final Set<String> temporary = new HashSet<>();
     private final Map<Name, Owner> owned = new HashMap<>();

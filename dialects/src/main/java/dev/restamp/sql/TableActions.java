@@ -29,7 +29,10 @@ final class TableActions {
             return false;
         }
         Name name = table.name();
-        draft.change(new Change.RenameTable(name, new Name(in.identifier(), name.local())));
+        Name to = new Name(in.identifier(), name.local());
+        if (!to.equals(name)) {
+            draft.change(new Change.RenameTable(name, to));
+        }
         return true;
     }
 

@@ -100,8 +100,7 @@ final class TypeReader {
         } else if (in.accept("RENAME TO")) {
             draft.change(new Change.RenameObject(kind, type, Optional.empty(), type.withLocal(in.identifier())));
         } else if (in.accept("SET SCHEMA")) {
-            Name to = new Name(in.identifier(), type.local());
-            draft.change(new Change.RenameObject(kind, type, Optional.empty(), to));
+            AlterObjectReader.move(kind, type, draft, in);
         } else if (kind == ObjectKind.COMPOSITE_TYPE && !in.sees("OWNER TO")) {
             in.skipAll();
             draft.change(new Change.ReplaceObject(new Other(kind, type, Optional.empty(), Expression.unknown())));

@@ -1,5 +1,6 @@
 package dev.restamp.tool.alembic.operation;
 
+import dev.restamp.dialect.SqlWriter;
 import dev.restamp.history.BatchCopy;
 import dev.restamp.history.Body;
 import dev.restamp.python.value.Run;
@@ -12,6 +13,7 @@ import dev.restamp.schema.Name;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Refusal;
 import dev.restamp.schema.Table;
+import dev.restamp.sql.SqlReader;
 import dev.restamp.sqlalchemy.base.Read;
 import dev.restamp.sqlalchemy.base.Schemas;
 import dev.restamp.sqlalchemy.base.Unreadable;
@@ -248,6 +250,7 @@ final class Alterations {
         }
         if (shapes) {
             run.change(new Change.AlterColumn(name, after));
+            counting(after, options).ifPresent(statement -> SqlReader.read(statement, Map.of(), run));
         }
         OwnOptions.find(option -> given(options, option), "using", run)
                 .ifPresent(using -> run.unseen("works out new values for " + name.local() + "." + column));
@@ -256,6 +259,17 @@ final class Alterations {
                 .or(() -> given(options, "name"))
                 .map(Read::text)
                 .ifPresent(to -> rename(column, to));
+    }
+
+    /** Whether a sequence is the column's own is known to whoever reads SQL; the column counts by it then. */
+    private Optional<String> counting(Column column, Map<String, Value> options) {
+        SqlWriter writer = run.dialect().sqlWriter();
+        return column.defaultValue()
+                .filter(value -> run.dialect().sqlAlchemy().hasSequences()
+                        && value.text().startsWith("nextval(")
+                        && unlessFalse(options, "server_default").isPresent())
+                .map(value -> "ALTER TABLE " + writer.quote(name.schema()) + "." + writer.quote(name.local())
+                        + " ALTER COLUMN " + writer.quote(column.name()) + " SET DEFAULT " + value.text());
     }
 
     /** In a table made anew, whatever is asked for in the same batch calls its columns what they were called. */
