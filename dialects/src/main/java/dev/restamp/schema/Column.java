@@ -1,6 +1,7 @@
 package dev.restamp.schema;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One column. A {@code serial} column is an identity of kind {@link Identity.Kind#SERIAL}: its sequence and default belong to
@@ -66,6 +67,11 @@ public record Column(
 
     public Column withIdentity(Optional<Identity> other) {
         return new Column(name, type, nullable, defaultValue, other, generated, collation, comment);
+    }
+
+    Column mapExpressions(UnaryOperator<Expression> form) {
+        return withDefault(defaultValue.map(form))
+                .withGenerated(generated.map(g -> new Generated(form.apply(g.expression()), g.stored())));
     }
 
     public Column withGenerated(Optional<Generated> other) {

@@ -70,9 +70,9 @@ final class ColumnAlteration extends AlterationPart {
                 .isPresent();
     }
 
-    /** Triggers and policies that speak of the column go with it. */
+    /** Triggers, policies and views that speak of the column go with it. */
     private static Schema withoutObjectsOf(Schema schema, Name table, String column) {
-        Schema next = schema;
+        Schema next = new Readers(table).withoutThoseOf(column, schema);
         for (SchemaObject object : schema.objects()) {
             if (object instanceof SchemaObject.Other other
                     && other.table().filter(table::equals).isPresent()

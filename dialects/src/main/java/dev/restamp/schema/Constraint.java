@@ -2,6 +2,7 @@ package dev.restamp.schema;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What a table promises of its rows. The name is empty where the database keeps none (SQLite) or nobody can know it; a name
@@ -18,6 +19,11 @@ public sealed interface Constraint {
 
     /** The same, said to hold for the rows that were there before it, too. */
     default Constraint asValidated() {
+        return this;
+    }
+
+    /** With its expression, where it has one, in another form. */
+    default Constraint mapExpression(UnaryOperator<Expression> form) {
         return this;
     }
 
@@ -108,6 +114,11 @@ public sealed interface Constraint {
         }
 
         @Override
+        public Check mapExpression(UnaryOperator<Expression> form) {
+            return new Check(name, form.apply(expression), validated);
+        }
+
+        @Override
         public Check asValidated() {
             return new Check(name, expression, true);
         }
@@ -128,6 +139,11 @@ public sealed interface Constraint {
         @Override
         public Exclusion withName(Optional<String> other) {
             return new Exclusion(other, definition);
+        }
+
+        @Override
+        public Exclusion mapExpression(UnaryOperator<Expression> form) {
+            return new Exclusion(name, form.apply(definition));
         }
 
         @Override

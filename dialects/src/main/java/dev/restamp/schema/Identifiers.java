@@ -1,7 +1,5 @@
 package dev.restamp.schema;
 
-import dev.restamp.schema.Constraint.Check;
-import dev.restamp.schema.Constraint.Exclusion;
 import dev.restamp.schema.Constraint.ForeignKey;
 import dev.restamp.schema.Constraint.PrimaryKey;
 import dev.restamp.schema.Constraint.UniqueKey;
@@ -89,7 +87,9 @@ final class Identifiers {
                         .toList())
                 .withIndexes(table.indexes().stream()
                         .map(index -> renameIn(index, from, to))
-                        .toList());
+                        .toList())
+                .withOptions(table.options()
+                        .withPartitionBy(table.options().partitionBy().map(by -> rename(by, from, to))));
     }
 
     private static Column renameIn(Column column, String from, String to) {
@@ -114,12 +114,8 @@ final class Identifiers {
                     key.match(),
                     key.deferral(),
                     key.validated());
-        } else if (constraint instanceof Check check) {
-            return new Check(check.name(), rename(check.expression(), from, to), check.validated());
-        } else if (constraint instanceof Exclusion exclusion) {
-            return new Exclusion(exclusion.name(), rename(exclusion.definition(), from, to));
         }
-        throw new IllegalStateException("a constraint that no branch knows: " + constraint);
+        return constraint.mapExpression(expression -> rename(expression, from, to));
     }
 
     static ForeignKey renameTarget(ForeignKey key, String from, String to) {
@@ -140,21 +136,22 @@ final class Identifiers {
     }
 
     private static Index renameIn(Index index, String from, String to) {
+        Index renamed = index.mapExpressions(expression -> rename(expression, from, to));
         return new Index(
-                index.name(),
-                index.unique(),
-                index.method(),
-                index.parts().stream().map(part -> renameIn(part, from, to)).toList(),
-                renameIn(index.included(), from, to),
-                index.predicate().map(p -> rename(p, from, to)),
-                index.nullsNotDistinct(),
-                index.valid());
+                renamed.name(),
+                renamed.unique(),
+                renamed.method(),
+                renamed.parts().stream().map(part -> renameIn(part, from, to)).toList(),
+                renameIn(renamed.included(), from, to),
+                renamed.predicate(),
+                renamed.nullsNotDistinct(),
+                renamed.valid());
     }
 
     private static Index.Part renameIn(Index.Part part, String from, String to) {
-        Expression expression = part.column() && part.expression().canonical().equals(from)
-                ? new Expression(to, to, true)
-                : part.column() ? part.expression() : rename(part.expression(), from, to);
-        return new Index.Part(expression, part.column(), part.order(), part.operatorClass(), part.collation());
+        return part.column() && part.expression().canonical().equals(from)
+                ? new Index.Part(
+                        new Expression(to, to, true), true, part.order(), part.operatorClass(), part.collation())
+                : part;
     }
 }

@@ -3,6 +3,7 @@ package dev.restamp.schema;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +33,10 @@ public record Index(
             return new Part(new Expression(column, column, true), true, "", "", "");
         }
 
+        Part mapExpression(UnaryOperator<Expression> form) {
+            return column ? this : new Part(form.apply(expression), false, order, operatorClass, collation);
+        }
+
         private String definition() {
             String collated = collation.isEmpty() ? "" : "collate " + collation;
             return Stream.of(expression.toString(), collated, operatorClass, order.toLowerCase(Locale.ROOT))
@@ -54,6 +59,12 @@ public record Index(
 
     public Index withParts(List<Part> other) {
         return new Index(name, unique, method, other, included, predicate, nullsNotDistinct, valid);
+    }
+
+    /** With each of its expressions in another form; the names of columns are none. */
+    public Index mapExpressions(UnaryOperator<Expression> form) {
+        return withParts(parts.stream().map(part -> part.mapExpression(form)).toList())
+                .withPredicate(predicate.map(form));
     }
 
     public Index withPredicate(Optional<Expression> other) {

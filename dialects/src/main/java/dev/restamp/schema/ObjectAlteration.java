@@ -39,8 +39,9 @@ final class ObjectAlteration extends AlterationPart {
             return refused(Refusal.missing(change.kind().word() + " " + shown(change.object())));
         }
         Schema next = schema.without(key);
-        if (change.kind() == ObjectKind.VIEW) {
-            return done(withoutObjectsOn(next, change.object()));
+        if (change.kind() == ObjectKind.VIEW || change.kind() == ObjectKind.MATERIALIZED_VIEW) {
+            Schema rest = withoutObjectsOn(next, change.object());
+            return done(change.cascade() ? new Readers(change.object()).without(rest) : rest);
         }
         if (change.kind() == ObjectKind.SCHEMA) {
             return change.cascade() ? done(withoutAllOf(next, change.object().local())) : done(next);
@@ -129,7 +130,35 @@ final class ObjectAlteration extends AlterationPart {
             }
         }
         boolean isType = change.kind() != ObjectKind.FUNCTION && change.table().isEmpty();
+        for (Table table : next.tables()) {
+            Table called = calledAnew(table, change);
+            next = called.equals(table) ? next : next.with(called);
+        }
         return done(isType ? new Signatures(change.object(), change.to()).follow(next) : next);
+    }
+
+    /** Expressions keep which function or sequence is meant, and show its new name. */
+    private Table calledAnew(Table table, RenameObject change) {
+        return switch (change.kind()) {
+            case FUNCTION -> table.mapExpressions(e -> Identifiers.rename(e, bare(change.object()), bare(change.to())));
+            case SEQUENCE ->
+                table.mapColumns(c -> c.withDefault(c.defaultValue().map(e -> countingAnew(e, change))));
+            default -> table;
+        };
+    }
+
+    private static String bare(Name function) {
+        return function.local()
+                .substring(0, function.local().length() - function.signature().length());
+    }
+
+    private Expression countingAnew(Expression value, RenameObject change) {
+        String old = "nextval('" + shown(change.object()) + "'";
+        String now = "nextval('" + shown(change.to()) + "'";
+        return value.canonical().startsWith(old)
+                ? new Expression(
+                        value.text().replace(old, now), value.canonical().replace(old, now), value.certain())
+                : value;
     }
 
     Outcome onEnum(Name name, Function<SchemaObject.EnumType, Outcome> then) {

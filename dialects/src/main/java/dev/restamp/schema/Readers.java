@@ -2,6 +2,7 @@ package dev.restamp.schema;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The views that read from a table or from another view, which a cascade takes with it. */
@@ -9,14 +10,29 @@ record Readers(Name source) {
 
     private static final Set<ObjectKind> VIEWS = EnumSet.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW);
 
+    private static final Pattern EVERYTHING = Pattern.compile("(?i)(?:\\bselect|,)\\s*(?:[\\w\"]+\\.)?\\*");
+
     Schema without(Schema schema) {
+        return without(schema, view -> true);
+    }
+
+    /** Without those of them that read this column: by its name, or with all others. */
+    Schema withoutThoseOf(String column, Schema schema) {
+        return without(
+                schema,
+                view -> Identifiers.mentions(view.definition(), column)
+                        || EVERYTHING.matcher(view.definition().text()).find());
+    }
+
+    private Schema without(Schema schema, Predicate<SchemaObject.Other> some) {
         Pattern reading = reading();
         Schema next = schema;
         for (SchemaObject object : schema.objects()) {
             if (object instanceof SchemaObject.Other view
                     && VIEWS.contains(view.kind())
                     && next.findObject(ObjectKey.of(view)).isPresent()
-                    && reading.matcher(view.definition().text()).find()) {
+                    && reading.matcher(view.definition().text()).find()
+                    && some.test(view)) {
                 next = new Readers(view.name())
                         .without(AlterationPart.withoutObjectsOn(next.without(ObjectKey.of(view)), view.name()));
             }

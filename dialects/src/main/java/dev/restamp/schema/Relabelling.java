@@ -1,8 +1,5 @@
 package dev.restamp.schema;
 
-import java.util.List;
-import java.util.Optional;
-
 /**
  * What becomes of the tables that use an enum when one of its labels gets another name: the database keeps which label is
  * meant, and shows its new name wherever it stands.
@@ -28,8 +25,12 @@ record Relabelling(Name enumeration, String value, String to) {
         return table.mapColumns(column -> isOfType(column)
                         ? column.withDefault(column.defaultValue().map(this::renamed))
                         : column)
-                .withConstraints(table.constraints().stream().map(this::doubted).toList())
-                .withIndexes(table.indexes().stream().map(this::doubted).toList());
+                .withConstraints(table.constraints().stream()
+                        .map(constraint -> constraint.mapExpression(this::doubted))
+                        .toList())
+                .withIndexes(table.indexes().stream()
+                        .map(index -> index.mapExpressions(this::doubted))
+                        .toList());
     }
 
     private Expression renamed(Expression expression) {
@@ -41,33 +42,6 @@ record Relabelling(Name enumeration, String value, String to) {
     }
 
     /** In a longer expression, the same word may be a label or a mere text. */
-    private Constraint doubted(Constraint constraint) {
-        return constraint instanceof Constraint.Check check
-                ? new Constraint.Check(check.name(), doubted(check.expression()), check.validated())
-                : constraint;
-    }
-
-    private Index doubted(Index index) {
-        List<Index.Part> parts = index.parts().stream()
-                .map(part -> new Index.Part(
-                        doubted(part.expression()),
-                        part.column(),
-                        part.order(),
-                        part.operatorClass(),
-                        part.collation()))
-                .toList();
-        Optional<Expression> predicate = index.predicate().map(this::doubted);
-        return new Index(
-                index.name(),
-                index.unique(),
-                index.method(),
-                parts,
-                index.included(),
-                predicate,
-                index.nullsNotDistinct(),
-                index.valid());
-    }
-
     private Expression doubted(Expression expression) {
         return expression.text().contains(quoted(value)) ? expression.uncertain() : expression;
     }

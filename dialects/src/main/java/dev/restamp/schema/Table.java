@@ -279,6 +279,17 @@ public record Table(
         return new Table(name, columns, constraints, indexes, options, other);
     }
 
+    /** With each expression in another form: of its columns, constraints and indexes. */
+    Table mapExpressions(UnaryOperator<Expression> form) {
+        return mapColumns(column -> column.mapExpressions(form))
+                .withConstraints(constraints.stream()
+                        .map(constraint -> constraint.mapExpression(form))
+                        .toList())
+                .withIndexes(indexes.stream()
+                        .map(index -> index.mapExpressions(form))
+                        .toList());
+    }
+
     public Table mapColumns(UnaryOperator<Column> change) {
         return withColumns(columns.stream().map(change).toList());
     }

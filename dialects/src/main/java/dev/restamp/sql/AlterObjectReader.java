@@ -127,12 +127,11 @@ final class AlterObjectReader {
         String local = in.identifier();
         in.expect("ON");
         Name table = ObjectNames.tableOf(draft, in.qualified());
-        Optional<Name> home = ObjectNames.home(draft, table);
         Name name = table.withLocal(local);
         if (in.accept("RENAME TO")) {
-            rename(kind, name, home, table.withLocal(in.identifier()));
+            rename(kind, name, Optional.of(table), table.withLocal(in.identifier()));
         } else if (kind == ObjectKind.POLICY) {
-            redefined(kind, name, home);
+            redefined(kind, name, Optional.of(table));
         } else {
             unseen(kind, name);
         }

@@ -1,5 +1,7 @@
 package dev.restamp.sql;
 
+import dev.restamp.dialect.SqlTokens;
+import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.ColumnType;
@@ -8,6 +10,7 @@ import dev.restamp.schema.Constraint.UniqueKey;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Refusal;
 import dev.restamp.sql.term.Cursor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -151,12 +154,30 @@ final class ColumnActions {
             in.accept("BY DEFAULT");
             Column.Identity.Kind kind = always ? Column.Identity.Kind.ALWAYS : Column.Identity.Kind.BY_DEFAULT;
             alter(column, c -> c.withIdentity(c.identity().map(i -> new Column.Identity(kind, i.options()))));
-        } else if (in.acceptAny("SET STATISTICS", "SET STORAGE", "SET COMPRESSION", "RESET", "SET (", "RESTART")) {
+            settings(column);
+        } else if (in.acceptAny("SET STATISTICS", "SET STORAGE", "SET COMPRESSION", "RESET", "SET (")) {
             in.untilComma();
             draft.unseen("changes settings of " + table.name().local() + "." + column);
-        } else {
+        } else if (in.sees("SET") || in.sees("RESTART")) {
+            counts(column, in.untilComma().tokens());
+        } else if (!in.atEnd() && !in.sees(",")) {
             throw in.unexpected("an alteration of column " + column);
         }
+    }
+
+    /** Each option of an identity follows a word SET of its own. */
+    private void counts(String column, List<Token> settings) {
+        alter(
+                column,
+                c -> c.withIdentity(c.identity().map(identity -> {
+                    List<Token> all = new ArrayList<>(
+                            SqlTokens.read(identity.options(), draft.dialect().lexis()));
+                    settings.stream().filter(token -> !token.is("SET")).forEach(all::add);
+                    String options =
+                            SequenceOptions.read(in.over(all)).text(c.type().toString());
+                    return new Column.Identity(identity.kind(), options);
+                })));
+        draft.unseen("lets " + table.name().local() + "." + column + " count in another way");
     }
 
     private void reshape(String name, UnaryOperator<Column> change) {

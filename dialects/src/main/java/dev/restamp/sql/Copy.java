@@ -17,9 +17,8 @@ final class Copy {
 
     private Copy() {}
 
-    private static boolean includes(Set<String> included, String what) {
-        return included.contains("all") || included.contains(what);
-    }
+    /** What INCLUDING ALL stands for, of what the model holds. */
+    static final Set<String> ALL = Set.of("comments", "constraints", "defaults", "generated", "identity", "indexes");
 
     /** What a partition or a descendant takes over: all, but it counts by its parent's sequence, and an identity stays the parent's. */
     static List<Column> inherited(Table parent, Draft draft) {
@@ -41,17 +40,17 @@ final class Copy {
 
     private static Column column(Table model, Column column, Set<String> included, Draft draft) {
         Column copy = Column.of(column.name(), column.type(), column.nullable()).withCollation(column.collation());
-        if (includes(included, "comments")) {
+        if (included.contains("comments")) {
             copy = copy.withComment(column.comment());
         }
-        if (includes(included, "generated")) {
+        if (included.contains("generated")) {
             copy = copy.withGenerated(column.generated());
         }
         boolean serial = isSerial(column);
-        if (includes(included, "identity") && !serial) {
+        if (included.contains("identity") && !serial) {
             copy = copy.withIdentity(column.identity());
         }
-        if (includes(included, "defaults")) {
+        if (included.contains("defaults")) {
             copy = copy.withDefault(serial ? Optional.of(counter(model, column, draft)) : column.defaultValue());
         }
         return copy;
@@ -65,13 +64,13 @@ final class Copy {
     static List<Constraint> constraints(Table model, Set<String> included) {
         return model.constraints().stream()
                 .filter(c -> !(c instanceof ForeignKey))
-                .filter(c -> includes(included, c instanceof Check ? "constraints" : "indexes"))
+                .filter(c -> included.contains(c instanceof Check ? "constraints" : "indexes"))
                 .map(c -> c instanceof Check ? c : c.withName(Optional.empty()))
                 .toList();
     }
 
     static List<Index> indexes(Table model, Set<String> included) {
-        return includes(included, "indexes")
+        return included.contains("indexes")
                 ? model.indexes().stream().map(i -> i.withName("")).toList()
                 : List.of();
     }

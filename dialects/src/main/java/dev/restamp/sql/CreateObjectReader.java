@@ -85,7 +85,7 @@ final class CreateObjectReader {
         Expression definition =
                 definition(in.rest().text().replaceAll("(?i)\\bEXECUTE\\s+PROCEDURE\\b", "EXECUTE FUNCTION"));
         make(
-                new Other(ObjectKind.TRIGGER, table.withLocal(trigger), ObjectNames.home(draft, table), definition),
+                new Other(ObjectKind.TRIGGER, table.withLocal(trigger), Optional.of(table), definition),
                 replace,
                 unlessThere);
     }
@@ -120,7 +120,7 @@ final class CreateObjectReader {
         Name table = ObjectNames.tableOf(draft, in.qualified());
         in.back(from);
         draft.needTable(table);
-        make(other(ObjectKind.RULE, table.withLocal(rule), ObjectNames.home(draft, table)), replace, false);
+        make(other(ObjectKind.RULE, table.withLocal(rule), Optional.of(table)), replace, false);
     }
 
     private Other other(ObjectKind kind, Name name, Optional<Name> table) {

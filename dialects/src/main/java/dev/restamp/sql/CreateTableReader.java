@@ -228,10 +228,11 @@ final class CreateTableReader {
         while (in.sees("INCLUDING") || in.sees("EXCLUDING")) {
             boolean including = in.accept("INCLUDING");
             String what = including ? in.identifier() : excluded();
+            Set<String> meant = what.equals("all") ? Copy.ALL : Set.of(what);
             if (including) {
-                included.add(what);
+                included.addAll(meant);
             } else {
-                included.remove(what);
+                included.removeAll(meant);
             }
         }
         columns.addAll(Copy.columns(model, included, draft));
@@ -254,11 +255,14 @@ final class CreateTableReader {
 
     /** The columns of a query's table are those of what it selects; known only for the plainest of queries. */
     private void fromQuery() {
+        List<String> names = in.sees("(")
+                ? in.parenthesised().parts().stream().map(Cursor::identifier).toList()
+                : List.of();
         while (!in.atEnd() && !in.sees("AS")) {
             in.skipOne();
         }
         in.expect("AS");
-        QueryShape.make(name, in.rest(), draft);
+        QueryShape.make(name, names, in.rest(), draft);
     }
 
     // ------------------------------------------------------------------------------------------ putting together

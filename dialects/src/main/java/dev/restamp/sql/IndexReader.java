@@ -152,7 +152,7 @@ final class IndexReader {
         Expression key = column.map(c -> draft.columnName(table, c))
                 .map(c -> new Expression(c, c, true))
                 .orElseGet(() -> draft.expression(expression));
-        return new Part(key, column.isPresent(), order, operators, collation);
+        return new Part(key, column.isPresent(), order, operators, column.isPresent() ? collation : "");
     }
 
     /** Brackets around nothing but a column, and its collation, say nothing where they stand around every expression. */

@@ -6,7 +6,6 @@ import dev.restamp.schema.SchemaObject;
 import dev.restamp.sql.term.Cursor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** By what names the objects beside the tables go, and what they hang on. */
 final class ObjectNames {
@@ -33,11 +32,6 @@ final class ObjectNames {
     static Name tableOf(Draft draft, List<String> parts) {
         Name view = draft.objectName(ObjectKind.VIEW, parts);
         return draft.isView(view) ? view : draft.tableName(parts);
-    }
-
-    /** A trigger on a view hangs on no table of ours. */
-    static Optional<Name> home(Draft draft, Name table) {
-        return draft.isView(table) ? Optional.empty() : Optional.of(table);
     }
 
     static String last(List<String> parts) {

@@ -81,6 +81,7 @@ final class QueryReader {
         } else {
             QueryShape.make(
                     draft.newName(parts),
+                    List.of(),
                     without(into, tokens.size() - in.tokens().size()),
                     draft);
         }

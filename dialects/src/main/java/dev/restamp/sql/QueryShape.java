@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -45,8 +46,9 @@ final class QueryShape {
         this.draft = draft;
     }
 
-    static void make(Name name, Cursor query, Draft draft) {
-        Optional<List<Column>> columns = columns(query, draft);
+    /** The first columns may have names of their own. */
+    static void make(Name name, List<String> names, Cursor query, Draft draft) {
+        Optional<List<Column>> columns = columns(query, draft).map(all -> named(all, names));
         Table.Origin origin = columns.isPresent() ? Table.Origin.HISTORY : Table.Origin.PART;
         draft.change(new Change.CreateTable(
                 Table.of(name, columns.orElse(List.of())).withOptions(Table.Options.NONE.from(origin))));
@@ -61,6 +63,12 @@ final class QueryShape {
         }
     }
 
+    private static List<Column> named(List<Column> columns, List<String> names) {
+        return IntStream.range(0, columns.size())
+                .mapToObj(i -> i < names.size() ? columns.get(i).withName(names.get(i)) : columns.get(i))
+                .toList();
+    }
+
     private static Optional<List<Column>> columns(Cursor query, Draft draft) {
         try {
             return Optional.of(new QueryShape(query, draft).read());
@@ -70,6 +78,9 @@ final class QueryShape {
     }
 
     private List<Column> read() {
+        if (in.accept("TABLE")) {
+            return all(known(draft.tableName(in.qualified()))).toList();
+        }
         in.expect("SELECT");
         in.acceptAny("ALL", "DISTINCT");
         if (in.sees("ON")) {

@@ -47,7 +47,8 @@ final class SerialColumns {
     /** What this default makes of the column where that is a serial one: it counts by a sequence that the column owns. */
     static Optional<Identity> find(String defaultText, Name table, String column, Draft draft) {
         return findSequence(defaultText, draft).flatMap(sequence -> {
-            Optional<Identity> owned = Optional.ofNullable(draft.session().owned().get(sequence))
+            Optional<Identity> owned = Optional.ofNullable(
+                            draft.session().owned().get(sequence))
                     .filter(owner -> owner.is(table, column))
                     .map(owner -> serial(owner.options()));
             boolean invented = sequence.equals(sequence(table, column))
@@ -81,8 +82,7 @@ final class SerialColumns {
         if (counts) {
             draft.findColumn(table, column)
                     .ifPresent(c -> draft.change(new Change.AlterColumn(
-                            table,
-                            c.withDefault(Optional.empty()).withIdentity(Optional.of(serial(options))))));
+                            table, c.withDefault(Optional.empty()).withIdentity(Optional.of(serial(options))))));
         }
     }
 

@@ -229,6 +229,7 @@ class AlterationTest {
                         "- orders.taxed numeric = total * 1.2 stored",
                         "- orders check positive total > 0 not valid",
                         "- orders index ix_total btree (total)",
+                        "- view busy: SELECT id, total FROM orders",
                         "- trigger touched on orders: AFTER UPDATE OF total ON orders EXECUTE FUNCTION touch()"),
                 told(
                         "with a column go the keys on it",
