@@ -710,3 +710,109 @@ CREATE TRIGGER three INSTEAD OF INSERT ON w FOR EACH ROW EXECUTE FUNCTION tf();
 DROP VIEW v CASCADE;
 CREATE VIEW x AS SELECT a FROM t;
 CREATE TRIGGER kept INSTEAD OF INSERT ON x FOR EACH ROW EXECUTE FUNCTION tf();
+----
+CREATE TABLE t (a int, b int, PRIMARY KEY (a, b));
+CREATE INDEX ix ON t (b, a);
+ALTER TABLE t DROP COLUMN b;
+----
+CREATE TABLE t (a int UNIQUE);
+CREATE TABLE u (x int REFERENCES t (a));
+ALTER TABLE t DROP CONSTRAINT t_a_key CASCADE;
+----
+CREATE TABLE t (id int PRIMARY KEY);
+CREATE TABLE u (x int REFERENCES t);
+DROP TABLE t CASCADE;
+----
+CREATE TABLE t (id int);
+ALTER TABLE t ALTER id TYPE bigint, ALTER id SET DEFAULT 7, ALTER id SET NOT NULL, ADD PRIMARY KEY (id);
+ALTER TABLE ONLY t ALTER COLUMN id SET STATISTICS -1;
+----
+CREATE TABLE t (s varchar(5) COLLATE "C");
+ALTER TABLE t ALTER s TYPE text;
+ALTER TABLE t ALTER s TYPE varchar(9) COLLATE "POSIX";
+----
+CREATE TABLE t (d timestamp DEFAULT now());
+ALTER TABLE t ALTER d TYPE timestamptz USING d AT TIME ZONE 'UTC';
+ALTER TABLE t ALTER d SET DEFAULT CURRENT_TIMESTAMP;
+----
+CREATE TABLE t (a int DEFAULT 1, b bool DEFAULT true, c varchar DEFAULT 'x'::character varying, d text DEFAULT 'y'::text);
+ALTER TABLE t ALTER a TYPE bigint, ALTER c TYPE text, ALTER d TYPE varchar(3);
+----
+CREATE TYPE st AS ENUM ('a', 'b');
+CREATE TABLE t (s st NOT NULL DEFAULT 'a');
+ALTER TABLE t ALTER s DROP DEFAULT;
+ALTER TABLE t ALTER s TYPE text USING s::text;
+DROP TYPE st;
+CREATE TYPE st AS ENUM ('c');
+ALTER TABLE t ALTER s TYPE st USING 'c'::st, ALTER s SET DEFAULT 'c';
+----
+CREATE TABLE t (id int PRIMARY KEY, p int REFERENCES t ON DELETE CASCADE);
+ALTER TABLE t DROP CONSTRAINT t_p_fkey, ADD CONSTRAINT t_p_fkey FOREIGN KEY (p) REFERENCES t (id) ON DELETE SET NULL;
+ALTER TABLE t RENAME TO tree;
+ALTER TABLE tree ADD CONSTRAINT tree_p_check CHECK (p <> id);
+ALTER TABLE tree ADD FOREIGN KEY (p) REFERENCES tree;
+----
+CREATE TABLE t (a int, b int);
+CREATE INDEX ON t (a);
+CREATE INDEX ON t (a);
+CREATE INDEX ON t (b, a);
+ALTER TABLE t RENAME a TO aa;
+CREATE INDEX ON t (aa);
+ALTER TABLE t ADD UNIQUE (aa);
+----
+CREATE TABLE "order" (id serial PRIMARY KEY, "user" text, "select" int CHECK ("select" > 0));
+CREATE UNIQUE INDEX ON "order" ("user");
+ALTER TABLE "order" ADD UNIQUE ("user", "select");
+----
+CREATE TABLE t (a int);
+CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE VIEW v AS SELECT f() AS x FROM t;
+DROP FUNCTION f() CASCADE;
+----
+CREATE TABLE t (a int DEFAULT 3 CONSTRAINT nn NOT NULL CONSTRAINT uq UNIQUE CONSTRAINT ck CHECK (a > 1) CONSTRAINT fk REFERENCES t (a));
+----
+CREATE TABLE t (a numeric(10,2) DEFAULT 0, b numeric DEFAULT 0.0, c float DEFAULT 0, d bigint DEFAULT 0::bigint, e smallint DEFAULT '0', f decimal DEFAULT 1e2, g money DEFAULT 0, h json DEFAULT '[]', i jsonb DEFAULT '[]'::json, j text DEFAULT '', k char(2) DEFAULT 'a', l varchar(3)[] DEFAULT '{}', m date DEFAULT '2020-01-01', n timestamptz DEFAULT '2020-01-01 00:00:00+00', o time DEFAULT '12:00', p interval DEFAULT '1 hour', q boolean DEFAULT (NOT true), r text DEFAULT upper('x'), s int DEFAULT (1 + 1) * 2, t uuid DEFAULT '00000000-0000-0000-0000-000000000000', u text DEFAULT current_user, v text DEFAULT concat('a', 'b'), w int DEFAULT length('abc'), x text DEFAULT E'a\nb', y text DEFAULT U&'\0061', z bool DEFAULT 'yes');
+----
+CREATE TABLE t (a text CHECK (a IN ('x', 'y')), b text CHECK (b = ANY (ARRAY['x', 'y'])), c int CHECK (c BETWEEN 1 AND 5), d text CHECK (d LIKE 'a%' OR d ILIKE '%b'), e text CHECK (e SIMILAR TO 'a|b' AND e NOT SIMILAR TO 'c' ESCAPE '#' AND e LIKE 'x!%' ESCAPE '!' AND e NOT ILIKE 'y' ESCAPE '!'), f int CHECK (f IS DISTINCT FROM 3), g text CHECK (char_length(g) <= 10 AND NOT g = ''), h date CHECK (h >= DATE '2020-01-01'), i jsonb CHECK (jsonb_typeof(i) = 'object'), j int CHECK (CASE WHEN j > 1 THEN true ELSE j IS NULL END), k text CHECK (k !~* '^[a-z]+$'), l int[] CHECK (array_length(l, 1) < 5 AND l @> ARRAY[1]), m numeric CHECK (m > 0.5 AND m::int % 2 = 0), n text CHECK (coalesce(n, '') <> ''), o int CHECK (o NOT IN (1, 2)), p bool CHECK (p), q bool CHECK (p IS TRUE OR q IS NOT FALSE), r text CHECK (trim(both ' ' from r) = r), s text CHECK (substring(s from 1 for 2) = 'ab'), t timestamp CHECK (extract(year from t) > 2000), u text CHECK (position('x' in u) > 0), v text CHECK ((v || 'x') <> 'yx'), w int CHECK ((w)::text <> '3'));
+----
+CREATE TABLE t (a text, b int, c jsonb, d timestamptz);
+CREATE INDEX i1 ON t ((c ->> 'x'));
+CREATE INDEX i2 ON t (((c -> 'a') ->> 'b'), (b % 3));
+CREATE INDEX i3 ON t (coalesce(a, '')) WHERE (c ->> 'x') IS NOT NULL AND b IN (1, 2);
+CREATE INDEX i4 ON t USING gin (to_tsvector('english', a));
+CREATE INDEX i5 ON t USING gin (c jsonb_path_ops) WITH (fastupdate = off);
+CREATE INDEX i6 ON t USING brin (d) WITH (pages_per_range = 32);
+CREATE INDEX i7 ON t USING btree (a varchar_pattern_ops DESC NULLS FIRST, b ASC NULLS LAST);
+CREATE INDEX i8 ON t ((d AT TIME ZONE 'utc'));
+CREATE UNIQUE INDEX i9 ON t (a) WHERE d IS NULL;
+CREATE INDEX i10 ON t (a COLLATE "C", b);
+CREATE INDEX i11 ON t ((CASE WHEN b > 1 THEN a END));
+CREATE INDEX i12 ON t (md5(a), (b::text));
+----
+CREATE TABLE a (id int PRIMARY KEY);
+CREATE TABLE b (id int PRIMARY KEY, CONSTRAINT b_same FOREIGN KEY (id) REFERENCES a DEFERRABLE);
+ALTER TABLE b ALTER CONSTRAINT b_same NOT DEFERRABLE;
+ALTER TABLE b RENAME CONSTRAINT b_same TO b_other;
+ALTER TABLE b DROP CONSTRAINT IF EXISTS b_same, DROP CONSTRAINT b_other;
+----
+CREATE EXTENSION citext;
+CREATE EXTENSION hstore;
+CREATE TABLE t (a citext DEFAULT 'x' UNIQUE, h hstore DEFAULT ''::hstore, CHECK (a <> 'q'));
+----
+CREATE TABLE t (a int, b int);
+DO $$
+DECLARE
+  n int;
+  tbl text := 'made';
+BEGIN
+  SELECT count(*) INTO n FROM information_schema.tables WHERE table_name = 't';
+  IF n = 1 AND NOT EXISTS (SELECT FROM pg_tables WHERE schemaname = 'public' AND tablename = tbl) THEN
+    EXECUTE 'CREATE TABLE ' || tbl || ' (id int)';
+  ELSIF n = 0 THEN
+    RAISE EXCEPTION 'no table %', tbl;
+  ELSE
+    RAISE NOTICE 'nothing';
+  END IF;
+  PERFORM 1;
+END
+$$;

@@ -17,6 +17,10 @@ final class MomentText {
     private static final Pattern ISO = Pattern.compile(
             "([1-9]\\d{3}-\\d\\d-\\d\\d)" + "(?:[ T](\\d\\d:\\d\\d(?::\\d\\d)?)\\s?(Z|\\+00|[+-]\\d\\d:\\d\\d)?)?");
 
+    private static final Pattern CLOCK = Pattern.compile("\\d\\d:\\d\\d(?::\\d\\d)?");
+
+    private static final DateTimeFormatter CLOCK_PRINTED = DateTimeFormatter.ofPattern("HH:mm:ss");
+
     private static final DateTimeFormatter PRINTED = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
     private MomentText() {}
@@ -27,10 +31,15 @@ final class MomentText {
             return IntervalText.find(text);
         }
         Matcher parts = ISO.matcher(text);
-        if (!parts.matches()) {
+        boolean clock =
+                type.equals("time without time zone") && CLOCK.matcher(text).matches();
+        if (!clock && !parts.matches()) {
             return Optional.empty();
         }
         try {
+            if (clock) {
+                return Optional.of(CLOCK_PRINTED.format(LocalTime.parse(text)));
+            }
             LocalDate day = LocalDate.parse(parts.group(1));
             LocalTime time = parts.group(2) == null ? LocalTime.MIDNIGHT : LocalTime.parse(parts.group(2));
             return printed(type, LocalDateTime.of(day, time), Optional.ofNullable(parts.group(3)));

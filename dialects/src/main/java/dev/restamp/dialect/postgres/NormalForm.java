@@ -36,6 +36,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Brings a term to the form in which a script's spelling and the catalogue's meet: the casts that PostgreSQL adds by itself
@@ -126,8 +127,8 @@ final class NormalForm {
             return junction(junction.operator(), all(junction.terms()));
         } else if (term instanceof Between between) {
             return between(between);
-        } else if (term instanceof Like like && like.escape().isEmpty() && MATCHES.containsKey(like.word())) {
-            return infix(of(like.term()), match(like.negated(), like.word()), of(like.pattern()));
+        } else if (term instanceof Like like) {
+            return like(like);
         } else if (term instanceof Membership in && !in.elements().isEmpty()) {
             return membership(of(in.term()), in.negated(), all(in.elements()));
         } else if (term instanceof Quantified any) {
@@ -147,6 +148,18 @@ final class NormalForm {
         return between.negated()
                 ? junction("OR", List.of(infix(term, "<", low), infix(term, ">", high)))
                 : junction("AND", List.of(infix(term, ">=", low), infix(term, "<=", high)));
+    }
+
+    /** An escape, and a pattern of SQL, are made one of the operator's by a function. */
+    private Term like(Like like) {
+        boolean similar = like.word().equals("SIMILAR");
+        List<Term> pattern = Stream.concat(Stream.of(like.pattern()), like.escape().stream())
+                .map(this::of)
+                .toList();
+        String operator = similar ? like.negated() ? "!~" : "~" : match(like.negated(), like.word());
+        String function = similar ? "similar_to_escape" : "like_escape";
+        return infix(
+                of(like.term()), operator, similar || pattern.size() > 1 ? Call.of(function, pattern) : pattern.get(0));
     }
 
     /** The operator that the catalogue has for {@code LIKE} and its kin. */
