@@ -7,7 +7,11 @@ public record Stop(String revision, String because, Place place) {
 
     /** Before the first revision, and at no place. */
     public static Stop before(String because) {
-        return new Stop("", because, Place.NOWHERE);
+        return before(because, Place.NOWHERE);
+    }
+
+    public static Stop before(String because, Place place) {
+        return new Stop("", because, place);
     }
 
     /** What to do about it. An upgrade is no advice while it is foretold to stop. */

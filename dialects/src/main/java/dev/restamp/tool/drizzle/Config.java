@@ -1,8 +1,10 @@
 package dev.restamp.tool.drizzle;
 
+import dev.restamp.dialect.Dialect;
 import dev.restamp.text.RegularFile;
+import dev.restamp.tool.LedgerPlace;
 import dev.restamp.tool.sqlfolder.FolderSearch;
-import dev.restamp.tool.sqlfolder.Values;
+import dev.restamp.tool.sqlfolder.ProjectSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What a project's settings say, read as a text and never run: what stands there as a plain word is known, and of what is worked out
  * no more than that it is said.
  */
-final class Config extends Values {
+final class Config extends ProjectSettings {
 
     private static final Pattern FILE = Pattern.compile("drizzle(?:[-.][-.\\w]*)?\\.config\\.([cm]?[jt]s|json)");
     private static final Pattern NOISE = Pattern.compile(
@@ -27,16 +29,8 @@ final class Config extends Values {
     private static final String WORD = "([\"'`])([^\"'`$\\\\]*)\\1\\s*(?=[,}\\n]|as\\b|satisfies\\b|$)";
     private static final String BLOCK = "\\{([^{}]*)\\}";
 
-    private final Path base;
-
     private Config(Path base, Map<String, String> said) {
-        super(said);
-        this.base = base;
-    }
-
-    /** The folder that relative places are looked up from. */
-    Path base() {
-        return base;
+        super("drizzle.config", base, files(base), said);
     }
 
     static Config none(Path base) {
@@ -47,7 +41,7 @@ final class Config extends Values {
         return FILE.matcher(name).matches();
     }
 
-    static List<Path> files(Path base) {
+    private static List<Path> files(Path base) {
         return FolderSearch.filesOfAnybody(base)
                 .filter(file -> isFile(FolderSearch.name(file)))
                 .toList();
@@ -86,6 +80,7 @@ final class Config extends Values {
             find("schema", block, values, "schema");
         });
         find("dbCredentials", plain).ifPresent(block -> find("url", block, values, "url"));
+        values.computeIfPresent("url", (name, url) -> url.replaceFirst("^file:", ""));
         return new Config(base, values);
     }
 
@@ -102,10 +97,24 @@ final class Config extends Values {
         }
     }
 
-    /** Where the files are; nothing where that is hidden. */
-    Optional<Path> out() {
-        return isHidden("out")
-                ? Optional.empty()
-                : FolderSearch.path(base, find("out").orElse("drizzle"));
+    /** One, where it is not hidden and holds a history. */
+    @Override
+    public List<Path> folders(Optional<String> product) {
+        Optional<Path> out = isHidden("out") ? Optional.empty() : FolderSearch.path(base(), text("out", "drizzle"));
+        return out.stream().filter(Listing::isOne).toList();
+    }
+
+    /** One of its own, where a database has schemas. */
+    static Optional<String> usualSchema(Dialect dialect) {
+        return dialect.hasSearchPath() ? Optional.of("drizzle") : Optional.empty();
+    }
+
+    @Override
+    public LedgerPlace ledger(Optional<Dialect> dialect) {
+        Optional<String> usual = dialect.flatMap(Config::usualSchema);
+        return new LedgerPlace(
+                find("table"),
+                usual.map(schema -> text("schema", schema)),
+                !isHidden("table") && !(usual.isPresent() && hidesSchema()));
     }
 }

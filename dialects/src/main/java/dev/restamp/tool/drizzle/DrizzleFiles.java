@@ -1,30 +1,26 @@
 package dev.restamp.tool.drizzle;
 
-import dev.restamp.dialect.Address;
-import dev.restamp.dialect.Dialect;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.finding.Place;
 import dev.restamp.finding.Severity;
 import dev.restamp.history.Kept;
-import dev.restamp.tool.LedgerPlace;
 import dev.restamp.tool.Tool;
+import dev.restamp.tool.sqlfolder.FolderReader;
 import dev.restamp.tool.sqlfolder.FolderSearch;
 import dev.restamp.tool.sqlfolder.SqlFile;
 import dev.restamp.tool.sqlfolder.SqlSource;
 import dev.restamp.tool.sqlfolder.SqlText;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The files of one project, in a folder with a journal or with a folder for each. */
-record DrizzleFiles(Config config, Path folder) implements SqlSource {
+record DrizzleFiles(Config settings, Path folder) implements SqlSource {
 
     @Override
     public Tool tool() {
@@ -37,54 +33,43 @@ record DrizzleFiles(Config config, Path folder) implements SqlSource {
     }
 
     @Override
-    public List<SqlFile> files(Optional<String> product, Function<Path, String> names, List<Finding> findings) {
+    public List<SqlFile> files(Optional<String> product, FolderReader reader) {
         Listing listing = Listing.of(folder);
-        List<SqlFile> files = new ArrayList<>();
-        for (Listing.Item item : listing.items()) {
-            read(item, names.apply(item.file()), findings).ifPresent(files::add);
-        }
-        aside(listing, names, findings);
-        if (listing.journal().isPresent()) {
-            skipped(listing, names.apply(listing.journal().get()), findings);
-        }
+        List<SqlFile> files = listing.items().stream()
+                .flatMap(item -> read(item, reader).stream())
+                .toList();
+        aside(listing, reader);
+        listing.journal()
+                .ifPresent(journal -> skipped(listing, reader.place(journal).file(), reader.findings()));
         return files;
     }
 
-    private static Optional<SqlFile> read(Listing.Item item, String called, List<Finding> findings) {
-        try {
-            SqlText text = SqlText.of(item.file());
+    private static Optional<SqlFile> read(Listing.Item item, FolderReader reader) {
+        return reader.text(item.file(), StandardCharsets.UTF_8).map(text -> {
             Map<String, String> cells = Map.of(
                     "hash", SqlText.sha256(text.whole()),
                     "created_at", String.valueOf(item.when()),
                     "name", item.name());
-            return Optional.of(new SqlFile(
+            return new SqlFile(
                     item.name(),
                     item.name().replaceFirst("^\\d+_", "").replace('_', ' '),
-                    new Place(called, 1),
+                    reader.place(item.file()),
                     text.sql(),
                     new Kept(cells, false),
-                    Optional.empty()));
-        } catch (IOException e) {
-            findings.add(SqlText.unreadable(called, e));
-            return Optional.empty();
-        }
+                    Optional.empty());
+        });
     }
 
-    private void aside(Listing listing, Function<Path, String> names, List<Finding> findings) {
+    private void aside(Listing listing, FolderReader reader) {
         Set<Path> known = listing.items().stream().map(Listing.Item::file).collect(Collectors.toSet());
+        String why = listing.journal().isPresent() ? "the journal does not name it" : "it is in no folder of its own";
         FolderSearch.files(folder).stream()
                 .filter(file -> FolderSearch.name(file).endsWith(".sql") && !known.contains(file))
-                .map(names)
-                .forEach(file -> findings.add(new Finding(
-                        FindingCode.FILE_ASIDE,
-                        Severity.WARNING,
-                        new Place(file, 1),
+                .forEach(file -> reader.aside(
                         file,
-                        file + " is passed over by Drizzle without a word: "
-                                + (listing.journal().isPresent()
-                                        ? "the journal does not name it"
-                                        : "it is in no folder of its own"),
-                        "have drizzle-kit generate --custom make its place, and put what it says there")));
+                        Severity.WARNING,
+                        "is passed over by Drizzle without a word: " + why,
+                        "have drizzle-kit generate --custom make its place, and put what it says there"));
     }
 
     /** Of a database that has had the one before it, none will ever run. */
@@ -106,8 +91,6 @@ record DrizzleFiles(Config config, Path folder) implements SqlSource {
         }
     }
 
-    // ------------------------------------------------------------------------------------------------ settings
-
     @Override
     public boolean isOwn(String fileName) {
         return fileName.endsWith(".sql") || fileName.endsWith(".json") || Config.isFile(fileName);
@@ -118,29 +101,5 @@ record DrizzleFiles(Config config, Path folder) implements SqlSource {
         return fileName.endsWith(".sql")
                 ? Optional.of(fileName.substring(0, fileName.length() - ".sql".length()))
                 : Optional.empty();
-    }
-
-    @Override
-    public LedgerPlace ledger(Optional<Dialect> dialect) {
-        Optional<String> usual = dialect.flatMap(one -> tool().usualPlace(one).schema());
-        return new LedgerPlace(
-                config.find("table"),
-                usual.map(schema -> config.text("schema", schema)),
-                !config.isHidden("table") && !(usual.isPresent() && config.isHidden("schema")));
-    }
-
-    @Override
-    public List<String> searchPath() {
-        return List.of();
-    }
-
-    @Override
-    public Optional<Address> url() {
-        return config.find("url").map(url -> Address.chosenBy("drizzle.config", url.replaceFirst("^file:", "")));
-    }
-
-    @Override
-    public List<Path> settingsFiles() {
-        return Config.files(config.base());
     }
 }

@@ -7,27 +7,17 @@ import dev.restamp.ledger.Claim;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.schema.Schema;
 import dev.restamp.tool.Stop;
-import dev.restamp.tool.sqlfolder.SqlTool;
+import dev.restamp.tool.sqlfolder.SqlNextRun;
 import java.util.List;
 import java.util.Optional;
 
 /** The next {@code drizzle-kit migrate}: it compares nothing but times, or names, and runs what is pending in one transaction. */
-final class DrizzleNextRun extends SqlTool.Run {
-
-    @Override
-    public List<String> pending(History history, Claim claim) {
-        return history.order().stream()
-                .filter(id -> !claim.claimed().contains(id) && !claim.lost().contains(id))
-                .toList();
-    }
+final class DrizzleNextRun extends SqlNextRun {
 
     @Override
     public Optional<Stop> findRefusal(
             History history, List<Finding> ofFiles, Claim claim, Ledger ledger, Schema schema) {
-        return ofFiles.stream()
-                .filter(finding -> finding.code() == FindingCode.UNREADABLE_FILE)
-                .findFirst()
-                .map(finding -> new Stop("", "No file " + finding.object() + " found", finding.place()));
+        return findRefusal(ofFiles, FindingCode.UNREADABLE_FILE, finding -> "No file " + finding.object() + " found");
     }
 
     @Override

@@ -10,9 +10,8 @@ import dev.restamp.ledger.LedgerShape;
 import dev.restamp.ledger.RowDetails;
 import dev.restamp.tool.LedgerPlace;
 import dev.restamp.tool.NextRun;
-import dev.restamp.tool.Project;
 import dev.restamp.tool.Words;
-import dev.restamp.tool.sqlfolder.SqlProject;
+import dev.restamp.tool.sqlfolder.SqlSource;
 import dev.restamp.tool.sqlfolder.SqlTool;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Drizzle as it keeps its ledger before its release 1.0, with a journal beside the files, or since. */
-public final class DrizzleTool extends SqlTool {
+public final class DrizzleTool extends SqlTool<Config> {
 
     /** Of which it looks at the row of the latest time. */
     private static final LedgerShape OF_JOURNAL =
@@ -49,6 +48,7 @@ public final class DrizzleTool extends SqlTool {
     }
 
     DrizzleTool(boolean journal) {
+        super("drizzle", journal ? OF_JOURNAL : OF_FOLDERS);
         this.journal = journal;
     }
 
@@ -74,16 +74,6 @@ public final class DrizzleTool extends SqlTool {
                         more.stream().map(LedgerColumn::name).collect(Collectors.toSet())));
     }
 
-    @Override
-    public String name() {
-        return "drizzle";
-    }
-
-    @Override
-    public LedgerShape ledger() {
-        return journal ? OF_JOURNAL : OF_FOLDERS;
-    }
-
     // ---------------------------------------------------------------------------------------------- its projects
 
     @Override
@@ -92,40 +82,34 @@ public final class DrizzleTool extends SqlTool {
     }
 
     @Override
-    protected Optional<Project> findInside(Path folder) {
-        List<Config> configs = Config.in(folder);
-        return configs.stream()
-                .flatMap(
-                        config -> config.out().stream().filter(Listing::isOne).map(out -> project(config, out, folder)))
-                .findFirst()
-                .or(() -> findUsual(folder, PLACES, this::isOfRevisions)
-                        .map(found ->
-                                configs.isEmpty() ? project(found, folder) : project(configs.get(0), found, folder)));
+    protected List<Config> settingsIn(Path folder) {
+        return Config.in(folder);
     }
 
-    private static Project project(Config config, Path folder, Path root) {
-        return new SqlProject(new DrizzleFiles(config, folder), root);
+    /** Also in folders beside it, for several programs of one repository. */
+    @Override
+    protected Stream<Config> settingsAround(Path folder) {
+        return Stream.concat(super.settingsAround(folder), Config.belowOf(folder.getParent()));
+    }
+
+    @Override
+    protected Config noSettings(Path folder) {
+        return Config.none(folder);
+    }
+
+    @Override
+    protected SqlSource source(Config config, List<Path> folders) {
+        return new DrizzleFiles(config, folders.get(0));
+    }
+
+    @Override
+    protected Optional<Path> findUsual(Path folder) {
+        return findPlace(folder, PLACES, this::isOfRevisions);
     }
 
     @Override
     protected boolean isOfRevisions(Path folder) {
         return Listing.isJournal(folder) || Listing.isOfFolders(folder);
-    }
-
-    @Override
-    protected Project project(Path folder, Path root) {
-        return project(above(folder), folder, root);
-    }
-
-    /** The settings of a project whose files are in this folder; else none. */
-    private static Config above(Path folder) {
-        Path here = folder.toAbsolutePath().normalize();
-        return Stream.concat(around(here, up -> Config.in(up).stream()), Config.belowOf(here.getParent()))
-                .filter(config -> config.out()
-                        .filter(out -> out.toAbsolutePath().normalize().equals(here))
-                        .isPresent())
-                .findFirst()
-                .orElseGet(() -> Config.none(folder));
     }
 
     @Override
@@ -141,8 +125,7 @@ public final class DrizzleTool extends SqlTool {
     /** In a schema of its own, where a database has schemas. */
     @Override
     public LedgerPlace usualPlace(Dialect dialect) {
-        return new LedgerPlace(
-                Optional.empty(), dialect.hasSearchPath() ? Optional.of("drizzle") : Optional.empty(), true);
+        return new LedgerPlace(Optional.empty(), Config.usualSchema(dialect), true);
     }
 
     @Override

@@ -9,22 +9,8 @@ final class DrizzleWords extends SqlWords {
     private final boolean journal;
 
     DrizzleWords(boolean journal) {
+        super("drizzle-kit migrate", "drizzle.config", "dbCredentials.url in drizzle.config");
         this.journal = journal;
-    }
-
-    @Override
-    public String run() {
-        return "drizzle-kit migrate";
-    }
-
-    @Override
-    public String settings() {
-        return "drizzle.config";
-    }
-
-    @Override
-    public String address() {
-        return "dbCredentials.url in drizzle.config";
     }
 
     @Override

@@ -1,101 +1,88 @@
 package dev.restamp.tool.flyway;
 
-import dev.restamp.finding.Finding;
-import dev.restamp.finding.FindingCode;
-import dev.restamp.finding.Place;
 import dev.restamp.finding.Severity;
 import dev.restamp.tool.sqlfolder.DottedOrder;
+import dev.restamp.tool.sqlfolder.FolderReader;
+import dev.restamp.tool.sqlfolder.FolderSearch;
+import dev.restamp.tool.sqlfolder.NameForm;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** What the name of a file says: what kind of file it is, which version, and what it says of itself. */
 record FileName(Kind kind, String version, String description) {
 
-    /** What it is, and for what is no revision, what becomes of it. */
+    /** How it begins by which setting, or else as usual; and of what is no revision, what becomes of it. */
     enum Kind {
-        VERSIONED(""),
-        REPEATABLE(""),
-        UNDO("takes a version back, which only some editions of Flyway do"),
-        BASELINE("is run instead of all versions up to its own where a database is empty"),
-        CALLBACK("is run beside the migrations: what it does is not read"),
-        MISNAMED("is passed over by Flyway without a word: it is not named as a migration is");
+        VERSIONED("sqlmigrationprefix", "V", ""),
+        UNDO("undosqlmigrationprefix", "U", "takes a version back, which only some editions of Flyway do"),
+        BASELINE(
+                "baselinemigrationprefix",
+                "B",
+                "is run instead of all versions up to its own where a database is empty"),
+        REPEATABLE("repeatablesqlmigrationprefix", "R", ""),
+        CALLBACK("", "", "is run beside the migrations: what it does is not read"),
+        MISNAMED("", "", "is passed over by Flyway without a word: it is not named as a migration is");
 
+        private final String setting;
+        private final String prefix;
         private final String fate;
 
-        Kind(String fate) {
+        Kind(String setting, String prefix, String fate) {
+            this.setting = setting;
+            this.prefix = prefix;
             this.fate = fate;
+        }
+
+        private Optional<FileName> find(String stem, Settings settings) {
+            return new NameForm(settings.text(setting, prefix), settings.text("sqlmigrationseparator", "__"))
+                    .find(stem)
+                    .filter(title -> this == REPEATABLE ? title.id().isEmpty() : DottedOrder.isNumber(title.id()))
+                    .map(title -> new FileName(this, title.id(), title.message()));
         }
     }
 
     static final String REPEATABLE = "R__";
     private static final Pattern CALLBACK = Pattern.compile("((before|after)[A-Z]\\w*|createSchema)(__.*)?");
     private static final Pattern NEARLY = Pattern.compile("(?i)[vr]\\d*[-_. ].*|v\\d.*");
-    private static final Pattern CODE = Pattern.compile("(?i)(.+)\\.(java|kt|groovy)");
+    private static final List<String> CODE = List.of(".java", ".kt", ".groovy");
 
     /** Nothing where it is none of Flyway's. */
     static Optional<FileName> of(String file, Settings settings) {
-        return Stream.concat(settings.list("sqlmigrationsuffixes", ".sql").stream(), code(file))
-                .filter(suffix -> file.regionMatches(true, file.length() - suffix.length(), suffix, 0, suffix.length()))
-                .findFirst()
-                .flatMap(suffix -> named(file.substring(0, file.length() - suffix.length()), settings));
-    }
-
-    private static Stream<String> code(String file) {
-        return CODE.matcher(file).results().map(name -> "." + name.group(2));
+        return FolderSearch.stem(file, settings.list("sqlmigrationsuffixes", ".sql"))
+                .or(() -> FolderSearch.stem(file, CODE))
+                .flatMap(stem -> ofStem(stem, settings));
     }
 
     static boolean isCode(String file) {
-        return CODE.matcher(file).matches();
+        return FolderSearch.stem(file, CODE).isPresent();
     }
 
-    private static Optional<FileName> named(String stem, Settings settings) {
+    private static Optional<FileName> ofStem(String stem, Settings settings) {
         if (CALLBACK.matcher(stem).matches()) {
             return Optional.of(new FileName(Kind.CALLBACK, "", stem));
         }
-        return named(Kind.VERSIONED, settings.text("sqlmigrationprefix", "V"), stem, settings)
-                .or(() -> named(Kind.UNDO, settings.text("undosqlmigrationprefix", "U"), stem, settings))
-                .or(() -> named(Kind.BASELINE, settings.text("baselinemigrationprefix", "B"), stem, settings))
-                .or(() -> named(Kind.REPEATABLE, settings.text("repeatablesqlmigrationprefix", "R"), stem, settings))
-                .or(() -> NEARLY.matcher(stem).matches()
-                        ? Optional.of(new FileName(Kind.MISNAMED, "", stem))
-                        : Optional.empty());
-    }
-
-    private static Optional<FileName> named(Kind kind, String prefix, String stem, Settings settings) {
-        String separator = settings.text("sqlmigrationseparator", "__");
-        if (!stem.startsWith(prefix)) {
-            return Optional.empty();
-        }
-        int at = stem.indexOf(separator, prefix.length());
-        String version =
-                stem.substring(prefix.length(), at < 0 ? stem.length() : at).replace('_', '.');
-        String description =
-                at < 0 ? "" : stem.substring(at + separator.length()).replace('_', ' ');
-        boolean right = kind == Kind.REPEATABLE ? version.isEmpty() && at >= 0 : DottedOrder.isNumber(version);
-        return right ? Optional.of(new FileName(kind, version, description)) : Optional.empty();
+        return Arrays.stream(Kind.values())
+                .filter(kind -> !kind.setting.isEmpty())
+                .flatMap(kind -> kind.find(stem, settings).stream())
+                .findFirst()
+                .or(() -> Optional.of(new FileName(Kind.MISNAMED, "", stem))
+                        .filter(name -> NEARLY.matcher(stem).matches()));
     }
 
     boolean isRevision() {
         return kind == Kind.VERSIONED || kind == Kind.REPEATABLE;
     }
 
-    /** Whether it is one, or may be the first of all. */
-    boolean mayBeRevision() {
-        return isRevision() || kind == Kind.BASELINE;
-    }
-
-    Finding aside(String file) {
-        boolean misnamed = kind == Kind.MISNAMED;
-        return new Finding(
-                FindingCode.FILE_ASIDE,
-                misnamed ? Severity.WARNING : Severity.NOTE,
-                new Place(file, 1),
-                file,
-                file + " " + kind.fate,
-                misnamed
-                        ? "call it V<version>__<description>.sql or R__<description>.sql, or move it elsewhere"
-                        : "nothing: what it does is not part of the history");
+    void tellAside(Path file, FolderReader reader) {
+        if (kind == Kind.MISNAMED) {
+            String advice = "call it V<version>__<description>.sql or R__<description>.sql, or move it elsewhere";
+            reader.aside(file, Severity.WARNING, kind.fate, advice);
+        } else {
+            reader.aside(file, Severity.NOTE, kind.fate, "nothing: what it does is not part of the history");
+        }
     }
 
     String id() {

@@ -10,19 +10,20 @@ import dev.restamp.ledger.LedgerShape;
 import dev.restamp.ledger.RowDetails;
 import dev.restamp.ledger.RowDetails.Mark;
 import dev.restamp.tool.NextRun;
-import dev.restamp.tool.Project;
 import dev.restamp.tool.Words;
 import dev.restamp.tool.sqlfolder.DottedOrder;
-import dev.restamp.tool.sqlfolder.SqlProject;
+import dev.restamp.tool.sqlfolder.FolderSearch;
+import dev.restamp.tool.sqlfolder.SqlSource;
 import dev.restamp.tool.sqlfolder.SqlTool;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Flyway, as the settings of a project have it behave. */
-public final class FlywayTool extends SqlTool {
+public final class FlywayTool extends SqlTool<Settings> {
 
     private static final LedgerShape LEDGER = new LedgerShape(
             "Flyway",
@@ -54,6 +55,10 @@ public final class FlywayTool extends SqlTool {
                     Map.of("_s_idx", "success"),
                     Optional.of(new Layout.Stead(FileName.REPEATABLE, "description"))));
 
+    private static final Pattern VERSION = Pattern.compile("V\\d+([._]\\d+)*+__.+\\.sql");
+    private static final List<String> PLACES =
+            List.of("src/main/resources/" + Settings.USUAL, Settings.USUAL, "sql", "migrations", "flyway/sql");
+
     private final Settings settings;
 
     /** As it is without settings. */
@@ -62,17 +67,8 @@ public final class FlywayTool extends SqlTool {
     }
 
     FlywayTool(Settings settings) {
+        super("flyway", LEDGER);
         this.settings = settings;
-    }
-
-    @Override
-    public String name() {
-        return "flyway";
-    }
-
-    @Override
-    public LedgerShape ledger() {
-        return LEDGER;
     }
 
     // ---------------------------------------------------------------------------------------------- its projects
@@ -83,37 +79,34 @@ public final class FlywayTool extends SqlTool {
     }
 
     @Override
-    protected Optional<Project> findInside(Path folder) {
-        Settings said = Settings.in(folder);
-        List<Path> named = Locations.of(said, Optional.empty());
-        if (!named.isEmpty()) {
-            return Optional.of(project(said, named, folder));
-        }
-        return findUsual(folder, Locations.PLACES, Locations::isUsual)
-                .or(() -> Optional.of(folder).filter(Locations::holdsVersions))
-                .map(found -> project(said.isEmpty() ? above(found) : said, List.of(found), folder));
+    protected List<Settings> settingsIn(Path folder) {
+        return Stream.of(Settings.in(folder)).filter(said -> !said.isEmpty()).toList();
     }
 
-    /** The settings of a project in whose folders this one is; else none. */
-    private static Settings above(Path folder) {
-        return around(folder, up -> Stream.of(Settings.in(up)))
-                .filter(settings -> Locations.isMeant(settings, folder))
-                .findFirst()
-                .orElseGet(() -> Settings.none(folder));
+    @Override
+    protected Settings noSettings(Path folder) {
+        return Settings.none(folder);
     }
 
-    private static Project project(Settings settings, List<Path> folders, Path root) {
-        return new SqlProject(new FlywayFiles(settings, folders), root);
+    @Override
+    protected SqlSource source(Settings said, List<Path> folders) {
+        return new FlywayFiles(said, folders);
+    }
+
+    @Override
+    protected Optional<Path> findUsual(Path folder) {
+        return findPlace(folder, PLACES, place -> holdsVersion(FolderSearch.allFiles(place)))
+                .or(() -> Optional.of(folder).filter(this::isOfRevisions));
     }
 
     @Override
     protected boolean isOfRevisions(Path folder) {
-        return Locations.holdsVersions(folder);
+        return holdsVersion(FolderSearch.files(folder));
     }
 
-    @Override
-    protected Project project(Path folder, Path root) {
-        return project(above(folder), List.of(folder), root);
+    /** By the name that Flyway's own have. */
+    private static boolean holdsVersion(List<Path> files) {
+        return files.stream().map(FolderSearch::name).anyMatch(VERSION.asMatchPredicate());
     }
 
     @Override

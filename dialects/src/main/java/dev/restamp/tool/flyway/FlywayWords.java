@@ -11,22 +11,8 @@ final class FlywayWords extends SqlWords {
     private final Settings settings;
 
     FlywayWords(Settings settings) {
+        super("flyway migrate", "flyway.toml or flyway.conf", "flyway.url in flyway.toml or flyway.conf");
         this.settings = settings;
-    }
-
-    @Override
-    public String run() {
-        return "flyway migrate";
-    }
-
-    @Override
-    public String settings() {
-        return "flyway.toml or flyway.conf";
-    }
-
-    @Override
-    public String address() {
-        return "flyway.url in flyway.toml or flyway.conf";
     }
 
     @Override

@@ -1,20 +1,24 @@
 package dev.restamp.tool.flyway;
 
+import dev.restamp.tool.sqlfolder.Locations;
+import dev.restamp.tool.sqlfolder.ProjectSettings;
 import dev.restamp.tool.sqlfolder.SettingsFile;
-import dev.restamp.tool.sqlfolder.Values;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the settings beside a project say of Flyway: its own files, and those of Spring Boot. Names are told apart as Flyway's
  * own, in small letters alone.
  */
-final class Settings extends Values {
+final class Settings extends ProjectSettings {
+
+    /** The folder that it looks through where none is named. */
+    static final String USUAL = "db/migration";
 
     private static final List<String> FILES = List.of(
             "flyway.toml",
@@ -24,70 +28,52 @@ final class Settings extends Values {
             "src/main/resources/application.properties",
             "src/main/resources/application.yml",
             "src/main/resources/application.yaml");
-    private static final String PLACEHOLDERS = "placeholders.";
+    private static final Pattern OWN = Pattern.compile("(?s)(?:spring\\.)?(?:flyway|environments\\.default)\\.(.*)");
 
-    private final Path base;
+    /** What the names of those begin with that stand for names in files. */
+    static final String PLACEHOLDERS = "placeholders.";
 
     private Settings(Path base, Map<String, String> said) {
-        super(said);
-        this.base = base;
-    }
-
-    /** The folder that relative places are looked up from. */
-    Path base() {
-        return base;
+        super("the settings of Flyway", base, files(base), said);
     }
 
     static Settings none(Path base) {
         return new Settings(base, Map.of());
     }
 
-    static List<Path> files(Path base) {
+    static Settings in(Path base) {
+        return new Settings(base, SettingsFile.read(files(base), Settings::own));
+    }
+
+    private static List<Path> files(Path base) {
         return FILES.stream().map(base::resolve).toList();
     }
 
-    /** Those of a folder; the first file that says something has the last word on it. */
-    static Settings in(Path base) {
-        Map<String, String> all = new TreeMap<>();
-        files(base).stream()
-                .filter(Files::isRegularFile)
-                .forEach(file -> SettingsFile.read(file).forEach((name, value) -> {
-                    String own = own(name);
-                    if (!own.isEmpty()) {
-                        all.putIfAbsent(own, value);
-                    }
-                }));
-        return new Settings(base, all);
+    /** The name without what says that it is Flyway's; nothing where it is not. */
+    private static Optional<String> own(String name) {
+        Matcher own = OWN.matcher(name);
+        return own.matches() ? Optional.of(plain(own.group(1))) : Optional.empty();
     }
 
-    /** The name without what says that it is Flyway's; empty where it is not. */
-    private static String own(String name) {
-        String plain = name.startsWith("spring.") ? name.substring("spring.".length()) : name;
-        if (plain.startsWith("environments.default.")) {
-            plain = plain.replaceFirst("environments\\.default\\.", "flyway.");
-        }
-        if (!plain.startsWith("flyway.")) {
-            return "";
-        }
-        String rest = plain.substring("flyway.".length());
-        return rest.startsWith(PLACEHOLDERS)
-                ? rest
-                : rest.replaceAll("[-_]|\\[\\d+\\]$", "").toLowerCase(Locale.ROOT);
+    private static String plain(String name) {
+        return name.startsWith(PLACEHOLDERS)
+                ? name
+                : name.replaceAll("[-_]|\\[\\d+\\]$", "").toLowerCase(Locale.ROOT);
     }
 
-    /** What stands for names in files. */
-    Map<String, String> placeholders() {
-        return below(PLACEHOLDERS);
-    }
-
-    /** The schema of the ledger. */
-    Optional<String> schema() {
+    @Override
+    public Optional<String> schema() {
         return find("defaultschema").or(() -> list("schemas", "").stream().findFirst());
     }
 
-    /** Whether it is said, and nobody can know what it is. */
-    boolean hidesSchema() {
+    @Override
+    public boolean hidesSchema() {
         return isHidden("defaultschema") || isHidden("schemas");
+    }
+
+    @Override
+    public List<String> searchPath() {
+        return schema().stream().toList();
     }
 
     /** Whether a run begins in a schema that is not empty, as if all up to a version were applied. */
@@ -99,5 +85,20 @@ final class Settings extends Values {
     boolean ignores(String state) {
         return list("ignoremigrationpatterns", "*:future").stream()
                 .anyMatch(pattern -> pattern.equals("*:" + state) || pattern.equals("*:*"));
+    }
+
+    @Override
+    public List<Path> folders(Optional<String> product) {
+        return Locations.find(base(), list("locations", ""), product);
+    }
+
+    /** They name it, or what is below it and nothing else; or it is the usual one. */
+    @Override
+    public boolean areOf(Path folder) {
+        List<Path> named = folders(Optional.empty());
+        return super.areOf(folder)
+                || !named.isEmpty()
+                        && named.stream().allMatch(path -> whole(path).startsWith(whole(folder)))
+                || !isEmpty() && find("locations").isEmpty() && folder.endsWith(USUAL);
     }
 }

@@ -92,6 +92,26 @@ public final class FolderSearch {
         return walk(folder, Integer.MAX_VALUE, MOST_ENTRIES);
     }
 
+    /** One in or below a folder that was looked through. */
+    public record Found(Path folder, Path path) {
+
+        public String name() {
+            return FolderSearch.name(path);
+        }
+
+        /** From the folder on, with slashes everywhere. */
+        public String place() {
+            return folder.relativize(path).toString().replace('\\', '/');
+        }
+    }
+
+    /** Those of several folders and of all below them, folder by folder. */
+    public static List<Found> allFiles(List<Path> folders) {
+        return folders.stream()
+                .flatMap(folder -> allFiles(folder).stream().map(file -> new Found(folder, file)))
+                .toList();
+    }
+
     /** A project's settings say where to look, and may say the whole disk. */
     static List<Path> walk(Path folder, int depth, int most) {
         try (Stream<Path> entries = Files.walk(folder, depth)) {
@@ -122,6 +142,14 @@ public final class FolderSearch {
     public static Optional<Path> inside(Path folder, String name) {
         Path whole = folder.toAbsolutePath().normalize();
         return path(folder, name).filter(file -> file.toAbsolutePath().startsWith(whole));
+    }
+
+    /** A name without the first of these endings that it has, in capitals or not; nothing where it has none. */
+    public static Optional<String> stem(String name, List<String> endings) {
+        return endings.stream()
+                .filter(end -> name.regionMatches(true, name.length() - end.length(), end, 0, end.length()))
+                .findFirst()
+                .map(end -> name.substring(0, name.length() - end.length()));
     }
 
     public static String name(Path file) {

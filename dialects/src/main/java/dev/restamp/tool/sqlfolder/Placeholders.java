@@ -2,27 +2,35 @@ package dev.restamp.tool.sqlfolder;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a tool puts in the place of names between a prefix and a suffix before it runs a file. */
-public record Placeholders(String prefix, String suffix, Map<String, String> values) {
+public final class Placeholders {
 
-    public Placeholders {
-        values = Map.copyOf(values);
+    /** Where a tool runs files as they are. */
+    public static final Placeholders NONE = new Placeholders(Pattern.compile("(?!)"), Map.of());
+
+    private final Pattern name;
+    private final Map<String, String> values;
+
+    public Placeholders(String prefix, String suffix, Map<String, String> values) {
+        this(Pattern.compile(Pattern.quote(prefix) + "(.+?)" + Pattern.quote(suffix)), values);
     }
 
-    /** The text with values for names; the first name without one is told instead. */
-    public Filled fill(String text, Function<String, Optional<String>> more) {
-        Matcher found = Pattern.compile(Pattern.quote(prefix) + "(.+?)" + Pattern.quote(suffix))
-                .matcher(text);
+    private Placeholders(Pattern name, Map<String, String> values) {
+        this.name = name;
+        this.values = Map.copyOf(values);
+    }
+
+    /** The text with values for names, be it one of its own; the first name without one is told instead. */
+    public Filled fill(String text, Map<String, String> own) {
+        Matcher found = name.matcher(text);
         StringBuilder out = new StringBuilder();
         Optional<String> missing = Optional.empty();
         while (found.find()) {
-            String name = found.group(1);
-            Optional<String> value = Optional.ofNullable(values.get(name)).or(() -> more.apply(name));
-            missing = missing.isPresent() || value.isPresent() ? missing : Optional.of(name);
+            Optional<String> value = Optional.ofNullable(values.getOrDefault(found.group(1), own.get(found.group(1))));
+            missing = missing.isPresent() || value.isPresent() ? missing : Optional.of(found.group(1));
             found.appendReplacement(out, Matcher.quoteReplacement(value.orElse(found.group())));
         }
         return new Filled(found.appendTail(out).toString(), missing);

@@ -10,6 +10,7 @@ import dev.restamp.text.RegularFile;
 import dev.restamp.tool.NoHistoryException;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,6 +44,16 @@ public final class SettingsFile {
         } catch (IOException | IllegalArgumentException e) {
             return Map.of();
         }
+    }
+
+    /** What several files say by these names, of which the first that says something has the last word on it. */
+    public static Map<String, String> read(List<Path> files, Function<String, Optional<String>> names) {
+        Map<String, String> all = new LinkedHashMap<>();
+        files.stream()
+                .filter(Files::isRegularFile)
+                .forEach(file -> read(file)
+                        .forEach((said, value) -> names.apply(said).ifPresent(name -> all.putIfAbsent(name, value))));
+        return all;
     }
 
     /** The objects of a list in a file of JSON, each as names and values; one that cannot be read is none of a history. */

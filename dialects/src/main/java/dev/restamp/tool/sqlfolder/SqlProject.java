@@ -53,14 +53,13 @@ public record SqlProject(SqlSource source, Path root) implements Project {
     @Override
     public Written graph() {
         List<Finding> findings = new ArrayList<>();
-        return written(
-                SqlFolder.inLine(source.files(Optional.empty(), this::nameOf, findings)), Optional.empty(), findings);
+        return written(SqlFolder.inLine(source.files(Optional.empty(), reader(findings))), Optional.empty(), findings);
     }
 
     @Override
     public Written read(Dialect dialect) {
         List<Finding> findings = new ArrayList<>();
-        List<SqlFile> files = source.files(Optional.of(dialect.name()), this::nameOf, findings);
+        List<SqlFile> files = source.files(Optional.of(dialect.name()), reader(findings));
         return written(
                 tool().ledger().form().passesOver()
                         ? SqlFolder.byNeed(files, dialect)
@@ -69,9 +68,13 @@ public record SqlProject(SqlSource source, Path root) implements Project {
                 findings);
     }
 
+    private FolderReader reader(List<Finding> findings) {
+        return new FolderReader(this::nameOf, findings);
+    }
+
     private Written written(History history, Optional<Dialect> dialect, List<Finding> findings) {
         findings.addAll(tool().defects(history, Revision::place));
-        return new Written(history, source.ledger(dialect), findings);
+        return new Written(history, source.settings().ledger(dialect), findings);
     }
 
     @Override
@@ -125,17 +128,17 @@ public record SqlProject(SqlSource source, Path root) implements Project {
 
     @Override
     public List<Path> settings(Path workingFolder) {
-        return source.settingsFiles();
+        return source.settings().files();
     }
 
     @Override
     public Optional<Address> url() {
-        return source.url();
+        return source.settings().url();
     }
 
     @Override
     public List<String> searchPath() {
-        return source.searchPath();
+        return source.settings().searchPath();
     }
 
     @Override

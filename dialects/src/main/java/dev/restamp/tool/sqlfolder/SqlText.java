@@ -1,8 +1,5 @@
 package dev.restamp.tool.sqlfolder;
 
-import dev.restamp.finding.Finding;
-import dev.restamp.finding.FindingCode;
-import dev.restamp.finding.Place;
 import dev.restamp.text.RegularFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,12 +16,7 @@ public record SqlText(String whole) {
 
     private static final String MARK = "\uFEFF";
 
-    /** In UTF-8. */
-    public static SqlText of(Path file) throws IOException {
-        return of(file, StandardCharsets.UTF_8);
-    }
-
-    public static SqlText of(Path file, Charset charset) throws IOException {
+    static SqlText of(Path file, Charset charset) throws IOException {
         return new SqlText(charset.newDecoder()
                 .decode(ByteBuffer.wrap(RegularFile.bytes(file)))
                 .toString());
@@ -49,14 +41,5 @@ public record SqlText(String whole) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("each Java has it", e);
         }
-    }
-
-    public static Finding unreadable(String name, IOException problem) {
-        return Finding.at(
-                FindingCode.UNREADABLE_FILE,
-                new Place(name, 0),
-                name,
-                name + " cannot be read: " + problem.getClass().getSimpleName() + " " + problem.getMessage(),
-                "see that the file is there, may be read and is UTF-8, or take it out of the folder");
     }
 }

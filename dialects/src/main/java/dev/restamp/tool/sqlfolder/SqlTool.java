@@ -7,13 +7,12 @@ import dev.restamp.finding.Place;
 import dev.restamp.history.History;
 import dev.restamp.history.Revision;
 import dev.restamp.ledger.LedgerForm;
+import dev.restamp.ledger.LedgerShape;
 import dev.restamp.tool.Cure;
 import dev.restamp.tool.LedgerPlace;
-import dev.restamp.tool.NextRun;
 import dev.restamp.tool.NoHistoryException;
 import dev.restamp.tool.Project;
 import dev.restamp.tool.Replayer;
-import dev.restamp.tool.Stop;
 import dev.restamp.tool.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,22 +28,50 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is so for each tool whose revisions are files of SQL: nothing of it is run here, and its files are mended by hand. */
-public abstract class SqlTool implements Tool {
+/**
+ * What is so for each tool whose revisions are files of SQL: nothing of it is run here, and its files are mended by hand.
+ *
+ * @param <S> what says how it behaves in one project
+ */
+public abstract class SqlTool<S extends ProjectSettings> implements Tool {
 
     private static final int STEPS_UP = 5;
+
+    private final String name;
+    private final LedgerShape ledger;
+
+    protected SqlTool(String name, LedgerShape ledger) {
+        this.name = name;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final LedgerShape ledger() {
+        return ledger;
+    }
 
     /** Whether a file of this name holds settings of its own, so that naming it names the project. */
     protected abstract boolean isSettings(String fileName);
 
+    /** What files in a folder say of it, one for each that says something. */
+    protected abstract List<S> settingsIn(Path folder);
+
+    /** Of a folder of which nobody says anything. */
+    protected abstract S noSettings(Path folder);
+
     /** Whether a folder holds revisions of it, so that it is known by that alone. */
     protected abstract boolean isOfRevisions(Path folder);
 
-    /** The project of such a folder, with files named from another. */
-    protected abstract Project project(Path folder, Path root);
+    /** The folder of revisions in a usual place below this one, or this one. */
+    protected abstract Optional<Path> findUsual(Path folder);
 
-    /** The project in a folder that is there, or in a usual place below it. */
-    protected abstract Optional<Project> findInside(Path folder);
+    /** The files of a project, where they are in these folders if its settings do not say. */
+    protected abstract SqlSource source(S settings, List<Path> folders);
 
     /** What it says of two files with one id. */
     protected abstract String onTwins();
@@ -54,25 +81,49 @@ public abstract class SqlTool implements Tool {
         return false;
     }
 
+    // ------------------------------------------------------------------------------------------ finding a project
+
     @Override
     public final Optional<Project> findIn(Path folder) {
         return Files.isDirectory(folder) ? findInside(folder) : Optional.empty();
     }
 
+    private Optional<Project> findInside(Path folder) {
+        List<S> said = settingsIn(folder);
+        return said.stream()
+                .filter(settings -> !settings.folders(Optional.empty()).isEmpty())
+                .findFirst()
+                .map(settings -> project(settings, settings.folders(Optional.empty()), folder))
+                .or(() -> findUsual(folder)
+                        .map(found -> project(
+                                said.stream().findFirst().orElseGet(() -> settingsOf(found)), List.of(found), folder)));
+    }
+
+    private Project project(S settings, List<Path> folders, Path root) {
+        return new SqlProject(source(settings, folders), root);
+    }
+
+    private S settingsOf(Path folder) {
+        return settingsAround(folder.toAbsolutePath().normalize())
+                .filter(settings -> settings.areOf(folder))
+                .findFirst()
+                .orElseGet(() -> noSettings(folder));
+    }
+
+    /** What may be said of a folder in it or elsewhere, the nearest first. */
+    protected Stream<S> settingsAround(Path folder) {
+        return Stream.iterate(folder, Objects::nonNull, Path::getParent)
+                .limit(STEPS_UP)
+                .flatMap(up -> settingsIn(up).stream());
+    }
+
     /** The first of these places below a folder that holds what is looked for; the folder itself is the nameless one. */
-    protected static Optional<Path> findUsual(Path folder, List<String> places, Predicate<Path> holds) {
+    protected static Optional<Path> findPlace(Path folder, List<String> places, Predicate<Path> holds) {
         return places.stream()
                 .map(folder::resolve)
                 .filter(Files::isDirectory)
                 .filter(holds)
                 .findFirst();
-    }
-
-    /** What is said in a folder and in those above it, the nearest first. */
-    protected static <S> Stream<S> around(Path folder, Function<Path, Stream<S>> said) {
-        return Stream.iterate(folder.toAbsolutePath().normalize(), Objects::nonNull, Path::getParent)
-                .limit(STEPS_UP)
-                .flatMap(said);
     }
 
     @Override
@@ -97,8 +148,10 @@ public abstract class SqlTool implements Tool {
                     + found.stream().map(Path::toString).collect(Collectors.joining(", "))
                     + "; name one with --history");
         }
-        return found.stream().findFirst().map(folder -> project(folder, workingFolder));
+        return found.stream().findFirst().map(folder -> project(settingsOf(folder), List.of(folder), workingFolder));
     }
+
+    // --------------------------------------------------------------------------------------- what is so for each
 
     @Override
     public LedgerPlace usualPlace(Dialect dialect) {
@@ -143,39 +196,5 @@ public abstract class SqlTool implements Tool {
     @Override
     public Optional<Replayer> findReplayer() {
         return Optional.empty();
-    }
-
-    /** A run that stops at no single file, and writes down whatever it ran. */
-    public abstract static class Run implements NextRun {
-
-        @Override
-        public final Optional<Stop> findObstacle(Revision revision, List<Finding> ofFiles) {
-            return Optional.empty();
-        }
-
-        @Override
-        public final Optional<Stop> findUnrecorded(
-                History history,
-                Revision revision,
-                dev.restamp.ledger.Ledger ledger,
-                Optional<Integer> width,
-                dev.restamp.ledger.Claim claim) {
-            return Optional.empty();
-        }
-
-        @Override
-        public final List<String> rivals(History history) {
-            return List.of();
-        }
-
-        @Override
-        public final String aboutRivals(List<String> rivals) {
-            return "";
-        }
-
-        @Override
-        public String aboutLost(List<String> lost) {
-            return "";
-        }
     }
 }

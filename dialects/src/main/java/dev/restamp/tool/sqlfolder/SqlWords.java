@@ -8,6 +8,31 @@ import java.util.Optional;
 /** What is so of each tool whose ledger has a row for each: no row implies another, and none is passed over unless it says so. */
 public abstract class SqlWords implements Words {
 
+    private final String run;
+    private final String settings;
+    private final String address;
+
+    protected SqlWords(String run, String settings, String address) {
+        this.run = run;
+        this.settings = settings;
+        this.address = address;
+    }
+
+    @Override
+    public final String run() {
+        return run;
+    }
+
+    @Override
+    public final String settings() {
+        return settings;
+    }
+
+    @Override
+    public final String address() {
+        return address;
+    }
+
     /** Hardly any has a command that writes single rows. */
     @Override
     public Optional<String> findStamp(List<String> rows) {
