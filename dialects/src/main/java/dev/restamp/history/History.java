@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The graph of revisions as the files tell it. Every body is kept, also where several claim one id; of those the graph
@@ -39,6 +40,7 @@ public final class History {
     private final Graph line;
 
     private final boolean ordered;
+    private volatile @Nullable Model folded;
 
     private History(Map<String, List<Revision>> byId) {
         ordered = byId instanceof LinkedHashMap;
@@ -319,9 +321,14 @@ public final class History {
         return graph.cycles().stream().map(this::names).toList();
     }
 
-    /** What every revision does, from this schema on. */
+    /** What every revision does, from this schema on. Several ask for the same, so that the last answer is kept. */
     public Model fold(Schema empty) {
-        return new Model(this, graph, empty);
+        Model model = folded;
+        if (model == null || !model.empty().equals(empty)) {
+            model = new Model(this, graph, empty);
+            folded = model;
+        }
+        return model;
     }
 
     // ------------------------------------------------------------------------------------- numbers and names

@@ -37,6 +37,7 @@ final class Needs {
     private final Map<String, Set<String>> onTables = new HashMap<>();
     private final Map<String, Set<String>> lettingGo = new HashMap<>();
     private final List<String> all = new ArrayList<>();
+    private final List<Operation.Assumption> assumed = new ArrayList<>();
     private Optional<String> barrier = Optional.empty();
     private Schema schema;
 
@@ -60,9 +61,17 @@ final class Needs {
         barrier = anything ? Optional.of(file.id()) : barrier;
         needed.remove(file.id());
         all.add(file.id());
-        Body read = new ReadBody(body, schema, reading);
+        Body read = new ReadBody(body, schema, reading, takenForGranted(text));
+        reading.operations().stream()
+                .flatMap(operation -> operation instanceof Operation.Assumption step ? Stream.of(step) : Stream.empty())
+                .forEach(assumed::add);
         schema = reading.after().settled();
         return file.needing(List.copyOf(needed), read);
+    }
+
+    /** What it speaks of that files before it have taken for granted, so that it need not say so. */
+    private List<Operation.Assumption> takenForGranted(Wording text) {
+        return assumed.stream().filter(step -> text.says(key(step.table()))).toList();
     }
 
     private void follow(Operation operation, String id, Wording text, Set<String> needed) {

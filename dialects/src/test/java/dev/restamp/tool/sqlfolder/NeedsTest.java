@@ -2,9 +2,14 @@ package dev.restamp.tool.sqlfolder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.postgres.PostgresDialect;
 import dev.restamp.finding.Place;
 import dev.restamp.history.History;
+import dev.restamp.history.Model;
+import dev.restamp.history.Operation;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,13 +18,15 @@ import org.junit.jupiter.api.Test;
 
 class NeedsTest {
 
+    private static final Dialect DIALECT = new PostgresDialect();
+
     private static History history(String... texts) {
         List<SqlFile> files = new ArrayList<>();
         for (String text : texts) {
             String id = String.valueOf(files.size() + 1);
             files.add(new SqlFile(id, "", new Place(id + ".sql", 1), text));
         }
-        return SqlFolder.byNeed(files, new PostgresDialect());
+        return SqlFolder.byNeed(files, DIALECT);
     }
 
     private static Set<String> needs(History history, String id) {
@@ -88,7 +95,7 @@ class NeedsTest {
                 Stream.of("9", "10", "2")
                         .map(id -> new SqlFile(id, "", new Place(id, 1), "CREATE TABLE t" + id + " (id int)"))
                         .toList(),
-                new PostgresDialect());
+                DIALECT);
         assertThat(history.order()).containsExactly("9", "10", "2");
         assertThat(history.findId("10")).contains("10");
     }
@@ -98,8 +105,7 @@ class NeedsTest {
         List<SqlFile> files = List.of(
                 new SqlFile("1", "one", new Place("1.sql", 1), "CREATE TABLE a (id int)"),
                 new SqlFile("2", "two", new Place("2.sql", 1), "CREATE TABLE b (id int)"));
-        assertThat(SqlFolder.inLine(files, new PostgresDialect()).prerequisites("2"))
-                .containsExactly("1");
+        assertThat(SqlFolder.inLine(files, DIALECT).prerequisites("2")).containsExactly("1");
         assertThat(SqlFolder.inLine(files).prerequisites("2")).containsExactly("1");
     }
 
@@ -164,5 +170,36 @@ class NeedsTest {
                 "CREATE TABLE cars (id int)",
                 "DROP TYPE mood");
         assertThat(needs(history, "4")).containsExactlyInAnyOrder("1", "2", "3");
+    }
+
+    private static Model folded(History history) {
+        return history.fold(Schema.empty(DIALECT.traits(DIALECT.defaultSchema())));
+    }
+
+    @Test
+    void what_is_copied_has_its_columns_in_the_order_in_which_all_files_made_them() {
+        Model model = folded(history(
+                "CREATE TABLE users (id int)",
+                "ALTER TABLE users ADD COLUMN mail text",
+                "CREATE TABLE pets (id int PRIMARY KEY)",
+                "ALTER TABLE users ADD COLUMN pet int REFERENCES pets (id)",
+                "CREATE TABLE copies AS SELECT * FROM users"));
+        Schema after = model.after("5");
+        assertThat(after.findTable(after.name("copies")).orElseThrow().columns())
+                .extracting(Column::name)
+                .containsExactly("id", "mail", "pet");
+    }
+
+    @Test
+    void what_predates_all_files_is_taken_for_granted_by_each_of_them() {
+        Model model = folded(history("ALTER TABLE users ADD COLUMN mail text", "ALTER TABLE users ADD COLUMN age int"));
+        assertThat(needs(model.history(), "2")).isEmpty();
+        assertThat(model.reading("2").operations()).hasAtLeastOneElementOfType(Operation.Assumption.class);
+    }
+
+    @Test
+    void what_is_followed_once_is_known() {
+        History history = history("CREATE TABLE users (id int)");
+        assertThat(folded(history)).isSameAs(folded(history));
     }
 }
