@@ -2,7 +2,9 @@ package dev.restamp.ledger;
 
 import dev.restamp.schema.Name;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -55,15 +57,13 @@ public record Ledger(
 
     /** The entries that the tool looks at: where rows have a number of their own, of those with one key the newest. */
     public List<Entry> counting() {
-        return entries.stream().filter(entry -> !isOvertaken(entry)).toList();
-    }
-
-    private boolean isOvertaken(Entry entry) {
-        return entry.place().isPresent()
-                && entries.stream()
-                        .filter(other -> other.key().equals(entry.key()))
-                        .anyMatch(
-                                other -> other.place().orElse(0) > entry.place().get());
+        Map<String, Integer> newest = new HashMap<>();
+        entries.forEach(entry -> entry.place().ifPresent(place -> newest.merge(entry.key(), place, Math::max)));
+        return entries.stream()
+                .filter(entry -> entry.place()
+                        .filter(place -> place < newest.getOrDefault(entry.key(), place))
+                        .isEmpty())
+                .toList();
     }
 
     /** All entries of this key. */
