@@ -16,7 +16,10 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
-/** A history of Flyway. Arguments: the project, the database product, and {@code NAME=VALUE} for each placeholder. */
+/**
+ * A history of Flyway. Arguments: the project, the database product, and {@code NAME=VALUE} for each placeholder;
+ * {@code -Dplaceholders=false} where the project has it put nothing in.
+ */
 final class MeasureFlyway extends MeasureFolder {
 
     private final Path root;
@@ -31,6 +34,7 @@ final class MeasureFlyway extends MeasureFolder {
         FluentConfiguration configuration = Flyway.configure()
                 .dataSource(database.jdbcUrl(), "postgres", "")
                 .placeholders(placeholders)
+                .placeholderReplacement(!"false".equals(System.getProperty("placeholders")))
                 .locations("filesystem:" + copies);
         // else what is made concurrently waits for Flyway's own transaction
         configuration

@@ -11,11 +11,13 @@ public final class Placeholders {
     /** Where a tool runs files as they are. */
     public static final Placeholders NONE = new Placeholders(Pattern.compile("(?!)"), Map.of());
 
+    private static final int LONGEST = 40;
+
     private final Pattern name;
     private final Map<String, String> values;
 
     public Placeholders(String prefix, String suffix, Map<String, String> values) {
-        this(Pattern.compile(Pattern.quote(prefix) + "(.+?)" + Pattern.quote(suffix)), values);
+        this(Pattern.compile("(?s)" + Pattern.quote(prefix) + "(.+?)" + Pattern.quote(suffix)), values);
     }
 
     private Placeholders(Pattern name, Map<String, String> values) {
@@ -30,10 +32,16 @@ public final class Placeholders {
         Optional<String> missing = Optional.empty();
         while (found.find()) {
             Optional<String> value = Optional.ofNullable(values.getOrDefault(found.group(1), own.get(found.group(1))));
-            missing = missing.isPresent() || value.isPresent() ? missing : Optional.of(found.group(1));
+            missing = missing.isPresent() || value.isPresent() ? missing : Optional.of(shown(found.group(1)));
             found.appendReplacement(out, Matcher.quoteReplacement(value.orElse(found.group())));
         }
         return new Filled(found.appendTail(out).toString(), missing);
+    }
+
+    /** What was never meant for a name may go on for lines until something ends it. */
+    private static String shown(String name) {
+        String line = name.strip().replaceAll("\\s+", " ");
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
     }
 
     /** What came of it. */
