@@ -187,7 +187,9 @@ public final class Judge {
     /** What the schema shows that no revision ever touches, named by the whole where the whole is a stranger. */
     private static List<Atom> strangers(
             Rulebook rulebook, Schema schema, Set<Atom> shown, Set<Atom> known, Set<Atom> standIns) {
-        Set<Name> predating = rulebook.model().schemaOf(rulebook.history().order()).tables().stream()
+        Schema last = rulebook.model().schemaOf(rulebook.history().order());
+        Set<Name> partitions = new Partitions(rulebook, last).mayBeMade(schema);
+        Set<Name> predating = last.tables().stream()
                 .filter(table -> table.options().isOpen())
                 .map(table -> folded(table.name(), schema.traits()))
                 .collect(Collectors.toSet());
@@ -203,6 +205,7 @@ public final class Judge {
                                 FindingCode.STRANGER_OBJECT,
                                 atom.object(schema.traits().defaultSchema())))
                 .filter(atom -> !standIns.contains(atom) && !predating.contains(atom.owner()))
+                .filter(atom -> !partitions.contains(atom.owner()))
                 .filter(atom -> atom.kind() == AtomKind.TABLE
                         || atom.kind() == AtomKind.ENUM_TYPE
                         || atom.kind() == AtomKind.OBJECT

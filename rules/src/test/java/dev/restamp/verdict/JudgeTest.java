@@ -36,8 +36,11 @@ import dev.restamp.history.Revision;
 import dev.restamp.ledger.Claim;
 import dev.restamp.match.Evidence.Outcome;
 import dev.restamp.schema.Change;
+import dev.restamp.schema.Expression;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Schema;
+import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
 import dev.restamp.verdict.ruling.Ruling;
 import dev.restamp.verdict.settle.Decider;
@@ -420,6 +423,45 @@ class JudgeTest {
             assertThat(judgement.answer().closed()).hasSize(applied);
             assertThat(judgement.answer().undetermined()).isEmpty();
         }
+    }
+
+    private static Table partition(String name) {
+        return table(new Name("public", name))
+                .withOptions(Table.Options.NONE.withPartition(Optional.of(USERS), Optional.of("DEFAULT")));
+    }
+
+    private static Body function(String text) {
+        return new FixedBody(List.of(new Operation.Structural(
+                new Change.CreateObject(new SchemaObject.Other(
+                        ObjectKind.FUNCTION,
+                        new Name("public", "grow()"),
+                        Optional.empty(),
+                        new Expression(text, text, true))),
+                Place.NOWHERE)));
+    }
+
+    @Test
+    void how_many_partitions_a_function_has_made_hangs_on_the_day() {
+        History growing = chain(users(), function("EXECUTE format('CREATE TABLE %I PARTITION OF users', day)"));
+        History other = chain(users(), function("EXECUTE format('CREATE TABLE %I PARTITION OF works', day)"));
+
+        assertThat(judge(growing, upTo(growing, 2).with(partition("users_2026")))
+                        .strangers())
+                .isEmpty();
+        assertThat(judge(other, upTo(other, 2).with(partition("users_2026"))).strangers())
+                .isNotEmpty();
+    }
+
+    @Test
+    void a_step_that_nobody_can_read_may_have_made_partitions() {
+        Body unread = new FixedBody(List.of(new Operation.Opaque("a loop", Optional.empty(), Place.NOWHERE)));
+        History history = chain(users(), unread);
+
+        assertThat(judge(history, upTo(history, 1).with(partition("users_2026")))
+                        .strangers())
+                .isEmpty();
+        assertThat(judge(history, upTo(history, 1).with(table(WORKS))).strangers())
+                .isNotEmpty();
     }
 
     @Test
