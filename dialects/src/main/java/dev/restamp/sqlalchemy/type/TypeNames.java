@@ -175,12 +175,15 @@ public final class TypeNames {
     private TypeNames() {}
 
     public static Optional<Value> find(TypeClass.Family family, String name) {
-        Set<String> known = switch (family) {
+        return of(family).contains(name) ? Optional.of(new TypeClass(family, name)) : Optional.empty();
+    }
+
+    static Set<String> of(TypeClass.Family family) {
+        return switch (family) {
             case POSTGRESQL -> POSTGRESQL;
             case MYSQL -> MYSQL;
             case SQLITE -> SQLITE;
             default -> GENERIC;
         };
-        return known.contains(name) ? Optional.of(new TypeClass(family, name)) : Optional.empty();
     }
 }
