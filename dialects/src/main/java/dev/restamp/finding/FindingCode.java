@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The stable name of a trouble. Each has a page beside this class ({@code <code>.md}) that explains it. */
+/** The stable name of a trouble. Each has a page beside this class ({@code <code>.md}), or in the room of a tool that says more. */
 public enum FindingCode {
     // the history
     DUPLICATE_REVISION(ERROR),
