@@ -32,7 +32,10 @@ public final class SettingsFile {
 
     private SettingsFile() {}
 
-    /** Nothing where it cannot be read; a list is one text with commas. */
+    /**
+     * Nothing where it cannot be read; a list is one text with commas. It is another program's: several documents, and names for
+     * parts of them, which our own reader of YAML refuses, are usual there.
+     */
     public static Map<String, String> read(Path file) {
         try {
             String text = RegularFile.text(file);
