@@ -109,9 +109,11 @@ class ScenarioTest {
         Pattern told = Pattern.compile(
                 "(?m)^" + TOLD_OTHERWISE.getOrDefault(code, " +(error|warning|note) " + code.code() + " "));
         if (OF_ROWS.contains(code)) {
-            assertThat(stories()).anyMatch(text -> text.contains(code.code()));
+            assertThat(stories().anyMatch(text -> text.contains(code.code()))).isTrue();
         } else {
-            assertThat(expectations()).anyMatch(text -> told.matcher(text).find());
+            assertThat(expectations().anyMatch(text -> told.matcher(text).find()))
+                    .as("an expected file of a scenario that tells %s", code)
+                    .isTrue();
         }
     }
 

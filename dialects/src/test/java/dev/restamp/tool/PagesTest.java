@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,7 +21,10 @@ class PagesTest {
     @ParameterizedTest
     @EnumSource(FindingCode.class)
     void every_code_has_a_page_that_says_what_it_means_and_what_to_do(FindingCode code) {
-        assertThat(Pages.find(new AlembicTool(), code).orElseThrow())
+        assertThat(Pages.find(new AlembicTool(), code))
+                .as("%s.md in the resources beside FindingCode, or in those of a tool", code)
+                .isPresent()
+                .get(InstanceOfAssertFactories.STRING)
                 .startsWith("# " + code.code() + "\n")
                 .contains("## What it means", "## How it comes about", "## What to do", "## Example")
                 .doesNotContainPattern("\\{(tool|run|unstamped|ledger|column|primary|width|key)}")

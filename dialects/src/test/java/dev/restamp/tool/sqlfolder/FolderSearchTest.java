@@ -7,6 +7,7 @@ import dev.restamp.tool.NoHistoryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,5 +49,44 @@ class FolderSearchTest {
 
         assertThat(FolderSearch.filesOfAnybody(folder)).containsExactly(folder.resolve("a"));
         assertThat(FolderSearch.filesOfAnybody(folder.resolve("gone"))).isEmpty();
+    }
+
+    private List<String> below() {
+        return FolderSearch.below(folder, one -> Files.exists(one.resolve("V1__a.sql"))).stream()
+                .map(found -> folder.relativize(found).toString())
+                .toList();
+    }
+
+    private void project(String name) throws IOException {
+        Files.createFile(Files.createDirectories(folder.resolve(name)).resolve("V1__a.sql"));
+    }
+
+    @Test
+    void the_nearest_comes_first_and_what_is_within_one_that_was_found_is_its_own() throws IOException {
+        project("z");
+        project("z/inner");
+        project("a/deep/down");
+        project("a/b");
+
+        assertThat(below()).containsExactly("z", "a/b", "a/deep/down");
+    }
+
+    @Test
+    void what_others_wrote_or_a_build_made_is_not_looked_through() throws IOException {
+        for (String foreign : List.of("node_modules/x", "target", "venv/lib", ".git/hooks", "a/build", "vendor")) {
+            project(foreign);
+        }
+        project("elsewhere");
+        Files.createSymbolicLink(folder.resolve("link"), folder.resolve("elsewhere"));
+
+        assertThat(below()).containsExactly("elsewhere");
+    }
+
+    @Test
+    void a_name_of_the_settings_stays_within_the_folder() {
+        assertThat(FolderSearch.inside(folder, "a/../b.sql")).contains(folder.resolve("b.sql"));
+        assertThat(FolderSearch.inside(folder, "../b.sql")).isEmpty();
+        assertThat(FolderSearch.inside(folder, "/etc/passwd")).isEmpty();
+        assertThat(FolderSearch.path(folder, "a\0b")).isEmpty();
     }
 }
