@@ -124,7 +124,8 @@ final class ColumnAlteration extends AlterationPart {
                     && (other.table().filter(change.table()::equals).isPresent()
                             || Identifiers.mentions(
                                     other.definition(), change.table().local()))) {
-                next = next.with(other.withDefinition(other.definition().uncertain()));
+                next = next.with(
+                        other.withDefinition(Identifiers.rename(other.definition(), change.column(), change.to())));
             }
         }
         return next;

@@ -48,7 +48,14 @@ final class BlockReader {
             throw new Unreadable("the language " + language + " is not read");
         }
         Lexis lexis = draft.dialect().lexis();
-        new BlockReader(draft).run(CodeReader.read(new Statement(body, SqlTokens.read(body, lexis), lexis.flavour())));
+        run(new Statement(body, SqlTokens.read(body, lexis), lexis.flavour()), Map.of(), draft);
+    }
+
+    /** Follows code that is given the values of some variables. */
+    static void run(Statement code, Map<String, Datum> given, Draft draft) {
+        BlockReader reader = new BlockReader(draft);
+        reader.variables.putAll(given);
+        reader.run(CodeReader.read(code));
     }
 
     /** Gaps in the code are met where they stand. */
@@ -142,8 +149,10 @@ final class BlockReader {
             execute(execute);
         } else if (code instanceof Code.Loop loop) {
             loop(loop);
+        } else if (code instanceof Code.While loop) {
+            whileTrue(loop);
         } else if (code instanceof Code.Perform perform) {
-            QueryReader.calls(perform.tokens(), opening(perform), draft);
+            QueryReader.calls(perform.tokens(), opening(perform), perform.call(), evaluation(), draft);
             variables.put("found", new Datum.Unknown("whether a row was found"));
         } else {
             end(code);
@@ -344,7 +353,7 @@ final class BlockReader {
     // --------------------------------------------------------------------------------------------------- queries
 
     private void fetch(Code.Fetch fetch) {
-        QueryReader.calls(fetch.tokens(), opening(fetch), draft);
+        QueryReader.calls(fetch.tokens(), opening(fetch), Optional.empty(), evaluation(), draft);
         Optional<Evaluation.Found> found = fetch.select().flatMap(this::rows);
         Datum known = found.<Datum>map(f -> Datum.of(!f.rows().isEmpty()))
                 .orElse(new Datum.Unknown("whether a row was found"));
@@ -396,22 +405,44 @@ final class BlockReader {
             List<Datum> each = List.copyOf(items.items());
             rounds(loop, each.size(), i -> variables.put(loop.variable(), each.get(i)));
         } else {
-            perhapsRound(loop);
+            perhapsRound(loop, loop.body());
         }
     }
 
     private void rounds(Code.Loop loop, int count, IntConsumer next) {
         for (int i = 0; i < count; i++) {
             next.accept(i);
-            try {
-                all(loop.body());
-            } catch (Ended ended) {
-                if (ended.end == End.EXITS) {
-                    break;
-                } else if (ended.end != End.CONTINUES) {
-                    throw ended;
-                }
+            if (!round(loop.body())) {
+                break;
             }
+        }
+        leaveLoop();
+    }
+
+    /** Whether another may follow. */
+    private boolean round(List<Code> body) {
+        try {
+            all(body);
+        } catch (Ended ended) {
+            if (ended.end != End.EXITS && ended.end != End.CONTINUES) {
+                throw ended;
+            }
+            return ended.end == End.CONTINUES;
+        }
+        return true;
+    }
+
+    /** As long as it is known whether there is another round; then there may be one. */
+    private void whileTrue(Code.While loop) {
+        boolean goesOn = true;
+        while (goesOn) {
+            Datum condition = value(loop.condition());
+            if (doubt.isPresent() || Comparison.isUnknown(condition)) {
+                leaveLoop();
+                perhapsRound(loop, loop.body());
+                return;
+            }
+            goesOn = Comparison.truth(condition).orElse(false) && round(loop.body());
         }
         leaveLoop();
     }
@@ -422,12 +453,12 @@ final class BlockReader {
     }
 
     /** What is looped over is not known: there may have been a round of it. */
-    private void perhapsRound(Code.Loop loop) {
+    private void perhapsRound(Code loop, List<Code> body) {
         String reason = "what the block loops over is not known: " + opening(loop);
         Optional<Doubt> before = doubt;
         Way round = way(() -> {
             forget(loop);
-            all(loop.body());
+            all(body);
         });
         leaveLoop();
         doubt = doubt.or(() -> before);

@@ -84,9 +84,13 @@ sealed interface Code {
             List<Code> body)
             implements Code {}
 
+    /** {@code WHILE condition LOOP}; a bare LOOP goes on as long as nothing leaves it. */
+    record While(List<Token> tokens, Term condition, List<Code> body) implements Code {}
+
     record Range(Term from, Term to, boolean reverse) {}
 
-    record Perform(List<Token> tokens) implements Code {}
+    /** What is performed, where it is one call. */
+    record Perform(List<Token> tokens, Optional<Term> call) implements Code {}
 
     record Raise(List<Token> tokens, boolean error) implements Code {}
 

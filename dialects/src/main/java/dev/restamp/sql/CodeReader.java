@@ -242,12 +242,11 @@ final class CodeReader {
         return body;
     }
 
+    /** {@code WHILE … LOOP}, or a loop that only its body leaves. */
     private Code openLoop(int from) {
-        while (!in.sees("LOOP")) {
-            in.skipOne();
-        }
+        Term condition = in.accept("WHILE") ? known(term("LOOP")) : Term.Word.TRUE;
         List<Code> body = loopBody();
-        return new Code.Loop(in.since(from).tokens(), "", Optional.empty(), Optional.empty(), Optional.empty(), body);
+        return new Code.While(in.since(from).tokens(), condition, body);
     }
 
     /** What CASE compares is not followed, its conditions are; where none holds and there is no ELSE, it raises. */
@@ -287,7 +286,7 @@ final class CodeReader {
         if (one.accept("EXECUTE")) {
             return new Code.Execute(tokens, executed(one));
         } else if (one.accept("PERFORM")) {
-            return new Code.Perform(tokens);
+            return new Code.Perform(tokens, parsed(one.rest()));
         } else if (one.accept("RAISE")) {
             boolean note = one.acceptAny("NOTICE", "WARNING", "INFO", "DEBUG", "LOG");
             return new Code.Raise(tokens, !note);

@@ -4,9 +4,13 @@ import dev.restamp.dialect.SqlTokens.Kind;
 import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.history.DataChange;
 import dev.restamp.sql.term.Cursor;
+import dev.restamp.sql.term.Term;
+import dev.restamp.sql.term.TermReader;
 import dev.restamp.sql.term.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Reads a query for what it does besides answering: rows that it changes, a table that it makes, functions that it calls. */
 final class QueryReader {
@@ -27,7 +31,25 @@ final class QueryReader {
         }
         tableMade();
         setConfig();
-        calls(tokens, statement.opening(), draft);
+        calls(statement, draft);
+    }
+
+    /** Where the query is nothing but one call. */
+    private static Optional<Term> call(Statement statement) {
+        Cursor in = statement.cursor();
+        try {
+            Optional<Term> called = in.accept("SELECT") ? Optional.of(TermReader.read(in)) : Optional.empty();
+            if (in.accept("AS")) {
+                in.identifier();
+            }
+            return called.filter(term -> in.atEnd());
+        } catch (Unreadable other) {
+            return Optional.empty();
+        }
+    }
+
+    private static Evaluation values(Draft draft) {
+        return new Evaluation(draft.schema(), draft.grammar(), Map.of());
     }
 
     // ----------------------------------------------------------------------------------------------------- rows
@@ -122,12 +144,20 @@ final class QueryReader {
 
     /**
      * A function that is not known may do anything; the tables named in its call say what it is about. One that is known to
-     * leave the schema alone may still write.
+     * leave the schema alone may still write. One of the history's own that is all there is to the query is followed.
      */
-    static void calls(List<Token> tokens, String opening, Draft draft) {
+    static void calls(Statement query, Draft draft) {
+        calls(query.tokens(), query.opening(), call(query), values(draft), draft);
+    }
+
+    /** The same of a query in code, whose variables have values. */
+    static void calls(List<Token> tokens, String opening, Optional<Term> call, Evaluation values, Draft draft) {
         Calls.writing(tokens, draft).forEach(function -> draft.unseen("calls " + function + ", which writes"));
         List<String> unknown = draft.grammar().runsFunctions() ? Calls.unknown(tokens, draft) : List.of();
-        if (!unknown.isEmpty()) {
+        boolean followed = unknown.size() == 1
+                && call.orElse(Term.Word.NULL) instanceof Term.Call one
+                && Routine.follow(one, values, draft);
+        if (!unknown.isEmpty() && !followed) {
             draft.opaque("function " + unknown.get(0) + " is not known: " + opening, Touches.of(tokens, draft));
         }
     }

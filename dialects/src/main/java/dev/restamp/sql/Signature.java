@@ -4,6 +4,7 @@ import dev.restamp.schema.ColumnType;
 import dev.restamp.sql.term.Cursor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The argument types by which PostgreSQL tells functions of one name apart. */
@@ -33,6 +34,12 @@ final class Signature {
         return type instanceof ColumnType.UserDefined own
                 ? draft.dialect().sqlWriter().quote(own.name().local()) + "[]".repeat(own.arrayDimensions())
                 : type.toString().replaceAll("\\([^)]*\\)", "");
+    }
+
+    /** The name of an argument that is handed in, where it has one and stands for one value. */
+    static Optional<String> name(Cursor argument) {
+        boolean other = argument.acceptAny("OUT", "INOUT", "VARIADIC");
+        return !other && named(argument) ? Optional.of(argument.identifier()) : Optional.empty();
     }
 
     private static String type(Cursor argument) {

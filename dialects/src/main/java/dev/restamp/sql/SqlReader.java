@@ -36,7 +36,7 @@ public final class SqlReader {
     public static void noteCalls(String sql, Map<String, Datum> parameters, Host host) {
         for (Statement statement : Statements.of(sql, host.dialect().lexis())) {
             Draft draft = Draft.of(host, parameters);
-            QueryReader.calls(statement.tokens(), statement.opening(), draft);
+            QueryReader.calls(statement, draft);
             draft.commit(host);
         }
     }

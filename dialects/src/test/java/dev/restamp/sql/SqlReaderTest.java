@@ -45,7 +45,7 @@ class SqlReaderTest {
                     SELECT app.work()                                                      => opaque [anything]: function work is not known: SELECT app.work()
                     SELECT name FROM item FOR UPDATE                                       => nothing
                     SELECT quiet()                                                         => unseen: calls quiet, which writes
-                    SELECT loud()                                                          => opaque [anything]: function loud is not known: SELECT loud()
+                    SELECT loud()                                                          => +item.x integer
                     SELECT create_hypertable('item', 'id')                                 => opaque [public.item]: function create_hypertable is not known: SELECT create_hypertable('item', 'id')
                     SELECT setval('item_id_seq', (SELECT max(id) FROM item))               => unseen: calls setval, which writes
                     SELECT pg_catalog.set_config('search_path', '', false)                 => nothing
@@ -135,7 +135,7 @@ class SqlReaderTest {
                     FOR i IN SELECT id FROM item LOOP ALTER TABLE item ADD x int; END LOOP;                                => perhaps +item.x integer
                     FOR i IN SELECT id FROM item LOOP EXECUTE 'CREATE TABLE part_' || i || ' (id int)'; END LOOP;          => opaque [anything]
                     FOR i IN SELECT id FROM item LOOP EXECUTE format('ALTER TABLE %I ADD x int', i); END LOOP;             => opaque [anything]
-                    LOOP DELETE FROM item WHERE id = 1; EXIT WHEN NOT FOUND; END LOOP; ALTER TABLE item ADD x int;         => opaque []; +item.x integer
+                    LOOP DELETE FROM item WHERE id = 1; EXIT WHEN NOT FOUND; END LOOP; ALTER TABLE item ADD x int;         => DELETE item [] {id=Optional[1]}; opaque []; +item.x integer
                     CASE WHEN EXISTS (SELECT FROM pg_class WHERE relname = 'no') THEN ALTER TABLE item ADD x int; ELSE ALTER TABLE item ADD y int; END CASE; => +item.y integer
                     """)
     void what_hangs_on_rows_in_a_block_may_have_happened(String code, String told) {

@@ -816,3 +816,31 @@ BEGIN
   PERFORM 1;
 END
 $$;
+----
+CREATE TABLE t (id int, a int);
+CREATE VIEW v AS SELECT id, a FROM t;
+ALTER TABLE t RENAME COLUMN a TO b;
+ALTER TABLE t DROP COLUMN b CASCADE;
+----
+DO $$ DECLARE i int := 0; BEGIN LOOP i := i + 1; EXIT WHEN i > 2; EXECUTE format('CREATE TABLE l%s (id int)', i); CONTINUE; END LOOP; END $$;
+----
+CREATE FUNCTION mk(lo int, hi int) RETURNS void LANGUAGE plpgsql AS $$ DECLARE i int; BEGIN FOR i IN lo..hi LOOP EXECUTE 'CREATE TABLE part_' || i || ' (id int)'; END LOOP; END $$;
+SELECT mk(1, 3);
+DO $$ BEGIN PERFORM mk(7, 7); END $$;
+
+----
+CREATE FUNCTION mk(n text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE format('CREATE TABLE %I (id int PRIMARY KEY)', n); END $$;
+SELECT mk('one');
+SELECT mk('two') AS done;
+DROP FUNCTION mk(text);
+----
+CREATE TABLE u (id int);
+CREATE FUNCTION audit_log() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+CREATE OR REPLACE FUNCTION audit(tbl regclass, IN kind text) RETURNS void LANGUAGE plpgsql AS $body$
+BEGIN
+  EXECUTE 'DROP TRIGGER IF EXISTS audit_row ON ' || tbl;
+  EXECUTE 'CREATE TRIGGER audit_row AFTER ' || kind || ' ON ' || tbl || ' FOR EACH ROW EXECUTE FUNCTION audit_log()';
+END $body$;
+SELECT audit('u', 'INSERT');
+----
+DO $$ DECLARE i int := 3; BEGIN WHILE i > 0 LOOP EXECUTE format('CREATE TABLE w%s (id int)', i); i := i - 1; END LOOP; END $$;

@@ -21,6 +21,7 @@ import dev.restamp.sqlalchemy.schema.ConstraintThing;
 import dev.restamp.sqlalchemy.schema.IndexThing;
 import dev.restamp.sqlalchemy.schema.Naming;
 import dev.restamp.sqlalchemy.schema.SpatialIndex;
+import dev.restamp.sqlalchemy.schema.TableBuilder;
 import dev.restamp.sqlalchemy.schema.TableThing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,7 +92,7 @@ final class BatchThing implements Value.Thing, Mutable {
 
     private Step step(String operation, Arguments a, Run run) {
         return switch (operation) {
-            case "add_column" -> addColumn(a);
+            case "add_column" -> addColumn(a, run);
             case "drop_column" -> {
                 String column = Read.nameOf(required(a, 0, "column_name"));
                 yield new Step(operation, false, t -> t.dropColumn(column, flag(a, "if_exists")));
@@ -124,7 +125,8 @@ final class BatchThing implements Value.Thing, Mutable {
         };
     }
 
-    private Step addColumn(Arguments a) {
+    /** A check that its type brings along is one more thing asked for. */
+    private Step addColumn(Arguments a, Run run) {
         if (!(required(a, 0, "column") instanceof ColumnThing column)) {
             throw new Unreadable(Read.reason(required(a, 0, "column")));
         }
@@ -135,7 +137,8 @@ final class BatchThing implements Value.Thing, Mutable {
                 .map(Read::flag)
                 .orElse(false);
         boolean constrained = column.flag("unique") && !column.flag("index")
-                || !column.constraints().isEmpty();
+                || !column.constraints().isEmpty()
+                || !new TableBuilder(naming, run).ofColumn(column).isEmpty();
         return new Step("add_column", !expression && !stored && !constrained, t -> t.addColumn(column, a.named()));
     }
 
