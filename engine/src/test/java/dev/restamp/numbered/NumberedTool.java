@@ -1,28 +1,35 @@
 package dev.restamp.numbered;
 
+import dev.restamp.dialect.Dialect;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
+import dev.restamp.finding.Place;
 import dev.restamp.history.History;
+import dev.restamp.history.Revision;
 import dev.restamp.ledger.Claim;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerForm;
 import dev.restamp.ledger.LedgerShape;
 import dev.restamp.schema.Schema;
+import dev.restamp.tool.Cure;
+import dev.restamp.tool.LedgerPlace;
 import dev.restamp.tool.NextRun;
 import dev.restamp.tool.Project;
+import dev.restamp.tool.Replayer;
 import dev.restamp.tool.Stop;
+import dev.restamp.tool.Tool;
 import dev.restamp.tool.Words;
 import dev.restamp.tool.sqlfolder.SqlProject;
 import dev.restamp.tool.sqlfolder.SqlProject.Title;
-import dev.restamp.tool.sqlfolder.SqlTool;
-import dev.restamp.tool.sqlfolder.SqlWords;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Runs what is not in its ledger, in the order of the numbers. */
-public final class NumberedTool extends SqlTool {
+public final class NumberedTool implements Tool, NextRun, Words {
 
     private static final Pattern FILE = Pattern.compile("^(\\d{4})_(\\w+)\\.sql$");
 
@@ -39,30 +46,14 @@ public final class NumberedTool extends SqlTool {
         return LEDGER;
     }
 
-    // ------------------------------------------------------------------------------------------------ its files
-
     @Override
-    protected boolean isSettings(String fileName) {
+    public boolean isUsual() {
         return false;
     }
 
     @Override
-    protected boolean isOfRevisions(Path folder) {
-        return find(folder).isPresent();
-    }
-
-    @Override
-    protected Project project(Path folder, Path root) {
-        return find(folder).orElseThrow().namedFrom(root);
-    }
-
-    @Override
-    protected Optional<Project> findInside(Path folder) {
-        return findUsual(folder, List.of("", "migrations"), this::isOfRevisions).map(found -> project(found, folder));
-    }
-
-    private Optional<Project> find(Path folder) {
-        return SqlProject.find(this, folder, NumberedTool::title);
+    public Optional<Project> findAt(Path place) {
+        return SqlProject.find(this, place, NumberedTool::title);
     }
 
     private static Optional<Title> title(String fileName) {
@@ -73,72 +64,163 @@ public final class NumberedTool extends SqlTool {
     }
 
     @Override
+    public Optional<Project> findIn(Path workingFolder) {
+        return Stream.of(workingFolder, workingFolder.resolve("migrations"))
+                .flatMap(folder -> findAt(folder).stream())
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Project> findBelow(Path workingFolder) {
+        return Optional.empty();
+    }
+
+    @Override
     public String wanted() {
         return "no file such as 0001_users.sql";
     }
 
     @Override
-    protected String onTwins() {
-        return "Numbered runs neither";
+    public String wantedBelow() {
+        return wanted();
+    }
+
+    @Override
+    public List<Finding> defects(History history, Function<Revision, Place> parentsPlace) {
+        return history.order().stream()
+                .filter(id -> history.bodies(id).size() > 1)
+                .map(id -> Finding.at(
+                        FindingCode.DUPLICATE_REVISION,
+                        history.revision(id).place(),
+                        id,
+                        "number " + id + " is claimed by " + history.bodies(id).size() + " files",
+                        "give all but one a number of its own"))
+                .toList();
+    }
+
+    @Override
+    public List<Cure> cures(History history) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Replayer> findReplayer() {
+        return Optional.empty();
     }
 
     // -------------------------------------------------------------------------------------------- its next run
 
     @Override
     public NextRun nextRun() {
-        return new Run() {
-            @Override
-            public List<String> pending(History history, Claim claim) {
-                return history.order().stream()
-                        .filter(id -> !claim.claimed().contains(id))
-                        .toList();
-            }
+        return this;
+    }
 
-            @Override
-            public Optional<Stop> findRefusal(
-                    History history, List<Finding> ofFiles, Claim claim, Ledger ledger, Schema schema) {
-                return ofFiles.stream()
-                        .filter(finding -> finding.code() == FindingCode.DUPLICATE_REVISION)
-                        .findFirst()
-                        .map(finding -> new Stop("", finding.message(), finding.place()));
-            }
-        };
+    @Override
+    public List<String> pending(History history, Claim claim) {
+        return history.order().stream()
+                .filter(id -> !claim.claimed().contains(id))
+                .toList();
+    }
+
+    @Override
+    public Optional<Stop> findRefusal(
+            History history, List<Finding> ofFiles, Claim claim, Ledger ledger, Schema schema) {
+        return ofFiles.stream()
+                .filter(finding -> finding.code() == FindingCode.DUPLICATE_REVISION)
+                .findFirst()
+                .map(finding -> new Stop("", finding.message(), finding.place()));
+    }
+
+    @Override
+    public Optional<Stop> findObstacle(Revision revision, List<Finding> ofFiles) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Stop> findUnrecorded(
+            History history, Revision revision, Ledger ledger, Optional<Integer> width, Claim claim) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<String> rivals(History history) {
+        return List.of();
+    }
+
+    @Override
+    public String aboutRivals(List<String> rivals) {
+        throw new IllegalStateException("no end is another's rival");
     }
 
     // ------------------------------------------------------------------------------------------------ its words
 
     @Override
     public Words words() {
-        return new SqlWords() {
-            @Override
-            public String run() {
-                return "numbered up";
-            }
+        return this;
+    }
 
-            @Override
-            public String settings() {
-                return "the command line";
-            }
+    @Override
+    public LedgerPlace usualPlace(Dialect dialect) {
+        return LedgerPlace.USUAL;
+    }
 
-            @Override
-            public String address() {
-                return "it on the command line";
-            }
+    @Override
+    public String run() {
+        return "numbered up";
+    }
 
-            @Override
-            public String onNameless() {
-                return "Numbered never looks at it";
-            }
+    @Override
+    public Optional<String> findStamp(List<String> rows) {
+        return Optional.empty();
+    }
 
-            @Override
-            public String onDuplicate() {
-                return "Numbered does not mind";
-            }
+    @Override
+    public String settings() {
+        return "the command line";
+    }
 
-            @Override
-            public String onUnknown(String row) {
-                return "Numbered never looks at it";
-            }
-        };
+    @Override
+    public String address() {
+        return "it on the command line";
+    }
+
+    @Override
+    public String onNoLedger() {
+        return "numbers up would start from the first file";
+    }
+
+    @Override
+    public String aboutUndoing() {
+        return "";
+    }
+
+    @Override
+    public String onNameless() {
+        return "Numbered never looks at it";
+    }
+
+    @Override
+    public String onDuplicate() {
+        return "Numbered does not mind";
+    }
+
+    @Override
+    public String onUnknown(String row) {
+        return "Numbered never looks at it";
+    }
+
+    @Override
+    public String onImplied(String row, List<String> descendants, Claim claim) {
+        throw new IllegalStateException("no row implies another");
+    }
+
+    @Override
+    public String onLost(List<String> revisions) {
+        throw new IllegalStateException("it comes back to all that no row claims");
+    }
+
+    @Override
+    public String aboutLost(List<String> lost) {
+        return "";
     }
 }
