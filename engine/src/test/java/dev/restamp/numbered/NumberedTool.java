@@ -186,7 +186,7 @@ public final class NumberedTool implements Tool, NextRun, Words {
 
     @Override
     public String onNoLedger() {
-        return "numbers up would start from the first file";
+        return "numbered up would start from the first file";
     }
 
     @Override
