@@ -28,10 +28,14 @@ record Routine(List<String> parameters, Statement code) {
         return routine.isPresent();
     }
 
+    /** A table that is handed in serves for its name. */
     private void run(List<Term> arguments, Evaluation values, Draft draft) {
         Map<String, Datum> given = new HashMap<>();
         for (int i = 0; i < parameters.size(); i++) {
-            given.put(parameters.get(i), values.evaluate(arguments.get(i), Optional.empty()));
+            Datum value = values.evaluate(arguments.get(i), Optional.empty());
+            given.put(
+                    parameters.get(i),
+                    value instanceof Oid ? new Functions(draft.schema()).cast(value, "text") : value);
         }
         Draft attempt = draft.attempt();
         if (attempt.isTooDeep()) {

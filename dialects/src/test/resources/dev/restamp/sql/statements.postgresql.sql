@@ -842,5 +842,7 @@ BEGIN
   EXECUTE 'CREATE TRIGGER audit_row AFTER ' || kind || ' ON ' || tbl || ' FOR EACH ROW EXECUTE FUNCTION audit_log()';
 END $body$;
 SELECT audit('u', 'INSERT');
+CREATE TABLE v (id int);
+SELECT audit('public.v'::regclass, 'DELETE');
 ----
 DO $$ DECLARE i int := 3; BEGIN WHILE i > 0 LOOP EXECUTE format('CREATE TABLE w%s (id int)', i); i := i - 1; END LOOP; END $$;

@@ -50,9 +50,7 @@ class SettingsFileTest {
 
     @Test
     void an_item_of_a_list_knows_its_line_and_other_lists_are_passed_over() throws IOException {
-        Path journal = file(
-                "journal.json",
-                """
+        Path journal = file("journal.json", """
             {"version": "7", "others": [{"tag": "x"}],
              "entries": [
                {"tag": "0000_a", "when": 1},
