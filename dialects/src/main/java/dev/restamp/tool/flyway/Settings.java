@@ -29,8 +29,6 @@ final class Settings extends ProjectSettings {
             "src/main/resources/application.yml",
             "src/main/resources/application.yaml");
     private static final Pattern OWN = Pattern.compile("(?s)(?:spring\\.)?(?:flyway|environments\\.default)\\.(.*)");
-
-    /** What the names of those begin with that stand for names in files. */
     static final String PLACEHOLDERS = "placeholders.";
 
     private Settings(Path base, Map<String, String> said) {
