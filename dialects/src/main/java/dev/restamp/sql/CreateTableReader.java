@@ -320,7 +320,13 @@ final class CreateTableReader {
     private String partitioning() {
         String strategy = in.identifier().toUpperCase(Locale.ROOT);
         List<String> keys =
-                in.parenthesised().parts().stream().map(Cursor::text).toList();
+                in.parenthesised().parts().stream().map(this::partitionKey).toList();
         return strategy + " (" + String.join(", ", keys) + ")";
+    }
+
+    /** A column's name has quotes only where it needs them, however it was written. */
+    private String partitionKey(Cursor key) {
+        boolean column = key.peek().names() && key.peek(1).text().isEmpty();
+        return column ? draft.dialect().sqlWriter().quote(key.identifier()) : key.text();
     }
 }

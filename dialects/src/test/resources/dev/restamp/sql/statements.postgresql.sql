@@ -330,6 +330,8 @@ CREATE TABLE gone (id int NOT NULL, day date NOT NULL, v int, CONSTRAINT m_v_che
 ALTER TABLE m ATTACH PARTITION gone DEFAULT;
 ALTER TABLE m DETACH PARTITION gone;
 ----
+CREATE TABLE q (id int, v int, "Day" date, "order" int) PARTITION BY RANGE ("id", V, "Day", "order");
+----
 CREATE TABLE m (id int NOT NULL, day date NOT NULL) PARTITION BY RANGE (day);
 CREATE TABLE m1 PARTITION OF m FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
 ALTER TABLE m ADD COLUMN note text DEFAULT 'x' NOT NULL;
