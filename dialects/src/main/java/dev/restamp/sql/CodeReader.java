@@ -249,18 +249,16 @@ final class CodeReader {
         return new Code.While(in.since(from).tokens(), condition, body);
     }
 
-    /** What CASE compares is not followed, its conditions are; where none holds and there is no ELSE, it raises. */
+    /** With or without something that each case is compared with; where none holds and there is no ELSE, it raises. */
     private Code choiceOfCases(int from) {
-        boolean compares = !in.sees("WHEN");
-        while (!in.sees("WHEN")) {
-            in.skipOne();
-        }
+        Optional<Term> compared = in.sees("WHEN") ? Optional.empty() : Optional.of(known(term("WHEN")));
         List<Code.Branch> branches = new ArrayList<>();
         while (in.accept("WHEN")) {
-            Optional<Term> condition = term("THEN");
+            Optional<Term> each = term("THEN");
             in.expect("THEN");
-            boolean readable = !compares && condition.isPresent();
-            branches.add(new Code.Branch(condition, readable, until("WHEN", "ELSE", "END CASE")));
+            Optional<Term> condition =
+                    compared.isEmpty() ? each : each.map(one -> new Term.Infix(compared.get(), "=", one));
+            branches.add(new Code.Branch(condition, condition.isPresent(), until("WHEN", "ELSE", "END CASE")));
         }
         List<Token> raising = in.since(from).tokens();
         List<Code> otherwise =

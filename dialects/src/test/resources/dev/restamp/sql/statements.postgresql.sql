@@ -848,3 +848,185 @@ CREATE TABLE v (id int);
 SELECT audit('public.v'::regclass, 'DELETE');
 ----
 DO $$ DECLARE i int := 3; BEGIN WHILE i > 0 LOOP EXECUTE format('CREATE TABLE w%s (id int)', i); i := i - 1; END LOOP; END $$;
+----
+SET statement_timeout = 0;
+SET client_encoding = 'UTF8';
+SELECT pg_catalog.set_config('search_path', '', false);
+CREATE TABLE public.accounts (
+    id bigint NOT NULL,
+    name character varying(255) DEFAULT NULL::character varying,
+    created_at timestamp(6) without time zone DEFAULT now() NOT NULL,
+    tags character varying[] DEFAULT '{}'::character varying[] NOT NULL,
+    meta jsonb DEFAULT '{}'::jsonb NOT NULL,
+    ratio double precision DEFAULT 0.0,
+    price numeric(10,2) DEFAULT 9.90,
+    CONSTRAINT name_len CHECK ((char_length((name)::text) <= 255))
+);
+ALTER TABLE public.accounts OWNER TO postgres;
+CREATE SEQUENCE public.accounts_id_seq START WITH 1 INCREMENT BY 1 NO MINVALUE NO MAXVALUE CACHE 1;
+ALTER SEQUENCE public.accounts_id_seq OWNED BY public.accounts.id;
+ALTER TABLE ONLY public.accounts ALTER COLUMN id SET DEFAULT nextval('public.accounts_id_seq'::regclass);
+ALTER TABLE ONLY public.accounts ADD CONSTRAINT accounts_pkey PRIMARY KEY (id);
+CREATE INDEX index_accounts_on_name ON public.accounts USING btree (name);
+CREATE UNIQUE INDEX index_accounts_on_lower ON public.accounts USING btree (lower((name)::text)) WHERE (name IS NOT NULL);
+----
+CREATE TABLE a (id int PRIMARY KEY);
+CREATE TABLE b (id int PRIMARY KEY, a_id int REFERENCES a, CONSTRAINT u UNIQUE (a_id));
+ALTER TABLE b DROP CONSTRAINT b_a_id_fkey;
+ALTER TABLE b ADD CONSTRAINT b_a_id_fkey FOREIGN KEY (a_id) REFERENCES a ON DELETE CASCADE;
+ALTER TABLE b RENAME COLUMN a_id TO owner_id;
+ALTER TABLE a RENAME COLUMN id TO pk;
+----
+CREATE TABLE a (x int, y int, z int);
+ALTER TABLE a ADD COLUMN w int GENERATED ALWAYS AS (x * y) STORED, ADD CONSTRAINT c CHECK (z > x);
+ALTER TABLE a RENAME x TO xx;
+ALTER TABLE a DROP COLUMN z;
+----
+CREATE TABLE a (id uuid DEFAULT gen_random_uuid() PRIMARY KEY, b text NOT NULL, UNIQUE (b), EXCLUDE USING btree (b WITH =));
+ALTER TABLE a ALTER COLUMN id SET DATA TYPE text USING id::text, ALTER COLUMN id DROP DEFAULT;
+----
+CREATE TABLE t (a int);
+CREATE INDEX i ON t (a);
+ALTER INDEX i SET (fillfactor = 50);
+ALTER INDEX IF EXISTS nope RENAME TO nope2;
+CREATE INDEX IF NOT EXISTS i ON t (a DESC);
+DROP INDEX CONCURRENTLY IF EXISTS i;
+----
+CREATE TABLE t (a int, b text);
+CREATE VIEW v1 AS SELECT a FROM t;
+CREATE VIEW v2 AS SELECT a FROM v1;
+DROP VIEW v1 CASCADE;
+CREATE OR REPLACE VIEW v1 AS SELECT a, b FROM t;
+COMMENT ON VIEW v1 IS 'x';
+ALTER VIEW IF EXISTS v1 RENAME TO v3;
+----
+CREATE TABLE t (a int, b text);
+CREATE MATERIALIZED VIEW m AS SELECT a, b FROM t WITH DATA;
+CREATE UNIQUE INDEX m_a ON m (a);
+REFRESH MATERIALIZED VIEW CONCURRENTLY m;
+ALTER MATERIALIZED VIEW m RENAME TO n;
+DROP MATERIALIZED VIEW IF EXISTS n;
+----
+CREATE TYPE s AS ENUM ('a', 'b', 'c');
+CREATE TABLE t (x s DEFAULT 'a'::s NOT NULL, y s[] DEFAULT ARRAY['a']::s[], CHECK (x <> 'b'));
+ALTER TYPE s RENAME TO s_old;
+CREATE TYPE s AS ENUM ('a', 'c');
+ALTER TABLE t DROP CONSTRAINT t_x_check;
+ALTER TABLE t ALTER x DROP DEFAULT, ALTER x TYPE s USING x::text::s, ALTER x SET DEFAULT 'a';
+ALTER TABLE t ALTER y DROP DEFAULT, ALTER y TYPE s[] USING y::text[]::s[];
+DROP TYPE s_old;
+----
+CREATE TABLE t (id serial, v int);
+ALTER TABLE t ALTER id TYPE bigint;
+ALTER SEQUENCE t_id_seq AS bigint;
+ALTER TABLE t ADD PRIMARY KEY (id), ADD COLUMN w serial;
+ALTER TABLE t DROP COLUMN w;
+ALTER TABLE t ALTER COLUMN id SET DEFAULT 5;
+----
+CREATE TABLE t (a int);
+DO $do$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'ck_t') THEN
+    ALTER TABLE t ADD CONSTRAINT ck_t CHECK (a > 0);
+  END IF;
+  IF EXISTS (SELECT 1 FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = 't' AND column_name = 'a' AND data_type = 'integer') THEN
+    ALTER TABLE t ALTER COLUMN a TYPE bigint;
+  END IF;
+  IF NOT EXISTS (SELECT FROM pg_indexes WHERE indexname = 'ix_t' AND tablename = 't') THEN
+    CREATE INDEX ix_t ON t (a);
+  END IF;
+  IF (SELECT is_nullable FROM information_schema.columns WHERE table_name = 't' AND column_name = 'a') = 'YES' THEN
+    ALTER TABLE t ALTER a SET NOT NULL;
+  END IF;
+  IF to_regclass('public.u') IS NULL THEN
+    CREATE TABLE u (id int);
+  END IF;
+  IF to_regtype('mood') IS NULL THEN
+    CREATE TYPE mood AS ENUM ('x');
+  END IF;
+END
+$do$;
+----
+CREATE TABLE t (a int, b int);
+DO $$
+DECLARE
+  r record;
+BEGIN
+  FOR r IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename LOOP
+    EXECUTE 'ALTER TABLE ' || quote_ident(r.tablename) || ' ADD COLUMN IF NOT EXISTS tenant uuid';
+    EXECUTE format('CREATE INDEX IF NOT EXISTS %I ON %I (tenant)', 'ix_' || r.tablename || '_tenant', r.tablename);
+  END LOOP;
+END $$;
+----
+CREATE TABLE t (a int, b int);
+DO $$
+DECLARE
+  names text[] := ARRAY['one', 'two'];
+  n text;
+  q text;
+BEGIN
+  FOREACH n IN ARRAY names LOOP
+    q := 'CREATE TABLE ' || n || ' (id bigserial PRIMARY KEY, at timestamptz DEFAULT now())';
+    EXECUTE q;
+    CONTINUE WHEN n = 'two';
+    EXECUTE 'CREATE INDEX ' || n || '_at ON ' || n || ' (at)';
+  END LOOP;
+  IF array_length(names, 1) > 1 THEN
+    CREATE TABLE three (id int);
+  END IF;
+  CASE n WHEN 'two' THEN CREATE TABLE four (id int); ELSE NULL; END CASE;
+END $$;
+----
+CREATE FUNCTION add_stamp(t text) RETURNS void AS $$
+BEGIN
+  EXECUTE format('ALTER TABLE %I ADD COLUMN created timestamptz NOT NULL DEFAULT now()', t);
+  IF t = 'x' THEN
+    EXECUTE format('CREATE INDEX %1$s_created ON %1$I (created)', t);
+  END IF;
+END;
+$$ LANGUAGE plpgsql;
+CREATE TABLE x (id int);
+CREATE TABLE y (id int);
+SELECT add_stamp('x');
+SELECT add_stamp('y');
+DROP FUNCTION add_stamp(text);
+----
+CREATE TABLE t (a int);
+GRANT SELECT ON t TO PUBLIC;
+REVOKE ALL ON t FROM PUBLIC;
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO PUBLIC;
+ALTER TABLE t REPLICA IDENTITY FULL;
+ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+CREATE POLICY p ON t FOR ALL TO postgres USING (a = 1);
+DROP POLICY p ON t;
+ALTER TABLE t DISABLE ROW LEVEL SECURITY;
+----
+CREATE TABLE t (a int, b int);
+ALTER TABLE t RENAME COLUMN a TO b2;
+ALTER TABLE t RENAME b TO a;
+ALTER TABLE t RENAME b2 TO b;
+----
+CREATE TABLE old (id serial PRIMARY KEY, n text UNIQUE);
+CREATE INDEX old_n_idx ON old (n);
+ALTER TABLE old RENAME TO old_x;
+CREATE TABLE old (id serial PRIMARY KEY, n text UNIQUE);
+CREATE INDEX ON old (n);
+DROP TABLE old_x;
+----
+CREATE TABLE t (a int);
+ALTER TABLE t ADD CONSTRAINT t_a_check CHECK (a > 0);
+ALTER TABLE t ADD CHECK (a > 1);
+ALTER TABLE t ADD b int CHECK (b > 0) CHECK (b < 9);
+ALTER TABLE t ADD UNIQUE (a), ADD UNIQUE (b, a), ADD PRIMARY KEY (a, b);
+----
+CREATE TABLE t (d date, ts timestamptz, i interval, n numeric);
+CREATE INDEX ON t ((d + 1));
+CREATE INDEX ON t ((ts AT TIME ZONE 'UTC'));
+CREATE INDEX ON t (extract(year FROM d));
+CREATE INDEX ON t (date_part('year', d));
+CREATE INDEX ON t (round(n, 2)) WHERE n <> 0 AND d > '2020-01-01';
+CREATE INDEX ON t (greatest(n, 1), nullif(n, 0)) WHERE (n IS NULL) = false OR n IN (1.0, 2);
+----
+CREATE TABLE t (a text, b text);
+CREATE INDEX ON t ((a || ' ' || b));
+CREATE INDEX ON t (left(a, 3), (a <> b));

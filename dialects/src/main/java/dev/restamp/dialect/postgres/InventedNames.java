@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -200,7 +201,12 @@ final class InventedNames {
     /** What PostgreSQL calls an expression that was given no name: its function, or {@code expr}. */
     static final class ColumnLabel {
 
+        private static final Pattern EXTRACT = Pattern.compile("\\(*\\s*EXTRACT\\s*\\(", Pattern.CASE_INSENSITIVE);
+
         static String of(String sql) {
+            if (EXTRACT.matcher(sql).lookingAt()) {
+                return "extract";
+            }
             try {
                 return of(Tokens.term(sql)).orElse("expr");
             } catch (Unreadable e) {
