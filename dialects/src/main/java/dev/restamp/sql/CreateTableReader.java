@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -162,7 +161,7 @@ final class CreateTableReader {
             }
         } else if (in.sees("PARTITION BY")) {
             in.expect("PARTITION BY");
-            options = options.withPartitionBy(Optional.of(partitioning()));
+            options = options.withPartitionBy(Optional.of(PartitionKey.read(in, draft.dialect())));
         } else if (in.accept("WITHOUT ROWID")) {
             options = options.withWithoutRowid(true);
         } else if (in.accept("STRICT")) {
@@ -314,19 +313,5 @@ final class CreateTableReader {
         return constraint instanceof Check
                 ? 0
                 : constraint instanceof PrimaryKey ? 1 : constraint instanceof ForeignKey ? 3 : 2;
-    }
-
-    /** After PARTITION BY, as the catalogue prints it: {@code RANGE (created_at)}. */
-    private String partitioning() {
-        String strategy = in.identifier().toUpperCase(Locale.ROOT);
-        List<String> keys =
-                in.parenthesised().parts().stream().map(this::partitionKey).toList();
-        return strategy + " (" + String.join(", ", keys) + ")";
-    }
-
-    /** A column's name has quotes only where it needs them, however it was written. */
-    private String partitionKey(Cursor key) {
-        boolean column = key.peek().names() && key.peek(1).text().isEmpty();
-        return column ? draft.dialect().sqlWriter().quote(key.identifier()) : key.text();
     }
 }

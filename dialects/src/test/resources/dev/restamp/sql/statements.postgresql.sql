@@ -1030,3 +1030,7 @@ CREATE INDEX ON t (greatest(n, 1), nullif(n, 0)) WHERE (n IS NULL) = false OR n 
 CREATE TABLE t (a text, b text);
 CREATE INDEX ON t ((a || ' ' || b));
 CREATE INDEX ON t (left(a, 3), (a <> b));
+----
+CREATE TABLE one (id int, v int, "At" date, t text) PARTITION BY RANGE ((id + v), "At", lower(t));
+CREATE TABLE two (id int, t text) PARTITION BY list(t COLLATE "C");
+CREATE TABLE three (id int, at timestamp) PARTITION BY RANGE (date_trunc('month', at), ("id"));

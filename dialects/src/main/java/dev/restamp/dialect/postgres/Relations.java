@@ -14,6 +14,7 @@ import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.SchemaObject.Other;
 import dev.restamp.schema.SchemaObject.Sequence;
 import dev.restamp.schema.Table;
+import dev.restamp.sql.PartitionKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,6 +43,8 @@ final class Relations {
             return kind.equals("r") || kind.equals("p");
         }
     }
+
+    private static final PostgresDialect DIALECT = new PostgresDialect();
 
     private final Map<Long, Relation> byOid;
     private final List<Sequences.Definition> sequences;
@@ -125,7 +128,7 @@ final class Relations {
         List<Name> names = parents.stream().map(Parent::name).toList();
         return Table.Options.NONE
                 .withUnlogged(row.get(PG_CLASS.RELPERSISTENCE).equals("u"))
-                .withPartitionBy(Optional.ofNullable(row.get(PARTITIONING)))
+                .withPartitionBy(Optional.ofNullable(row.get(PARTITIONING)).map(by -> PartitionKey.spelt(by, DIALECT)))
                 .withPartition(bounds.flatMap(b -> names.stream().findFirst()), bounds)
                 .withInherits(bounds.isPresent() ? List.of() : names)
                 .withRowSecurity(row.get(PG_CLASS.RELROWSECURITY), row.get(PG_CLASS.RELFORCEROWSECURITY));

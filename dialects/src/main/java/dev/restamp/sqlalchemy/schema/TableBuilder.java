@@ -9,6 +9,7 @@ import dev.restamp.schema.Column;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Table;
+import dev.restamp.sql.PartitionKey;
 import dev.restamp.sqlalchemy.base.Read;
 import dev.restamp.sqlalchemy.base.Unreadable;
 import dev.restamp.sqlalchemy.expression.Sql;
@@ -401,7 +402,7 @@ public final class TableBuilder {
                 .withStrict(strict)
                 .withWithoutRowid(withoutRowid)
                 .withUnlogged(unlogged)
-                .withPartitionBy(partition)
+                .withPartitionBy(partition.map(by -> PartitionKey.spelt(by, run.dialect())))
                 .withInherits(parents(thing))
                 .from(thing.modelled() ? Table.Origin.MODELS : Table.Origin.HISTORY);
     }
