@@ -11,7 +11,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The files below a folder, looked for without end only where there is one: no link is followed, and not everything is seen. */
+/**
+ * The files below a folder, looked for without end only where there is one: no link is followed but one that the folder
+ * itself is, and not everything is seen.
+ */
 public final class Tree {
 
     /** No project has so many files and folders where its scripts may be; the file system of a machine has. */
@@ -31,11 +34,17 @@ public final class Tree {
     public static Tree below(Path top, int depth, Predicate<Path> entered) {
         Tree tree = new Tree(top, entered);
         try {
-            Files.walkFileTree(top, EnumSet.noneOf(java.nio.file.FileVisitOption.class), depth, tree.visitor());
+            Path start = entrance(top);
+            Files.walkFileTree(start, EnumSet.noneOf(java.nio.file.FileVisitOption.class), depth, tree.visitor(start));
         } catch (IOException unreadable) {
             // then there is nothing below it for us
         }
         return tree;
+    }
+
+    /** Where to begin below a folder that somebody named, which may be a link to one. */
+    public static Path entrance(Path folder) throws IOException {
+        return Files.isSymbolicLink(folder) ? folder.toRealPath() : folder;
     }
 
     /** Whatever is no folder, sorted. */
@@ -48,17 +57,22 @@ public final class Tree {
         return seen > MOST;
     }
 
-    private SimpleFileVisitor<Path> visitor() {
+    private SimpleFileVisitor<Path> visitor(Path start) {
         return new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                return !folder.equals(top) && !entered.test(folder) ? FileVisitResult.SKIP_SUBTREE : counted();
+                boolean passed = !folder.equals(start) && !entered.test(asNamed(folder));
+                return passed ? FileVisitResult.SKIP_SUBTREE : counted();
+            }
+
+            private Path asNamed(Path path) {
+                return start.equals(top) ? path : top.resolve(start.relativize(path));
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 if (!attributes.isDirectory()) {
-                    files.add(file);
+                    files.add(asNamed(file));
                 }
                 return counted();
             }

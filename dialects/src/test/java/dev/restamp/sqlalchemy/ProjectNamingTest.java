@@ -28,6 +28,9 @@ class ProjectNamingTest {
     @TempDir
     Path folder;
 
+    @TempDir
+    Path links;
+
     @BeforeEach
     void project() throws IOException {
         write("pyproject.toml", "");
@@ -134,6 +137,33 @@ class ProjectNamingTest {
         write("app/core.py", "naming_convention = " + CONVENTION + "\n");
 
         assertThat(name()).isEqualTo("unique_t_a");
+    }
+
+    @Test
+    void a_project_reached_by_way_of_a_link_names_as_its_files_say() throws IOException {
+        Files.delete(folder.resolve("migrations/env.py"));
+        write("app/core.py", "naming_convention = " + CONVENTION + "\n");
+        link();
+
+        assertThat(name()).isEqualTo("unique_t_a");
+    }
+
+    @Test
+    void an_env_py_reached_by_way_of_a_link_finds_the_modules_that_it_adds() throws IOException {
+        write(
+                "lib/core/models.py",
+                "from sqlalchemy import MetaData\nm = MetaData(naming_convention=" + CONVENTION + ")\n");
+        write(
+                "migrations/env.py",
+                "import os, sys\nsys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib', 'core'))\n"
+                        + "from models import m\ntarget_metadata = m\n");
+        link();
+
+        assertThat(name()).isEqualTo("unique_t_a");
+    }
+
+    private void link() throws IOException {
+        folder = Files.createSymbolicLink(links.resolve("project"), folder);
     }
 
     @Test

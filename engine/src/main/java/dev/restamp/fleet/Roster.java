@@ -6,6 +6,7 @@ import dev.restamp.dialect.Surroundings;
 import dev.restamp.dialect.Target;
 import dev.restamp.dialect.UnableToConnect;
 import dev.restamp.text.RegularFile;
+import dev.restamp.text.Tree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -141,8 +142,11 @@ public final class Roster {
         PathMatcher matcher =
                 FileSystems.getDefault().getPathMatcher("glob:" + (word.startsWith("/") ? word.substring(1) : word));
         int before = members.size();
-        try (Stream<Path> files = Files.walk(start)) {
-            addAll(files.filter(file -> matcher.matches(base.relativize(file))), start, fixedPart(word));
+        try {
+            Path entrance = Tree.entrance(start);
+            try (Stream<Path> files = Files.walk(entrance).map(file -> start.resolve(entrance.relativize(file)))) {
+                addAll(files.filter(file -> matcher.matches(base.relativize(file))), start, fixedPart(word));
+            }
         } catch (IOException | UncheckedIOException e) {
             throw new FleetException("the files " + word + " cannot be listed", e);
         }

@@ -54,6 +54,13 @@ class RosterTest {
     }
 
     @Test
+    void a_glob_goes_through_a_folder_that_is_named_by_way_of_a_link() throws IOException {
+        database("real/x/a.db");
+        Files.createSymbolicLink(folder.resolve("t"), folder.resolve("real"));
+        assertThat(names(roster().named("t/**.db"))).containsExactly("t/x/a.db");
+    }
+
+    @Test
     void a_database_file_and_a_snapshot_stand_for_themselves() throws IOException {
         database("a.db");
         Files.writeString(folder.resolve("s.yaml"), "schema");

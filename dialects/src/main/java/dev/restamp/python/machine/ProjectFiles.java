@@ -278,7 +278,7 @@ public final class ProjectFiles implements dev.restamp.python.value.Files {
         try {
             Path written = Path.of(path);
             if (written.isAbsolute()) {
-                return List.of(written.normalize());
+                return List.of(inside(written.normalize()));
             }
             return folders.stream()
                     .map(folder -> folder.resolve(written).normalize())
@@ -286,6 +286,21 @@ public final class ProjectFiles implements dev.restamp.python.value.Files {
         } catch (InvalidPathException e) {
             return List.of();
         }
+    }
+
+    /** A project that was named by way of a link is the one that the link leads to. */
+    private Path inside(Path path) {
+        if (root.isEmpty() || path.startsWith(root.get())) {
+            return path;
+        }
+        for (Path folder = path; folder != null; folder = folder.getParent()) {
+            try {
+                return folder.toRealPath().resolve(folder.relativize(path));
+            } catch (IOException notThere) {
+                continue;
+            }
+        }
+        return path;
     }
 
     @Override

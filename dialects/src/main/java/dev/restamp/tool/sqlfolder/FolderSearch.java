@@ -1,5 +1,6 @@
 package dev.restamp.tool.sqlfolder;
 
+import dev.restamp.text.Tree;
 import dev.restamp.tool.NoHistoryException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -114,7 +115,15 @@ public final class FolderSearch {
 
     /** A project's settings say where to look, and may say the whole disk. */
     static List<Path> walk(Path folder, int depth, int most) {
-        try (Stream<Path> entries = Files.walk(folder, depth)) {
+        try {
+            return walk(folder, Tree.entrance(folder), depth, most);
+        } catch (IOException | UncheckedIOException e) {
+            throw new NoHistoryException("cannot read " + folder + ": " + e.getMessage());
+        }
+    }
+
+    private static List<Path> walk(Path folder, Path start, int depth, int most) throws IOException {
+        try (Stream<Path> entries = Files.walk(start, depth)) {
             List<Path> found = entries.limit(most + 1L).toList();
             if (found.size() > most) {
                 throw new NoHistoryException(folder + " holds more than " + most
@@ -122,10 +131,9 @@ public final class FolderSearch {
             }
             return found.stream()
                     .filter(entry -> !Files.isDirectory(entry))
+                    .map(entry -> folder.resolve(start.relativize(entry)))
                     .sorted()
                     .toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new NoHistoryException("cannot read " + folder + ": " + e.getMessage());
         }
     }
 

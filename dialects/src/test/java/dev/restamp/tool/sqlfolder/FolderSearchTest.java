@@ -89,4 +89,13 @@ class FolderSearchTest {
         assertThat(FolderSearch.inside(folder, "/etc/passwd")).isEmpty();
         assertThat(FolderSearch.path(folder, "a\0b")).isEmpty();
     }
+
+    @Test
+    void a_folder_named_by_way_of_a_link_is_looked_through_under_that_name() throws IOException {
+        Files.createDirectories(folder.resolve("real/a"));
+        Files.createFile(folder.resolve("real/a/V1__a.sql"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
+
+        assertThat(FolderSearch.allFiles(link)).containsExactly(link.resolve("a/V1__a.sql"));
+    }
 }
