@@ -88,7 +88,7 @@ final class SerialColumns {
 
     /**
      * Whether some column may count by it: PostgreSQL names such a sequence after its column, and the name stays when the
-     * table gets another.
+     * table gets another; one that was given to its column has any name, which no schema tells.
      */
     static boolean mayCount(Name sequence, Draft draft) {
         return sequence.local().endsWith("_seq")
@@ -98,7 +98,10 @@ final class SerialColumns {
     }
 
     private static boolean mayCount(Name sequence, Column column) {
-        return column.identity().isPresent() && sequence.local().endsWith(column.name() + "_seq");
+        return column.identity()
+                .filter(i ->
+                        i.kind() == Identity.Kind.SERIAL || sequence.local().endsWith(column.name() + "_seq"))
+                .isPresent();
     }
 
     /** A sequence that a column owns: it counts by it still, or has done so. */
