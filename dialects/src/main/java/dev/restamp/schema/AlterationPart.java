@@ -87,6 +87,6 @@ abstract sealed class AlterationPart
 
     /** The default schema goes without saying. */
     String shown(Name name) {
-        return name.schema().equals(schema.traits().defaultSchema()) ? name.local() : name.toString();
+        return schema.shown(name);
     }
 }

@@ -114,7 +114,7 @@ final class ColumnAlteration extends AlterationPart {
         return done(withRenamedColumn(next, change));
     }
 
-    /** A view that speaks of the column is spelt in another way now; which, only the database knows. */
+    /** A view that speaks of the column is spelt in another way now; in which exactly, only the database knows. */
     private Schema withRenamedColumn(Schema renamed, RenameColumn change) {
         Schema next = renamed;
         for (SchemaObject object : schema.objects()) {

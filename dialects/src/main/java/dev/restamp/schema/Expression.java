@@ -45,6 +45,15 @@ public record Expression(String text, String canonical, boolean certain) {
         return "::" + type.local();
     }
 
+    /** The same where the sequence that it counts by, if it is that one, has got another name. */
+    public Expression countingAnew(String from, String to) {
+        String old = "nextval('" + from + "'";
+        String now = "nextval('" + to + "'";
+        return canonical.startsWith(old)
+                ? new Expression(text.replace(old, now), canonical.replace(old, now), certain)
+                : this;
+    }
+
     /** Whether this name stands in it, outside of literals. */
     public boolean mentions(String column) {
         return Identifiers.mentions(this, column);

@@ -142,7 +142,8 @@ final class ObjectAlteration extends AlterationPart {
         return switch (change.kind()) {
             case FUNCTION -> table.mapExpressions(e -> Identifiers.rename(e, bare(change.object()), bare(change.to())));
             case SEQUENCE ->
-                table.mapColumns(c -> c.withDefault(c.defaultValue().map(e -> countingAnew(e, change))));
+                table.mapColumns(c -> c.withDefault(
+                        c.defaultValue().map(e -> e.countingAnew(shown(change.object()), shown(change.to())))));
             default -> table;
         };
     }
@@ -150,15 +151,6 @@ final class ObjectAlteration extends AlterationPart {
     private static String bare(Name function) {
         return function.local()
                 .substring(0, function.local().length() - function.signature().length());
-    }
-
-    private Expression countingAnew(Expression value, RenameObject change) {
-        String old = "nextval('" + shown(change.object()) + "'";
-        String now = "nextval('" + shown(change.to()) + "'";
-        return value.canonical().startsWith(old)
-                ? new Expression(
-                        value.text().replace(old, now), value.canonical().replace(old, now), value.certain())
-                : value;
     }
 
     Outcome onEnum(Name name, Function<SchemaObject.EnumType, Outcome> then) {

@@ -66,6 +66,6 @@ final class Occupants {
     }
 
     private String shown(Name name) {
-        return name.schema().equals(schema.traits().defaultSchema()) ? name.local() : name.toString();
+        return schema.shown(name);
     }
 }

@@ -84,6 +84,11 @@ public final class Schema {
         return new Name(traits.defaultSchema(), local);
     }
 
+    /** As it is told here: without the default schema. */
+    public String shown(Name name) {
+        return name.schema().equals(traits.defaultSchema()) ? name.local() : name.toString();
+    }
+
     public Collection<Table> tables() {
         return tables.values();
     }

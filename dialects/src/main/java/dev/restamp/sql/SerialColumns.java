@@ -104,6 +104,20 @@ final class SerialColumns {
                 .isPresent();
     }
 
+    /** Of a column's own sequence: others that count by it show its new name. */
+    static void callAnew(Name sequence, Name to, Draft draft) {
+        for (Table table : draft.schema().tables()) {
+            for (Column column : table.columns()) {
+                Column called = column.withDefault(column.defaultValue()
+                        .map(value -> value.countingAnew(
+                                draft.schema().shown(sequence), draft.schema().shown(to))));
+                if (!called.equals(column)) {
+                    draft.change(new Change.AlterColumn(table.name(), called));
+                }
+            }
+        }
+    }
+
     /** A sequence that a column owns: it counts by it still, or has done so. */
     static boolean drop(Name sequence, boolean cascade, Draft draft) {
         return cascade && dropOwned(sequence, draft)

@@ -274,8 +274,8 @@ class AlterationTest {
                         "+ orders.taxed numeric = sum * 1.2 ? stored",
                         "+ orders check positive sum > 0 ? not valid",
                         "+ orders index ix_total btree (sum)",
-                        "+ view busy: SELECT id, total FROM orders ?",
-                        "+ trigger touched on orders: AFTER UPDATE OF total ON orders EXECUTE FUNCTION touch() ?"),
+                        "+ view busy: SELECT id, sum FROM orders ?",
+                        "+ trigger touched on orders: AFTER UPDATE OF sum ON orders EXECUTE FUNCTION touch() ?"),
                 refused(
                         "a new name must be free",
                         new RenameColumn(ORDERS, "total", "id"),

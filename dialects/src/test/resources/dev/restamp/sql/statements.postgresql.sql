@@ -1034,3 +1034,7 @@ CREATE INDEX ON t (left(a, 3), (a <> b));
 CREATE TABLE one (id int, v int, "At" date, t text) PARTITION BY RANGE ((id + v), "At", lower(t));
 CREATE TABLE two (id int, t text) PARTITION BY list(t COLLATE "C");
 CREATE TABLE three (id int, at timestamp) PARTITION BY RANGE (date_trunc('month', at), ("id"));
+----
+CREATE TABLE t (id bigserial PRIMARY KEY);
+CREATE TABLE u (LIKE t INCLUDING DEFAULTS);
+ALTER SEQUENCE t_id_seq RENAME TO other_seq;
