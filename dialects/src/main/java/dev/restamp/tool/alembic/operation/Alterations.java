@@ -7,6 +7,7 @@ import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
+import dev.restamp.schema.Column.Identity;
 import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Name;
@@ -317,7 +318,7 @@ final class Alterations {
         }
         Optional<Value> value = unlessFalse(options, "server_default");
         if (value.isPresent()) {
-            after = redefaulted(after, value.get(), builder);
+            after = redefaulted(after, value.get(), options, builder);
         }
         Optional<Value> comment = unlessFalse(options, "comment");
         if (keepsComments() && comment.isPresent()) {
@@ -338,15 +339,28 @@ final class Alterations {
                 .map(d -> d.recast(run.dialect().spelling().defaultValue(d.text(), spelling.type()))));
     }
 
-    private static Column redefaulted(Column column, Value value, ColumnBuilder builder) {
+    private static Column redefaulted(Column column, Value value, Map<String, Value> options, ColumnBuilder builder) {
         if (value instanceof ColumnItem item && item.kind() == ColumnItem.Kind.IDENTITY) {
-            return column.withIdentity(Optional.of(ColumnBuilder.identity(item)));
+            return column.withIdentity(Optional.of(identity(column, ColumnBuilder.identity(item), options)));
         }
         if (value instanceof ColumnItem item && item.kind() == ColumnItem.Kind.COMPUTED) {
             return column.withGenerated(Optional.of(builder.generated(item)));
         }
         Column plain = column.identity().isPresent() ? column.withIdentity(Optional.empty()) : column;
         return plain.withDefault(builder.defaultValue(value, column.type()));
+    }
+
+    /** One that is there changes only in what differs from the one that it is said to be, which is none where nothing is said. */
+    private static Identity identity(Column column, Identity wanted, Map<String, Value> options) {
+        boolean was = options.get("existing_server_default") instanceof ColumnItem before
+                && before.kind() == ColumnItem.Kind.IDENTITY
+                && ColumnBuilder.identity(before).kind() == Identity.Kind.ALWAYS;
+        boolean stays = options.get("existing_server_default") != Value.None.NONE
+                && was == (wanted.kind() == Identity.Kind.ALWAYS);
+        return column.identity()
+                .filter(there -> stays)
+                .map(there -> new Identity(there.kind(), wanted.options()))
+                .orElse(wanted);
     }
 
     /** The checks that boolean and enum types bring along where there is no such type. */
