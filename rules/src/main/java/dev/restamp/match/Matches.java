@@ -96,6 +96,10 @@ public final class Matches {
         residue.addAll(atoms);
     }
 
+    public boolean isResidue(Atom atom) {
+        return !residue.isEmpty() && residue.contains(atom);
+    }
+
     /** The atom as it is shown, to be asked about one state after the other. */
     public OfAtom of(Atom atom) {
         return new OfAtom(atom);
@@ -115,7 +119,7 @@ public final class Matches {
         }
 
         public Outcome outcome(State state) {
-            if (!residue.isEmpty() && residue.contains(atom)) {
+            if (isResidue(atom)) {
                 return Outcome.RESIDUAL;
             }
             if (state instanceof State.Possible possible) {

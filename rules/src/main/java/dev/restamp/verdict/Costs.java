@@ -32,7 +32,7 @@ final class Costs {
 
     int of(Matches.OfAtom ofAtom, State state) {
         AtomKind kind = ofAtom.atom().kind();
-        if (findStandIn(ofAtom.atom()).isPresent()) {
+        if (isSpokenFor(ofAtom.atom())) {
             return state instanceof State.Absent ? kind.extra() / 2 : 0;
         }
         if (state instanceof State.Possible possible && ofAtom.outcome(state) != Outcome.UNOBSERVABLE) {
@@ -50,9 +50,14 @@ final class Costs {
     }
 
     Outcome outcome(Matches.OfAtom ofAtom, State state) {
-        return findStandIn(ofAtom.atom()).isPresent()
+        return isSpokenFor(ofAtom.atom())
                 ? state instanceof State.Absent ? Outcome.UNMET : Outcome.MET
                 : ofAtom.outcome(state);
+    }
+
+    /** What stands in for residue speaks neither for nor against anything, as little as residue does. */
+    private boolean isSpokenFor(Atom atom) {
+        return !matches.isResidue(atom) && findStandIn(atom).isPresent();
     }
 
     State found(Atom atom, State state) {

@@ -124,11 +124,17 @@ final class Weighing {
     /** Once the last of those that were undone is passed over, the one before it may turn out to be undone, too. */
     private void passOverResidue() {
         passOver(Retreat.find(rulebook, chains, costs, claim, least, this::greatest));
-        List<Residue> found = Residue.find(rulebook, costs, claim, least);
+        List<Residue> found = newResidue();
         while (!found.isEmpty()) {
             passOver(found);
-            found = Residue.find(rulebook, costs, claim, least);
+            found = newResidue();
         }
+    }
+
+    private List<Residue> newResidue() {
+        return Residue.find(rulebook, costs, claim, least).stream()
+                .filter(residue -> !residues.contains(residue))
+                .toList();
     }
 
     private void passOver(List<Residue> found) {

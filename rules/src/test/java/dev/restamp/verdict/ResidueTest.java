@@ -35,10 +35,14 @@ import dev.restamp.match.Evidence;
 import dev.restamp.match.Evidence.Outcome;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.ColumnType;
+import dev.restamp.schema.Constraint;
+import dev.restamp.schema.Expression;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
+import dev.restamp.schema.Table;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -121,6 +125,18 @@ class ResidueTest {
 
         assertUndone(judgement);
         assertThat(judgement.findings().get(0).message()).startsWith("column users.title is gone: ");
+    }
+
+    @Test
+    void what_does_the_work_of_residue_is_residue_and_found_once() {
+        Constraint check = new Constraint.Check(Optional.empty(), new Expression("name <> ''", "name <> ''", true), true);
+        History history = history(
+                both(doing(new Change.AddConstraint(USERS, check)), column(USERS, "mail")), drop(USERS, "mail"));
+        Table users = afterwards(history).findTable(USERS).orElseThrow();
+        Schema named = afterwards(history)
+                .with(users.withConstraints(List.of(check.withName(Optional.of("ck_named_by_convention")))));
+
+        assertUndone(SmallHistories.judge(history, named, 2));
     }
 
     @Test
