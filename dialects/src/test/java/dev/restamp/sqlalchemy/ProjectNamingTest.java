@@ -8,6 +8,7 @@ import dev.restamp.history.Body;
 import dev.restamp.history.History;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
+import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.tool.alembic.AlembicHistoryReader;
@@ -30,6 +31,9 @@ class ProjectNamingTest {
 
     @TempDir
     Path links;
+
+    /** Where Alembic is called. */
+    private String place = "migrations";
 
     @BeforeEach
     void project() throws IOException {
@@ -57,7 +61,7 @@ class ProjectNamingTest {
     }
 
     private History history() {
-        Environment environment = Environment.at(folder.resolve("migrations"));
+        Environment environment = Environment.at(folder.resolve(place));
         return new AlembicHistoryReader(new ScriptBodies(environment, postgres()))
                 .read(environment)
                 .history();
@@ -191,6 +195,17 @@ class ProjectNamingTest {
     }
 
     @Test
+    void modules_are_looked_for_first_where_the_settings_say() throws IOException {
+        write("apps/api/alembic.ini", "[alembic]\nscript_location = %(here)s/../../migrations\nprepend_sys_path = .:lib\n");
+        write("apps/api/lib/models.py", "import sqlalchemy as sa\nown = sa.MetaData(naming_convention=" + CONVENTION + ")\n");
+        write("models.py", "own = None\n");
+        write("migrations/env.py", "from models import own\ntarget_metadata = own\n");
+        place = "apps/api";
+
+        assertThat(name()).isEqualTo("unique_t_a");
+    }
+
+    @Test
     void of_metadata_in_a_list_alembic_asks_none() throws IOException {
         write("app/models.py", "import sqlalchemy as sa\nown = sa.MetaData(naming_convention=" + CONVENTION + ")\n");
         write("migrations/env.py", "from app.models import own\ntarget_metadata = [own]\n");
@@ -217,6 +232,42 @@ class ProjectNamingTest {
         assertThat(reading().operations()).noneMatch(Operation.Refused.class::isInstance);
         assertThat(upgrade().read(empty(), Body.Stance.STRICT).operations())
                 .noneMatch(Operation.Refused.class::isInstance);
+    }
+
+    private void writeChecksAndDrop(String dropped) throws IOException {
+        write("migrations/env.py", "from far.away import Base\ntarget_metadata = Base.metadata\n");
+        write(
+                "migrations/versions/a.py",
+                "from alembic import op\nimport sqlalchemy as sa\nrevision = 'a'\ndown_revision = None\ndef upgrade():\n"
+                        + "    op.create_table('t', sa.Column('x', sa.Integer), sa.Column('y', sa.Integer),\n"
+                        + "        sa.CheckConstraint('x > 0', name='x_positive'),\n"
+                        + "        sa.CheckConstraint('y > 0', name='y_positive'))\n"
+                        + "    op.drop_constraint('" + dropped + "', 't', type_='check')\n");
+    }
+
+    @Test
+    void a_check_whose_name_hangs_on_that_is_dropped_by_a_name_that_tells_its_columns() throws IOException {
+        writeChecksAndDrop("x_positive");
+
+        assertThat(reading()
+                        .after()
+                        .findTable(new Name("public", "t"))
+                        .orElseThrow()
+                        .constraints())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Constraint.Check.class,
+                        check -> assertThat(check.expression().mentions("y")).isTrue());
+        assertThat(reading().operations()).noneMatch(Operation.Refused.class::isInstance);
+    }
+
+    @Test
+    void of_several_that_a_name_may_mean_none_is_called_missing() throws IOException {
+        writeChecksAndDrop("positive");
+
+        assertThat(reading().operations())
+                .noneMatch(Operation.Refused.class::isInstance)
+                .anyMatch(Operation.Opaque.class::isInstance);
     }
 
     @Test

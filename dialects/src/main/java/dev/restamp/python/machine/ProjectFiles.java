@@ -116,6 +116,11 @@ public final class ProjectFiles implements dev.restamp.python.value.Files {
 
     /** The project that a folder of scripts belongs to: up to the topmost folder that looks like a project's. */
     public static ProjectFiles around(Path versions) {
+        return around(versions, List.of());
+    }
+
+    /** The same, where the project names folders of its own in which modules are looked for first. */
+    public static ProjectFiles around(Path versions, List<Path> modulePaths) {
         try {
             Path start = versions.toRealPath();
             Path top = start;
@@ -127,7 +132,7 @@ public final class ProjectFiles implements dev.restamp.python.value.Files {
                     top = folder.resolveSibling("");
                 }
             }
-            return new ProjectFiles(Optional.of(top), folders(start, top));
+            return new ProjectFiles(Optional.of(top), folders(start, top, modulePaths));
         } catch (IOException e) {
             return NONE;
         }
@@ -143,9 +148,13 @@ public final class ProjectFiles implements dev.restamp.python.value.Files {
         return parent != null && parent.getParent() != null && Files.isRegularFile(folder.resolve("__init__.py"));
     }
 
-    /** Where modules are looked for: the folder itself and all above it, each with its {@code src}. */
-    private static List<Path> folders(Path start, Path top) {
+    /** Where modules are looked for: those named, the folder itself and all above it, each of these with its {@code src}. */
+    private static List<Path> folders(Path start, Path top, List<Path> named) {
         List<Path> folders = new ArrayList<>();
+        named.stream()
+                .flatMap(folder -> real(folder).stream())
+                .filter(folder -> folder.startsWith(top))
+                .forEach(folders::add);
         for (Path folder = start; folder != null && folder.startsWith(top); folder = folder.getParent()) {
             folders.add(folder);
             if (Files.isDirectory(folder.resolve("src"))) {
@@ -153,6 +162,14 @@ public final class ProjectFiles implements dev.restamp.python.value.Files {
             }
         }
         return folders;
+    }
+
+    private static Optional<Path> real(Path folder) {
+        try {
+            return Optional.of(folder.toRealPath());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether a function of a module that cannot be found may be one that works on the database by itself. */

@@ -2,6 +2,7 @@ package dev.restamp.sqlalchemy.schema;
 
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
+import dev.restamp.schema.Column;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Constraint.ForeignKey;
 import dev.restamp.schema.Table;
@@ -19,16 +20,26 @@ public final class ConstraintNames {
     private ConstraintNames() {}
 
     public static Optional<Constraint> find(Table table, Optional<String> type, String wanted, Naming naming, Run run) {
-        if (!run.dialect().sqlAlchemy().namesConstraints()) {
+        if (!run.dialect().sqlAlchemy().namesConstraints() && !naming.untold()) {
             return Optional.empty();
         }
         List<Constraint> meant = table.constraints().stream()
-                .filter(constraint -> type.isEmpty() || type.get().equals(type(constraint)))
+                .filter(constraint -> isOf(type, constraint))
                 .filter(constraint ->
                         run.stance().assumes() || constraint.name().isEmpty())
                 .filter(constraint -> isMeant(table, constraint, wanted, naming, run))
                 .toList();
         return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
+    }
+
+    /** Whether some of this type have a name that is not known. */
+    public static boolean hasNameless(Table table, Optional<String> type) {
+        return table.constraints().stream()
+                .anyMatch(constraint -> isOf(type, constraint) && constraint.name().isEmpty());
+    }
+
+    private static boolean isOf(Optional<String> type, Constraint constraint) {
+        return type.isEmpty() || type.get().equals(type(constraint));
     }
 
     private static boolean isMeant(Table table, Constraint constraint, String wanted, Naming naming, Run run) {
@@ -42,12 +53,22 @@ public final class ConstraintNames {
                 .filter(wanted::equals)
                 .isPresent();
         return invented
-                || constraint.name().isEmpty() && namesColumns(constraint, wanted)
+                || constraint.name().isEmpty() && namesColumns(table, constraint, wanted)
                 || byConvention(table, constraint, wanted, naming, run);
     }
 
-    private static boolean namesColumns(Constraint constraint, String wanted) {
-        return !constraint.columns().isEmpty() && constraint.columns().stream().allMatch(wanted::contains);
+    private static boolean namesColumns(Table table, Constraint constraint, String wanted) {
+        List<String> columns = columns(table, constraint);
+        return !columns.isEmpty() && columns.stream().allMatch(wanted::contains);
+    }
+
+    private static List<String> columns(Table table, Constraint constraint) {
+        return constraint instanceof Constraint.Check check
+                ? table.columns().stream()
+                        .map(Column::name)
+                        .filter(check.expression()::mentions)
+                        .toList()
+                : constraint.columns();
     }
 
     private static boolean byConvention(Table table, Constraint constraint, String wanted, Naming naming, Run run) {

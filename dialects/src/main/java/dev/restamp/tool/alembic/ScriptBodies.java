@@ -43,14 +43,18 @@ public final class ScriptBodies implements Bodies {
                 environment.scripts().or(() -> environment.versions().stream().findFirst());
         return folder.map(scripts -> scripts.resolve("env.py").toAbsolutePath())
                 .map(script -> AlembicLibrary.of(
-                        script, ProjectFiles.around(script.resolveSibling("")), dialect, environment.options()))
+                        script, around(script.resolveSibling(""), environment), dialect, environment.options()))
                 .orElseGet(AlembicLibrary::plain);
+    }
+
+    private static ProjectFiles around(Path folder, Environment environment) {
+        return ProjectFiles.around(folder, environment.modulePaths());
     }
 
     @Override
     public Body body(Module module, String function) {
         Path path = environment.root().resolve(module.file()).toAbsolutePath();
-        ProjectFiles project = projects.computeIfAbsent(path.getParent(), ProjectFiles::around);
+        ProjectFiles project = projects.computeIfAbsent(path.getParent(), folder -> around(folder, environment));
         return new ScriptBody(() -> module, path.toString(), function, dialect, library, project, handed);
     }
 }

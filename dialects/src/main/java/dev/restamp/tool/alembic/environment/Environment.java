@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * @param fileTemplate how a new file is named, in Python's {@code %} notation
  * @param slugLength at how many letters the message in a file's name is cut
  * @param url the database's URL as the settings have it
+ * @param modulePaths the folders that come first where modules are looked for
  * @param options what the settings say beside that, for scripts that ask
  * @param engine which of several databases is meant, where the environment is of several
  * @param given what somebody says that names of the project's code mean
@@ -44,6 +45,7 @@ public record Environment(
         String fileTemplate,
         int slugLength,
         Optional<Address> url,
+        List<Path> modulePaths,
         Map<String, String> options,
         Optional<String> engine,
         Given given) {
@@ -59,6 +61,7 @@ public record Environment(
 
     public Environment {
         versions = List.copyOf(versions);
+        modulePaths = List.copyOf(modulePaths);
         options = Map.copyOf(options);
     }
 
@@ -83,6 +86,7 @@ public record Environment(
                 fileTemplate,
                 slugLength,
                 url,
+                modulePaths,
                 options,
                 Optional.of(name),
                 given);
@@ -91,7 +95,18 @@ public record Environment(
     /** The same where somebody says what names of the project's code mean. */
     public Environment with(Given said) {
         return new Environment(
-                root, scripts, versions, recursive, sourceless, fileTemplate, slugLength, url, options, engine, said);
+                root,
+                scripts,
+                versions,
+                recursive,
+                sourceless,
+                fileTemplate,
+                slugLength,
+                url,
+                modulePaths,
+                options,
+                engine,
+                said);
     }
 
     /**
@@ -156,6 +171,7 @@ public record Environment(
                         fileTemplate,
                         slugLength,
                         url,
+                        modulePaths,
                         options,
                         engine,
                         given)
@@ -295,6 +311,7 @@ public record Environment(
                 settings.flatMap(s -> s.find("sqlalchemy.url"))
                         .filter(url -> !url.isBlank() && !url.startsWith(NOBODYS))
                         .map(url -> Address.chosenBy("alembic.ini", url)),
+                settings.map(Settings::modulePaths).orElse(List.of()),
                 settings.map(Settings::options).orElse(Map.of()),
                 Optional.empty(),
                 Given.NOTHING);

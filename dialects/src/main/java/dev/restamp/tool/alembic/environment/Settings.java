@@ -21,6 +21,7 @@ final class Settings {
     private static final String MAIN = "alembic";
     private static final String SECRET = "sqlalchemy.";
     private static final Pattern SPACE_OR_COMMA = Pattern.compile(", *| +|\\s*\\n\\s*");
+    private static final Pattern SPACE_COMMA_OR_COLON = Pattern.compile("[:,] *| +");
 
     private final Path folder;
     private final Optional<IniFile> ini;
@@ -109,18 +110,29 @@ final class Settings {
     }
 
     List<String> versionLocations() {
-        return ini.flatMap(file -> file.find(section, "version_locations"))
+        return list("version_locations", SPACE_OR_COMMA);
+    }
+
+    /** The folders that come first where modules are looked for; relative ones from the folder of the settings. */
+    List<Path> modulePaths() {
+        return list("prepend_sys_path", SPACE_COMMA_OR_COLON).stream()
+                .map(folder::resolve)
+                .toList();
+    }
+
+    private List<String> list(String key, Pattern usual) {
+        return ini.flatMap(file -> file.find(section, key))
                 .filter(value -> !value.isBlank())
-                .map(value -> Stream.of(separator().split(value))
+                .map(value -> Stream.of(separator(usual).split(value))
                         .map(String::strip)
                         .filter(part -> !part.isEmpty())
                         .toList())
-                .or(() -> project.flatMap(file -> file.findList("version_locations")))
+                .or(() -> project.flatMap(file -> file.findList(key)))
                 .orElse(List.of());
     }
 
     /** An inline comment behind the word is common, and no comment to ConfigParser; the word is what was meant. */
-    private Pattern separator() {
+    private Pattern separator(Pattern usual) {
         Optional<String> named = find("path_separator").or(() -> find("version_path_separator"));
         return switch (named.map(value -> value.strip().split("\\s", 2)[0]).orElse("")) {
             case "os" -> Pattern.compile(File.pathSeparator);
@@ -128,7 +140,7 @@ final class Settings {
             case ";" -> Pattern.compile(";");
             case "newline" -> Pattern.compile("\\n");
             case "space" -> Pattern.compile("\\s+");
-            default -> SPACE_OR_COMMA;
+            default -> usual;
         };
     }
 }

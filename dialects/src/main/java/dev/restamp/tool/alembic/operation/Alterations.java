@@ -395,7 +395,7 @@ final class Alterations {
         Change change = new Change.AddConstraint(name, constraint);
         if (restricted()) {
             Schemas.refuse(change, "NotImplementedError", Refusal.beyond(NO_ALTER.formatted(product())), run);
-        } else if (way == Way.RECREATE && constraint.name().isEmpty()) {
+        } else if (way == Way.RECREATE && constraint.name().isEmpty() && !naming.untold()) {
             Schemas.refuse(change, "ValueError", NAMELESS, run);
         } else {
             replacing(constraint, change);
@@ -428,10 +428,11 @@ final class Alterations {
                     run);
             return;
         }
-        Optional<String> wanted = type.isPresent()
+        Optional<String> wanted = type.isPresent() && !naming.untold()
                 ? naming.name(convention(type.get()), given, new Naming.Subject(name.local(), schema, List.of()), run)
                 : Read.textOrNone(given);
         if (wanted.isEmpty()) {
+            refuseToGuess("the constraint without a name", table, type);
             String exception = way == Way.RECREATE ? "ValueError" : "CompileError";
             Schemas.refuse(new Change.DropConstraint(name, named(given)), exception, NAMELESS, run);
             return;
@@ -442,8 +443,18 @@ final class Alterations {
             run.change(new Change.DropConstraint(name, found.get()));
         } else if (table.options().isOpen()) {
             Schemas.dropPredating("constraint " + wanted.get(), run);
-        } else if (!ifExists) {
-            refuseMissing(wanted.get());
+        } else {
+            refuseToGuess("the constraint " + wanted.get(), table, type);
+            if (!ifExists) {
+                refuseMissing(wanted.get());
+            }
+        }
+    }
+
+    /** One whose name nobody knows, since the project may name it by a convention that is nowhere to be found, can be meant. */
+    private void refuseToGuess(String meant, Table table, Optional<String> type) {
+        if (naming.untold() && ConstraintNames.hasNameless(table, type)) {
+            throw new Unreadable(meant + ", as nothing tells how the project names constraints");
         }
     }
 
