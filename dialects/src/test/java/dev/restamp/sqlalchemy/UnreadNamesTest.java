@@ -3,13 +3,14 @@ package dev.restamp.sqlalchemy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.history.Reading;
+import dev.restamp.schema.Column;
 import dev.restamp.schema.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tables whose names are made up as a script runs. */
+/** Tables whose names, or columns, are made up as a script runs. */
 class UnreadNamesTest {
 
     @TempDir
@@ -28,5 +29,48 @@ class UnreadNamesTest {
         Table users = OneScript.table(reading, "users");
         assertThat(users.options().origin()).isEqualTo(Table.Origin.PART);
         assertThat(users.columns()).isEmpty();
+    }
+
+    @Test
+    void a_table_whose_columns_cannot_be_read_is_there_and_takes_the_place_of_another() throws IOException {
+        Reading reading = new OneScript(folder, "sqlite").reading("from far.away import flags", """
+                op.create_table('users', sa.Column('id', sa.Integer, primary_key=True), sa.Column('mail', sa.Text))
+                op.create_table('users_new', sa.Column('id', sa.Integer, primary_key=flags.key))
+                op.drop_table('users')
+                op.rename_table('users_new', 'users')
+                """);
+
+        Table users = OneScript.table(reading, "users");
+        assertThat(users.options().origin()).isEqualTo(Table.Origin.PART);
+        assertThat(users.columns()).isEmpty();
+    }
+
+    @Test
+    void a_table_that_is_made_of_another_as_it_is_read_back_has_its_columns_and_keys() throws IOException {
+        Reading reading = new OneScript(folder, "sqlite").reading("", """
+                op.create_table('studies', sa.Column('id', sa.Integer, primary_key=True))
+                op.create_table('areas',
+                    sa.Column('study', sa.Integer, sa.ForeignKey('studies.id', name='fk_old'), primary_key=True),
+                    sa.Column('owner', sa.Integer, sa.ForeignKey('owners.id', name='fk_owner')))
+                metadata = sa.MetaData()
+                metadata.reflect(bind=op.get_bind(), only=['areas'])
+                table = metadata.tables['areas']
+                kept = [key for key in table.foreign_key_constraints if key.referred_table.name != 'studies']
+                kept.append(sa.ForeignKeyConstraint(['study'], ['data.study'], name='fk_new', ondelete='CASCADE'))
+                columns = [
+                    sa.Column(c.name, c.type, nullable=c.nullable, primary_key=c.primary_key, unique=c.unique, index=c.index)
+                    for c in table.columns
+                ]
+                op.create_table('areas_new', *columns, *kept)
+                op.drop_table('areas')
+                op.rename_table('areas_new', 'areas')
+                """);
+
+        Table areas = OneScript.table(reading, "areas");
+        assertThat(areas.options().origin()).isEqualTo(Table.Origin.HISTORY);
+        assertThat(areas.columns()).extracting(Column::name).containsExactly("study", "owner");
+        assertThat(areas.constraints())
+                .extracting(constraint -> constraint.name().orElse(""))
+                .containsExactlyInAnyOrder("", "fk_owner", "fk_new");
     }
 }

@@ -8,6 +8,7 @@ import dev.restamp.schema.Name;
 import dev.restamp.schema.Refusal;
 import dev.restamp.schema.Table;
 import dev.restamp.sql.SchemaPath;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,6 +32,15 @@ public final class Schemas {
     /** What goes was made by no revision, nor can any that one made go with it; but it is no empty step. */
     public static void dropPredating(String thing, Run run) {
         run.opaque("drops " + thing + ", which was made by no revision", Optional.of(Set.of()));
+    }
+
+    /** Whatever gets this name, and whatever is in it, from now on there is a table that has it. */
+    public static void putInPlace(Name name, Run run) {
+        if (run.schema().findTable(name).isPresent()) {
+            return;
+        }
+        Table unread = Table.of(name, List.of()).withOptions(Table.Options.NONE.from(Table.Origin.PART));
+        run.change(new Change.CreateTable(unread));
     }
 
     /** What a name means, without a schema if there is such a table in one where the connection looks. */

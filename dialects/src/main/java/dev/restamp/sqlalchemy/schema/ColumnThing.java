@@ -174,7 +174,7 @@ public record ColumnThing(
             case "table" ->
                 home.or(() -> table.map(TableThing::named)).<Value>map(t -> t).orElse(None.NONE);
             case "copy", "_copy" -> new Function(attribute, (arguments, r) -> this);
-            case "server_default" -> find(attribute).orElse(None.NONE);
+            case "server_default", "unique", "index", "default" -> find(attribute).orElse(None.NONE);
             default -> operand(run).attribute(attribute, run);
         };
     }

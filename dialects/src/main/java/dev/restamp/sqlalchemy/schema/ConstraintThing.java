@@ -167,6 +167,12 @@ public record ConstraintThing(
             case "constraint" -> this;
             case "ondelete", "onupdate", "deferrable", "initially" ->
                 kind == Kind.FOREIGN_KEY ? find(attribute).orElse(None.NONE) : new Unknown("constraint." + attribute);
+            case "referred_table" ->
+                targets.stream()
+                        .findFirst()
+                        .flatMap(ReferenceThing::table)
+                        .<Value>map(TableThing::named)
+                        .orElse(new Unknown("constraint." + attribute));
             case "columns" ->
                 Value.list(columns.stream().map(ConstraintThing::column).toList());
             case "column_keys" ->

@@ -51,6 +51,11 @@ record ReferenceThing(ConstraintThing key, ColumnThing parent, Value column) imp
         return table.find(name).orElseGet(() -> bare(name, table.key()));
     }
 
+    /** The table of what a foreign key points at. */
+    static Optional<String> table(Value named) {
+        return target(named) instanceof ColumnThing column ? column.table() : Optional.empty();
+    }
+
     private static Value target(Value named) {
         Optional<String> path = Read.findText(named);
         int dot = path.map(text -> text.lastIndexOf('.')).orElse(-1);

@@ -11,6 +11,7 @@ import dev.restamp.schema.Name;
 import dev.restamp.schema.Table;
 import dev.restamp.sql.PartitionKey;
 import dev.restamp.sqlalchemy.base.Read;
+import dev.restamp.sqlalchemy.base.Schemas;
 import dev.restamp.sqlalchemy.base.Unreadable;
 import dev.restamp.sqlalchemy.expression.Sql;
 import dev.restamp.sqlalchemy.type.SqlType;
@@ -42,16 +43,25 @@ public final class TableBuilder {
         if (prefixes(thing).stream().anyMatch(p -> p.equalsIgnoreCase("TEMPORARY") || p.equalsIgnoreCase("TEMP"))) {
             return;
         }
-        for (ColumnThing column : thing.columns()) {
-            TypeSpelling.of(column.type(), run).enumUse().ifPresent(use -> use.createForTable(run));
-        }
         Name name = thing.newName(run);
         doubts.addAll(thing.doubts());
-        run.change(new Change.CreateTable(table(thing, name)));
+        try {
+            make(thing, name);
+        } catch (Unreadable unread) {
+            Schemas.putInPlace(name, run);
+            throw unread;
+        }
         createIndexes(thing, name);
         for (String doubt : doubts) {
             run.opaque("table " + name.local() + ": " + doubt, Optional.of(Set.of(name)));
         }
+    }
+
+    private void make(TableThing thing, Name name) {
+        for (ColumnThing column : thing.columns()) {
+            TypeSpelling.of(column.type(), run).enumUse().ifPresent(use -> use.createForTable(run));
+        }
+        run.change(new Change.CreateTable(table(thing, name)));
     }
 
     /** As is done without a look at whether the table was made just now: IF NOT EXISTS is said of the table alone. */

@@ -7,7 +7,6 @@ import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
-import dev.restamp.schema.Table;
 import dev.restamp.sql.SqlReader;
 import dev.restamp.sqlalchemy.base.Function;
 import dev.restamp.sqlalchemy.base.Label;
@@ -182,7 +181,7 @@ record OperationsThing(TargetMetadata target) implements Value.Thing {
         Value old = required(a, 0, "old_table_name");
         String to = Read.text(required(a, 1, "new_table_name"));
         if (Read.findText(old).isEmpty()) {
-            putInPlace(Schemas.name(schema(a), to, run), run);
+            Schemas.putInPlace(Schemas.name(schema(a), to, run), run);
         }
         Name from = Schemas.name(schema(a), Read.text(old), run);
         if (!run.dialect().sqlAlchemy().hasSequences()) {
@@ -196,15 +195,6 @@ record OperationsThing(TargetMetadata target) implements Value.Thing {
         SqlWriter writer = run.dialect().sqlWriter();
         return "ALTER TABLE " + writer.quote(from.schema()) + "." + writer.quote(from.local()) + " RENAME TO "
                 + writer.quote(to);
-    }
-
-    /** Whatever gets this name, from now on there is a table that has it. */
-    private static void putInPlace(Name name, Run run) {
-        if (run.schema().findTable(name).isPresent()) {
-            return;
-        }
-        Table unread = Table.of(name, List.of()).withOptions(Table.Options.NONE.from(Table.Origin.PART));
-        run.change(new Change.CreateTable(unread));
     }
 
     private void addColumn(Arguments a, Run run) {
