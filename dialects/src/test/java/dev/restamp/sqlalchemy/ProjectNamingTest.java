@@ -196,8 +196,12 @@ class ProjectNamingTest {
 
     @Test
     void modules_are_looked_for_first_where_the_settings_say() throws IOException {
-        write("apps/api/alembic.ini", "[alembic]\nscript_location = %(here)s/../../migrations\nprepend_sys_path = .:lib\n");
-        write("apps/api/lib/models.py", "import sqlalchemy as sa\nown = sa.MetaData(naming_convention=" + CONVENTION + ")\n");
+        write(
+                "apps/api/alembic.ini",
+                "[alembic]\nscript_location = %(here)s/../../migrations\nprepend_sys_path = .:lib\n");
+        write(
+                "apps/api/lib/models.py",
+                "import sqlalchemy as sa\nown = sa.MetaData(naming_convention=" + CONVENTION + ")\n");
         write("models.py", "own = None\n");
         write("migrations/env.py", "from models import own\ntarget_metadata = own\n");
         place = "apps/api";

@@ -129,7 +129,8 @@ class ResidueTest {
 
     @Test
     void what_does_the_work_of_residue_is_residue_and_found_once() {
-        Constraint check = new Constraint.Check(Optional.empty(), new Expression("name <> ''", "name <> ''", true), true);
+        Constraint check =
+                new Constraint.Check(Optional.empty(), new Expression("name <> ''", "name <> ''", true), true);
         History history = history(
                 both(doing(new Change.AddConstraint(USERS, check)), column(USERS, "mail")), drop(USERS, "mail"));
         Table users = afterwards(history).findTable(USERS).orElseThrow();

@@ -43,7 +43,10 @@ final class Assignments {
 
     private void setAttribute(Expression.Attribute target, Value value) {
         if (frame.evaluate(target.value(), scope) instanceof Value.Thing thing) {
-            thing.setAttribute(target.name(), value, run);
+            thing.written(target.name(), value)
+                    .ifPresentOrElse(
+                            other -> assign(target.value(), other),
+                            () -> thing.setAttribute(target.name(), value, run));
         }
     }
 

@@ -137,6 +137,14 @@ public sealed interface Value {
 
         default void setAttribute(String name, Value value, Run run) {}
 
+        /**
+         * The same with another value of this attribute, of a thing that is nothing but what was written: what is set is the
+         * thing in its place.
+         */
+        default Optional<Value> written(String name, Value value) {
+            return Optional.empty();
+        }
+
         default void deleteAttribute(String name, Run run) {}
 
         /** One of its methods was called that is not known: whatever it holds may have changed. */

@@ -164,6 +164,17 @@ public record ColumnThing(
     }
 
     @Override
+    public Optional<Value> written(String attribute, Value value) {
+        return switch (attribute) {
+            case "name" -> Read.findText(value).map(this::named);
+            case "type" -> Optional.of(typed(value));
+            case "nullable", "primary_key", "unique", "index", "server_default", "comment", "autoincrement" ->
+                Optional.of(with(attribute, value));
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
     public Value attribute(String attribute, Run run) {
         return switch (attribute) {
             case "name" -> Value.of(name);
@@ -174,7 +185,8 @@ public record ColumnThing(
             case "table" ->
                 home.or(() -> table.map(TableThing::named)).<Value>map(t -> t).orElse(None.NONE);
             case "copy", "_copy" -> new Function(attribute, (arguments, r) -> this);
-            case "server_default", "unique", "index", "default" -> find(attribute).orElse(None.NONE);
+            case "server_default", "unique", "index", "default" ->
+                find(attribute).orElse(None.NONE);
             default -> operand(run).attribute(attribute, run);
         };
     }

@@ -35,7 +35,8 @@ public final class ConstraintNames {
     /** Whether some of this type have a name that is not known. */
     public static boolean hasNameless(Table table, Optional<String> type) {
         return table.constraints().stream()
-                .anyMatch(constraint -> isOf(type, constraint) && constraint.name().isEmpty());
+                .anyMatch(constraint ->
+                        isOf(type, constraint) && constraint.name().isEmpty());
     }
 
     private static boolean isOf(Optional<String> type, Constraint constraint) {

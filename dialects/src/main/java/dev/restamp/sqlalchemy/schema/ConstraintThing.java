@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A constraint as a script writes it.
@@ -21,6 +22,8 @@ import java.util.Optional;
 public record ConstraintThing(
         Kind kind, Value name, List<Value> columns, List<Value> targets, Map<String, Value> options)
         implements Classed {
+
+    private static final Set<String> OPTIONS = Set.of("ondelete", "onupdate", "deferrable", "initially", "match");
 
     /** The kinds, with the key that naming conventions use. */
     public enum Kind {
@@ -158,6 +161,19 @@ public record ConstraintThing(
         return listed
                 ? Optional.of(columns.stream().map(ConstraintThing::column).toList())
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<Value> written(String attribute, Value value) {
+        if (attribute.equals("name")) {
+            return Optional.of(new ConstraintThing(kind, value, columns, targets, options));
+        }
+        if (!OPTIONS.contains(attribute)) {
+            return Optional.empty();
+        }
+        Map<String, Value> others = new java.util.LinkedHashMap<>(options);
+        others.put(attribute, value);
+        return Optional.of(new ConstraintThing(kind, name, columns, targets, others));
     }
 
     @Override

@@ -48,6 +48,11 @@ public record IndexThing(Value name, List<Value> keys, Map<String, Value> option
     }
 
     @Override
+    public Optional<Value> written(String attribute, Value value) {
+        return attribute.equals("name") ? Optional.of(new IndexThing(value, keys, options)) : Optional.empty();
+    }
+
+    @Override
     public Value attribute(String attribute, Run run) {
         return switch (attribute) {
             case "name" -> name;
