@@ -43,8 +43,17 @@ final class Imports {
 
     private void importName(String module, Statement.Alias alias) {
         run.modules().note(module, alias.name());
+        if (mayLack(module, alias.name())) {
+            run.mayRaise("ImportError", "cannot import name " + alias.name() + " from " + module);
+        }
         frame.scope()
                 .importName(alias.alias().orElse(alias.name()), new Imported(module, alias.name(), run.modules()), run);
+    }
+
+    /** A module that is known has not this name, which another release of it may have. */
+    private boolean mayLack(String module, String name) {
+        return run.library().find(module).isPresent()
+                && run.library().find(module + "." + name).isEmpty();
     }
 
     private void importAll(String module) {
