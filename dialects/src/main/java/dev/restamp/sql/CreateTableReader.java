@@ -161,7 +161,8 @@ final class CreateTableReader {
             }
         } else if (in.sees("PARTITION BY")) {
             in.expect("PARTITION BY");
-            options = options.withPartitionBy(Optional.of(PartitionKey.read(in, draft.dialect())));
+            options = options.withPartitionBy(
+                    Optional.of(PartitionKey.read(in, draft.dialect().sqlWriter()::quote, draft.spelling())));
         } else if (in.accept("WITHOUT ROWID")) {
             options = options.withWithoutRowid(true);
         } else if (in.accept("STRICT")) {

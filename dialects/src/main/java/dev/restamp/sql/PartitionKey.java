@@ -1,12 +1,13 @@
 package dev.restamp.sql;
 
-import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Lexis;
+import dev.restamp.dialect.Spelling;
 import dev.restamp.dialect.SqlTokens;
 import dev.restamp.sql.term.Cursor;
 import dev.restamp.sql.term.Unreadable;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /** What a table is divided by, spelt in one way however it was written: {@code RANGE (created_at)}. */
 public final class PartitionKey {
@@ -14,28 +15,28 @@ public final class PartitionKey {
     private PartitionKey() {}
 
     /** From what stands after PARTITION BY; as it stands there where it cannot be read. */
-    public static String spelt(String text, Dialect dialect) {
-        Lexis lexis = dialect.lexis();
+    public static String spelt(String text, Lexis lexis, UnaryOperator<String> quoted, Spelling spelling) {
         try {
-            return read(new Statement(text, SqlTokens.read(text, lexis), lexis.flavour()).cursor(), dialect);
+            Statement key = new Statement(text, SqlTokens.read(text, lexis), lexis.flavour());
+            return read(key.cursor(), quoted, spelling);
         } catch (Unreadable beyond) {
             return text;
         }
     }
 
-    static String read(Cursor in, Dialect dialect) {
+    static String read(Cursor in, UnaryOperator<String> quoted, Spelling spelling) {
         String strategy = in.identifier().toUpperCase(Locale.ROOT);
         List<String> keys = in.parenthesised().parts().stream()
-                .map(key -> spelt(key, dialect))
+                .map(key -> spelt(key, quoted, spelling))
                 .toList();
         return strategy + " (" + String.join(", ", keys) + ")";
     }
 
     /** A column's name has quotes only where it needs them. */
-    private static String spelt(Cursor key, Dialect dialect) {
+    private static String spelt(Cursor key, UnaryOperator<String> quoted, Spelling spelling) {
         boolean column = key.peek().names() && key.peek(1).text().isEmpty();
         return column
-                ? dialect.sqlWriter().quote(key.identifier())
-                : dialect.spelling().expression(key.text()).canonical();
+                ? quoted.apply(key.identifier())
+                : spelling.expression(key.text()).canonical();
     }
 }

@@ -22,8 +22,7 @@ class OtherToolTest {
 
     private static final String USERS =
             "CREATE TABLE users (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(50) NOT NULL);\n";
-    private static final String PETS =
-            """
+    private static final String PETS = """
             CREATE TABLE pets (id INTEGER NOT NULL PRIMARY KEY, owner INTEGER NOT NULL REFERENCES users (id));
             CREATE INDEX ix_pets_owner ON pets (owner);
             """;
@@ -197,9 +196,11 @@ class OtherToolTest {
 
     @Test
     void no_output_takes_the_place_of_its_files() throws Exception {
-        onBoth(USERS, database -> assertThat(restamp(database, "plan", "-o", "migrations/0009_plan.sql")
-                        .err())
-                .contains("part of the history"));
+        onBoth(
+                USERS,
+                database -> assertThat(restamp(database, "plan", "-o", "migrations/0009_plan.sql")
+                                .err())
+                        .contains("part of the history"));
     }
 
     @Test

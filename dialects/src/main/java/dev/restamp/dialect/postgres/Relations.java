@@ -44,8 +44,6 @@ final class Relations {
         }
     }
 
-    private static final PostgresDialect DIALECT = new PostgresDialect();
-
     private final Map<Long, Relation> byOid;
     private final List<Sequences.Definition> sequences;
     private final Map<Sequences.Owner, List<Sequences.Definition>> sequencesByOwner = new HashMap<>();
@@ -128,7 +126,9 @@ final class Relations {
         List<Name> names = parents.stream().map(Parent::name).toList();
         return Table.Options.NONE
                 .withUnlogged(row.get(PG_CLASS.RELPERSISTENCE).equals("u"))
-                .withPartitionBy(Optional.ofNullable(row.get(PARTITIONING)).map(by -> PartitionKey.spelt(by, DIALECT)))
+                .withPartitionBy(Optional.ofNullable(row.get(PARTITIONING))
+                        .map(by -> PartitionKey.spelt(
+                                by, PostgresLexis.LEXIS, Quoting::identifier, new PostgresSpelling())))
                 .withPartition(bounds.flatMap(b -> names.stream().findFirst()), bounds)
                 .withInherits(bounds.isPresent() ? List.of() : names)
                 .withRowSecurity(row.get(PG_CLASS.RELROWSECURITY), row.get(PG_CLASS.RELFORCEROWSECURITY));

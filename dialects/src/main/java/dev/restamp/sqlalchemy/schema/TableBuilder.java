@@ -412,7 +412,11 @@ public final class TableBuilder {
                 .withStrict(strict)
                 .withWithoutRowid(withoutRowid)
                 .withUnlogged(unlogged)
-                .withPartitionBy(partition.map(by -> PartitionKey.spelt(by, run.dialect())))
+                .withPartitionBy(partition.map(by -> PartitionKey.spelt(
+                        by,
+                        run.dialect().lexis(),
+                        run.dialect().sqlWriter()::quote,
+                        run.dialect().spelling())))
                 .withInherits(parents(thing))
                 .from(thing.modelled() ? Table.Origin.MODELS : Table.Origin.HISTORY);
     }
