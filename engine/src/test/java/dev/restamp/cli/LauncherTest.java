@@ -61,12 +61,16 @@ class LauncherTest {
     }
 
     private String startAs(List<String> prefix, String... variables) throws IOException {
+        return startWith("audit", prefix, variables);
+    }
+
+    private String startWith(String word, List<String> prefix, String... variables) throws IOException {
         Files.writeString(folder.resolve("started"), "");
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of("env", "-i", "PATH=" + System.getenv("PATH"), "JAVA_HOME=" + folder.resolve("java")));
         command.add("RESTAMP_JAR=" + folder.resolve("restamp.jar"));
         command.addAll(List.of(variables));
-        command.addAll(List.of("sh", LAUNCHER.toString(), "audit"));
+        command.addAll(List.of("sh", LAUNCHER.toString(), word));
         Shell.Result result = Shell.run("", command);
         assertThat(result.output()).isEmpty();
         assertThat(result.exit()).isZero();
@@ -143,6 +147,15 @@ class LauncherTest {
                     .hasSize(1);
         }
         assertThat(Path.of("/tmp/.cache/restamp")).doesNotExist();
+    }
+
+    @Test
+    void only_what_people_do_most_makes_the_archive_which_all_use() throws Exception {
+        assertPlain(startWith("--version", List.of(), "HOME=" + home));
+        Path archive = archive();
+        assertThat(startWith("--version", List.of(), "HOME=" + home))
+                .contains("-XX:SharedArchiveFile=" + archive + " ")
+                .doesNotContain("AutoCreate");
     }
 
     @Test
