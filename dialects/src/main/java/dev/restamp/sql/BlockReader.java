@@ -26,6 +26,10 @@ import java.util.function.IntConsumer;
 final class BlockReader {
 
     private static final int MOST_STEPS = 10_000;
+
+    /** Of all code in a script together, since functions that call one another would make any number of few. */
+    private static final int MOST_IN_SCRIPT = 100_000;
+
     private static final String PASSED_OVER = "the block passes over its failure";
 
     private final Map<String, Datum> variables = new HashMap<>();
@@ -131,10 +135,14 @@ final class BlockReader {
         doubt = Optional.of(ended);
     }
 
-    private void one(Code code) {
-        if (++steps > MOST_STEPS) {
+    private void step() {
+        if (++steps > MOST_STEPS || draft.session().step() > MOST_IN_SCRIPT) {
             throw new Unreadable("it takes too many steps");
         }
+    }
+
+    private void one(Code code) {
+        step();
         if (code instanceof Code.Sql sql) {
             SqlReader.readInto(draft, sql.statement());
         } else if (code instanceof Code.Block block) {
@@ -436,6 +444,7 @@ final class BlockReader {
     private void whileTrue(Code.While loop) {
         boolean goesOn = true;
         while (goesOn) {
+            step();
             Datum condition = value(loop.condition());
             if (doubt.isPresent() || Comparison.isUnknown(condition)) {
                 leaveLoop();

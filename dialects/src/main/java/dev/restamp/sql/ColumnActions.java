@@ -159,23 +159,27 @@ final class ColumnActions {
             in.untilComma();
             draft.unseen("changes settings of " + table.name().local() + "." + column);
         } else if (in.sees("SET") || in.sees("RESTART")) {
-            counts(column, in.untilComma().tokens());
+            List<Token> options = in.untilComma().tokens().stream()
+                    .filter(token -> !token.is("SET"))
+                    .toList();
+            SequenceOptions.read(in.over(options));
+            counts(column, options);
         } else if (!in.atEnd() && !in.sees(",")) {
             throw in.unexpected("an alteration of column " + column);
         }
     }
 
-    /** Each option of an identity follows a word SET of its own. */
-    private void counts(String column, List<Token> settings) {
+    /** What is said of an identity here, each behind a word SET of its own, goes before what was said of it. */
+    private void counts(String column, List<Token> options) {
         alter(
                 column,
                 c -> c.withIdentity(c.identity().map(identity -> {
                     List<Token> all = new ArrayList<>(
                             SqlTokens.read(identity.options(), draft.dialect().lexis()));
-                    settings.stream().filter(token -> !token.is("SET")).forEach(all::add);
-                    String options =
-                            SequenceOptions.read(in.over(all)).text(c.type().toString());
-                    return new Column.Identity(identity.kind(), options);
+                    all.addAll(options);
+                    return new Column.Identity(
+                            identity.kind(),
+                            SequenceOptions.read(in.over(all)).text(c.type().toString()));
                 })));
         draft.unseen("lets " + table.name().local() + "." + column + " count in another way");
     }

@@ -20,6 +20,7 @@ final class Session {
     private final Set<String> temporary = new HashSet<>();
     private final Map<Name, Owner> owned = new HashMap<>();
     private boolean legacyRenames;
+    private int steps;
 
     /** The temporary tables and views, which hide others of their name. */
     Set<String> temporary() {
@@ -29,6 +30,11 @@ final class Session {
     /** The sequences that were given to a column before it counted by them. */
     Map<Name, Owner> owned() {
         return owned;
+    }
+
+    /** One step of code; how many there were, whichever block or function they stand in. */
+    int step() {
+        return ++steps;
     }
 
     /** Whether SQLite was told to leave references alone when a table is renamed. */

@@ -18,6 +18,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlReaderTest {
 
@@ -143,6 +144,31 @@ class SqlReaderTest {
         String sql = "DO $$ BEGIN " + code + " END $$";
         String shown = ReadSql.shown(ReadSql.on(shop, ReadSql.POSTGRES, Stance.STRICT, sql));
         assertThat(shown.replaceAll("(opaque \\[\\w*]): .*?(?=; \\+|$)", "$1")).isEqualTo(told);
+    }
+
+    /** Whoever can hand in a script must not be able to keep its reader busy. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DO 'BEGIN LOOP END LOOP; END'",
+                "DO 'BEGIN WHILE true LOOP NULL; END LOOP; END'",
+                "CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS"
+                        + " 'BEGIN PERFORM f(); PERFORM f(); ALTER TABLE item ADD x int; END'; SELECT f()",
+                "CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$BEGIN EXECUTE 'SELECT f()'; EXECUTE 'SELECT f()';"
+                        + " ALTER TABLE item ADD x int; END$$; SELECT f()"
+            })
+    void code_without_end_is_given_up(String sql) {
+        Schema shop = ReadSql.into(ReadSql.POSTGRES, SHOP).after();
+        assertThat(ReadSql.shown(ReadSql.on(shop, ReadSql.POSTGRES, Stance.STRICT, sql)))
+                .containsAnyOf("it takes too many steps", "it calls itself again and again", "it is nested too deeply");
+    }
+
+    @Test
+    void an_option_of_an_identity_that_is_none_is_not_passed_over() {
+        Schema shop = ReadSql.into(ReadSql.POSTGRES, SHOP).after();
+        String sql = "ALTER TABLE item ALTER COLUMN price SET EXPRESSION AS (1)";
+        assertThat(ReadSql.shown(ReadSql.on(shop, ReadSql.POSTGRES, Stance.STRICT, sql)))
+                .startsWith("opaque");
     }
 
     @Test

@@ -77,23 +77,15 @@ public record Environment(
 
     /** The same for one of its databases. */
     public Environment on(String name) {
-        return new Environment(
-                root,
-                scripts,
-                versions,
-                recursive,
-                sourceless,
-                fileTemplate,
-                slugLength,
-                url,
-                modulePaths,
-                options,
-                Optional.of(name),
-                given);
+        return with(Optional.of(name), given);
     }
 
     /** The same where somebody says what names of the project's code mean. */
     public Environment with(Given said) {
+        return with(engine, said);
+    }
+
+    private Environment with(Optional<String> database, Given said) {
         return new Environment(
                 root,
                 scripts,
@@ -105,7 +97,7 @@ public record Environment(
                 url,
                 modulePaths,
                 options,
-                engine,
+                database,
                 said);
     }
 
