@@ -40,7 +40,9 @@ final class LoadedModules implements Modules {
             return loaded;
         }
         ProjectFiles project = run.project();
-        Optional<ProjectFiles.Source> source = project.find(dotted).or(() -> project.find(dotted, SearchPath.of(run)));
+        Optional<ProjectFiles.Source> source = project.find(dotted)
+                .or(() -> project.find(dotted, SearchPath.of(run)))
+                .or(() -> project.findBelow(dotted));
         if (source.isEmpty()) {
             return Value.Unknown.imported(dotted, ProjectFiles.mayWorkOnDatabase(dotted));
         }

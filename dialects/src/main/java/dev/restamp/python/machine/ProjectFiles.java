@@ -81,6 +81,7 @@ public final class ProjectFiles implements dev.restamp.python.value.Files {
 
     private final Optional<Path> root;
     private final List<Path> folders;
+    private final Optional<PackagesBelow> below;
     private final Map<String, Optional<Source>> sources = new ConcurrentHashMap<>();
     private final Map<String, Optional<String>> texts = new ConcurrentHashMap<>();
     private final Map<String, TopNames> topNames = new ConcurrentHashMap<>();
@@ -89,6 +90,7 @@ public final class ProjectFiles implements dev.restamp.python.value.Files {
     private ProjectFiles(Optional<Path> root, List<Path> folders) {
         this.root = root;
         this.folders = folders;
+        this.below = root.map(PackagesBelow::new);
     }
 
     /** A file of Python, as people would name it and where it is. */
@@ -214,6 +216,15 @@ public final class ProjectFiles implements dev.restamp.python.value.Files {
         return further.isEmpty()
                 ? Optional.empty()
                 : sources.computeIfAbsent(further + " " + dotted, key -> locate(dotted, further));
+    }
+
+    /** The same in a package of the project that lies in none of all these folders. */
+    Optional<Source> findBelow(String dotted) {
+        int dot = dotted.indexOf('.');
+        String top = dot < 0 ? dotted : dotted.substring(0, dot);
+        return below.flatMap(packages -> packages.holder(top))
+                .flatMap(holder ->
+                        sources.computeIfAbsent(holder + " " + dotted, key -> locate(dotted, List.of(holder))));
     }
 
     private Optional<Source> locate(String dotted) {

@@ -273,7 +273,7 @@ final class Quiet {
 
     /** Modules that are not the project's are libraries. */
     private boolean isQuietMember(String module, List<String> path, int far) {
-        Optional<ProjectFiles.Source> source = project.find(module);
+        Optional<ProjectFiles.Source> source = project.find(module).or(() -> project.findBelow(module));
         if (source.isEmpty()) {
             return true;
         }

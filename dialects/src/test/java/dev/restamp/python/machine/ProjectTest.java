@@ -47,6 +47,36 @@ class ProjectTest {
     }
 
     @Test
+    void aPackageThatIsInstalledFromTheProjectLiesAnywhereBelowIt() throws IOException {
+        write("services/api/src/shop_api/__init__.py", "from shop_api.names import TABLE\n");
+        write("services/api/src/shop_api/names.py", "TABLE = 'users'\n");
+        write("node_modules/shop_api/__init__.py", "TABLE = 'theirs'\n");
+        assertThat(upgrade("from shop_api import TABLE", "def upgrade(): op.create(TABLE)"))
+                .containsExactly("create users");
+    }
+
+    @Test
+    void ofTwoPackagesOfOneNameNobodyKnowsWhich() throws IOException {
+        write("services/api/app/__init__.py", "TABLE = 'users'\n");
+        write("services/jobs/app/__init__.py", "TABLE = 'jobs'\n");
+        assertThat(upgrade("from app import TABLE", "def upgrade(): op.create(TABLE)"))
+                .noneMatch(line -> line.equals("create users") || line.equals("create jobs"));
+    }
+
+    @Test
+    void whatAFolderOfTheSearchPathHoldsGoesBeforeWhatLiesBelow() throws IOException {
+        write("backend/names.py", "TABLE = 'users'\n");
+        write("other/names/__init__.py", "TABLE = 'theirs'\n");
+        String there = root.resolve("backend").toString();
+        assertThat(upgrade(
+                        "import sys",
+                        "sys.path.insert(0, '" + there + "')",
+                        "from names import TABLE",
+                        "def upgrade(): op.create(TABLE)"))
+                .containsExactly("create users");
+    }
+
+    @Test
     void anImportedNameStaysKnownWhereItIsUsedOnOneWayAlone() throws IOException {
         write("app/names.py", "TABLE = 'users'\n");
         assertThat(upgrade(
