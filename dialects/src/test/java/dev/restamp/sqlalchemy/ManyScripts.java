@@ -33,7 +33,9 @@ record ManyScripts(Path folder, String database) {
                             + "'\ndown_revision = " + parent + "\n\ndef upgrade():\n"
                             + upgrades[i].indent(4));
         }
-        file("migrations/env.py", "target_metadata = None\n");
+        if (!Files.exists(folder.resolve("migrations/env.py"))) {
+            file("migrations/env.py", "target_metadata = None\n");
+        }
         if (!Files.exists(folder.resolve("alembic.ini"))) {
             file("alembic.ini", "[alembic]\nscript_location = migrations\nflavour = plain\n");
         }

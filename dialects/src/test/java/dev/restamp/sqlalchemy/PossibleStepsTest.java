@@ -36,6 +36,14 @@ class PossibleStepsTest {
                 title = sa.Column(sa.String(50), nullable=False)
             """;
 
+    private static final String BASE = "from sqlalchemy.orm import declarative_base\nBase = declarative_base()\n";
+    private static final String TEAMS = """
+            import sqlalchemy as sa
+            from base import Base
+            class Team(Base):
+                __tablename__ = 'teams'
+                id = sa.Column(sa.Integer, primary_key=True)
+            """;
     private static final String MAKES_ALL = "Base.metadata.create_all(op.get_bind())";
     private static final String IMPORTS = "from models import Base";
 
@@ -189,6 +197,32 @@ class PossibleStepsTest {
                 .isFalse();
         assertThat(columns(certain(model, "r2"), "posts")).contains("hash");
         assertThat(columns(supposed(model, "r2"), "posts")).contains("hash");
+    }
+
+    @Test
+    void models_that_env_py_imports_are_declared_before_any_revision_runs() throws IOException {
+        Model model = scripts.file("base.py", BASE)
+                .file("teams.py", TEAMS)
+                .file("migrations/env.py", "try:\n    from teams import *\nexcept ImportError:\n    pass\n")
+                .model("from base import Base", MAKES_ALL);
+
+        assertThat(columns(supposed(model, "r1"), "teams")).containsExactly("id");
+    }
+
+    @Test
+    void models_that_another_script_imports_are_declared_before_any_revision_runs() throws IOException {
+        Model model = scripts.file("base.py", BASE)
+                .file("teams.py", TEAMS)
+                .file("migrations/versions/later.py", """
+                        import teams
+                        revision = 'r2'
+                        down_revision = 'r1'
+                        def upgrade():
+                            pass
+                        """)
+                .model("from base import Base", MAKES_ALL);
+
+        assertThat(columns(supposed(model, "r1"), "teams")).containsExactly("id");
     }
 
     @Test

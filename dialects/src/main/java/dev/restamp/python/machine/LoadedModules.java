@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The modules of a project, behind those that the library stands in for. */
 final class LoadedModules implements Modules {
@@ -23,6 +24,7 @@ final class LoadedModules implements Modules {
     private final Set<String> asked = new HashSet<>();
     private final Set<String> noted = new LinkedHashSet<>();
     private final Set<String> followed = new HashSet<>();
+    private Supplier<Set<String>> before = Set::of;
 
     LoadedModules(Interpretation run, Function<Frame, Evaluation> evaluation) {
         this.run = run;
@@ -78,7 +80,13 @@ final class LoadedModules implements Modules {
     }
 
     @Override
+    public void begin(Supplier<Set<String>> imported) {
+        before = imported;
+    }
+
+    @Override
     public void follow() {
+        before.get().forEach(dotted -> note(dotted, ""));
         complete();
         while (!noted.isEmpty() && followed.size() < MOST_FOLLOWED) {
             List<String> open = List.copyOf(noted);

@@ -2,6 +2,8 @@ package dev.restamp.python.machine;
 
 import dev.restamp.python.syntax.Module;
 import dev.restamp.python.value.Value;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** Finds the modules that a script imports, and keeps them for as long as one interpretation lasts. */
 public interface Modules {
@@ -34,6 +36,11 @@ public interface Modules {
         }
 
         @Override
+        public void begin(Supplier<Set<String>> imported) {
+            // nothing to follow
+        }
+
+        @Override
         public void follow() {
             // nothing was imported
         }
@@ -53,6 +60,9 @@ public interface Modules {
 
     /** That a name of a module was imported, or with no name the module itself; nothing is read for that yet. */
     void note(String module, String name);
+
+    /** That these were imported before the script began; they are asked for when something follows them. */
+    void begin(Supplier<Set<String>> imported);
 
     /** Has every module read that was imported so far, for what it does besides: a model declares its table. */
     void follow();

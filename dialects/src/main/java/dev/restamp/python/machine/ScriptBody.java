@@ -69,6 +69,7 @@ public final class ScriptBody implements Body {
         Place start = new Place(module.file(), 0);
         Interpretation run = Assembly.interpretation(library, project, dialect, before, stance, start);
         SchemaPath.of(run).begin(handed.searchPath());
+        run.modules().begin(handed.imported());
         try {
             evaluate(module, run);
         } catch (Raised raised) {

@@ -101,7 +101,7 @@ final class TopNames {
         }
     }
 
-    private static boolean isDefinition(Statement statement) {
+    static boolean isDefinition(Statement statement) {
         return statement instanceof Statement.Function || statement instanceof Statement.Class;
     }
 

@@ -15,9 +15,7 @@ import dev.restamp.tool.LedgerPlace;
 import dev.restamp.tool.Written;
 import dev.restamp.tool.alembic.environment.Environment;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -197,26 +195,9 @@ public final class AlembicHistoryReader {
         return twins;
     }
 
-    private static LedgerPlace ledger(byte[] script, Environment environment, Path file) {
-        return EnvLedger.of(
-                Python.parse(script, environment.nameOf(file)),
-                new String(script, StandardCharsets.UTF_8),
-                environment.options(),
-                environment.engine(),
-                environment.given(),
-                new ProjectModules(file)::find);
-    }
-
     private static LedgerPlace ledger(Environment environment) {
-        Optional<Path> script =
-                environment.scripts().map(folder -> folder.resolve("env.py")).filter(Files::isRegularFile);
-        try {
-            return script.isEmpty()
-                    ? LedgerPlace.USUAL
-                    : ledger(RegularFile.bytes(script.get()), environment, script.get())
-                            .along(EnvSearchPath.of(environment));
-        } catch (IOException e) {
-            return LedgerPlace.USUAL;
-        }
+        return EnvScript.of(environment)
+                .map(script -> EnvLedger.of(script, environment).along(EnvSearchPath.of(environment)))
+                .orElse(LedgerPlace.USUAL);
     }
 }

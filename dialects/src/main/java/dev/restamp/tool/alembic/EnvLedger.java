@@ -5,16 +5,13 @@ import dev.restamp.python.syntax.Expression.Attribute;
 import dev.restamp.python.syntax.Expression.Call;
 import dev.restamp.python.syntax.Expression.DictOf;
 import dev.restamp.python.syntax.Expression.Str;
-import dev.restamp.python.syntax.Module;
 import dev.restamp.python.syntax.Statement;
-import dev.restamp.tool.Given;
 import dev.restamp.tool.LedgerPlace;
+import dev.restamp.tool.alembic.environment.Environment;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -28,23 +25,17 @@ final class EnvLedger {
     private EnvLedger() {}
 
     /** From the calls of {@code context.configure}; where one cannot be read, or two disagree, nothing is known. */
-    static LedgerPlace of(
-            Module script,
-            String text,
-            Map<String, String> options,
-            Optional<String> engine,
-            Given given,
-            Function<String, Optional<Module>> others) {
-        List<Call> calls = calls(script.body()).toList();
+    static LedgerPlace of(EnvScript script, Environment environment) {
+        List<Call> calls = calls(script.module().body()).toList();
         List<Call> configuring = calls.stream()
                 .filter(call -> call.callee() instanceof Attribute method
                         && method.name().equals("configure"))
                 .toList();
-        boolean spoken = COMMENT.matcher(text).replaceAll("").contains(TABLE);
+        boolean spoken = COMMENT.matcher(script.text()).replaceAll("").contains(TABLE);
         if (configuring.isEmpty()) {
             return calls.isEmpty() && !spoken ? LedgerPlace.USUAL : LedgerPlace.UNKNOWN;
         }
-        return new Reading(EnvWords.of(script, options, engine, given, others)).place(configuring, spoken);
+        return new Reading(EnvWords.of(script, environment)).place(configuring, spoken);
     }
 
     private static Stream<Call> calls(List<Statement> block) {

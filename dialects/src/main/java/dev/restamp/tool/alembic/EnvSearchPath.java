@@ -9,13 +9,8 @@ import dev.restamp.python.syntax.Expression.FString;
 import dev.restamp.python.syntax.Expression.Keyword;
 import dev.restamp.python.syntax.Expression.Str;
 import dev.restamp.python.syntax.Module;
-import dev.restamp.python.syntax.Python;
 import dev.restamp.python.syntax.Statement;
-import dev.restamp.text.RegularFile;
 import dev.restamp.tool.alembic.environment.Environment;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -53,24 +48,13 @@ public final class EnvSearchPath {
 
     /** In their order; none where it says nothing of them, or nothing that can be read, or more than one thing. */
     public static List<String> of(Environment environment) {
-        Optional<Path> file =
-                environment.scripts().map(folder -> folder.resolve("env.py")).filter(Files::isRegularFile);
-        try {
-            return file.isEmpty()
-                    ? List.of()
-                    : of(
-                            Python.parse(RegularFile.bytes(file.get()), environment.nameOf(file.get())),
-                            environment,
-                            new ProjectModules(file.get()));
-        } catch (IOException e) {
-            return List.of();
-        }
+        return EnvScript.of(environment)
+                .map(script -> of(script.module(), EnvWords.of(script, environment)))
+                .orElse(List.of());
     }
 
-    private static List<String> of(Module script, Environment environment, ProjectModules others) {
-        EnvSearchPath reading = new EnvSearchPath(
-                script,
-                EnvWords.of(script, environment.options(), environment.engine(), environment.given(), others::find));
+    private static List<String> of(Module script, EnvWords words) {
+        EnvSearchPath reading = new EnvSearchPath(script, words);
         reading.read(script.body());
         return reading.open || reading.paths.size() != 1
                 ? List.of()

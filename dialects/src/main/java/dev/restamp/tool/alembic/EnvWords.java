@@ -18,6 +18,7 @@ import dev.restamp.python.syntax.Parameters;
 import dev.restamp.python.syntax.Parameters.Parameter;
 import dev.restamp.python.syntax.Statement;
 import dev.restamp.tool.Given;
+import dev.restamp.tool.alembic.environment.Environment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -72,17 +73,16 @@ final class EnvWords {
     }
 
     /**
-     * The options are those of the settings' main section; where none were found, nobody knows what they would answer. The
-     * engine is the one of several databases that is meant, given is what names of the project mean; the others are modules of the project, whose constants count.
+     * With the options of the settings' main section (where none were found, nobody knows what they would answer), the one of
+     * several databases that is meant, what names of the project mean, and its other modules, whose constants count.
      */
-    static EnvWords of(
-            Module script,
-            Map<String, String> options,
-            Optional<String> engine,
-            Given given,
-            Function<String, Optional<Module>> others) {
-        EnvWords words = new EnvWords(options, engine, given, others);
-        script.body().forEach(words::bind);
+    static EnvWords of(EnvScript script, Environment environment) {
+        EnvWords words = new EnvWords(
+                environment.options(),
+                environment.engine(),
+                environment.given(),
+                new ProjectModules(script.file())::find);
+        script.module().body().forEach(words::bind);
         return words;
     }
 

@@ -5,6 +5,7 @@ import dev.restamp.history.Body;
 import dev.restamp.python.machine.Handed;
 import dev.restamp.python.machine.ProjectFiles;
 import dev.restamp.python.machine.ScriptBody;
+import dev.restamp.python.machine.TopImports;
 import dev.restamp.python.standard.StandardLibrary;
 import dev.restamp.python.syntax.Module;
 import dev.restamp.python.value.Library;
@@ -15,7 +16,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
  * Makes bodies that evaluate their scripts, as they act on databases of one dialect, with what the project around each
@@ -28,13 +31,18 @@ public final class ScriptBodies implements Bodies {
     private final Library library;
     private final Handed handed;
     private final Map<Path, ProjectFiles> projects = new ConcurrentHashMap<>();
+    private final Set<String> imported = new ConcurrentSkipListSet<>();
 
     public ScriptBodies(Environment environment, Dialect dialect) {
         this.environment = environment;
         this.dialect = dialect;
         Library given = dotted -> environment.given().find(dotted).map(Value::of);
         library = given.or(StandardLibrary.INSTANCE).or(alembic(environment, dialect));
-        handed = new Handed(environment.engine(), dialect.hasSearchPath() ? EnvSearchPath.of(environment) : List.of());
+        handed = new Handed(
+                environment.engine(),
+                dialect.hasSearchPath() ? EnvSearchPath.of(environment) : List.of(),
+                () -> imported);
+        EnvScript.of(environment).map(EnvScript::module).map(TopImports::of).ifPresent(imported::addAll);
     }
 
     /** An application may bring an env.py from elsewhere; what its project declares holds all the same. */
@@ -53,6 +61,7 @@ public final class ScriptBodies implements Bodies {
 
     @Override
     public Body body(Module module, String function) {
+        imported.addAll(TopImports.of(module));
         Path path = environment.root().resolve(module.file()).toAbsolutePath();
         ProjectFiles project = projects.computeIfAbsent(path.getParent(), folder -> around(folder, environment));
         return new ScriptBody(() -> module, path.toString(), function, dialect, library, project, handed);
