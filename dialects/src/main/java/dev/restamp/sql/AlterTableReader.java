@@ -28,7 +28,10 @@ final class AlterTableReader {
         List<String> parts = in.qualified();
         in.accept("*");
         Name table = draft.tableName(parts);
-        if (draft.isOutside(parts) || ifThere && draft.schema().findTable(table).isEmpty()) {
+        if (draft.isOutside(parts)) {
+            in.skipAll();
+            draft.passOver(parts);
+        } else if (ifThere && draft.schema().findTable(table).isEmpty()) {
             in.skipAll();
         } else if (draft.schema().findTable(table).isEmpty() && isOther(parts)) {
             new AlterObjectReader(in, draft).alterAs(parts);

@@ -13,12 +13,17 @@ import java.util.Set;
  * Finds the relation of a catalogue by its name. Of a table that predates the history there is one row more, all unknown: it
  * may have columns, keys and indexes that no revision made.
  */
-final class Catalog {
+public final class Catalog {
 
     /** No schema tells of the ledger, and who asks a catalogue finds it there. */
     static final String LEDGER = "alembic_version";
 
     private Catalog() {}
+
+    /** Whether it is the ledger's own table, in whichever schema. */
+    public static boolean isLedger(String table) {
+        return table.equals(LEDGER);
+    }
 
     /** With the rows of one table alone where the question asks for no other. */
     static Optional<Relation> find(List<String> name, Optional<String> onlyTable, Schema schema, Grammar grammar) {

@@ -334,13 +334,20 @@ final class Draft {
     /** What no schema tells of: temporary tables, which go with the session, and the ledger. */
     boolean isOutside(List<String> parts) {
         String local = parts.get(parts.size() - 1);
-        if (local.equals(Catalog.LEDGER)) {
+        if (Catalog.isLedger(local)) {
             return true;
         } else if (parts.size() == 1) {
             return session.temporary().contains(local);
         }
         String home = parts.get(parts.size() - 2);
         return home.equalsIgnoreCase("temp") || home.startsWith("pg_temp");
+    }
+
+    /** A statement about something {@link #isOutside outside} is passed over, but for what it may do to the ledger. */
+    void passOver(List<String> parts) {
+        if (Catalog.isLedger(parts.get(parts.size() - 1))) {
+            steps.add(host -> host.note(new Operation.OnLedger(host.place())));
+        }
     }
 
     boolean isView(Name name) {

@@ -55,6 +55,8 @@ final class ReadSql {
             return "refused: " + refused.reason();
         } else if (operation instanceof Operation.Unseen unseen) {
             return "unseen: " + unseen.what();
+        } else if (operation instanceof Operation.OnLedger) {
+            return "works on the ledger";
         } else if (operation instanceof Operation.Opaque opaque) {
             return "opaque " + touches(opaque.touches()) + ": " + opaque.reason();
         } else if (operation instanceof Operation.Data data) {

@@ -60,7 +60,7 @@ class SqlReaderTest {
                     FROBNICATE item                                                        => opaque [anything]: SQL not read: FROBNICATE item: no statement that is known begins so
                     CREATE ROLE clerk                                                      => opaque []: a role is not modelled: CREATE ROLE clerk
                     COMMENT ON INDEX item_pkey IS 'x'                                      => opaque []: the comment on a index is not modelled
-                    ALTER TABLE alembic_version ALTER COLUMN version_num TYPE varchar(99)  => nothing
+                    ALTER TABLE alembic_version ALTER COLUMN version_num TYPE varchar(99)  => works on the ledger
                     DO $$ BEGIN IF (SELECT count(*) FROM item) > 0 THEN RAISE EXCEPTION 'rows'; END IF; END $$            => nothing
                     """)
     void one_statement_after_another_is_told(String sql, String told) {

@@ -72,7 +72,7 @@ public final class Auditor {
     private Audit audit(Rulebook rulebook, Observation observation, List<Finding> ofFiles, Judgement judgement) {
         History history = rulebook.history();
         Claim claim = Claim.of(history, observation.ledger(), forgotten);
-        Position position = new Surveyor(tool, history, observation.ledger(), claim)
+        Position position = new Surveyor(tool, rulebook, observation.ledger(), claim)
                 .survey(
                         judgement,
                         observation.schema(),

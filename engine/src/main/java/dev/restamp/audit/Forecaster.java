@@ -81,6 +81,7 @@ public final class Forecaster {
         private final List<Place> unread = new ArrayList<>();
         private final Chances chances = new Chances();
         private Schema schema;
+        private boolean makesRoom;
 
         Run(List<String> pending, Schema start, Ledger ledger, Claim claim, Schema standing) {
             this.pending = pending;
@@ -129,13 +130,26 @@ public final class Forecaster {
                 }
             }
             DoubtfulSteps.of(reading.operations()).forEach(step -> unread.add(step.place()));
-            Optional<Stop> recording = next.findUnrecorded(history, revision, ledger, findWidth(schema, ledger), claim);
+            Optional<Stop> recording = next.findUnrecorded(history, revision, ledger, findWidth(), claim);
             schema = reading.after();
             return recording;
         }
 
+        /**
+         * How long an id may be, as far as is known: a ledger that is not there is made by its tool, with the width that it
+         * always gives, and a step on it may have made room for any.
+         */
+        private Optional<Integer> findWidth() {
+            if (makesRoom) {
+                return Optional.empty();
+            }
+            boolean made = !ledger.exists() && schema.traits().refusesLongTexts();
+            return made ? Optional.of(ledger.shape().width()) : ledger.width();
+        }
+
         private Optional<Stop> refused(String id, Operation operation) {
             chances.note(operation);
+            makesRoom |= operation instanceof Operation.OnLedger;
             if (operation instanceof Operation.Refused refused) {
                 return refused(id, refused);
             }
@@ -154,11 +168,5 @@ public final class Forecaster {
             }
             return Optional.of(new Stop(id, refused.reason(), refused.place()));
         }
-    }
-
-    /** A ledger that is not there is made by its tool, with the width that it always gives. */
-    private static Optional<Integer> findWidth(Schema schema, Ledger ledger) {
-        boolean made = !ledger.exists() && schema.traits().refusesLongTexts();
-        return made ? Optional.of(ledger.shape().width()) : ledger.width();
     }
 }

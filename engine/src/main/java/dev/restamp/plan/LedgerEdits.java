@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The least edit that makes a ledger hold the right rows, its own defects mended on the way. */
 public final class LedgerEdits {
@@ -29,10 +30,12 @@ public final class LedgerEdits {
         this.meaning = new Meaning(history, ledger);
     }
 
-    static List<LedgerEdit> from(History history, Ledger ledger, Collection<String> rows) {
+    /** There must be room for these rows, and for the longest id for which no revision makes any. */
+    static List<LedgerEdit> from(History history, Ledger ledger, Collection<String> rows, Optional<String> longestId) {
         LedgerEdits made = new LedgerEdits(history, ledger);
         if (ledger.exists()) {
-            made.mend();
+            made.dropDuplicates();
+            made.widen(Stream.concat(rows.stream(), longestId.stream()));
         } else if (!rows.isEmpty()) {
             made.edits.add(new LedgerEdit.CreateTable(made.width()));
         }
@@ -49,7 +52,14 @@ public final class LedgerEdits {
         return Math.max(ledger.shape().width(), longest);
     }
 
-    private void mend() {
+    private void widen(Stream<String> ids) {
+        int needed = ids.mapToInt(String::length).max().orElse(0);
+        if (ledger.width().filter(width -> width < needed).isPresent()) {
+            edits.add(new LedgerEdit.Widen(width()));
+        }
+    }
+
+    private void dropDuplicates() {
         List<String> rows = ledger.shape().details().place().isPresent() ? List.of() : ledger.rows();
         for (String row : new TreeSet<>(rows)) {
             boolean twice = rows.indexOf(row) != rows.lastIndexOf(row);
@@ -58,9 +68,6 @@ public final class LedgerEdits {
             if (twice && alike && !Ledger.isNameless(row)) {
                 edits.add(new LedgerEdit.DeleteDuplicates(row));
             }
-        }
-        if (ledger.width().filter(width -> width < width()).isPresent()) {
-            edits.add(new LedgerEdit.Widen(width()));
         }
     }
 

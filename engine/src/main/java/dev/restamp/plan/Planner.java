@@ -54,7 +54,8 @@ public final class Planner {
         Mending mending = mending(audit, evident, hazards);
         Goal goal = mending.goal();
         Set<String> rows = rows(audit, goal);
-        List<LedgerEdit> edits = LedgerEdits.from(audit.history(), audit.ledger(), rows);
+        List<LedgerEdit> edits = LedgerEdits.from(
+                audit.history(), audit.ledger(), rows, audit.rulebook().longestId());
         Set<String> newly = new TreeSet<>(goal.counted());
         newly.removeAll(audit.claim().closed());
 

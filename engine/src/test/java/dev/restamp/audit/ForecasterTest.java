@@ -107,6 +107,18 @@ class ForecasterTest {
     }
 
     @Test
+    void an_id_for_which_an_earlier_revision_makes_room_fits_into_the_ledger() {
+        String id = "an_id_that_is_longer_than_thirty_two_letters";
+        story.revision("a1", List.of(), story.create("users", "id integer primary key"))
+                .revision("b1", List.of("a1"), new Operation.OnLedger(Place.NOWHERE))
+                .revision(id, List.of("b1"), story.create("works", "id integer primary key"));
+
+        Forecast forecast = forecast(at("a1"), "a1");
+
+        assertThat(forecast.stopsAt()).isEmpty();
+    }
+
+    @Test
     void two_files_with_one_id_that_has_children_stop_alembic_whatever_the_ledger_holds() {
         usual().revision("a1", List.of(), story.create("others", "id integer primary key"));
 

@@ -14,6 +14,8 @@ import dev.restamp.ledger.LedgerShape;
 import dev.restamp.schema.Name;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,10 +56,13 @@ class LedgerEditsTest {
         return (edit.getClass().getSimpleName().toLowerCase(Locale.ROOT) + " " + fields.replace(", ", " ")).strip();
     }
 
+    private static List<LedgerEdit> from(History history, Ledger ledger, Collection<String> rows) {
+        Optional<String> longest = history.order().stream().max(Comparator.comparingInt(String::length));
+        return LedgerEdits.from(history, ledger, rows, longest);
+    }
+
     private static List<String> edits(Ledger ledger, List<String> rows) {
-        return LedgerEdits.from(HISTORY, ledger, rows).stream()
-                .map(LedgerEditsTest::told)
-                .toList();
+        return from(HISTORY, ledger, rows).stream().map(LedgerEditsTest::told).toList();
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
@@ -102,17 +107,27 @@ class LedgerEditsTest {
 
         assertThat(edits(missing, List.of("b"))).containsExactly("createtable 8", "insert b");
         assertThat(edits(missing, List.of())).isEmpty();
-        assertThat(LedgerEdits.from(wide, missing, List.of("b"))).contains(new LedgerEdit.CreateTable(19));
+        assertThat(from(wide, missing, List.of("b"))).contains(new LedgerEdit.CreateTable(19));
     }
 
     @Test
     void a_table_that_is_too_narrow_is_widened_and_one_of_any_width_is_left() {
         History wide = History.of(List.of(revision("a_name_of_nineteen_")));
 
-        assertThat(LedgerEdits.from(wide, ledger(new LedgerForm.Ends(), Optional.of(8), true, List.of()), List.of()))
+        assertThat(from(wide, ledger(new LedgerForm.Ends(), Optional.of(8), true, List.of()), List.of()))
                 .containsExactly(new LedgerEdit.Widen(19));
-        assertThat(LedgerEdits.from(wide, ledger(new LedgerForm.Ends(), Optional.empty(), true, List.of()), List.of()))
+        assertThat(from(wide, ledger(new LedgerForm.Ends(), Optional.empty(), true, List.of()), List.of()))
                 .isEmpty();
+    }
+
+    @Test
+    void room_for_which_a_revision_cares_itself_is_made_for_rows_alone() {
+        History wide = History.of(List.of(revision("a_name_of_nineteen_")));
+        Ledger narrow = ledger(new LedgerForm.Ends(), Optional.of(8), true, List.of());
+
+        assertThat(LedgerEdits.from(wide, narrow, List.of(), Optional.empty())).isEmpty();
+        assertThat(LedgerEdits.from(wide, narrow, List.of("a_name_of_nineteen_"), Optional.empty()))
+                .startsWith(new LedgerEdit.Widen(19));
     }
 
     @Test
@@ -134,7 +149,7 @@ class LedgerEditsTest {
                 List.of(),
                 List.of());
 
-        assertThat(LedgerEdits.from(HISTORY, ledger, List.of("d")))
+        assertThat(from(HISTORY, ledger, List.of("d")))
                 .containsExactly(new LedgerEdit.Delete(""), new LedgerEdit.Insert("d"));
     }
 
@@ -148,12 +163,12 @@ class LedgerEditsTest {
             Ledger before = ledger(form, Optional.of(8), random.nextBoolean(), rows(random));
             Set<String> right = new TreeSet<>(form.keys(HISTORY, HISTORY.closure(known(random))));
 
-            List<LedgerEdit> edits = LedgerEdits.from(HISTORY, before, right);
+            List<LedgerEdit> edits = from(HISTORY, before, right);
             Ledger after = LedgerEdits.apply(before, edits);
 
             assertThat(after.rows()).as("%s: %s", before, edits).containsExactlyElementsOf(right);
             assertThat(after.hasPrimaryKey()).isTrue();
-            assertThat(LedgerEdits.from(HISTORY, after, right)).isEmpty();
+            assertThat(from(HISTORY, after, right)).isEmpty();
             assertThat(edits).hasSizeLessThanOrEqualTo(before.rows().size() + right.size() + 1);
         }
     }

@@ -35,6 +35,11 @@ public record Fingerprint(String revision, List<Effect> effects, List<Operation>
                 .toList();
     }
 
+    /** It works on the ledger itself. */
+    boolean isOnLedger() {
+        return operations.stream().anyMatch(Operation.OnLedger.class::isInstance);
+    }
+
     /** It takes for granted what no revision makes. */
     public boolean isFoundedElsewhere() {
         return operations.stream().anyMatch(Operation.Assumption.class::isInstance);

@@ -2,11 +2,13 @@ package dev.restamp.fingerprint;
 
 import dev.restamp.history.History;
 import dev.restamp.history.Model;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** All fingerprints of a history for one dialect, in topological order, with the model they were derived from, and what people wrote beside. */
@@ -49,6 +51,21 @@ public final class Rulebook {
 
     public Optional<Fingerprint> find(String revision) {
         return Optional.ofNullable(byRevision.get(revision));
+    }
+
+    /** The longest id for which no revision up to it may have made room in the ledger itself. */
+    public Optional<String> longestId() {
+        Set<String> roomy = new HashSet<>();
+        Optional<String> longest = Optional.empty();
+        for (String id : history.order()) {
+            boolean makesRoom = find(id).stream().anyMatch(Fingerprint::isOnLedger);
+            if (makesRoom || history.prerequisites(id).stream().anyMatch(roomy::contains)) {
+                roomy.add(id);
+            } else if (longest.map(String::length).orElse(0) < id.length()) {
+                longest = Optional.of(id);
+            }
+        }
+        return longest;
     }
 
     /** The schemas of the database that any revision touches, or that a person named, sorted. */

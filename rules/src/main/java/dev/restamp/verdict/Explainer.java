@@ -173,6 +173,8 @@ public final class Explainer {
             return Optional.of("may have changed the schema: " + possible.reason() + "  " + possible.place());
         } else if (operation instanceof Operation.Unseen unseen) {
             return Optional.of(unseen.what() + "  " + unseen.place());
+        } else if (operation instanceof Operation.OnLedger) {
+            return Optional.of("works on the ledger itself  " + operation.place());
         } else if (operation instanceof Operation.Opaque opaque) {
             return Optional.of("could not be read: " + opaque.reason() + "  " + opaque.place());
         } else if (operation instanceof Operation.Refused refused) {

@@ -129,6 +129,7 @@ final class Reruns {
     private static boolean eachLeavesAlike(List<Operation> operations, Schema found) {
         return operations.stream()
                 .allMatch(operation -> operation instanceof Operation.Data
+                        || operation instanceof Operation.OnLedger
                         || operation instanceof Operation.Structural step
                                 && step.change().on(found) instanceof Outcome.Done done
                                 && Atoms.difference(found, done.schema()).values().stream()

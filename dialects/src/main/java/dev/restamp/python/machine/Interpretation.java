@@ -23,6 +23,7 @@ import dev.restamp.schema.Name;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Refusal;
 import dev.restamp.schema.Schema;
+import dev.restamp.sql.Catalog;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -391,6 +392,11 @@ public final class Interpretation implements Run {
     }
 
     private void change(Change change, boolean alone) {
+        if (change instanceof Change.OfTable step
+                && Catalog.isLedger(step.table().local())) {
+            note(new Operation.OnLedger(place));
+            return;
+        }
         Outcome outcome = change.on(schema);
         if (outcome instanceof Outcome.Done done) {
             schema = done.schema();
@@ -450,6 +456,9 @@ public final class Interpretation implements Run {
     }
 
     private void assume(Operation.Assumption assumption) {
+        if (Catalog.isLedger(assumption.table().local())) {
+            return;
+        }
         schema = assumption.assumedIn(schema);
         acts++;
         operations.add(assumption);

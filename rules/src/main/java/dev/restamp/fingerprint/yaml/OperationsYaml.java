@@ -28,6 +28,8 @@ final class OperationsYaml {
     /** As a statement of its own about a table as it stands. */
     private static final String ALONE = "alone";
 
+    private static final String ON_LEDGER = "works on the ledger";
+
     private final SchemaYaml parts;
     private final String file;
 
@@ -72,6 +74,8 @@ final class OperationsYaml {
             return map;
         } else if (operation instanceof Operation.Unseen unseen) {
             return entry("unseen", unseen.what());
+        } else if (operation instanceof Operation.OnLedger) {
+            return entry(ON_LEDGER, true);
         }
         throw new IllegalStateException("an operation that no branch knows: " + operation);
     }
@@ -217,6 +221,8 @@ final class OperationsYaml {
             return new Operation.Opaque(fields.text("cannot be read"), touches(fields), place);
         } else if (fields.has("unseen")) {
             return new Operation.Unseen(fields.text("unseen"), place);
+        } else if (fields.flag(ON_LEDGER)) {
+            return new Operation.OnLedger(place);
         }
         for (DataChange.Kind kind : DataChange.Kind.values()) {
             String word = kind.name().toLowerCase(Locale.ROOT);

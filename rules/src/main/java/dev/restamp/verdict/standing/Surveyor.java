@@ -1,5 +1,6 @@
 package dev.restamp.verdict.standing;
 
+import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.history.History;
 import dev.restamp.ledger.Claim;
 import dev.restamp.ledger.Ledger;
@@ -15,9 +16,7 @@ import dev.restamp.verdict.Judgement;
 import dev.restamp.verdict.Telling;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -45,13 +44,15 @@ public final class Surveyor {
     private static final double UNEXPLAINED = 0.5;
 
     private final Tool tool;
+    private final Rulebook rulebook;
     private final History history;
     private final Ledger ledger;
     private final Claim claim;
 
-    public Surveyor(Tool tool, History history, Ledger ledger, Claim claim) {
+    public Surveyor(Tool tool, Rulebook rulebook, Ledger ledger, Claim claim) {
         this.tool = tool;
-        this.history = history;
+        this.rulebook = rulebook;
+        this.history = rulebook.history();
         this.ledger = ledger;
         this.claim = claim;
     }
@@ -111,7 +112,7 @@ public final class Surveyor {
         add(signs, answer.closed().size() == history.size(), new Sign.Complete());
         Set<String> takenBack = answer.takenBackUnsettled(claim);
         add(signs, !takenBack.isEmpty(), new Sign.TakenBack(history.order(takenBack)));
-        longestId()
+        rulebook.longestId()
                 .ifPresent(id -> ledger.width()
                         .filter(width -> id.length() > width)
                         .ifPresent(width -> signs.add(new Sign.TooLong(id, width))));
@@ -136,10 +137,6 @@ public final class Surveyor {
 
     private static boolean isUnexplained(Judgement judgement) {
         return judgement.total() > 0 && judgement.disagreement() > UNEXPLAINED * judgement.total();
-    }
-
-    private Optional<String> longestId() {
-        return history.order().stream().max(Comparator.comparingInt(String::length));
     }
 
     /** A ledger that holds nothing that the files know says nothing that could be compared. */
