@@ -41,16 +41,20 @@ final class LoadedModules implements Modules {
         if (loaded != null) {
             return loaded;
         }
-        ProjectFiles project = run.project();
-        Optional<ProjectFiles.Source> source = project.find(dotted)
-                .or(() -> project.find(dotted, SearchPath.of(run)))
-                .or(() -> project.findBelow(dotted));
+        Optional<ProjectFiles.Source> source = source(dotted);
         if (source.isEmpty()) {
             return Value.Unknown.imported(dotted, ProjectFiles.mayWorkOnDatabase(dotted));
         }
         ModuleThing module = ModuleThing.of(dotted, source.get(), run, evaluation);
         modules.put(dotted, module);
         return module;
+    }
+
+    private Optional<ProjectFiles.Source> source(String dotted) {
+        ProjectFiles project = run.project();
+        return project.find(dotted)
+                .or(() -> project.find(dotted, SearchPath.of(run)))
+                .or(() -> project.findBelow(dotted));
     }
 
     @Override
@@ -115,7 +119,7 @@ final class LoadedModules implements Modules {
     public Value member(String module, String name) {
         String dotted = module + "." + name;
         if (!asked.add(dotted)) {
-            return run.project().find(dotted).isPresent()
+            return source(dotted).isPresent()
                     ? module(dotted)
                     : new Value.Unknown(
                             "imports " + dotted + " in a circle", true, Optional.empty(), Optional.of(dotted));
