@@ -75,7 +75,8 @@ final class Cells {
     /** {@code character varying(50)} without its parameters. */
     static Datum dataType(ColumnType type) {
         if (type instanceof ColumnType.BuiltIn builtIn) {
-            return Datum.of(builtIn.text().endsWith("]") ? "ARRAY" : bare(builtIn.text()));
+            String bare = bare(builtIn.text());
+            return Datum.of(bare.endsWith("]") ? "ARRAY" : ExtensionTypes.has(bare) ? "USER-DEFINED" : bare);
         } else if (type instanceof ColumnType.UserDefined user) {
             return Datum.of(user.arrayDimensions() > 0 ? "ARRAY" : "USER-DEFINED");
         }

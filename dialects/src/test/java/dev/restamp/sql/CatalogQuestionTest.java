@@ -18,7 +18,7 @@ class CatalogQuestionTest {
 
     private static final String LIBRARY = """
             CREATE TYPE mood AS ENUM ('sad', 'glad');
-            CREATE TABLE author (id serial PRIMARY KEY, name varchar(50) NOT NULL, mood mood);
+            CREATE TABLE author (id serial PRIMARY KEY, name varchar(50) NOT NULL, mood mood, place geometry(Point, 4326));
             CREATE TABLE book (
                 id bigint PRIMARY KEY,
                 title text DEFAULT 'untitled',
@@ -38,6 +38,7 @@ class CatalogQuestionTest {
                     SELECT column_name FROM information_schema.columns WHERE table_name='book' ORDER BY ordinal_position                   => 'id' 'title' 'author_id'
                     SELECT data_type, is_nullable, character_maximum_length FROM information_schema.columns WHERE table_name='author' AND column_name='name' => 'character varying' 'NO' 50
                     SELECT udt_name FROM information_schema.columns WHERE table_name='author' AND column_name='mood'                       => 'mood'
+                    SELECT data_type, udt_name FROM information_schema.columns WHERE table_name='author' AND column_name='place'           => 'USER-DEFINED' 'geometry'
                     SELECT COUNT(*) FROM information_schema.columns WHERE table_name = 'book' AND column_name IN ('id', 'nope')            => 1
                     SELECT 1 FROM pg_type WHERE typname = 'mood'                                                                           => 1
                     SELECT 1 FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace WHERE t.typname = 'mood' AND n.nspname = 'app'   => nothing

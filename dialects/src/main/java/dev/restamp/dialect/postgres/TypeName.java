@@ -1,6 +1,7 @@
 package dev.restamp.dialect.postgres;
 
 import dev.restamp.dialect.Remembered;
+import dev.restamp.sql.ExtensionTypes;
 import dev.restamp.sql.term.Unreadable;
 import java.util.Locale;
 import java.util.Map;
@@ -110,33 +111,6 @@ record TypeName(
             "int2vector",
             "oidvector");
 
-    /** Types of well-known extensions: spelt as they are, whatever schema the extension stands in. */
-    private static final Set<String> EXTENSION = Set.of(
-            "citext",
-            "hstore",
-            "ltree",
-            "lquery",
-            "ltxtquery",
-            "cube",
-            "seg",
-            "lo",
-            "isbn",
-            "isbn13",
-            "issn",
-            "issn13",
-            "ismn",
-            "ismn13",
-            "ean13",
-            "upc",
-            "geometry",
-            "geography",
-            "raster",
-            "box2d",
-            "box3d",
-            "vector",
-            "halfvec",
-            "sparsevec");
-
     private static final Set<String> INTERVAL_FIELDS = Set.of("year", "month", "day", "hour", "minute", "second");
 
     private static final Remembered<String, TypeName> READ = new Remembered<>();
@@ -197,7 +171,7 @@ record TypeName(
             return readBare(tokens);
         }
         String name = tokens.expectName();
-        return EXTENSION.contains(name)
+        return ExtensionTypes.has(name)
                 ? named(Optional.empty(), name, tokens)
                 : named(Optional.of(schema), name, tokens);
     }
@@ -239,7 +213,7 @@ record TypeName(
         String base = schema.isPresent() ? name : ALIASES.getOrDefault(name, name);
         String parameters = readParameters(tokens);
         boolean known = schema.isEmpty() && (BUILT_IN.contains(base) || ALIASES.containsKey(name));
-        if (schema.isEmpty() && EXTENSION.contains(base)) {
+        if (schema.isEmpty() && ExtensionTypes.has(base)) {
             return builtIn(base, ofExtension(base, parameters.toUpperCase(Locale.ROOT)), "");
         }
         return new TypeName(schema, base, parameters, "", known, false);
