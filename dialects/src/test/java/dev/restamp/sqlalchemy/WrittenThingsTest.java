@@ -52,4 +52,20 @@ class WrittenThingsTest {
             assertThat(column.type()).hasToString("text");
         });
     }
+
+    /** As Alembic runs it: the statement has a default only for the first of them. */
+    @Test
+    void a_default_that_is_put_there_later_has_to_be_a_clause() throws IOException {
+        Reading reading = new OneScript(folder, "postgresql").reading("", """
+                columns = [sa.Column(name, sa.Integer, server_default='1') for name in ('a', 'b', 'c')]
+                columns[0].server_default = sa.DefaultClause('2')
+                columns[1].server_default = '2'
+                columns[2].server_default = sa.text('2')
+                op.create_table('t', *columns)
+                """);
+
+        assertThat(OneScript.table(reading, "t").columns())
+                .extracting(column -> column.defaultValue().isPresent())
+                .containsExactly(true, false, false);
+    }
 }

@@ -168,10 +168,16 @@ public record ColumnThing(
         return switch (attribute) {
             case "name" -> Read.findText(value).map(this::named);
             case "type" -> Optional.of(typed(value));
-            case "nullable", "primary_key", "unique", "index", "server_default", "comment", "autoincrement" ->
+            case "server_default" -> Optional.of(with(attribute, isClause(value) ? value : None.NONE));
+            case "nullable", "primary_key", "unique", "index", "comment", "autoincrement" ->
                 Optional.of(with(attribute, value));
             default -> Optional.empty();
         };
+    }
+
+    /** DDL tells a default only as a clause, which the constructor makes of a text, and nobody of one that is put there later. */
+    private static boolean isClause(Value value) {
+        return value instanceof ColumnItem || value instanceof Value.Unknown;
     }
 
     @Override
