@@ -61,7 +61,7 @@ final class Comparison {
         } else if (isNull(left) || isNull(right)) {
             return Datum.Null.NULL;
         } else if (isUnknown(left) || isUnknown(right)) {
-            return UNKNOWN;
+            return operator.equals("=") && isAnother(left, right) ? Datum.of(false) : UNKNOWN;
         }
         return switch (operator) {
             case "=", "==" -> equal(left, right);
@@ -79,6 +79,11 @@ final class Comparison {
             case "<@" -> contains(right, left);
             default -> UNKNOWN;
         };
+    }
+
+    private static boolean isAnother(Datum left, Datum right) {
+        return left instanceof Datum.Unknown one && one.isOther(right)
+                || right instanceof Datum.Unknown other && other.isOther(left);
     }
 
     private static Datum identical(Datum left, Datum right) {

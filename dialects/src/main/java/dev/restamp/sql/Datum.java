@@ -2,6 +2,7 @@ package dev.restamp.sql;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Set;
 
 /** A value of SQL, as far as it is known. */
 public sealed interface Datum
@@ -28,8 +29,20 @@ public sealed interface Datum
         }
     }
 
-    /** Could not be known, with the reason as a person would say it. */
-    record Unknown(String reason) implements Datum {}
+    /** Could not be known, with the reason as a person would say it; {@code others} are texts that it is not. */
+    record Unknown(String reason, Set<String> others) implements Datum {
+        public Unknown {
+            others = Set.copyOf(others);
+        }
+
+        public Unknown(String reason) {
+            this(reason, Set.of());
+        }
+
+        boolean isOther(Datum value) {
+            return value instanceof Text text && others.contains(text.value());
+        }
+    }
 
     static Datum of(boolean value) {
         return new Truth(value);

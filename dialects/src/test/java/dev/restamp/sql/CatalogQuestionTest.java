@@ -57,6 +57,7 @@ class CatalogQuestionTest {
                     SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relname = 'ix_book_title' AND c.relkind = 'i' AND n.nspname = current_schema() => 1
                     SELECT a.attname FROM pg_attribute a JOIN pg_class c ON a.attrelid = c.oid WHERE c.relname = 'book' AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum => 'id' 'title' 'author_id'
                     SELECT 1 FROM pg_extension WHERE extname = 'citext'                                                                    => 1
+                    SELECT 1 FROM pg_extension WHERE extname = 'vector'                                                                    => unanswered
                     SELECT viewname FROM pg_views WHERE viewname = :v                                                                      => 'titles'
                     SELECT count(*) > 0 FROM pg_indexes WHERE indexname = 'ix_nope'                                                        => false
                     SELECT constraint_name FROM information_schema.referential_constraints WHERE delete_rule = 'CASCADE'                   => 'book_author_id_fkey'
