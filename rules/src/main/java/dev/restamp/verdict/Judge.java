@@ -76,7 +76,7 @@ public final class Judge {
         Rulings rulings = new Rulings(settlement, chains, costs, margins);
         List<Verdict> verdicts = rulings.of(
                 rulebook.fingerprints(),
-                new Showings(rulebook.history(), chains, costs, settlement, drift, kinship, foreign));
+                new Showings(rulebook.history(), chains, costs, settlement, drift, claim.closed(), kinship, foreign));
         Twins twins = new Twins(rulebook, shown, chains, settlement.closed());
         List<Atom> strangers = strangers(rulebook, schema, shown.keySet(), chains.atoms(), costs.standIns());
         strangers =

@@ -30,6 +30,7 @@ final class Showings {
     private final boolean foreign;
     private final Set<String> closed;
     private final Set<Atom> drift;
+    private final Set<String> claimed;
 
     Showings(
             History history,
@@ -37,6 +38,7 @@ final class Showings {
             Costs costs,
             Settlement settlement,
             Set<Atom> drift,
+            Set<String> claimed,
             Kinship kinship,
             boolean foreign) {
         this.history = history;
@@ -44,6 +46,7 @@ final class Showings {
         this.costs = costs;
         this.settlement = settlement;
         this.drift = drift;
+        this.claimed = claimed;
         this.kinship = kinship;
         this.foreign = foreign;
         this.closed = settlement.closed();
@@ -63,7 +66,12 @@ final class Showings {
                     facts.add(new Bearing.PassedOver(id));
                 }
             }
-            case IN -> missing(id, those(evidence, Outcome.UNMET), facts);
+            case IN -> {
+                missing(id, those(evidence, Outcome.UNMET), facts);
+                if (!claimed.contains(id) && isAsBefore(fingerprint, evidence)) {
+                    facts.add(new Bearing.AsBefore(id));
+                }
+            }
             case OUT -> outside(showing, facts);
             case DOUBTED, STOPPED, OPEN, IDLE, HALFWAY -> {}
         }
@@ -77,6 +85,19 @@ final class Showings {
                 facts.add(new Bearing.OneAct(id));
             }
         }
+    }
+
+    private boolean isAsBefore(Fingerprint fingerprint, List<Evidence> evidence) {
+        List<Evidence> telling = evidence.stream().filter(Evidence::tells).toList();
+        return !telling.isEmpty()
+                && telling.stream()
+                        .allMatch(one -> one.outcome() == Outcome.DIFFERING && isAsBefore(fingerprint, one.atom()));
+    }
+
+    private boolean isAsBefore(Fingerprint fingerprint, Atom atom) {
+        return fingerprint.effects().stream()
+                .filter(effect -> effect.atom().equals(atom))
+                .allMatch(effect -> costs.outcome(atom, effect.before()) == Outcome.MET);
     }
 
     private void outside(Showing showing, List<Object> facts) {

@@ -97,6 +97,8 @@ class RulingsTest {
                                 drift,
                                 Math.min(unmet, details + drift));
                         List<Object> around = around(id, lot, more, own);
+                        boolean reshapes = lot == Lot.IN && differing > 0 && met + unmet == 0;
+                        add(around, reshapes && more == 4, new Bearing.AsBefore(id));
                         facts.add(showing);
                         facts.addAll(around);
                         asked.add(id + " " + asked(showing, around));
@@ -165,6 +167,8 @@ class RulingsTest {
             return Ruling.SUPERSEDED;
         } else if (showing.gone() == showing.living()) {
             return Ruling.IMPLIED;
+        } else if (has(around, Bearing.AsBefore.class)) {
+            return Ruling.UNDETERMINED;
         } else if (showing.unmet() == 0
                 || showing.met() > 0 && showing.drift() > 0 && showing.slight() == showing.unmet()
                 || showing.traces() > 0 && showing.details() == showing.unmet()) {
