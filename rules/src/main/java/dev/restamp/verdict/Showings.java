@@ -128,7 +128,7 @@ final class Showings {
                 unmet.size(),
                 those(evidence, Outcome.DIFFERING).size(),
                 count(evidence, Showings::isGone),
-                count(met, Showings::isTrace),
+                count(met, one -> isTrace(one) && !(lot == Lot.IN && kinship.isCommon(one.atom()))),
                 lot == Lot.OUT ? count(met, one -> isOwn(fingerprint, one)) : 0,
                 count(unmet, Showings::isDetail),
                 count(unmet, this::isDrift),

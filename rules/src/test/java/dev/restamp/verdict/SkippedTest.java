@@ -2,6 +2,7 @@ package dev.restamp.verdict;
 
 import static dev.restamp.verdict.SmallHistories.USERS;
 import static dev.restamp.verdict.SmallHistories.WORKS;
+import static dev.restamp.verdict.SmallHistories.both;
 import static dev.restamp.verdict.SmallHistories.chain;
 import static dev.restamp.verdict.SmallHistories.column;
 import static dev.restamp.verdict.SmallHistories.doing;
@@ -10,6 +11,7 @@ import static dev.restamp.verdict.SmallHistories.judge;
 import static dev.restamp.verdict.SmallHistories.notNull;
 import static dev.restamp.verdict.SmallHistories.upTo;
 import static dev.restamp.verdict.SmallHistories.users;
+import static dev.restamp.verdict.SmallHistories.with;
 import static dev.restamp.verdict.SmallHistories.works;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +20,11 @@ import dev.restamp.history.History;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Constraint.ForeignKey;
+import dev.restamp.schema.Expression;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Schema;
+import dev.restamp.schema.SchemaObject;
 import dev.restamp.verdict.ruling.Ruling;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +60,25 @@ class SkippedTest {
 
         assertThat(judgement.verdict("r3").ruling()).isEqualTo(Ruling.APPLIED);
         assertThat(judgement.verdict("r4").ruling()).isEqualTo(Ruling.UNDETERMINED);
+    }
+
+    @Test
+    void an_extension_tells_nothing_of_one_that_left_nothing_else() {
+        Body third = both(extension(), both(column(USERS, "mail"), column(USERS, "place")));
+        History history = chain(users(), works(), third, index(WORKS, "title"));
+        Schema whole = upTo(history, 4);
+        Schema schema = with(
+                with(whole, new Change.DropColumn(USERS, "mail", false)), new Change.DropColumn(USERS, "place", false));
+
+        Judgement judgement = judge(history, schema);
+
+        assertThat(judgement.verdict("r3").ruling()).isEqualTo(Ruling.ABSENT);
+        assertThat(judgement.answer().applied()).containsExactly("r1", "r2", "r4");
+    }
+
+    private static Body extension() {
+        return doing(new Change.CreateObject(new SchemaObject.Other(
+                ObjectKind.EXTENSION, new Name("public", "vector"), Optional.empty(), Expression.unknown())));
     }
 
     private static Body key(String name) {
