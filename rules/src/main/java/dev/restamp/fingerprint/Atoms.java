@@ -137,9 +137,10 @@ public final class Atoms {
         } else if (constraint instanceof ForeignKey key) {
             put(AtomKind.FOREIGN_KEY, table, reference(key), shape(key));
             putName(AtomKind.FOREIGN_KEY, table, key, reference(key));
-        } else if (constraint instanceof Constraint.Check check) {
+        } else if (constraint instanceof Constraint.Check check && isRecognisable(check.name(), check.expression())) {
             put(AtomKind.CHECK, table, part(check.name(), check.expression()), check.expression());
-        } else if (constraint instanceof Constraint.Exclusion exclusion) {
+        } else if (constraint instanceof Constraint.Exclusion exclusion
+                && isRecognisable(exclusion.name(), exclusion.definition())) {
             put(AtomKind.EXCLUSION, table, part(exclusion.name(), exclusion.definition()), exclusion.definition());
         }
     }
@@ -155,6 +156,11 @@ public final class Atoms {
 
     private Part reference(ForeignKey key) {
         return new Part.Reference(folded(key.columns()), folded(key.target()), folded(key.targetColumns()));
+    }
+
+    /** One of which nobody knows what it is called or what it says could be any that is there. */
+    public static boolean isRecognisable(Optional<String> name, Expression expression) {
+        return name.isPresent() || !expression.isUnknown();
     }
 
     /** By its name where it has one, else by what it says. */

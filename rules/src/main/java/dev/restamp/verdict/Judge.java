@@ -193,6 +193,11 @@ public final class Judge {
                 .filter(table -> table.options().isOpen())
                 .map(table -> folded(table.name(), schema.traits()))
                 .collect(Collectors.toSet());
+        Set<Name> checked = last.tables().stream()
+                .filter(table -> table.checks().stream()
+                        .anyMatch(check -> !Atoms.isRecognisable(check.name(), check.expression())))
+                .map(table -> folded(table.name(), schema.traits()))
+                .collect(Collectors.toSet());
         Set<Name> ours = new HashSet<>();
         known.stream().map(Atom::owner).forEach(ours::add);
         return shown.stream()
@@ -205,6 +210,7 @@ public final class Judge {
                                 FindingCode.STRANGER_OBJECT,
                                 atom.object(schema.traits().defaultSchema())))
                 .filter(atom -> !standIns.contains(atom) && !predating.contains(atom.owner()))
+                .filter(atom -> atom.kind() != AtomKind.CHECK || !checked.contains(atom.owner()))
                 .filter(atom -> !partitions.contains(atom.owner()))
                 .filter(atom -> atom.kind() == AtomKind.TABLE
                         || atom.kind() == AtomKind.ENUM_TYPE

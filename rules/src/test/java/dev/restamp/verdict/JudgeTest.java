@@ -36,6 +36,7 @@ import dev.restamp.history.Revision;
 import dev.restamp.ledger.Claim;
 import dev.restamp.match.Evidence.Outcome;
 import dev.restamp.schema.Change;
+import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
@@ -691,5 +692,24 @@ class JudgeTest {
 
         assertThat(judgement.disagreement()).isZero();
         assertThat(judgement.answer().applied()).containsExactly("r1", "r2", "r3", "r4");
+    }
+
+    /** Its name is given by a convention that nobody could read, its text by a library of which nothing is there. */
+    @Test
+    void a_check_of_which_neither_name_nor_words_are_known_may_be_any() {
+        Body check = SmallHistories.doing(
+                new Change.AddConstraint(USERS, new Constraint.Check(Optional.empty(), Expression.unknown(), true)));
+        History history = chain(users(), check, works());
+        Schema schema = with(
+                upTo(chain(users(), works()), 2),
+                new Change.AddConstraint(
+                        USERS,
+                        new Constraint.Check(Optional.of("ck_users"), new Expression("id > 0", "id > 0", true), true)));
+
+        Judgement judgement = judge(history, schema, 3);
+
+        assertThat(judgement.answer().undetermined()).isEmpty();
+        assertThat(judgement.strangers()).isEmpty();
+        assertThat(judgement.disagreement()).isZero();
     }
 }
