@@ -2,6 +2,7 @@ package dev.restamp.python.builtin;
 
 import dev.restamp.python.value.Containers;
 import dev.restamp.python.value.Iteration;
+import dev.restamp.python.value.Loaded;
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Truth;
 import dev.restamp.python.value.Value;
@@ -207,6 +208,7 @@ public final class Subscripts {
     }
 
     public static void set(Value container, Value index, Value value, Run run) {
+        Loaded.changed(container, run);
         if (container instanceof Value.Thing thing) {
             thing.setItem(index, value, run);
         } else if (container instanceof Value.DictValue dict) {
@@ -254,6 +256,7 @@ public final class Subscripts {
     }
 
     public static void delete(Value container, Value index, Run run) {
+        Loaded.changed(container, run);
         if (container instanceof Value.Thing thing) {
             thing.deleteItem(index, run);
         } else if (container instanceof Value.DictValue dict) {

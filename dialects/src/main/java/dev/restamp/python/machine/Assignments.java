@@ -5,6 +5,7 @@ import dev.restamp.python.builtin.Subscripts;
 import dev.restamp.python.syntax.Expression;
 import dev.restamp.python.syntax.Statement;
 import dev.restamp.python.value.Iteration;
+import dev.restamp.python.value.Loaded;
 import dev.restamp.python.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,9 @@ final class Assignments {
     }
 
     private void setAttribute(Expression.Attribute target, Value value) {
-        if (frame.evaluate(target.value(), scope) instanceof Value.Thing thing) {
+        Value receiver = frame.evaluate(target.value(), scope);
+        Loaded.changed(receiver, run);
+        if (receiver instanceof Value.Thing thing) {
             thing.written(target.name(), value)
                     .ifPresentOrElse(
                             other -> assign(target.value(), other),

@@ -18,6 +18,7 @@ import dev.restamp.python.object.UserClass;
 import dev.restamp.python.value.Arguments;
 import dev.restamp.python.value.Builtin;
 import dev.restamp.python.value.Iteration;
+import dev.restamp.python.value.Loaded;
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Truth;
 import dev.restamp.python.value.Value;
@@ -353,6 +354,7 @@ final class Builtins {
 
     private static Value setAttribute(Arguments arguments, Run run) {
         Optional<String> name = second(arguments).text();
+        Loaded.changed(first(arguments), run);
         if (name.isPresent() && first(arguments) instanceof Value.Thing thing) {
             thing.setAttribute(name.get(), arguments.find(2, "").orElse(Value.None.NONE), run);
         }

@@ -9,6 +9,7 @@ import dev.restamp.python.value.Arguments;
 import dev.restamp.python.value.Builtin;
 import dev.restamp.python.value.Containers;
 import dev.restamp.python.value.Iteration;
+import dev.restamp.python.value.Loaded;
 import dev.restamp.python.value.Value;
 import dev.restamp.schema.Name;
 import java.util.ArrayList;
@@ -116,6 +117,8 @@ public final class Calls {
                 !reachesDatabase(arguments) && isOfRows(call) ? Optional.of(Set.of()) : Optional.empty();
         if (acts) {
             run.opaque("calls " + name(call.callee()) + ", which is not known: " + callee.reason(), touches);
+        } else if (effect && !CallNames.isHarmless(lastName(call)) || CallNames.changesRows(lastName(call))) {
+            Loaded.changed(callee, run);
         }
         if (acts && CallNames.makesTables(lastName(call))) {
             run.mayHaveMadeMore();

@@ -2,6 +2,7 @@ package dev.restamp.sqlalchemy.connection;
 
 import dev.restamp.history.Idiom;
 import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Loaded;
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
 import dev.restamp.sql.CatalogQuestion;
@@ -95,7 +96,7 @@ public record ConnectionThing() implements Value.Thing {
                     "bulk_save_objects",
                     "bulk_insert_mappings",
                     "bulk_update_mappings" -> new Function(name, (a, r) -> rows(name, r));
-            case "get" -> Function.constant(name, new Unknown("rows of the database"));
+            case "get" -> new Function(name, (a, r) -> loaded(r));
             default -> new Unknown("the connection's " + name);
         };
     }
@@ -117,6 +118,11 @@ public record ConnectionThing() implements Value.Thing {
         Value callee = arguments.remove(0);
         arguments.add(0, this);
         return run.call(callee, new Arguments(arguments, a.named(), a.complete()));
+    }
+
+    private static Value loaded(Run run) {
+        Loaded.note(run);
+        return new Unknown("rows of the database");
     }
 
     private static Value rows(String name, Run run) {

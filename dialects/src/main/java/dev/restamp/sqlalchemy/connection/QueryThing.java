@@ -1,7 +1,9 @@
 package dev.restamp.sqlalchemy.connection;
 
 import dev.restamp.history.DataChange;
+import dev.restamp.python.object.UserClass;
 import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Loaded;
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
 import dev.restamp.sqlalchemy.base.Function;
@@ -14,8 +16,16 @@ import java.util.Optional;
 /** {@code session.query(…)}: reading tells nothing, {@code update} and {@code delete} change rows. */
 public record QueryThing(Optional<TableThing> table) implements Value.Thing {
 
-    static Value of(Arguments arguments, Run run) {
+    public static Value of(Arguments arguments, Run run) {
+        noteObjects(arguments, run);
         return new QueryThing(arguments.find(0, "entity").flatMap(entity -> Mapped.table(entity, run)));
+    }
+
+    /** Of a class that is mapped a session gives objects, of columns mere rows. */
+    static void noteObjects(Arguments arguments, Run run) {
+        if (arguments.positional().stream().anyMatch(what -> what instanceof UserClass || what instanceof Unknown)) {
+            Loaded.note(run);
+        }
     }
 
     @Override

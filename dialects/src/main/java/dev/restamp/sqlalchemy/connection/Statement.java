@@ -43,6 +43,9 @@ public record Statement(
 
     /** {@code sa.select(…)} and the like over whatever. */
     public static Value of(Kind kind, Arguments arguments, Run run) {
+        if (kind == Kind.SELECT) {
+            QueryThing.noteObjects(arguments, run);
+        }
         Optional<TableThing> table = arguments
                 .find(0, "table")
                 .flatMap(t -> t instanceof TableThing thing ? Optional.of(thing) : Mapped.table(t, run));

@@ -119,7 +119,7 @@ public record Declarative(MetaDataThing metadata) implements Inheritable {
         return switch (name) {
             case "metadata" -> Optional.of(metadataOf(type));
             case "__table__" -> Mapped.table(type, run).map(t -> t);
-            case "query" -> Optional.of(new QueryThing(Mapped.table(type, run)));
+            case "query" -> Optional.of(QueryThing.of(Arguments.of(type), run));
             default -> Optional.empty();
         };
     }
