@@ -12,8 +12,10 @@ import dev.restamp.sql.term.Unreadable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The rows that a statement needs to find before it changes any, as the end of a query, from FROM on: where that finds none,
@@ -65,6 +67,24 @@ final class RowQuestion {
         } catch (Unreadable beyond) {
             return Optional.empty();
         }
+    }
+
+    /** Of rows that are told by a key, each of which is inserted unless one with its key is there. */
+    static Need ofMissing(List<String> table, List<Map<String, String>> keys, Draft draft) {
+        RowQuestion question = new RowQuestion(draft);
+        SqlWriter writer = draft.dialect().sqlWriter();
+        question.text.append("FROM (SELECT 1) AS missing WHERE");
+        String or = "";
+        for (Map<String, String> key : keys) {
+            question.text.append(or).append(" NOT EXISTS (SELECT 1 FROM");
+            question.table(table);
+            String where = key.entrySet().stream()
+                    .map(cell -> writer.quote(cell.getKey()) + " = " + writer.literal(cell.getValue()))
+                    .collect(Collectors.joining(" AND "));
+            question.text.append(" WHERE ").append(where).append(')');
+            or = " OR";
+        }
+        return question.need();
     }
 
     private Need need() {

@@ -3,6 +3,7 @@ package dev.restamp.sql;
 import dev.restamp.history.DataChange;
 import dev.restamp.history.DataChange.Kind;
 import dev.restamp.schema.Column;
+import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Table;
 import dev.restamp.sql.term.Cursor;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads what inserts, updates and deletes rows, as far as it is literal. */
 final class RowReader {
@@ -76,7 +78,8 @@ final class RowReader {
 
     /** After INSERT or REPLACE. */
     void insert() {
-        if (in.accept("OR")) {
+        boolean ignores = in.accept("OR IGNORE");
+        if (!ignores && in.accept("OR")) {
             in.next();
             complete = false;
         }
@@ -93,7 +96,7 @@ final class RowReader {
             }
             if (in.accept("VALUES")) {
                 values(columns);
-                afterwards();
+                afterwards(table, ignores);
             } else {
                 complete = false;
                 needs = selected();
@@ -148,10 +151,50 @@ final class RowReader {
         complete &= literal.isPresent();
     }
 
-    /** What ON CONFLICT does instead cannot be told beforehand. */
-    private void afterwards() {
-        complete &= in.atEnd() || in.sees("RETURNING");
+    /** What ON CONFLICT does instead cannot be told beforehand, unless it is nothing. */
+    private void afterwards(List<String> table, boolean ignores) {
+        complete &= !ignores && (in.atEnd() || in.sees("RETURNING"));
+        List<List<String>> keys = keys(table);
+        boolean passes = ignores;
+        if (in.accept("ON CONFLICT")) {
+            if (in.sees("(")) {
+                keys = target(in.parenthesised());
+            }
+            passes |= in.accept("DO NOTHING");
+        }
         in.skipAll();
+        needs = passes ? missing(table, keys) : Optional.empty();
+    }
+
+    private List<List<String>> keys(List<String> table) {
+        return draft.schema().findTable(draft.tableName(table)).stream()
+                .flatMap(found -> Stream.concat(
+                        found.primaryKey().map(Constraint.PrimaryKey::columns).stream(),
+                        found.uniqueKeys().stream().map(Constraint.UniqueKey::columns)))
+                .toList();
+    }
+
+    /** The columns that it names; none where it names anything else. */
+    private static List<List<String>> target(Cursor in) {
+        List<Cursor> parts = in.parts();
+        boolean plain = parts.stream()
+                .allMatch(part -> part.tokens().size() == 1 && part.peek().names());
+        return plain ? List.of(parts.stream().map(Cursor::identifier).toList()) : List.of();
+    }
+
+    /** A row whose key is there is passed over, so that the others are what it needs. */
+    private Optional<DataChange.Need> missing(List<String> table, List<List<String>> keys) {
+        List<Map<String, String>> cells = rows.stream()
+                .flatMap(row ->
+                        keys.stream().flatMap(key -> cells(row, key).stream()).limit(1))
+                .toList();
+        return cells.size() == rows.size() ? Optional.of(RowQuestion.ofMissing(table, cells, draft)) : Optional.empty();
+    }
+
+    private static Optional<Map<String, String>> cells(Map<String, Optional<String>> row, List<String> key) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        key.forEach(column -> row.getOrDefault(column, Optional.empty()).ifPresent(cell -> cells.put(column, cell)));
+        return Optional.of(cells).filter(all -> all.size() == key.size());
     }
 
     // ------------------------------------------------------------------------------------- updating and deleting

@@ -24,9 +24,22 @@ class RowQuestionTest {
             DELETE FROM t USING u WHERE lower(u.b) = t.b                      | FROM public.t, public.u WHERE lower ( u . b ) = t . b
             INSERT INTO t (a, b) SELECT now(), b FROM u JOIN t ON t.b = u.b ORDER BY b | FROM public.u JOIN public.t ON t . b = u . b
             INSERT INTO t (b) SELECT b FROM u WHERE NOT EXISTS (SELECT 1 FROM t) ON CONFLICT DO NOTHING | FROM public.u WHERE NOT EXISTS ( SELECT 1 FROM public.t )
+            INSERT INTO t (a, b) VALUES (3, now()) ON CONFLICT (a) DO NOTHING | FROM (SELECT 1) AS missing WHERE NOT EXISTS (SELECT 1 FROM public.t WHERE a = '3')
             """)
     void it_is_the_statement_without_what_it_does(String sql, String asked) {
         assertThat(needs(sql)).contains(asked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT OR IGNORE INTO k VALUES (1, 2), (3, 4)",
+                "INSERT INTO k VALUES (1, 2), (3, 4) ON CONFLICT DO NOTHING"
+            })
+    void rows_are_told_by_a_key_of_their_table(String sql) {
+        assertThat(needs("CREATE TABLE k (id int, a int, b int UNIQUE, PRIMARY KEY (id, a)); " + sql))
+                .contains("FROM (SELECT 1) AS missing WHERE NOT EXISTS (SELECT 1 FROM public.k WHERE id = '1' AND a ="
+                        + " '2') OR NOT EXISTS (SELECT 1 FROM public.k WHERE id = '3' AND a = '4')");
     }
 
     /** Tables are found where the script would have found them. */
@@ -50,6 +63,14 @@ class RowQuestionTest {
                 "INSERT INTO t (a) SELECT count(*) FROM u",
                 "INSERT INTO t (a) SELECT a FROM u UNION SELECT 1",
                 "INSERT INTO t (a) SELECT 1",
+                "INSERT INTO t (a) VALUES (1)",
+                "INSERT INTO t (a) VALUES (1) ON CONFLICT DO NOTHING",
+                "INSERT INTO t (a) VALUES (1) ON CONFLICT (a) DO UPDATE SET b = 2",
+                "INSERT INTO t (a) VALUES (1) ON CONFLICT (a) WHERE b > 1 DO NOTHING",
+                "INSERT INTO t (a) VALUES (1) ON CONFLICT (lower(a)) DO NOTHING",
+                "INSERT INTO t (a) VALUES (1) ON CONFLICT (a, b) DO NOTHING",
+                "INSERT INTO t (a) VALUES (NULL) ON CONFLICT (a) DO NOTHING",
+                "INSERT INTO t (a) VALUES (1), (now()) ON CONFLICT (a) DO NOTHING",
             })
     void there_is_none_where_more_than_looking_would_be_sent_or_a_row_is_made_of_none(String sql) {
         assertThat(needs(sql)).isEmpty();
