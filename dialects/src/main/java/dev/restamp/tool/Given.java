@@ -15,6 +15,11 @@ public record Given(Map<String, String> texts) {
         texts = Map.copyOf(texts);
     }
 
+    /** Whether anything is said of what the object with this name holds. */
+    public boolean tellsOfPartsOf(String dotted) {
+        return texts.keySet().stream().anyMatch(name -> name.startsWith(dotted + "."));
+    }
+
     public Optional<String> find(String dotted) {
         return Optional.ofNullable(texts.get(dotted));
     }

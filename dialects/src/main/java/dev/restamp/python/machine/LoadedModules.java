@@ -141,6 +141,8 @@ final class LoadedModules implements Modules {
         if (!(member instanceof Value.Unknown unknown)) {
             return member;
         }
-        return from instanceof Value.Unknown ? Value.Unknown.imported(dotted, unknown.mayAct()) : unknown;
+        return from instanceof Value.Unknown
+                ? run.library().completed(dotted, Value.Unknown.imported(dotted, unknown.mayAct()))
+                : unknown;
     }
 }

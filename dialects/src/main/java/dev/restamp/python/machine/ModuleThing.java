@@ -78,7 +78,7 @@ final class ModuleThing implements Value.Thing {
         }
         Value own = isItself(attribute) ? null : scope().find(attribute, run);
         if (own != null) {
-            return own;
+            return run.library().completed(dotted, own);
         }
         if (run.project().find(dotted).isPresent()) {
             return run.module(dotted);

@@ -16,11 +16,25 @@ public interface Library {
 
     Optional<Value> find(String dottedName);
 
+    /** What a name of the project itself means, with what this library knows better of its parts. */
+    default Value completed(String dottedName, Value own) {
+        return own;
+    }
+
     /** This library, and the other for what it does not know. */
     default Library or(Library other) {
-        return name -> {
-            Optional<Value> found = find(name);
-            return found.isPresent() ? found : other.find(name);
+        Library first = this;
+        return new Library() {
+            @Override
+            public Optional<Value> find(String dottedName) {
+                Optional<Value> found = first.find(dottedName);
+                return found.isPresent() ? found : other.find(dottedName);
+            }
+
+            @Override
+            public Value completed(String dottedName, Value own) {
+                return first.completed(dottedName, other.completed(dottedName, own));
+            }
         };
     }
 }

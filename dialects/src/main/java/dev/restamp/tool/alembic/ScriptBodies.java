@@ -9,7 +9,6 @@ import dev.restamp.python.machine.TopImports;
 import dev.restamp.python.standard.StandardLibrary;
 import dev.restamp.python.syntax.Module;
 import dev.restamp.python.value.Library;
-import dev.restamp.python.value.Value;
 import dev.restamp.tool.alembic.environment.Environment;
 import dev.restamp.tool.alembic.operation.AlembicLibrary;
 import java.nio.file.Path;
@@ -36,8 +35,8 @@ public final class ScriptBodies implements Bodies {
     public ScriptBodies(Environment environment, Dialect dialect) {
         this.environment = environment;
         this.dialect = dialect;
-        Library given = dotted -> environment.given().find(dotted).map(Value::of);
-        library = given.or(StandardLibrary.INSTANCE).or(alembic(environment, dialect));
+        library =
+                new GivenNames(environment.given()).or(StandardLibrary.INSTANCE).or(alembic(environment, dialect));
         handed = new Handed(
                 environment.engine(),
                 dialect.hasSearchPath() ? EnvSearchPath.of(environment) : List.of(),
