@@ -14,6 +14,7 @@ import dev.restamp.schema.Outcome.Done;
 import dev.restamp.schema.Schema;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The last revisions that the schema proves, where something of them is missing: did they stop on the way, or was something
@@ -78,6 +80,7 @@ final class Unfinished {
 
         private final String id;
         private final Map<Atom, Integer> steps = new HashMap<>();
+        private final Map<Atom, Set<State>> between = new HashMap<>();
         private final Map<Name, Integer> rebuilt = new HashMap<>();
         private final List<Atom> missing = new ArrayList<>();
         private final Set<Integer> seen = new TreeSet<>();
@@ -92,7 +95,7 @@ final class Unfinished {
             List<Effect> living = rulebook.fingerprint(id).effects().stream()
                     .filter(effect -> chains.isLiving(effect.atom(), id, proven))
                     .toList();
-            boolean suspect = living.stream().anyMatch(this::isUnseen);
+            boolean suspect = living.stream().anyMatch(effect -> costs.of(effect.atom(), effect.after()) > 0);
             if (!suspect && !rulebook.model().empty().traits().rebuildsTables()) {
                 return Optional.empty();
             }
@@ -126,13 +129,23 @@ final class Unfinished {
         }
 
         private void note(int step, Schema before, Schema after, Change change) {
-            Atoms.difference(before, after).keySet().forEach(atom -> steps.put(atom, 2 * step));
+            Atoms.difference(before, after).forEach((atom, states) -> {
+                if (steps.put(atom, 2 * step) != null) {
+                    between.computeIfAbsent(atom, other -> new HashSet<>()).add(states[0]);
+                }
+            });
             findRebuilt(change).ifPresent(table -> rebuilt.put(table, 2 * step + 1));
         }
 
-        /** What it left is not there, and all is as before it. */
+        /** What it left is not there, and all is as before it, or as an earlier step of its own left it. */
         private boolean isUnseen(Effect effect) {
-            return costs.of(effect.atom(), effect.after()) > 0 && costs.of(effect.atom(), effect.before()) == 0;
+            return costs.of(effect.atom(), effect.after()) > 0
+                    && Stream.concat(Stream.of(effect.before()), between(effect).stream())
+                            .anyMatch(state -> costs.of(effect.atom(), state) == 0);
+        }
+
+        private Set<State> between(Effect effect) {
+            return between.getOrDefault(effect.atom(), Set.of());
         }
 
         private void see(Effect effect) {
@@ -153,7 +166,8 @@ final class Unfinished {
             if (step != null && !seen.contains(step) && isUnseen(effect)) {
                 firstUnseen = Math.min(firstUnseen, step);
                 missing.add(effect.atom());
-                undone |= !(effect.before() instanceof State.Absent);
+                undone |= !(effect.before() instanceof State.Absent
+                        && between(effect).isEmpty());
             }
         }
 

@@ -52,6 +52,16 @@ class UnfinishedTest {
     }
 
     @Test
+    void one_whose_column_is_as_it_made_it_and_not_as_it_altered_it_then_stopped_on_the_way() {
+        History filled = chain(users(), both(column(USERS, "mail"), notNull(USERS, "mail")));
+
+        Judgement judgement = judge(filled, begun, 1);
+
+        assertThat(judgement.answer().partial()).containsExactly("r2");
+        assertThat(judgement.answer().applied()).containsExactly("r1");
+    }
+
+    @Test
     void one_that_lacks_a_thing_from_its_middle_was_damaged_and_is_in_the_answer() {
         Schema damaged = with(upTo(history, 2), new Change.DropTable(WORKS, false));
 
