@@ -3,6 +3,7 @@ package dev.restamp.sqlalchemy.base;
 import dev.restamp.python.value.Arguments;
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,12 +69,26 @@ public final class Read {
         throw new Unreadable(reason(value));
     }
 
+    /** A number that something is counted by. */
     public static int number(Value value) {
+        BigInteger whole = whole(value);
+        if (whole.bitLength() >= Integer.SIZE) {
+            throw new Unreadable("a number as large as " + whole);
+        }
+        return whole.intValue();
+    }
+
+    /** A number as it is written out, however large: MySQL's longest text has a length of its own. */
+    public static String numeral(Value value) {
+        return whole(value).toString();
+    }
+
+    private static BigInteger whole(Value value) {
         if (value instanceof Value.Int number) {
-            return number.value().intValue();
+            return number.value();
         }
         if (value instanceof Value.Float number) {
-            return (int) number.value();
+            return BigInteger.valueOf((long) number.value());
         }
         throw new Unreadable(reason(value));
     }

@@ -162,7 +162,7 @@ public record TypeSpelling(
         }
         List<String> values = EnumUse.values(type, run);
         int longest = values.stream().mapToInt(String::length).max().orElse(0);
-        int length = find(type, -1, "length").map(Read::number).orElse(longest);
+        String length = find(type, -1, "length").map(Read::numeral).orElse(String.valueOf(longest));
         boolean checked = find(type, -1, "create_constraint").map(Read::flag).orElse(false);
         return plain("VARCHAR(" + length + ")", run).withLabels(checked ? Optional.of(values) : Optional.empty());
     }
@@ -258,7 +258,7 @@ public record TypeSpelling(
         boolean varying = find(type, 1, "varying").map(Read::flag).orElse(false);
         return varying
                 ? " VARYING" + parenthesised(length)
-                : length.map(l -> "(" + Read.number(l) + ")").orElse("(1)");
+                : length.map(l -> "(" + Read.numeral(l) + ")").orElse("(1)");
     }
 
     private static String length(SqlType type) {
@@ -266,11 +266,11 @@ public record TypeSpelling(
     }
 
     private static String parenthesised(Optional<Value> number) {
-        return number.map(n -> "(" + Read.number(n) + ")").orElse("");
+        return number.map(n -> "(" + Read.numeral(n) + ")").orElse("");
     }
 
     private static String spacedPrecision(Optional<Value> number) {
-        return number.map(n -> " (" + Read.number(n) + ")").orElse("");
+        return number.map(n -> " (" + Read.numeral(n) + ")").orElse("");
     }
 
     private static String fields(SqlType type) {
@@ -283,8 +283,8 @@ public record TypeSpelling(
         if (precision.isEmpty()) {
             return "";
         }
-        return "(" + Read.number(precision.get())
-                + scale.map(s -> ", " + Read.number(s)).orElse("") + ")";
+        return "(" + Read.numeral(precision.get())
+                + scale.map(s -> ", " + Read.numeral(s)).orElse("") + ")";
     }
 
     private static String zone(SqlType type) {
