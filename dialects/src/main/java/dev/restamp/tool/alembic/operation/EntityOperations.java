@@ -32,11 +32,17 @@ final class EntityOperations {
         }
 
         private String qualified(Run run) {
-            return run.dialect().sqlWriter().quote(part(0, "schema")) + "." + identity();
+            return run.dialect().sqlWriter().quote(part(0, "schema")) + "." + identity(run);
         }
 
-        private String identity() {
-            return kind.equals("PGExtension") ? part(1, "signature") : part(1, "signature");
+        /** alembic_utils quotes each name, of a function what stands before its arguments; that of a policy it takes for SQL. */
+        private String identity(Run run) {
+            String signature = part(1, "signature");
+            int end = signature.contains("(") ? signature.indexOf('(') : signature.length();
+            String name = signature.substring(0, end).replace("\"", "").strip();
+            return kind.equals("PGPolicy")
+                    ? signature
+                    : run.dialect().sqlWriter().quote(name) + signature.substring(end);
         }
 
         Optional<String> create(boolean replace, Run run) {
@@ -48,9 +54,10 @@ final class EntityOperations {
                 case "PGView" -> Optional.of("CREATE " + or + "VIEW " + qualified(run) + " AS " + definition);
                 case "PGMaterializedView" ->
                     Optional.of("CREATE MATERIALIZED VIEW " + qualified(run) + " AS " + definition);
-                case "PGExtension" -> Optional.of("CREATE EXTENSION " + identity());
-                case "PGTrigger" -> Optional.of("CREATE TRIGGER " + identity() + " " + definition);
-                case "PGPolicy" -> Optional.of("CREATE POLICY " + identity() + " ON " + onEntity() + " " + definition);
+                case "PGExtension" -> Optional.of("CREATE EXTENSION " + identity(run));
+                case "PGTrigger" -> Optional.of("CREATE TRIGGER " + identity(run) + " " + definition);
+                case "PGPolicy" ->
+                    Optional.of("CREATE POLICY " + identity(run) + " ON " + onEntity() + " " + definition);
                 default -> Optional.empty();
             };
         }
@@ -68,9 +75,9 @@ final class EntityOperations {
                             "DROP " + (kind.equals("PGFunction") ? "FUNCTION " : "PROCEDURE ") + qualified(run) + end);
                 case "PGView" -> Optional.of("DROP VIEW " + qualified(run) + end);
                 case "PGMaterializedView" -> Optional.of("DROP MATERIALIZED VIEW " + qualified(run) + end);
-                case "PGExtension" -> Optional.of("DROP EXTENSION " + identity() + end);
-                case "PGTrigger" -> Optional.of("DROP TRIGGER " + identity() + " ON " + onEntity() + end);
-                case "PGPolicy" -> Optional.of("DROP POLICY " + identity() + " ON " + onEntity());
+                case "PGExtension" -> Optional.of("DROP EXTENSION " + identity(run) + end);
+                case "PGTrigger" -> Optional.of("DROP TRIGGER " + identity(run) + " ON " + onEntity() + end);
+                case "PGPolicy" -> Optional.of("DROP POLICY " + identity(run) + " ON " + onEntity());
                 default -> Optional.empty();
             };
         }
