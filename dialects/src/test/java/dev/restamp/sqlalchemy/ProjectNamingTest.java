@@ -136,6 +136,16 @@ class ProjectNamingTest {
     }
 
     @Test
+    void what_batches_are_given_is_not_what_the_project_means() throws IOException {
+        write(
+                "migrations/helpers.py",
+                "from alembic import op\nnaming_convention = " + CONVENTION
+                        + "\ndef change(t):\n    return op.batch_alter_table(t, naming_convention=naming_convention)\n");
+
+        assertThat(name()).isEqualTo("t_a_key");
+    }
+
+    @Test
     void without_an_env_py_of_its_own_a_project_names_as_its_files_say() throws IOException {
         Files.delete(folder.resolve("migrations/env.py"));
         write("app/core.py", "naming_convention = " + CONVENTION + "\n");
