@@ -1,6 +1,7 @@
 package dev.restamp.history;
 
 import dev.restamp.schema.Schema;
+import java.util.Optional;
 
 /** The code of an {@code upgrade()} or {@code downgrade()}: what does it do to this schema? Reading has no side effects. */
 @FunctionalInterface
@@ -10,6 +11,14 @@ public interface Body {
     Body EMPTY = (schema, stance) -> Reading.nothing(schema);
 
     Reading read(Schema before, Stance stance);
+
+    /** What it does where it stands among the others, where it may run behind fewer of them. */
+    default Optional<InLine> inLine() {
+        return Optional.empty();
+    }
+
+    /** What a body finds and does behind all that stand before it. */
+    record InLine(Schema before, Reading reading) {}
 
     /** What to make of a table that is not there, and of a step that may have happened. */
     enum Stance {

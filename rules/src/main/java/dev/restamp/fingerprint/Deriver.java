@@ -5,6 +5,7 @@ import dev.restamp.history.Model;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.history.Readings;
+import dev.restamp.history.Revision;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.Table;
@@ -26,10 +27,21 @@ public final class Deriver {
     public static Rulebook derive(History history, Schema empty, HouseRules house) {
         Model model = history.fold(empty);
         List<Fingerprint> fingerprints = history.order().parallelStream()
-                .map(id -> fingerprint(id, model.readings(id)))
+                .map(id -> fingerprint(history.revision(id), model.readings(id)))
                 .toList();
         List<Fingerprint> amended = Amending.of(history, house, fingerprints);
         return new Rulebook(history, model, AlikeKeys.settled(model, Orders.settled(model, amended)), house);
+    }
+
+    private static Fingerprint fingerprint(Revision revision, Readings readings) {
+        Fingerprint alone = fingerprint(revision.id(), readings);
+        return revision.upgrade()
+                .inLine()
+                // elsewhere names without a schema mean other things
+                .filter(line ->
+                        line.before().traits().equals(readings.plainBefore().traits()))
+                .map(line -> new ByTheBy(readings, line).with(alone))
+                .orElse(alone);
     }
 
     /** What one body leaves behind. */

@@ -40,6 +40,11 @@ final class ReadBody implements Body {
         return found.holdsTheSameAs(before) ? assuming : followed(found).orElseGet(() -> body.read(found, stance));
     }
 
+    @Override
+    public Optional<InLine> inLine() {
+        return Optional.of(new InLine(before, assuming));
+    }
+
     private Optional<Reading> followed(Schema found) {
         Optional<Schema> after = Optional.of(found)
                 .filter(schema ->
