@@ -19,6 +19,13 @@ final class AlterObjectReader {
     /** Objects whose definition an ALTER may change. */
     private static final Set<ObjectKind> DEFINED = Set.of(ObjectKind.DOMAIN, ObjectKind.FUNCTION);
 
+    private static final List<ObjectKind> ALTERED_AS_TABLES = List.of(
+            ObjectKind.VIEW,
+            ObjectKind.MATERIALIZED_VIEW,
+            ObjectKind.SEQUENCE,
+            ObjectKind.VIRTUAL_TABLE,
+            ObjectKind.FOREIGN_TABLE);
+
     private final Cursor in;
     private final Draft draft;
 
@@ -105,8 +112,12 @@ final class AlterObjectReader {
         if (in.tokens().stream().anyMatch(token -> token.is("RESTART"))) {
             draft.unseen("lets sequence " + name.local() + " count from elsewhere");
         }
-        SequenceOptions options = SequenceOptions.read(in);
-        if (!options.text().isEmpty()) {
+        String now = draft.schema().findObject(ObjectKind.SEQUENCE, name).stream()
+                .map(found -> found instanceof Sequence sequence ? sequence.options() : "")
+                .findFirst()
+                .orElse("");
+        SequenceOptions options = SequenceOptions.of(now, draft).and(in);
+        if (!options.text().equals(now)) {
             draft.change(new Change.ReplaceObject(new Sequence(name, options.text())));
         }
         options.owner().filter(o -> o.size() > 1).ifPresent(owner -> SerialColumns.own(name, owner, draft));
@@ -114,7 +125,7 @@ final class AlterObjectReader {
 
     /** ALTER TABLE on what is no table, after the name. */
     void alterAs(List<String> parts) {
-        for (ObjectKind kind : List.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW, ObjectKind.SEQUENCE)) {
+        for (ObjectKind kind : ALTERED_AS_TABLES) {
             Name name = draft.objectName(kind, parts);
             if (draft.schema().findObject(kind, name).isPresent()) {
                 alter(kind, name);

@@ -51,6 +51,8 @@ final class AlterTableReader {
         Name sequence = draft.objectName(ObjectKind.SEQUENCE, parts);
         return draft.isView(draft.objectName(ObjectKind.VIEW, parts))
                 || draft.isView(draft.objectName(ObjectKind.MATERIALIZED_VIEW, parts))
+                || draft.isView(draft.objectName(ObjectKind.VIRTUAL_TABLE, parts))
+                || draft.isView(draft.objectName(ObjectKind.FOREIGN_TABLE, parts))
                 || draft.schema().findObject(ObjectKind.SEQUENCE, sequence).isPresent()
                 || SerialColumns.mayCount(sequence, draft);
     }

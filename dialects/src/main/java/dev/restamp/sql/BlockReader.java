@@ -150,7 +150,7 @@ final class BlockReader {
         } else if (code instanceof Code.If choice) {
             choose(choice, 0);
         } else if (code instanceof Code.Assign assign) {
-            variables.put(assign.variable(), assign.term().map(this::value).orElse(Datum.Null.NULL));
+            assign(assign);
         } else if (code instanceof Code.Fetch fetch) {
             fetch(fetch);
         } else if (code instanceof Code.Execute execute) {
@@ -160,11 +160,18 @@ final class BlockReader {
         } else if (code instanceof Code.While loop) {
             whileTrue(loop);
         } else if (code instanceof Code.Perform perform) {
-            QueryReader.calls(perform.tokens(), opening(perform), perform.call(), evaluation(), draft);
+            QueryReader.calls(perform.tokens(), opening(perform), perform.query(), evaluation(), draft);
             variables.put("found", new Datum.Unknown("whether a row was found"));
         } else {
             end(code);
         }
+    }
+
+    /** What is called for a value may do more than answer. */
+    private void assign(Code.Assign assign) {
+        Optional<Select> asked = assign.term().map(Select::of);
+        QueryReader.calls(assign.tokens(), opening(assign), asked, evaluation(), draft);
+        variables.put(assign.variable(), assign.term().map(this::value).orElse(Datum.Null.NULL));
     }
 
     private void end(Code code) {
@@ -361,7 +368,7 @@ final class BlockReader {
     // --------------------------------------------------------------------------------------------------- queries
 
     private void fetch(Code.Fetch fetch) {
-        QueryReader.calls(fetch.tokens(), opening(fetch), Optional.empty(), evaluation(), draft);
+        QueryReader.calls(fetch.tokens(), opening(fetch), fetch.select(), evaluation(), draft);
         Optional<Evaluation.Found> found = fetch.select().flatMap(this::rows);
         Datum known = found.<Datum>map(f -> Datum.of(!f.rows().isEmpty()))
                 .orElse(new Datum.Unknown("whether a row was found"));
@@ -486,11 +493,15 @@ final class BlockReader {
     private Datum numbers(Code.Range range) {
         Optional<BigInteger> from = Comparison.number(value(range.from()));
         Optional<BigInteger> to = Comparison.number(value(range.to()));
-        if (from.isEmpty() || to.isEmpty() || to.get().subtract(from.get()).bitLength() > 14) {
+        Optional<BigInteger> by = Comparison.number(value(range.step())).filter(number -> number.signum() > 0);
+        if (from.isEmpty()
+                || to.isEmpty()
+                || by.isEmpty()
+                || to.get().subtract(from.get()).bitLength() > 14) {
             return new Datum.Unknown("the bounds of a loop");
         }
         List<Datum> numbers = new ArrayList<>();
-        BigInteger step = range.reverse() ? BigInteger.ONE.negate() : BigInteger.ONE;
+        BigInteger step = range.reverse() ? by.get().negate() : by.get();
         for (BigInteger n = from.get(); n.subtract(to.get()).signum() * step.signum() <= 0; n = n.add(step)) {
             numbers.add(new Datum.Whole(n));
         }

@@ -3,12 +3,9 @@ package dev.restamp.sql;
 import dev.restamp.dialect.SqlTokens.Kind;
 import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.schema.Expression;
-import dev.restamp.schema.ObjectKind;
-import dev.restamp.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -97,6 +94,7 @@ final class Calls {
             "NUMERIC",
             "DECIMAL",
             "PERFORM",
+            "CALL",
             "IF",
             "RETURN");
 
@@ -131,7 +129,7 @@ final class Calls {
             String name = tokens.get(i).value();
             if (tokens.get(i).names()
                     && tokens.get(i + 1).is("(")
-                    && (WRITES.matcher(name).matches() || writes(name, draft))) {
+                    && (WRITES.matcher(name).matches() || writes(name(tokens, i), draft))) {
                 found.add(name);
             }
         }
@@ -139,11 +137,10 @@ final class Calls {
     }
 
     /** A function of the history itself whose text holds what changes rows. */
-    private static boolean writes(String name, Draft draft) {
-        return findText(name, draft)
-                .filter(text ->
-                        text.isUnknown() || CHANGES_ROWS.matcher(text.text()).find())
-                .isPresent();
+    private static boolean writes(List<String> name, Draft draft) {
+        return Routine.definitions(name, draft).stream()
+                .anyMatch(text ->
+                        text.isUnknown() || CHANGES_ROWS.matcher(text.text()).find());
     }
 
     private static boolean isHarmless(List<Token> tokens, int i, Draft draft) {
@@ -158,7 +155,7 @@ final class Calls {
         return keyword
                 || own
                 || start > 0 && isNoCall(tokens.get(start - 1))
-                || isDefinedHarmless(tokens.get(i).value(), draft);
+                || isDefinedHarmless(name(tokens, i), draft);
     }
 
     /** After these a name is a table's, an alias or a type, whatever parenthesis follows it. */
@@ -178,18 +175,19 @@ final class Calls {
     }
 
     /** A function of the history itself whose text holds nothing that defines anything. */
-    private static boolean isDefinedHarmless(String name, Draft draft) {
-        return findText(name, draft)
-                .filter(text -> !text.isUnknown()
-                        && !CHANGES_SCHEMA.matcher(text.text()).find())
-                .isPresent();
+    private static boolean isDefinedHarmless(List<String> name, Draft draft) {
+        List<Expression> found = Routine.definitions(name, draft);
+        return !found.isEmpty()
+                && found.stream()
+                        .noneMatch(text -> text.isUnknown()
+                                || CHANGES_SCHEMA.matcher(text.text()).find());
     }
 
-    private static Optional<Expression> findText(String name, Draft draft) {
-        return draft.schema().objects().stream()
-                .filter(o -> o.kind() == ObjectKind.FUNCTION && o.name().bare().equals(name))
-                .findFirst()
-                .filter(SchemaObject.Other.class::isInstance)
-                .map(o -> ((SchemaObject.Other) o).definition());
+    /** The name that ends here, with the schema that goes before it. */
+    private static List<String> name(List<Token> tokens, int end) {
+        String name = tokens.get(end).value();
+        return end > 1 && tokens.get(end - 1).is(".")
+                ? List.of(tokens.get(end - 2).value(), name)
+                : List.of(name);
     }
 }

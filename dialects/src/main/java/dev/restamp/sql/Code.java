@@ -87,10 +87,10 @@ sealed interface Code {
     /** {@code WHILE condition LOOP}; a bare LOOP goes on as long as nothing leaves it. */
     record While(List<Token> tokens, Term condition, List<Code> body) implements Code {}
 
-    record Range(Term from, Term to, boolean reverse) {}
+    record Range(Term from, Term to, Term step, boolean reverse) {}
 
-    /** What is performed, where it is one call. */
-    record Perform(List<Token> tokens, Optional<Term> call) implements Code {}
+    /** {@code PERFORM} and {@code CALL}. */
+    record Perform(List<Token> tokens, Optional<Select> query) implements Code {}
 
     record Raise(List<Token> tokens, boolean error) implements Code {}
 

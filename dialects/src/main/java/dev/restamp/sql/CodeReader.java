@@ -2,8 +2,6 @@ package dev.restamp.sql;
 
 import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.sql.term.Cursor;
-import dev.restamp.sql.term.Select;
-import dev.restamp.sql.term.SelectReader;
 import dev.restamp.sql.term.Term;
 import dev.restamp.sql.term.TermReader;
 import dev.restamp.sql.term.Unreadable;
@@ -179,16 +177,6 @@ final class CodeReader {
         }
     }
 
-    private Optional<Select> query(Cursor whole) {
-        try {
-            Select select = SelectReader.read(whole);
-            whole.expectEnd();
-            return Optional.of(select);
-        } catch (Unreadable beyond) {
-            return Optional.empty();
-        }
-    }
-
     // ---------------------------------------------------------------------------------------------------- loops
 
     private Code loop(int from) {
@@ -209,7 +197,7 @@ final class CodeReader {
         return new Code.Loop(
                 in.since(from).tokens(),
                 variable,
-                inside.sees("SELECT") ? query(inside) : Optional.empty(),
+                inside.sees("SELECT") ? QueryReader.query(inside) : Optional.empty(),
                 array ? parsed(in.over(over)) : Optional.empty(),
                 range(in.over(over)),
                 body);
@@ -226,9 +214,14 @@ final class CodeReader {
         }
         Optional<Term> first = parsed(over.since(from));
         over.expect("..");
-        Optional<Term> last = parsed(over.rest());
-        return first.isPresent() && last.isPresent()
-                ? Optional.of(new Code.Range(first.get(), last.get(), reverse))
+        int middle = over.position();
+        while (!over.atEnd() && !over.sees("BY")) {
+            over.skipOne();
+        }
+        Optional<Term> last = parsed(over.since(middle));
+        Optional<Term> step = over.accept("BY") ? parsed(over.rest()) : Optional.of(new Term.Number("1"));
+        return first.isPresent() && last.isPresent() && step.isPresent()
+                ? Optional.of(new Code.Range(first.get(), last.get(), step.get(), reverse))
                 : Optional.empty();
     }
 
@@ -283,8 +276,8 @@ final class CodeReader {
     private Code simple(List<Token> tokens, Cursor one) {
         if (one.accept("EXECUTE")) {
             return new Code.Execute(tokens, executed(one));
-        } else if (one.accept("PERFORM")) {
-            return new Code.Perform(tokens, parsed(one.rest()));
+        } else if (one.acceptAny("PERFORM", "CALL")) {
+            return new Code.Perform(tokens, QueryReader.query(in.over(QueryReader.asQuery(tokens))));
         } else if (one.accept("RAISE")) {
             boolean note = one.acceptAny("NOTICE", "WARNING", "INFO", "DEBUG", "LOG");
             return new Code.Raise(tokens, !note);
@@ -298,7 +291,7 @@ final class CodeReader {
             return leave(tokens, one);
         } else if (one.acceptAny("GET", "OPEN", "FETCH", "CLOSE")) {
             return new Code.Ask(tokens);
-        } else if (one.acceptAny("CALL", "ROLLBACK")) {
+        } else if (one.accept("ROLLBACK")) {
             return new Code.Unread(tokens);
         }
         return assigned(tokens, one)
@@ -347,6 +340,6 @@ final class CodeReader {
         } while (after.accept(","));
         List<Token> rest = new ArrayList<>(tokens.subList(0, into));
         rest.addAll(after.tokens());
-        return new Code.Fetch(tokens, variables, query(in.over(rest)));
+        return new Code.Fetch(tokens, variables, QueryReader.query(in.over(rest)));
     }
 }

@@ -55,6 +55,14 @@ final class CreateObjectReader {
         make(other(ObjectKind.VIRTUAL_TABLE, name, Optional.empty()), false, unlessThere);
     }
 
+    /** After CREATE FOREIGN TABLE; the other server says what it is like. */
+    void createForeignTable() {
+        boolean unlessThere = in.accept("IF NOT EXISTS");
+        Name name = draft.newName(in.qualified());
+        in.skipAll();
+        make(new Other(ObjectKind.FOREIGN_TABLE, name, Optional.empty(), Expression.unknown()), false, unlessThere);
+    }
+
     /** After CREATE … FUNCTION or PROCEDURE. */
     void createFunction(boolean replace) {
         List<String> parts = in.qualified();

@@ -353,7 +353,8 @@ final class Draft {
     boolean isView(Name name) {
         return schema.findObject(ObjectKind.VIEW, name).isPresent()
                 || schema.findObject(ObjectKind.MATERIALIZED_VIEW, name).isPresent()
-                || schema.findObject(ObjectKind.VIRTUAL_TABLE, name).isPresent();
+                || schema.findObject(ObjectKind.VIRTUAL_TABLE, name).isPresent()
+                || schema.findObject(ObjectKind.FOREIGN_TABLE, name).isPresent();
     }
 
     /** A table that a statement takes for granted is assumed where the history may do so. */
@@ -393,6 +394,7 @@ final class Draft {
         change(new Change.AlterColumn(table, change.apply(column)));
     }
 
+    /** Those that are divided themselves go before their own. */
     List<Name> partitions(Name table) {
         return schema.findTable(table).flatMap(t -> t.options().partitionBy()).isEmpty()
                 ? List.of()
@@ -400,6 +402,7 @@ final class Draft {
                         .filter(t ->
                                 t.options().partitionOf().filter(table::equals).isPresent())
                         .map(Table::name)
+                        .flatMap(part -> Stream.concat(Stream.of(part), partitions(part).stream()))
                         .toList();
     }
 

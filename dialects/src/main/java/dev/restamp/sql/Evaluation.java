@@ -340,7 +340,7 @@ final class Evaluation {
                 });
     }
 
-    private static Datum infix(Datum left, String operator, Datum right) {
+    private Datum infix(Datum left, String operator, Datum right) {
         return switch (operator) {
             case "||" -> joined(left, right);
             case "+", "-", "*" -> arithmetic(operator, left, right);
@@ -393,10 +393,10 @@ final class Evaluation {
                 "=", evaluate(in.term(), scope), list ? ((Datum.Items) elements.get(0)).items() : elements, false);
     }
 
-    private static Datum joined(Datum left, Datum right) {
+    private Datum joined(Datum left, Datum right) {
         return Comparison.isNull(left) || Comparison.isNull(right)
                 ? Datum.Null.NULL
-                : Functions.concat(List.of(left, right));
+                : functions.concat(List.of(left, right));
     }
 
     private static Datum arithmetic(String operator, Datum left, Datum right) {

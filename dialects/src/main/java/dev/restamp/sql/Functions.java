@@ -40,7 +40,8 @@ final class Functions {
             case "format" -> format(arguments);
             case "array_length", "cardinality" -> size(first(arguments));
             case "enum_range" -> labels(first(arguments));
-            default -> new Datum.Unknown("the function " + function);
+            default ->
+                TextFunctions.call(function, arguments).orElseGet(() -> new Datum.Unknown("the function " + function));
         };
     }
 
@@ -219,13 +220,11 @@ final class Functions {
                 .orElse(Comparison.isNull(same) ? arguments.get(0) : same);
     }
 
-    static Datum concat(List<Datum> arguments) {
+    Datum concat(List<Datum> arguments) {
         StringBuilder text = new StringBuilder();
         for (Datum argument : arguments) {
-            if (argument instanceof Datum.Text part) {
+            if (!(argument instanceof Datum.Truth) && text(argument) instanceof Datum.Text part) {
                 text.append(part.value());
-            } else if (argument instanceof Datum.Whole number) {
-                text.append(number.value());
             } else if (argument != Datum.Null.NULL) {
                 return new Datum.Unknown("a text");
             }

@@ -8,6 +8,7 @@ import dev.restamp.schema.Index;
 import dev.restamp.schema.Index.Part;
 import dev.restamp.schema.Likeness;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Refusal;
 import dev.restamp.schema.Table;
 import dev.restamp.sql.term.Cursor;
@@ -257,9 +258,12 @@ final class IndexReader {
         }
     }
 
-    /** An index that no revision made may stand on a table that no revision made. */
+    /** An index that no revision made may stand on a table that no revision made, or on a view that keeps its rows. */
     private void missing(Name index, String what, Change change) {
-        if (draft.open().isEmpty()) {
+        boolean onView = draft.schema().objects().stream().anyMatch(o -> o.kind() == ObjectKind.MATERIALIZED_VIEW);
+        if (onView) {
+            draft.unseen("is about index " + index.local() + ", which may be one of a materialized view");
+        } else if (draft.open().isEmpty()) {
             draft.refuse(change, Refusal.missing("index " + index.local()));
         } else {
             draft.opaque(what + " " + index.local() + ", an index that no revision makes", Optional.of(Set.of()));

@@ -8,6 +8,7 @@ import dev.restamp.schema.Table;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Parts of a divided table, which get what the whole has. */
 record Partitions(Collection<Name> parts, Draft draft) {
@@ -23,14 +24,15 @@ record Partitions(Collection<Name> parts, Draft draft) {
         }
     }
 
-    /** A table becomes part of another one, whose constraints and indexes it gets as far as it lacks them. */
+    /** A table becomes part of another one, whose constraints and indexes it and its own parts get as far as they lack them. */
     static void attach(Name part, Name whole, Draft draft) {
         Optional<Table> divided = draft.schema().findTable(whole);
+        Partitions parts = new Partitions(
+                Stream.concat(Stream.of(part), draft.partitions(part).stream()).toList(), draft);
         List<Constraint> constraints = divided.map(Table::constraints).orElse(List.of());
-        constraints.forEach(constraint -> new Partitions(List.of(part), draft).add(part, constraint));
-        List<Index> indexes =
-                draft.schema().findTable(whole).map(Table::indexes).orElse(List.of());
-        indexes.forEach(index -> IndexReader.addToPartition(part, index, draft));
+        constraints.forEach(constraint -> parts.parts.forEach(each -> parts.add(each, constraint)));
+        List<Index> indexes = divided.map(Table::indexes).orElse(List.of());
+        indexes.forEach(index -> parts.parts.forEach(each -> IndexReader.addToPartition(each, index, draft)));
     }
 
     /** Its keys get names of their own; what else it promises goes by the name that the whole gives it. */

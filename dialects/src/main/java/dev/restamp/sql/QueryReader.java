@@ -4,8 +4,8 @@ import dev.restamp.dialect.SqlTokens.Kind;
 import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.history.DataChange;
 import dev.restamp.sql.term.Cursor;
-import dev.restamp.sql.term.Term;
-import dev.restamp.sql.term.TermReader;
+import dev.restamp.sql.term.Select;
+import dev.restamp.sql.term.SelectReader;
 import dev.restamp.sql.term.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,18 +34,23 @@ final class QueryReader {
         calls(statement, draft);
     }
 
-    /** Where the query is nothing but one call. */
-    private static Optional<Term> call(Statement statement) {
-        Cursor in = statement.cursor();
+    /** As far as it is one that questions could ask. */
+    static Optional<Select> query(Cursor in) {
         try {
-            Optional<Term> called = in.accept("SELECT") ? Optional.of(TermReader.read(in)) : Optional.empty();
-            if (in.accept("AS")) {
-                in.identifier();
-            }
-            return called.filter(term -> in.atEnd());
-        } catch (Unreadable other) {
+            Select select = SelectReader.read(in);
+            in.expectEnd();
+            return Optional.of(select);
+        } catch (Unreadable beyond) {
             return Optional.empty();
         }
+    }
+
+    /** What {@code CALL} and {@code PERFORM} say, as the query that it is. */
+    static List<Token> asQuery(List<Token> tokens) {
+        Token verb = tokens.get(0);
+        List<Token> query = new ArrayList<>(tokens);
+        query.set(0, new Token(Kind.WORD, "SELECT", "select", verb.start(), verb.line()));
+        return query;
     }
 
     private static Evaluation values(Draft draft) {
@@ -144,19 +149,22 @@ final class QueryReader {
 
     /**
      * A function that is not known may do anything; the tables named in its call say what it is about. One that is known to
-     * leave the schema alone may still write. One of the history's own that is all there is to the query is followed.
+     * leave the schema alone may still write. Those of the history's own are followed where nothing else is unknown.
      */
     static void calls(Statement query, Draft draft) {
-        calls(query.tokens(), query.opening(), call(query), values(draft), draft);
+        calls(query.tokens(), query.opening(), query(query.cursor()), values(draft), draft);
     }
 
     /** The same of a query in code, whose variables have values. */
-    static void calls(List<Token> tokens, String opening, Optional<Term> call, Evaluation values, Draft draft) {
-        Calls.writing(tokens, draft).forEach(function -> draft.unseen("calls " + function + ", which writes"));
+    static void calls(List<Token> tokens, String opening, Optional<Select> query, Evaluation values, Draft draft) {
         List<String> unknown = draft.grammar().runsFunctions() ? Calls.unknown(tokens, draft) : List.of();
-        boolean followed = unknown.size() == 1
-                && call.orElse(Term.Word.NULL) instanceof Term.Call one
-                && Routine.follow(one, values, draft);
+        List<String> writing = Calls.writing(tokens, draft);
+        boolean followed = !unknown.isEmpty()
+                && query.filter(q -> Routine.follow(q, unknown.size(), values, draft))
+                        .isPresent();
+        writing.stream()
+                .filter(function -> !followed || !unknown.contains(function))
+                .forEach(function -> draft.unseen("calls " + function + ", which writes"));
         if (!unknown.isEmpty() && !followed) {
             draft.opaque("function " + unknown.get(0) + " is not known: " + opening, Touches.of(tokens, draft));
         }

@@ -1,5 +1,7 @@
 package dev.restamp.sql;
 
+import dev.restamp.dialect.Lexis;
+import dev.restamp.dialect.SqlTokens;
 import dev.restamp.sql.term.Cursor;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -18,17 +20,30 @@ public record SequenceOptions(
         boolean cycles,
         Optional<List<String>> owner) {
 
+    private static final SequenceOptions NONE = new SequenceOptions(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Optional.empty());
+
     /** Reads options up to the end. */
     static SequenceOptions read(Cursor in) {
-        SequenceOptions options = new SequenceOptions(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty());
+        return NONE.and(in);
+    }
+
+    /** From the text that a sequence is known by. */
+    static SequenceOptions of(String text, Draft draft) {
+        Lexis lexis = draft.dialect().lexis();
+        return read(new Statement(text, SqlTokens.read(text, lexis), lexis.flavour()).cursor());
+    }
+
+    /** These, but for what is said up to the end. */
+    SequenceOptions and(Cursor in) {
+        SequenceOptions options = this;
         while (!in.atEnd()) {
             options = options.next(in);
         }
@@ -53,7 +68,13 @@ public record SequenceOptions(
                 in.number();
             }
             return this;
-        } else if (in.acceptAny("NO MINVALUE", "NO MAXVALUE", "NO CYCLE", "LOGGED", "UNLOGGED")) {
+        } else if (in.accept("NO MINVALUE")) {
+            return with(type, start, increment, Optional.empty(), greatest, cache);
+        } else if (in.accept("NO MAXVALUE")) {
+            return with(type, start, increment, least, Optional.empty(), cache);
+        } else if (in.accept("NO CYCLE")) {
+            return new SequenceOptions(type, start, increment, least, greatest, cache, false, owner);
+        } else if (in.acceptAny("LOGGED", "UNLOGGED")) {
             return this;
         } else if (in.accept("SEQUENCE NAME")) {
             in.qualified();

@@ -134,6 +134,10 @@ final class StatementReader {
             new CommentReader(in, draft).read();
         } else if (in.sees("SELECT") || in.sees("WITH") || in.sees("VALUES") || in.sees("(")) {
             new QueryReader(statement, draft).read();
+        } else if (in.sees("CALL")) {
+            QueryReader.calls(
+                    new Statement(statement.source(), QueryReader.asQuery(statement.tokens()), statement.flavour()),
+                    draft);
         } else if (in.accept("DO")) {
             BlockReader.read(in, draft);
         } else if (!rows() && !session()) {
@@ -191,6 +195,8 @@ final class StatementReader {
             makes().createRule(replace);
         } else if (in.accept("EXTENSION")) {
             makes().createExtension();
+        } else if (in.accept("FOREIGN TABLE")) {
+            makes().createForeignTable();
         } else if (in.accept("SCHEMA")) {
             makes().createSchema();
         } else if (in.acceptAny("SEQUENCE", "UNLOGGED SEQUENCE")) {
@@ -211,6 +217,8 @@ final class StatementReader {
             new TypeReader(in, draft).alter();
         } else if (in.accept("MATERIALIZED VIEW")) {
             alters().alter(ObjectKind.MATERIALIZED_VIEW);
+        } else if (in.accept("FOREIGN TABLE")) {
+            alters().alter(ObjectKind.FOREIGN_TABLE);
         } else if (in.accept("SCHEMA")) {
             alters().alterSchema();
         } else if (in.accept("EXTENSION")) {
@@ -240,6 +248,8 @@ final class StatementReader {
             new TypeReader(in, draft).drop();
         } else if (in.accept("MATERIALIZED VIEW")) {
             drops().drop(ObjectKind.MATERIALIZED_VIEW);
+        } else if (in.accept("FOREIGN TABLE")) {
+            drops().drop(ObjectKind.FOREIGN_TABLE);
         } else if (KINDS_ON_TABLES.containsKey(word())) {
             drops().dropFromTable(kind(KINDS_ON_TABLES));
         } else if (in.sees("OWNED")) {

@@ -1038,3 +1038,80 @@ CREATE TABLE three (id int, at timestamp) PARTITION BY RANGE (date_trunc('month'
 CREATE TABLE t (id bigserial PRIMARY KEY);
 CREATE TABLE u (LIKE t INCLUDING DEFAULTS);
 ALTER SEQUENCE t_id_seq RENAME TO other_seq;
+----
+DO $$
+BEGIN
+  FOR i IN REVERSE 3..1 BY 2 LOOP
+    EXECUTE format('CREATE TABLE part_%s (id int DEFAULT %s)', lpad(i::text, 2, '0'), i);
+  END LOOP;
+  EXECUTE concat('CREATE TABLE ', left('words', -1), ' (', concat_ws(', ', 'a int', split_part('x|b int', '|', 2)), ')');
+  EXECUTE 'CREATE TABLE ' || array_to_string(string_to_array('p.q', '.'), '_') || initcap(substr('xend', 2)) || ' (id int)';
+END $$;
+----
+CREATE TABLE t (id int);
+CREATE FUNCTION add_column(tab regclass, col text, typ text DEFAULT 'text') RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  done boolean;
+BEGIN
+  IF EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = tab AND attname = col) THEN
+    RETURN false;
+  END IF;
+  EXECUTE format('ALTER TABLE %s ADD COLUMN %I %s', tab, col, typ);
+  RETURN true;
+END $$;
+SELECT add_column('t', 'x'), add_column('t', 'w');
+SELECT add_column('t', 'y', typ => 'int');
+SELECT add_column(col := 'id', tab := 't');
+SELECT add_column('t', each) FROM unnest(ARRAY['u1', 'u2']) AS each;
+DO $$ DECLARE made boolean; BEGIN made := add_column('t', 'z'); SELECT add_column('t', 'zz') INTO made; PERFORM add_column('t', 'id'); END $$;
+----
+CREATE SCHEMA app;
+CREATE FUNCTION app.mk(n text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE format('CREATE TABLE app.%I (id int)', n); END $$;
+CREATE FUNCTION mk(n text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE format('CREATE TABLE %I (other text)', n); END $$;
+CREATE FUNCTION mk(n text, kind text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE format('CREATE TABLE %I (other %s)', n, kind); END $$;
+CREATE FUNCTION app.quiet() RETURNS int LANGUAGE sql AS 'SELECT 1';
+SELECT app.mk('one');
+SELECT mk('two');
+SELECT public.mk('three', 'int');
+SELECT app.quiet();
+----
+CREATE PROCEDURE p(n text) LANGUAGE plpgsql AS $$ BEGIN EXECUTE 'CREATE TABLE ' || quote_ident(n) || ' (id int)'; END $$;
+CALL p('by_call');
+DO $$ BEGIN CALL p('within'); END $$;
+CREATE FUNCTION lit() RETURNS void LANGUAGE sql AS $$ CREATE TABLE from_sql (id int, n text); ALTER TABLE from_sql ADD m int; $$;
+SELECT lit();
+----
+CREATE SEQUENCE s AS smallint INCREMENT BY 2 MINVALUE 1 MAXVALUE 99 CYCLE CACHE 3;
+ALTER SEQUENCE s NO CYCLE;
+ALTER SEQUENCE s INCREMENT 3 OWNED BY NONE;
+CREATE SEQUENCE r START 5 MAXVALUE 50;
+ALTER SEQUENCE r NO MAXVALUE CACHE 2;
+----
+CREATE TYPE r AS RANGE (subtype = float8, subtype_diff = float8mi);
+CREATE TABLE t (a r, b numrange DEFAULT 'empty', c int4multirange);
+----
+CREATE TABLE ev (id bigint, at timestamptz NOT NULL, kind text) PARTITION BY RANGE (at);
+CREATE TABLE ev_q2 PARTITION OF ev FOR VALUES FROM ('2024-04-01') TO (MAXVALUE) PARTITION BY HASH (id);
+CREATE TABLE ev_q2_0 PARTITION OF ev_q2 FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE INDEX ON ev (kind);
+CREATE TABLE old (id bigint, at timestamptz NOT NULL, kind text) PARTITION BY HASH (id);
+CREATE TABLE old_0 PARTITION OF old FOR VALUES WITH (MODULUS 1, REMAINDER 0);
+ALTER TABLE ev ATTACH PARTITION old FOR VALUES FROM ('2023-01-01') TO ('2024-01-01');
+ALTER TABLE ev ADD UNIQUE (id, at);
+----
+CREATE EXTENSION postgres_fdw;
+CREATE SERVER far FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'h', dbname 'd');
+CREATE FOREIGN TABLE ft (id int NOT NULL, n text OPTIONS (column_name 'nn') DEFAULT 'x') SERVER far OPTIONS (table_name 'remote');
+ALTER FOREIGN TABLE ft ADD COLUMN z int;
+ALTER FOREIGN TABLE ft OPTIONS (SET table_name 'r2');
+ALTER TABLE ft RENAME TO ft2;
+CREATE FOREIGN TABLE IF NOT EXISTS gone (id int) SERVER far;
+DROP FOREIGN TABLE gone;
+----
+CREATE TABLE t (a int);
+CREATE MATERIALIZED VIEW m AS SELECT a FROM t;
+CREATE UNIQUE INDEX m_a ON m (a);
+ALTER INDEX m_a RENAME TO n_a;
+DROP INDEX n_a;
+CREATE INDEX t_a ON t (a);
+DROP INDEX t_a;

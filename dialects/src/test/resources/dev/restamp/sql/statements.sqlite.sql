@@ -191,3 +191,6 @@ REINDEX a;
 SAVEPOINT s;
 RELEASE s;
 ALTER TABLE a ADD COLUMN k TEXT;
+----
+CREATE VIRTUAL TABLE doc_fts USING fts4(body, tokenize=porter);
+ALTER TABLE doc_fts RENAME TO doc_search;

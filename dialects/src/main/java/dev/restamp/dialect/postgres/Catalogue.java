@@ -101,11 +101,20 @@ record Catalogue(DSLContext sql, Circumstances circumstances, List<String> schem
 
     /** What an extension made belongs to the extension, and is told by its name alone. */
     static Condition notOfExtension(String catalogue, Field<Long> oid) {
+        return notDependent(catalogue, oid, "e");
+    }
+
+    /** What comes and goes with something else, as the functions of a range type do. */
+    static Condition notInternal(String catalogue, Field<Long> oid) {
+        return notDependent(catalogue, oid, "i");
+    }
+
+    private static Condition notDependent(String catalogue, Field<Long> oid, String how) {
         return notExists(selectOne()
                 .from(PG_DEPEND)
                 .where(PG_DEPEND.CLASSID.eq(oidOf(catalogue)))
                 .and(PG_DEPEND.OBJID.eq(oid))
-                .and(PG_DEPEND.DEPTYPE.cast(Catalogue.TEXT).eq("e")));
+                .and(PG_DEPEND.DEPTYPE.cast(Catalogue.TEXT).eq(how)));
     }
 
     static Field<Long> oidOf(String catalogue) {

@@ -61,6 +61,7 @@ final class Routines {
                                 .where(catalogue.inScope())
                                 .and(PG_PROC.PROKIND.cast(Catalogue.TEXT).ne(AGGREGATE))
                                 .and(Catalogue.notOfExtension("pg_proc", PG_PROC.OID))
+                                .and(Catalogue.notInternal("pg_proc", PG_PROC.OID))
                                 .orderBy(PG_NAMESPACE.NSPNAME, PG_PROC.PRONAME, ARGUMENTS))
                 .map(this::routine);
     }

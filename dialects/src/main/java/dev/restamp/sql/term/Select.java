@@ -23,6 +23,23 @@ public record Select(
         return new Select(distinct, items, sources, where, newOrder, newLimit, union);
     }
 
+    /** {@code SELECT term}. */
+    public static Select of(Term term) {
+        return new Select(
+                false,
+                List.of(new Item(term, "")),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same rows, of which other things are asked. */
+    public Select with(List<Item> others) {
+        return new Select(distinct, others, sources, where, order, limit, union);
+    }
+
     Select unitedWith(Select rest) {
         return new Select(distinct, items, sources, where, order, limit, Optional.of(rest));
     }

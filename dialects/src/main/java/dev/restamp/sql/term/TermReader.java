@@ -367,6 +367,7 @@ public final class TermReader {
             case "EXISTS" -> calls ? exists() : refused();
             case "ARRAY" -> calls || in.peek(1).is("[") ? array() : name();
             case "ROW" -> calls ? ofRow() : name();
+            case "LEFT", "RIGHT" -> calls ? name() : refused();
             case "EXTRACT", "SUBSTRING", "TRIM", "POSITION" -> calls ? SpelledCall.read(in, this) : name();
             default ->
                 flavour.reserved().contains(word) ? refused() : ofType(word).orElseGet(this::name);
@@ -481,8 +482,9 @@ public final class TermReader {
             return arguments;
         }
         do {
-            arguments.add(whole());
-        } while (in.acceptAny(",", ":="));
+            Term argument = whole();
+            arguments.add(in.accept(":=") ? new Infix(argument, "=>", whole()) : argument);
+        } while (in.accept(","));
         in.expect(")");
         return arguments;
     }
