@@ -5,9 +5,14 @@ package dev.restamp.schema;
  *
  * <p>The canonical text is what comparing looks at; a dialect makes it so that two spellings of one thing come out equal. An
  * expression is {@code certain} when its canonical form is known to be the only one: two certain expressions that differ are
- * really different, while with an uncertain one on either side a difference proves nothing.
+ * really different, while with an uncertain one on either side a difference proves nothing. Of an uncertain one a part may be
+ * sure all the same: where that differs, the whole does.
  */
-public record Expression(String text, String canonical, boolean certain) {
+public record Expression(String text, String canonical, boolean certain, String sure) {
+
+    public Expression(String text, String canonical, boolean certain) {
+        this(text, canonical, certain, certain ? canonical : "");
+    }
 
     /** The text is not known at all, only that there is one. */
     public static Expression unknown() {
@@ -66,7 +71,8 @@ public record Expression(String text, String canonical, boolean certain) {
         if (canonical.equals(other.canonical)) {
             return Likeness.SAME;
         }
-        return certain && other.certain ? Likeness.DIFFERENT : Likeness.UNKNOWN;
+        boolean known = !sure.isEmpty() && !other.sure.isEmpty();
+        return known && !sure.equals(other.sure) ? Likeness.DIFFERENT : Likeness.UNKNOWN;
     }
 
     @Override

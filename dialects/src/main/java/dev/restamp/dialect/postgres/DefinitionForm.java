@@ -21,6 +21,7 @@ final class DefinitionForm {
     private final Tokens tokens;
     private final List<String> outputs = new ArrayList<>();
     private boolean doubtful;
+    private String sure = "";
 
     private DefinitionForm(Tokens tokens) {
         this.tokens = tokens;
@@ -33,7 +34,7 @@ final class DefinitionForm {
             Optional<String> canonical = form.definition();
             form.tokens.takeSymbol(";");
             return form.tokens.atEnd()
-                    ? canonical.map(text -> new Expression(sql, text, !form.doubtful))
+                    ? canonical.map(text -> new Expression(sql, text, !form.doubtful, form.doubtful ? form.sure : text))
                     : Optional.empty();
         } catch (Unreadable e) {
             return Optional.empty();
@@ -245,8 +246,10 @@ final class DefinitionForm {
         if (!tokens.takeWord("function")) {
             tokens.expectWord("procedure");
         }
-        return moment + " " + events + " on " + on + from + deferral + tables + (row ? " for each row" : "") + when
-                + " execute " + call();
+        String before = moment + " " + events + " on " + on + from + deferral + tables + (row ? " for each row" : "");
+        String call = " execute " + call();
+        sure = before + (when.isEmpty() ? "" : " when") + call;
+        return before + when + call;
     }
 
     /** Whatever is handed to a trigger's function is handed over as text. */

@@ -63,6 +63,17 @@ class DefinitionFormTest {
     }
 
     @Test
+    void a_condition_that_is_not_understood_leaves_the_rest_of_a_trigger_to_compare() {
+        String trigger = "BEFORE %s ON t FOR EACH ROW %s EXECUTE FUNCTION f()";
+        String one = trigger.formatted("UPDATE", "WHEN (NEW.a > 0)");
+        assertThat(likeness(one, trigger.formatted("INSERT", "WHEN ((new.a > 0))")))
+                .isEqualTo(Likeness.DIFFERENT);
+        assertThat(likeness(one, trigger.formatted("UPDATE", ""))).isEqualTo(Likeness.DIFFERENT);
+        assertThat(likeness(one, trigger.formatted("UPDATE", "WHEN ((new.a > 0))")))
+                .isEqualTo(Likeness.UNKNOWN);
+    }
+
+    @Test
     void what_is_not_understood_is_never_called_different() {
         assertThat(likeness("SELECT a FROM t", "SELECT b FROM t")).isEqualTo(Likeness.UNKNOWN);
         assertThat(likeness("() RETURNS int LANGUAGE sql RETURN 1", "() RETURNS int LANGUAGE sql RETURN 2"))
