@@ -9,6 +9,9 @@ public interface SqlAlchemy {
     /** What {@code dialect.driver} says unless a URL names another. */
     String driver();
 
+    /** The oldest that is met anywhere; {@code dialect.server_version_info} is this or newer. */
+    List<Integer> leastVersion();
+
     /** What options for this database begin with: {@code sqlite_} in {@code sqlite_where}. */
     List<String> prefixes();
 

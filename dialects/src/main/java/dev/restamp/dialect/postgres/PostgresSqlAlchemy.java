@@ -27,6 +27,11 @@ final class PostgresSqlAlchemy implements SqlAlchemy {
             """);
 
     @Override
+    public List<Integer> leastVersion() {
+        return List.of(14);
+    }
+
+    @Override
     public String driver() {
         return "psycopg2";
     }

@@ -18,6 +18,11 @@ final class SqliteSqlAlchemy implements SqlAlchemy {
             """);
 
     @Override
+    public List<Integer> leastVersion() {
+        return List.of(3, 24);
+    }
+
+    @Override
     public String driver() {
         return "pysqlite";
     }

@@ -1,5 +1,6 @@
 package dev.restamp.python.builtin;
 
+import dev.restamp.python.value.Arguments;
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Truth;
 import dev.restamp.python.value.Value;
@@ -205,6 +206,10 @@ public final class Formatting {
         }
         if (conversion == 's') {
             return text(value, run).flatMap(text -> formatted(Value.of(text), specification, run));
+        }
+        if (value instanceof Value.Thing && specification.contains("%")) {
+            Value moment = run.call(run.attribute(value, "strftime"), Arguments.of(Value.of(specification)));
+            return moment.text();
         }
         if (value instanceof Value.Thing thing) {
             return thing.asFormatted(run).flatMap(text -> formatted(Value.of(text), specification, run));

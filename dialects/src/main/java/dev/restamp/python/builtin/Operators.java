@@ -207,8 +207,9 @@ public final class Operators {
         return result;
     }
 
+    /** Of a set; the keys of a dict, which are one as well, are a list here. */
     private static Optional<List<Value>> members(Value value, Run run) {
-        return value instanceof Value.SetValue || value instanceof Value.Thing
+        return value instanceof Value.SetValue || value instanceof Value.ListValue || value instanceof Value.Thing
                 ? Iteration.of(value, run)
                 : Optional.empty();
     }

@@ -33,7 +33,7 @@ public final class StringMethods {
             case "startswith", "endswith" -> edge(text, name, arguments);
             case "partition", "rpartition" -> partition(text, name, arguments);
             case "format_map" -> mapped(text, arguments, run);
-            case "encode" -> isUtf8(arguments, isAscii(text)) ? encoded(text) : Methods.unknown(name);
+            case "encode" -> encoded(text, name, arguments);
             default -> simple(text, name, arguments, run);
         };
     }
@@ -52,6 +52,13 @@ public final class StringMethods {
         return text.chars().allMatch(c -> c < 128);
     }
 
+    /** What an encoding has no sign for may be left out. */
+    private static Value encoded(String text, String name, Arguments arguments) {
+        boolean lossy = arguments.find(1, "errors").flatMap(Value::text).equals(Optional.of("ignore"));
+        String kept = lossy && !isUtf8(arguments, false) ? text.replaceAll("[^\\x00-\\x7f]", "") : text;
+        return isUtf8(arguments, isAscii(kept)) ? encoded(kept) : Methods.unknown(name);
+    }
+
     private static Value encoded(String text) {
         return new Value.Bytes(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
     }
@@ -64,6 +71,7 @@ public final class StringMethods {
             case "upper" -> Value.of(text.toUpperCase(Locale.ROOT));
             case "capitalize" -> Value.of(capitalized(text));
             case "title" -> Value.of(title(text));
+            case "swapcase" -> Value.of(swapped(text));
             case "strip" -> Value.of(strip(text, first, true, true));
             case "lstrip" -> Value.of(strip(text, first, true, false));
             case "rstrip" -> Value.of(strip(text, first, false, true));
@@ -101,6 +109,14 @@ public final class StringMethods {
                 ? text
                 : Character.toString(Character.toTitleCase(text.charAt(0)))
                         + text.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    private static String swapped(String text) {
+        StringBuilder out = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            out.append(Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c));
+        }
+        return out.toString();
     }
 
     private static String title(String text) {

@@ -24,7 +24,6 @@ public final class StandardLibrary implements Library {
             "concurrent",
             "configparser",
             "cProfile",
-            "csv",
             "ctypes",
             "decimal",
             "difflib",
@@ -95,7 +94,7 @@ public final class StandardLibrary implements Library {
         add(Collections.module(), Types.typing(), Types.abc(), Types.enumeration(), Types.dataclasses(), Types.uuid());
         add(Contexts.contextlib(), Contexts.warnings(), Contexts.logging(), Contexts.time(), Contexts.asyncio());
         add(Machine.os(), Machine.sys(), Machine.importlib(), Paths.osPath(), Paths.pathlib());
-        add(Texts.textwrap(), Texts.hashlib(), Json.module(), Regex.module(), Times.module());
+        add(Texts.textwrap(), Texts.hashlib(), Json.module(), Csv.module(), Regex.module(), Times.module());
         modules.put("typing_extensions", modules.get("typing"));
         modules.put("simplejson", modules.get("json"));
     }

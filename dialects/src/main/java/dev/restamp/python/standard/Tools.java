@@ -1,5 +1,6 @@
 package dev.restamp.python.standard;
 
+import dev.restamp.python.builtin.Formatting;
 import dev.restamp.python.builtin.Operators;
 import dev.restamp.python.object.Descriptor;
 import dev.restamp.python.value.Arguments;
@@ -12,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Modules that work on values alone: itertools, functools, operator, copy, math, string. */
 final class Tools {
@@ -35,6 +38,7 @@ final class Tools {
                 .function("product", Tools::product)
                 .function("zip_longest", Tools::longest)
                 .function("islice", Tools::sliced)
+                .function("groupby", Tools::grouped)
                 .function("repeat", Tools::repeated);
     }
 
@@ -135,6 +139,32 @@ final class Tools {
         int size = all.get().size();
         return Value.list(all.get()
                 .subList(Math.min(from.get(), size), Math.max(Math.min(from.get(), size), Math.min(to.get(), size))));
+    }
+
+    /** What follows one another and has the same key, under that key. */
+    private static Value grouped(Arguments arguments, Run run) {
+        Optional<List<Value>> all = Iteration.of(first(arguments), run);
+        Optional<Value> by = arguments.find(1, "key").filter(key -> !(key instanceof Value.None));
+        List<Value> keys = new ArrayList<>();
+        List<List<Value>> groups = new ArrayList<>();
+        for (Value item : all.orElse(List.of())) {
+            Value key =
+                    by.map(function -> run.call(function, Arguments.of(item))).orElse(item);
+            Optional<Boolean> same =
+                    keys.isEmpty() ? Optional.of(false) : Operators.equal(keys.get(keys.size() - 1), key, run);
+            if (same.isEmpty() || key instanceof Value.Unknown) {
+                return new Value.Unknown("groups by what is not known");
+            } else if (!same.get()) {
+                keys.add(key);
+                groups.add(new ArrayList<>());
+            }
+            groups.get(groups.size() - 1).add(item);
+        }
+        List<Value> rows = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            rows.add(new Value.TupleValue(List.of(keys.get(i), Value.list(groups.get(i)))));
+        }
+        return all.isPresent() ? Value.list(rows) : new Value.Unknown("groups of what is not known");
     }
 
     private static Value repeated(Arguments arguments, Run run) {
@@ -262,11 +292,65 @@ final class Tools {
         String lower = "abcdefghijklmnopqrstuvwxyz";
         String upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
         return Namespace.of("string")
+                .function(
+                        "Template",
+                        (a, run) -> first(a).text()
+                                .<Value>map(Template::new)
+                                .orElseGet(() -> new Value.Unknown("a template")))
                 .with("ascii_lowercase", Value.of(lower))
                 .with("ascii_uppercase", Value.of(upper))
                 .with("ascii_letters", Value.of(lower + upper))
                 .with("digits", Value.of("0123456789"))
                 .with("hexdigits", Value.of("0123456789abcdefABCDEF"))
                 .with("punctuation", Value.of("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"));
+    }
+
+    /** {@code string.Template}. */
+    private record Template(String form) implements Value.Thing {
+
+        private static final Pattern PLACE =
+                Pattern.compile("\\$(?:(?<dollar>\\$)|(?<bare>[_a-zA-Z]\\w*)|\\{(?<braced>[_a-zA-Z]\\w*)})");
+
+        @Override
+        public String describe() {
+            return "a template";
+        }
+
+        @Override
+        public Value attribute(String name, Run run) {
+            return switch (name) {
+                case "template" -> Value.of(form);
+                case "substitute", "safe_substitute" ->
+                    new Builtin(
+                            name,
+                            (arguments, on) -> filled(arguments, on)
+                                    .<Value>map(Value::of)
+                                    .orElseGet(() -> new Unknown("a template filled in")));
+                default -> new Unknown("a template's " + name);
+            };
+        }
+
+        /** Nothing where a name has no value, or none that is known. */
+        private Optional<String> filled(Arguments arguments, Run run) {
+            Value mapping = first(arguments);
+            StringBuilder out = new StringBuilder();
+            Matcher places = PLACE.matcher(form);
+            while (places.find()) {
+                String name = Optional.ofNullable(places.group("bare")).orElse(places.group("braced"));
+                Optional<String> value = name == null
+                        ? Optional.of("$")
+                        : arguments
+                                .find(name)
+                                .or(() -> mapping instanceof Value.DictValue dict
+                                        ? Optional.ofNullable(dict.entries().get(Value.of(name)))
+                                        : Optional.empty())
+                                .flatMap(given -> Formatting.text(given, run));
+                if (value.isEmpty()) {
+                    return Optional.empty();
+                }
+                places.appendReplacement(out, Matcher.quoteReplacement(value.get()));
+            }
+            return Optional.of(places.appendTail(out).toString());
+        }
     }
 }

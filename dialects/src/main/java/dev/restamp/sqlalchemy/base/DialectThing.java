@@ -2,6 +2,7 @@ package dev.restamp.sqlalchemy.base;
 
 import dev.restamp.dialect.SqlAlchemy;
 import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.AtLeast;
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
 
@@ -28,6 +29,7 @@ public record DialectThing() implements Value.Thing {
             case "supports_sequences" -> Value.of(known.hasSequences());
             case "supports_native_boolean" ->
                 Value.of(!run.dialect().grammar().truth(true).equals("1"));
+            case "server_version_info" -> new AtLeast(known.leastVersion());
             case "identifier_preparer" -> new Preparer();
             default -> new Unknown("dialect." + name);
         };

@@ -80,8 +80,8 @@ public final class MetaDataThing implements Classed, Metadata, Mutable {
         return switch (name) {
             case "naming_convention" -> Value.dict(byName(naming.patterns()));
             case "schema" -> schema.map(Value::of).orElse(None.NONE);
-            case "tables" -> Value.dict(byName(all(run)));
-            case "sorted_tables" -> Value.list(List.copyOf(sorted(List.copyOf(all(run).values()))));
+            case "tables" -> tables(run);
+            case "sorted_tables" -> sortedTables(run);
             case "create_all" -> new Function(name, (arguments, r) -> each(arguments, true, r));
             case "drop_all" -> new Function(name, (arguments, r) -> each(arguments, false, r));
             case "reflect" -> new Function(name, this::reflect);
@@ -105,6 +105,23 @@ public final class MetaDataThing implements Classed, Metadata, Mutable {
     private Map<String, TableThing> all(Run run) {
         run.followImports();
         return tables;
+    }
+
+    private Value tables(Run run) {
+        Map<Value, Value> tables = byName(all(run));
+        more().ifPresent(more -> tables.put(more, new Unknown(more.reason())));
+        return Value.dict(tables);
+    }
+
+    private Value sortedTables(Run run) {
+        List<Value> tables = new ArrayList<>(sorted(List.copyOf(all(run).values())));
+        more().ifPresent(tables::add);
+        return Value.list(tables);
+    }
+
+    /** What stands for tables that are declared here as well, and could not be read. */
+    private Optional<Rest> more() {
+        return doubt.or(() -> unread.stream().findFirst()).map(Rest::new);
     }
 
     private static Value engine(Run run) {

@@ -7,6 +7,7 @@ import dev.restamp.python.value.Library;
 import dev.restamp.python.value.Value;
 import dev.restamp.sqlalchemy.CoreNames;
 import dev.restamp.sqlalchemy.Projects;
+import dev.restamp.sqlalchemy.base.DialectClass;
 import dev.restamp.sqlalchemy.base.Function;
 import dev.restamp.sqlalchemy.base.Module;
 import dev.restamp.sqlalchemy.connection.TableMethods;
@@ -93,6 +94,10 @@ public final class AlembicLibrary implements Library {
         }
         if (dotted.startsWith("sqlalchemy.exc.") || dotted.startsWith("sqlalchemy.orm.exc.")) {
             return Optional.empty();
+        }
+        Optional<Value> dialect = DialectClass.find(dotted);
+        if (dialect.isPresent()) {
+            return dialect;
         }
         Optional<Value> ofTable = TableMethods.find(dotted);
         if (ofTable.isPresent()) {
