@@ -370,27 +370,35 @@ final class Alterations {
         if (type.isEmpty()) {
             return;
         }
-        existing.flatMap(SqlType::find)
+        existing.filter(was -> bringsCheck(column, was))
+                .flatMap(SqlType::find)
                 .flatMap(t -> TypeSpelling.find(t, -1, "name"))
                 .flatMap(Read::findText)
                 .flatMap(n -> table().findConstraint(n))
                 .filter(Constraint.Check.class::isInstance)
                 .ifPresent(check -> run.change(new Change.DropConstraint(name, check)));
-        ColumnThing retyped = new ColumnThing(column, type.get(), List.of(), Map.of(), Optional.empty());
-        for (ConstraintThing check : new TableBuilder(naming, run).ofColumn(retyped)) {
-            addConstraint(check);
-        }
+        checks(column, type.get()).forEach(this::addConstraint);
+    }
+
+    /** Only what the existing type would bring itself is taken for its check. */
+    private boolean bringsCheck(String column, Value type) {
+        return !checks(column, type).isEmpty();
+    }
+
+    private List<ConstraintThing> checks(String column, Value type) {
+        return new TableBuilder(naming, run)
+                .ofColumn(new ColumnThing(column, type, List.of(), Map.of(), Optional.empty()));
     }
 
     // ------------------------------------------------------------------------------- constraints and indexes
 
     void addConstraint(ConstraintThing thing) {
-        Table table = table();
-        for (Value column : thing.kind() == ConstraintThing.Kind.CHECK || thing.kind() == ConstraintThing.Kind.EXCLUSION
-                ? List.<Value>of()
-                : thing.columns()) {
-            Schemas.find(table, Read.nameOf(column), run);
+        List<String> columns = columns(thing);
+        if (way == Way.RECREATE && columns.stream().anyMatch(this::isNotOfTheNewTable)) {
+            return;
         }
+        Table table = table();
+        columns.forEach(column -> Schemas.find(table, column, run));
         Constraint constraint = new Constraints(naming, run).on(table(), schema, thing);
         Change change = new Change.AddConstraint(name, constraint);
         if (restricted()) {
@@ -400,6 +408,20 @@ final class Alterations {
         } else {
             replacing(constraint, change);
         }
+    }
+
+    /** By their names, where it has columns and not a condition. */
+    private static List<String> columns(ConstraintThing thing) {
+        return thing.kind() == ConstraintThing.Kind.CHECK || thing.kind() == ConstraintThing.Kind.EXCLUSION
+                ? List.of()
+                : thing.columns().stream().map(Read::nameOf).toList();
+    }
+
+    /** Its columns go by their old names until it is made: what speaks of others is left out without a word. */
+    private boolean isNotOfTheNewTable(String column) {
+        return table().findColumn(column).isEmpty()
+                && (!table().options().isOpen()
+                        || renames.stream().anyMatch(rename -> rename.to().equals(column)));
     }
 
     /** In batch mode a new primary key takes the place of any other, and a constraint that of its namesake. */
