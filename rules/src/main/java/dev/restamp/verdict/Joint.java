@@ -38,18 +38,20 @@ final class Joint {
         this.atoms = chains.touchedBy(open);
     }
 
-    /** The greatest of the best sets that hold the first of these and nothing beyond the second. */
-    static Set<String> greatest(History history, Chains chains, Set<String> least, Set<String> greatest) {
+    /** What all, and what some of the best sets hold that hold the first of these and nothing beyond the second. */
+    static Bounds bounds(History history, Chains chains, Set<String> least, Set<String> greatest) {
         Joint joint = new Joint(history, chains, least, greatest);
         boolean ambiguous = !Collections.disjoint(joint.atoms, chains.everAmbiguous());
-        return ambiguous && joint.open.size() <= FEW ? joint.greatest() : greatest;
+        return ambiguous && joint.open.size() <= FEW ? joint.bounds() : new Bounds(least, greatest);
     }
 
-    private Set<String> greatest() {
+    private Bounds bounds() {
         weigh(0, new HashSet<>(least));
-        Set<String> all = new TreeSet<>();
-        best.forEach(all::addAll);
-        return all;
+        Set<String> some = new TreeSet<>();
+        best.forEach(some::addAll);
+        Set<String> all = new TreeSet<>(some);
+        best.forEach(all::retainAll);
+        return new Bounds(all, some);
     }
 
     private void weigh(int at, Set<String> closed) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -37,12 +38,13 @@ record Overclaim(Set<String> believable, Set<String> doubtful, Set<String> repea
         if (beyond.isEmpty() || !onlyMore || meansAnother) {
             return NONE;
         }
+        Predicate<Fingerprint> traces = fingerprint -> hasTraces(fingerprint, chains, costs, closed);
         if (closed.isEmpty()) {
-            return doubting(Set.of(), beyond.stream().map(rulebook::fingerprint).toList(), costs);
+            return doubting(Set.of(), beyond.stream().map(rulebook::fingerprint).toList(), traces);
         }
         Map<String, List<Effect>> lacking = lacking(beyond, rulebook, chains, costs, claim);
         if (isOneAct(lacking(claim.closed(), rulebook, chains, costs, claim), chains, costs)) {
-            return believing(rulebook, costs, beyond);
+            return believing(rulebook, traces, beyond);
         }
         boolean oneAct = isOneAct(lacking, chains, costs);
         return oneAct || lacking.size() == 1
@@ -50,15 +52,15 @@ record Overclaim(Set<String> believable, Set<String> doubtful, Set<String> repea
                         Set.of(),
                         beyond.stream()
                                 .map(rulebook::fingerprint)
-                                .filter(f -> oneAct ? !hasTraces(f, costs) : f.silent() || hasTraces(f, costs))
+                                .filter(f -> oneAct ? !traces.test(f) : f.silent() || traces.test(f))
                                 .toList(),
-                        costs)
+                        traces)
                 : NONE;
     }
 
-    private static Overclaim believing(Rulebook rulebook, Costs costs, Set<String> beyond) {
+    private static Overclaim believing(Rulebook rulebook, Predicate<Fingerprint> traces, Set<String> beyond) {
         Set<String> traced = beyond.stream()
-                .filter(id -> hasTraces(rulebook.fingerprint(id), costs))
+                .filter(id -> traces.test(rulebook.fingerprint(id)))
                 .collect(Collectors.toSet());
         Set<String> believable = new TreeSet<>(rulebook.history().closure(traced));
         believable.retainAll(beyond);
@@ -68,10 +70,11 @@ record Overclaim(Set<String> believable, Set<String> doubtful, Set<String> repea
                         .filter(id -> !believable.contains(id))
                         .map(rulebook::fingerprint)
                         .toList(),
-                costs);
+                traces);
     }
 
-    private static Overclaim doubting(Set<String> believable, List<Fingerprint> doubtful, Costs costs) {
+    private static Overclaim doubting(
+            Set<String> believable, List<Fingerprint> doubtful, Predicate<Fingerprint> traces) {
         return new Overclaim(
                 believable,
                 doubtful.stream().map(Fingerprint::revision).collect(Collectors.toSet()),
@@ -79,7 +82,7 @@ record Overclaim(Set<String> believable, Set<String> doubtful, Set<String> repea
                         .filter(f -> f.data().isEmpty()
                                 && f.opaque().isEmpty()
                                 && f.unseen().isEmpty()
-                                && !hasTraces(f, costs))
+                                && !traces.test(f))
                         .map(Fingerprint::revision)
                         .collect(Collectors.toSet()));
     }
@@ -111,7 +114,10 @@ record Overclaim(Set<String> believable, Set<String> doubtful, Set<String> repea
                 && costs.outcome(effect.atom(), effect.after()) == Outcome.UNMET;
     }
 
-    private static boolean hasTraces(Fingerprint fingerprint, Costs costs) {
-        return fingerprint.effects().stream().anyMatch(effect -> costs.of(effect.atom(), effect.before()) > 0);
+    /** What the others leave as well speaks for none of it. */
+    private static boolean hasTraces(Fingerprint fingerprint, Chains chains, Costs costs, Set<String> closed) {
+        return fingerprint.effects().stream()
+                .filter(effect -> costs.of(effect.atom(), effect.before()) > 0)
+                .anyMatch(effect -> costs.of(effect.atom(), chains.stateAt(effect.atom(), closed)) > 0);
     }
 }

@@ -56,7 +56,7 @@ final class Weighing {
         excluded = without(alternatives.excludedBy(winners()), words.applied());
         chains.forget(excluded);
         settleOrders();
-        least = proven();
+        least = jointly(proven(), possible()).least();
     }
 
     private Set<String> proven() {
@@ -179,20 +179,21 @@ final class Weighing {
 
     /** What some best answer holds. */
     Set<String> greatest() {
-        return jointly(least, possible());
+        return jointly(least, possible()).greatest();
     }
 
     /** The same of those that hold these. */
     Set<String> greatestOver(Set<String> held) {
-        return jointly(held, without(Closure.over(rulebook.history(), held(chains.possible()), held), excluded));
+        return jointly(held, without(Closure.over(rulebook.history(), held(chains.possible()), held), excluded))
+                .greatest();
     }
 
     private Set<String> possible() {
         return without(new Closure(rulebook.history(), held(chains.possible())).greatest(), excluded);
     }
 
-    private Set<String> jointly(Set<String> held, Set<String> possible) {
-        return Joint.greatest(rulebook.history(), chains, held, possible);
+    private Bounds jointly(Set<String> held, Set<String> possible) {
+        return Joint.bounds(rulebook.history(), chains, held, possible);
     }
 
     /** Revisions of which at most one can have run. */

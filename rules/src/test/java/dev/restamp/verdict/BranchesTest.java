@@ -28,6 +28,7 @@ import dev.restamp.schema.Column;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
+import dev.restamp.verdict.settle.Decider;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -199,6 +200,42 @@ class BranchesTest {
 
         assertThat(answer.closed()).containsExactly("base");
         assertThat(answer.undetermined()).containsExactly("left", "right");
+    }
+
+    @Test
+    void of_two_that_make_one_thing_the_one_that_would_break_off_over_it_has_run() {
+        History history = fork(works(), unlessThere(works()));
+
+        Judgement judgement = judge(history, after(history, "base", "left"));
+
+        assertThat(judgement.verdict("left").decidedBy()).isEqualTo(Decider.WOULD_FAIL_AGAIN);
+    }
+
+    @Test
+    void what_both_make_and_their_merge_takes_away_is_gone_by_the_merge() {
+        Body indexed = unlessIndexed(index(USERS, "name"));
+        History history = History.of(List.of(
+                revision("base", List.of(), users()),
+                revision("left", List.of("base"), indexed),
+                revision("right", List.of("base"), both(indexed, works())),
+                revision("merge", List.of("left", "right"), doing(new Change.DropIndex(USERS, "ix_name")))));
+
+        Schema schema = after(history, "base", "left", "right", "merge");
+
+        assertCalm(judge(history, schema), "base", "left", "right", "merge");
+    }
+
+    @Test
+    void what_one_of_them_made_bears_out_no_claim_of_the_other() {
+        Body indexed = unlessIndexed(index(USERS, "name"));
+        History history = fork(indexed, both(indexed, works()));
+
+        Answer answer = judged(history, after(history, "base", "left"), "base", "left", "right")
+                .answer();
+
+        assertThat(answer.partial()).isEmpty();
+        assertThat(answer.closed()).containsExactly("base", "left");
+        assertThat(answer.undetermined()).containsExactly("right");
     }
 
     @Test
