@@ -27,6 +27,7 @@ final class Doubts {
         this.audit = audit;
         ledger();
         undetermined();
+        passedBy();
         if (reviews.isEmpty()) {
             unexplained();
         }
@@ -113,6 +114,22 @@ final class Doubts {
                 "--undetermined=upper counts them as applied: an upgrade passes over these steps"));
         proposals.add(new Proposal.OfWords("--undetermined=lower counts them as not applied: " + onLower(open)));
         review("decide whether " + String.join(", ", ordered) + " ran", ordered.get(0), proposals, because);
+    }
+
+    /** Later ones ran, so that a stamp counts these as well, and no upgrade would run them any more. */
+    private void passedBy() {
+        Set<String> passed = new TreeSet<>(audit.answer().undetermined());
+        passed.retainAll(audit.answer().closed());
+        for (String id : audit.history().order(passed)) {
+            List<String> because = new ArrayList<>();
+            List<Proposal> proposals = new ArrayList<>();
+            because.add(id + ": " + audit.judgement().verdict(id).because());
+            steps(id, audit.rulebook().fingerprint(id), because, proposals);
+            proposals.add(new Proposal.OfWords("if it was skipped, do by hand what it does, then plan again"));
+            proposals.add(new Proposal.OfWords(
+                    "if it ran, or what it does is not wanted any more, --undetermined=upper counts it as applied"));
+            review("decide whether " + id + " ran", id, proposals, because);
+        }
     }
 
     /** What becomes of them then; a tool may look at the newest row alone, and never come to what is older. */

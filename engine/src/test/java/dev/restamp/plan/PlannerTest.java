@@ -488,6 +488,22 @@ class PlannerTest {
     }
 
     @Test
+    void one_that_later_ones_may_have_passed_by_is_asked_about_before_a_stamp_counts_it() {
+        story.revision("u1", List.of(), story.create("users", "id integer primary key", "name text"))
+                .revision(
+                        "s1",
+                        List.of("u1"),
+                        new Change.AlterColumn(story.name("users"), story.column("name text not null")))
+                .revision("w1", List.of("s1"), story.create("works", "id integer primary key", "title text"));
+        Schema skipped = with(at("u1"), story.create("works", "id integer primary key", "title text"));
+
+        Plan plan = plan(skipped, NO_ROWS, ledger(false));
+
+        assertThat(titles(plan)).contains("review decide whether s1 ran");
+        assertThat(plan.needsPerson()).isTrue();
+    }
+
+    @Test
     void nothing_is_dropped_that_a_revision_should_have_dropped() {
         story.revision("u1", List.of(), story.create("users", "id integer primary key", "old text"))
                 .revision(

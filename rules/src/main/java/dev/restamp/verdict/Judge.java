@@ -76,7 +76,15 @@ public final class Judge {
         Rulings rulings = new Rulings(settlement, chains, costs, margins);
         List<Verdict> verdicts = rulings.of(
                 rulebook.fingerprints(),
-                new Showings(rulebook.history(), chains, costs, settlement, drift, claim.closed(), kinship, foreign));
+                new Showings(
+                        rulebook.history(),
+                        chains,
+                        costs,
+                        settlement,
+                        drift,
+                        vouchedFor(rulebook, claim, policy),
+                        kinship,
+                        foreign));
         Twins twins = new Twins(rulebook, shown, chains, settlement.closed());
         List<Atom> strangers = strangers(rulebook, schema, shown.keySet(), chains.atoms(), costs.standIns());
         strangers =
@@ -182,6 +190,13 @@ public final class Judge {
 
     private static Name folded(Name name, Schema.Traits traits) {
         return traits.foldsCase() ? name.withLocal(name.local().toLowerCase(Locale.ROOT)) : name;
+    }
+
+    /** Those that a ledger claims, and all where a person has said what to make of what nothing settles. */
+    private static Set<String> vouchedFor(Rulebook rulebook, Claim claim, Policy policy) {
+        return policy == Policy.FAIL
+                ? claim.closed()
+                : Set.copyOf(rulebook.history().order());
     }
 
     /** What the schema shows that no revision ever touches, named by the whole where the whole is a stranger. */

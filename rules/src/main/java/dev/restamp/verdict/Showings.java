@@ -30,7 +30,7 @@ final class Showings {
     private final boolean foreign;
     private final Set<String> closed;
     private final Set<Atom> drift;
-    private final Set<String> claimed;
+    private final Set<String> vouchedFor;
 
     Showings(
             History history,
@@ -38,7 +38,7 @@ final class Showings {
             Costs costs,
             Settlement settlement,
             Set<Atom> drift,
-            Set<String> claimed,
+            Set<String> vouchedFor,
             Kinship kinship,
             boolean foreign) {
         this.history = history;
@@ -46,7 +46,7 @@ final class Showings {
         this.costs = costs;
         this.settlement = settlement;
         this.drift = drift;
-        this.claimed = claimed;
+        this.vouchedFor = vouchedFor;
         this.kinship = kinship;
         this.foreign = foreign;
         this.closed = settlement.closed();
@@ -68,7 +68,7 @@ final class Showings {
             }
             case IN -> {
                 missing(id, those(evidence, Outcome.UNMET), facts);
-                if (!claimed.contains(id) && isAsBefore(fingerprint, evidence)) {
+                if (!vouchedFor.contains(id) && isAsBefore(fingerprint, evidence)) {
                     facts.add(new Bearing.AsBefore(id));
                 }
             }

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.history.Body;
 import dev.restamp.history.History;
+import dev.restamp.ledger.Claim;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Constraint.ForeignKey;
@@ -50,6 +51,17 @@ class SkippedTest {
         Judgement judgement = judge(chain(users(), column(USERS, "mail"), notNull(USERS, "mail"), works()), schema, 4);
 
         assertThat(judgement.verdict("r3").ruling()).isEqualTo(Ruling.APPLIED);
+    }
+
+    @Test
+    void nor_what_a_person_has_said_how_to_count() {
+        Schema schema = upTo(chain(users(), column(USERS, "mail"), works()), 3);
+        History history = chain(users(), column(USERS, "mail"), notNull(USERS, "mail"), works());
+
+        Judgement judgement = Judge.judge(SmallHistories.book(history), schema, Claim.NONE, Probe.NONE, Policy.UPPER);
+
+        assertThat(judgement.verdict("r3").ruling()).isEqualTo(Ruling.APPLIED);
+        assertThat(judgement.answer().undetermined()).isEmpty();
     }
 
     @Test
