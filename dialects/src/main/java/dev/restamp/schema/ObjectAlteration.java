@@ -121,6 +121,9 @@ final class ObjectAlteration extends AlterationPart {
             return refused(Refusal.there(occupant.get()));
         }
         Schema next = schema.without(key).with(renamed);
+        if (change.kind() == ObjectKind.SCHEMA) {
+            return done(movedAlong(next, change.object().local(), change.to().local()));
+        }
         for (Table table : schema.tables()) {
             if (table.columns().stream().anyMatch(c -> isOf(c, change.object()))) {
                 next = next.with(table.mapColumns(c -> isOf(c, change.object())
@@ -135,6 +138,35 @@ final class ObjectAlteration extends AlterationPart {
             next = called.equals(table) ? next : next.with(called);
         }
         return done(isType ? new Signatures(change.object(), change.to()).follow(next) : next);
+    }
+
+    /** All that is in a schema goes with its name; definitions follow as far as their words tell. */
+    private static Schema movedAlong(Schema schema, String from, String to) {
+        Schema next = schema;
+        for (Table table : schema.tables()) {
+            if (table.name().schema().equals(from)) {
+                next = followed(
+                        new RenameTable(table.name(), new Name(to, table.name().local())), next);
+            }
+        }
+        for (SchemaObject object : next.objects()) {
+            if (object.name().schema().equals(from) && object.kind() != ObjectKind.SCHEMA) {
+                Name name = new Name(to, object.name().local());
+                next = followed(new RenameObject(object.kind(), object.name(), object.table(), name), next);
+            }
+        }
+        for (SchemaObject object : next.objects()) {
+            if (object instanceof SchemaObject.Other other && Identifiers.mentions(other.definition(), from)) {
+                Expression told =
+                        Identifiers.rename(other.definition(), from, to).uncertain();
+                next = next.without(ObjectKey.of(other)).with(other.withDefinition(told));
+            }
+        }
+        return next;
+    }
+
+    private static Schema followed(Change change, Schema schema) {
+        return change.on(schema) instanceof Done done ? done.schema() : schema;
     }
 
     /** Expressions keep which function or sequence is meant, and show its new name. */

@@ -8,7 +8,6 @@ import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.SchemaObject.Other;
 import dev.restamp.schema.SchemaObject.Sequence;
 import dev.restamp.sql.term.Cursor;
-import dev.restamp.sql.term.Unreadable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -156,9 +155,6 @@ final class AlterObjectReader {
         Name name = draft.schema().name(in.identifier());
         if (!in.accept("RENAME TO")) {
             unseen(ObjectKind.SCHEMA, name);
-        } else if (draft.schema().tables().stream()
-                .anyMatch(t -> t.name().schema().equals(name.local()))) {
-            throw new Unreadable("moving a whole schema is not read");
         } else {
             rename(ObjectKind.SCHEMA, name, Optional.empty(), name.withLocal(in.identifier()));
         }

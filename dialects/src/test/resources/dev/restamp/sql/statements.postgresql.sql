@@ -1115,3 +1115,13 @@ ALTER INDEX m_a RENAME TO n_a;
 DROP INDEX n_a;
 CREATE INDEX t_a ON t (a);
 DROP INDEX t_a;
+----
+CREATE SCHEMA old;
+CREATE TYPE old.mood AS ENUM ('a', 'b');
+CREATE TABLE old.t (id serial PRIMARY KEY, n text, m old.mood DEFAULT 'a');
+CREATE TABLE other (t int REFERENCES old.t (id), m old.mood);
+CREATE INDEX t_n ON old.t (n);
+CREATE VIEW old.v AS SELECT id FROM old.t;
+CREATE SEQUENCE old.s;
+ALTER SCHEMA old RENAME TO app;
+ALTER TABLE app.t ADD COLUMN k int DEFAULT nextval('app.s');

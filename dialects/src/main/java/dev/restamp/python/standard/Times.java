@@ -194,7 +194,7 @@ final class Times {
         public Value attribute(String name, Run run) {
             return switch (name) {
                 case "isoformat" -> new Builtin(name, (a, r) -> iso(a));
-                case "date" -> new Builtin(name, (a, r) -> new Moment(at, false, false));
+                case "date" -> new Builtin(name, (a, r) -> new Moment(at.truncatedTo(ChronoUnit.DAYS), false, false));
                 case "year" -> Value.Int.of(at.getYear());
                 case "month" -> Value.Int.of(at.getMonthValue());
                 case "day" -> Value.Int.of(at.getDayOfMonth());
