@@ -8,6 +8,7 @@ import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.history.Operation;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.Reaction;
+import dev.restamp.match.Evidence;
 import dev.restamp.schema.Name;
 import dev.restamp.text.Shell;
 import dev.restamp.verdict.standing.Standing;
@@ -116,10 +117,14 @@ final class Doubts {
         review("decide whether " + String.join(", ", ordered) + " ran", ordered.get(0), proposals, because);
     }
 
-    /** Later ones ran, so that a stamp counts these as well, and no upgrade would run them any more. */
+    /**
+     * Later ones ran, so that a stamp counts these as well, and no upgrade would run them any more. What is missing of one the
+     * plan makes; where nothing is missing, and all is as it was before, it would say nothing.
+     */
     private void passedBy() {
         Set<String> passed = new TreeSet<>(audit.answer().undetermined());
         passed.retainAll(audit.answer().closed());
+        passed.removeIf(id -> audit.judgement().verdict(id).count(Evidence.Outcome.UNMET) > 0);
         for (String id : audit.history().order(passed)) {
             List<String> because = new ArrayList<>();
             List<Proposal> proposals = new ArrayList<>();
