@@ -2,6 +2,7 @@ package dev.restamp.history;
 
 import dev.restamp.finding.Place;
 import dev.restamp.history.Operation.Assumption;
+import dev.restamp.history.Operation.OnLedger;
 import dev.restamp.history.Operation.Opaque;
 import dev.restamp.history.Operation.Possible;
 import dev.restamp.history.Operation.Structural;
@@ -22,7 +23,9 @@ public record Perhaps(Operation.Ground ground, String reason, boolean granted) {
         for (Operation operation : tried) {
             if (operation instanceof Structural step) {
                 told.add(new Possible(step.change(), ground, reason, step.place()));
-            } else if (operation instanceof Possible || granted && operation instanceof Assumption) {
+            } else if (operation instanceof Possible
+                    || operation instanceof OnLedger
+                    || granted && operation instanceof Assumption) {
                 told.add(operation);
             } else if (!(operation instanceof Assumption)) {
                 rest.add(operation);

@@ -226,6 +226,16 @@ class PossibleStepsTest {
     }
 
     @Test
+    void room_that_may_be_made_in_the_ledger_leaves_the_schema_alone() throws IOException {
+        Model model = scripts.model("", "op.create_table('a', sa.Column('id', sa.Integer, primary_key=True))", """
+                if op.get_bind().execute(sa.text('SELECT count(*) FROM a')).scalar():
+                    op.execute('ALTER TABLE alembic_version ALTER COLUMN version_num TYPE varchar(99)')
+                """);
+
+        assertThat(model.reading("r2").operations()).hasSize(1).allMatch(Operation.OnLedger.class::isInstance);
+    }
+
+    @Test
     void tables_that_the_revision_declares_itself_are_no_models_of_the_past() throws IOException {
         Model model = scripts.model("", """
                 metadata = sa.MetaData()
