@@ -21,6 +21,7 @@ final class PackagesBelow {
 
     private static final int DEEPEST = 8;
     private static final int MOST_FOLDERS = 20_000;
+    private static final int MOST_FILES = 200_000;
     private static final Set<String> OF_OTHERS =
             Set.of("node_modules", "site-packages", "venv", "env", "__pycache__", "build", "dist");
 
@@ -47,7 +48,7 @@ final class PackagesBelow {
         } catch (IOException e) {
             return Map.of();
         }
-        return walk.folders > MOST_FOLDERS ? Map.of() : walk.holders;
+        return walk.isTooLong() ? Map.of() : walk.holders;
     }
 
     private static final class Walk extends SimpleFileVisitor<Path> {
@@ -55,6 +56,7 @@ final class PackagesBelow {
         private final Map<String, Path> holders = new HashMap<>();
         private final Set<String> several = new HashSet<>();
         private int folders;
+        private int files;
 
         Walk(Path root) {
             this.root = root;
@@ -65,7 +67,8 @@ final class PackagesBelow {
             if (folder.equals(root)) {
                 return FileVisitResult.CONTINUE;
             }
-            if (++folders > MOST_FOLDERS) {
+            folders++;
+            if (isTooLong()) {
                 return FileVisitResult.TERMINATE;
             }
             String name = folder.getFileName().toString();
@@ -77,6 +80,16 @@ final class PackagesBelow {
             }
             keep(name, folder.resolveSibling(""));
             return FileVisitResult.SKIP_SUBTREE;
+        }
+
+        boolean isTooLong() {
+            return folders > MOST_FOLDERS || files > MOST_FILES;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            files++;
+            return isTooLong() ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
         }
 
         private void keep(String name, Path holder) {

@@ -218,11 +218,12 @@ public final class ProjectFiles implements dev.restamp.python.value.Files {
                 : sources.computeIfAbsent(further + " " + dotted, key -> locate(dotted, further));
     }
 
-    /** The same in a package of the project that lies in none of all these folders. */
+    /** The same in a package of the project that lies in none of all these folders; a well-known one is not the project's. */
     Optional<Source> findBelow(String dotted) {
         int dot = dotted.indexOf('.');
         String top = dot < 0 ? dotted : dotted.substring(0, dot);
-        return below.flatMap(packages -> packages.holder(top))
+        return below.filter(packages -> !HARMLESS.contains(top))
+                .flatMap(packages -> packages.holder(top))
                 .flatMap(holder ->
                         sources.computeIfAbsent(holder + " " + dotted, key -> locate(dotted, List.of(holder))));
     }

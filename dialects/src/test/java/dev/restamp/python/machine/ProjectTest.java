@@ -56,6 +56,13 @@ class ProjectTest {
     }
 
     @Test
+    void aWellKnownPackageIsNotTheProjects() throws IOException {
+        write("plugins/redis/__init__.py", "TABLE = 'users'\n");
+        assertThat(upgrade("from redis import TABLE", "def upgrade(): op.create(TABLE)"))
+                .noneMatch(line -> line.equals("create users"));
+    }
+
+    @Test
     void ofTwoPackagesOfOneNameNobodyKnowsWhich() throws IOException {
         write("services/api/app/__init__.py", "TABLE = 'users'\n");
         write("services/jobs/app/__init__.py", "TABLE = 'jobs'\n");
