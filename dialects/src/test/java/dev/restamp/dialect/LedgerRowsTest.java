@@ -1,17 +1,23 @@
 package dev.restamp.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.fixtures.ScratchDatabase;
 import dev.restamp.ledger.Entry;
+import dev.restamp.ledger.Layout;
+import dev.restamp.ledger.LedgerColumn;
 import dev.restamp.ledger.LedgerForm;
 import dev.restamp.ledger.LedgerShape;
+import dev.restamp.ledger.LookAlike;
 import dev.restamp.ledger.RowDetails;
 import dev.restamp.schema.yaml.SnapshotYaml;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Ledgers of other tools, whose rows tell more than a key. */
@@ -44,14 +50,27 @@ class LedgerRowsTest {
         void on(Observation seen, Dialect dialect) throws Exception;
     }
 
+    /** Of several columns, that of the keys among them. */
+    private static LedgerShape laidOut() {
+        List<LedgerColumn> columns = Stream.of("version", "rank")
+                .map(name -> new LedgerColumn(name, LedgerColumn.Kind.TEXT, 50, false, LedgerColumn.Fill.NOTED, ""))
+                .toList();
+        Layout layout = new Layout(columns, "rank", Map.of(), Optional.of(new Layout.Stead("unnamed ", "rank")));
+        return new LedgerShape("Tool", "history", "version", 50, "_pk", new LedgerForm.Each(), RowDetails.NONE, layout);
+    }
+
     private static void onBoth(String sql, Check check) throws Exception {
+        onBoth(sql, SHAPE, check);
+    }
+
+    private static void onBoth(String sql, LedgerShape shape, Check check) throws Exception {
         try (ScratchDatabase sqlite = ScratchDatabase.sqlite();
                 ScratchDatabase postgres = ScratchDatabase.postgres()) {
             for (ScratchDatabase database : List.of(sqlite, postgres)) {
                 database.run(sql);
                 Dialect dialect = Dialects.find(database.dialect()).orElseThrow();
                 try (Connection connection = database.connect()) {
-                    Scope scope = new Scope(dialect.defaultSchema(), List.of(), Optional.empty(), SHAPE);
+                    Scope scope = new Scope(dialect.defaultSchema(), List.of(), Optional.empty(), shape);
                     check.on(dialect.introspector().observe(connection, scope), dialect);
                 }
             }
@@ -81,5 +100,20 @@ class LedgerRowsTest {
         onBoth(
                 "CREATE TABLE history (version VARCHAR(50)); INSERT INTO history VALUES ('1')",
                 (seen, dialect) -> assertThat(seen.ledger().entries()).containsExactly(Entry.of("1")));
+    }
+
+    @Test
+    void a_table_of_one_text_is_no_ledger_of_several_columns() throws Exception {
+        onBoth(
+                """
+                CREATE TABLE tags (name TEXT);
+                CREATE TABLE versions (version TEXT);
+                CREATE TABLE past (version TEXT, rank TEXT);
+                INSERT INTO past VALUES ('1', '1'), (NULL, '2')""",
+                laidOut(),
+                (seen, dialect) -> assertThat(seen.search().lookAlikes())
+                        .as(dialect.name())
+                        .extracting(found -> found.table().local(), LookAlike::rows)
+                        .containsExactly(tuple("past", List.of("1", "unnamed 2"))));
     }
 }

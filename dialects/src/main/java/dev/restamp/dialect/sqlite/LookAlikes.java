@@ -39,11 +39,14 @@ final class LookAlikes {
         return found;
     }
 
+    /** A ledger of several columns is told by all of them; one of a single column may have a name of its own. */
     private static Optional<Column> findColumn(Table table, Ledger ledger) {
         Optional<Column> usual = table.columns().stream()
                 .filter(column -> isUsual(column, ledger) && isLaidOut(table, ledger))
                 .findFirst();
-        boolean single = ledger.rows().isEmpty() && table.columns().size() == 1;
+        boolean single = ledger.shape().layout().isPlain()
+                && ledger.rows().isEmpty()
+                && table.columns().size() == 1;
         return usual.or(
                 () -> single ? Optional.of(table.columns().get(0)).filter(LookAlikes::isText) : Optional.empty());
     }
