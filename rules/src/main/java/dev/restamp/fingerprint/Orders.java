@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,12 +31,17 @@ import java.util.stream.Stream;
  */
 final class Orders {
 
+    /** Two that touch the same thing, in whatever order; of several things it is still one pair. */
+    private record Pair(String one, String other) {}
+
     private static final Set<Idiom> LOOKING = EnumSet.of(Idiom.CONDITION, Idiom.INSPECTION, Idiom.MODELS);
 
     private final Model model;
     private final History history;
     private final Map<Atom, Set<String>> touchers;
+    private final Map<Atom, Set<State>> left = new HashMap<>();
     private final Map<String, Fingerprint> byRevision;
+    private final Set<Pair> unordered = new LinkedHashSet<>();
     private final Map<String, Map<Atom, Set<State>>> unsure = new HashMap<>();
     private final Disputes disputes;
 
@@ -43,6 +49,10 @@ final class Orders {
         this.model = model;
         this.history = model.history();
         this.touchers = touchers(fingerprints);
+        fingerprints.stream()
+                .flatMap(fingerprint -> fingerprint.effects().stream())
+                .forEach(effect -> left.computeIfAbsent(effect.atom(), atom -> new HashSet<>())
+                        .add(effect.after()));
         this.disputes = new Disputes(history);
         this.byRevision = fingerprints.stream().collect(Collectors.toMap(Fingerprint::revision, Function.identity()));
     }
@@ -54,10 +64,8 @@ final class Orders {
         Orders orders = new Orders(model, fingerprints);
         Map<Atom, Set<String>> passing = passing(fingerprints, orders.touchers);
         fingerprints.forEach(fingerprint -> orders.addIdle(fingerprint, passing));
-        passing.values().stream()
-                .filter(touchers -> touchers.size() > 1)
-                .distinct()
-                .forEach(orders::compareAll);
+        passing.values().stream().distinct().forEach(orders::pair);
+        orders.unordered.forEach(orders::compare);
         return fingerprints.stream()
                 .map(orders::settled)
                 .map(orders.disputes::carried)
@@ -120,12 +128,12 @@ final class Orders {
         return Stream.empty();
     }
 
-    private void compareAll(Set<String> touchers) {
+    private void pair(Set<String> touchers) {
         List<String> each = new ArrayList<>(touchers);
         for (int i = 0; i < each.size(); i++) {
             for (int j = i + 1; j < each.size(); j++) {
                 if (!isOrdered(each.get(i), each.get(j))) {
-                    compare(each.get(i), each.get(j));
+                    unordered.add(new Pair(each.get(i), each.get(j)));
                 }
             }
         }
@@ -135,7 +143,9 @@ final class Orders {
         return history.isAncestor(one, other) || history.isAncestor(other, one);
     }
 
-    private void compare(String one, String other) {
+    private void compare(Pair pair) {
+        String one = pair.one();
+        String other = pair.other();
         Schema before = model.schemaOf(prerequisites(one, other));
         Map<Atom, State> forth = Atoms.of(after(after(before, one), other));
         Map<Atom, State> back = Atoms.of(after(after(before, other), one));
@@ -163,19 +173,13 @@ final class Orders {
     /** What the second of them makes as nobody who touches it does alone: with a number to its name, where the first has that. */
     private void doubtShapes(String second, Map<Atom, State> end) {
         for (Effect effect : Objects.requireNonNull(byRevision.get(second)).effects()) {
-            State left = end.getOrDefault(effect.atom(), State.absent());
+            State state = end.getOrDefault(effect.atom(), State.absent());
             if (effect.after() instanceof State.Shaped
-                    && left instanceof State.Shaped
-                    && !isLeft(effect.atom(), left)) {
-                doubt(second, effect.atom(), Set.of(left));
+                    && state instanceof State.Shaped
+                    && !Objects.requireNonNull(left.get(effect.atom())).contains(state)) {
+                doubt(second, effect.atom(), Set.of(state));
             }
         }
-    }
-
-    private boolean isLeft(Atom atom, State state) {
-        return Objects.requireNonNull(touchers.get(atom)).stream()
-                .flatMap(id -> Objects.requireNonNull(byRevision.get(id)).effects().stream())
-                .anyMatch(effect -> effect.atom().equals(atom) && effect.after().equals(state));
     }
 
     private void doubt(String id, Atom atom, Set<State> others) {
