@@ -81,11 +81,16 @@ final class Sight {
 
     /** What the schema shows. */
     String schema() {
-        Set<String> open = new TreeSet<>(pressing);
-        open.addAll(answer.takenBackUnsettled(claim));
-        String doubt = open.isEmpty() ? "" : ", " + open.size() + " cannot be told";
+        int open = open().size();
+        String doubt = open == 0 ? "" : ", of " + open + (applied.isEmpty() ? "" : " more") + " it cannot be told";
         String told = applied.isEmpty() ? "no revision is applied" : share() + " applied" + upTo();
         return told + doubt + idle();
+    }
+
+    private Set<String> open() {
+        Set<String> open = new TreeSet<>(pressing);
+        open.addAll(answer.takenBackUnsettled(claim));
+        return open;
     }
 
     private String idle() {
@@ -175,7 +180,7 @@ final class Sight {
                 ? "no set of revisions explains this schema well enough ("
                         + audit.judgement().disagreement() + " of "
                         + audit.judgement().total() + " points of evidence disagree)"
-                : "the schema cannot tell whether " + listed(pressing) + " " + (pressing.size() == 1 ? "was" : "were")
+                : "the schema cannot tell whether " + listed(open()) + (open().size() == 1 ? " was" : " were")
                         + " applied";
     }
 
@@ -256,7 +261,7 @@ final class Sight {
             return InLedger.UNREADABLE;
         }
         boolean there = applied.contains(revision);
-        boolean rightly = there || pressing.contains(revision);
+        boolean rightly = there || answer.undetermined().contains(revision);
         if (claim.rows().contains(revision)) {
             return rightly ? InLedger.CLAIMED : InLedger.CLAIMED_WRONGLY;
         }
