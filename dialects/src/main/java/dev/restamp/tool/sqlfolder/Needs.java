@@ -13,6 +13,7 @@ import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +25,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which files need which: who speaks of a thing needs the last file before it that made that thing, changed or dropped it. Who drops a
- * table or calls it otherwise takes all with it that is on it, and needs whoever did anything to that, or let go of
- * it. A file with a step that cannot be read may do anything, so that it stands where it stands among the others.
+ * Which files need which: who speaks of a thing needs the last file before it that made that thing, changed or dropped it. Who takes a
+ * thing away, or calls it otherwise, needs whoever has shaped anything by it, since none of them could run later; of a table, whoever
+ * did anything to it, or let go of it. A file with a step that cannot be read may do anything, so that it stands where it stands among
+ * the others.
  */
 final class Needs {
 
@@ -36,6 +38,7 @@ final class Needs {
     private final Spoken last = new Spoken();
     private final Map<String, Set<String>> onTables = new HashMap<>();
     private final Map<String, Set<String>> lettingGo = new HashMap<>();
+    private final Map<String, Wording> shaping = new LinkedHashMap<>();
     private final List<String> all = new ArrayList<>();
     private final List<Operation.Assumption> assumed = new ArrayList<>();
     private Optional<String> barrier = Optional.empty();
@@ -58,6 +61,13 @@ final class Needs {
         Set<String> needed = new LinkedHashSet<>(anything ? all : last.in(text));
         barrier.ifPresent(needed::add);
         reading.operations().forEach(operation -> follow(operation, file.id(), text, needed));
+        needed.addAll(shapedBy(Thing.taken(reading.operations())));
+        Schema after = reading.after();
+        unbound(after).forEach(table -> needed.addAll(onTables.getOrDefault(key(table), Set.of())));
+        after.touchedTables().forEach(table -> note(onTables, key(table), file.id()));
+        if (reading.operations().stream().anyMatch(Operation.Structural.class::isInstance)) {
+            shaping.put(file.id(), text);
+        }
         barrier = anything ? Optional.of(file.id()) : barrier;
         needed.remove(file.id());
         all.add(file.id());
@@ -65,8 +75,27 @@ final class Needs {
         reading.operations().stream()
                 .flatMap(operation -> operation instanceof Operation.Assumption step ? Stream.of(step) : Stream.empty())
                 .forEach(assumed::add);
-        schema = reading.after().settled();
+        schema = after.settled();
         return file.needing(List.copyOf(needed), read);
+    }
+
+    /** The files before that speak of such a thing, and not of rows alone: an index on it, a view of it, a function that takes it. */
+    private List<String> shapedBy(Set<Thing> taken) {
+        return shaping.entrySet().stream()
+                .filter(file -> taken.stream().anyMatch(thing -> thing.isIn(file.getValue())))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Tables that are left, and lose a key with what it refers to. */
+    private Stream<Name> unbound(Schema after) {
+        return after.touchedTables().stream()
+                .filter(table -> after.findTable(table)
+                        .filter(left -> targets(
+                                        table, key -> !left.foreignKeys().contains(key))
+                                .findAny()
+                                .isPresent())
+                        .isPresent());
     }
 
     /** What it speaks of that files before it have taken for granted, so that it need not say so. */
@@ -96,7 +125,6 @@ final class Needs {
                 || change instanceof Change.DropConstraint) {
             needed.addAll(lettingGo.getOrDefault(table, Set.of()));
         }
-        note(onTables, table, id);
         freed(change).forEach(target -> note(lettingGo, key(target), id));
         if (change instanceof Change.RenameTable renamed) {
             rename(renamed, id);

@@ -44,7 +44,7 @@ final class Spoken {
 
     private void add(List<Known> candidates, Wording text, Map<Integer, String> found) {
         for (Known known : candidates) {
-            if (known.thing().words().stream().allMatch(text::says)) {
+            if (known.thing().isIn(text)) {
                 found.put(known.number(), files.get(known.thing()));
             }
         }

@@ -4,9 +4,11 @@ import dev.restamp.history.Operation;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Name;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Something that a step makes, changes or drops, by the words with which another has to speak of it. */
@@ -28,6 +30,39 @@ record Thing(List<String> words) {
     Optional<Thing> underTable(Name from, Name to) {
         boolean on = words.size() > 1 && words.get(0).equalsIgnoreCase(from.local());
         return on ? Optional.of(new Thing(List.of(to.local(), words.get(1)))) : Optional.empty();
+    }
+
+    boolean isIn(Wording text) {
+        return words.stream().allMatch(text::says);
+    }
+
+    /** What is not there any more under its name when all these steps have run. */
+    static Set<Thing> taken(List<Operation> operations) {
+        Set<Thing> taken = new LinkedHashSet<>();
+        for (Operation operation : operations) {
+            of(operation).forEach(taken::remove);
+            if (operation instanceof Operation.Structural step) {
+                taken(step.change()).ifPresent(taken::add);
+            }
+        }
+        return taken;
+    }
+
+    private static Optional<Thing> taken(Change change) {
+        if (change instanceof Change.DropTable c) {
+            return Optional.of(of(c.table()));
+        } else if (change instanceof Change.RenameTable c) {
+            return Optional.of(of(c.table()));
+        } else if (change instanceof Change.DropColumn c) {
+            return Optional.of(of(c.table(), c.column()));
+        } else if (change instanceof Change.RenameColumn c) {
+            return Optional.of(of(c.table(), c.column()));
+        } else if (change instanceof Change.DropObject c) {
+            return object(c.object(), c.table()).findFirst();
+        } else if (change instanceof Change.RenameObject c) {
+            return object(c.object(), c.table()).findFirst();
+        }
+        return Optional.empty();
     }
 
     static Stream<Thing> of(Operation operation) {

@@ -132,7 +132,45 @@ class NeedsTest {
                 "DROP TABLE pets",
                 "ALTER TABLE cars DROP CONSTRAINT owned",
                 "DROP TABLE users");
-        assertThat(needs(history, "6")).containsExactlyInAnyOrder("1", "4", "5");
+        assertThat(needs(history, "6")).containsExactlyInAnyOrder("1", "2", "3", "4", "5");
+    }
+
+    @Test
+    void who_takes_a_thing_away_or_calls_it_otherwise_needs_whoever_shaped_anything_by_it() {
+        List<String> files = List.of(
+                "CREATE TABLE users (id int, mail text)",
+                "CREATE INDEX ix ON users (lower(mail))",
+                "CREATE VIEW mails AS SELECT mail FROM users",
+                "INSERT INTO users (mail) VALUES ('a')",
+                "CREATE INDEX others ON users (id)");
+        for (String last : List.of("DROP COLUMN mail CASCADE", "RENAME COLUMN mail TO address")) {
+            List<String> all = new ArrayList<>(files);
+            all.add("ALTER TABLE users " + last);
+            assertThat(needs(history(all.toArray(String[]::new)), "6"))
+                    .as(last)
+                    .containsExactlyInAnyOrder("1", "2", "3");
+        }
+    }
+
+    @Test
+    void who_makes_a_thing_anew_takes_nothing_away() {
+        History history = history(
+                "CREATE TABLE users (id int)",
+                "CREATE VIEW everybody AS SELECT id FROM users",
+                "CREATE VIEW many AS SELECT count(*) AS number FROM everybody",
+                "DROP VIEW everybody CASCADE; CREATE VIEW everybody AS SELECT id AS number FROM users");
+        assertThat(needs(history, "4")).containsExactlyInAnyOrder("1", "2");
+    }
+
+    @Test
+    void who_takes_a_key_away_needs_whoever_referred_to_it() {
+        History history = history(
+                "CREATE TABLE users (id int, number int CONSTRAINT one UNIQUE)",
+                "CREATE TABLE pets (owner int REFERENCES users (number))",
+                "ALTER TABLE users DROP CONSTRAINT one CASCADE",
+                "ALTER TABLE pets RENAME TO animals");
+        assertThat(needs(history, "3")).containsExactlyInAnyOrder("1", "2");
+        assertThat(needs(history, "4")).containsExactlyInAnyOrder("2", "3");
     }
 
     @Test

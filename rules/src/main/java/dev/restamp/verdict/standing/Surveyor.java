@@ -152,6 +152,7 @@ public final class Surveyor {
         untracked.forEach(row -> signs.add(new Sign.Untracked(row)));
         Set<String> missed = without(answer.closed(), claim.claimed());
         missed.removeAll(history.closure(untracked));
+        missed.removeAll(answer.undetermined());
         add(signs, !missed.isEmpty(), new Sign.Missed(history.order(missed)));
     }
 
