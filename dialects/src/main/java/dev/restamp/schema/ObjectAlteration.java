@@ -3,12 +3,18 @@ package dev.restamp.schema;
 import dev.restamp.schema.Change.*;
 import dev.restamp.schema.Outcome.Done;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Enum types, views and all that stands beside tables. */
 final class ObjectAlteration extends AlterationPart {
+
+    /** What others speak of in their definitions, and go on to by a new name. */
+    private static final Set<ObjectKind> FOLLOWED =
+            EnumSet.of(ObjectKind.FUNCTION, ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW);
 
     ObjectAlteration(Schema schema) {
         super(schema);
@@ -131,6 +137,9 @@ final class ObjectAlteration extends AlterationPart {
                                 change.to(), ((ColumnType.UserDefined) c.type()).arrayDimensions()))
                         : c));
             }
+        }
+        if (FOLLOWED.contains(change.kind())) {
+            next = new Followers(change.object(), change.to()).follow(next);
         }
         boolean isType = change.kind() != ObjectKind.FUNCTION && change.table().isEmpty();
         for (Table table : next.tables()) {

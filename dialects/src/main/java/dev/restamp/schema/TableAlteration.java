@@ -68,27 +68,9 @@ final class TableAlteration extends AlterationPart {
                 Name now = referrer.equals(change.table()) ? change.to() : referrer;
                 next = next.mapTable(now, t -> retarget(t, change.table(), change.to()));
             }
-            for (SchemaObject object : schema.objects()) {
-                if (object instanceof SchemaObject.Other other) {
-                    next = withRenamedTable(next, other, change);
-                }
-            }
+            next = new Followers(change.table(), change.to()).follow(next);
             return done(new Signatures(change.table(), change.to()).follow(next));
         });
-    }
-
-    /** Databases keep views, triggers and the like true when a table is renamed; how they spell that is theirs to know. */
-    private static Schema withRenamedTable(Schema schema, SchemaObject.Other object, RenameTable change) {
-        String old = change.table().local();
-        boolean follows = object.kind() != ObjectKind.FUNCTION && Identifiers.mentions(object.definition(), old);
-        boolean hangs = object.table().filter(change.table()::equals).isPresent();
-        SchemaObject.Other next = follows
-                ? object.withDefinition(
-                        Identifiers.rename(object.definition(), old, change.to().local()))
-                : object;
-        return follows || hangs
-                ? schema.without(ObjectKey.of(object)).with(hangs ? next.withTable(change.to()) : next)
-                : schema;
     }
 
     private static Table retarget(Table table, Name from, Name to) {

@@ -673,6 +673,33 @@ class AlterationTest {
                 .contains("- function rate(mood, orders): (m mood)", "+ function rate(temper, orders): (m temper) ?");
     }
 
+    @Test
+    void a_view_by_its_new_name_is_read_from_by_that_and_takes_its_readers_with_it() {
+        Schema schema = after(
+                SHOP, new CreateObject(object(ObjectKind.VIEW, name("few"), Optional.empty(), "SELECT id FROM busy")));
+        Change rename = new RenameObject(ObjectKind.VIEW, BUSY, Optional.empty(), name("crowded"));
+
+        assertThat(effect(schema, rename)).contains("+ view few: SELECT id FROM crowded ?");
+        assertThat(effect(
+                        after(schema, rename),
+                        new DropObject(ObjectKind.VIEW, name("crowded"), Optional.empty(), true)))
+                .anyMatch(line -> line.startsWith("- view few"));
+    }
+
+    @Test
+    void a_trigger_calls_a_function_by_its_new_name() {
+        Schema schema = after(
+                SHOP,
+                new CreateObject(object(
+                        ObjectKind.TRIGGER,
+                        name("told"),
+                        Optional.of(ORDERS),
+                        "AFTER INSERT EXECUTE FUNCTION touch()")));
+
+        assertThat(effect(schema, new RenameObject(ObjectKind.FUNCTION, TOUCH, Optional.empty(), name("stroke()"))))
+                .anyMatch(line -> line.startsWith("+ trigger told") && line.contains("FUNCTION stroke() ?"));
+    }
+
     // ------------------------------------------------------------------------------------------------------ words
 
     private static DynamicTest told(String what, Change change, String... effect) {
