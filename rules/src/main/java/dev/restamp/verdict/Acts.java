@@ -2,6 +2,7 @@ package dev.restamp.verdict;
 
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
+import dev.restamp.schema.Name;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,9 @@ final class Acts {
     private Acts() {}
 
     /**
-     * Whether a single act would explain that all these are missing: one table dropped, one column with what hangs on it, one
-     * constraint, or the indexes of one table, which a rebuild loses together.
+     * Whether a single act would explain that all these are missing: one table dropped, with the triggers on it and the keys of
+     * others that refer to it, one column with what hangs on it, one constraint, or the indexes of one table, which a rebuild
+     * loses together.
      */
     static boolean isOne(Collection<Atom> missing, Chains chains) {
         List<Atom> atoms = missing.stream()
@@ -40,6 +42,10 @@ final class Acts {
         String owner = atom.owner().toString();
         if (tables.contains(owner)) {
             return owner;
+        }
+        Optional<String> other = atom.part().table().map(Name::toString).filter(tables::contains);
+        if (other.isPresent()) {
+            return other.get();
         }
         Optional<String> column = atom.kind().isOfColumn()
                 ? Optional.of(atom.name())

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /**
  * Answers of more revisions than the best one, which disagree with the schema by no more than what a single act by hand does
  * away with. A thing that only a further revision makes weighs more than that act; another shape of a thing that was there
- * before weighs the same.
+ * before weighs the same, and so does a thing that is gone: a person may have done away with that one, or with the other.
  */
 final class Rivals {
 
@@ -60,12 +60,14 @@ final class Rivals {
         return shown;
     }
 
-    /** Those beyond the set that may have been applied as well as not: there is a shape that the last of them gives. */
+    /** Those beyond the set that may have been applied as well as not: a shape is there, or a thing gone, as the last of them leaves it. */
     Set<String> beside(Set<String> closed) {
         Set<String> open = new TreeSet<>();
         for (Fingerprint fingerprint : rulebook.fingerprints()) {
             String id = fingerprint.revision();
-            if (!closed.contains(id) && !spoken.out().contains(id) && isTraced(fingerprint, closed, this::isShape)) {
+            if (!closed.contains(id)
+                    && !spoken.out().contains(id)
+                    && isTraced(fingerprint, closed, effect -> isShape(effect) || isRemoval(effect))) {
                 Set<String> more = with(closed, id);
                 open.addAll(isOneActAway(more, closed) ? more : Set.of());
             }
@@ -115,6 +117,10 @@ final class Rivals {
         return effect.before() instanceof State.Shaped
                 && effect.after() instanceof State.Shaped
                 && SHAPES.contains(effect.atom().kind());
+    }
+
+    private static boolean isRemoval(Effect effect) {
+        return effect.after() instanceof State.Absent && !effect.atom().kind().isDetail();
     }
 
     /** What is missing of the further ones went at once. */

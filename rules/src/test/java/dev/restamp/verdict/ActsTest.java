@@ -1,6 +1,7 @@
 package dev.restamp.verdict;
 
 import static dev.restamp.verdict.SmallHistories.USERS;
+import static dev.restamp.verdict.SmallHistories.WORKS;
 import static dev.restamp.verdict.SmallHistories.book;
 import static dev.restamp.verdict.SmallHistories.both;
 import static dev.restamp.verdict.SmallHistories.chain;
@@ -10,7 +11,12 @@ import static dev.restamp.verdict.SmallHistories.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.AtomKind;
+import dev.restamp.fingerprint.Part;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.ObjectKind;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a single act by hand does away with. */
@@ -37,6 +43,26 @@ class ActsTest {
     void a_table_takes_all_along() {
         assertThat(isOne(Atom.ofTable(USERS), Atom.ofColumn(USERS, "mail"), Atom.ofIndex(USERS, "ix_mail_id")))
                 .isTrue();
+    }
+
+    @Test
+    void a_table_takes_the_keys_of_others_along_that_refer_to_it() {
+        Part toUsers = new Part.Reference(List.of("name"), USERS, List.of("id"));
+
+        assertThat(isOne(Atom.ofTable(USERS), new Atom(AtomKind.FOREIGN_KEY, WORKS, toUsers)))
+                .isTrue();
+        assertThat(isOne(Atom.ofColumn(USERS, "mail"), new Atom(AtomKind.FOREIGN_KEY, WORKS, toUsers)))
+                .isFalse();
+    }
+
+    @Test
+    void and_the_triggers_that_are_on_it() {
+        Atom trigger = new Atom(
+                AtomKind.OBJECT,
+                new Name("public", "noticed"),
+                new Part.OfKind(ObjectKind.TRIGGER, Optional.of(USERS)));
+
+        assertThat(isOne(Atom.ofTable(USERS), trigger)).isTrue();
     }
 
     private static boolean isOne(Atom... missing) {

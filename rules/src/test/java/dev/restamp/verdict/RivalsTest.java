@@ -100,4 +100,22 @@ class RivalsTest {
 
         assertThat(judgement.answer().undetermined()).contains("r2", "r3");
     }
+
+    @Test
+    void a_thing_that_is_gone_may_have_gone_by_the_next_revision_though_a_column_took_several_indexes_along() {
+        History history = chain(
+                both(users(), index(USERS, "ix_old", "title")),
+                both(
+                        both(column(USERS, "mail"), doing(new Change.DropIndex(USERS, "ix_old"))),
+                        both(index(USERS, "one", "mail"), index(USERS, "two", "mail"))));
+        Schema schema = with(upTo(history, 2), DROP_MAIL);
+
+        Judgement judgement = judge(history, schema);
+
+        assertThat(judgement.answer().closed()).containsExactly("r1");
+        assertThat(judgement.answer().pressing()).containsExactly("r2");
+        assertThat(judge(history, schema, 1).answer().pressing())
+                .as("where the ledger says otherwise")
+                .isEmpty();
+    }
 }

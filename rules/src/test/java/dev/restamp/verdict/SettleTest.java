@@ -212,7 +212,8 @@ class SettleTest {
         Judgement judgement = judge(history, schema, 0);
 
         assertThat(judgement.answer().undetermined()).contains("r2", "r3");
-        assertThat(judgement.verdict("r2").because()).startsWith("a shape is there that it or a later one leaves");
+        assertThat(judgement.verdict("r2").because())
+                .startsWith("a shape is there, or a thing gone, as it or a later one leaves it");
     }
 
     // ------------------------------------------------------------------------------------------- what is told of
