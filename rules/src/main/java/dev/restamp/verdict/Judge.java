@@ -139,8 +139,14 @@ public final class Judge {
         Spoken spoken = Spoken.of(rulebook.history(), words, weighing);
         Rivals rivals = new Rivals(rulebook, chains, costs, weighing.alternatives(), spoken);
         Set<String> proven = foreign ? shown.least() : rivals.above(shown.least(), matter.claim());
-        Bounds bounds = proven.equals(shown.least()) ? shown : new Bounds(proven, weighing.greatestOver(proven));
-        LedgerGrounds ledger = new LedgerGrounds(matter, chains, costs, spoken, bounds, shown.greatest());
+        Optional<Standstill> standstill =
+                Standstill.find(rulebook, chains, costs, proven, matter.claim(), spoken);
+        Bounds reached = proven.equals(shown.least()) ? shown : new Bounds(proven, weighing.greatestOver(proven));
+        Bounds bounds = standstill
+                .filter(Standstill::sure)
+                .map(still -> new Bounds(still.reached(), still.reached()))
+                .orElse(reached);
+        LedgerGrounds ledger = new LedgerGrounds(matter, chains, costs, spoken, bounds, shown.greatest(), standstill);
         Reruns reruns = new Reruns(matter, weighing.alternatives());
         return Settlement.of(
                 rulebook.history().order(),

@@ -29,13 +29,21 @@ final class LedgerGrounds {
     private final Bounds bounds;
     private final Set<String> allowed;
     private final Unfinished unfinished;
+    private final Optional<Standstill> standstill;
     private final Set<String> suspects = new TreeSet<>();
     private final Set<String> halfway = new TreeSet<>();
     private final Set<String> doubted = new TreeSet<>();
     private boolean believed;
 
     /** Where the schema alone allows these. */
-    LedgerGrounds(Matter matter, Chains chains, Costs costs, Spoken spoken, Bounds bounds, Set<String> allowed) {
+    LedgerGrounds(
+            Matter matter,
+            Chains chains,
+            Costs costs,
+            Spoken spoken,
+            Bounds bounds,
+            Set<String> allowed,
+            Optional<Standstill> standstill) {
         this.matter = matter;
         this.history = matter.rulebook().history();
         this.claim = matter.claim();
@@ -44,6 +52,7 @@ final class LedgerGrounds {
         this.spoken = spoken;
         this.bounds = bounds;
         this.allowed = allowed;
+        this.standstill = standstill;
         this.unfinished = new Unfinished(matter.rulebook(), chains, costs, bounds.least());
     }
 
@@ -152,7 +161,11 @@ final class LedgerGrounds {
 
     Stream<Known.Unasked> underclaim(Course course) {
         Underclaim beyond = Underclaim.of(matter.rulebook(), chains, costs, course, claim);
-        return beyond.revisions().stream().map(id -> new Known.Unasked(id, beyond.because()));
+        Stream<Known.Unasked> perhaps = standstill.filter(still -> !still.sure()).stream()
+                .flatMap(still -> still.open().stream())
+                .filter(id -> !beyond.revisions().contains(id))
+                .map(id -> new Known.Unasked(id, Standstill.BECAUSE));
+        return Stream.concat(beyond.revisions().stream().map(id -> new Known.Unasked(id, beyond.because())), perhaps);
     }
 
     /** In the answer, though they may have stopped on the way. */
