@@ -205,6 +205,42 @@ class ProjectNamingTest {
     }
 
     @Test
+    void metadata_that_take_their_convention_from_such_a_package_have_one_that_nobody_knows() throws IOException {
+        write(
+                "migrations/env.py",
+                "import sqlalchemy as sa\nfrom far.away import NAMING\ntarget_metadata = sa.MetaData(naming_convention=NAMING)\n");
+        assertNameless();
+    }
+
+    @Test
+    void a_token_that_a_function_fills_in_leaves_the_name_open_and_not_the_key() throws IOException {
+        write(
+                "app/core.py",
+                "import sqlalchemy as sa\ndef short(key, table): return table.name[:2]\n"
+                        + "own = sa.MetaData(naming_convention={'uq': 'uq_%(short)s_%(column_0_name)s', 'short': short})\n");
+        write("migrations/env.py", "from app.core import own\ntarget_metadata = own\n");
+        assertNameless();
+    }
+
+    @Test
+    void where_nobody_knows_the_convention_nothing_tells_whether_one_without_a_name_is_dropped() throws IOException {
+        write("migrations/env.py", "from far.away import Base\ntarget_metadata = Base.metadata\n");
+        write(
+                "migrations/versions/a.py",
+                "from alembic import op\nimport sqlalchemy as sa\nrevision = 'a'\ndown_revision = None\ndef upgrade():\n"
+                        + "    op.create_table('t', sa.Column('a', sa.Integer), sa.Column('b', sa.Integer),\n"
+                        + "        sa.UniqueConstraint('a', name='told'))\n"
+                        + "    try:\n        op.drop_constraint(None, 't', type_='unique')\n"
+                        + "        op.drop_column('t', 'b')\n    except Exception:\n        pass\n");
+
+        assertThat(reading().operations()).anyMatch(Operation.Opaque.class::isInstance);
+        assertThat(reading().operations())
+                .filteredOn(Operation.Structural.class::isInstance)
+                .as("that the column is dropped")
+                .hasSize(1);
+    }
+
+    @Test
     void modules_are_looked_for_first_where_the_settings_say() throws IOException {
         write(
                 "apps/api/alembic.ini",

@@ -20,7 +20,8 @@ public final class ConstraintNames {
     private ConstraintNames() {}
 
     public static Optional<Constraint> find(Table table, Optional<String> type, String wanted, Naming naming, Run run) {
-        if (!run.dialect().sqlAlchemy().namesConstraints() && !naming.untold()) {
+        boolean untold = type.map(ConstraintNames::kind).map(naming::untold).orElse(naming.untold());
+        if (!run.dialect().sqlAlchemy().namesConstraints() && !untold) {
             return Optional.empty();
         }
         List<Constraint> meant = table.constraints().stream()
@@ -74,7 +75,7 @@ public final class ConstraintNames {
 
     private static boolean byConvention(Table table, Constraint constraint, String wanted, Naming naming, Run run) {
         try {
-            return naming.name(key(constraint), Value.None.NONE, subject(table, constraint), run)
+            return naming.name(kind(constraint), Value.None.NONE, subject(table, constraint), run)
                     .filter(wanted::equals)
                     .isPresent();
         } catch (Unreadable unknownConvention) {
@@ -90,7 +91,19 @@ public final class ConstraintNames {
                 : new Naming.Subject(local, Optional.empty(), constraint.columns());
     }
 
-    private static String key(Constraint constraint) {
+    /** As conventions call the constraints that Alembic has by this type. */
+    public static String kind(String type) {
+        return switch (type) {
+            case "foreignkey" -> "fk";
+            case "primary" -> "pk";
+            case "unique" -> "uq";
+            case "check" -> "ck";
+            default -> type;
+        };
+    }
+
+    /** As conventions call it. */
+    public static String kind(Constraint constraint) {
         return switch (constraint.kind()) {
             case "foreign key" -> "fk";
             case "primary key" -> "pk";

@@ -35,7 +35,7 @@ public final class Constraints {
 
     /** Under its own name, or the one that the database invents where the convention is known to give none. */
     Constraint named(Table table, Constraint bare) {
-        return bare.name().isPresent() || naming.untold()
+        return bare.name().isPresent() || naming.untold(ConstraintNames.kind(bare))
                 ? bare
                 : bare.withName(run.dialect().spelling().inventedName(run.schema(), table, bare));
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,8 @@ public record Naming(Map<String, Value> patterns, boolean untold) {
     public static final Naming DEFAULT = new Naming(Map.of("ix", Value.of("ix_%(column_0_label)s")));
 
     private static final Pattern TOKEN = Pattern.compile("%\\((\\w+)\\)s");
+    private static final String GIVEN = "%(constraint_name)s";
+    private static final Set<String> OWN = Set.of("table_name", "referred_table_name", "constraint_name");
     private static final Pattern COLUMN = Pattern.compile("(referred_)?column_(\\d+)(_?N)?_(key|name|label)");
 
     public Naming {
@@ -56,6 +59,9 @@ public record Naming(Map<String, Value> patterns, boolean untold) {
 
     /** From a script's dict; keys may be the classes themselves. */
     public static Naming of(Value convention) {
+        if (convention instanceof Value.Unknown unknown) {
+            return unknown(unknown.reason());
+        }
         if (!(convention instanceof Value.DictValue dict) || dict.entries().isEmpty()) {
             return DEFAULT;
         }
@@ -84,23 +90,42 @@ public record Naming(Map<String, Value> patterns, boolean untold) {
             return Optional.of(shortened(label.name(), run));
         }
         Optional<String> text = Read.textOrNone(given);
-        if (untold && !kind.equals("ix")) {
+        Value pattern = patterns.get(kind);
+        if (text.isPresent()
+                && pattern instanceof Value.Str known
+                && !known.value().contains(GIVEN)
+                && !untold) {
+            return text;
+        }
+        if (untold(kind)) {
             return kind.equals("ck") ? Optional.empty() : text;
         }
-        Value pattern = patterns.get(kind);
         if (pattern == null) {
             return text;
         }
         if (!(pattern instanceof Value.Str known)) {
-            if (text.isPresent() && !kind.equals("ck")) {
-                return text;
-            }
             throw new Unreadable("the naming convention: " + Read.reason(pattern));
         }
-        if (text.isPresent() && !known.value().contains("%(constraint_name)s")) {
-            return text;
-        }
         return Optional.of(shortened(format(known.value(), text, subject, run), run));
+    }
+
+    /**
+     * Whether nobody knows what a constraint of this kind is called that a script gives no name: nothing tells of the pattern, or
+     * it has a token that a function of the project fills in.
+     */
+    public boolean untold(String kind) {
+        if (kind.equals("ix")) {
+            return false;
+        }
+        Value pattern = patterns.get(kind);
+        boolean known = pattern == null
+                || pattern instanceof Value.Str text
+                        && TOKEN.matcher(text.value())
+                                .results()
+                                .map(token -> token.group(1))
+                                .allMatch(token -> OWN.contains(token)
+                                        || COLUMN.matcher(token).matches());
+        return untold || !known;
     }
 
     private String format(String pattern, Optional<String> given, Subject subject, Run run) {

@@ -53,7 +53,9 @@ final class Alterations {
             "No support for ALTER of constraints in %1$s dialect. Please refer to the batch "
                     + "mode feature which allows for %1$s migrations using a copy-and-move strategy.";
 
-    private static final Refusal NAMELESS = Refusal.beyond("Constraint must have a name");
+    private static final String NO_NAME = "Constraint must have a name";
+    private static final Refusal NAMELESS = Refusal.beyond(NO_NAME);
+    private static final String UNTOLD = ", as nothing tells how the project names constraints";
 
     private final Name name;
     private final Optional<String> schema;
@@ -403,7 +405,9 @@ final class Alterations {
         Change change = new Change.AddConstraint(name, constraint);
         if (restricted()) {
             Schemas.refuse(change, "NotImplementedError", Refusal.beyond(NO_ALTER.formatted(product())), run);
-        } else if (way == Way.RECREATE && constraint.name().isEmpty() && !naming.untold()) {
+        } else if (way == Way.RECREATE
+                && constraint.name().isEmpty()
+                && !naming.untold(ConstraintNames.kind(constraint))) {
             Schemas.refuse(change, "ValueError", NAMELESS, run);
         } else {
             replacing(constraint, change);
@@ -450,12 +454,19 @@ final class Alterations {
                     run);
             return;
         }
-        Optional<String> wanted = type.isPresent() && !naming.untold()
-                ? naming.name(convention(type.get()), given, new Naming.Subject(name.local(), schema, List.of()), run)
+        Optional<String> wanted = type.isPresent() && !isUntold(type)
+                ? naming.name(
+                        ConstraintNames.kind(type.get()),
+                        given,
+                        new Naming.Subject(name.local(), schema, List.of()),
+                        run)
                 : Read.textOrNone(given);
         if (wanted.isEmpty()) {
-            refuseToGuess("the constraint without a name", table, type);
             String exception = way == Way.RECREATE ? "ValueError" : "CompileError";
+            if (isUntold(type)) {
+                run.mayRaise(exception, NO_NAME);
+                throw new Unreadable("the constraint without a name" + UNTOLD);
+            }
             Schemas.refuse(new Change.DropConstraint(name, named(given)), exception, NAMELESS, run);
             return;
         }
@@ -475,9 +486,13 @@ final class Alterations {
 
     /** One whose name nobody knows, since the project may name it by a convention that is nowhere to be found, can be meant. */
     private void refuseToGuess(String meant, Table table, Optional<String> type) {
-        if (naming.untold() && ConstraintNames.hasNameless(table, type)) {
-            throw new Unreadable(meant + ", as nothing tells how the project names constraints");
+        if (isUntold(type) && ConstraintNames.hasNameless(table, type)) {
+            throw new Unreadable(meant + UNTOLD);
         }
+    }
+
+    private boolean isUntold(Optional<String> type) {
+        return type.map(ConstraintNames::kind).map(naming::untold).orElse(naming.untold());
     }
 
     private void refuseMissing(String constraint) {
@@ -491,16 +506,6 @@ final class Alterations {
     /** A constraint of which nothing but the name is known. */
     private static Constraint named(Value given) {
         return new Constraint.Check(Read.findText(given), dev.restamp.schema.Expression.unknown(), true);
-    }
-
-    private static String convention(String type) {
-        return switch (type) {
-            case "foreignkey" -> "fk";
-            case "primary" -> "pk";
-            case "unique" -> "uq";
-            case "check" -> "ck";
-            default -> throw new Unreadable("constraints of type " + type);
-        };
     }
 
     void createIndex(IndexThing index, boolean ifNotExists) {
