@@ -12,8 +12,11 @@ import dev.restamp.match.Evidence.Outcome;
 import dev.restamp.match.Matcher;
 import dev.restamp.match.Misreading;
 import dev.restamp.policy.HousePolicy;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
+import dev.restamp.schema.Table;
 import dev.restamp.verdict.ruling.Ruling;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -205,6 +208,21 @@ public final class Judge {
                 : Set.copyOf(rulebook.history().order());
     }
 
+    /** Whoever made a column of a type that could not be read made that type along with it. */
+    private static Set<Name> typesOfColumnsLeftOpen(Schema last, Schema schema) {
+        Set<Name> types = new HashSet<>();
+        for (Table table : last.tables()) {
+            table.columns().stream()
+                    .filter(column -> column.type() instanceof ColumnType.Unknown)
+                    .flatMap(column -> schema.findTable(table.name()).flatMap(shown -> shown.findColumn(column.name())).stream())
+                    .map(Column::type)
+                    .filter(ColumnType.UserDefined.class::isInstance)
+                    .map(type -> folded(((ColumnType.UserDefined) type).name(), schema.traits()))
+                    .forEach(types::add);
+        }
+        return types;
+    }
+
     /** What the schema shows that no revision ever touches, named by the whole where the whole is a stranger. */
     private static List<Atom> strangers(
             Rulebook rulebook, Schema schema, Set<Atom> shown, Set<Atom> known, Set<Atom> standIns) {
@@ -219,6 +237,7 @@ public final class Judge {
                         .anyMatch(check -> !Atoms.isRecognisable(check.name(), check.expression())))
                 .map(table -> folded(table.name(), schema.traits()))
                 .collect(Collectors.toSet());
+        Set<Name> unspelt = typesOfColumnsLeftOpen(last, schema);
         Set<Name> ours = new HashSet<>();
         known.stream().map(Atom::owner).forEach(ours::add);
         return shown.stream()
@@ -233,6 +252,7 @@ public final class Judge {
                 .filter(atom -> !standIns.contains(atom) && !predating.contains(atom.owner()))
                 .filter(atom -> atom.kind() != AtomKind.CHECK || !checked.contains(atom.owner()))
                 .filter(atom -> !partitions.contains(atom.owner()))
+                .filter(atom -> atom.kind() != AtomKind.ENUM_TYPE || !unspelt.contains(atom.owner()))
                 .filter(atom -> atom.kind() == AtomKind.TABLE
                         || atom.kind() == AtomKind.ENUM_TYPE
                         || atom.kind() == AtomKind.OBJECT

@@ -36,6 +36,8 @@ import dev.restamp.history.Revision;
 import dev.restamp.ledger.Claim;
 import dev.restamp.match.Evidence.Outcome;
 import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Name;
@@ -711,5 +713,36 @@ class JudgeTest {
         assertThat(judgement.answer().undetermined()).isEmpty();
         assertThat(judgement.strangers()).isEmpty();
         assertThat(judgement.disagreement()).isZero();
+    }
+
+    /** What its labels are is a library's to say, of which nothing is there. */
+    @Test
+    void an_enum_is_no_stranger_that_a_column_is_of_whose_type_could_not_be_read() {
+        Name kind = new Name("public", "kind");
+        History history = chain(
+                users(),
+                SmallHistories.doing(new Change.AddColumn(
+                        USERS, Column.of("kind", new ColumnType.Unknown("the labels of an enum"), true))));
+        Schema typed =
+                with(upTo(history, 1), new Change.CreateObject(new SchemaObject.EnumType(kind, List.of("a", "b"))));
+        Schema schema =
+                with(typed, new Change.AddColumn(USERS, Column.of("kind", new ColumnType.UserDefined(kind, 0), true)));
+        Schema another = with(
+                schema, new Change.CreateObject(new SchemaObject.EnumType(new Name("public", "mood"), List.of("x"))));
+
+        assertThat(judge(history, schema, 2).strangers()).isEmpty();
+        assertThat(judge(history, another, 2).strangers()).hasSize(1);
+    }
+
+    @Test
+    void a_constraint_that_holds_for_all_rows_tells_that_it_was_looked_at() {
+        Constraint check = new Constraint.Check(Optional.of("ck"), new Expression("id > 0", "id > 0", true), false);
+        History history = chain(
+                users(),
+                SmallHistories.doing(new Change.AddConstraint(USERS, check)),
+                SmallHistories.doing(new Change.ValidateConstraint(USERS, "ck")));
+
+        assertThat(judge(history, upTo(history, 3)).answer().applied()).containsExactly("r1", "r2", "r3");
+        assertThat(judge(history, upTo(history, 2)).answer().applied()).containsExactly("r1", "r2");
     }
 }
