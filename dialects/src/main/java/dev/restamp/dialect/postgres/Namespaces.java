@@ -10,22 +10,27 @@ import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.SchemaObject.Other;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Schemas and extensions of the whole database. They live in no schema, and are told as if in the default one. */
 final class Namespaces {
+
+    /** A schema that an extension makes for what is loaded later, and does not keep as its own. */
+    private static final Map<String, String> LET_GO = Map.of("tiger_data", "postgis_tiger_geocoder");
 
     private Namespaces() {}
 
     /** But for the one that a tool makes for its ledger. */
     static List<SchemaObject> read(Catalogue catalogue, String defaultSchema, Optional<String> house) {
         List<SchemaObject> objects = new ArrayList<>();
+        List<String> extensions = extensions(catalogue);
         for (String schema : schemas(catalogue, defaultSchema)) {
-            if (house.filter(schema::equals).isEmpty()) {
+            if (house.filter(schema::equals).isEmpty() && !extensions.contains(LET_GO.getOrDefault(schema, ""))) {
                 objects.add(object(ObjectKind.SCHEMA, new Name(defaultSchema, schema)));
             }
         }
-        for (String extension : extensions(catalogue)) {
+        for (String extension : extensions) {
             objects.add(object(ObjectKind.EXTENSION, new Name(defaultSchema, extension)));
         }
         return objects;
