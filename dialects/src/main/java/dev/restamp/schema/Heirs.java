@@ -9,6 +9,7 @@ import dev.restamp.schema.Change.DropIndex;
 import dev.restamp.schema.Change.DropTable;
 import dev.restamp.schema.Change.RenameColumn;
 import dev.restamp.schema.Change.RenameTable;
+import dev.restamp.schema.Change.ValidateConstraint;
 import dev.restamp.schema.Outcome.Done;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,6 +51,10 @@ record Heirs(Schema before) {
             return of(c.table()).map(heir -> new AddConstraint(heir.name(), c.constraint()));
         } else if (change instanceof DropConstraint c) {
             return of(c.table()).flatMap(heir -> alike(heir, c.constraint()));
+        } else if (change instanceof ValidateConstraint c) {
+            return of(c.table())
+                    .filter(heir -> heir.findConstraint(c.constraint()).isPresent())
+                    .map(heir -> new ValidateConstraint(heir.name(), c.constraint()));
         } else if (change instanceof DropIndex c) {
             return of(c.table()).flatMap(heir -> alike(heir, c));
         } else if (change instanceof DropTable c) {

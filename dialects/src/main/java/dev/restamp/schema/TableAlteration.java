@@ -15,6 +15,12 @@ final class TableAlteration extends AlterationPart {
         super(schema);
     }
 
+    /** A table has no rows yet that a constraint might not hold for, whatever was said. */
+    private static Table validated(Table table) {
+        return table.withConstraints(
+                table.constraints().stream().map(Constraint::asValidated).toList());
+    }
+
     Outcome createTable(Table table) {
         Optional<String> occupant = new Occupants(schema).ofTable(table.name());
         for (Index index : table.indexes()) {
@@ -27,7 +33,7 @@ final class TableAlteration extends AlterationPart {
         Optional<String> twice = repeated(table.columns());
         return twice.isPresent()
                 ? refused(Refusal.there("column " + twice.get() + " of table " + shown(table.name())))
-                : done(schema.with(keyed(table)));
+                : done(schema.with(keyed(validated(table))));
     }
 
     private Optional<String> repeated(List<Column> columns) {

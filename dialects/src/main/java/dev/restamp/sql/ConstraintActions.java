@@ -126,7 +126,6 @@ final class ConstraintActions {
     void validate() {
         String name = in.identifier();
         onConstraint(name, c -> draft.change(new Change.ValidateConstraint(table.name(), name)), false);
-        draft.unseen("looks whether all rows keep to constraint " + name);
     }
 
     void alter() {

@@ -181,7 +181,7 @@ public final class MarkdownReport implements Report {
     }
 
     private static boolean isWhole(Atom atom, Set<Name> tables) {
-        if (atom.kind() == AtomKind.CONSTRAINT_NAME) {
+        if (atom.kind().isOfConstraint()) {
             return false;
         }
         Optional<AtomKind> within = atom.kind().within();

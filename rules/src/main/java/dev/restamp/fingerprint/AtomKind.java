@@ -28,6 +28,8 @@ public enum AtomKind {
     CHECK(4, 6, 2, TABLE),
     EXCLUSION(5, 6, 2, TABLE),
     CONSTRAINT_NAME(1, 1, 1, TABLE),
+    /** That a constraint holds for new rows only. */
+    NOT_VALID(2, 2, 2, TABLE),
     INDEX(4, 6, 0, TABLE),
     INDEX_SHAPE(2, 2, 2, INDEX),
     ENUM_TYPE(6, 10, 0, null),
@@ -78,6 +80,11 @@ public enum AtomKind {
 
     public boolean isOfIndex() {
         return this == INDEX || this == INDEX_SHAPE;
+    }
+
+    /** What a constraint is called, or for which rows it holds: it goes with it. */
+    public boolean isOfConstraint() {
+        return this == CONSTRAINT_NAME || this == NOT_VALID;
     }
 
     /** The word in reports and JSON: {@code foreign key}. */

@@ -136,9 +136,12 @@ public final class Atoms {
             putName(AtomKind.UNIQUE_KEY, table, key, columns(key));
         } else if (constraint instanceof ForeignKey key) {
             put(AtomKind.FOREIGN_KEY, table, reference(key), shape(key));
+            putValidity(AtomKind.FOREIGN_KEY, table, reference(key), key.validated());
             putName(AtomKind.FOREIGN_KEY, table, key, reference(key));
         } else if (constraint instanceof Constraint.Check check && isRecognisable(check.name(), check.expression())) {
-            put(AtomKind.CHECK, table, part(check.name(), check.expression()), check.expression());
+            Part part = part(check.name(), check.expression());
+            put(AtomKind.CHECK, table, part, check.expression());
+            putValidity(AtomKind.CHECK, table, part, check.validated());
         } else if (constraint instanceof Constraint.Exclusion exclusion
                 && isRecognisable(exclusion.name(), exclusion.definition())) {
             put(AtomKind.EXCLUSION, table, part(exclusion.name(), exclusion.definition()), exclusion.definition());
@@ -148,6 +151,12 @@ public final class Atoms {
     private void putName(AtomKind kind, Name table, Constraint constraint, Part key) {
         Part part = new Part.NameOf(kind, key);
         constraint.name().ifPresent(name -> put(AtomKind.CONSTRAINT_NAME, table, part, folded(name)));
+    }
+
+    private void putValidity(AtomKind kind, Name table, Part constraint, boolean validated) {
+        if (!validated) {
+            put(AtomKind.NOT_VALID, table, new Part.NameOf(kind, constraint), State.present());
+        }
     }
 
     private Part.Columns columns(Constraint key) {

@@ -123,7 +123,7 @@ public record Bereft(Atom atom) {
         return switch (atom.kind()) {
             case INDEX_SHAPE -> indexed(state);
             case PRIMARY_KEY -> keyed(state);
-            case UNIQUE_KEY, FOREIGN_KEY, CONSTRAINT_NAME -> atom.columns();
+            case UNIQUE_KEY, FOREIGN_KEY, CONSTRAINT_NAME, NOT_VALID -> atom.columns();
             default -> List.of();
         };
     }

@@ -21,9 +21,8 @@ final class Acts {
      * loses together.
      */
     static boolean isOne(Collection<Atom> missing, Chains chains) {
-        List<Atom> atoms = missing.stream()
-                .filter(atom -> atom.kind() != AtomKind.CONSTRAINT_NAME)
-                .toList();
+        List<Atom> atoms =
+                missing.stream().filter(atom -> !atom.kind().isOfConstraint()).toList();
         Set<String> tables = whole(atoms, AtomKind.TABLE, atom -> atom.owner().toString());
         Set<String> columns = whole(atoms, AtomKind.COLUMN, Atom::name);
         return atoms.stream()

@@ -42,8 +42,8 @@ final class Leavings {
     /** Empty where it leaves nothing. */
     String of(Fingerprint fingerprint, int weight) {
         Map<Atom, List<Effect>> things = new TreeMap<>();
-        fingerprint
-                .effects()
+        fingerprint.effects().stream()
+                .filter(effect -> effect.atom().kind() != AtomKind.NOT_VALID)
                 .forEach(effect -> things.computeIfAbsent(thing(effect.atom()), atom -> new ArrayList<>())
                         .add(effect));
         StringBuilder text = new StringBuilder();
