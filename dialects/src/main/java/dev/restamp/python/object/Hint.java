@@ -3,9 +3,18 @@ package dev.restamp.python.object;
 import dev.restamp.python.value.Arguments;
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
+import java.util.List;
 
-/** A name of {@code typing} that only says what something is: it can be subscripted and joined, and says nothing else. */
-public record Hint(String name) implements Value.Thing {
+/** A name of {@code typing} that only says what something is: it can be subscripted, which it remembers, and joined. */
+public record Hint(String name, List<Value> items) implements Value.Thing {
+
+    public Hint {
+        items = List.copyOf(items);
+    }
+
+    public Hint(String name) {
+        this(name, List.of());
+    }
 
     @Override
     public String describe() {
@@ -19,7 +28,7 @@ public record Hint(String name) implements Value.Thing {
 
     @Override
     public Value item(Value index, Run run) {
-        return this;
+        return new Hint(name, index instanceof TupleValue several ? several.items() : List.of(index));
     }
 
     @Override

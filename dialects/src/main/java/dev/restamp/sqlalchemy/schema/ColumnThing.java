@@ -92,6 +92,15 @@ public record ColumnThing(
         return new ColumnThing(name, type, items, all, table, home);
     }
 
+    /** With all that another one says, where this one is silent. */
+    ColumnThing over(ColumnThing other) {
+        List<Value> both = new ArrayList<>(other.items);
+        both.addAll(items);
+        Map<String, Value> all = new LinkedHashMap<>(other.options);
+        all.putAll(options);
+        return new ColumnThing(name, Read.isNone(type) ? other.type : type, both, all, table, home);
+    }
+
     @Override
     public Optional<Value> owner() {
         return home.map(table -> table);

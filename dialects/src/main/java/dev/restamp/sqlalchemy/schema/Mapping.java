@@ -143,7 +143,7 @@ public record Mapping(UserClass type, MetaDataThing metadata, Run run) {
             owner.annotations().forEach((member, annotation) -> {
                 if (AnnotatedColumn.isOne(annotation) && isColumn(owner, member, columns)) {
                     ColumnThing column = columns.getOrDefault(member, AnnotatedColumn.bare(member));
-                    columns.put(member, AnnotatedColumn.of(column, annotation, type));
+                    columns.put(member, AnnotatedColumn.of(column, annotation, type, run));
                 }
             });
         }

@@ -28,6 +28,7 @@ class AnnotatedColumnTest {
                 bad = 2
 
             Perhaps = Optional[str]
+            Anything = Optional
 
             class Owner(Base):
                 __tablename__ = "owner"
@@ -63,11 +64,42 @@ class AnnotatedColumnTest {
     }
 
     @Test
-    void a_name_that_may_stand_for_more_leaves_the_table_unread() throws IOException {
-        Reading reading = reading("    mail: Mapped[Perhaps] = mapped_column(sa.String(80))\n");
+    void a_name_may_stand_for_more() throws IOException {
+        assertThat(columns("    mail: Mapped[Perhaps] = mapped_column(sa.String(80))\n", "    fax: Mapped[Perhaps]\n"))
+                .containsExactly("id INTEGER not null", "mail VARCHAR(80)", "fax VARCHAR");
+    }
+
+    @Test
+    void what_is_annotated_may_bring_a_column_along() throws IOException {
+        assertThat(columns(
+                        "    tag: Mapped[Annotated[str, mapped_column(sa.String(9), index=True)]]\n",
+                        "    note: Mapped[Annotated[str, mapped_column(sa.String(9))]] = mapped_column(sa.Text)\n",
+                        "    count: Mapped[Annotated[Optional[int], \"of pets\"]]\n"))
+                .containsExactlyInAnyOrder(
+                        "id INTEGER not null", "tag VARCHAR(9) not null", "note TEXT not null", "count INTEGER");
+    }
+
+    @Test
+    void what_nobody_knows_more_of_than_its_name_leaves_the_table_unread() throws IOException {
+        Reading reading = reading("    mail: Mapped[Anything] = mapped_column(sa.String(80))\n");
 
         assertThat(reading.after().tables()).isEmpty();
         assertThat(reading.operations()).isNotEmpty();
+    }
+
+    @Test
+    void a_base_has_types_of_its_own() throws IOException {
+        String types =
+                "Short = Annotated[str, 9]\nBase.type_annotation_map = {Short: sa.String(9), int: sa.BigInteger}\n"
+                        + "class Pet(Base):\n    __tablename__ = \"pet\"\n    id: Mapped[Short] = mapped_column(primary_key=True)\n"
+                        + "    legs: Mapped[int]\n    name: Mapped[str]\n";
+        Reading reading = new OneScript(folder, "sqlite")
+                .reading(
+                        MODEL.substring(0, MODEL.indexOf("class Owner")) + types,
+                        "Base.metadata.create_all(op.get_bind())");
+
+        assertThat(reading.after().tables().iterator().next().columns().stream().map(AnnotatedColumnTest::told))
+                .containsExactly("id VARCHAR(9) not null", "legs BIGINT not null", "name VARCHAR not null");
     }
 
     private Stream<String> columns(String... members) throws IOException {
