@@ -19,7 +19,15 @@ public enum ObjectKind {
     FOREIGN_TABLE,
     TRIGGER,
     POLICY,
-    RULE;
+    RULE,
+    PUBLICATION,
+    /** That a table is in a publication: by the name of that one, on the table. */
+    PUBLISHED_TABLE;
+
+    /** Whether it is for whoever copies the database elsewhere: what of it no revision makes is for them to know. */
+    public boolean isOfReplication() {
+        return this == PUBLICATION || this == PUBLISHED_TABLE;
+    }
 
     /** The word as SQL and reports write it. */
     public String word() {
@@ -29,6 +37,7 @@ public enum ObjectKind {
             case MATERIALIZED_VIEW -> "materialized view";
             case VIRTUAL_TABLE -> "virtual table";
             case FOREIGN_TABLE -> "foreign table";
+            case PUBLISHED_TABLE -> "published table";
             default -> name().toLowerCase(Locale.ROOT);
         };
     }

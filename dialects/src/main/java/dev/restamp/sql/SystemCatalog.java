@@ -91,6 +91,8 @@ final class SystemCatalog {
             case "pg_proc" -> functions();
             case "pg_policies" -> policies();
             case "pg_policy" -> policyRows();
+            case "pg_publication" -> publications();
+            case "pg_publication_tables" -> publishedTables();
             case "pg_inherits" -> partitions();
             default -> null;
         };
@@ -452,6 +454,25 @@ final class SystemCatalog {
                         o.name().local(),
                         "polrelid",
                         Oid.relation(o.table().orElse(o.name())))));
+        return rows;
+    }
+
+    private List<Map<String, Datum>> publications() {
+        List<Map<String, Datum>> rows = new ArrayList<>();
+        schema.objects().stream()
+                .filter(o -> o.kind() == ObjectKind.PUBLICATION)
+                .forEach(o -> rows.add(row("pubname", o.name().local())));
+        return rows;
+    }
+
+    private List<Map<String, Datum>> publishedTables() {
+        List<Map<String, Datum>> rows = new ArrayList<>();
+        schema.objects().stream()
+                .filter(o -> o.kind() == ObjectKind.PUBLISHED_TABLE)
+                .forEach(o -> rows.add(row(
+                        "pubname", o.name().local(),
+                        "schemaname", o.name().schema(),
+                        "tablename", o.table().map(Name::local).orElse(""))));
         return rows;
     }
 

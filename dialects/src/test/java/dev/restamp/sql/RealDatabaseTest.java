@@ -30,8 +30,8 @@ import org.junit.jupiter.api.TestFactory;
 /** What statements do to the model is what they do to a real database. */
 class RealDatabaseTest {
 
-    private static final String EMPTY_AGAIN =
-            "DROP SCHEMA IF EXISTS app CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public; ";
+    private static final String EMPTY_AGAIN = "DROP PUBLICATION IF EXISTS pub, every, few, fewer; "
+            + "DROP SCHEMA IF EXISTS app CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public; ";
 
     private static ScratchDatabase postgres;
 

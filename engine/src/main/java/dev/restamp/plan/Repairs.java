@@ -54,7 +54,13 @@ final class Repairs {
             ObjectKind.FUNCTION);
 
     private static final List<ObjectKind> AFTER_TABLES = List.of(
-            ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW, ObjectKind.RULE, ObjectKind.TRIGGER, ObjectKind.POLICY);
+            ObjectKind.VIEW,
+            ObjectKind.MATERIALIZED_VIEW,
+            ObjectKind.RULE,
+            ObjectKind.TRIGGER,
+            ObjectKind.POLICY,
+            ObjectKind.PUBLICATION,
+            ObjectKind.PUBLISHED_TABLE);
 
     private final Schema observed;
     private final Schema promised;

@@ -5,6 +5,7 @@ import dev.restamp.finding.FindingCode;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Atoms;
+import dev.restamp.fingerprint.Part;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.State;
 import dev.restamp.ledger.Claim;
@@ -142,8 +143,7 @@ public final class Judge {
         Spoken spoken = Spoken.of(rulebook.history(), words, weighing);
         Rivals rivals = new Rivals(rulebook, chains, costs, weighing.alternatives(), spoken);
         Set<String> proven = foreign ? shown.least() : rivals.above(shown.least(), matter.claim());
-        Optional<Standstill> standstill =
-                Standstill.find(rulebook, chains, costs, proven, matter.claim(), spoken);
+        Optional<Standstill> standstill = Standstill.find(rulebook, chains, costs, proven, matter.claim(), spoken);
         Bounds reached = proven.equals(shown.least()) ? shown : new Bounds(proven, weighing.greatestOver(proven));
         Bounds bounds = standstill
                 .filter(Standstill::sure)
@@ -208,13 +208,18 @@ public final class Judge {
                 : Set.copyOf(rulebook.history().order());
     }
 
+    private static boolean isOfReplication(Atom atom) {
+        return atom.part() instanceof Part.OfKind object && object.kind().isOfReplication();
+    }
+
     /** Whoever made a column of a type that could not be read made that type along with it. */
     private static Set<Name> typesOfColumnsLeftOpen(Schema last, Schema schema) {
         Set<Name> types = new HashSet<>();
         for (Table table : last.tables()) {
             table.columns().stream()
                     .filter(column -> column.type() instanceof ColumnType.Unknown)
-                    .flatMap(column -> schema.findTable(table.name()).flatMap(shown -> shown.findColumn(column.name())).stream())
+                    .flatMap(column ->
+                            schema.findTable(table.name()).flatMap(shown -> shown.findColumn(column.name())).stream())
                     .map(Column::type)
                     .filter(ColumnType.UserDefined.class::isInstance)
                     .map(type -> folded(((ColumnType.UserDefined) type).name(), schema.traits()))
@@ -251,7 +256,7 @@ public final class Judge {
                                 atom.object(schema.traits().defaultSchema())))
                 .filter(atom -> !standIns.contains(atom) && !predating.contains(atom.owner()))
                 .filter(atom -> atom.kind() != AtomKind.CHECK || !checked.contains(atom.owner()))
-                .filter(atom -> !partitions.contains(atom.owner()))
+                .filter(atom -> !partitions.contains(atom.owner()) && !isOfReplication(atom))
                 .filter(atom -> atom.kind() != AtomKind.ENUM_TYPE || !unspelt.contains(atom.owner()))
                 .filter(atom -> atom.kind() == AtomKind.TABLE
                         || atom.kind() == AtomKind.ENUM_TYPE

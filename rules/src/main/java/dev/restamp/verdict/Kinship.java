@@ -129,7 +129,9 @@ final class Kinship {
 
     private static Set<Name> common(Schema schema) {
         return schema.objects().stream()
-                .filter(object -> object.kind() == ObjectKind.EXTENSION || object.kind() == ObjectKind.SCHEMA)
+                .filter(object -> object.kind() == ObjectKind.EXTENSION
+                        || object.kind() == ObjectKind.SCHEMA
+                        || object.kind().isOfReplication())
                 .map(SchemaObject::name)
                 .collect(Collectors.toSet());
     }

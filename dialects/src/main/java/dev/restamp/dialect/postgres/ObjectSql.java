@@ -53,7 +53,9 @@ final class ObjectSql {
 
     private String create(Other object, String create) {
         return switch (object.kind()) {
-            case SCHEMA, EXTENSION -> create + word(object) + " " + local(object) + known(object);
+            case SCHEMA, EXTENSION, PUBLICATION -> create + word(object) + " " + local(object) + known(object);
+            case PUBLISHED_TABLE ->
+                "ALTER PUBLICATION " + local(object) + " ADD TABLE " + table(object.table()) + columns(object);
             case VIEW, MATERIALIZED_VIEW -> create + word(object) + " " + name(object.name()) + " AS " + text(object);
             case TRIGGER, POLICY, RULE -> create + word(object) + " " + local(object) + " " + text(object);
             case FUNCTION -> create + word(object) + " " + bare(object.name()) + withArguments(object);
@@ -67,6 +69,16 @@ final class ObjectSql {
 
     private static String text(Other object) {
         return ColumnSql.text(object.definition());
+    }
+
+    private String table(Optional<Name> table) {
+        return name(table.orElseThrow());
+    }
+
+    /** Those of them that are published. */
+    private static String columns(Other object) {
+        String text = object.definition().text();
+        return text.startsWith("(") ? " " + text : "";
     }
 
     private static String known(Other object) {
@@ -138,13 +150,15 @@ final class ObjectSql {
     // -------------------------------------------------------------------------------------------- drop, rename
 
     String drop(ObjectKind kind, Name object, Optional<Name> table, boolean cascade) {
-        return "DROP " + reference(kind, object, table) + (cascade ? " CASCADE" : "");
+        return kind == ObjectKind.PUBLISHED_TABLE
+                ? "ALTER PUBLICATION " + Quoting.identifier(object.local()) + " DROP TABLE " + table(table)
+                : "DROP " + reference(kind, object, table) + (cascade ? " CASCADE" : "");
     }
 
     /** The kind and the name by which an existing object goes. */
     private String reference(ObjectKind kind, Name object, Optional<Name> table) {
         return switch (kind) {
-            case SCHEMA, EXTENSION -> kind.name() + " " + Quoting.identifier(object.local());
+            case SCHEMA, EXTENSION, PUBLICATION -> kind.name() + " " + Quoting.identifier(object.local());
             case TRIGGER, POLICY, RULE ->
                 kind.name() + " " + Quoting.identifier(object.local())
                         + table.map(t -> " ON " + name(t)).orElse("");

@@ -37,7 +37,7 @@ import org.jooq.exception.DataAccessException;
  * Reads a PostgreSQL database from its catalogue: one query for each kind of object, whatever their number.
  *
  * <p>Left out, because the model has no place for it: owners, privileges, storage and planner settings, tablespaces; foreign
- * tables and servers, ranges, operators, casts, collations, text search, publications, event triggers, statistics objects;
+ * tables and servers, ranges, operators, casts, collations, text search, subscriptions, event triggers, statistics objects;
  * what an aggregate is made of; indexes and comments of views, comments on anything but tables and columns; the name and the
  * type of a sequence that belongs to a column; collations of indexed expressions, parameters of indexes; whether a trigger is
  * switched off, a check is handed down or a constraint enforced.
@@ -302,6 +302,7 @@ public final class PostgresIntrospector implements Introspector {
         objects.addAll(relations.objects(spelling, ledger.table()));
         objects.addAll(new Attachments(catalogue, spelling, relations).read());
         objects.addAll(new Routines(catalogue, spelling).read());
+        objects.addAll(new Publications(catalogue, relations).read(scope.defaultSchema()));
         objects.addAll(Namespaces.read(catalogue, scope.defaultSchema(), ledger.findHouse()));
         Schema schema = Schema.of(traits, tables, objects);
         return new Observation(

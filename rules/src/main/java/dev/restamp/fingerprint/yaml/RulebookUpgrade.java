@@ -18,7 +18,7 @@ public final class RulebookUpgrade {
 
     private static final String OLD_FORMAT = "1";
     private static final List<String> KEYS = List.of("primary key", "unique key", "foreign key", "check", "exclusion");
-    private static final List<String> HANGING = List.of("trigger", "policy", "rule");
+    private static final List<String> HANGING = List.of("trigger", "policy", "rule", "published table");
 
     private final List<Change> changes = new ArrayList<>();
 
