@@ -73,8 +73,8 @@ final class CreateObjectReader {
         make(other(ObjectKind.FUNCTION, name, Optional.empty()), replace, false);
     }
 
-    /** After CREATE … TRIGGER. */
-    void createTrigger(boolean replace, boolean temporary) {
+    /** After CREATE … TRIGGER; that it is a constraint shows in its definition by when it is checked. */
+    void createTrigger(boolean replace, boolean temporary, boolean constraint) {
         boolean unlessThere = in.accept("IF NOT EXISTS");
         List<String> parts = in.qualified();
         String trigger = ObjectNames.last(parts);
@@ -90,12 +90,22 @@ final class CreateObjectReader {
             return;
         }
         draft.needTable(table);
-        Expression definition =
-                definition(in.rest().text().replaceAll("(?i)\\bEXECUTE\\s+PROCEDURE\\b", "EXECUTE FUNCTION"));
+        String text = in.rest().text().replaceAll("(?i)\\bEXECUTE\\s+PROCEDURE\\b", "EXECUTE FUNCTION");
+        Expression definition = definition(constraint ? deferring(text) : text);
         make(
                 new Other(ObjectKind.TRIGGER, table.withLocal(trigger), Optional.of(table), definition),
                 replace,
                 unlessThere);
+    }
+
+    /** With what goes without saying: that it can be deferred where it is, and else that it cannot. */
+    private static String deferring(String trigger) {
+        boolean deferred = trigger.matches("(?is).*\\bINITIALLY\\s+DEFERRED\\b.*");
+        return trigger.matches("(?is).*\\bDEFERRABLE\\b.*")
+                ? trigger
+                : trigger.replaceFirst(
+                        "(?i)\\b(?=INITIALLY\\b|FOR\\s+(?:EACH\\s+)?ROW\\b)",
+                        deferred ? "DEFERRABLE " : "NOT DEFERRABLE ");
     }
 
     /** After CREATE POLICY. */

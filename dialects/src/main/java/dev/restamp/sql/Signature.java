@@ -14,12 +14,17 @@ final class Signature {
     private static final Set<String> LONG_TYPES = Set.of(
             "double", "character", "char", "bit", "timestamp", "time", "interval", "national", "numeric", "varchar");
 
+    private static final Set<String> MODES = Set.of("in", "out", "inout", "variadic");
+
     private Signature() {}
 
     /** From what stands between the parentheses: {@code (integer, text)}. */
     static String of(Cursor arguments, Draft draft) {
         List<String> types = new ArrayList<>();
         for (Cursor argument : arguments.parts()) {
+            if (isModeBehindName(argument)) {
+                argument.next();
+            }
             boolean output = argument.acceptAny("OUT", "TABLE");
             argument.acceptAny("INOUT", "IN", "VARIADIC");
             if (!output && !argument.atEnd()) {
@@ -27,6 +32,14 @@ final class Signature {
             }
         }
         return "(" + String.join(", ", types) + ")";
+    }
+
+    /** As Oracle has it: {@code x OUT integer}. */
+    private static boolean isModeBehindName(Cursor argument) {
+        return argument.peek().names()
+                && !MODES.contains(argument.peek().value())
+                && MODES.contains(argument.peek(1).value())
+                && argument.peek(2).names();
     }
 
     /** A name is quoted where the catalogue would quote it; a length or a precision is no part of a signature. */
@@ -38,7 +51,7 @@ final class Signature {
 
     /** The name of an argument that is handed in, where it has one and stands for one value. */
     static Optional<String> name(Cursor argument) {
-        boolean other = argument.acceptAny("OUT", "INOUT", "VARIADIC");
+        boolean other = argument.acceptAny("OUT", "INOUT", "VARIADIC") || isModeBehindName(argument);
         return !other && named(argument) ? Optional.of(argument.identifier()) : Optional.empty();
     }
 

@@ -187,8 +187,10 @@ final class StatementReader {
             makes().createView(ObjectKind.MATERIALIZED_VIEW, replace, temporary);
         } else if (in.acceptAny("FUNCTION", "PROCEDURE")) {
             makes().createFunction(replace);
-        } else if (in.acceptAny("TRIGGER", "CONSTRAINT TRIGGER")) {
-            makes().createTrigger(replace, temporary);
+        } else if (in.accept("TRIGGER")) {
+            makes().createTrigger(replace, temporary, false);
+        } else if (in.accept("CONSTRAINT TRIGGER")) {
+            makes().createTrigger(replace, temporary, true);
         } else if (in.accept("POLICY")) {
             makes().createPolicy();
         } else if (in.accept("RULE")) {

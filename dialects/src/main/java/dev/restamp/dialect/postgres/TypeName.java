@@ -191,7 +191,7 @@ record TypeName(
                         : builtIn("bit", orElse(readParameters(tokens), "(1)"), "");
             case "timestamp", "time" -> readTime(word, tokens);
             case "timestamptz", "timetz" ->
-                builtIn(word.substring(0, word.length() - 2), readParameters(tokens), " with time zone");
+                builtIn(word.substring(0, word.length() - 2), readFineness(tokens), " with time zone");
             case "interval" -> readInterval(tokens);
             case "numeric", "decimal", "dec" -> builtIn("numeric", withScale(readParameters(tokens)), "");
             default ->
@@ -257,7 +257,7 @@ record TypeName(
     }
 
     private static TypeName readTime(String word, Tokens tokens) {
-        String precision = readParameters(tokens);
+        String precision = readFineness(tokens);
         if (tokens.takeWords("with", "time", "zone")) {
             return builtIn(word, precision, " with time zone");
         }
@@ -273,7 +273,13 @@ record TypeName(
                 fields.append(" to ").append(tokens.take().text());
             }
         }
-        return builtIn("interval" + fields, readParameters(tokens), "");
+        return builtIn("interval" + fields, readFineness(tokens), "");
+    }
+
+    /** No moment is kept finer than to six digits: what asks for more gets that. */
+    private static String readFineness(Tokens tokens) {
+        String parameters = readParameters(tokens);
+        return !parameters.isEmpty() && number(parameters) > 6 ? "(6)" : parameters;
     }
 
     /** A precision alone means a scale of 0. */
