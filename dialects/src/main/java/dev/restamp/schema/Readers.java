@@ -25,7 +25,7 @@ record Readers(Name source) {
     }
 
     private Schema without(Schema schema, Predicate<SchemaObject.Other> some) {
-        Pattern reading = reading();
+        Pattern reading = reading(isMeantAlone(schema));
         Schema next = schema;
         for (SchemaObject object : schema.objects()) {
             if (object instanceof SchemaObject.Other view
@@ -40,10 +40,20 @@ record Readers(Name source) {
         return next;
     }
 
-    /** Its name after the words that a table follows, alone or with its schema. */
-    private Pattern reading() {
+    /** Whether its name without a schema is not that of another one, which is looked for first. */
+    private boolean isMeantAlone(Schema schema) {
+        Name usual = schema.name(source.local());
+        return usual.equals(source)
+                || schema.findTable(usual).isEmpty()
+                        && VIEWS.stream()
+                                .allMatch(kind -> schema.findObject(kind, usual).isEmpty());
+    }
+
+    /** Its name after the words that a table follows, with its schema, or alone where that will do. */
+    private Pattern reading(boolean alone) {
         return Pattern.compile(
-                "(?i:\\b(?:from|join)\\s+(?:only\\s+)?)\\(*(?:\"?" + Pattern.quote(source.schema()) + "\"?\\.)?(?:\""
+                "(?i:\\b(?:from|join)\\s+(?:only\\s+)?)\\(*(?:\"?" + Pattern.quote(source.schema()) + "\"?\\.)"
+                        + (alone ? "?" : "") + "(?:\""
                         + Pattern.quote(source.local()) + "\"|" + Pattern.quote(source.local()) + "(?![\\w$.]))");
     }
 }

@@ -30,6 +30,17 @@ class CascadeTest {
         assertThat(triggers("DROP FUNCTION untold() CASCADE")).containsExactly("one", "two");
     }
 
+    @Test
+    void a_view_of_a_table_stays_where_one_of_that_name_in_another_schema_goes() {
+        Schema after = ReadSql.into(
+                        ReadSql.POSTGRES,
+                        "CREATE SCHEMA old; CREATE TABLE item (id integer); CREATE TABLE old.item (id integer);"
+                                + "CREATE VIEW mine AS SELECT id FROM item; CREATE VIEW theirs AS SELECT id FROM old.item;"
+                                + "DROP SCHEMA old CASCADE")
+                .after();
+        assertThat(after.objects()).extracting(object -> object.name().local()).containsExactly("mine");
+    }
+
     private static List<String> triggers(String sql) {
         Schema after = ReadSql.into(ReadSql.POSTGRES, SHOP + sql).after();
         return after.objects().stream()
