@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -108,7 +109,7 @@ final class Grounds {
             case HOUSE -> new Vouching(history, hearing).of(course);
             case LEDGER -> ledger.known(course);
             case ALTERNATIVES -> reruns.excluded(course);
-            case ORDER -> isClaimed() ? Stream.of() : ordered(course);
+            case ORDER -> ordered(course).filter(this::isAgreedTo);
             case FAILS_AGAIN -> reruns.failing(course);
             case UNCLAIMED -> ledger.unclaimed(course);
             case OVERCLAIM -> ledger.overclaim(course);
@@ -144,7 +145,10 @@ final class Grounds {
                 .map(Known.RowsThere::new);
     }
 
-    /** A tool that goes by the order of files has run those before the last that ran: what shows nothing, and what may have gone since. */
+    /**
+     * A tool that goes by the order of files has run those before the last that ran: what shows nothing, and what may have gone
+     * since. It has not come to those beyond one that did not run, where no single act would explain that either.
+     */
     private Stream<? extends Known> ordered(Course course) {
         List<String> order = history.isOrdered() ? history.order() : List.of();
         int last = order.stream()
@@ -153,11 +157,26 @@ final class Grounds {
                 .max()
                 .orElse(0);
         Set<String> before = Set.copyOf(order.subList(0, last));
+        Set<String> out = course.those(Settled.Word.OUT);
+        Set<String> beyond = order.stream()
+                .skip(last)
+                .dropWhile(id -> !out.contains(id) || rivals.mayHaveGone(id, course.closed()))
+                .collect(Collectors.toSet());
         Stream<Known> open = course.open().stream().filter(before::contains).map(Known.Before::new);
-        Stream<Known> gone = course.those(Settled.Word.OUT).stream()
+        Stream<Known> gone = out.stream()
                 .filter(id -> before.contains(id) && rivals.mayHaveGone(id, course.closed()))
                 .map(Known.PassedOver::new);
-        return Stream.concat(open, gone);
+        Stream<Known> unreached =
+                course.open().stream().filter(beyond::contains).map(Known.Unreached::new);
+        return Stream.of(open, gone, unreached).flatMap(Function.identity());
+    }
+
+    /** Where there is a ledger, it says the same: that it is not right in all it says takes nothing from that. */
+    private boolean isAgreedTo(Known ordered) {
+        boolean claimed = matter.claim().claimed().contains(ordered.revision());
+        return !isClaimed()
+                || ordered instanceof Known.Before && claimed
+                || ordered instanceof Known.Unreached && !claimed;
     }
 
     /** In the answer, though they may have stopped on the way. */

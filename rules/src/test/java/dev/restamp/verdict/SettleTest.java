@@ -140,6 +140,41 @@ class SettleTest {
     }
 
     @Test
+    void where_files_have_an_order_a_row_that_a_ledger_lacks_takes_nothing_from_its_others() {
+        History history = History.inOrder(List.of(
+                revision("r1", List.of(), users()),
+                revision("r2", List.of(), rows(USERS, "name", "a")),
+                revision("r3", List.of(), works()),
+                revision("r4", List.of("r1"), column(USERS, "mail"))));
+        List<String> rows = List.of("r1", "r2", "r3");
+
+        Judgement behind =
+                Judge.judge(book(history), upTo(history, 4), Claim.of(rows, Set.copyOf(rows)), Probe.NONE, Policy.FAIL);
+
+        assertThat(behind.answer().closed()).containsExactly("r1", "r2", "r3", "r4");
+        Claim other = Claim.of(List.of("r1", "r3"), Set.of("r1", "r3"));
+        assertThat(Judge.judge(book(history), upTo(history, 4), other, Probe.NONE, Policy.FAIL)
+                        .answer()
+                        .closed())
+                .doesNotContain("r2");
+    }
+
+    @Test
+    void where_files_have_an_order_one_behind_another_that_did_not_run_has_not_run() {
+        History history = History.inOrder(List.of(
+                revision("r1", List.of(), users()),
+                revision("r2", List.of(), both(works(), index(WORKS, "name"))),
+                revision("r3", List.of("r1"), both(column(USERS, "mail"), column(USERS, "phone"))),
+                revision("r4", List.of("r1"), rows(USERS, "name", "a"))));
+
+        Judgement judgement = judge(history, upTo(history, 1), 0);
+
+        assertThat(judgement.verdict("r4").settledBy())
+                .isEqualTo("one that comes before it in the order of files has not run");
+        assertThat(judgement.answer().closed()).containsExactly("r1");
+    }
+
+    @Test
     void where_files_have_an_order_one_whose_only_table_is_missing_was_skipped_or_undone_by_hand() {
         History history = History.inOrder(List.of(
                 revision("r1", List.of(), users()),

@@ -39,11 +39,14 @@ public sealed interface Known {
     /** Beside one of the answer that makes the same it cannot have run. */
     record Excluded(String revision) implements Known {}
 
-    /** Its tool goes by the order of files, no ledger knows better, and one that comes later has run. */
+    /** Its tool goes by the order of files, no ledger says otherwise, and one that comes later has run. */
     record Before(String revision) implements Known {}
 
     /** So is this one; nothing of it is there, as a single act by hand would have it. */
     record PassedOver(String revision) implements Known {}
+
+    /** Its tool goes by the order of files, no ledger says otherwise, and one that comes before it has not run. */
+    record Unreached(String revision) implements Known {}
 
     /** Run again, it would break off over what is there. */
     record FailsAgain(String revision) implements Known {}
