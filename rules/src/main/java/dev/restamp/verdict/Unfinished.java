@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +45,7 @@ final class Unfinished {
     private final Chains chains;
     private final Costs costs;
     private final Set<String> proven;
+    private final boolean amiss;
     private final Map<String, Course> courses = new TreeMap<>();
     private final Map<Atom, String> lost = new TreeMap<>();
 
@@ -52,6 +54,7 @@ final class Unfinished {
         this.chains = chains;
         this.costs = costs;
         this.proven = proven;
+        this.amiss = chains.disagreement(proven, chains.touchedBy(proven)) > 0;
         for (String id : rulebook.history().ends(proven)) {
             new Trail(id).findCourse().ifPresent(course -> courses.put(id, course));
         }
@@ -96,12 +99,13 @@ final class Unfinished {
                     .filter(effect -> chains.isLiving(effect.atom(), id, proven))
                     .toList();
             boolean suspect = living.stream().anyMatch(effect -> costs.of(effect.atom(), effect.after()) > 0);
-            if (!suspect && !rulebook.model().empty().traits().rebuildsTables()) {
+            if (!suspect && !amiss && !rulebook.model().empty().traits().rebuildsTables()) {
                 return Optional.empty();
             }
             follow();
             living.forEach(this::see);
             living.forEach(this::miss);
+            missWhatItPasses(living.stream().map(Effect::atom).collect(Collectors.toSet()));
             lookForLostIndexes();
             return firstUnseen == Integer.MAX_VALUE ? Optional.empty() : Optional.of(course());
         }
@@ -169,6 +173,26 @@ final class Unfinished {
                 undone |= !(effect.before() instanceof State.Absent
                         && between(effect).isEmpty());
             }
+        }
+
+        /**
+         * What it ends as it found it, and what is now as one of its own steps left it: a column dropped and not yet made again.
+         * Of what it makes for itself alone no revision leaves anything to compare with.
+         */
+        private void missWhatItPasses(Set<Atom> changed) {
+            between.keySet().stream()
+                    .filter(atom -> !changed.contains(atom) && chains.atoms().contains(atom))
+                    .filter(atom -> isUnseen(left(atom)))
+                    .forEach(atom -> {
+                        firstUnseen = Math.min(firstUnseen, Objects.requireNonNull(steps.get(atom)));
+                        missing.add(atom);
+                        undone |= between(left(atom)).stream().noneMatch(State.Absent.class::isInstance);
+                    });
+        }
+
+        private Effect left(Atom atom) {
+            State state = chains.stateAt(atom, proven);
+            return new Effect(atom, state, state);
         }
 
         /** Where a change means to build the table anew, its indexes are made again after it. */

@@ -6,6 +6,7 @@ import static dev.restamp.verdict.SmallHistories.both;
 import static dev.restamp.verdict.SmallHistories.chain;
 import static dev.restamp.verdict.SmallHistories.column;
 import static dev.restamp.verdict.SmallHistories.doing;
+import static dev.restamp.verdict.SmallHistories.drop;
 import static dev.restamp.verdict.SmallHistories.index;
 import static dev.restamp.verdict.SmallHistories.judge;
 import static dev.restamp.verdict.SmallHistories.notNull;
@@ -56,6 +57,43 @@ class UnfinishedTest {
         History filled = chain(users(), both(column(USERS, "mail"), notNull(USERS, "mail")));
 
         Judgement judgement = judge(filled, begun, 1);
+
+        assertThat(judgement.answer().partial()).containsExactly("r2");
+        assertThat(judgement.answer().applied()).containsExactly("r1");
+    }
+
+    @Test
+    void one_that_dropped_what_it_was_to_make_again_stopped_on_the_way() {
+        Body again = both(both(column(USERS, "mail"), drop(USERS, "name")), column(USERS, "name"));
+        History passing = chain(users(), both(again, works()));
+        Schema dropped = with(begun, new Change.DropColumn(USERS, "name", false));
+
+        Judgement judgement = judge(passing, dropped, 1);
+
+        assertThat(judgement.answer().partial()).contains("r2");
+        assertThat(judgement.answer().applied()).containsExactly("r1");
+    }
+
+    @Test
+    void what_one_makes_and_drops_again_tells_nothing_of_how_far_it_came() {
+        Body forItself = both(column(USERS, "spare"), drop(USERS, "spare"));
+        History busy = chain(users(), both(both(column(USERS, "mail"), forItself), works()));
+
+        Judgement judgement = judge(busy, with(upTo(busy, 2), new Change.DropColumn(USERS, "title", false)), 2);
+
+        assertThat(judgement.answer().closed()).containsExactly("r1", "r2");
+    }
+
+    @Test
+    void one_whose_column_is_as_it_was_to_be_for_a_while_stopped_on_the_way() {
+        Column wide = text("name").withNullable(false);
+        Body toAndFro = both(
+                column(USERS, "mail"),
+                both(notNull(USERS, "name"), doing(new Change.AlterColumn(USERS, text("name")))));
+        History passing = chain(users(), toAndFro);
+        Schema between = with(begun, new Change.AlterColumn(USERS, wide));
+
+        Judgement judgement = judge(passing, between, 1);
 
         assertThat(judgement.answer().partial()).containsExactly("r2");
         assertThat(judgement.answer().applied()).containsExactly("r1");
