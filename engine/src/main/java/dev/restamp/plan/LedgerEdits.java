@@ -112,6 +112,7 @@ public final class LedgerEdits {
         }
     }
 
+    /** What its file does not tell, as a sum over what only a run puts in, stays as its tool wrote it. */
     private void correct(Entry entry, String meant) {
         Map<String, String> kept = cells(meant);
         if (kept.isEmpty() || entry.cells().isEmpty()) {
@@ -123,7 +124,8 @@ public final class LedgerEdits {
         Map<String, Optional<String>> cells = new TreeMap<>();
         for (String column : columns) {
             Optional<String> told = Optional.ofNullable(kept.get(column));
-            if (!told.equals(Optional.ofNullable(entry.cells().get(column)))) {
+            if (told.isPresent()
+                    && !told.equals(Optional.ofNullable(entry.cells().get(column)))) {
                 cells.put(column, told);
             }
         }

@@ -246,6 +246,40 @@ class FlywayTest {
         });
     }
 
+    /** Who the owner is only a run knows, and so what the sum over the file is. */
+    @Test
+    void a_sum_that_hangs_on_a_placeholder_stays_as_flyway_wrote_it() throws Exception {
+        file("R__owned.sql", "CREATE OR REPLACE VIEW owned AS SELECT '${owner}' AS owner;\n");
+        file("R__noted.sql", "-- as of ${flyway:timestamp}\nCREATE OR REPLACE VIEW noted AS SELECT id FROM users;\n");
+        try (ScratchDatabase database = ScratchDatabase.postgres()) {
+            flyway(database).migrate();
+            assertThat(restamp(database, "audit", "--format", "json").out()).contains("\"current\"");
+            assertThat(restamp(database, "explain", "R__noted").out())
+                    .contains("object noted")
+                    .doesNotContain("no value is known");
+            database.run("DELETE FROM flyway_schema_history WHERE version = '1.1'");
+            Session plan = restamp(database, "plan");
+            assertThat(plan.out()).contains("'1.1'").doesNotContain("UPDATE", "checksum = NULL");
+        }
+    }
+
+    @Test
+    void a_folder_is_read_by_the_settings_of_its_project_and_a_project_by_the_prefix_that_they_name() throws Exception {
+        Path resources = Files.createDirectories(folder.resolve("src/main/resources"));
+        Files.writeString(
+                resources.resolve("application.properties"),
+                "spring.flyway.sql-migration-prefix=\nspring.flyway.table=past\n");
+        for (String name : List.of("V1__users.sql", "V1_1__pets_of_users.sql", "V2__mail.sql", "V10__mail_index.sql")) {
+            Files.delete(migrations().resolve(name));
+        }
+        file("20260101__users.sql", USERS);
+        file("20260102__pets.sql", PETS);
+        assertThat(restamp("history", "--history", ".").out()).contains("20260101", "20260102", "R__names");
+        assertThat(restamp("history", "--history", "src/main/resources/db/migration")
+                        .out())
+                .contains("20260101", "20260102", "R__names");
+    }
+
     @Test
     void where_versions_were_brought_together_in_a_baseline_that_is_the_first() throws Exception {
         for (String version : List.of("V1__users.sql", "V1_1__pets_of_users.sql")) {

@@ -103,7 +103,7 @@ public final class DrizzleTool extends SqlTool<Config> {
     }
 
     @Override
-    protected Optional<Path> findUsual(Path folder) {
+    protected Optional<Path> findUsual(Path folder, Config said) {
         return findPlace(folder, PLACES, this::isOfRevisions);
     }
 

@@ -7,7 +7,6 @@ import dev.restamp.tool.sqlfolder.FolderSearch;
 import dev.restamp.tool.sqlfolder.NameForm;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -47,17 +46,12 @@ record FileName(Kind kind, String version, String description) {
     static final String REPEATABLE = "R__";
     private static final Pattern CALLBACK = Pattern.compile("((before|after)[A-Z]\\w*|createSchema)(__.*)?");
     private static final Pattern NEARLY = Pattern.compile("(?i)[vr]\\d*[-_. ].*|v\\d.*");
-    private static final List<String> CODE = List.of(".java", ".kt", ".groovy");
 
     /** Nothing where it is none of Flyway's. */
     static Optional<FileName> of(String file, Settings settings) {
         return FolderSearch.stem(file, settings.list("sqlmigrationsuffixes", ".sql"))
-                .or(() -> FolderSearch.stem(file, CODE))
+                .or(() -> FolderSearch.codeStem(file))
                 .flatMap(stem -> ofStem(stem, settings));
-    }
-
-    static boolean isCode(String file) {
-        return FolderSearch.stem(file, CODE).isPresent();
     }
 
     private static Optional<FileName> ofStem(String stem, Settings settings) {

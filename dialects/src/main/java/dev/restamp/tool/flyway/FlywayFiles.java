@@ -1,7 +1,5 @@
 package dev.restamp.tool.flyway;
 
-import dev.restamp.dialect.Dialect;
-import dev.restamp.dialect.Dialects;
 import dev.restamp.finding.Place;
 import dev.restamp.history.Kept;
 import dev.restamp.tool.Tool;
@@ -88,18 +86,21 @@ record FlywayFiles(Settings settings, List<Path> folders) implements SqlSource {
 
     private Optional<SqlFile> read(Candidate one, FolderReader reader, Placeholders placeholders) {
         Place place = reader.place(one.file().path());
-        return FileName.isCode(one.file().place())
+        return FolderSearch.codeStem(one.file().name()).isPresent()
                 ? Optional.of(code(one, place))
                 : reader.text(one.file().path(), settings.charset("encoding"))
                         .map(text -> sql(one, place, text, placeholders));
     }
 
     private static SqlFile code(Candidate one, Place place) {
-        String type = (Settings.USUAL + "/" + one.file().place())
-                .replaceFirst("\\.\\w+$", "")
-                .replace('/', '.');
-        Kept kept = kept(one.name(), "JDBC", type, Optional.empty());
-        return file(one.name(), place, "", kept, Optional.of("it is code, which is not run here"));
+        Kept kept = kept(one.name(), "JDBC", one.file().type(Settings.USUAL), Optional.empty());
+        return new SqlFile(
+                one.name().id(),
+                one.name().description(),
+                place,
+                "",
+                kept,
+                Optional.of("it is code, which is not run here"));
     }
 
     private SqlFile sql(Candidate one, Place place, SqlText text, Placeholders placeholders) {
@@ -108,15 +109,11 @@ record FlywayFiles(Settings settings, List<Path> folders) implements SqlSource {
                 text.sql(), Map.of("flyway:filename", one.file().name()));
         Optional<String> unknown = filled.missing().map(word -> "no value is known for its placeholder " + word);
         Optional<String> summed = name.kind() == Kind.REPEATABLE
-                ? Optional.of(filled.text()).filter(known -> unknown.isEmpty())
+                ? Optional.of(filled.text()).filter(known -> filled.whole())
                 : Optional.of(text.whole());
         String type = name.kind() == Kind.BASELINE ? "SQL_BASELINE" : "SQL";
         Kept kept = kept(name, type, one.file().place(), summed.map(SqlText::sumOfLines));
-        return file(name, place, filled.text(), kept, unknown);
-    }
-
-    private static SqlFile file(FileName name, Place place, String sql, Kept kept, Optional<String> unread) {
-        return new SqlFile(name.id(), name.description(), place, sql, kept, unread);
+        return new SqlFile(name.id(), name.description(), place, filled.text(), kept, unknown);
     }
 
     private static Kept kept(FileName name, String type, String script, Optional<String> checksum) {
@@ -130,24 +127,15 @@ record FlywayFiles(Settings settings, List<Path> folders) implements SqlSource {
         return new Kept(cells, again);
     }
 
+    /** With what Flyway itself puts in; what only a connection tells is not known. */
     private Placeholders placeholders(Optional<String> product) {
-        Map<String, String> values = builtIn(product);
+        Map<String, String> values = new TreeMap<>();
+        values.put("flyway:table", settings.text("table", tool().ledger().table()));
+        settings.schemaIn(product).ifPresent(schema -> values.put("flyway:defaultSchema", schema));
         values.putAll(settings.below(Settings.PLACEHOLDERS));
         return settings.flag("placeholderreplacement", true)
                 ? new Placeholders(
                         settings.text("placeholderprefix", "${"), settings.text("placeholdersuffix", "}"), values)
                 : Placeholders.NONE;
-    }
-
-    /** What Flyway itself puts in; what only a connection tells is not known. */
-    private Map<String, String> builtIn(Optional<String> product) {
-        Map<String, String> values = new TreeMap<>();
-        values.put("flyway:table", settings.text("table", tool().ledger().table()));
-        settings.schema()
-                .or(() -> product.filter(name -> !settings.hidesSchema())
-                        .flatMap(Dialects::find)
-                        .map(Dialect::defaultSchema))
-                .ifPresent(schema -> values.put("flyway:defaultSchema", schema));
-        return values;
     }
 }

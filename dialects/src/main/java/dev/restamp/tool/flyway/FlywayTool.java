@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Flyway, as the settings of a project have it behave. */
@@ -55,7 +54,6 @@ public final class FlywayTool extends SqlTool<Settings> {
                     Map.of("_s_idx", "success"),
                     Optional.of(new Layout.Stead(FileName.REPEATABLE, "description"))));
 
-    private static final Pattern VERSION = Pattern.compile("V\\d+([._]\\d+)*+__.+\\.sql");
     private static final List<String> PLACES =
             List.of("src/main/resources/" + Settings.USUAL, Settings.USUAL, "sql", "migrations", "flyway/sql");
 
@@ -94,19 +92,18 @@ public final class FlywayTool extends SqlTool<Settings> {
     }
 
     @Override
-    protected Optional<Path> findUsual(Path folder) {
-        return findPlace(folder, PLACES, place -> holdsVersion(FolderSearch.allFiles(place)))
-                .or(() -> Optional.of(folder).filter(this::isOfRevisions));
+    protected Optional<Path> findUsual(Path folder, Settings said) {
+        return findPlace(folder, PLACES, place -> holdsVersion(FolderSearch.allFiles(place), said))
+                .or(() -> Optional.of(folder).filter(place -> holdsVersion(FolderSearch.files(place), said)));
     }
 
     @Override
     protected boolean isOfRevisions(Path folder) {
-        return holdsVersion(FolderSearch.files(folder));
+        return holdsVersion(FolderSearch.files(folder), settings);
     }
 
-    /** By the name that Flyway's own have. */
-    private static boolean holdsVersion(List<Path> files) {
-        return files.stream().map(FolderSearch::name).anyMatch(VERSION.asMatchPredicate());
+    private static boolean holdsVersion(List<Path> files, Settings said) {
+        return files.stream().map(FolderSearch::name).anyMatch(said::isRevision);
     }
 
     @Override

@@ -29,6 +29,7 @@ final class Settings extends ProjectSettings {
             "src/main/resources/application.yml",
             "src/main/resources/application.yaml");
     private static final Pattern OWN = Pattern.compile("(?s)(?:spring\\.)?(?:flyway|environments\\.default)\\.(.*)");
+    private static final Pattern VERSION = Pattern.compile("V\\d+([._]\\d+)*+__.+\\.sql");
     static final String PLACEHOLDERS = "placeholders.";
 
     private Settings(Path base, Map<String, String> said) {
@@ -74,6 +75,13 @@ final class Settings extends ProjectSettings {
         return schema().stream().toList();
     }
 
+    /** Whether a file of this name is one by what they say of names, or else by the name that Flyway's own have. */
+    boolean isRevision(String fileName) {
+        return isEmpty()
+                ? VERSION.matcher(fileName).matches()
+                : FileName.of(fileName, this).filter(FileName::isRevision).isPresent();
+    }
+
     /** Whether a run begins in a schema that is not empty, as if all up to a version were applied. */
     boolean baselines() {
         return flag("baselineonmigrate", false);
@@ -90,13 +98,9 @@ final class Settings extends ProjectSettings {
         return Locations.find(base(), list("locations", ""), product);
     }
 
-    /** They name it, or what is below it and nothing else; or it is the usual one. */
+    /** They name it; or they name none, and it is the usual one. */
     @Override
     public boolean areOf(Path folder) {
-        List<Path> named = folders(Optional.empty());
-        return super.areOf(folder)
-                || !named.isEmpty()
-                        && named.stream().allMatch(path -> whole(path).startsWith(whole(folder)))
-                || !isEmpty() && find("locations").isEmpty() && folder.endsWith(USUAL);
+        return super.areOf(folder) || !isEmpty() && find("locations").isEmpty() && folder.endsWith(USUAL);
     }
 }

@@ -32,6 +32,7 @@ public final class FolderSearch {
             "dist",
             "out",
             "bin");
+    private static final List<String> CODE = List.of(".java", ".kt", ".groovy");
     private static final int DEEPEST = 9;
     private static final int MOST_FOLDERS = 20_000;
     private static final int MOST_ENTRIES = 100_000;
@@ -100,6 +101,11 @@ public final class FolderSearch {
             return FolderSearch.name(path);
         }
 
+        /** The type that a file of code holds, where the folder is that of this package. */
+        public String type(String folderOfPackage) {
+            return codeStem(folderOfPackage + "/" + place()).orElseThrow().replace('/', '.');
+        }
+
         /** From the folder on, with slashes everywhere. */
         public String place() {
             return folder.relativize(path).toString().replace('\\', '/');
@@ -158,6 +164,11 @@ public final class FolderSearch {
                 .filter(end -> name.regionMatches(true, name.length() - end.length(), end, 0, end.length()))
                 .findFirst()
                 .map(end -> name.substring(0, name.length() - end.length()));
+    }
+
+    /** Of a file of code, which is not run here; nothing where it is none. */
+    public static Optional<String> codeStem(String name) {
+        return stem(name, CODE);
     }
 
     public static String name(Path file) {

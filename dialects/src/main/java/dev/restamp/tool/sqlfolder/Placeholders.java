@@ -12,6 +12,8 @@ public final class Placeholders {
     public static final Placeholders NONE = new Placeholders(Pattern.compile("(?!)"), Map.of());
 
     private static final int LONGEST = 40;
+    private static final Pattern COMMENT =
+            Pattern.compile("(?s)'(?:[^']|'')*+'|\"[^\"]*+\"|(\\$\\w*\\$).*?\\1|--[^\n]*+|/\\*.*?\\*/");
 
     private final Pattern name;
     private final Map<String, String> values;
@@ -25,17 +27,28 @@ public final class Placeholders {
         this.values = Map.copyOf(values);
     }
 
-    /** The text with values for names, be it one of its own; the first name without one is told instead. */
+    /** The text with values for names, be it one of its own; the first name without one that a statement holds is told instead. */
     public Filled fill(String text, Map<String, String> own) {
         Matcher found = name.matcher(text);
         StringBuilder out = new StringBuilder();
         Optional<String> missing = Optional.empty();
+        boolean whole = true;
         while (found.find()) {
             Optional<String> value = Optional.ofNullable(values.getOrDefault(found.group(1), own.get(found.group(1))));
-            missing = missing.isPresent() || value.isPresent() ? missing : Optional.of(shown(found.group(1)));
+            whole &= value.isPresent();
+            missing = missing.isPresent() || value.isPresent() || isComment(text, found.start())
+                    ? missing
+                    : Optional.of(shown(found.group(1)));
             found.appendReplacement(out, Matcher.quoteReplacement(value.orElse(found.group())));
         }
-        return new Filled(found.appendTail(out).toString(), missing);
+        return new Filled(found.appendTail(out).toString(), missing, whole);
+    }
+
+    private static boolean isComment(String text, int at) {
+        return COMMENT.matcher(text)
+                .results()
+                .takeWhile(part -> part.start() <= at)
+                .anyMatch(part -> at < part.end() && part.group().matches("(?s)(--|/\\*).*"));
     }
 
     /** What was never meant for a name may go on for lines until something ends it. */
@@ -44,6 +57,6 @@ public final class Placeholders {
         return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
     }
 
-    /** What came of it. */
-    public record Filled(String text, Optional<String> missing) {}
+    /** What came of it: what is missing in a comment alone takes nothing from what the statements do, and is no {@code whole} text. */
+    public record Filled(String text, Optional<String> missing, boolean whole) {}
 }

@@ -2,6 +2,7 @@ package dev.restamp.tool.sqlfolder;
 
 import dev.restamp.dialect.Address;
 import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.Dialects;
 import dev.restamp.tool.LedgerPlace;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -55,12 +56,15 @@ public class ProjectSettings {
         return List.of();
     }
 
-    /** Whether these are the settings of a folder of revisions. */
+    /** Whether these are the settings of a folder of revisions: they name it, or what is below it and nothing else. */
     public boolean areOf(Path folder) {
-        return folders(Optional.empty()).stream().map(ProjectSettings::whole).anyMatch(whole(folder)::equals);
+        List<Path> named =
+                folders(Optional.empty()).stream().map(ProjectSettings::whole).toList();
+        return named.contains(whole(folder))
+                || !named.isEmpty() && named.stream().allMatch(path -> path.startsWith(whole(folder)));
     }
 
-    protected static Path whole(Path path) {
+    private static Path whole(Path path) {
         return path.toAbsolutePath().normalize();
     }
 
@@ -77,6 +81,12 @@ public class ProjectSettings {
     /** The schema of the ledger. */
     public Optional<String> schema() {
         return find("schema");
+    }
+
+    /** The same, or that of a product where nothing is said. */
+    public final Optional<String> schemaIn(Optional<String> product) {
+        return schema().or(() ->
+                product.filter(name -> !hidesSchema()).flatMap(Dialects::find).map(Dialect::defaultSchema));
     }
 
     /** Whether it is said, and nobody can know what it is. */

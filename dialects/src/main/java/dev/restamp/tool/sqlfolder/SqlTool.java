@@ -35,7 +35,8 @@ import java.util.stream.Stream;
  */
 public abstract class SqlTool<S extends ProjectSettings> implements Tool {
 
-    private static final int STEPS_UP = 5;
+    /** As many as from {@code src/main/resources/db/migration} to the project, and the folder itself. */
+    private static final int STEPS_UP = 6;
 
     private final String name;
     private final LedgerShape ledger;
@@ -67,8 +68,8 @@ public abstract class SqlTool<S extends ProjectSettings> implements Tool {
     /** Whether a folder holds revisions of it, so that it is known by that alone. */
     protected abstract boolean isOfRevisions(Path folder);
 
-    /** The folder of revisions in a usual place below this one, or this one. */
-    protected abstract Optional<Path> findUsual(Path folder);
+    /** The folder of revisions in a usual place below this one, or this one, where settings may say what their files are called. */
+    protected abstract Optional<Path> findUsual(Path folder, S said);
 
     /** The files of a project, where they are in these folders if its settings do not say. */
     protected abstract SqlSource source(S settings, List<Path> folders);
@@ -94,7 +95,7 @@ public abstract class SqlTool<S extends ProjectSettings> implements Tool {
                 .filter(settings -> !settings.folders(Optional.empty()).isEmpty())
                 .findFirst()
                 .map(settings -> project(settings, settings.folders(Optional.empty()), folder))
-                .or(() -> findUsual(folder)
+                .or(() -> findUsual(folder, said.stream().findFirst().orElseGet(() -> settingsOf(folder)))
                         .map(found -> project(
                                 said.stream().findFirst().orElseGet(() -> settingsOf(found)), List.of(found), folder)));
     }

@@ -14,7 +14,17 @@ class PlaceholdersTest {
     @Test
     void names_give_way_to_values_those_of_the_project_before_those_of_the_file() {
         assertThat(USUAL.fill("${schema}.${file}", Map.of("file", "a.sql", "schema", "other")))
-                .isEqualTo(new Filled("shop.a.sql", Optional.empty()));
+                .isEqualTo(new Filled("shop.a.sql", Optional.empty(), true));
+    }
+
+    @Test
+    void what_is_missing_in_a_comment_alone_takes_nothing_from_the_statements() {
+        Filled comment = USUAL.fill("-- made ${when}\nSELECT '--', 1; /* ${who} */", Map.of());
+        assertThat(comment.missing()).isEmpty();
+        assertThat(comment.whole()).isFalse();
+        assertThat(USUAL.fill("SELECT '-- ${when}';", Map.of()).missing()).contains("when");
+        assertThat(USUAL.fill("DO $$ BEGIN -- ${when}\nEND $$;", Map.of()).missing())
+                .contains("when");
     }
 
     @Test
