@@ -99,6 +99,7 @@ class ScenarioTest {
     private static final Set<FindingCode> OF_ROWS = Set.of(
             FindingCode.FILE_ASIDE,
             FindingCode.WOULD_BE_SKIPPED,
+            FindingCode.MIXED_STATEMENTS,
             FindingCode.LEDGER_OTHER_BODY,
             FindingCode.LEDGER_RENAMED,
             FindingCode.LEDGER_SUSPECT);

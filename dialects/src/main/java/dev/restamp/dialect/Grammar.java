@@ -1,6 +1,7 @@
 package dev.restamp.dialect;
 
 import dev.restamp.schema.ColumnType;
+import java.util.List;
 import java.util.Optional;
 
 /** What the statements of a database may say and what they mean there, as the one who reads SQL asks. */
@@ -35,6 +36,9 @@ public interface Grammar {
 
     /** Whether a failed statement makes all fail that follows it in its transaction. */
     boolean failureSpoils();
+
+    /** How statements begin that refuse to run in a transaction, or do nothing there. */
+    List<String> openingsApart();
 
     /** Whether of two keys of a new table that say the same one is made. */
     boolean mergesTwins();

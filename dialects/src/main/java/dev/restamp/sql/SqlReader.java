@@ -1,5 +1,6 @@
 package dev.restamp.sql;
 
+import dev.restamp.dialect.Dialect;
 import dev.restamp.sql.term.Gap;
 import dev.restamp.sql.term.Unreadable;
 import java.util.List;
@@ -31,6 +32,23 @@ public final class SqlReader {
             draft.commit(host);
         }
     }
+
+    /** Where a text turns from statements that can run in a transaction to one that cannot, or back, told by its line and first words. */
+    public static Optional<Turn> findTurn(String sql, Dialect dialect) {
+        List<Statement> statements = Statements.of(sql, dialect.lexis());
+        return statements.stream()
+                .filter(statement -> isApart(statement, dialect) != isApart(statements.get(0), dialect))
+                .findFirst()
+                .map(statement -> new Turn(statement.line(), statement.opening()));
+    }
+
+    private static boolean isApart(Statement statement, Dialect dialect) {
+        return dialect.grammar().openingsApart().stream()
+                .anyMatch(opening -> statement.cursor().sees(opening));
+    }
+
+    /** A statement, for a person to find it. */
+    public record Turn(int line, String opening) {}
 
     /** Of a question that is answered otherwise: what the functions that it calls do besides. */
     public static void noteCalls(String sql, Map<String, Datum> parameters, Host host) {

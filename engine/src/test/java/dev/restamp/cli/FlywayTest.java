@@ -161,6 +161,63 @@ class FlywayTest {
         });
     }
 
+    /** The second statement of each is not of the kind of the first, or is after all. */
+    @Test
+    void a_file_that_mixes_what_runs_in_a_transaction_with_what_cannot_is_foretold_as_flyway_refuses_it()
+            throws Exception {
+        Map<String, List<String>> mixed = Map.of(
+                "postgresql",
+                List.of(
+                        "ALTER TABLE users ADD COLUMN a INTEGER;\nCREATE INDEX CONCURRENTLY ix_a ON users (a);",
+                        "VACUUM users;\nSELECT 1;",
+                        "SET lock_timeout = '1s';\nDROP INDEX CONCURRENTLY ix_users_mail;",
+                        "REINDEX SCHEMA public;\nANALYZE users;"),
+                "sqlite",
+                List.of("PRAGMA foreign_keys = OFF;\nALTER TABLE users ADD COLUMN a INTEGER;"));
+        Map<String, List<String>> alike = Map.of(
+                "postgresql",
+                List.of(
+                        "VACUUM users;\n-- and once more\nVACUUM users;",
+                        "CREATE TYPE mood AS ENUM ('a');\nALTER TYPE mood ADD VALUE 'b';"),
+                "sqlite",
+                List.of(
+                        "PRAGMA defer_foreign_keys = ON;\nALTER TABLE users ADD COLUMN b INTEGER;",
+                        "PRAGMA foreign_keys = ON;"));
+        onBoth(database -> {
+            flyway(database).migrate();
+            for (String sql : mixed.get(database.dialect())) {
+                file("V11__next.sql", sql);
+                assertThat(refusedAt11(database)).as(sql).isTrue();
+                file("V11__next.sql.conf", "executeInTransaction=false\n");
+                assertThat(foretold(database)).as(sql).doesNotContain("Detected both");
+                Files.delete(migrations().resolve("V11__next.sql.conf"));
+                Files.writeString(folder.resolve("flyway.conf"), "flyway.mixed=true\n");
+                assertThat(foretold(database)).as(sql).doesNotContain("Detected both");
+                Files.delete(folder.resolve("flyway.conf"));
+            }
+            for (String sql : alike.get(database.dialect())) {
+                file("V11__next.sql", sql);
+                assertThat(foretold(database)).as(sql).doesNotContain("Detected both");
+                assertThat(flyway(database).refusal()).as(sql).isEmpty();
+                database.run("DELETE FROM flyway_schema_history WHERE version = '11'");
+            }
+            Files.delete(migrations().resolve("V11__next.sql"));
+        });
+    }
+
+    private String foretold(ScratchDatabase database) {
+        return (restamp(database, "audit").out() + restamp("history", "lint").out()).replaceAll("\\s+", " ");
+    }
+
+    private boolean refusedAt11(ScratchDatabase database) throws IOException {
+        String said = "Detected both transactional and non-transactional statements within the same migration";
+        assertThat(flyway(database).refusal()).contains(said);
+        return foretold(database).contains("stops at 11: " + said)
+                && restamp("history", "lint", "--dialect", database.dialect())
+                        .out()
+                        .contains("mixed-statements");
+    }
+
     @Test
     void a_row_that_is_missing_and_one_of_something_absent_are_put_right() throws Exception {
         onBoth(database -> {

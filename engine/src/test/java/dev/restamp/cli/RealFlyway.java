@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
@@ -43,6 +44,16 @@ final class RealFlyway {
 
     void baseline(String version) {
         configuration.baselineVersion(version).load().baseline();
+    }
+
+    /** What it says when it stops at a file; nothing where it does not. */
+    String refusal() {
+        try {
+            configuration.load().migrate();
+            return "";
+        } catch (FlywayException e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     /** What it finds amiss; nothing where it is content. */

@@ -2,6 +2,7 @@ package dev.restamp.dialect.postgres;
 
 import dev.restamp.dialect.Grammar;
 import dev.restamp.schema.ColumnType;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,28 @@ final class PostgresGrammar implements Grammar {
     @Override
     public boolean failureSpoils() {
         return true;
+    }
+
+    @Override
+    public List<String> openingsApart() {
+        return List.of(
+                "CREATE DATABASE",
+                "DROP DATABASE",
+                "CREATE TABLESPACE",
+                "DROP TABLESPACE",
+                "CREATE SUBSCRIPTION",
+                "DROP SUBSCRIPTION",
+                "CREATE INDEX CONCURRENTLY",
+                "CREATE UNIQUE INDEX CONCURRENTLY",
+                "DROP INDEX CONCURRENTLY",
+                "REINDEX SCHEMA",
+                "REINDEX DATABASE",
+                "REINDEX SYSTEM",
+                "REINDEX TABLE CONCURRENTLY",
+                "REINDEX INDEX CONCURRENTLY",
+                "ALTER SYSTEM",
+                "DISCARD ALL",
+                "VACUUM");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.restamp.dialect.sqlite;
 
 import dev.restamp.dialect.Grammar;
 import dev.restamp.schema.ColumnType;
+import java.util.List;
 import java.util.Optional;
 
 /** What SQLite's statements may say. */
@@ -55,6 +56,11 @@ final class SqliteGrammar implements Grammar {
     @Override
     public boolean failureSpoils() {
         return false;
+    }
+
+    @Override
+    public List<String> openingsApart() {
+        return List.of("PRAGMA foreign_keys", "VACUUM");
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.restamp.tool.sqlfolder.FolderReader;
 import dev.restamp.tool.sqlfolder.FolderSearch;
 import dev.restamp.tool.sqlfolder.Placeholders;
 import dev.restamp.tool.sqlfolder.Placeholders.Filled;
+import dev.restamp.tool.sqlfolder.SettingsFile;
 import dev.restamp.tool.sqlfolder.SqlFile;
 import dev.restamp.tool.sqlfolder.SqlSource;
 import dev.restamp.tool.sqlfolder.SqlText;
@@ -44,7 +45,10 @@ record FlywayFiles(Settings settings, List<Path> folders) implements SqlSource {
         List<SqlFile> files = new ArrayList<>();
         for (Candidate one : found) {
             if (one.name().isRevision() || ground.filter(one::equals).isPresent()) {
-                read(one, reader, placeholders).ifPresent(files::add);
+                read(one, reader, placeholders).ifPresent(file -> {
+                    refuseMixed(file, one.file().path(), product, reader);
+                    files.add(file);
+                });
             } else {
                 one.name().tellAside(one.file().path(), reader);
             }
@@ -90,6 +94,19 @@ record FlywayFiles(Settings settings, List<Path> folders) implements SqlSource {
                 ? Optional.of(code(one, place))
                 : reader.text(one.file().path(), settings.charset("encoding"))
                         .map(text -> sql(one, place, text, placeholders));
+    }
+
+    /** Unless settings, or those of the file alone, say in which way it is run. */
+    private void refuseMixed(SqlFile file, Path path, Optional<String> product, FolderReader reader) {
+        if (!settings.flag("mixed", false)
+                && settings.flag("executeintransaction", true)
+                && !SettingsFile.read(Path.of(path + ".conf")).containsKey("executeInTransaction")) {
+            reader.refuseMixed(
+                    file,
+                    product,
+                    "Detected both transactional and non-transactional statements within the same migration"
+                            + " (even though mixed is false)");
+        }
     }
 
     private static SqlFile code(Candidate one, Place place) {

@@ -1,5 +1,6 @@
 package dev.restamp.tool.sqlfolder;
 
+import dev.restamp.dialect.Dialects;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
 import dev.restamp.finding.Place;
@@ -30,6 +31,13 @@ public record FolderReader(Function<Path, String> names, List<Finding> findings)
             findings.add(unreadable(names.apply(file), e));
             return Optional.empty();
         }
+    }
+
+    /** That a tool refuses to run a file, in its words, if it mixes what runs in a transaction with what this product lets run in none. */
+    public void refuseMixed(SqlFile file, Optional<String> product, String refusal) {
+        product.flatMap(Dialects::find)
+                .flatMap(dialect -> Mixture.find(file, dialect, refusal))
+                .ifPresent(findings::add);
     }
 
     private static Finding unreadable(String name, IOException problem) {
