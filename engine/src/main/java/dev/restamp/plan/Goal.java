@@ -3,12 +3,16 @@ package dev.restamp.plan;
 import dev.restamp.audit.Audit;
 import dev.restamp.audit.Counter;
 import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.Atoms;
+import dev.restamp.fingerprint.Effect;
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Fix;
+import dev.restamp.fingerprint.State;
 import dev.restamp.history.DataChange;
 import dev.restamp.history.History;
 import dev.restamp.history.Operation;
 import dev.restamp.match.Evidence;
+import dev.restamp.schema.Change;
 import dev.restamp.verdict.Verdict;
 import dev.restamp.verdict.ruling.Ruling;
 import java.util.ArrayList;
@@ -21,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The revisions that are to count as applied: those of the answer, and beyond them the half applied and the stray ones that
@@ -143,11 +148,44 @@ final class Goal {
                         id + " has a fix in the rulebook, and fixes are run only when they are asked for by name");
             }
         }
+        replacedUnseen(id)
+                .forEach(atom -> obstacles.add(id + " gives " + atom.object(defaultSchema())
+                        + " another shape, and nobody can tell whether it did"));
+        alteredOnItsWay(id)
+                .forEach(atom -> obstacles.add(id + " alters " + atom.object(defaultSchema())
+                        + " on its way, and that is not as it leaves it"));
         evident.leftOver(List.of(id)).values().stream()
                 .filter(e -> !isRenamed(id, e.atom()))
                 .forEach(e -> obstacles.add(id + " drops " + e.atom().object(defaultSchema())
                         + ", and nothing is dropped that was not asked for"));
         return obstacles;
+    }
+
+    /** What was there before it and is there now, of which nothing tells which of the two it is like. */
+    private Stream<Atom> replacedUnseen(String id) {
+        Set<Atom> unseen = new TreeSet<>(evident.hidden(List.of(id)).keySet());
+        unseen.retainAll(Atoms.of(audit.schema()).keySet());
+        return audit.rulebook().find(id).stream()
+                .flatMap(fingerprint -> fingerprint.effects().stream())
+                .filter(effect -> !(effect.before() instanceof State.Absent))
+                .map(Effect::atom)
+                .filter(unseen::contains);
+    }
+
+    /** Columns in another shape than others gave them, which it gives another one and then back. */
+    private Stream<Atom> alteredOnItsWay(String id) {
+        Set<Atom> differing = evident.differing(audit.answer().closed()).keySet();
+        return audit.rulebook().find(id).stream()
+                .flatMap(fingerprint -> fingerprint.operations().stream())
+                .flatMap(operation -> operation instanceof Operation.Structural step
+                                && step.change() instanceof Change.AlterColumn change
+                        ? Stream.of(change)
+                        : Stream.empty())
+                .flatMap(change -> differing.stream()
+                        .filter(atom -> atom.kind().isOfColumn()
+                                && atom.owner().equals(change.table())
+                                && atom.name().equals(change.to().name())))
+                .distinct();
     }
 
     /** Somebody who knows wrote down what completes it, and somebody asked for that to be run. */

@@ -261,6 +261,43 @@ class FlywayTest {
     }
 
     @Test
+    void what_is_half_applied_is_not_completed_where_nothing_tells_which_view_is_there() throws Exception {
+        file("V9__seen.sql", "CREATE VIEW seen AS SELECT DISTINCT ON (id) id, name FROM users ORDER BY id;\n");
+        file("V11__more.sql", """
+                ALTER TABLE users ADD COLUMN phone VARCHAR(20);
+                CREATE OR REPLACE VIEW seen AS SELECT DISTINCT ON (name) id, name FROM users ORDER BY name;
+                ALTER TABLE users ADD COLUMN fax VARCHAR(20);
+                CREATE TABLE lists (id INTEGER PRIMARY KEY);
+                """);
+        try (ScratchDatabase database = ScratchDatabase.postgres()) {
+            flyway(database).upTo("10").migrate();
+            database.run("ALTER TABLE users ADD COLUMN phone VARCHAR(20)");
+            Session repair = restamp(database, "repair", "--yes");
+            assertThat(repair.exit()).as(repair.out() + repair.err()).isEqualTo(3);
+            assertThat(restamp(database, "plan").out().replaceAll("\\s+", " "))
+                    .contains("11 gives", "another shape, and nobody can tell whether it did");
+        }
+    }
+
+    @Test
+    void what_is_half_applied_is_not_completed_where_a_column_was_still_to_get_its_shape_back() throws Exception {
+        file("V11__wider.sql", """
+                CREATE TABLE lists (id INTEGER PRIMARY KEY);
+                ALTER TABLE users ALTER COLUMN mail TYPE TEXT;
+                UPDATE users SET mail = trim(mail) WHERE false;
+                ALTER TABLE users ALTER COLUMN mail TYPE VARCHAR(100);
+                """);
+        try (ScratchDatabase database = ScratchDatabase.postgres()) {
+            flyway(database).upTo("10").migrate();
+            database.run("CREATE TABLE lists (id INTEGER PRIMARY KEY); ALTER TABLE users ALTER COLUMN mail TYPE TEXT");
+            Session repair = restamp(database, "repair", "--yes");
+            assertThat(repair.exit()).as(repair.out() + repair.err()).isEqualTo(3);
+            assertThat(restamp(database, "plan").out().replaceAll("\\s+", " "))
+                    .contains("11 alters users.mail on its way, and that is not as it leaves it");
+        }
+    }
+
+    @Test
     void an_edited_file_is_told_and_its_checksum_corrected_where_the_schema_has_what_it_says() throws Exception {
         onBoth(database -> {
             flyway(database).migrate();
