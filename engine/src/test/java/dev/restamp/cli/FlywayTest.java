@@ -135,6 +135,24 @@ class FlywayTest {
         });
     }
 
+    /** An index is on whatever its column is called by now, and goes with it. */
+    @Test
+    void what_a_later_file_does_to_a_column_it_does_to_all_that_is_shaped_by_it() throws Exception {
+        file("V11__mails.sql", "CREATE VIEW mails AS SELECT mail FROM users;\n");
+        file("V12__lower.sql", "CREATE INDEX ix_lower ON users (lower(mail));\n");
+        file("V13__address.sql", "DROP VIEW mails;\nALTER TABLE users RENAME COLUMN mail TO address;\n");
+        file("V14__short.sql", "CREATE INDEX ix_short ON users (id) WHERE address <> '';\n");
+        file("V15__again.sql", "ALTER TABLE users RENAME COLUMN address TO place;\n");
+        onBoth(database -> {
+            for (String version : List.of("12", "13", "14", "15")) {
+                flyway(database).upTo(version).migrate();
+                Session audit = restamp(database, "audit");
+                assertThat(audit.exit()).as(audit.out()).isZero();
+                assertThat(audit.out()).doesNotContain("findings", "undetermined");
+            }
+        });
+    }
+
     @Test
     void a_database_without_a_ledger_gets_the_one_that_flyway_would_have_written() throws Exception {
         onBoth(database -> {
