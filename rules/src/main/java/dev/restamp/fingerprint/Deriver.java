@@ -6,6 +6,7 @@ import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.history.Readings;
 import dev.restamp.history.Revision;
+import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.Table;
@@ -16,6 +17,8 @@ import java.util.TreeMap;
 
 /** Makes the fingerprints of a history: what each revision changes, as the difference between before and after. */
 public final class Deriver {
+
+    private static final State PREDATING = new State.Unknown(ColumnType.Unknown.PREDATING.reason());
 
     private Deriver() {}
 
@@ -66,6 +69,7 @@ public final class Deriver {
             blur(before, after, operations, effects);
         }
         effects.replaceAll((atom, effect) -> isReplacedUnread(atom, before, after) ? unread(effect) : effect);
+        effects.replaceAll((atom, effect) -> isMadeAnew(atom, before, after) ? unknownBefore(effect) : effect);
         effects.values().removeIf(Deriver::isGuessed);
         return new Fingerprint(revision, new ArrayList<>(effects.values()), operations);
     }
@@ -92,6 +96,21 @@ public final class Deriver {
         return effect.after() instanceof State.Absent
                 ? new Effect(effect.atom(), effect.before(), new State.Unknown("not all of the table could be read"))
                 : effect;
+    }
+
+    /** In the place of a table that predates the history there is one now that a revision made. */
+    private static boolean isMadeAnew(Atom atom, Schema before, Schema after) {
+        return before.findTable(atom.owner())
+                        .filter(table -> table.options().predates())
+                        .isPresent()
+                && after.findTable(atom.owner())
+                        .filter(table -> !table.options().predates())
+                        .isPresent();
+    }
+
+    /** What the new one has the old one may have had, so that it is no sign of who made it. */
+    private static Effect unknownBefore(Effect effect) {
+        return effect.before() instanceof State.Absent ? new Effect(effect.atom(), PREDATING, effect.after()) : effect;
     }
 
     /** What a revision takes for granted was there before it, and is none of its effects. */

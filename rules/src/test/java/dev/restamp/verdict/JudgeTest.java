@@ -556,6 +556,28 @@ class JudgeTest {
     }
 
     @Test
+    void what_a_table_is_like_that_predates_the_history_is_no_sign_of_who_makes_it_anew_later() {
+        Name fresh = new Name("public", "fresh");
+        Table wide = table(WORKS)
+                .withColumns(Stream.of("id", "mail", "a", "b", "c", "d", "e", "f")
+                        .map(SmallHistories::text)
+                        .toList());
+        Body anew = Stream.of(
+                        new Change.CreateTable(wide.withName(fresh)),
+                        new Change.DropTable(WORKS, false),
+                        new Change.RenameTable(fresh, WORKS))
+                .map(SmallHistories::doing)
+                .reduce(users(), SmallHistories::both);
+        History history = chain(both(assumes(WORKS, "id"), column(WORKS, "mail")), anew);
+        Schema left = Schema.empty(new PostgresDialect().traits("public")).with(wide);
+
+        assertThat(judge(history, left.settled(), 1).answer().closed()).containsExactly("r1");
+        assertThat(judge(history, left.settled()).answer().closed()).containsExactly("r1");
+        assertThat(judge(history, left.with(table(USERS)).settled()).answer().closed())
+                .containsExactly("r1", "r2");
+    }
+
+    @Test
     void where_the_tables_are_not_there_that_a_history_builds_on_nothing_of_it_was_applied() {
         History history = chain(both(assumes(USERS, "id"), column(USERS, "mail")), rows(USERS, "mail", "x"));
 
