@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * How an evaluation goes: how much of it there was, within which calls and which handlers it is now. Steps, depth and the text
@@ -61,6 +62,11 @@ final class Course {
     /** Whether a function is at work. */
     boolean isWithinCall() {
         return !calls.isEmpty();
+    }
+
+    /** Whether one of these is at work. */
+    boolean isWithin(Predicate<Value.Thing> callees) {
+        return calls.stream().map(Call::callee).anyMatch(callees);
     }
 
     void leaveCall() {

@@ -8,6 +8,7 @@ import dev.restamp.python.syntax.Parameters;
 import dev.restamp.python.syntax.Statement;
 import dev.restamp.python.value.Arguments;
 import dev.restamp.python.value.Run;
+import dev.restamp.python.value.TooMuch;
 import dev.restamp.python.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -121,7 +122,32 @@ public final class UserFunction implements Method {
         if (arguments.anyUnknown() && own.course().turnsIdly(this, arguments, own.acts())) {
             return new Value.Unknown("what " + name + " makes of what it makes");
         }
-        return run(arguments, frame -> {});
+        return isAbroad() && !own.course().isWithin(UserFunction::isOfAModule)
+                ? contained(arguments)
+                : run(arguments, frame -> {});
+    }
+
+    private static boolean isOfAModule(Value.Thing callee) {
+        return callee instanceof ModuleThing || callee instanceof UserFunction function && function.isAbroad();
+    }
+
+    /** Whether it is no function of the script itself. */
+    private boolean isAbroad() {
+        return !home.module().isEmpty();
+    }
+
+    /** The script calls other code of the project, which may go on and on: that costs no more than this one call. */
+    private Value contained(Arguments arguments) {
+        Interpretation own = home.run();
+        try {
+            return run(arguments, frame -> {});
+        } catch (TooMuch tooMuch) {
+            if (own.course().isExhausted()) {
+                throw tooMuch;
+            }
+            own.opaque("calls " + name + ", which is " + tooMuch.getMessage(), Optional.empty());
+            return new Value.Unknown(String.valueOf(tooMuch.getMessage()));
+        }
     }
 
     /** Runs the body to its end; the frame can be prepared, so that what it yields is received. */

@@ -1,6 +1,6 @@
 package dev.restamp.python.value;
 
-/** The script asks for more steps, depth or memory than a migration needs; the reading ends here. */
+/** The script asks for more steps, depth or memory than a migration needs; the reading ends here, or that of a module or call. */
 public final class TooMuch extends RuntimeException {
 
     public TooMuch(String what) {

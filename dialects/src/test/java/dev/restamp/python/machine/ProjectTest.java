@@ -222,4 +222,22 @@ class ProjectTest {
                     .containsExactly("(['x'], 1, {'a': 0})");
         }
     }
+
+    @Test
+    void whatGoesOnForEverInTheProjectsCodeCostsNoMoreThanTheCall() throws IOException {
+        write("app/__init__.py", "");
+        write("app/plugins.py", "from app import more\ndef load(n): return more.again(n + 1)\n");
+        write("app/more.py", "from app import plugins\ndef again(n): return plugins.load(n)\n");
+        assertThat(upgrade(
+                        "from app import plugins",
+                        "def upgrade():",
+                        "    op.create('users')",
+                        "    op.say(plugins.load(1))",
+                        "    op.drop('users')"))
+                .containsExactly(
+                        "create users",
+                        "opaque *: calls load, which is too much to follow: more than 100 calls within each other",
+                        "unknown: too much to follow: more than 100 calls within each other",
+                        "drop users");
+    }
 }
