@@ -34,6 +34,12 @@ public interface Introspector {
     List<String> schemas(Connection connection) throws SQLException;
 
     /**
+     * The schema in which this connection makes what has no other: settings of the role or of the database, or the role's name,
+     * may tell the server of one. None where a database is not divided so, or there is none to make anything in.
+     */
+    Optional<String> home(Connection connection) throws SQLException;
+
+    /**
      * What to look at: the default schema, those on the search path beside it that are not the system's, and these. The ledger is
      * one of this shape; where nobody names it, it is in the default schema. The word is who says that it is there; the path are
      * the schemas in which the project looks for it, if the default one is among them.

@@ -187,7 +187,14 @@ sealed interface Opening extends AutoCloseable {
 
         @Override
         public String defaultSchema() {
-            return target.defaultSchema();
+            String named = target.defaultSchema();
+            try {
+                return named.equals(dialect().defaultSchema())
+                        ? introspector().home(connection).orElse(named)
+                        : named;
+            } catch (SQLException e) {
+                throw unread(e);
+            }
         }
 
         @Override

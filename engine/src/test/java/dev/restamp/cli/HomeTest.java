@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A project whose {@code env.py} has its tables made in a schema that the address of the database does not name. */
 class HomeTest {
@@ -65,6 +67,29 @@ class HomeTest {
             database.run("INSERT INTO alembic_version VALUES ('a1')");
             Session audit = audit(database);
             assertThat(audit.exit()).as(audit.out()).isZero();
+        }
+    }
+
+    /** The server may be told by settings of the database or the role, or by the role's name, which no address shows. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "format('ALTER DATABASE %I SET search_path TO app, public', current_database())",
+                "format('ALTER SCHEMA app RENAME TO %I', current_user)"
+            })
+    void is_looked_at_where_the_server_has_this_connection_look(String setting) throws Exception {
+        Files.delete(folder.resolve("migrations/env.py"));
+        try (ScratchDatabase database = ScratchDatabase.postgres()) {
+            database.run("CREATE SCHEMA app");
+            database.run("CREATE TABLE app.t (id text NOT NULL)");
+            database.run("CREATE TABLE app.alembic_version (version_num varchar(32) PRIMARY KEY)");
+            database.run("INSERT INTO app.alembic_version VALUES ('a1')");
+            database.run("DO $$ BEGIN EXECUTE " + setting + "; END $$");
+            Session audit = audit(database);
+            assertThat(audit.exit()).as(audit.out()).isZero();
+            assertThat(audit(database, "--schema", "public").out())
+                    .contains("foreign")
+                    .doesNotContain("current");
         }
     }
 

@@ -99,6 +99,16 @@ public final class PostgresIntrospector implements Introspector {
         }
     }
 
+    @Override
+    public Optional<String> home(Connection connection) throws SQLException {
+        try {
+            return Optional.ofNullable(Catalogue.over(connection, patience)
+                    .fetchValue(field("pg_catalog.current_schema()", String.class)));
+        } catch (DataAccessException e) {
+            throw cause(e);
+        }
+    }
+
     private static SQLException cause(DataAccessException e) {
         SQLException cause = e.getCause(SQLException.class);
         return cause == null ? new SQLException(e.getMessage(), e) : cause;

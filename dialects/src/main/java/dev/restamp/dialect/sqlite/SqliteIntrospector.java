@@ -56,6 +56,11 @@ final class SqliteIntrospector implements Introspector {
         return List.of();
     }
 
+    @Override
+    public Optional<String> home(Connection connection) {
+        return Optional.empty();
+    }
+
     /** All reading happens in one transaction: an own one, or the one that the connection is in. */
     @Override
     public Observation observe(Connection connection, Scope scope) throws SQLException {
