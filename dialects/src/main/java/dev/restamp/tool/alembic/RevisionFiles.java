@@ -34,7 +34,25 @@ final class RevisionFiles {
 
     private RevisionFiles(Environment environment) {
         this.environment = environment;
-        environment.versions().stream().filter(Files::isDirectory).forEach(folder -> list(folder, 0));
+        List<Path> folders =
+                environment.versions().stream().filter(Files::isDirectory).toList();
+        if (folders.isEmpty()) {
+            requireNoneBeside();
+        }
+        folders.forEach(folder -> list(folder, 0));
+    }
+
+    /** A history that is looked for in the wrong folder is no empty one: {@code env.py} may choose among several as it runs. */
+    private void requireNoneBeside() {
+        List<String> beside = environment.foldersOfRevisions().stream()
+                .map(environment::nameOf)
+                .toList();
+        if (!beside.isEmpty()) {
+            throw new NoHistoryException("there is no "
+                    + environment.versions().stream().map(environment::nameOf).collect(Collectors.joining(", "))
+                    + ", where the revisions should be, but there are some in " + String.join(", ", beside)
+                    + "; name the folder that is meant with --history");
+        }
     }
 
     static RevisionFiles of(Environment environment) {

@@ -1,6 +1,7 @@
 package dev.restamp.tool.alembic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
@@ -58,6 +59,17 @@ class AlembicHistoryReaderTest {
                 .revision("__pycache__/x.py", "x")
                 .write("other/b.py", Folder.text("b", "    op.execute('b')", "a"));
         assertThat(folder.read().history().order()).containsExactly("a", "b");
+    }
+
+    @Test
+    void a_folder_that_env_py_chooses_as_it_runs_is_no_empty_history() {
+        assertThat(folder.read().history().order()).isEmpty();
+        folder.write("migrations/sqlite_versions/a.py", Folder.text("a", "    pass"))
+                .write("migrations/postgresql_versions/a.py", Folder.text("a", "    pass"));
+        assertThatThrownBy(folder::read)
+                .hasMessage(
+                        "there is no migrations/versions, where the revisions should be, but there are some in "
+                                + "migrations/postgresql_versions, migrations/sqlite_versions; name the folder that is meant with --history");
     }
 
     @Test

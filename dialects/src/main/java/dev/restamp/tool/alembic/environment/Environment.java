@@ -335,6 +335,22 @@ public record Environment(
         return Files.isRegularFile(folder.resolve("env.py"));
     }
 
+    /** The folders beside {@code env.py} that hold revisions, whether or not the settings name them. */
+    public List<Path> foldersOfRevisions() {
+        return scripts.map(Environment::foldersOfRevisions).orElse(List.of());
+    }
+
+    private static List<Path> foldersOfRevisions(Path scripts) {
+        try (Stream<Path> inside = Files.list(scripts)) {
+            return inside.filter(Files::isDirectory)
+                    .filter(Environment::isVersions)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
     private static boolean isVersions(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> isRevisionFile(file.getFileName().toString()))
