@@ -578,6 +578,25 @@ class JudgeTest {
     }
 
     @Test
+    void what_is_made_where_it_is_not_there_on_a_table_that_predates_the_history_is_no_stray() {
+        Body several = Stream.of("a", "b", "c", "d")
+                .map(name -> SmallHistories.doing(new Change.CreateTable(table(new Name("public", name)))))
+                .reduce(users(), SmallHistories::both);
+        History history = chain(
+                both(assumes(WORKS, "id"), column(WORKS, "mail")),
+                several,
+                perhaps(new Change.AddColumn(WORKS, SmallHistories.text("late"))));
+        Table found = table(WORKS)
+                .withColumns(Stream.of("id", "mail", "late")
+                        .map(SmallHistories::text)
+                        .toList());
+        Schema left = Schema.empty(new PostgresDialect().traits("public")).with(found);
+
+        assertThat(rulings(judge(history, left.settled(), 1)))
+                .containsExactly(Ruling.APPLIED, Ruling.ABSENT, Ruling.ABSENT);
+    }
+
+    @Test
     void where_the_tables_are_not_there_that_a_history_builds_on_nothing_of_it_was_applied() {
         History history = chain(both(assumes(USERS, "id"), column(USERS, "mail")), rows(USERS, "mail", "x"));
 
