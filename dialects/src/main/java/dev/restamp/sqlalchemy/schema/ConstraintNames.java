@@ -98,7 +98,7 @@ public final class ConstraintNames {
             case "primary" -> "pk";
             case "unique" -> "uq";
             case "check" -> "ck";
-            default -> type;
+            default -> throw new Unreadable("constraints of type " + type);
         };
     }
 

@@ -252,7 +252,13 @@ record Difference(Optional<Name> table, String fact, String model, String truth,
         return constraint.name().orElse(constraint.kind() + constraint.columns());
     }
 
+    /** One that the model gives no name may have any. */
     private static Likeness like(Constraint one, Constraint other) {
+        boolean nameless = one.name().isEmpty() && other.name().isPresent();
+        return nameless ? alike(one.withName(other.name()), other).and(Likeness.UNKNOWN) : alike(one, other);
+    }
+
+    private static Likeness alike(Constraint one, Constraint other) {
         if (!one.kind().equals(other.kind()) || !one.name().equals(other.name())) {
             return Likeness.DIFFERENT;
         }
