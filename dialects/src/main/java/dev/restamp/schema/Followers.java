@@ -18,7 +18,7 @@ record Followers(Name from, Name to) {
     }
 
     private boolean speaks(SchemaObject.Other object) {
-        return object.kind() != ObjectKind.FUNCTION && Identifiers.mentions(object.definition(), from.bare());
+        return object.kind() != ObjectKind.FUNCTION && Identifiers.mentions(object.definition(), from.local());
     }
 
     private boolean hangs(SchemaObject.Other object) {
@@ -26,6 +26,6 @@ record Followers(Name from, Name to) {
     }
 
     private SchemaObject.Other told(SchemaObject.Other object) {
-        return object.withDefinition(Identifiers.rename(object.definition(), from.bare(), to.bare()));
+        return object.withDefinition(Identifiers.rename(object.definition(), from.local(), to.local()));
     }
 }

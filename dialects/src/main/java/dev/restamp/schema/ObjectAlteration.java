@@ -139,7 +139,7 @@ final class ObjectAlteration extends AlterationPart {
             }
         }
         if (FOLLOWED.contains(change.kind())) {
-            next = new Followers(change.object(), change.to()).follow(next);
+            next = new Followers(spoken(change.object(), change), spoken(change.to(), change)).follow(next);
         }
         boolean isType = change.kind() != ObjectKind.FUNCTION && change.table().isEmpty();
         for (Table table : next.tables()) {
@@ -166,8 +166,7 @@ final class ObjectAlteration extends AlterationPart {
         }
         for (SchemaObject object : next.objects()) {
             if (object instanceof SchemaObject.Other other && Identifiers.mentions(other.definition(), from)) {
-                Expression told =
-                        Identifiers.rename(other.definition(), from, to).uncertain();
+                Expression told = Identifiers.rename(other.definition(), from, to);
                 next = next.without(ObjectKey.of(other)).with(other.withDefinition(told));
             }
         }
@@ -181,7 +180,9 @@ final class ObjectAlteration extends AlterationPart {
     /** Expressions keep which function or sequence is meant, and show its new name. */
     private Table calledAnew(Table table, RenameObject change) {
         return switch (change.kind()) {
-            case FUNCTION -> table.mapExpressions(e -> Identifiers.rename(e, bare(change.object()), bare(change.to())));
+            case FUNCTION ->
+                table.mapExpressions(e -> Identifiers.rename(
+                        e, change.object().bare(), change.to().bare()));
             case SEQUENCE ->
                 table.mapColumns(c -> c.withDefault(
                         c.defaultValue().map(e -> e.countingAnew(shown(change.object()), shown(change.to())))));
@@ -189,9 +190,9 @@ final class ObjectAlteration extends AlterationPart {
         };
     }
 
-    private static String bare(Name function) {
-        return function.local()
-                .substring(0, function.local().length() - function.signature().length());
+    /** As others speak of it: of a function without the types in its name. */
+    private static Name spoken(Name name, RenameObject change) {
+        return change.kind() == ObjectKind.FUNCTION ? name.withLocal(name.bare()) : name;
     }
 
     Outcome onEnum(Name name, Function<SchemaObject.EnumType, Outcome> then) {

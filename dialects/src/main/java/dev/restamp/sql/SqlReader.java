@@ -4,9 +4,11 @@ import dev.restamp.dialect.Dialect;
 import dev.restamp.sql.term.Gap;
 import dev.restamp.sql.term.Unreadable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads SQL text and tells the run what it does. */
 public final class SqlReader {
@@ -35,11 +37,21 @@ public final class SqlReader {
 
     /** Where a text turns from statements that can run in a transaction to one that cannot, or back, told by its line and first words. */
     public static Optional<Turn> findTurn(String sql, Dialect dialect) {
+        if (!mayStandApart(sql.toUpperCase(Locale.ROOT), dialect)) {
+            return Optional.empty();
+        }
         List<Statement> statements = Statements.of(sql, dialect.lexis());
         return statements.stream()
                 .filter(statement -> isApart(statement, dialect) != isApart(statements.get(0), dialect))
                 .findFirst()
                 .map(statement -> new Turn(statement.line(), statement.opening()));
+    }
+
+    /** By its words alone, since few texts have to be taken apart for this. */
+    private static boolean mayStandApart(String capitals, Dialect dialect) {
+        return dialect.grammar().openingsApart().stream()
+                .anyMatch(opening ->
+                        Stream.of(opening.toUpperCase(Locale.ROOT).split(" ")).allMatch(capitals::contains));
     }
 
     private static boolean isApart(Statement statement, Dialect dialect) {

@@ -98,12 +98,11 @@ record FlywayFiles(Settings settings, List<Path> folders) implements SqlSource {
 
     /** Unless settings, or those of the file alone, say in which way it is run. */
     private void refuseMixed(SqlFile file, Path path, Optional<String> product, FolderReader reader) {
-        if (!settings.flag("mixed", false)
-                && settings.flag("executeintransaction", true)
-                && !SettingsFile.read(Path.of(path + ".conf")).containsKey("executeInTransaction")) {
+        if (!settings.flag("mixed", false) && settings.flag("executeintransaction", true)) {
             reader.refuseMixed(
                     file,
                     product,
+                    () -> SettingsFile.read(Path.of(path + ".conf")).containsKey("executeInTransaction"),
                     "Detected both transactional and non-transactional statements within the same migration"
                             + " (even though mixed is false)");
         }

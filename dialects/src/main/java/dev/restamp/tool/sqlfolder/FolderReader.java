@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -33,10 +34,14 @@ public record FolderReader(Function<Path, String> names, List<Finding> findings)
         }
     }
 
-    /** That a tool refuses to run a file, in its words, if it mixes what runs in a transaction with what this product lets run in none. */
-    public void refuseMixed(SqlFile file, Optional<String> product, String refusal) {
+    /**
+     * That a tool refuses to run a file, in its words, if it mixes what runs in a transaction with what this product lets run in
+     * none, and is not excused.
+     */
+    public void refuseMixed(SqlFile file, Optional<String> product, BooleanSupplier excused, String refusal) {
         product.flatMap(Dialects::find)
                 .flatMap(dialect -> Mixture.find(file, dialect, refusal))
+                .filter(mixed -> !excused.getAsBoolean())
                 .ifPresent(findings::add);
     }
 

@@ -61,7 +61,8 @@ final class Needs {
         Set<String> needed = new LinkedHashSet<>(anything ? all : last.in(text));
         barrier.ifPresent(needed::add);
         reading.operations().forEach(operation -> follow(operation, file.id(), text, needed));
-        needed.addAll(shapedBy(Thing.taken(reading.operations())));
+        Set<Thing> taken = Thing.taken(reading.operations());
+        needed.addAll(taken.isEmpty() ? List.of() : shapedBy(taken));
         Schema after = reading.after();
         unbound(after).forEach(table -> needed.addAll(onTables.getOrDefault(key(table), Set.of())));
         after.touchedTables().forEach(table -> note(onTables, key(table), file.id()));

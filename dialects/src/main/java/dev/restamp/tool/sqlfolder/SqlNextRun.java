@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A run that stops at no single file but one that mixes what runs in a transaction with what cannot, writes down whatever it ran, and comes back to all that its ledger does not claim. */
+/**
+ * A run that stops at no single file but one that mixes what runs in a transaction with what cannot, writes down whatever it ran,
+ * and comes back to all that its ledger does not claim.
+ */
 public abstract class SqlNextRun implements NextRun {
 
     @Override

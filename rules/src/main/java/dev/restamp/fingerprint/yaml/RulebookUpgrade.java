@@ -18,7 +18,6 @@ public final class RulebookUpgrade {
 
     private static final String OLD_FORMAT = "1";
     private static final List<String> KEYS = List.of("primary key", "unique key", "foreign key", "check", "exclusion");
-    private static final List<String> HANGING = List.of("trigger", "policy", "rule", "published table");
 
     private final List<Change> changes = new ArrayList<>();
 
@@ -141,7 +140,7 @@ public final class RulebookUpgrade {
             named(words, "enum value", words.remove("type") + "." + fields.text("enum value"));
         } else {
             KEYS.stream().filter(fields::has).findFirst().ifPresent(word -> key(word, fields, words));
-            HANGING.stream()
+            ThingReader.HANGING.stream()
                     .filter(fields::has)
                     .findFirst()
                     .ifPresent(word -> named(words, word, fields.text(word) + " on " + words.remove("on")));

@@ -34,7 +34,8 @@ import java.util.stream.Stream;
  */
 final class ThingReader {
 
-    private static final List<String> HANGING = List.of("trigger", "policy", "rule", "published table");
+    /** What hangs on a table. */
+    static final List<String> HANGING = List.of("trigger", "policy", "rule", "published table");
 
     /** What a thing may begin with. */
     static final List<String> WORDS = Stream.concat(
