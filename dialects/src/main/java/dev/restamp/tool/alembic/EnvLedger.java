@@ -20,7 +20,10 @@ final class EnvLedger {
 
     private static final String TABLE = "version_table";
     private static final String SCHEMA = "version_table_schema";
-    private static final Pattern COMMENT = Pattern.compile("(?m)#.*$");
+    /** What is written for people only: remarks, and texts of several lines, which name no setting. */
+    private static final Pattern REMARK = Pattern.compile("(?s:(\"{3}|'{3}).*?\\1)|(?m:#.*$)");
+    /** Either setting as a whole word: a function may well be called after Alembic's table. */
+    private static final Pattern SETTING = Pattern.compile("\\b(?:" + TABLE + "|" + SCHEMA + ")\\b");
 
     private EnvLedger() {}
 
@@ -31,7 +34,8 @@ final class EnvLedger {
                 .filter(call -> call.callee() instanceof Attribute method
                         && method.name().equals("configure"))
                 .toList();
-        boolean spoken = COMMENT.matcher(script.text()).replaceAll("").contains(TABLE);
+        boolean spoken =
+                SETTING.matcher(REMARK.matcher(script.text()).replaceAll("")).find();
         if (configuring.isEmpty()) {
             return calls.isEmpty() && !spoken ? LedgerPlace.USUAL : LedgerPlace.UNKNOWN;
         }

@@ -107,6 +107,8 @@ class AlembicHistoryReaderTest {
                 "",
                 "context.configure(connection=c, **conf_args)",
                 "context.configure(version_table_schema=None)",
+                "ensure_alembic_version_table(c)\ncontext.configure(connection=c)",
+                "def run():\n    \"\"\"Widens\n    the version_table.\"\"\"\n    context.configure(connection=c)",
                 "if a:\n    context.configure(url=u)\nelse:\n    context.configure(connection=c)")) {
             folder.write("migrations/env.py", script + "\n");
             assertThat(folder.read().ledger()).as(script).isEqualTo(LedgerPlace.USUAL);
