@@ -139,10 +139,8 @@ final class Grounds {
     }
 
     private Stream<Known.RowsThere> rows(Course course) {
-        InsertedRows rows = new InsertedRows(matter.probe());
-        return course.open().stream()
-                .filter(id -> rows.areThere(matter.rulebook().fingerprint(id)))
-                .map(Known.RowsThere::new);
+        InsertedRows rows = new InsertedRows(matter.probe(), matter.rulebook(), course.those(Settled.Word.OUT));
+        return course.open().stream().filter(rows::areThere).map(Known.RowsThere::new);
     }
 
     /**

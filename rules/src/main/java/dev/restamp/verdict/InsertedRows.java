@@ -1,17 +1,21 @@
 package dev.restamp.verdict;
 
 import dev.restamp.fingerprint.Fingerprint;
+import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.history.DataChange;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * The rows that a revision inserts, looked up by what is literal of them. That none are there proves nothing, since rows come
  * and go. Of a row that is told in part, beside a key or a time that is made up as the script runs, the rest must be such as
- * nobody else writes: some text beside another value.
+ * nobody else writes: some text beside another value. Nor do those tell anything that another revision inserts as well, unless
+ * that one did not run.
  */
 final class InsertedRows {
 
@@ -19,19 +23,39 @@ final class InsertedRows {
     private static final int FEWEST_VALUES = 2;
 
     private final Probe probe;
+    private final Rulebook rulebook;
+    private final Set<String> out;
 
-    InsertedRows(Probe probe) {
+    InsertedRows(Probe probe, Rulebook rulebook, Set<String> out) {
         this.probe = probe;
+        this.rulebook = rulebook;
+        this.out = Set.copyOf(out);
     }
 
-    /** All of those that can be looked up, and there are some. */
-    boolean areThere(Fingerprint fingerprint) {
-        List<DataChange> told =
-                fingerprint.data().stream().filter(InsertedRows::isTold).toList();
-        return !told.isEmpty()
-                && told.stream()
-                        .flatMap(data -> data.values().stream().map(row -> isThere(data, row)))
-                        .allMatch(Boolean::booleanValue);
+    /** All of those that can be looked up, and some of them are its own. */
+    boolean areThere(String revision) {
+        List<DataChange> told = rulebook.fingerprint(revision).data().stream()
+                .filter(InsertedRows::isTold)
+                .toList();
+        return told.stream().anyMatch(data -> data.values().stream().anyMatch(row -> isItsOwn(revision, data, row)))
+                && told.stream().allMatch(data -> data.values().stream().allMatch(row -> isThere(data, row)));
+    }
+
+    private boolean isItsOwn(String revision, DataChange data, Map<String, Optional<String>> row) {
+        return rulebook.fingerprints().stream()
+                .filter(other -> !other.revision().equals(revision) && !out.contains(other.revision()))
+                .map(Fingerprint::data)
+                .flatMap(List::stream)
+                .filter(other ->
+                        other.kind() == DataChange.Kind.INSERT && other.table().equals(data.table()))
+                .flatMap(other -> other.values().stream())
+                .noneMatch(other -> isTheSame(other, row));
+    }
+
+    /** As far as both are told. */
+    private static boolean isTheSame(Map<String, Optional<String>> one, Map<String, Optional<String>> other) {
+        List<String> both = one.keySet().stream().filter(other::containsKey).toList();
+        return !both.isEmpty() && both.stream().allMatch(name -> Objects.equals(one.get(name), other.get(name)));
     }
 
     private static boolean isTold(DataChange data) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A revision that inserts rows and nothing else, on a database whose tables hold them already. */
@@ -58,13 +59,42 @@ class InsertedRowsTest {
         assertThat(judged(SPREAD, false, NONE_IS_THERE).answer().undetermined()).containsExactly("r2");
     }
 
+    @Test
+    void prove_nothing_of_one_of_two_revisions_that_insert_them() {
+        Claim claim = Claim.of(List.of("r3"), Set.of("r1", "r2", "r3"));
+
+        assertThat(judged(inserting(List.of(SPREAD)), claim).answer().applied()).containsExactly("r1", "r2", "r3");
+        assertThat(judged(inserting(List.of(SPREAD)), Claim.NONE).answer().undetermined())
+                .contains("r4");
+    }
+
+    @Test
+    void prove_the_one_of_them_that_inserts_another_beside_it() {
+        Map<String, Optional<String>> other = Map.of("name", Optional.of("Momentum"), "title", Optional.of("MTUM-SPY"));
+
+        assertThat(judged(inserting(List.of(SPREAD, other)), Claim.NONE)
+                        .answer()
+                        .applied())
+                .contains("r4");
+    }
+
+    /** Two that have run, the first of which inserts a row, and another that inserts these. */
+    private static Judgement judged(Body again, Claim claim) {
+        History history = chain(users(), inserting(List.of(SPREAD)), column(USERS, "mail"), again);
+        return Judge.judge(book(history), upTo(history, 3), claim, ALL_ARE_THERE, Policy.FAIL);
+    }
+
+    private static Body inserting(List<Map<String, Optional<String>>> rows) {
+        return inserting(rows, true);
+    }
+
     private static Judgement judged(Map<String, Optional<String>> row, boolean complete, Probe probe) {
-        History history = chain(users(), inserting(row, complete), column(USERS, "mail"));
+        History history = chain(users(), inserting(List.of(row), complete), column(USERS, "mail"));
         return Judge.judge(book(history), upTo(history, 2), Claim.NONE, probe, Policy.FAIL);
     }
 
-    private static Body inserting(Map<String, Optional<String>> row, boolean complete) {
-        DataChange insert = new DataChange(DataChange.Kind.INSERT, USERS, List.of(row), Map.of(), complete, "");
+    private static Body inserting(List<Map<String, Optional<String>>> rows, boolean complete) {
+        DataChange insert = new DataChange(DataChange.Kind.INSERT, USERS, rows, Map.of(), complete, "");
         return (schema, stance) -> new Reading(List.of(new Operation.Data(insert, Place.NOWHERE)), schema);
     }
 }
