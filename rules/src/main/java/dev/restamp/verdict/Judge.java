@@ -201,10 +201,10 @@ public final class Judge {
         return traits.foldsCase() ? name.withLocal(name.local().toLowerCase(Locale.ROOT)) : name;
     }
 
-    /** Those that a ledger claims, and all where a person has said what to make of what nothing settles. */
+    /** Those that a ledger's rows claim, not what is only implied by them; and all where a person has said what to make of what nothing settles. */
     private static Set<String> vouchedFor(Rulebook rulebook, Claim claim, Policy policy) {
         return policy == Policy.FAIL
-                ? claim.closed()
+                ? claim.claimed()
                 : Set.copyOf(rulebook.history().order());
     }
 

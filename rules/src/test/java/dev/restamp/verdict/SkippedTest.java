@@ -28,7 +28,9 @@ import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
 import dev.restamp.verdict.ruling.Ruling;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Revisions that never ran, while later ones did: what is there of them was there before, or is there by others. */
@@ -51,6 +53,35 @@ class SkippedTest {
         Judgement judgement = judge(chain(users(), column(USERS, "mail"), notNull(USERS, "mail"), works()), schema, 4);
 
         assertThat(judgement.verdict("r3").ruling()).isEqualTo(Ruling.APPLIED);
+    }
+
+    @Test
+    void but_opens_what_a_later_row_of_the_ledger_only_implies() {
+        Schema schema = upTo(chain(users(), column(USERS, "mail"), works()), 3);
+        History history = chain(users(), column(USERS, "mail"), notNull(USERS, "mail"), works());
+        Set<String> rows = Set.of("r1", "r2", "r4");
+        Claim all = Claim.of(List.copyOf(rows), history.closure(rows));
+
+        Judgement judgement = Judge.judge(
+                SmallHistories.book(history),
+                schema,
+                new Claim(
+                        all.rows(),
+                        rows,
+                        all.closed(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Map.of(),
+                        Set.of(),
+                        List.of(),
+                        Set.of("r3")),
+                Probe.NONE,
+                Policy.FAIL);
+
+        assertThat(judgement.verdict("r3").ruling()).isEqualTo(Ruling.UNDETERMINED);
     }
 
     @Test
