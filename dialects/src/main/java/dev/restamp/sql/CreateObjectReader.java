@@ -70,7 +70,8 @@ final class CreateObjectReader {
         String signature = Signature.of(in.parenthesised(), draft);
         Name name = draft.newName(ObjectNames.extended(parts, signature));
         in.back(from);
-        make(other(ObjectKind.FUNCTION, name, Optional.empty()), replace, false);
+        Expression definition = definition(Signature.resolved(in.rest(), draft));
+        make(new Other(ObjectKind.FUNCTION, name, Optional.empty(), definition), replace, false);
     }
 
     /** After CREATE … TRIGGER; that it is a constraint shows in its definition by when it is checked. */

@@ -1,7 +1,9 @@
 package dev.restamp.sql;
 
+import dev.restamp.schema.Column;
 import dev.restamp.schema.ColumnType;
 import dev.restamp.sql.term.Cursor;
+import dev.restamp.sql.term.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +30,7 @@ final class Signature {
             boolean output = argument.acceptAny("OUT", "TABLE");
             argument.acceptAny("INOUT", "IN", "VARIADIC");
             if (!output && !argument.atEnd()) {
-                types.add(spelt(draft.type(type(argument)), draft));
+                types.add(spelt(type(argument, draft), draft));
             }
         }
         return "(" + String.join(", ", types) + ")";
@@ -55,10 +57,50 @@ final class Signature {
         return !other && named(argument) ? Optional.of(argument.identifier()) : Optional.empty();
     }
 
-    private static String type(Cursor argument) {
+    private static ColumnType type(Cursor argument, Draft draft) {
         if (named(argument)) {
             argument.next();
         }
+        int from = argument.position();
+        Optional<ColumnType> copied = copied(argument, draft);
+        argument.back(from);
+        return copied.orElseGet(() -> draft.type(type(argument)));
+    }
+
+    /** What follows a function's name, each type that is said to be that of a column written out. */
+    static String resolved(Cursor definition, Draft draft) {
+        if (definition.tokens().stream().noneMatch(token -> token.is("%"))) {
+            return definition.text();
+        }
+        List<String> words = new ArrayList<>();
+        while (!definition.atEnd()) {
+            int from = definition.position();
+            Optional<ColumnType> copied = copied(definition, draft);
+            if (copied.isEmpty()) {
+                definition.back(from);
+                definition.next();
+            }
+            words.add(copied.map(type -> spelt(type, draft)).orElseGet(() -> definition.textSince(from)));
+        }
+        return String.join(" ", words);
+    }
+
+    /** The type that a column has now, as in {@code users.id%TYPE}. */
+    private static Optional<ColumnType> copied(Cursor argument, Draft draft) {
+        List<String> parts = argument.peek().names() ? argument.qualified() : List.of();
+        if (parts.size() < 2 || !argument.accept("% TYPE")) {
+            return Optional.empty();
+        }
+        int last = parts.size() - 1;
+        return Optional.of(draft.schema()
+                .findTable(draft.tableName(parts.subList(0, last)))
+                .flatMap(table -> table.findColumn(parts.get(last)))
+                .map(Column::type)
+                .filter(type -> !(type instanceof ColumnType.Unknown))
+                .orElseThrow(() -> new Unreadable("the type of column " + String.join(".", parts) + " is not known")));
+    }
+
+    private static String type(Cursor argument) {
         int from = argument.position();
         while (!argument.atEnd() && !argument.sees("DEFAULT") && !argument.sees("=") && !argument.sees(":=")) {
             argument.skipOne();

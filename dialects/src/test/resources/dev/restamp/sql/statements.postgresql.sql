@@ -1158,3 +1158,15 @@ CREATE VIEW old.v AS SELECT id FROM old.t;
 CREATE SEQUENCE old.s;
 ALTER SCHEMA old RENAME TO app;
 ALTER TABLE app.t ADD COLUMN k int DEFAULT nextval('app.s');
+----
+-- arguments of the type that a column has, as it is by then
+CREATE TYPE mood AS ENUM ('glad', 'sad');
+CREATE TABLE item (id bigint PRIMARY KEY, price numeric(10, 2), name varchar(20), tags text[], mood mood);
+CREATE FUNCTION cheap(of item.price%TYPE, among public.item.tags%TYPE DEFAULT NULL, OUT worth item.price % TYPE, felt item.mood%TYPE DEFAULT 'sad') LANGUAGE plpgsql AS $$ DECLARE x item.id%TYPE; BEGIN worth := of; END $$;
+CREATE PROCEDURE rename(IN whom item.id%TYPE, INOUT was item.name%TYPE) LANGUAGE plpgsql AS $$ BEGIN END $$;
+ALTER TABLE item ALTER COLUMN id TYPE integer;
+CREATE OR REPLACE PROCEDURE rename(IN whom item.id%TYPE, INOUT was item.name%TYPE) LANGUAGE plpgsql AS $$ BEGIN was := ''; END $$;
+CREATE FUNCTION mine(item.id%TYPE) RETURNS item.name%TYPE LANGUAGE sql AS 'SELECT name FROM item WHERE id = $1';
+CREATE FUNCTION gone(item.id%TYPE) RETURNS SETOF item.name%TYPE LANGUAGE sql AS 'SELECT name FROM item WHERE id = $1';
+DROP FUNCTION gone(item.id%TYPE);
+DROP PROCEDURE rename(bigint, item.name%TYPE);
