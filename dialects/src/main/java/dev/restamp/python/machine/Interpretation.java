@@ -141,7 +141,7 @@ public final class Interpretation implements Run {
         modules.follow();
     }
 
-    /** A script of its own, evaluated when first asked for a name: {@code env.py}. */
+    @Override
     public Value script(Module module, String path) {
         return modules.script(module, path);
     }

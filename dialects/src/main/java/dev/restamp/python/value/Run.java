@@ -2,6 +2,7 @@ package dev.restamp.python.value;
 
 import dev.restamp.history.Idiom;
 import dev.restamp.history.Operation;
+import dev.restamp.python.syntax.Module;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.sql.Host;
@@ -20,6 +21,9 @@ public interface Run extends Host {
 
     /** A module by its full name; a module that cannot be found is unknown. */
     Value module(String dotted);
+
+    /** A file of Python that no import names, evaluated when first asked for a name. */
+    Value script(Module module, String path);
 
     /** Has every statement carried out that a module which was asked for something has put off. */
     void completeModules();

@@ -25,6 +25,8 @@ import java.util.function.Supplier;
 /** The stand-ins by their dotted names. */
 public final class AlembicLibrary implements Library {
 
+    private static final String OPERATIONS = "alembic.operations.ops.";
+
     private final Map<String, Value> operations = new HashMap<>();
     private final Supplier<List<String>> paths;
 
@@ -33,7 +35,11 @@ public final class AlembicLibrary implements Library {
         operations.put("alembic", new Module("alembic", this));
         operations.put("alembic.op", new OperationsThing(target));
         operations.put("alembic.context", new ContextThing());
-        operations.put("alembic.operations", new Module("alembic.operations", this));
+        for (String part : List.of("alembic.operations", "alembic.operations.base", "alembic.operations.ops")) {
+            operations.put(part, new Module(part, this));
+            operations.put(part + ".Operations", new OperationsClass());
+            operations.put(part + ".MigrateOperation", new OperationRoot());
+        }
     }
 
     /** Without knowing the project's metadata: constraints without a name are named by the database. */
@@ -45,10 +51,16 @@ public final class AlembicLibrary implements Library {
      * With the naming convention that the project's own metadata has, where it looks for modules, and what its settings say;
      * {@code script} is its env.py.
      */
-    public static AlembicLibrary of(Path script, ProjectFiles project, Dialect dialect, Map<String, String> options) {
+    public static AlembicLibrary of(
+            Path script,
+            ProjectFiles project,
+            Dialect dialect,
+            Map<String, String> options,
+            RevisionScripts.Finder revisions) {
         ProjectNaming naming = new ProjectNaming(script, project, dialect, plain());
         AlembicLibrary library = new AlembicLibrary(naming, naming::paths);
         library.operations.put("alembic.context.config", new ConfigThing(options, naming.optionsSet()));
+        library.operations.put("alembic.context.script", new RevisionScripts(revisions));
         return library;
     }
 
@@ -64,6 +76,9 @@ public final class AlembicLibrary implements Library {
         }
         if (dottedName.equals(SearchPath.OF_ENVIRONMENT)) {
             return Optional.of(Value.list(paths.get().stream().map(Value::of).toList()));
+        }
+        if (dottedName.startsWith(OPERATIONS)) {
+            return WrittenOperation.classOf(last(dottedName));
         }
         if (dottedName.startsWith("alembic_utils.")) {
             return entity(dottedName);

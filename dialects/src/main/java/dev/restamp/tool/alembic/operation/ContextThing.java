@@ -44,10 +44,11 @@ record ContextThing() implements Value.Thing {
                         (a, r) -> a.find(0, "as_dictionary").map(Read::flag).orElse(false)
                                 ? Value.dict(Map.of())
                                 : Value.list(java.util.List.of()));
+            case "script" -> run.library().find("alembic.context.script").orElse(new Unknown("context.script"));
             case "config" -> run.library().find("alembic.context.config").orElse(new Unknown("Alembic's settings"));
             case "configure" -> new Function(name, ContextThing::configure);
             case "run_migrations" -> Function.constant(name, None.NONE);
-            case "script", "environment_context", "get_tag_argument" -> new Unknown("context." + name);
+            case "environment_context", "get_tag_argument" -> new Unknown("context." + name);
             default -> new Unknown("context." + name);
         };
     }

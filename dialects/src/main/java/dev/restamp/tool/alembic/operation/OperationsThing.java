@@ -2,6 +2,7 @@ package dev.restamp.tool.alembic.operation;
 
 import dev.restamp.dialect.SqlWriter;
 import dev.restamp.history.Idiom;
+import dev.restamp.python.object.Instance;
 import dev.restamp.python.value.Arguments;
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
@@ -55,7 +56,10 @@ record OperationsThing(TargetMetadata target) implements Value.Thing {
             case "migration_context" -> new ContextThing();
             case "impl" -> new ContextThing().attribute("impl", run);
             case "batch_alter_table" -> new Function(operation, this::batch);
-            default -> new Function("op." + operation, (a, r) -> perform(operation, a, r));
+            case "invoke" -> new Function("op.invoke", this::invoke);
+            default ->
+                OperationsClass.find(operation)
+                        .orElseGet(() -> new Function("op." + operation, (a, r) -> perform(operation, a, r)));
         };
     }
 
@@ -135,19 +139,45 @@ record OperationsThing(TargetMetadata target) implements Value.Thing {
             case "bulk_insert" -> bulkInsert(a, run);
             case "run_async" -> run.opaque("op.run_async", Optional.empty());
             case "sync_enum_values" -> EnumSync.sync(a, run);
-            default -> other(operation, a, run);
+            default -> {
+                return other(operation, a, run);
+            }
         }
         return None.NONE;
     }
 
-    private void other(String operation, Arguments a, Run run) {
+    private Value other(String operation, Arguments a, Run run) {
         Optional<ConstraintThing> constraint = constraint(operation, a, run);
         if (constraint.isPresent()) {
             int table = operation.equals("create_foreign_key") ? -1 : 1;
             alterations(tableOf(operation, a, table, run), run).addConstraint(constraint.get());
         } else if (!EntityOperations.perform(operation, a, run)) {
-            run.opaque("op." + operation + " is not an operation that is known", Optional.empty());
+            return ofProject(operation, a, run);
         }
+        return None.NONE;
+    }
+
+    private Value ofProject(String operation, Arguments a, Run run) {
+        Optional<Value> maker = OwnOperations.of(run).maker(operation, run);
+        if (maker.isEmpty()) {
+            run.opaque("op." + operation + " is not an operation that is known", Optional.empty());
+            return None.NONE;
+        }
+        return run.call(maker.get(), a.after(this));
+    }
+
+    private Value invoke(Arguments a, Run run) {
+        Value operation = a.find(0, "operation").orElse(None.NONE);
+        if (operation instanceof WrittenOperation written) {
+            return perform(written.operation(), written.arguments(), run);
+        }
+        Optional<Value> implementation =
+                operation instanceof Instance own ? OwnOperations.of(run).implementation(own, run) : Optional.empty();
+        if (implementation.isEmpty()) {
+            run.opaque("op.invoke: an operation that is not known", Optional.empty());
+            return None.NONE;
+        }
+        return run.call(implementation.get(), Arguments.of(this, operation));
     }
 
     // ------------------------------------------------------------------------------------------------------ tables

@@ -1,0 +1,73 @@
+package dev.restamp.tool.alembic.operation;
+
+import dev.restamp.python.object.Instance;
+import dev.restamp.python.object.UserClass;
+import dev.restamp.python.value.Arguments;
+import dev.restamp.python.value.Run;
+import dev.restamp.python.value.Value;
+import dev.restamp.sqlalchemy.base.Function;
+import dev.restamp.sqlalchemy.base.Read;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The operations that a project adds to {@code op}, by the names under which it registers them, and what it says that is done
+ * for each of its classes of operations. Whoever registers them may have been imported by env.py alone.
+ */
+final class OwnOperations {
+
+    private final Map<String, Value> makers = new HashMap<>();
+    private final Map<UserClass, Value> implementations = new HashMap<>();
+    private boolean followed;
+
+    static OwnOperations of(Run run) {
+        return run.own(OwnOperations.class, OwnOperations::new);
+    }
+
+    /** The class method that is called with the operations before its arguments. */
+    Optional<Value> maker(String operation, Run run) {
+        follow(makers.containsKey(operation), run);
+        return Optional.ofNullable(makers.get(operation));
+    }
+
+    /** What is called with the operations and the operation: what was said of its class, else of the nearest it is derived from. */
+    Optional<Value> implementation(Instance operation, Run run) {
+        follow(implementations.containsKey(operation.type()), run);
+        return operation.type().lineage().stream()
+                .filter(implementations::containsKey)
+                .findFirst()
+                .map(implementations::get);
+    }
+
+    private void follow(boolean known, Run run) {
+        if (!known && !followed) {
+            followed = true;
+            run.followImports();
+        }
+    }
+
+    /** {@code @Operations.register_operation("create_view", "make")} before a class. */
+    static Value registering(Arguments arguments, Run run) {
+        String name = Read.text(Read.given(arguments, 0, "name"));
+        String method =
+                arguments.find(1, "sourcename").flatMap(Read::textOrNone).orElse(name);
+        return new Function("register_operation", (given, r) -> {
+            Value type = Read.given(given, 0, "op_cls");
+            of(r).makers.put(name, r.attribute(type, method));
+            return type;
+        });
+    }
+
+    /** {@code @Operations.implementation_for(CreateViewOp)} before a function. */
+    static Value implementing(Arguments arguments, Run run) {
+        Value type = Read.given(arguments, 0, "op_cls");
+        return new Function("implementation_for", (given, r) -> {
+            Value function = Read.given(given, 0, "fn");
+            if (type instanceof UserClass own) {
+                of(r).implementations.put(own, function);
+            }
+            return function;
+        });
+    }
+}

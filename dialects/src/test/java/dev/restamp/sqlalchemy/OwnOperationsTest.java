@@ -1,0 +1,109 @@
+package dev.restamp.sqlalchemy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restamp.history.Model;
+import dev.restamp.schema.SchemaObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Operations that a project registers in a module of its own, and whose arguments other revisions may hold. */
+class OwnOperationsTest {
+
+    private static final String OPERATIONS = """
+        from alembic.autogenerate import comparators, renderers
+        from alembic.operations import MigrateOperation, Operations
+
+
+        class Written:
+            def __init__(self, name, query):
+                self.name = name
+                self.query = query
+
+
+        class OfWritten(MigrateOperation):
+            def __init__(self, written):
+                self.written = written
+
+            @classmethod
+            def done(cls, operations, written):
+                return operations.invoke(cls(written))
+
+            def reverse(self):
+                raise NotImplementedError()
+
+            @classmethod
+            def exchange(cls, operations, written, of):
+                revision, name = of.split(".")
+                script = operations.get_context().script.get_revision(revision).module
+                operations.invoke(cls(getattr(script, name)).reverse())
+                operations.invoke(cls(written))
+
+
+        @Operations.register_operation("show", "done")
+        @Operations.register_operation("show_instead", "exchange")
+        class Show(OfWritten):
+            def reverse(self):
+                return Hide(self.written)
+
+
+        @Operations.register_operation("hide", "done")
+        class Hide(OfWritten):
+            def reverse(self):
+                return Show(self.written)
+
+
+        @Operations.implementation_for(Show)
+        def show(operations, operation):
+            operations.execute("CREATE VIEW %s AS %s" % (operation.written.name, operation.written.query))
+
+
+        @Operations.implementation_for(Hide)
+        def hide(operations, operation):
+            operations.execute("DROP VIEW %s" % operation.written.name)
+
+
+        @renderers.dispatch_for(Show)
+        def render(context, operation):
+            return ["op.show(%r)" % operation.written.name]
+
+
+        @comparators.dispatch_for("schema")
+        def compare(context, upgrade, schemas):
+            upgrade.ops.append(Show(Written("found", "SELECT 1")))
+        """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void they_are_followed_wherever_they_are_registered_and_take_objects_from_other_revisions() throws IOException {
+        Model model = new ManyScripts(folder, "postgresql")
+                .file("app/__init__.py", "")
+                .file("app/database/__init__.py", "")
+                .file("app/database/operations.py", OPERATIONS)
+                .file("migrations/env.py", "import app.database.operations\ntarget_metadata = None\n")
+                .model(
+                        "from app.database.operations import Written\n"
+                                + "seen = Written('seen', 'SELECT id FROM t')\n"
+                                + "later = Written('seen', 'SELECT id, a FROM t')\n"
+                                + "other = Written('other', 'SELECT a FROM t')\n",
+                        "op.create_table('t', sa.Column('id', sa.Integer, primary_key=True), sa.Column('a', sa.Integer))\n"
+                                + "op.show(seen)\nop.show(other)",
+                        "op.show_instead(later, 'r1.seen')\nop.hide(other)");
+        assertThat(views(model, "r1")).containsExactly("other SELECT a FROM t", "seen SELECT id FROM t");
+        assertThat(views(model, "r2")).containsExactly("seen SELECT id, a FROM t");
+    }
+
+    private static List<String> views(Model model, String id) {
+        return model.after(id).objects().stream()
+                .filter(SchemaObject.Other.class::isInstance)
+                .map(SchemaObject.Other.class::cast)
+                .map(view -> view.name().local() + " " + view.definition().text())
+                .sorted()
+                .toList();
+    }
+}
