@@ -4,6 +4,7 @@ import dev.restamp.python.builtin.Conversions;
 import dev.restamp.python.builtin.Formatting;
 import dev.restamp.python.builtin.Methods;
 import dev.restamp.python.builtin.Operators;
+import dev.restamp.python.builtin.Raised;
 import dev.restamp.python.builtin.Subscripts;
 import dev.restamp.python.syntax.Expression;
 import dev.restamp.python.value.Arguments;
@@ -151,7 +152,13 @@ final class ExpressionEvaluator {
             return value;
         }
         Value builtin = Builtins.ALL.get(name.id());
-        return builtin != null ? builtin : run.fail("NameError", "the name " + name.id());
+        if (builtin != null) {
+            return builtin;
+        }
+        if (!run.isImporting() && BoundNames.isNowhere(name.id(), frame.source().module())) {
+            throw Raised.of("NameError", "name '" + name.id() + "' is not defined", run);
+        }
+        return run.fail("NameError", "the name " + name.id());
     }
 
     private static Value constant(Expression.Constant constant) {

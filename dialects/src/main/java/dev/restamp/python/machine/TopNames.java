@@ -142,6 +142,12 @@ final class TopNames {
         return alias.alias().orElse(alias.name());
     }
 
+    static Set<String> targets(Expression target) {
+        Set<String> names = new HashSet<>();
+        targets(target, names);
+        return names;
+    }
+
     private static void targets(Expression target, Set<String> names) {
         if (target instanceof Expression.Name name) {
             names.add(name.id());
