@@ -22,6 +22,7 @@ import dev.restamp.sqlalchemy.schema.ColumnItem;
 import dev.restamp.sqlalchemy.schema.ColumnThing;
 import dev.restamp.sqlalchemy.schema.ConstraintThing;
 import dev.restamp.sqlalchemy.schema.IndexThing;
+import dev.restamp.sqlalchemy.schema.Listeners;
 import dev.restamp.sqlalchemy.schema.MetaDataThing;
 import dev.restamp.sqlalchemy.schema.TableMaker;
 import dev.restamp.sqlalchemy.type.Compiled;
@@ -75,6 +76,8 @@ public final class CoreNames {
         put(names, "PassiveDefault", (a, r) -> new ColumnItem(ColumnItem.Kind.DEFAULT, a));
         put(names, "FetchedValue", (a, r) -> new ColumnItem(ColumnItem.Kind.FETCHED, a));
         put(names, "compiles", Compiled::decorator);
+        put(names, "listen", Listeners::listen);
+        put(names, "listens_for", Listeners::decorator);
         put(names, "conv", Label::conventional);
         put(names, "quoted_name", Label::quoted);
         for (String ddl : List.of(

@@ -71,7 +71,7 @@ public final class TableMethods {
 
     private static Value sent(boolean create, Arguments arguments, Run run) {
         boolean checkFirst = arguments.find(2, "checkfirst").map(Read::flag).orElse(false);
-        TableDdl.createOrDrop(table(arguments), create, checkFirst, run);
+        TableDdl.createOrDropAloud(table(arguments), create, checkFirst, run);
         return Value.None.NONE;
     }
 }

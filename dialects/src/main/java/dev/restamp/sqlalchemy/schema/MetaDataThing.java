@@ -124,7 +124,7 @@ public final class MetaDataThing implements Classed, Metadata, Mutable {
         return doubt.or(() -> unread.stream().findFirst()).map(Rest::new);
     }
 
-    private static Value engine(Run run) {
+    static Value engine(Run run) {
         return run.library()
                 .find("sqlalchemy.create_engine")
                 .map(maker -> run.call(maker, Arguments.NONE))
@@ -153,12 +153,16 @@ public final class MetaDataThing implements Classed, Metadata, Mutable {
             Optional<Value> chosen = arguments.find(1, "tables").filter(t -> !Read.isNone(t));
             List<Value> all = chosen.isPresent() ? Read.items(chosen.get(), run) : List.copyOf(all(run).values());
             List<TableThing> sorted = sorted(all);
-            if (create) {
-                TableDdl.createAll(sorted, run);
-            } else {
+            if (!create) {
                 java.util.Collections.reverse(sorted);
-                TableDdl.dropAll(sorted, run);
             }
+            Listeners.around(create, this, sorted, run, () -> {
+                if (create) {
+                    TableDdl.createAll(sorted, run);
+                } else {
+                    TableDdl.dropAll(sorted, run);
+                }
+            });
             if (chosen.isEmpty() && !unread.isEmpty()) {
                 throw new Unreadable(unread.get(0));
             }

@@ -13,12 +13,19 @@ import java.util.stream.Stream;
 /** {@code CREATE TABLE} and {@code DROP TABLE}, for one table or for all of a metadata, and what comes along with them. */
 public final class TableDdl {
 
-    private static final String AS_MODELLED =
+    static final String AS_MODELLED =
             "it makes what the project's models held when it was written, and only today's are there to be read";
 
     private TableDdl() {}
 
-    /** One table, by its own method or by a statement. */
+    /** One table by its own method, of which whoever listens to it is told. */
+    public static void createOrDropAloud(TableThing table, boolean create, boolean checkFirst, Run run) {
+        if (!checkFirst || isThere(table, run) != create) {
+            Listeners.around(create, table, run, () -> createOrDrop(table, create, false, run));
+        }
+    }
+
+    /** One table by a statement. */
     public static void createOrDrop(TableThing table, boolean create, boolean checkFirst, Run run) {
         run.meet(Idiom.MODELS);
         if (checkFirst && isThere(table, run) == create) {
@@ -40,7 +47,8 @@ public final class TableDdl {
                 tables.stream().filter(table -> !isThere(table, run)).toList();
         missing.forEach(table ->
                 perhaps(table, run, () -> enums(table, run).forEach(use -> use.createForMetadata(run))));
-        missing.forEach(table -> perhaps(table, run, () -> create(table, run)));
+        missing.forEach(table ->
+                Listeners.around(true, table, run, () -> perhaps(table, run, () -> create(table, run))));
         missing.forEach(table ->
                 perhaps(table, run, () -> new TableBuilder(table.naming(), run).createLaterKeys(table)));
     }
@@ -48,7 +56,8 @@ public final class TableDdl {
     static void dropAll(List<TableThing> tables, Run run) {
         tables.stream()
                 .filter(table -> isThere(table, run))
-                .forEach(table -> perhaps(table, run, () -> drop(table, run)));
+                .forEach(table ->
+                        Listeners.around(false, table, run, () -> perhaps(table, run, () -> drop(table, run))));
         tables.forEach(table -> perhaps(table, run, () -> enums(table, run).forEach(use -> use.drop(true, run))));
     }
 

@@ -21,6 +21,7 @@ import dev.restamp.sqlalchemy.schema.ColumnThing;
 import dev.restamp.sqlalchemy.schema.ConstraintThing;
 import dev.restamp.sqlalchemy.schema.IndexThing;
 import dev.restamp.sqlalchemy.schema.Indexes;
+import dev.restamp.sqlalchemy.schema.Listeners;
 import dev.restamp.sqlalchemy.schema.Metadata;
 import dev.restamp.sqlalchemy.schema.SpatialIndex;
 import dev.restamp.sqlalchemy.schema.TableBuilder;
@@ -191,9 +192,9 @@ record OperationsThing(TargetMetadata target) implements Value.Thing {
         TableBuilder builder = new TableBuilder(target.naming(run), run);
         if (flag(a, "if_not_exists")
                 && run.schema().findTable(thing.newName(run)).isPresent()) {
-            builder.createIndexes(thing);
+            Listeners.around(true, thing, run, () -> builder.createIndexes(thing));
         } else {
-            builder.create(thing);
+            Listeners.around(true, thing, run, () -> builder.create(thing));
         }
         return thing;
     }
