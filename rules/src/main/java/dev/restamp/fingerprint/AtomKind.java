@@ -59,6 +59,11 @@ public enum AtomKind {
         return extra;
     }
 
+    /** What it weighs that something is there which may have been there before any revision. */
+    public int hint() {
+        return extra / 10;
+    }
+
     public int differing() {
         return differing;
     }

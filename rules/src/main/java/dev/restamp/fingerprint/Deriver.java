@@ -70,6 +70,7 @@ public final class Deriver {
         }
         effects.replaceAll((atom, effect) -> isReplacedUnread(atom, before, after) ? unread(effect) : effect);
         effects.replaceAll((atom, effect) -> isMadeAnew(atom, before, after) ? unknownBefore(effect) : effect);
+        effects.replaceAll((atom, effect) -> mayPredate(effect, before) ? unsureBefore(effect) : effect);
         effects.values().removeIf(Deriver::isGuessed);
         return new Fingerprint(revision, new ArrayList<>(effects.values()), operations);
     }
@@ -100,9 +101,7 @@ public final class Deriver {
 
     /** In the place of a table that predates the history there is one now that a revision made. */
     private static boolean isMadeAnew(Atom atom, Schema before, Schema after) {
-        return before.findTable(atom.owner())
-                        .filter(table -> table.options().predates())
-                        .isPresent()
+        return predates(atom, before)
                 && after.findTable(atom.owner())
                         .filter(table -> !table.options().predates())
                         .isPresent();
@@ -111,6 +110,24 @@ public final class Deriver {
     /** What the new one has the old one may have had, so that it is no sign of who made it. */
     private static Effect unknownBefore(Effect effect) {
         return effect.before() instanceof State.Absent ? new Effect(effect.atom(), PREDATING, effect.after()) : effect;
+    }
+
+    /** Made only where it is not there, on a table that predates the history: that may have had it all along. */
+    private static boolean mayPredate(Effect effect, Schema before) {
+        return effect.before() instanceof State.Absent
+                && effect.after() instanceof State.Possible made
+                && made.mayBeOfAnother()
+                && predates(effect.atom(), before);
+    }
+
+    private static Effect unsureBefore(Effect effect) {
+        return new Effect(effect.atom(), new State.Absent(false), effect.after());
+    }
+
+    private static boolean predates(Atom atom, Schema schema) {
+        return schema.findTable(atom.owner())
+                .filter(table -> table.options().predates())
+                .isPresent();
     }
 
     /** What a revision takes for granted was there before it, and is none of its effects. */

@@ -10,14 +10,15 @@ import dev.restamp.schema.Likeness;
 public sealed interface State {
 
     static State absent() {
-        return new Absent();
+        return new Absent(true);
     }
 
     static State present() {
         return new Shaped("present");
     }
 
-    record Absent() implements State {
+    /** Not there; where that is not {@code sure}, it may have been all along, so that to find it there tells little. */
+    record Absent(boolean sure) implements State {
         @Override
         public String toString() {
             return "absent";
@@ -84,6 +85,9 @@ public sealed interface State {
         }
         if (this instanceof Unknown || other instanceof Unknown) {
             return Likeness.UNKNOWN;
+        }
+        if (this instanceof Absent && other instanceof Absent) {
+            return Likeness.SAME;
         }
         if (this instanceof Shaped one && other instanceof Shaped two) {
             return shapes(one.shape, two.shape);

@@ -152,12 +152,13 @@ public final class Matches {
     }
 
     private Match concluded(Atom atom, State state) {
+        Expectation asked = Expectation.of(atom, state);
         for (Match match : concluded.getOrDefault(atom, List.of())) {
-            if (match.expectation().state().equals(state)) {
+            if (match.expectation().state().equals(asked.state())) {
                 return match;
             }
         }
-        Match match = late.apply(Expectation.of(atom, state));
+        Match match = late.apply(asked);
         add(match);
         return match;
     }

@@ -41,7 +41,8 @@ final class Costs {
         return switch (ofAtom.outcome(state)) {
             case MET, UNOBSERVABLE, DOUBTED, RESIDUAL -> 0;
             case DIFFERING -> kind.differing();
-            case UNMET -> state instanceof State.Absent ? kind.extra() : kind.missing();
+            case UNMET ->
+                state instanceof State.Absent absent ? absent.sure() ? kind.extra() : kind.hint() : kind.missing();
         };
     }
 

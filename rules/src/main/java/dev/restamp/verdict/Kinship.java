@@ -98,11 +98,6 @@ final class Kinship {
         return common.contains(atom.owner()) && (atom.kind() == AtomKind.OBJECT || atom.kind() == AtomKind.DEFINITION);
     }
 
-    /** A table that no revision makes. */
-    boolean isUnmade(Name table) {
-        return unmade.contains(table);
-    }
-
     /** Tables that have only their names in common with ours. */
     List<Namesake> namesakes() {
         List<Namesake> namesakes = new ArrayList<>();

@@ -100,8 +100,11 @@ final class Rivals {
         return unknown || costs.of(atom, before) > 0;
     }
 
-    private boolean isThing(Effect effect) {
-        return !(effect.after() instanceof State.Absent) && effect.atom().kind().extra() >= AtomKind.INDEX.extra();
+    private static boolean isThing(Effect effect) {
+        boolean mayPredate = effect.before() instanceof State.Absent before && !before.sure();
+        return !mayPredate
+                && !(effect.after() instanceof State.Absent)
+                && effect.atom().kind().extra() >= AtomKind.INDEX.extra();
     }
 
     /** No revision beside it, of which nobody knows either whether it ran, leaves the same. */

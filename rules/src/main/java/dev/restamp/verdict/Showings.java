@@ -211,14 +211,7 @@ final class Showings {
     private boolean isItsTrace(Fingerprint fingerprint, Atom atom) {
         return fingerprint.effects().stream()
                 .filter(effect -> effect.atom().equals(atom))
-                .anyMatch(effect -> costs.of(atom, effect.before()) > 0 && !mayPredate(effect));
-    }
-
-    /** Made only where it is not there, on a table that predates the history: that may have had it all along. */
-    private boolean mayPredate(Effect effect) {
-        return effect.after() instanceof State.Possible made
-                && made.mayBeOfAnother()
-                && kinship.isUnmade(effect.atom().owner());
+                .anyMatch(effect -> costs.of(atom, effect.before()) > 0);
     }
 
     /** Another of which nobody knows whether it ran leaves it just so. */

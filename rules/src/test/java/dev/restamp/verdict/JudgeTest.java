@@ -597,6 +597,25 @@ class JudgeTest {
     }
 
     @Test
+    void what_is_made_where_it_is_not_there_on_a_table_that_predates_the_history_is_a_weak_sign() {
+        History history = chain(
+                both(assumes(WORKS, "id"), column(WORKS, "mail")),
+                users(),
+                perhaps(new Change.AddColumn(WORKS, SmallHistories.text("late"))));
+        Schema bare = Schema.empty(new PostgresDialect().traits("public"));
+        Table found = table(WORKS)
+                .withColumns(Stream.of("id", "mail", "late")
+                        .map(SmallHistories::text)
+                        .toList());
+
+        assertThat(judge(history, bare.with(found).settled()).answer().closed()).containsExactly("r1");
+        assertThat(judge(history, bare.with(found).with(table(USERS)).settled())
+                        .answer()
+                        .closed())
+                .containsExactly("r1", "r2", "r3");
+    }
+
+    @Test
     void where_the_tables_are_not_there_that_a_history_builds_on_nothing_of_it_was_applied() {
         History history = chain(both(assumes(USERS, "id"), column(USERS, "mail")), rows(USERS, "mail", "x"));
 
