@@ -5,6 +5,10 @@ import dev.restamp.fixtures.Scenarios;
 import dev.restamp.fixtures.ScratchDatabase;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /** The part of a Java that restamp takes, and the archive of the classes that it loads: made by doing what people do most. */
@@ -123,8 +128,38 @@ final class Runtime {
                 }
             }
         }
-        Path list = Files.write(work.resolve("classes"), classes.lines());
-        return steady(home, work, list);
+        return steady(home, work, Files.write(work.resolve("classes"), lines(classes, home, work)));
+    }
+
+    private List<String> lines(ClassList classes, Path home, Path work) throws IOException, InterruptedException {
+        Path modules = work.resolve("modules");
+        String image = folder.resolve("lib/modules").toString();
+        run(work, List.of(jdk.resolve("bin/jimage").toString(), "extract", "--dir", modules.toString(), image));
+        List<URL> places = new ArrayList<>(List.of(url(home.resolve("restamp.jar"))));
+        try (Stream<Path> all = Files.list(modules)) {
+            all.map(Runtime::url).forEach(places::add);
+        }
+        try (URLClassLoader files = new URLClassLoader(places.toArray(URL[]::new))) {
+            // Not from its parents, which are of the Java that builds.
+            return classes.lines(name ->
+                    Optional.ofNullable(files.findResource(name + ".class")).map(Runtime::bytes));
+        }
+    }
+
+    private static URL url(Path place) {
+        try {
+            return place.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bytes(URL file) {
+        try (InputStream bytes = file.openStream()) {
+            return bytes.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private byte[] steady(Path home, Path work, Path list) throws IOException, InterruptedException {
