@@ -107,12 +107,13 @@ public final class Release {
     /** Not pressed within, it is pressed better by whatever it is packed into, and starts sooner. */
     private byte[] unpressed(boolean natives) throws IOException {
         Tree contents = new Tree();
-        try (ZipFile zip = new ZipFile(JAR.toFile())) {
+        try (ZipFile zip = new ZipFile(JAR.toFile());
+                Renewal renewal = Renewal.within(JAR)) {
             for (ZipEntry entry : Collections.list(zip.entries())) {
                 boolean taken = natives || !entry.getName().startsWith("org/sqlite/native/");
                 if (!entry.isDirectory() && taken) {
                     try (InputStream in = zip.getInputStream(entry)) {
-                        contents.file(entry.getName(), in.readAllBytes());
+                        contents.file(entry.getName(), renewal.of(entry.getName(), in.readAllBytes()));
                     }
                 }
             }
