@@ -41,6 +41,9 @@ final class Runtime {
     /** Of an archive, until two are alike: as a rule the first two are. */
     private static final int MAKINGS = 6;
 
+    /** So called, its own place does not get into the archive, which would be another one in every folder. */
+    private static final String JAR_BESIDE = "./restamp.jar";
+
     private static final String NATIVE = "org/sqlite/native/Linux/x86_64/libsqlitejdbc.so";
 
     private final Path jdk;
@@ -184,8 +187,8 @@ final class Runtime {
                 "-XX:SharedClassListFile=" + list,
                 "-XX:SharedArchiveFile=" + archive,
                 "-cp",
-                home.resolve("restamp.jar").toString()));
-        run(work, command);
+                JAR_BESIDE));
+        run(home, command);
         return Files.readAllBytes(archive);
     }
 
