@@ -113,7 +113,8 @@ public final class Story {
         String type = words[1].replace(" not null", "").replace(" primary key", "");
         return Column.of(
                 words[0],
-                dialect.spelling().type(type, Schema.empty(dialect.traits(dialect.defaultSchema()))),
+                dialect.spelling(dialect.defaultSchema())
+                        .type(type, Schema.empty(dialect.traits(dialect.defaultSchema()))),
                 nullable);
     }
 
@@ -160,7 +161,10 @@ public final class Story {
     public Change check(String table, String name, String expression) {
         return new Change.AddConstraint(
                 name(table),
-                new Constraint.Check(Optional.of(name), dialect.spelling().expression(expression), true));
+                new Constraint.Check(
+                        Optional.of(name),
+                        dialect.spelling(dialect.defaultSchema()).expression(expression),
+                        true));
     }
 
     public Change unique(String name, String table, String... columns) {
@@ -174,7 +178,7 @@ public final class Story {
                 ObjectKind.VIEW,
                 name(name),
                 Optional.empty(),
-                dialect.spelling().definition(query)));
+                dialect.spelling(dialect.defaultSchema()).definition(query)));
     }
 
     public DataChange insert(String table, Map<String, Optional<String>> row) {

@@ -33,7 +33,8 @@ public interface Dialect {
     /** What was given for an address, without any secret in it, if it is one of ours; put together from what is known to be none. */
     Optional<String> findPlain(String given);
 
-    Spelling spelling();
+    /** Canonical forms, in which names of this default schema, and of what is always looked into, stand for themselves. */
+    Spelling spelling(String home);
 
     /** How its SQL text is cut into tokens. */
     Lexis lexis();

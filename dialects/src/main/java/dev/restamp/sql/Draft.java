@@ -191,7 +191,7 @@ final class Draft {
     }
 
     Spelling spelling() {
-        return dialect.spelling();
+        return dialect.spelling(schema.traits().defaultSchema());
     }
 
     /** A text with a gap in it stands for many. */

@@ -1,6 +1,7 @@
 package dev.restamp.sql;
 
 import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.Spelling;
 import dev.restamp.finding.Place;
 import dev.restamp.history.Body.Stance;
 import dev.restamp.history.Operation;
@@ -22,6 +23,11 @@ public interface Host {
 
     /** As it is by now. */
     Schema schema();
+
+    /** Canonical forms, as names are looked for here. */
+    default Spelling spelling() {
+        return dialect().spelling(schema().traits().defaultSchema());
+    }
 
     Place place();
 

@@ -150,7 +150,7 @@ class ScratchServerTest {
         try (ScratchDatabase named = ScratchDatabase.postgres();
                 ScratchServer server = ClosedAtExit.open(POSTGRES, named.url(), Surroundings.ofProcess())) {
             Rehearsal rehearsal = server.findRehearsal().orElseThrow();
-            ColumnType integer = POSTGRES.spelling().type("integer", Schema.empty(POSTGRES.traits("public")));
+            ColumnType integer = POSTGRES.spelling("public").type("integer", Schema.empty(POSTGRES.traits("public")));
             Schema empty = Schema.empty(POSTGRES.traits("public"));
             Table table = Table.of(empty.name("t"), List.of(Column.of("id", integer, true)));
             return rehearsal.changes(empty.with(table), statement);

@@ -48,7 +48,7 @@ class ExpressionsMeanTheSameTest {
                     continue;
                 }
                 computed++;
-                Expression read = dialect.spelling().expression(sql);
+                Expression read = dialect.spelling(dialect.defaultSchema()).expression(sql);
                 assertThat(real(connection, read.canonical()))
                         .as("%s%nas %s", sql, read.canonical())
                         .isEqualTo(real);

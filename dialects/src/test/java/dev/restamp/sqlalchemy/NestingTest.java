@@ -98,7 +98,7 @@ class NestingTest {
     @MethodSource("dialects")
     void what_nests_without_end_is_read_in_the_end(Dialect dialect) throws Exception {
         for (String text : deep()) {
-            Spelling spelling = dialect.spelling();
+            Spelling spelling = dialect.spelling(dialect.defaultSchema());
             ColumnType type = new ColumnType.BuiltIn("integer");
             for (Callable<Expression> read : List.<Callable<Expression>>of(
                     () -> spelling.expression(text),
@@ -116,13 +116,17 @@ class NestingTest {
         String same = joined(LONG, "   AND ", "x<>%d");
         String other = same.replace("<>99999", "<>99998");
 
-        Expression one = onSmallStack(() -> dialect.spelling().expression(written));
-        Expression two = onSmallStack(() -> dialect.spelling().expression(same));
+        Expression one =
+                onSmallStack(() -> dialect.spelling(dialect.defaultSchema()).expression(written));
+        Expression two =
+                onSmallStack(() -> dialect.spelling(dialect.defaultSchema()).expression(same));
 
         assertThat(one.certain()).isTrue();
         assertThat(one.canonical()).isEqualTo(two.canonical());
         assertThat(two.canonical())
-                .isNotEqualTo(dialect.spelling().expression(other).canonical());
+                .isNotEqualTo(dialect.spelling(dialect.defaultSchema())
+                        .expression(other)
+                        .canonical());
     }
 
     private static final List<String> PLACES = List.of(

@@ -69,6 +69,6 @@ class SpatialTest {
     }
 
     private static ColumnType type(String sql) {
-        return new PostgresDialect().spelling().type(sql, Schema.empty(new PostgresDialect().traits("public")));
+        return new PostgresDialect().spelling("public").type(sql, Schema.empty(new PostgresDialect().traits("public")));
     }
 }

@@ -93,6 +93,42 @@ class HomeTest {
         }
     }
 
+    /** The catalogue leaves the schema out that is looked into first, wherever a script has put it. */
+    @Test
+    void may_be_named_wherever_a_script_speaks_of_what_is_there() throws Exception {
+        String script = """
+                CREATE SEQUENCE app.s;
+                CREATE TYPE app.mood AS ENUM ('glad', 'sad');
+                CREATE FUNCTION app.half(n integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT n / 2';
+                CREATE FUNCTION app.first(m app.mood DEFAULT 'glad'::app.mood) RETURNS app.mood LANGUAGE sql IMMUTABLE AS 'SELECT m';
+                CREATE TABLE app.t (
+                    id bigint NOT NULL DEFAULT nextval('app.s'),
+                    other bigint DEFAULT nextval('app.s'::regclass),
+                    m app.mood DEFAULT 'glad'::app.mood,
+                    n integer CHECK (app.half(n) > 0),
+                    h integer GENERATED ALWAYS AS (app.half(n)) STORED);
+                ALTER TABLE t ALTER COLUMN n SET DEFAULT app.half(4);
+                CREATE INDEX ix_half ON app.t (app.half(n)) WHERE m = 'sad'::app.mood;
+                ALTER TABLE app.t ENABLE ROW LEVEL SECURITY;
+                CREATE POLICY p ON app.t USING (app.half(n) > 1);
+                """;
+        Files.writeString(folder.resolve("migrations/versions/a1.py"), """
+                from alembic import op
+                revision = 'a1'
+                down_revision = None
+                def upgrade():
+                    op.execute(\"""%s\""")
+                """.formatted(script));
+        try (ScratchDatabase database = ScratchDatabase.postgres()) {
+            database.run("CREATE SCHEMA app; SET search_path TO app;" + script);
+            database.run("CREATE TABLE app.alembic_version (version_num varchar(32) PRIMARY KEY)");
+            database.run("INSERT INTO app.alembic_version VALUES ('a1')");
+            Session audit = audit(database);
+            assertThat(audit.exit()).as(audit.out()).isZero();
+            assertThat(audit.out()).doesNotContain("findings");
+        }
+    }
+
     @Test
     void means_nothing_to_a_database_without_schemas() throws Exception {
         try (ScratchDatabase database = ScratchDatabase.sqlite()) {

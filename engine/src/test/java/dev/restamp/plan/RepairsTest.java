@@ -128,7 +128,8 @@ class RepairsTest {
     void a_default_and_a_comment_that_are_missing_are_one_step_and_nothing_else_of_the_column_is_touched() {
         Column wide = story.column("name varchar(200)");
         Column promised = story.column("name varchar(80) not null")
-                .withDefault(Optional.of(dialect.spelling().expression("'x'")))
+                .withDefault(
+                        Optional.of(dialect.spelling(dialect.defaultSchema()).expression("'x'")))
                 .withComment(Optional.of("called so"));
         Change users = story.create("users", "id integer primary key");
 

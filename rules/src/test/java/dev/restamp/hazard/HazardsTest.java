@@ -253,12 +253,13 @@ class HazardsTest {
 
         Column column(String name, String type, boolean nullable) {
             Schema none = Schema.empty(dialect.traits(dialect.defaultSchema()));
-            return Column.of(name, dialect.spelling().type(type, none), nullable);
+            return Column.of(name, dialect.spelling(dialect.defaultSchema()).type(type, none), nullable);
         }
 
         private Column column(String type, String value) {
             Column bare = column("more", type, false);
-            return bare.withDefault(Optional.of(dialect.spelling().defaultValue(value, bare.type())));
+            return bare.withDefault(
+                    Optional.of(dialect.spelling(dialect.defaultSchema()).defaultValue(value, bare.type())));
         }
 
         Map<String, Change> changes() {
@@ -278,8 +279,10 @@ class HazardsTest {
                     new Change.AddColumn(
                             works,
                             column("more", "INTEGER", true)
-                                    .withGenerated(Optional.of(
-                                            new Generated(dialect.spelling().expression("id + 1"), true)))));
+                                    .withGenerated(Optional.of(new Generated(
+                                            dialect.spelling(dialect.defaultSchema())
+                                                    .expression("id + 1"),
+                                            true)))));
             changes.put("drop a column", new Change.DropColumn(works, "note", false));
             changes.put("rename a column", new Change.RenameColumn(works, "note", "text"));
             changes.put("alter a type", new Change.AlterColumn(works, column("user_id", "BIGINT", true)));
@@ -310,7 +313,7 @@ class HazardsTest {
                             works,
                             new Constraint.Check(
                                     Optional.of("works_check"),
-                                    dialect.spelling().expression("id > 0"),
+                                    dialect.spelling(dialect.defaultSchema()).expression("id > 0"),
                                     true)));
             changes.put("create an index", new Change.CreateIndex(works, index("ix_works_note", "note")));
             changes.put("drop an index", new Change.DropIndex(works, "ix_works_user"));

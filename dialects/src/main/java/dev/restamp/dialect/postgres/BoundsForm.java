@@ -55,7 +55,7 @@ final class BoundsForm {
         if (tokens.peek().isWord(WORDS)) {
             return tokens.take().text().toUpperCase(Locale.ROOT);
         }
-        return TermText.of(plain(new NormalForm().of(tokens.term())));
+        return TermText.of(plain(new NormalForm(PostgresDialect.DEFAULT_SCHEMA).of(tokens.term())));
     }
 
     /** The catalogue quotes the numbers of some types, and not of others. */

@@ -27,21 +27,24 @@ final class DefaultForm {
     /** Empty where the type is not known. */
     private final Optional<TypeName> type;
 
-    private DefaultForm(Optional<TypeName> type) {
+    private final String home;
+
+    private DefaultForm(Optional<TypeName> type, String home) {
         this.type = type;
+        this.home = home;
     }
 
-    static DefaultForm of(ColumnType type) {
+    static DefaultForm of(ColumnType type, String home) {
         if (type instanceof ColumnType.BuiltIn builtIn) {
-            return new DefaultForm(Optional.of(TypeName.of(builtIn.text())));
+            return new DefaultForm(Optional.of(TypeName.of(builtIn.text())), home);
         } else if (type instanceof ColumnType.UserDefined user) {
-            return new DefaultForm(Optional.of(TypeName.named(user.name().local(), user.arrayDimensions() > 0)));
+            return new DefaultForm(Optional.of(TypeName.named(user.name().local(), user.arrayDimensions() > 0)), home);
         }
-        return new DefaultForm(Optional.empty());
+        return new DefaultForm(Optional.empty(), home);
     }
 
-    static DefaultForm of(TypeName type) {
-        return new DefaultForm(Optional.of(type));
+    static DefaultForm of(TypeName type, String home) {
+        return new DefaultForm(Optional.of(type), home);
     }
 
     Expression expression(String sql) {
@@ -54,7 +57,7 @@ final class DefaultForm {
     }
 
     private Expression expression(String sql, Term written) {
-        NormalForm normal = new NormalForm();
+        NormalForm normal = new NormalForm(home);
         Term term = fitted(normal.of(written));
         boolean certain = term instanceof Text text ? isPlain(text) : !normal.isDoubtful();
         return new Expression(sql, TermText.of(term), certain && type.isPresent());

@@ -19,18 +19,20 @@ final class DefinitionForm {
     private static final Set<String> ARGUMENT_MODES = Set.of("in", "out", "inout", "variadic");
 
     private final Tokens tokens;
+    private final String home;
     private final List<String> outputs = new ArrayList<>();
     private boolean doubtful;
     private String sure = "";
 
-    private DefinitionForm(Tokens tokens) {
+    private DefinitionForm(Tokens tokens, String home) {
         this.tokens = tokens;
+        this.home = home;
     }
 
     /** Empty for everything else: a view's query, a rule, a domain. */
-    static Optional<Expression> read(String sql) {
+    static Optional<Expression> read(String sql, String home) {
         try {
-            DefinitionForm form = new DefinitionForm(Tokens.of(sql));
+            DefinitionForm form = new DefinitionForm(Tokens.of(sql), home);
             Optional<String> canonical = form.definition();
             form.tokens.takeSymbol(";");
             return form.tokens.atEnd()
@@ -107,7 +109,7 @@ final class DefinitionForm {
 
     /** The type of the argument tells what a literal means, as that of a column does. */
     private String value(TypeName type) {
-        Expression value = DefaultForm.of(type).expression(tokens.term());
+        Expression value = DefaultForm.of(type, home).expression(tokens.term());
         doubtful |= !value.certain();
         return " default " + value.canonical();
     }
@@ -118,7 +120,7 @@ final class DefinitionForm {
 
     private TypeName type() {
         TypeName type = TypeName.read(tokens);
-        return type.schema().filter("public"::equals).isPresent() ? type.withoutSchema() : type;
+        return NormalForm.unqualified(type, home);
     }
 
     /** What a function takes and gives has no length and no precision, whatever is written. */
@@ -127,7 +129,7 @@ final class DefinitionForm {
     }
 
     private String term() {
-        NormalForm normal = new NormalForm();
+        NormalForm normal = new NormalForm(home);
         String text = TermText.of(normal.of(tokens.term()));
         doubtful |= normal.isDoubtful();
         return text;

@@ -62,6 +62,8 @@ final class NormalForm {
             Map.entry("IS DISTINCT FROM", "IS NOT DISTINCT FROM"),
             Map.entry("IS NOT DISTINCT FROM", "IS DISTINCT FROM"));
 
+    private static final String SHARED = "public";
+
     private static final Map<String, String> MIRRORED =
             Map.of("=", "=", "<>", "<>", "<", ">", ">", "<", "<=", ">=", ">=", "<=");
 
@@ -80,7 +82,13 @@ final class NormalForm {
     private static final Set<String> BOOLEAN_WORDS =
             Set.of("t", "f", "true", "false", "y", "n", "yes", "no", "on", "off");
 
+    private final String home;
     private boolean doubtful;
+
+    /** To be compared with what the catalogue says where unqualified names are looked for in this schema. */
+    NormalForm(String home) {
+        this.home = home;
+    }
 
     /** Whether the same thing may well have another normal form too. */
     boolean isDoubtful() {
@@ -220,7 +228,7 @@ final class NormalForm {
         return new Cast(new Text(printed(text.value(), type)), type.canonical());
     }
 
-    private static String printed(String value, TypeName type) {
+    private String printed(String value, TypeName type) {
         if (type.isRegistered()) {
             return unqualified(value);
         }
@@ -253,13 +261,26 @@ final class NormalForm {
         };
     }
 
-    private static String unqualified(String name) {
+    /** Without the schema that is looked into first, or the one that is shared. */
+    private String unqualified(String name) {
         String folded = RegisteredName.folded(name);
-        return folded.startsWith("public.") ? folded.substring("public.".length()) : folded;
+        return Stream.of(home + ".", SHARED + ".")
+                .filter(folded::startsWith)
+                .findFirst()
+                .map(schema -> folded.substring(schema.length()))
+                .orElse(folded);
     }
 
-    private static TypeName unqualified(TypeName type) {
-        return type.schema().filter("public"::equals).isPresent() ? type.withoutSchema() : type;
+    private TypeName unqualified(TypeName type) {
+        return unqualified(type, home);
+    }
+
+    static TypeName unqualified(TypeName type, String home) {
+        return type.schema()
+                        .filter(schema -> schema.equals(home) || schema.equals(SHARED))
+                        .isPresent()
+                ? type.withoutSchema()
+                : type;
     }
 
     private Term array(Group group, TypeName type) {
@@ -445,7 +466,8 @@ final class NormalForm {
         if (call.distinct()) {
             throw new Unreadable("DISTINCT stands in it");
         }
-        return call(TermText.function(call), all(call.arguments()));
+        String name = call.qualifier().equals(home) ? call.function() : TermText.function(call);
+        return call(name, all(call.arguments()));
     }
 
     private Term call(String function, List<Term> arguments) {
@@ -476,8 +498,8 @@ final class NormalForm {
         return withFirst(arguments, text -> text.toLowerCase(Locale.ROOT));
     }
 
-    private static List<Term> withSequence(List<Term> arguments) {
-        return withFirst(arguments, NormalForm::unqualified);
+    private List<Term> withSequence(List<Term> arguments) {
+        return withFirst(arguments, this::unqualified);
     }
 
     private static List<Term> withFirst(List<Term> arguments, UnaryOperator<String> change) {

@@ -87,8 +87,8 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public Spelling spelling() {
-        return new PostgresSpelling();
+    public Spelling spelling(String home) {
+        return new PostgresSpelling(home);
     }
 
     @Override

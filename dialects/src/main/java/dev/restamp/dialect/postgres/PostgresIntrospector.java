@@ -301,13 +301,13 @@ public final class PostgresIntrospector implements Introspector {
     }
 
     private Observation observe(Catalogue catalogue, Scope scope) {
-        PostgresSpelling spelling = new PostgresSpelling();
+        PostgresSpelling spelling = new PostgresSpelling(scope.defaultSchema());
         Schema.Traits traits = PostgresDialect.traitsOf(scope.defaultSchema());
         List<Finding> findings = new ArrayList<>(forbidden(catalogue));
         LedgerRows ledger = LedgerRows.read(catalogue, scope, findings);
         List<SchemaObject> objects = new ArrayList<>(Types.read(catalogue, spelling));
         Schema types = Schema.of(traits, List.of(), objects);
-        Relations relations = Relations.read(catalogue);
+        Relations relations = Relations.read(catalogue, spelling);
         List<Table> tables = new Tables(catalogue, spelling, types, relations, ledger.table()).read();
         objects.addAll(relations.objects(spelling, ledger.table()));
         objects.addAll(new Attachments(catalogue, spelling, relations).read());

@@ -20,6 +20,12 @@ import java.util.stream.Collectors;
 /** PostgreSQL's canonical forms: those of its catalogue, less what it adds by itself. */
 public final class PostgresSpelling implements Spelling {
 
+    private final String home;
+
+    PostgresSpelling(String home) {
+        this.home = home;
+    }
+
     // ------------------------------------------------------------------------------------------------- types
 
     /** What was read before; scripts have many columns and few types. */
@@ -63,7 +69,7 @@ public final class PostgresSpelling implements Spelling {
     @Override
     public Expression expression(String sql) {
         try {
-            NormalForm normal = new NormalForm();
+            NormalForm normal = new NormalForm(home);
             Term term = normal.of(Tokens.term(sql));
             return new Expression(sql, TermText.of(term), !normal.isDoubtful());
         } catch (Unreadable e) {
@@ -78,7 +84,7 @@ public final class PostgresSpelling implements Spelling {
             return new Expression(said.text(), said.canonical(), false);
         }
         try {
-            return DefaultForm.of(type).expression(sql);
+            return DefaultForm.of(type, home).expression(sql);
         } catch (Unreadable e) {
             return new Expression(sql, words(sql), false);
         }
@@ -87,7 +93,7 @@ public final class PostgresSpelling implements Spelling {
     /** A query is beyond comparing: its words are brought to one spelling, and a difference proves nothing. */
     @Override
     public Expression definition(String sql) {
-        return DefinitionForm.read(sql).orElseGet(() -> new Expression(sql, words(sql), false));
+        return DefinitionForm.read(sql, home).orElseGet(() -> new Expression(sql, words(sql), false));
     }
 
     private static String words(String sql) {

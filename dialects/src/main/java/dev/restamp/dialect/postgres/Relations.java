@@ -7,6 +7,7 @@ import static org.jooq.meta.postgres.pg_catalog.Tables.PG_DESCRIPTION;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_INHERITS;
 import static org.jooq.meta.postgres.pg_catalog.Tables.PG_NAMESPACE;
 
+import dev.restamp.dialect.Spelling;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
@@ -57,12 +58,12 @@ final class Relations {
                         .add(sequence)));
     }
 
-    static Relations read(Catalogue catalogue) {
+    static Relations read(Catalogue catalogue, Spelling spelling) {
         Map<Long, List<Parent>> parents = parents(catalogue);
         Map<Long, Relation> byOid = new LinkedHashMap<>();
         for (Record row : rows(catalogue)) {
             long oid = row.get(PG_CLASS.OID);
-            byOid.put(oid, relation(row, parents.getOrDefault(oid, List.of()), catalogue));
+            byOid.put(oid, relation(row, parents.getOrDefault(oid, List.of()), catalogue, spelling));
         }
         return new Relations(byOid, Sequences.read(catalogue));
     }
@@ -109,35 +110,32 @@ final class Relations {
                         .orderBy(PG_NAMESPACE.NSPNAME, PG_CLASS.RELNAME));
     }
 
-    private static Relation relation(Record row, List<Parent> parents, Catalogue catalogue) {
+    private static Relation relation(Record row, List<Parent> parents, Catalogue catalogue, Spelling spelling) {
         float tuples = row.get(PG_CLASS.RELTUPLES);
         return new Relation(
                 row.get(PG_CLASS.OID),
                 row.get(PG_CLASS.RELKIND),
                 new Name(row.get(PG_NAMESPACE.NSPNAME), row.get(PG_CLASS.RELNAME)),
                 Optional.ofNullable(row.get(PG_DESCRIPTION.DESCRIPTION)),
-                options(row, parents),
+                options(row, parents, spelling),
                 Optional.ofNullable(row.get(VIEW)).orElse(""),
                 tuples > 0 || tuples == 0 && catalogue.isAtLeast(14) ? (long) tuples : -1);
     }
 
-    private static Table.Options options(Record row, List<Parent> parents) {
-        Optional<String> bounds = Optional.ofNullable(row.get(BOUNDS)).map(Relations::canonical);
+    private static Table.Options options(Record row, List<Parent> parents, Spelling spelling) {
+        Optional<String> bounds = Optional.ofNullable(row.get(BOUNDS)).map(b -> canonical(b, spelling));
         List<Name> names = parents.stream().map(Parent::name).toList();
         return Table.Options.NONE
                 .withUnlogged(row.get(PG_CLASS.RELPERSISTENCE).equals("u"))
                 .withPartitionBy(Optional.ofNullable(row.get(PARTITIONING))
-                        .map(by -> PartitionKey.spelt(
-                                by, PostgresLexis.LEXIS, Quoting::identifier, new PostgresSpelling())))
+                        .map(by -> PartitionKey.spelt(by, PostgresLexis.LEXIS, Quoting::identifier, spelling)))
                 .withPartition(bounds.flatMap(b -> names.stream().findFirst()), bounds)
                 .withInherits(bounds.isPresent() ? List.of() : names)
                 .withRowSecurity(row.get(PG_CLASS.RELROWSECURITY), row.get(PG_CLASS.RELFORCEROWSECURITY));
     }
 
-    private static String canonical(String bounds) {
-        return bounds.equals("DEFAULT")
-                ? bounds
-                : new PostgresSpelling().definition(bounds).canonical();
+    private static String canonical(String bounds, Spelling spelling) {
+        return bounds.equals("DEFAULT") ? bounds : spelling.definition(bounds).canonical();
     }
 
     private record Parent(long child, Name name) {}
@@ -178,7 +176,7 @@ final class Relations {
     }
 
     /** The views, and the sequences that no column owns. */
-    List<SchemaObject> objects(PostgresSpelling spelling, Name ledger) {
+    List<SchemaObject> objects(Spelling spelling, Name ledger) {
         Stream<SchemaObject> views = byOid.values().stream()
                 .filter(relation -> !relation.isTable() && !relation.name().equals(ledger))
                 .map(relation -> view(relation, spelling));
@@ -188,7 +186,7 @@ final class Relations {
         return Stream.concat(views, counters).toList();
     }
 
-    private static SchemaObject view(Relation relation, PostgresSpelling spelling) {
+    private static SchemaObject view(Relation relation, Spelling spelling) {
         if (relation.kind().equals("f")) {
             return new Other(ObjectKind.FOREIGN_TABLE, relation.name(), Optional.empty(), Expression.unknown());
         }

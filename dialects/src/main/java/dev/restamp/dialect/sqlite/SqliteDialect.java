@@ -90,7 +90,7 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public Spelling spelling() {
+    public Spelling spelling(String home) {
         return spelling;
     }
 

@@ -1,5 +1,6 @@
 package dev.restamp.schema.yaml;
 
+import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Spelling;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.ColumnType;
@@ -32,8 +33,8 @@ public final class SchemaYaml {
     private final Spelling spelling;
     private final Schema.Traits traits;
 
-    public SchemaYaml(Spelling spelling, Schema.Traits traits) {
-        this.spelling = spelling;
+    public SchemaYaml(Dialect dialect, Schema.Traits traits) {
+        this.spelling = dialect.spelling(traits.defaultSchema());
         this.traits = traits;
     }
 

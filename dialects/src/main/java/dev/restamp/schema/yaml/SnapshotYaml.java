@@ -53,8 +53,7 @@ public final class SnapshotYaml {
 
     public String write(Observation seen) {
         Schema.Traits traits = seen.schema().traits();
-        SchemaYaml yaml = new SchemaYaml(
-                Objects.requireNonNull(dialects.get(seen.dialect())).spelling(), traits);
+        SchemaYaml yaml = new SchemaYaml(Objects.requireNonNull(dialects.get(seen.dialect())), traits);
         Map<String, Object> map = new LinkedHashMap<>();
         map.put(FIRST_WORD, FORMAT);
         map.put("dialect", seen.dialect());
@@ -207,7 +206,7 @@ public final class SnapshotYaml {
         checkFormat(fields);
         Dialect dialect = dialect(fields);
         Schema.Traits traits = dialect.traits(fields.findText("default schema").orElse(dialect.defaultSchema()));
-        SchemaYaml yaml = new SchemaYaml(dialect.spelling(), traits);
+        SchemaYaml yaml = new SchemaYaml(dialect, traits);
         Map<Name, Long> estimates = new LinkedHashMap<>();
         fields.entries("row estimates").forEach((table, rows) -> estimates.put(yaml.name(table), count(rows)));
         Observation seen = new Observation(

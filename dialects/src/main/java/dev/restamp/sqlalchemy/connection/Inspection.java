@@ -403,7 +403,7 @@ record Inspection() implements Value.Thing {
         return constraint
                 .name()
                 .or(() -> run.dialect().sqlAlchemy().namesConstraints()
-                        ? run.dialect().spelling().inventedName(run.schema(), without(table, constraint), constraint)
+                        ? run.spelling().inventedName(run.schema(), without(table, constraint), constraint)
                         : Optional.empty());
     }
 

@@ -61,7 +61,7 @@ public final class ColumnBuilder {
         String text = type.toString().toLowerCase(Locale.ROOT);
         return text.equals("bigint") || text.equals("smallint")
                 ? type
-                : run.dialect().spelling().type("INTEGER", run.schema());
+                : run.spelling().type("INTEGER", run.schema());
     }
 
     static Optional<String> comment(ColumnThing thing) {
@@ -89,8 +89,8 @@ public final class ColumnBuilder {
                 .map(Read::flag)
                 .orElse(known.storesGenerated());
         Expression expression = text instanceof Value.Str plain
-                ? run.dialect().spelling().expression(plain.value())
-                : text instanceof Sql sql ? run.dialect().spelling().expression(sql.sql()) : Expression.unknown();
+                ? run.spelling().expression(plain.value())
+                : text instanceof Sql sql ? run.spelling().expression(sql.sql()) : Expression.unknown();
         return new Generated(expression, stored);
     }
 
@@ -106,7 +106,7 @@ public final class ColumnBuilder {
         if (text.get().strip().equalsIgnoreCase("NULL")) {
             return Optional.empty();
         }
-        return Optional.of(run.dialect().spelling().defaultValue(text.get(), type));
+        return Optional.of(run.spelling().defaultValue(text.get(), type));
     }
 
     private Optional<String> defaultText(Value value) {

@@ -49,8 +49,7 @@ public final class ConstraintNames {
                 .filter(other -> other != constraint)
                 .toList());
         Constraint unnamed = constraint.withName(Optional.empty());
-        boolean invented = run.dialect()
-                .spelling()
+        boolean invented = run.spelling()
                 .inventedName(run.schema(), bare, unnamed)
                 .filter(wanted::equals)
                 .isPresent();

@@ -37,7 +37,7 @@ public final class Constraints {
     Constraint named(Table table, Constraint bare) {
         return bare.name().isPresent() || naming.untold(ConstraintNames.kind(bare))
                 ? bare
-                : bare.withName(run.dialect().spelling().inventedName(run.schema(), table, bare));
+                : bare.withName(run.spelling().inventedName(run.schema(), table, bare));
     }
 
     /** Under no other name than the script or the convention gives it. */
@@ -123,9 +123,9 @@ public final class Constraints {
     private Constraint check(Table table, Optional<String> schema, ConstraintThing thing) {
         Value text = thing.columns().get(0);
         Expression expression = text instanceof Sql sql
-                ? run.dialect().spelling().expression(sql.sql())
+                ? run.spelling().expression(sql.sql())
                 : Read.findText(text)
-                        .map(t -> run.dialect().spelling().expression(Sql.unescaped(t)))
+                        .map(t -> run.spelling().expression(Sql.unescaped(t)))
                         .orElse(Expression.unknown());
         boolean validated = !OwnOptions.flag(thing::find, "not_valid", run);
         return new Constraint.Check(name(table, schema, thing, List.of()), expression, validated);
@@ -141,7 +141,7 @@ public final class Constraints {
                 thing.find("where").map(w -> " WHERE (" + sqlText(w) + ")").orElse("");
         String text = "EXCLUDE USING " + using + " (" + parts + ")" + where + deferralText(thing);
         return new Constraint.Exclusion(
-                name(table, schema, thing, List.of()), run.dialect().spelling().definition(text));
+                name(table, schema, thing, List.of()), run.spelling().definition(text));
     }
 
     private String exclusionPart(List<Value> pair, Optional<java.util.Map<String, Value>> operators) {

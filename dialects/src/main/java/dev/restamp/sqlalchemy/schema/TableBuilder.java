@@ -413,10 +413,7 @@ public final class TableBuilder {
                 .withWithoutRowid(withoutRowid)
                 .withUnlogged(unlogged)
                 .withPartitionBy(partition.map(by -> PartitionKey.spelt(
-                        by,
-                        run.dialect().lexis(),
-                        run.dialect().sqlWriter()::quote,
-                        run.dialect().spelling())))
+                        by, run.dialect().lexis(), run.dialect().sqlWriter()::quote, run.spelling())))
                 .withInherits(parents(thing))
                 .from(thing.modelled() ? Table.Origin.MODELS : Table.Origin.HISTORY);
     }

@@ -302,11 +302,7 @@ public record TypeSpelling(
 
     public static TypeSpelling plain(String text, Run run) {
         return new TypeSpelling(
-                run.dialect().spelling().type(text, run.schema()),
-                text,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                run.spelling().type(text, run.schema()), text, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** SQLAlchemy has no spelling for it there, unless the project teaches it one. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DefinitionFormTest {
 
-    private final PostgresSpelling spelling = new PostgresSpelling();
+    private final PostgresSpelling spelling = new PostgresSpelling("public");
 
     private Likeness likeness(String one, String other) {
         return spelling.definition(one).likeness(spelling.definition(other));

@@ -105,7 +105,7 @@ public final class RandomSchemas {
     private static final List<String> ACTIONS = List.of("NO ACTION", "CASCADE", "SET NULL", "RESTRICT");
     private static final List<String> ORDERS = List.of("", "", "DESC", "NULLS FIRST", "DESC NULLS LAST");
 
-    private final PostgresSpelling spelling = new PostgresSpelling();
+    private final PostgresSpelling spelling = new PostgresSpelling("public");
     private final Random random;
     private int counter;
 

@@ -302,7 +302,7 @@ class SpellingMeetsCatalogueTest {
             tstzrange|'empty'
             """.lines().toList();
 
-    private final PostgresSpelling spelling = new PostgresSpelling();
+    private final PostgresSpelling spelling = new PostgresSpelling("public");
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "USUAL")

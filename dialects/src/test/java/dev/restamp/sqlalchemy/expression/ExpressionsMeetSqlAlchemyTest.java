@@ -85,7 +85,8 @@ class ExpressionsMeetSqlAlchemyTest {
     }
 
     private static void meet(String line, Optional<Expression> read, String compiled, Dialect dialect) {
-        String theirs = dialect.spelling().expression(compiled).canonical();
+        String theirs =
+                dialect.spelling(dialect.defaultSchema()).expression(compiled).canonical();
         boolean otherwise = line.startsWith("! ") && dialect.name().equals("sqlite");
         if (line.startsWith("? ")) {
             assertThat(read.filter(expression -> !expression.isUnknown())).isEmpty();

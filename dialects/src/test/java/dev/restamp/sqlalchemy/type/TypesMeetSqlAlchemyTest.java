@@ -98,6 +98,8 @@ class TypesMeetSqlAlchemyTest {
 
     private static void meet(Optional<ColumnType> read, String spelling, Dialect dialect) {
         Schema empty = Schema.empty(dialect.traits(dialect.defaultSchema()));
-        assertThat(read).contains(dialect.spelling().type(spelling.replaceFirst(" COLLATE .*", ""), empty));
+        assertThat(read)
+                .contains(dialect.spelling(dialect.defaultSchema())
+                        .type(spelling.replaceFirst(" COLLATE .*", ""), empty));
     }
 }

@@ -46,7 +46,7 @@ public final class RulebookReader {
     private RulebookReader(Dialect dialect, String defaultSchema, String file) {
         this.dialect = dialect;
         this.defaultSchema = defaultSchema;
-        this.parts = new SchemaYaml(dialect.spelling(), dialect.traits(defaultSchema));
+        this.parts = new SchemaYaml(dialect, dialect.traits(defaultSchema));
         this.things = new ThingReader(dialect, parts, dialect.traits(defaultSchema));
         this.rows = new RowsReader(dialect, parts, defaultSchema);
         this.file = file;

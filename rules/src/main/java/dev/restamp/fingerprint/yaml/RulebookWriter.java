@@ -28,8 +28,7 @@ public final class RulebookWriter {
      */
     public static String write(
             Rulebook rulebook, Dialect dialect, Optional<RulebookFile> older, Map<String, String> replayed) {
-        SchemaYaml parts =
-                new SchemaYaml(dialect.spelling(), rulebook.model().empty().traits());
+        SchemaYaml parts = new SchemaYaml(dialect, rulebook.model().empty().traits());
         Map<String, RulebookFile.Entry> entries =
                 older.map(RulebookWriter::byRevision).orElse(Map.of());
         Map<String, Object> file = new LinkedHashMap<>();

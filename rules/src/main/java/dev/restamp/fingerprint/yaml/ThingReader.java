@@ -121,7 +121,7 @@ final class ThingReader {
     private ColumnType type(String text) {
         return text.startsWith("@") || text.startsWith("?")
                 ? parts.type(text)
-                : dialect.spelling().type(text, Schema.empty(traits));
+                : dialect.spelling(traits.defaultSchema()).type(text, Schema.empty(traits));
     }
 
     private Thing column(Node.Mapping mapping, ThingText text) {

@@ -68,7 +68,7 @@ class TracesTest {
         Rulebook book = book(
                 POSTGRES,
                 "{a: {shows: [{table: snapshots}]}, b: {after: a, shows: [{index: '~ix_.* on snapshots(day, lower(name))'}]}}");
-        Index.Part name = new Index.Part(POSTGRES.spelling().expression("lower(name)"), false, "", "", "");
+        Index.Part name = new Index.Part(POSTGRES.spelling("public").expression("lower(name)"), false, "", "", "");
 
         assertThat(judge(book, snapshots(index("ix_1", Index.Part.ofColumn("day"), name)))
                         .answer()
@@ -321,6 +321,6 @@ class TracesTest {
                 kind,
                 new Name("public", name),
                 Optional.empty(),
-                POSTGRES.spelling().definition(kind == ObjectKind.VIEW ? "SELECT 1" : ""));
+                POSTGRES.spelling("public").definition(kind == ObjectKind.VIEW ? "SELECT 1" : ""));
     }
 }

@@ -338,7 +338,7 @@ final class Alterations {
             return retyped;
         }
         return retyped.withDefault(column.defaultValue()
-                .map(d -> d.recast(run.dialect().spelling().defaultValue(d.text(), spelling.type()))));
+                .map(d -> d.recast(run.spelling().defaultValue(d.text(), spelling.type()))));
     }
 
     private static Column redefaulted(Column column, Value value, Map<String, Value> options, ColumnBuilder builder) {

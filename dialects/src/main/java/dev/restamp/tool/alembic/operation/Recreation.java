@@ -220,7 +220,7 @@ final class Recreation {
         String line = condition.text().strip().lines().findFirst().orElse("");
         return line.equals(condition.text().strip())
                 ? condition
-                : run.dialect().spelling().expression(line);
+                : run.spelling().expression(line);
     }
 
     private void reflect(Column column) {
@@ -238,7 +238,7 @@ final class Recreation {
 
     private ColumnType reflected(ColumnType type) {
         return type instanceof ColumnType.BuiltIn builtIn
-                ? run.dialect().spelling().type(ReflectedNames.of(builtIn.text()), run.schema())
+                ? run.spelling().type(ReflectedNames.of(builtIn.text()), run.schema())
                 : type;
     }
 }
