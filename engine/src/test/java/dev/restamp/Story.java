@@ -181,6 +181,14 @@ public final class Story {
                 dialect.spelling(dialect.defaultSchema()).definition(query)));
     }
 
+    public Change function(String name, String definition) {
+        return new Change.CreateObject(new SchemaObject.Other(
+                ObjectKind.FUNCTION,
+                name(name),
+                Optional.empty(),
+                dialect.spelling().definition(definition)));
+    }
+
     public DataChange insert(String table, Map<String, Optional<String>> row) {
         return new DataChange(
                 DataChange.Kind.INSERT, name(table), List.of(row), Map.of(), true, "INSERT INTO " + table + " …");

@@ -30,9 +30,11 @@ final class Needs {
 
     private static final Set<ObjectKind> TYPES =
             EnumSet.of(ObjectKind.ENUM, ObjectKind.DOMAIN, ObjectKind.COMPOSITE_TYPE);
-    /** Bodies are looked into only when they run. */
     private static final Set<ObjectKind> UNREAD =
-            EnumSet.of(ObjectKind.FUNCTION, ObjectKind.SEQUENCE, ObjectKind.SCHEMA);
+            EnumSet.of(ObjectKind.SEQUENCE, ObjectKind.SCHEMA, ObjectKind.EXTENSION);
+
+    private static final Pattern OF_SQL = Pattern.compile("(?i)\\bLANGUAGE\\s+'?SQL\\b");
+    private static final Pattern BODY = Pattern.compile("(?i)\\bAS\\s*['$]");
 
     private static final Set<ObjectKind> STANDING_ON_COLUMNS =
             EnumSet.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW, ObjectKind.RULE, ObjectKind.POLICY);
@@ -220,11 +222,11 @@ final class Needs {
         if (!(object instanceof SchemaObject.Other other)) {
             return;
         }
-        String text = other.definition().text();
-        types(text);
-        if (UNREAD.contains(other.kind()) || other.kind() == ObjectKind.EXTENSION) {
+        types(other.definition().text());
+        if (UNREAD.contains(other.kind())) {
             return;
         }
+        String text = lookedAt(other);
         objects(text, other.name());
         for (Table table : promised.tables()) {
             boolean named = mentions(text, table.name().local())
@@ -236,6 +238,14 @@ final class Needs {
                         .forEach(column -> absent.add("column " + table.name().local() + "." + column));
             }
         }
+    }
+
+    /** The body of a function is looked into only when that runs, unless it is SQL. */
+    private static String lookedAt(SchemaObject.Other object) {
+        String text = object.definition().text();
+        boolean whole =
+                object.kind() != ObjectKind.FUNCTION || OF_SQL.matcher(text).find();
+        return whole ? text : BODY.split(text, 2)[0];
     }
 
     private void types(String text) {

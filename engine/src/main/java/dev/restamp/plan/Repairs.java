@@ -25,6 +25,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The changes that make what is missing, with the definition that the promised schema has, each after what it needs. Only
@@ -53,14 +56,10 @@ final class Repairs {
             ObjectKind.SEQUENCE,
             ObjectKind.FUNCTION);
 
+    private static final Set<ObjectKind> VIEWS = EnumSet.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW);
+
     private static final List<ObjectKind> AFTER_TABLES = List.of(
-            ObjectKind.VIEW,
-            ObjectKind.MATERIALIZED_VIEW,
-            ObjectKind.RULE,
-            ObjectKind.TRIGGER,
-            ObjectKind.POLICY,
-            ObjectKind.PUBLICATION,
-            ObjectKind.PUBLISHED_TABLE);
+            ObjectKind.RULE, ObjectKind.TRIGGER, ObjectKind.POLICY, ObjectKind.PUBLICATION, ObjectKind.PUBLISHED_TABLE);
 
     private final Schema observed;
     private final Schema promised;
@@ -78,20 +77,43 @@ final class Repairs {
 
     static Map<Change, Atom> of(Schema observed, Schema promised, Set<Atom> missing) {
         Repairs repairs = new Repairs(observed, promised, missing);
-        BEFORE_TABLES.forEach(repairs::createObjects);
+        Set<SchemaObject> late = repairs.waitingForRelations();
+        BEFORE_TABLES.forEach(kind -> repairs.createObjects(object -> object.kind() == kind && !late.contains(object)));
         repairs.addEnumValues();
         repairs.createTables();
         repairs.mend();
-        AFTER_TABLES.forEach(repairs::createObjects);
+        repairs.createObjects(object -> VIEWS.contains(object.kind()) || late.contains(object));
+        AFTER_TABLES.forEach(kind -> repairs.createObjects(object -> object.kind() == kind));
         return repairs.changes;
     }
 
     // ----------------------------------------------------------------------------------------------- objects
 
-    private void createObjects(ObjectKind kind) {
+    /** Functions that name a table or a view of which something is missing, as what they take or give may, unless such a table calls them. */
+    private Set<SchemaObject> waitingForRelations() {
+        List<Table> tables = promised.tables().stream()
+                .filter(table -> owners.contains(folded(table.name())))
+                .toList();
+        List<Name> relations = Stream.concat(
+                        tables.stream().map(Table::name),
+                        promised.objects().stream()
+                                .filter(object -> VIEWS.contains(object.kind())
+                                        && isMissing(object).isPresent())
+                                .map(SchemaObject::name))
+                .toList();
+        return promised.objects().stream()
+                .filter(object -> object.kind() == ObjectKind.FUNCTION)
+                .filter(object -> relations.stream().anyMatch(relation -> mentions(object, relation)))
+                .filter(object -> tables.stream()
+                        .noneMatch(
+                                table -> table.toString().contains(object.name().bare())))
+                .collect(Collectors.toSet());
+    }
+
+    private void createObjects(Predicate<SchemaObject> which) {
         List<SchemaObject> made = new ArrayList<>();
         for (SchemaObject object : promised.objects()) {
-            if (object.kind() == kind && isMissing(object).isPresent()) {
+            if (which.test(object) && isMissing(object).isPresent()) {
                 made.add(object);
             }
         }
@@ -106,13 +128,14 @@ final class Repairs {
                 : Optional.empty();
     }
 
-    /** A view that names another comes after it. */
+    /** A view that names another, or a function, comes after it. */
     private static List<SchemaObject> inOrderOfMention(List<SchemaObject> objects) {
         List<SchemaObject> rest = new ArrayList<>(objects);
         List<SchemaObject> ordered = new ArrayList<>();
         while (!rest.isEmpty()) {
             SchemaObject next = rest.stream()
-                    .filter(object -> rest.stream().noneMatch(other -> other != object && mentions(object, other)))
+                    .filter(object ->
+                            rest.stream().noneMatch(other -> other != object && mentions(object, other.name())))
                     .findFirst()
                     .orElse(rest.get(0));
             ordered.add(next);
@@ -121,9 +144,9 @@ final class Repairs {
         return ordered;
     }
 
-    private static boolean mentions(SchemaObject object, SchemaObject other) {
+    private static boolean mentions(SchemaObject object, Name other) {
         return object instanceof SchemaObject.Other one
-                && one.definition().text().contains(other.name().local());
+                && one.definition().text().contains(other.bare());
     }
 
     private void addEnumValues() {
@@ -268,7 +291,7 @@ final class Repairs {
         }
     }
 
-    private void addConstraints(Table table, java.util.function.Predicate<Constraint> which) {
+    private void addConstraints(Table table, Predicate<Constraint> which) {
         Name name = findObserved(table.name()).orElseThrow();
         table.constraints().stream()
                 .filter(which)

@@ -161,4 +161,30 @@ class FeasibleTest {
             }
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DROP TABLE works CASCADE",
+                "ALTER TABLE works DROP COLUMN state CASCADE",
+                "ALTER TABLE works DROP COLUMN state CASCADE; INSERT INTO works (id) VALUES (7)"
+            })
+    void a_function_waits_for_the_view_that_it_gives(String damage) {
+        Dialect dialect = new PostgresDialect();
+        Story story = story(dialect);
+        story = story.revision(
+                "e1",
+                List.of("d1"),
+                story.function("all_open()", "() RETURNS SETOF open_works LANGUAGE plpgsql AS 'BEGIN END'"),
+                story.function(
+                        "a_few(n integer)",
+                        "(n integer) RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM all_open()'"));
+        try (ScratchDatabase database = ScratchDatabase.postgres()) {
+            story.build(database, List.of("a1", "b1", "c1", "d1", "e1"), List.of("e1"));
+            database.run("ALTER TABLE users DROP COLUMN mail");
+            database.run(damage);
+
+            assertThat(carriedOut(dialect, story, database, List.of(damage))).isTrue();
+        }
+    }
 }

@@ -112,6 +112,22 @@ class RepairsTest {
     }
 
     @Test
+    void a_function_comes_after_the_view_that_it_gives() {
+        Schema promised = schema(
+                story.create("users", "id integer primary key"),
+                story.view("all_users", "SELECT id FROM users"),
+                story.function("first()", "() RETURNS all_users LANGUAGE sql AS 'SELECT id FROM all_users'"),
+                story.function("now()", "() RETURNS text LANGUAGE sql AS 'SELECT NULL'"));
+
+        assertThat(repairs(schema(), promised))
+                .containsExactly(
+                        "create function now()",
+                        "create table users",
+                        "create view all_users",
+                        "create function first()");
+    }
+
+    @Test
     void a_type_comes_before_tables_and_a_value_goes_where_the_type_has_it() {
         Schema promised = schema(values("mood", "sad", "so so", "glad", "merry"));
         Schema observed = schema(values("mood", "sad", "merry"));
