@@ -186,7 +186,7 @@ public final class Story {
                 ObjectKind.FUNCTION,
                 name(name),
                 Optional.empty(),
-                dialect.spelling().definition(definition)));
+                dialect.spelling(dialect.defaultSchema()).definition(definition)));
     }
 
     public DataChange insert(String table, Map<String, Optional<String>> row) {
