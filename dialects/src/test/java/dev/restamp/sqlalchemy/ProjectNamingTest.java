@@ -9,6 +9,7 @@ import dev.restamp.history.History;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.schema.Constraint;
+import dev.restamp.schema.Index;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.tool.alembic.AlembicHistoryReader;
@@ -20,6 +21,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a key without a name is called is for the project's metadata to say, wherever the project keeps them. */
 class ProjectNamingTest {
@@ -210,6 +213,27 @@ class ProjectNamingTest {
                 "migrations/env.py",
                 "import sqlalchemy as sa\nfrom far.away import NAMING\ntarget_metadata = sa.MetaData(naming_convention=NAMING)\n");
         assertNameless();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Base.metadata", "sa.MetaData(naming_convention=Base.NAMING)"})
+    void an_index_has_the_name_that_it_is_given_whatever_the_convention(String metadata) throws IOException {
+        write(
+                "migrations/env.py",
+                "import sqlalchemy as sa\nfrom far.away import Base\ntarget_metadata = " + metadata + "\n");
+        write(
+                "migrations/versions/a.py",
+                "from alembic import op\nimport sqlalchemy as sa\nrevision = 'a'\ndown_revision = None\ndef upgrade():\n"
+                        + "    op.create_table('t', sa.Column('a', sa.Integer), sa.Column('b', sa.Integer))\n"
+                        + "    op.create_index('by_hand', 't', ['a', 'b'])\n");
+
+        assertThat(reading()
+                        .after()
+                        .findTable(new Name("public", "t"))
+                        .orElseThrow()
+                        .indexes())
+                .extracting(Index::name)
+                .containsExactly("by_hand");
     }
 
     @Test

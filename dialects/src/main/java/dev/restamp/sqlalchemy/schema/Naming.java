@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The naming convention of a MetaData: patterns by kind of constraint, and the names that they give.
@@ -91,10 +92,7 @@ public record Naming(Map<String, Value> patterns, boolean untold) {
         }
         Optional<String> text = Read.textOrNone(given);
         Value pattern = patterns.get(kind);
-        if (text.isPresent()
-                && pattern instanceof Value.Str known
-                && !known.value().contains(GIVEN)
-                && !untold) {
+        if (text.isPresent() && staysAsGiven(kind, pattern)) {
             return text;
         }
         if (untold(kind)) {
@@ -107,6 +105,12 @@ public record Naming(Map<String, Value> patterns, boolean untold) {
             throw new Unreadable("the naming convention: " + Read.reason(pattern));
         }
         return Optional.of(shortened(format(known.value(), text, subject, run), run));
+    }
+
+    /** An index that is given a name has it, unless a pattern is known to make another of it. */
+    private boolean staysAsGiven(String kind, @Nullable Value pattern) {
+        boolean index = kind.equals("ix");
+        return pattern instanceof Value.Str known ? !known.value().contains(GIVEN) && (index || !untold) : index;
     }
 
     /**
