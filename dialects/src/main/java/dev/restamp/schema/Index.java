@@ -33,6 +33,10 @@ public record Index(
             return new Part(new Expression(column, column, true), true, "", "", "");
         }
 
+        public Part withCollation(String other) {
+            return new Part(expression, column, order, operatorClass, other);
+        }
+
         Part mapExpression(UnaryOperator<Expression> form) {
             return column ? this : new Part(form.apply(expression), false, order, operatorClass, collation);
         }

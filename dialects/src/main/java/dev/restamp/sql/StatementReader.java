@@ -228,6 +228,8 @@ final class StatementReader {
         } else if (in.accept("EXTENSION")) {
             in.skipAll();
             draft.unseen("alters an extension");
+        } else if (in.accept("COLLATION")) {
+            new CollationReader(in, draft).alter();
         } else if (in.accept("PUBLICATION")) {
             new PublicationReader(in, draft).alter();
         } else if (KINDS_ON_TABLES.containsKey(word())) {
