@@ -18,6 +18,11 @@ public record Name(String schema, String local) implements Comparable<Name> {
         return open < 0 ? local.length() : open;
     }
 
+    /** It goes with the session that made it, and no other sees it. */
+    public boolean isOfSession() {
+        return schema.equalsIgnoreCase("temp") || schema.startsWith("pg_temp");
+    }
+
     public Name withLocal(String other) {
         return new Name(schema, other);
     }

@@ -71,7 +71,7 @@ final class CreateObjectReader {
         Name name = draft.newName(ObjectNames.extended(parts, signature));
         in.back(from);
         Expression definition = definition(Signature.resolved(in.rest(), draft));
-        make(new Other(ObjectKind.FUNCTION, name, Optional.empty(), definition), replace, false);
+        make(new Other(ObjectKind.FUNCTION, name, Optional.empty(), definition), replace || name.isOfSession(), false);
     }
 
     /** After CREATE … TRIGGER; that it is a constraint shows in its definition by when it is checked. */

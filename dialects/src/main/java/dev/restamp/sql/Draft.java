@@ -339,8 +339,7 @@ final class Draft {
         } else if (parts.size() == 1) {
             return session.temporary().contains(local);
         }
-        String home = parts.get(parts.size() - 2);
-        return home.equalsIgnoreCase("temp") || home.startsWith("pg_temp");
+        return new Name(parts.get(parts.size() - 2), local).isOfSession();
     }
 
     /** A statement about something {@link #isOutside outside} is passed over, but for what it may do to the ledger. */

@@ -251,6 +251,14 @@ class SqlReaderTest {
     }
 
     @Test
+    void a_function_that_went_with_another_session_is_made_again() {
+        String function = "CREATE FUNCTION pg_temp.f() RETURNS void LANGUAGE sql AS 'SELECT 1';";
+
+        assertThat(ReadSql.into(ReadSql.POSTGRES, function + function).operations())
+                .noneMatch(Operation.Refused.class::isInstance);
+    }
+
+    @Test
     void a_refused_block_that_catches_its_error_leaves_nothing() {
         Schema shop = ReadSql.into(ReadSql.POSTGRES, SHOP).after();
         Reading reading = ReadSql.on(

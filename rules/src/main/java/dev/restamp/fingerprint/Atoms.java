@@ -202,6 +202,9 @@ public final class Atoms {
     // ----------------------------------------------------------------------------------------------- objects
 
     private void add(SchemaObject object) {
+        if (object.name().isOfSession()) {
+            return;
+        }
         if (object instanceof SchemaObject.EnumType type) {
             add(type);
             return;

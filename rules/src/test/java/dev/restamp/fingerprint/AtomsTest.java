@@ -7,9 +7,12 @@ import dev.restamp.finding.Place;
 import dev.restamp.history.Operation;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.ColumnType;
+import dev.restamp.schema.Expression;
 import dev.restamp.schema.Likeness;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Schema;
+import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,17 @@ class AtomsTest {
         assertThat(likeness(AtomKind.COLUMN, granted, found)).isEqualTo(Likeness.SAME);
         assertThat(likeness(AtomKind.TYPE, granted, found)).isEqualTo(Likeness.UNKNOWN);
         assertThat(likeness(AtomKind.NULLABILITY, granted, found)).isEqualTo(Likeness.UNKNOWN);
+    }
+
+    @Test
+    void what_goes_with_the_session_leaves_none() {
+        Schema schema = Schema.empty(new PostgresDialect().traits("public"))
+                .with(new SchemaObject.EnumType(new Name("pg_temp", "mood"), List.of("glad"), false))
+                .with(new SchemaObject.Other(
+                        ObjectKind.FUNCTION, new Name("pg_temp", "f()"), Optional.empty(), Expression.unknown()));
+
+        assertThat(Atoms.of(schema)).isEmpty();
+        assertThat(Atoms.difference(Schema.empty(schema.traits()), schema)).isEmpty();
     }
 
     private static Likeness likeness(AtomKind kind, Map<Atom, State> granted, Map<Atom, State> found) {
