@@ -108,6 +108,8 @@ public final class RowCounter implements Counter, Probe {
             return Optional.of(duplicates(q));
         } else if (question instanceof Question.Orphans q) {
             return orphans(q);
+        } else if (question instanceof Question.Filled q) {
+            return Optional.of("SELECT count(*) FROM " + quoted(q.table()) + " WHERE " + filled(q.columns()));
         } else if (question instanceof Question.Violations q) {
             return q.check().isUnknown()
                     ? Optional.empty()
@@ -121,14 +123,15 @@ public final class RowCounter implements Counter, Probe {
 
     private String duplicates(Question.Duplicates q) {
         List<String> columns = q.columns().stream().map(writer::quote).toList();
-        String present = q.nullsNotDistinct()
-                ? ""
-                : " WHERE "
-                        + columns.stream()
-                                .map(column -> column + " IS NOT NULL")
-                                .collect(Collectors.joining(" AND "));
+        String present = q.nullsNotDistinct() ? "" : " WHERE " + filled(q.columns());
         return "SELECT count(*) FROM (SELECT 1 FROM " + quoted(q.table()) + present + " GROUP BY "
                 + String.join(", ", columns) + " HAVING count(*) > 1) AS repeated";
+    }
+
+    private String filled(List<String> columns) {
+        return columns.stream()
+                .map(column -> writer.quote(column) + " IS NOT NULL")
+                .collect(Collectors.joining(" AND "));
     }
 
     private Optional<String> orphans(Question.Orphans q) {

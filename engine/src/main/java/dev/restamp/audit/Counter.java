@@ -33,6 +33,9 @@ public interface Counter {
         /** How many rows refer to nothing? */
         record Orphans(Name table, Constraint.ForeignKey key) implements Question {}
 
+        /** How many rows have a value in each of these columns? */
+        record Filled(Name table, List<String> columns) implements Question {}
+
         /** How many rows break the check? */
         record Violations(Name table, Expression check) implements Question {}
 

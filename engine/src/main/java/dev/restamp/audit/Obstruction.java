@@ -13,16 +13,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 
 /** Rows that stand in the way of a change: found by counting before anything is tried. */
 public final class Obstruction {
 
     private final Counter counter;
     private final String defaultSchema;
+    private final Predicate<Name> made;
 
-    public Obstruction(Counter counter, String defaultSchema) {
+    /** The tables that are {@code made} on the way are not in the database yet, and hold nothing. */
+    public Obstruction(Counter counter, String defaultSchema, Predicate<Name> made) {
         this.counter = counter;
         this.defaultSchema = defaultSchema;
+        this.made = made;
     }
 
     /**
@@ -199,7 +203,7 @@ public final class Obstruction {
 
     private Demand referring(Name table, Constraint.ForeignKey key) {
         return Demand.decisive(
-                new Question.Orphans(table, key),
+                made.test(key.target()) ? new Question.Filled(table, key.columns()) : new Question.Orphans(table, key),
                 n -> counted(n, "row") + " of " + shown(table) + (n == 1 ? " refers" : " refer") + " to nothing in "
                         + shown(key.target()));
     }

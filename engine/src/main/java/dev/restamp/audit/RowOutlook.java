@@ -44,7 +44,7 @@ final class RowOutlook {
     RowOutlook(Schema standing, Counter counter) {
         this.standing = standing;
         this.counter = counter;
-        this.obstruction = new Obstruction(counter, standing.traits().defaultSchema());
+        this.obstruction = new Obstruction(counter, standing.traits().defaultSchema(), this::isNew);
     }
 
     Forecast.Rows rows() {
@@ -176,6 +176,8 @@ final class RowOutlook {
             return List.of(nulls.column());
         } else if (question instanceof Question.Duplicates duplicates) {
             return duplicates.columns();
+        } else if (question instanceof Question.Filled filled) {
+            return filled.columns();
         } else if (question instanceof Question.Matches matches) {
             return List.copyOf(matches.values().keySet());
         }
@@ -190,6 +192,8 @@ final class RowOutlook {
         } else if (question instanceof Question.Duplicates q) {
             return q.table();
         } else if (question instanceof Question.Orphans q) {
+            return q.table();
+        } else if (question instanceof Question.Filled q) {
             return q.table();
         } else if (question instanceof Question.Violations q) {
             return q.table();

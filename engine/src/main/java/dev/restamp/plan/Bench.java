@@ -41,7 +41,7 @@ final class Bench {
     Bench(Audit audit, Schema promised, Counter counter, Hazards hazards) {
         String defaultSchema = audit.schema().traits().defaultSchema();
         this.hazards = hazards;
-        this.obstruction = new Obstruction(counter, defaultSchema);
+        this.obstruction = new Obstruction(counter, defaultSchema, made::contains);
         this.writer = Dialects.find(audit.observation().dialect()).map(Dialect::sqlWriter);
         this.titles = new Titles(defaultSchema);
         this.promised = promised;

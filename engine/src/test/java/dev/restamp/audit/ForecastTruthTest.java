@@ -77,6 +77,8 @@ class ForecastTruthTest {
     private static Stream<Case> cases() {
         String wanting = "op.add_column('rooms', sa.Column('bed', sa.Integer(), nullable=False))";
         String unique = "op.create_index('ux', 'rooms', ['floor'], unique=True)";
+        String floors = "op.create_table('floors', sa.Column('id', sa.Integer(), primary_key=True))\n    ";
+        String reference = "op.create_foreign_key('fk', 'rooms', 'floors', ['floor'], ['id'])";
         String batch = "with op.batch_alter_table('rooms') as batch:\n        ";
         return Stream.of(
                 everywhere("a column that must not be null, over rows", wanting, TWO_ROOMS, false, "rooms has 2 rows"),
@@ -93,6 +95,27 @@ class ForecastTruthTest {
                         TWO_ROOMS,
                         true,
                         "as far as rows allow (2 steps hang on rows that were not looked at)"),
+                on(
+                        "postgresql",
+                        "a key to a table that is new and holds nothing",
+                        floors + reference,
+                        TWO_ROOMS,
+                        false,
+                        "2 rows of rooms refer to nothing in floors"),
+                on(
+                        "postgresql",
+                        "the same where no row refers",
+                        floors + reference,
+                        "INSERT INTO rooms VALUES (1, NULL, 'blue');",
+                        true,
+                        "the rows that are there allow it"),
+                on(
+                        "postgresql",
+                        "the same where it is filled first",
+                        floors + "op.execute('INSERT INTO floors SELECT DISTINCT floor FROM rooms')\n    " + reference,
+                        TWO_ROOMS,
+                        true,
+                        "as far as rows allow (1 step hangs on rows that were not looked at)"),
                 everywhere(
                         "rows that are there already",
                         "op.execute(\"INSERT INTO rooms (id, floor, name) VALUES (2, 5, 'red')\")",

@@ -187,4 +187,23 @@ class FeasibleTest {
             assertThat(carriedOut(dialect, story, database, List.of(damage))).isTrue();
         }
     }
+
+    @Test
+    void a_key_waits_for_the_rows_of_a_table_that_is_made_again() throws SQLException {
+        Dialect dialect = new PostgresDialect();
+        Story story = story(dialect);
+        try (ScratchDatabase database = ScratchDatabase.postgres()) {
+            story.build(database, List.of("a1", "b1", "c1", "d1"), List.of("d1"));
+            database.run("INSERT INTO users (id, name) VALUES (1, 'ann')");
+            database.run("INSERT INTO works (id, user_id, state) VALUES (7, 1, 'new')");
+            database.run("DROP TABLE users CASCADE");
+            try (Connection connection = database.connect()) {
+                Plan plan = plan(dialect, story, dialect.introspector().observe(connection, story.scope()), connection);
+
+                assertThat(plan.repairs().stream().map(Step.Repair::title)).containsExactly("create table users");
+                assertThat(plan.reviews().stream().map(review -> String.join("; ", review.because())))
+                        .anyMatch(because -> because.contains("1 row of works refers to nothing in users"));
+            }
+        }
+    }
 }
