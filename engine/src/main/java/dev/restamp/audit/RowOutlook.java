@@ -13,6 +13,7 @@ import dev.restamp.schema.Table;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -222,9 +223,9 @@ final class RowOutlook {
 
     /** What is inserted by literal values may stand there already, under a key that allows it once. */
     private Optional<String> findRefusal(DataChange data, Table table) {
-        boolean plain = data.complete() && data.values().size() <= MOST_ROWS && !replaces(data);
+        boolean plain = isPlain(data) && data.values().size() <= MOST_ROWS;
         List<List<String>> keys = keys(table).filter(key -> isGiven(key, data)).toList();
-        if (!plain || !keys(table).allMatch(keys::contains) || referring(table)) {
+        if (!plain || !data.complete() || !keys(table).allMatch(keys::contains) || referring(table)) {
             open++;
         }
         return plain
@@ -239,8 +240,12 @@ final class RowOutlook {
         return standing.traits().guardsReferences() && !table.foreignKeys().isEmpty();
     }
 
-    private static boolean replaces(DataChange data) {
-        return data.sql().strip().regionMatches(true, 0, "REPLACE", 0, "REPLACE".length());
+    /** Each of its rows is inserted or refused, also where another value of it is worked out only then. */
+    private static boolean isPlain(DataChange data) {
+        String sql = data.sql().strip().toUpperCase(Locale.ROOT);
+        return data.complete()
+                ? !sql.startsWith("REPLACE")
+                : sql.startsWith("INSERT INTO") && !sql.contains("CONFLICT");
     }
 
     /** A key that is not given takes its value from the database. */

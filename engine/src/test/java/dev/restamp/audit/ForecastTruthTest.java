@@ -123,6 +123,18 @@ class ForecastTruthTest {
                         false,
                         "a row with id 2 is in rooms already"),
                 everywhere(
+                        "rows that are there already, beside what is worked out then",
+                        "op.execute(\"INSERT INTO rooms (id, floor, name) VALUES (2, 5, lower('RED'))\")",
+                        TWO_ROOMS,
+                        false,
+                        "a row with id 2 is in rooms already"),
+                everywhere(
+                        "the same where that is passed over",
+                        "op.execute(\"INSERT INTO rooms (id, floor, name) VALUES (2, 5, lower('RED')) ON CONFLICT (id) DO NOTHING\")",
+                        TWO_ROOMS,
+                        true,
+                        "as far as rows allow"),
+                everywhere(
                         "other rows than are there",
                         "op.execute(\"INSERT INTO rooms (id, floor, name) VALUES (3, 5, 'red')\")",
                         TWO_ROOMS,
