@@ -164,7 +164,8 @@ public record TypeSpelling(
         int longest = values.stream().mapToInt(String::length).max().orElse(0);
         String length = find(type, -1, "length").map(Read::numeral).orElse(String.valueOf(longest));
         boolean checked = find(type, -1, "create_constraint").map(Read::flag).orElse(false);
-        return plain("VARCHAR(" + length + ")", run).withLabels(checked ? Optional.of(values) : Optional.empty());
+        return plain("VARCHAR" + unlessNought(length), run)
+                .withLabels(checked ? Optional.of(values) : Optional.empty());
     }
 
     private static TypeSpelling ofNamedEnum(SqlType type, Run run) {
@@ -240,7 +241,8 @@ public record TypeSpelling(
     private static String argument(String name, SqlType type) {
         return switch (name) {
             case "length" -> length(type);
-            case "precision" -> parenthesised(find(type, 0, "precision"));
+            case "precision" ->
+                unlessNought(find(type, 0, "precision").map(Read::numeral).orElse("0"));
             case "precision and scale" -> precisionAndScale(type);
             case "own precision" -> ownPrecision(type);
             case "spaced precision" -> spacedPrecision(find(type, 0, "precision"));
@@ -258,11 +260,19 @@ public record TypeSpelling(
         boolean varying = find(type, 1, "varying").map(Read::flag).orElse(false);
         return varying
                 ? " VARYING" + parenthesised(length)
-                : length.map(l -> "(" + Read.numeral(l) + ")").orElse("(1)");
+                : length.map(Read::numeral)
+                        .filter(l -> !l.equals("0"))
+                        .map(l -> "(" + l + ")")
+                        .orElse("(1)");
     }
 
     private static String length(SqlType type) {
-        return parenthesised(find(type, 0, "length"));
+        return unlessNought(find(type, 0, "length").map(Read::numeral).orElse("0"));
+    }
+
+    /** SQLAlchemy takes nought for no length at all, such as that of an enum without members, and for no precision of a float. */
+    private static String unlessNought(String numeral) {
+        return numeral.equals("0") ? "" : "(" + numeral + ")";
     }
 
     private static String parenthesised(Optional<Value> number) {
