@@ -34,6 +34,9 @@ final class Builtins {
 
     static final Map<String, Value> ALL = all();
 
+    /** Python makes the numbers of a range only when they are asked for: a longer one is to draw from or to look into. */
+    private static final int LONGEST_RANGE = 10_000;
+
     private Builtins() {}
 
     private static Map<String, Value> all() {
@@ -179,6 +182,9 @@ final class Builtins {
         }
         long count = Math.max(
                 0, (step > 0 ? (long) to - from + step - 1 : (long) from - to - step - 1) / Math.abs((long) step));
+        if (count > LONGEST_RANGE) {
+            return new Value.Unknown("a range of " + count + " numbers");
+        }
         run.spend(16 * count);
         List<Value> items = new ArrayList<>();
         for (long i = 0; i < count; i++) {
