@@ -18,7 +18,11 @@ import java.util.regex.Pattern;
 final class Cells {
 
     static final Datum UNKNOWN = new Datum.Unknown("known to the database alone");
-    static final Datum PREDATING = new Datum.Unknown("the table predates the history");
+    /** In a row that stands for all that there may be beside what is known. */
+    static final Datum MORE = new Datum.Unknown("there may be others");
+
+    /** The types that one of the database's own is of, whatever it is declared with. */
+    private static final Map<String, String> LONG_NAMES = Map.of("bpchar", "character");
 
     private Cells() {}
 
@@ -57,6 +61,10 @@ final class Cells {
     }
 
     /** Whether a constraint stands on an index of its name. */
+    static boolean hasIndex(Constraint constraint) {
+        return isKey(constraint) || constraint instanceof Constraint.Exclusion;
+    }
+
     static boolean isKey(Constraint constraint) {
         return constraint instanceof PrimaryKey || constraint instanceof UniqueKey;
     }
@@ -76,7 +84,10 @@ final class Cells {
     static Datum dataType(ColumnType type) {
         if (type instanceof ColumnType.BuiltIn builtIn) {
             String bare = bare(builtIn.text());
-            return Datum.of(bare.endsWith("]") ? "ARRAY" : ExtensionTypes.has(bare) ? "USER-DEFINED" : bare);
+            return Datum.of(
+                    bare.endsWith("]")
+                            ? "ARRAY"
+                            : ExtensionTypes.has(bare) ? "USER-DEFINED" : LONG_NAMES.getOrDefault(bare, bare));
         } else if (type instanceof ColumnType.UserDefined user) {
             return Datum.of(user.arrayDimensions() > 0 ? "ARRAY" : "USER-DEFINED");
         }
@@ -84,12 +95,13 @@ final class Cells {
     }
 
     private static String bare(String type) {
-        return type.replaceAll("\\s*\\([^)]*\\)", "");
+        return type.replaceAll("\\s*\\([^)]*\\)", "").replaceFirst("^interval .*?(\\[])?$", "interval$1");
     }
 
     private static final Map<String, String> SHORT_NAMES = Map.ofEntries(
             Map.entry("character varying", "varchar"),
             Map.entry("character", "bpchar"),
+            Map.entry("\"char\"", "char"),
             Map.entry("integer", "int4"),
             Map.entry("bigint", "int8"),
             Map.entry("smallint", "int2"),
@@ -115,12 +127,12 @@ final class Cells {
         return UNKNOWN;
     }
 
-    /** The length in {@code character varying(50)}. */
+    /** The length in {@code character varying(50)} and {@code bit(3)}. */
     static Datum length(ColumnType type) {
         if (!(type instanceof ColumnType.BuiltIn builtIn)) {
             return type instanceof ColumnType.UserDefined ? Datum.Null.NULL : UNKNOWN;
         }
-        Matcher length = Pattern.compile("(?i).*char.*\\((\\d{1,9})\\)").matcher(builtIn.text());
+        Matcher length = Pattern.compile("(?i)(?:.*char|bit).*\\((\\d{1,9})\\)").matcher(builtIn.text());
         return length.matches() ? Datum.Whole.of(Long.parseLong(length.group(1))) : Datum.Null.NULL;
     }
 }

@@ -69,7 +69,9 @@ final class Functions {
     /** Keys bring an index, and counting columns a sequence. */
     private static boolean brings(Table table, Name relation) {
         return table.name().schema().equals(relation.schema())
-                && (table.findConstraint(relation.local()).filter(Cells::isKey).isPresent()
+                && (table.findConstraint(relation.local())
+                                .filter(Cells::hasIndex)
+                                .isPresent()
                         || table.columns().stream()
                                 .anyMatch(c -> c.identity().isPresent()
                                         && relation.equals(SerialColumns.sequence(table.name(), c.name()))));

@@ -1,11 +1,12 @@
 package dev.restamp.sql;
 
-import static dev.restamp.sql.Cells.PREDATING;
+import static dev.restamp.sql.Cells.MORE;
 import static dev.restamp.sql.Cells.UNKNOWN;
 import static dev.restamp.sql.Cells.row;
 
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Column.Identity;
+import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Constraint.Deferral;
 import dev.restamp.schema.Constraint.ForeignKey;
@@ -15,15 +16,26 @@ import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The views of {@code information_schema}, filled from a schema. */
 final class InformationSchema {
+
+    private static final Pattern CHECKED =
+            Pattern.compile("(?is)(?:\\bconstraint\\s+(\"[^\"]+\"|\\w+)\\s+)?\\bcheck\\s*\\(");
+
+    /** Up to the table that it stands on. */
+    private static final Pattern TRIGGERED = Pattern.compile("(?is)^(?:before|after|instead of)\\b.*?\\bon\\b");
 
     private final Schema schema;
     private final List<Table> tables;
@@ -43,7 +55,7 @@ final class InformationSchema {
             case "referential_constraints" -> references();
             case "check_constraints" -> checks();
             case "views" -> objects(ObjectKind.VIEW, "table_schema", "table_name");
-            case "sequences" -> objects(ObjectKind.SEQUENCE, "sequence_schema", "sequence_name");
+            case "sequences" -> sequences();
             case "routines" -> routines();
             case "triggers" -> triggers();
             case "schemata" -> schemata();
@@ -57,11 +69,20 @@ final class InformationSchema {
         tables.forEach(t -> rows.add(table(t.name().schema(), t.name().local(), "BASE TABLE")));
         rows.add(table(schema.traits().defaultSchema(), Catalog.LEDGER, "BASE TABLE"));
         for (SchemaObject object : schema.objects()) {
-            if (object.kind() == ObjectKind.VIEW) {
-                rows.add(table(object.name().schema(), object.name().local(), "VIEW"));
-            }
+            relationType(object.kind())
+                    .ifPresent(type ->
+                            rows.add(table(object.name().schema(), object.name().local(), type)));
         }
         return rows;
+    }
+
+    /** Of what has columns beside tables; views that are materialized are told nowhere here. */
+    private static Optional<String> relationType(ObjectKind kind) {
+        return switch (kind) {
+            case VIEW -> Optional.of("VIEW");
+            case FOREIGN_TABLE -> Optional.of("FOREIGN");
+            default -> Optional.empty();
+        };
     }
 
     private static Map<String, Datum> table(String home, String name, String type) {
@@ -75,31 +96,54 @@ final class InformationSchema {
                 rows.add(column(table, table.columns().get(i), i + 1));
             }
             if (table.options().predates()) {
-                rows.add(row(
-                        "table_schema", table.name().schema(),
-                        "table_name", table.name().local(),
-                        "column_name", PREDATING));
+                rows.addAll(someColumns(table.name()));
             }
         }
+        schema.objects().stream()
+                .filter(object -> relationType(object.kind()).isPresent())
+                .forEach(object -> rows.addAll(someColumns(object.name())));
         return rows;
     }
 
-    private static Map<String, Datum> column(Table table, Column column, int position) {
+    /** One there is for sure. */
+    private static List<Map<String, Datum>> someColumns(Name of) {
+        return Stream.of(UNKNOWN, MORE)
+                .map(name -> row("table_schema", of.schema(), "table_name", of.local(), "column_name", name))
+                .toList();
+    }
+
+    private Map<String, Datum> column(Table table, Column column, int position) {
         boolean counts =
                 column.identity().filter(i -> i.kind() != Identity.Kind.SERIAL).isPresent();
+        boolean inherits = table.options().partitionOf().isPresent();
+        boolean ofDomain = column.type() instanceof ColumnType.UserDefined user
+                && user.arrayDimensions() == 0
+                && schema.findObject(ObjectKind.DOMAIN, user.name()).isPresent();
         return row(
-                "table_catalog", UNKNOWN,
-                "table_schema", table.name().schema(),
-                "table_name", table.name().local(),
-                "column_name", column.name(),
-                "ordinal_position", position,
-                "column_default", byDefault(table, column),
-                "is_nullable", Cells.yesNo(column.nullable()),
-                "data_type", Cells.dataType(column.type()),
-                "udt_name", Cells.shortName(column.type()),
-                "character_maximum_length", Cells.length(column.type()),
-                "is_identity", Cells.yesNo(counts),
-                "is_generated", column.generated().isPresent() ? "ALWAYS" : "NEVER");
+                "table_catalog",
+                UNKNOWN,
+                "table_schema",
+                table.name().schema(),
+                "table_name",
+                table.name().local(),
+                "column_name",
+                column.name(),
+                "ordinal_position",
+                position,
+                "column_default",
+                byDefault(table, column),
+                "is_nullable",
+                Cells.yesNo(column.nullable()),
+                "data_type",
+                ofDomain ? UNKNOWN : Cells.dataType(column.type()),
+                "udt_name",
+                ofDomain ? UNKNOWN : Cells.shortName(column.type()),
+                "character_maximum_length",
+                Cells.length(column.type()),
+                "is_identity",
+                inherits ? UNKNOWN : Cells.yesNo(counts),
+                "is_generated",
+                column.generated().isPresent() ? "ALWAYS" : "NEVER");
     }
 
     /** The text is the database's own, so that only its absence is certain. */
@@ -118,22 +162,35 @@ final class InformationSchema {
         List<Map<String, Datum>> rows = new ArrayList<>();
         for (Table table : tables) {
             for (Constraint constraint : table.constraints()) {
-                rows.add(constraint(
-                        table,
-                        Cells.optional(constraint.name()),
-                        Datum.of(Cells.constraintType(constraint)),
-                        constraint));
+                if (!(constraint instanceof Constraint.Exclusion)) {
+                    rows.add(constraint(
+                            table,
+                            Cells.optional(constraint.name()),
+                            Datum.of(Cells.constraintType(constraint)),
+                            constraint));
+                }
             }
+            notNulls(table).forEach(name -> rows.add(constraint(table, Datum.of(name), Datum.of("CHECK"), null)));
             if (table.options().predates()) {
-                rows.add(constraint(table, PREDATING, PREDATING, null));
+                rows.add(constraint(table, MORE, MORE, null));
             }
         }
         return rows;
     }
 
+    /**
+     * That a column must not be null is told as a check here, which releases before 18 name by numbers: one name as good as
+     * theirs, which no script can know.
+     */
+    private static Stream<String> notNulls(Table table) {
+        return IntStream.range(0, table.columns().size())
+                .filter(i -> !table.columns().get(i).nullable())
+                .mapToObj(i -> "0_0_" + (i + 1) + "_not_null");
+    }
+
     private static Map<String, Datum> constraint(Table table, Datum name, Datum type, @Nullable Constraint constraint) {
         Datum deferrable =
-                constraint == null ? PREDATING : Cells.yesNo(deferral(constraint) != Deferral.NOT_DEFERRABLE);
+                constraint == null ? Cells.yesNo(false) : Cells.yesNo(deferral(constraint) != Deferral.NOT_DEFERRABLE);
         return row(
                 "constraint_schema",
                 table.name().schema(),
@@ -161,7 +218,7 @@ final class InformationSchema {
     private List<Map<String, Datum>> keyColumns() {
         List<Map<String, Datum>> rows = new ArrayList<>();
         for (Table table : tables) {
-            for (Constraint constraint : table.constraints()) {
+            for (Constraint constraint : keys(table)) {
                 for (int i = 0; i < constraint.columns().size(); i++) {
                     rows.add(
                             usage(table, constraint, table, constraint.columns().get(i), i + 1));
@@ -170,16 +227,22 @@ final class InformationSchema {
             if (table.options().predates()) {
                 rows.add(row(
                         "constraint_schema", table.name().schema(),
-                        "constraint_name", PREDATING,
+                        "constraint_name", MORE,
                         "table_schema", table.name().schema(),
                         "table_name", table.name().local(),
-                        "column_name", PREDATING));
+                        "column_name", UNKNOWN));
             }
         }
         return rows;
     }
 
-    private static Map<String, Datum> usage(Table owner, Constraint constraint, Table of, String column, int position) {
+    private static List<Constraint> keys(Table table) {
+        return table.constraints().stream()
+                .filter(constraint -> Cells.isKey(constraint) || constraint instanceof ForeignKey)
+                .toList();
+    }
+
+    private static Map<String, Datum> usage(Table owner, Constraint constraint, Table of, Object column, int position) {
         return row(
                 "constraint_schema", owner.name().schema(),
                 "constraint_name", Cells.optional(constraint.name()),
@@ -199,12 +262,7 @@ final class InformationSchema {
                         constraint instanceof ForeignKey key ? key.targetColumns() : constraint.columns();
                 columns.forEach(c -> rows.add(usage(table, constraint, of, c, 1)));
                 if (constraint instanceof Constraint.Check) {
-                    rows.add(row(
-                            "constraint_schema", table.name().schema(),
-                            "constraint_name", Cells.optional(constraint.name()),
-                            "table_schema", table.name().schema(),
-                            "table_name", table.name().local(),
-                            "column_name", UNKNOWN));
+                    Stream.of(UNKNOWN, MORE).forEach(name -> rows.add(usage(table, constraint, of, name, 1)));
                 }
             }
         }
@@ -225,15 +283,48 @@ final class InformationSchema {
         return rows;
     }
 
+    /** Of several tables that have one of the same name, as a table and its parts do, the view tells once. */
     private List<Map<String, Datum>> checks() {
-        List<Map<String, Datum>> rows = new ArrayList<>();
+        Set<Map<String, Datum>> rows = new LinkedHashSet<>();
         for (Table table : schema.tables()) {
-            table.checks()
-                    .forEach(c -> rows.add(row(
-                            "constraint_schema", table.name().schema(),
-                            "constraint_name", Cells.optional(c.name()),
-                            "check_clause", UNKNOWN)));
+            Stream<Datum> named = table.checks().stream().map(check -> Cells.optional(check.name()));
+            Stream.concat(named, notNulls(table).map(Datum::of))
+                    .forEach(name -> rows.add(check(table.name().schema(), name)));
         }
+        for (SchemaObject object : schema.objects()) {
+            domainChecks(object).forEach(name -> rows.add(check(object.name().schema(), name)));
+        }
+        return List.copyOf(rows);
+    }
+
+    private static Map<String, Datum> check(String home, Datum name) {
+        return row("constraint_schema", home, "constraint_name", name, "check_clause", UNKNOWN);
+    }
+
+    /** The names of its checks, of which its text alone is kept; of one that was altered not even that. */
+    static List<Datum> domainChecks(SchemaObject object) {
+        if (!(object instanceof SchemaObject.Other domain) || domain.kind() != ObjectKind.DOMAIN) {
+            return List.of();
+        } else if (domain.definition().isUnknown()) {
+            return List.of(MORE);
+        }
+        List<Datum> names = new ArrayList<>();
+        Matcher check = CHECKED.matcher(domain.definition().text());
+        while (check.find()) {
+            String invented = domain.name().local() + "_check" + (names.isEmpty() ? "" : names.size());
+            names.add(Datum.of(
+                    check.group(1) == null
+                            ? invented
+                            : RegisteredName.folded(check.group(1)).replace("\"", "")));
+        }
+        return names;
+    }
+
+    /** An identity's are the column's own affair. */
+    private List<Map<String, Datum>> sequences() {
+        List<Map<String, Datum>> rows = objects(ObjectKind.SEQUENCE, "sequence_schema", "sequence_name");
+        SerialColumns.sequences(schema, identity -> identity.kind() == Identity.Kind.SERIAL)
+                .forEach(name -> rows.add(row("sequence_schema", name.schema(), "sequence_name", name.local())));
         return rows;
     }
 
@@ -261,14 +352,34 @@ final class InformationSchema {
         List<Map<String, Datum>> rows = new ArrayList<>();
         for (SchemaObject object : schema.objects()) {
             if (object.kind() == ObjectKind.TRIGGER) {
-                rows.add(row(
-                        "trigger_schema", object.name().schema(),
-                        "trigger_name", object.name().local(),
-                        "event_object_schema", object.name().schema(),
-                        "event_object_table", object.table().map(t -> t.local()).orElse("")));
+                events(object)
+                        .forEach(event -> rows.add(row(
+                                "trigger_schema", object.name().schema(),
+                                "trigger_name", object.name().local(),
+                                "event_manipulation", event,
+                                "event_object_schema", object.name().schema(),
+                                "event_object_table",
+                                        object.table().map(t -> t.local()).orElse(""))));
             }
         }
         return rows;
+    }
+
+    /** Each has a row of its own; one of the truncation has none. */
+    private static List<Datum> events(SchemaObject trigger) {
+        Matcher before = TRIGGERED.matcher(definition(trigger));
+        return before.find()
+                ? Stream.of("INSERT", "UPDATE", "DELETE")
+                        .filter(event -> Pattern.compile("(?i)\\b" + event + "\\b")
+                                .matcher(before.group())
+                                .find())
+                        .map(Datum::of)
+                        .toList()
+                : List.of(UNKNOWN, MORE);
+    }
+
+    private static String definition(SchemaObject object) {
+        return object instanceof SchemaObject.Other other ? other.definition().canonical() : "";
     }
 
     private List<Map<String, Datum>> schemata() {

@@ -147,8 +147,9 @@ final class Joining {
                     ? source.on().map(t -> evaluation.evaluate(t, next)).orElse(Datum.of(true))
                     : Datum.of(true);
             if (maybe(on)) {
-                matched |= Comparison.truth(on).isPresent();
-                join(level + 1, next, sure && Comparison.truth(on).isPresent());
+                boolean surely = row.isSure() && Comparison.truth(on).isPresent();
+                matched |= surely;
+                join(level + 1, next, sure && surely);
             }
         }
         if (source.join() == Join.LEFT && !matched) {

@@ -19,8 +19,9 @@ record Relation(List<String> columns, List<Row> rows) {
 
         Optional<Datum> find(String column);
 
-        static Row of(Map<String, Datum> cells) {
-            return column -> Optional.ofNullable(cells.get(column));
+        /** Or it stands for others that there may be. */
+        default boolean isSure() {
+            return true;
         }
 
         /** A row that has these columns, and what they hold. */
@@ -29,7 +30,20 @@ record Relation(List<String> columns, List<Row> rows) {
         }
     }
 
+    private record Told(Map<String, Datum> cells) implements Row {
+
+        @Override
+        public Optional<Datum> find(String column) {
+            return Optional.ofNullable(cells.get(column));
+        }
+
+        @Override
+        public boolean isSure() {
+            return !cells.containsValue(Cells.MORE);
+        }
+    }
+
     static Relation of(List<String> columns, List<Map<String, Datum>> rows) {
-        return new Relation(columns, rows.stream().map(Row::of).toList());
+        return new Relation(columns, rows.stream().<Row>map(Told::new).toList());
     }
 }

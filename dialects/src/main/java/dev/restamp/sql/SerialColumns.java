@@ -5,13 +5,16 @@ import dev.restamp.schema.Column;
 import dev.restamp.schema.Column.Identity;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
+import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.SchemaObject.Sequence;
 import dev.restamp.schema.Table;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Columns that count by a sequence of their own, as {@code serial} makes them, when they are put together by hand. */
 final class SerialColumns {
@@ -24,6 +27,14 @@ final class SerialColumns {
     /** What PostgreSQL calls the sequence that it makes for a serial column. */
     static Name sequence(Name table, String column) {
         return table.withLocal(table.local() + "_" + column + "_seq");
+    }
+
+    /** Those of all columns that count in such a way. */
+    static Stream<Name> sequences(Schema schema, Predicate<Identity> how) {
+        return schema.tables().stream()
+                .flatMap(table -> table.columns().stream()
+                        .filter(column -> column.identity().filter(how).isPresent())
+                        .map(column -> sequence(table.name(), column.name())));
     }
 
     /** The default of such a column, as the catalogue prints it. */

@@ -4,6 +4,7 @@ import static dev.restamp.sql.Cells.UNKNOWN;
 import static dev.restamp.sql.Cells.row;
 
 import dev.restamp.schema.Column;
+import dev.restamp.schema.Column.Identity;
 import dev.restamp.schema.Constraint.ForeignKey;
 import dev.restamp.schema.Constraint.PrimaryKey;
 import dev.restamp.schema.Constraint.UniqueKey;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** {@code sqlite_master} and the pragmas, filled from a schema. */
 final class SqliteCatalog {
@@ -35,6 +38,10 @@ final class SqliteCatalog {
             String name = table.name().local();
             rows.add(object("table", name, name));
             table.indexes().forEach(i -> rows.add(object("index", i.name(), name)));
+            ownIndexes(table).forEach(i -> rows.add(object("index", i, name)));
+        }
+        if (schema.tables().stream().flatMap(t -> t.columns().stream()).anyMatch(SqliteCatalog::counts)) {
+            rows.add(object("table", "sqlite_sequence", "sqlite_sequence"));
         }
         for (SchemaObject object : schema.objects()) {
             String type = type(object.kind());
@@ -44,6 +51,31 @@ final class SqliteCatalog {
             }
         }
         return rows;
+    }
+
+    private static boolean counts(Column column) {
+        return column.identity()
+                .filter(identity -> identity.kind() == Identity.Kind.AUTOINCREMENT)
+                .isPresent();
+    }
+
+    /** Those that SQLite makes for keys, by numbers; a table without row ids is its key's index itself, which has a number, too. */
+    private static Stream<String> ownIndexes(Table table) {
+        int first = table.options().withoutRowid() ? 2 : 1;
+        int last = table.uniqueKeys().size() + (hasKeyIndex(table) ? 1 : 0);
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(number -> "sqlite_autoindex_" + table.name().local() + "_" + number);
+    }
+
+    /** A sole INTEGER is the row's own number. */
+    private static boolean hasKeyIndex(Table table) {
+        return table.primaryKey()
+                .filter(key -> table.options().withoutRowid()
+                        || key.columns().size() > 1
+                        || key.columns().stream()
+                                .flatMap(column -> table.findColumn(column).stream())
+                                .noneMatch(column -> column.type().toString().equalsIgnoreCase("INTEGER")))
+                .isPresent();
     }
 
     private static Map<String, Datum> object(String type, String name, String table) {
@@ -69,11 +101,14 @@ final class SqliteCatalog {
         Optional<Table> table = schema.tables().stream()
                 .filter(t -> t.name().local().equalsIgnoreCase(argument))
                 .findFirst();
-        if (table.filter(t -> t.options().predates()).isPresent()) {
+        boolean other = schema.objects().stream()
+                .anyMatch(o -> !type(o.kind()).isEmpty() && o.name().local().equalsIgnoreCase(argument));
+        if (other || table.filter(t -> t.options().predates()).isPresent()) {
             return Optional.empty();
         }
         return switch (pragma.toLowerCase(Locale.ROOT).replaceFirst("^pragma_", "")) {
-            case "table_info", "table_xinfo" -> Optional.of(columns(table));
+            case "table_info" -> Optional.of(columns(table, false));
+            case "table_xinfo" -> Optional.of(columns(table, true));
             case "foreign_key_list" -> Optional.of(foreignKeys(table));
             case "index_list" -> Optional.of(indexes(table));
             case "index_info", "index_xinfo" -> index(argument);
@@ -81,10 +116,17 @@ final class SqliteCatalog {
         };
     }
 
-    private static Relation columns(Optional<Table> table) {
+    /** The longer of two pragmas tells of columns that are computed, too. */
+    private static Relation columns(Optional<Table> table, boolean computed) {
         List<Map<String, Datum>> rows = new ArrayList<>();
-        table.ifPresent(t -> t.columns().forEach(c -> rows.add(column(t, c, rows.size()))));
-        return Relation.of(List.of("cid", "name", "type", "notnull", "dflt_value", "pk"), rows);
+        table.ifPresent(t -> t.columns().stream()
+                .filter(column -> computed || column.generated().isEmpty())
+                .forEach(column -> rows.add(column(t, column, rows.size()))));
+        Stream<String> names = Stream.of("cid", "name", "type", "notnull", "dflt_value", "pk");
+        return Relation.of(
+                Stream.concat(names, computed ? Stream.of("hidden") : Stream.empty())
+                        .toList(),
+                rows);
     }
 
     private static Map<String, Datum> column(Table table, Column column, int place) {
@@ -93,7 +135,7 @@ final class SqliteCatalog {
                 .map(columns -> columns.indexOf(column.name()) + 1)
                 .orElse(0);
         Datum byDefault = column.defaultValue()
-                .<Datum>map(d -> d.isUnknown() ? UNKNOWN : Datum.of(d.text()))
+                .<Datum>map(d -> d.isUnknown() ? UNKNOWN : Datum.of(withoutParentheses(d.text())))
                 .orElse(Datum.Null.NULL);
         boolean rowid = key > 0 && !column.nullable();
         return row(
@@ -108,7 +150,16 @@ final class SqliteCatalog {
                 "dflt_value",
                 byDefault,
                 "pk",
-                key);
+                key,
+                "hidden",
+                column.generated().map(generated -> generated.stored() ? 3 : 2).orElse(0));
+    }
+
+    /** As an expression is kept, which a script has to put in parentheses. */
+    private static String withoutParentheses(String expression) {
+        return expression.startsWith("(") && expression.endsWith(")")
+                ? expression.substring(1, expression.length() - 1)
+                : expression;
     }
 
     private static Relation foreignKeys(Optional<Table> table) {
@@ -121,14 +172,22 @@ final class SqliteCatalog {
                         ? Optional.of(key.targetColumns().get(i))
                         : Optional.empty();
                 rows.add(row(
-                        "id", UNKNOWN,
-                        "seq", i,
-                        "table", key.target().local(),
-                        "from", key.columns().get(i),
-                        "to", Cells.optional(to),
-                        "on_update", key.onUpdate(),
-                        "on_delete", key.onDelete(),
-                        "match", "NONE"));
+                        "id",
+                        UNKNOWN,
+                        "seq",
+                        i,
+                        "table",
+                        key.target().local(),
+                        "from",
+                        key.columns().get(i),
+                        "to",
+                        Cells.optional(to),
+                        "on_update",
+                        key.onUpdate(),
+                        "on_delete",
+                        key.onDelete(),
+                        "match",
+                        "NONE"));
             }
         }
         return Relation.of(List.of("id", "seq", "table", "from", "to", "on_update", "on_delete", "match"), rows);
@@ -143,6 +202,9 @@ final class SqliteCatalog {
                     "c",
                     index.predicate().isPresent()));
         }
+        table.filter(SqliteCatalog::hasKeyIndex)
+                .ifPresent(t ->
+                        rows.add(index(new Datum.Unknown("SQLite's own name for the key's index"), true, "pk", false)));
         for (UniqueKey key : table.map(Table::uniqueKeys).orElse(List.of())) {
             rows.add(index(new Datum.Unknown("SQLite's own name for the index of " + key.columns()), true, "u", false));
         }

@@ -1,6 +1,6 @@
 package dev.restamp.sql;
 
-import static dev.restamp.sql.Cells.PREDATING;
+import static dev.restamp.sql.Cells.MORE;
 import static dev.restamp.sql.Cells.UNKNOWN;
 import static dev.restamp.sql.Cells.row;
 
@@ -17,12 +17,15 @@ import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.SchemaObject.EnumType;
 import dev.restamp.schema.Table;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The tables and views of {@code pg_catalog}, filled from a schema. */
 final class SystemCatalog {
@@ -78,7 +81,7 @@ final class SystemCatalog {
             case "pg_indexes" -> indexNames();
             case "pg_views" -> objects(ObjectKind.VIEW, "schemaname", "viewname");
             case "pg_matviews" -> objects(ObjectKind.MATERIALIZED_VIEW, "schemaname", "matviewname");
-            case "pg_sequences" -> objects(ObjectKind.SEQUENCE, "schemaname", "sequencename");
+            case "pg_sequences" -> sequences();
             case "pg_class" -> classes();
             case "pg_attribute" -> attributes();
             case "pg_constraint" -> constraints();
@@ -116,10 +119,10 @@ final class SystemCatalog {
         for (Table table : tables) {
             table.indexes().forEach(i -> rows.add(indexName(table, Datum.of(i.name()))));
             table.constraints().stream()
-                    .filter(Cells::isKey)
+                    .filter(Cells::hasIndex)
                     .forEach(c -> rows.add(indexName(table, Cells.optional(c.name()))));
             if (table.options().predates()) {
-                rows.add(indexName(table, PREDATING));
+                rows.add(indexName(table, MORE));
             }
         }
         return rows;
@@ -146,25 +149,39 @@ final class SystemCatalog {
         return rows;
     }
 
+    private List<Map<String, Datum>> sequences() {
+        List<Map<String, Datum>> rows = objects(ObjectKind.SEQUENCE, "schemaname", "sequencename");
+        SerialColumns.sequences(schema, identity -> true)
+                .forEach(name -> rows.add(row("schemaname", name.schema(), "sequencename", name.local())));
+        return rows;
+    }
+
     private List<Map<String, Datum>> classes() {
         List<Map<String, Datum>> rows = new ArrayList<>();
         rows.add(relation(schema.name(Catalog.LEDGER), Datum.of("r")));
         for (Table table : schema.tables()) {
             rows.add(relation(
                     table.name(), Datum.of(table.options().partitionBy().isPresent() ? "p" : "r")));
-            table.indexes().forEach(i -> rows.add(relation(table.name().withLocal(i.name()), Datum.of("i"))));
-            table.constraints().stream()
-                    .filter(Cells::isKey)
-                    .flatMap(c -> c.name().stream())
-                    .forEach(name -> rows.add(relation(table.name().withLocal(name), Datum.of("i"))));
-            table.columns().stream()
-                    .filter(c -> c.identity().isPresent())
-                    .forEach(c -> rows.add(relation(SerialColumns.sequence(table.name(), c.name()), Datum.of("S"))));
+            Stream<String> keys =
+                    table.constraints().stream().filter(Cells::hasIndex).flatMap(key -> key.name().stream());
+            Stream.concat(table.indexes().stream().map(Index::name), keys)
+                    .forEach(name -> rows.add(indexRelation(table, name)));
         }
+        SerialColumns.sequences(schema, identity -> true).forEach(name -> rows.add(relation(name, Datum.of("S"))));
         for (SchemaObject object : schema.objects()) {
             kind(object.kind()).ifPresent(kind -> rows.add(relation(object.name(), Datum.of(kind))));
         }
         return rows;
+    }
+
+    private Map<String, Datum> indexRelation(Table table, String name) {
+        boolean divided = table.options().partitionBy().isPresent();
+        Map<String, Datum> index = relation(table.name().withLocal(name), Datum.of(divided ? "I" : "i"));
+        if (table.options().partitionOf().isPresent()) {
+            // It may be one of its own, or a part of the whole table's.
+            index.put("relispartition", UNKNOWN);
+        }
+        return index;
     }
 
     private static Optional<String> kind(ObjectKind kind) {
@@ -173,6 +190,7 @@ final class SystemCatalog {
             case MATERIALIZED_VIEW -> Optional.of("m");
             case SEQUENCE -> Optional.of("S");
             case COMPOSITE_TYPE -> Optional.of("c");
+            case FOREIGN_TABLE -> Optional.of("f");
             default -> Optional.empty();
         };
     }
@@ -197,10 +215,20 @@ final class SystemCatalog {
                 rows.add(attribute(table, table.columns().get(i), i + 1));
             }
             if (table.options().predates()) {
-                rows.add(row("attrelid", Oid.relation(table.name()), "attname", PREDATING, "attisdropped", false));
+                rows.addAll(someAttributes(table.name()));
             }
         }
+        schema.objects().stream()
+                .filter(object -> kind(object.kind()).isPresent())
+                .forEach(object -> rows.addAll(someAttributes(object.name())));
         return rows;
+    }
+
+    /** One there is for sure. */
+    private static List<Map<String, Datum>> someAttributes(Name of) {
+        return Stream.of(UNKNOWN, MORE)
+                .map(name -> row("attrelid", Oid.relation(of), "attname", name, "attisdropped", false))
+                .toList();
     }
 
     private static Map<String, Datum> attribute(Table table, Column column, int number) {
@@ -225,7 +253,7 @@ final class SystemCatalog {
                         || column.defaultValue().isPresent()
                         || column.generated().isPresent(),
                 "attidentity",
-                identity,
+                table.options().partitionOf().isPresent() ? UNKNOWN : identity,
                 "attisdropped",
                 false);
     }
@@ -248,11 +276,23 @@ final class SystemCatalog {
             if (table.options().predates()) {
                 rows.add(row(
                         "conrelid", Oid.relation(table.name()),
-                        "conname", PREDATING,
+                        "conname", MORE,
                         "connamespace", Oid.schema(table.name().schema())));
             }
         }
+        for (SchemaObject object : schema.objects()) {
+            InformationSchema.domainChecks(object).forEach(name -> rows.add(domainCheck(object.name(), name)));
+        }
         return rows;
+    }
+
+    private static Map<String, Datum> domainCheck(Name domain, Datum name) {
+        return row(
+                "conname", name,
+                "connamespace", Oid.schema(domain.schema()),
+                "conrelid", Datum.Whole.of(0),
+                "contypid", Oid.type(domain),
+                "contype", "c");
     }
 
     private Map<String, Datum> constraint(Table table, Constraint constraint) {
@@ -279,15 +319,22 @@ final class SystemCatalog {
                 "confkey",
                 foreign == null ? Datum.Null.NULL : targetNumbers(foreign),
                 "condeferrable",
-                InformationSchema.deferral(constraint) != Deferral.NOT_DEFERRABLE,
+                deferred(constraint, deferral -> deferral != Deferral.NOT_DEFERRABLE),
                 "condeferred",
-                InformationSchema.deferral(constraint) == Deferral.INITIALLY_DEFERRED,
+                deferred(constraint, deferral -> deferral == Deferral.INITIALLY_DEFERRED),
                 "convalidated",
                 checked && (foreign == null || foreign.validated()),
                 "confdeltype",
                 foreign == null ? " " : action(foreign.onDelete()),
                 "confupdtype",
                 foreign == null ? " " : action(foreign.onUpdate()));
+    }
+
+    /** Of an exclusion its text alone is kept. */
+    private static Datum deferred(Constraint constraint, Predicate<Deferral> how) {
+        return constraint instanceof Constraint.Exclusion
+                ? UNKNOWN
+                : Datum.of(how.test(InformationSchema.deferral(constraint)));
     }
 
     private static String type(Constraint constraint) {
@@ -327,8 +374,9 @@ final class SystemCatalog {
                 rows.add(index(table, index.name(), index.unique(), false, index.valid()));
             }
             for (Constraint key :
-                    table.constraints().stream().filter(Cells::isKey).toList()) {
-                rows.add(index(table, key.name().orElse(""), true, key instanceof Constraint.PrimaryKey, true));
+                    table.constraints().stream().filter(Cells::hasIndex).toList()) {
+                rows.add(index(
+                        table, key.name().orElse(""), Cells.isKey(key), key instanceof Constraint.PrimaryKey, true));
             }
         }
         return rows;
@@ -347,18 +395,34 @@ final class SystemCatalog {
 
     private List<Map<String, Datum>> types() {
         List<Map<String, Datum>> rows = new ArrayList<>();
-        OWN_TYPES.forEach(t -> rows.add(type(new Name("pg_catalog", t), "b")));
+        OWN_TYPES.forEach(t -> rows.addAll(withArray(new Name("pg_catalog", t), "b")));
         for (SchemaObject object : schema.objects()) {
-            switch (object.kind()) {
-                case ENUM -> rows.add(type(object.name(), "e"));
-                case DOMAIN -> rows.add(type(object.name(), "d"));
-                case COMPOSITE_TYPE, VIEW, MATERIALIZED_VIEW -> rows.add(type(object.name(), "c"));
-                case EXTENSION -> rows.add(type(object.name(), "b"));
-                default -> {}
-            }
+            typeKind(object).ifPresent(kind -> rows.addAll(withArray(object.name(), kind)));
         }
-        schema.tables().forEach(t -> rows.add(type(t.name(), "c")));
+        schema.tables().forEach(t -> rows.addAll(withArray(t.name(), "c")));
         return rows;
+    }
+
+    private static Optional<String> typeKind(SchemaObject object) {
+        return switch (object.kind()) {
+            case ENUM -> Optional.of("e");
+            case DOMAIN -> Optional.of("d");
+            case COMPOSITE_TYPE, VIEW, MATERIALIZED_VIEW, FOREIGN_TABLE -> Optional.of("c");
+            case EXTENSION ->
+                Optional.of("b").filter(kind -> ExtensionTypes.has(object.name().local()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** There is a type of arrays for each, by a name of its own. */
+    private static List<Map<String, Datum>> withArray(Name name, String kind) {
+        return List.of(type(name, kind), type(name.withLocal(ofArrays(name.local())), "b"));
+    }
+
+    /** A name holds 63 bytes. */
+    private static String ofArrays(String name) {
+        boolean fits = name.getBytes(StandardCharsets.UTF_8).length < 63;
+        return "_" + (fits ? name : name.substring(0, name.length() - 1));
     }
 
     private static Map<String, Datum> type(Name name, String kind) {

@@ -89,14 +89,9 @@ class RealDatabaseTest {
         }
     }
 
-    /** Each statement by itself, since some refuse to run beside others. */
     private static Schema run(String sql, Dialect dialect, ScratchDatabase database) throws SQLException {
         try (Connection connection = database.connect()) {
-            for (Statement statement : Statements.of(sql, dialect.lexis())) {
-                try (java.sql.Statement run = connection.createStatement()) {
-                    run.execute(statement.text());
-                }
-            }
+            run(sql, dialect, connection);
             List<String> schemas = dialect == ReadSql.SQLITE ? List.of() : List.of("public", "app");
             Introspector.Scope scope =
                     new Introspector.Scope(dialect.defaultSchema(), schemas, Optional.empty(), AlembicLedger.SHAPE);
@@ -104,7 +99,23 @@ class RealDatabaseTest {
         }
     }
 
-    private static Stream<String> cases(String dialect) {
+    /** Each statement by itself, since some refuse to run beside others. */
+    private static void run(String sql, Dialect dialect, Connection connection) throws SQLException {
+        for (Statement statement : Statements.of(sql, dialect.lexis())) {
+            try (java.sql.Statement run = connection.createStatement()) {
+                run.execute(statement.text());
+            }
+        }
+    }
+
+    /** A connection that sees what these statements make of an empty database. */
+    static Connection after(String sql, Dialect dialect, ScratchDatabase database) throws SQLException {
+        Connection connection = database.connect();
+        run((dialect == ReadSql.POSTGRES ? EMPTY_AGAIN : "") + sql, dialect, connection);
+        return connection;
+    }
+
+    static Stream<String> cases(String dialect) {
         try (InputStream in = RealDatabaseTest.class.getResourceAsStream("statements." + dialect + ".sql")) {
             String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return Stream.of(all.substring(all.indexOf('\n') + 1).split("\n----\n"));
