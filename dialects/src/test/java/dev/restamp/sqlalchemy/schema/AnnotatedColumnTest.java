@@ -19,6 +19,7 @@ class AnnotatedColumnTest {
             import enum
             from typing import Annotated, Optional
             from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+            from some_library import Geometry
 
             class Base(DeclarativeBase):
                 pass
