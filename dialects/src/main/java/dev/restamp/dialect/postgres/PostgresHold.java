@@ -19,6 +19,9 @@ final class PostgresHold implements Hold {
     /** The advisory lock under which databases are put right: the letters of the program's name as a number. */
     static final long KEY = 0x7265_7374_616D_70L;
 
+    /** Where the connection looked for names before it was had to look first where the plan's are. */
+    static final String PATH_BEFORE = "restamp.path_before";
+
     @Override
     public void prepare(Connection connection, Duration patience) {}
 
@@ -56,6 +59,9 @@ final class PostgresHold implements Hold {
         Sql.run(connection, "SET LOCAL check_function_bodies = off");
         // rows that policies guard are not counted here either, so that this look sees what the audit saw
         Sql.run(connection, "SET LOCAL row_security = off");
+        Sql.ask(
+                connection,
+                "SELECT pg_catalog.set_config('" + PATH_BEFORE + "', pg_catalog.current_setting('search_path'), true)");
         Sql.ask(connection, "SELECT " + PostgresFrame.searched(traits));
         Sql.ask(connection, "SELECT pg_catalog.pg_advisory_xact_lock(" + KEY + ")");
         if (ledger.exists()) {

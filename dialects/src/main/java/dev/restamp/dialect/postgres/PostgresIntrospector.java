@@ -1,7 +1,9 @@
 package dev.restamp.dialect.postgres;
 
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.nullif;
 import static org.jooq.impl.DSL.when;
 
 import dev.restamp.dialect.Introspector;
@@ -229,6 +231,7 @@ public final class PostgresIntrospector implements Introspector {
 
     private Observation observeNow(Connection connection, Scope scope) {
         DSLContext sql = Catalogue.over(connection, patience);
+        lookAsBefore(sql);
         Circumstances circumstances = circumstances(sql);
         if (circumstances.version() < OLDEST) {
             throw new UnableToConnect("the server is PostgreSQL " + circumstances.version() / 10_000
@@ -237,6 +240,14 @@ public final class PostgresIntrospector implements Introspector {
         bound(sql, scope.defaultSchema(), circumstances);
         Catalogue catalogue = new Catalogue(sql, circumstances, schemas(scope, circumstances));
         return observe(catalogue, scope);
+    }
+
+    /** While a plan is carried out as before it: what was not to be seen then is none of its business now. */
+    private static void lookAsBefore(DSLContext sql) {
+        Field<String> before = Catalogue.call("current_setting", inline(PostgresHold.PATH_BEFORE), inline(true));
+        Field<String> now = Catalogue.call("current_setting", inline("search_path"));
+        sql.select(Catalogue.call("set_config", inline("search_path"), coalesce(nullif(before, ""), now), inline(true)))
+                .fetch();
     }
 
     private static Circumstances circumstances(DSLContext sql) {

@@ -162,6 +162,18 @@ class PostgresIntrospectorTest {
     }
 
     @Test
+    void what_a_plan_is_carried_out_on_is_seen_as_it_was_before() throws SQLException {
+        database.run("CREATE SCHEMA app; CREATE TABLE app.users (id int); CREATE TABLE strangers (id int)");
+        Scope app = new Scope("app", List.of(), Optional.empty(), AlembicLedger.SHAPE);
+        Observation before = observe(app);
+
+        new PostgresHold().begin(connection, before.ledger(), before.schema().traits(), Duration.ofSeconds(5));
+
+        assertThat(observe(app).schema()).hasToString(before.schema().toString());
+        connection.rollback();
+    }
+
+    @Test
     void a_transaction_that_failed_is_said_to_be_so() throws SQLException {
         connection.setAutoCommit(false);
         assertThatThrownBy(() -> execute("SELECT nonsense")).isInstanceOf(SQLException.class);
