@@ -29,7 +29,7 @@ final class CommentReader {
         } else {
             String what = in.next().text();
             in.skipAll();
-            draft.harmless("the comment on a " + what.toLowerCase(Locale.ROOT) + " is not modelled");
+            draft.harmless("no comment on " + what.toLowerCase(Locale.ROOT) + " is modelled");
         }
     }
 

@@ -329,7 +329,7 @@ final class StatementReader {
             throw new Unreadable("what goes with it is not known");
         }
         in.skipAll();
-        draft.harmless("a " + kind.toLowerCase(Locale.ROOT) + " is not modelled: " + statement.opening());
+        draft.harmless("no " + kind.toLowerCase(Locale.ROOT) + " is modelled: " + statement.opening());
     }
 
     // ---------------------------------------------------------------------------------------------------- rows

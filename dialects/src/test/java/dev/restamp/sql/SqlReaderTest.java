@@ -58,8 +58,8 @@ class SqlReaderTest {
                     ALTER TABLE item FROBNICATE                                            => opaque [public.item]: SQL not read: ALTER TABLE item FROBNICATE: "FROBNICATE" stands where an action of ALTER TABLE was expected
                     ALTER TABLE item ADD COLUMN fine int, ADD COLUMN bad int WHAT NOW      => opaque [public.item]: SQL not read: ALTER TABLE item ADD COLUMN fine int, ADD COLUMN bad int ...: "WHAT" stands where a clause of column bad was expected
                     FROBNICATE item                                                        => opaque [anything]: SQL not read: FROBNICATE item: no statement that is known begins so
-                    CREATE ROLE clerk                                                      => opaque []: a role is not modelled: CREATE ROLE clerk
-                    COMMENT ON INDEX item_pkey IS 'x'                                      => opaque []: the comment on a index is not modelled
+                    CREATE ROLE clerk                                                      => opaque []: no role is modelled: CREATE ROLE clerk
+                    COMMENT ON INDEX item_pkey IS 'x'                                      => opaque []: no comment on index is modelled
                     ALTER TABLE alembic_version ALTER COLUMN version_num TYPE varchar(99)  => works on the ledger
                     DO $$ BEGIN IF (SELECT count(*) FROM item) > 0 THEN RAISE EXCEPTION 'rows'; END IF; END $$            => nothing
                     """)
