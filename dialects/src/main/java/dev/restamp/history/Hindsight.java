@@ -111,7 +111,7 @@ record Hindsight(Map<Integer, Set<Change>> wrong, Map<Integer, Map<Name, Table>>
     /** A step that cannot be read may be the one that makes it. */
     private static boolean decides(Operation operation, Name table) {
         if (operation instanceof Opaque step) {
-            return step.touches().map(touched -> touched.contains(table)).orElse(true);
+            return step.mayTouch(table);
         } else if (operation instanceof Structural step) {
             return decides(step.change(), table);
         } else if (operation instanceof Possible step) {

@@ -92,5 +92,11 @@ public sealed interface Operation {
      * A step that could not be read, with the reason. {@code touches} holds the tables whose shape it may have changed: none
      * when it cannot have changed any, and nothing is given when it may have touched any.
      */
-    record Opaque(String reason, Optional<Set<Name>> touches, Place place) implements Operation {}
+    record Opaque(String reason, Optional<Set<Name>> touches, Place place) implements Operation {
+
+        /** Whatever it does may concern this table; or anything, where nothing is known of that. */
+        public boolean mayTouch(Name table) {
+            return touches.map(tables -> tables.contains(table)).orElse(true);
+        }
+    }
 }

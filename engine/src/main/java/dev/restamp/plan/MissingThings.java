@@ -173,9 +173,10 @@ final class MissingThings {
     private void doubtful(Change change, Evidence evidence, Optional<String> rows) {
         String title = bench.titles().of(change);
         List<String> because = new ArrayList<>(List.of(bench.titles().missing(evidence)));
-        because.add(
-                "nothing says that an upgrade stopped before it: somebody may have meant it so, or the script is read"
-                        + " wrongly");
+        because.add(findTaker(evidence)
+                .orElse(
+                        "nothing says that an upgrade stopped before it: somebody may have meant it so, or the script is"
+                                + " read wrongly"));
         rows.ifPresent(because::add);
         List<Proposal> proposals =
                 rows.isPresent() ? Proposal.despiteRows(change) : List.of(new Proposal.OfChange(change));
@@ -189,7 +190,20 @@ final class MissingThings {
     /** What the ledger outweighs; and columns and keys of a database that is whole but for those are nobody's to alter. */
     private boolean isDoubtful(Change change, Evidence evidence) {
         return audit.judgement().drift().contains(evidence.atom())
+                || findTaker(evidence).isPresent()
                 || altersOld(change, evidence) && !shortcomings.hasStopped(evidence.revision());
+    }
+
+    /** A step that nobody could read, of a revision that is applied and may have run later: it may have taken the thing away. */
+    private Optional<String> findTaker(Evidence evidence) {
+        return audit.history().order(audit.answer().closed()).stream()
+                .filter(later ->
+                        !later.equals(evidence.revision()) && !audit.history().isAncestor(later, evidence.revision()))
+                .flatMap(later -> audit.rulebook().fingerprint(later).opaque().stream()
+                        .filter(step -> step.mayTouch(evidence.atom().owner()))
+                        .map(step -> "a step of " + later + " at " + step.place()
+                                + " cannot be read, and may have taken it away: " + step.reason()))
+                .findFirst();
     }
 
     private boolean altersOld(Change change, Evidence evidence) {

@@ -355,6 +355,23 @@ class PlannerTest {
     }
 
     @Test
+    void what_a_later_step_that_may_have_done_anything_may_have_dropped_is_asked_about() {
+        story.revision("u1", List.of(), story.create("users", "id integer primary key", "name text", "mail text"))
+                .revision("c1", List.of("u1"), "calls what nobody can read", story.add("users", "age integer"))
+                .revision("w1", List.of("c1"), story.create("works", "id integer primary key"));
+        Schema damaged = with(
+                with(at("u1", "c1", "w1"), new Change.DropColumn(story.name("users"), "name", false)),
+                new Change.DropTable(story.name("works"), false));
+
+        Plan plan = plan(damaged, NO_ROWS, "w1");
+
+        assertThat(titles(plan)).noneMatch(title -> title.startsWith("repair") && title.contains("name"));
+        assertThat(plan.reviews())
+                .anyMatch(review -> review.because().stream()
+                        .anyMatch(line -> line.contains("c1") && line.contains("may have taken it away")));
+    }
+
+    @Test
     void a_plain_index_that_the_last_claimed_revision_lacks_is_made() {
         assertThat(titles(lacking(story.index("ix_users_mail", "users", "mail"))))
                 .containsExactly("repair create index ix_users_mail on users");
