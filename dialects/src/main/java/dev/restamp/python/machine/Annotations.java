@@ -1,8 +1,10 @@
 package dev.restamp.python.machine;
 
+import dev.restamp.python.builtin.Raised;
 import dev.restamp.python.object.Annotation;
 import dev.restamp.python.syntax.Expression;
 import dev.restamp.python.syntax.Statement;
+import dev.restamp.python.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,16 @@ final class Annotations {
         boolean bracketed = written instanceof Expression.Subscript;
         Expression inner = bracketed ? ((Expression.Subscript) written).index() : written;
         Expression other = withoutNone(inner);
-        return new Annotation(bracketed ? word(written) : "", other != inner, word(other), () -> frame.evaluate(other));
+        return new Annotation(bracketed ? word(written) : "", other != inner, word(other), () -> meant(other, frame));
+    }
+
+    /** Where annotations wait until somebody asks for them, a name that is nowhere troubles nobody. */
+    private static Value meant(Expression written, Frame frame) {
+        try {
+            return frame.evaluate(written);
+        } catch (Raised raised) {
+            return new Value.Unknown(String.valueOf(raised.getMessage()));
+        }
     }
 
     /** {@code Optional[X]}, {@code X | None} and {@code Union[X, None]} as X; the very same where there is no None. */
