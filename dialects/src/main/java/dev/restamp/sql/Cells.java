@@ -118,13 +118,17 @@ final class Cells {
     static Datum shortName(ColumnType type) {
         if (type instanceof ColumnType.BuiltIn builtIn) {
             boolean array = builtIn.text().endsWith("]");
-            String bare = bare(builtIn.text().replace("[]", "")).toLowerCase(Locale.ROOT);
-            return Datum.of((array ? "_" : "") + SHORT_NAMES.getOrDefault(bare, bare));
+            return Datum.of((array ? "_" : "") + shortName(builtIn.text().replace("[]", "")));
         } else if (type instanceof ColumnType.UserDefined user) {
             return Datum.of(
                     (user.arrayDimensions() > 0 ? "_" : "") + user.name().local());
         }
         return UNKNOWN;
+    }
+
+    static String shortName(String type) {
+        String bare = bare(type).toLowerCase(Locale.ROOT);
+        return SHORT_NAMES.getOrDefault(bare, bare);
     }
 
     /** The length in {@code character varying(50)} and {@code bit(3)}. */

@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The functions and casts that questions use. What is not here is not known. */
 final class Functions {
+
+    private static final Pattern TRUE = Pattern.compile("(?i)t(r(ue?)?)?|y(es?)?|on|1");
 
     private final Schema schema;
 
@@ -29,16 +32,17 @@ final class Functions {
             case "pg_table_is_visible", "pg_type_is_visible", "pg_function_is_visible" -> visible(first(arguments));
             case "coalesce", "ifnull" -> coalesce(arguments);
             case "nullif" -> nullIf(arguments);
-            case "lower" -> onText(arguments, s -> s.toLowerCase(Locale.ROOT));
-            case "upper" -> onText(arguments, s -> s.toUpperCase(Locale.ROOT));
-            case "trim", "btrim" -> onText(arguments, String::strip);
-            case "quote_ident" -> onText(arguments, Functions::quoted);
-            case "quote_literal" -> onText(arguments, Functions::literal);
+            case "lower" -> onText(arguments, s -> eachOf(s, Character::toLowerCase));
+            case "upper" -> onText(arguments, s -> eachOf(s, Character::toUpperCase));
+            case "trim", "btrim" -> onText(arguments, s -> s.replaceAll("^ +| +\\z", ""));
+            case "quote_ident" -> onText(arguments, Quotes::identifier);
+            case "quote_literal" -> onText(arguments, Quotes::literal);
             case "length", "char_length" -> length(first(arguments));
             case "concat" -> concat(arguments);
             case "replace" -> replace(arguments);
             case "format" -> format(arguments);
-            case "array_length", "cardinality" -> size(first(arguments));
+            case "cardinality" -> size(first(arguments));
+            case "array_length" -> length(arguments);
             case "enum_range" -> labels(first(arguments));
             default ->
                 TextFunctions.call(function, arguments).orElseGet(() -> new Datum.Unknown("the function " + function));
@@ -63,7 +67,15 @@ final class Functions {
                 || List.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW, ObjectKind.SEQUENCE).stream()
                         .anyMatch(kind -> schema.findObject(kind, found).isPresent())
                 || schema.tables().stream().anyMatch(t -> brings(t, found));
-        return there ? Optional.of(Oid.relation(found)) : Optional.empty();
+        return there
+                ? Optional.of(Oid.relation(found))
+                : isOfDatabase(found) ? Optional.of(new Datum.Unknown("a relation")) : Optional.empty();
+    }
+
+    /** Every name that begins like its own may be one of the database's. */
+    private static boolean isOfDatabase(Name relation) {
+        return relation.schema().equals("information_schema")
+                || relation.local().startsWith("pg_");
     }
 
     /** Keys bring an index, and counting columns a sequence. */
@@ -97,7 +109,9 @@ final class Functions {
         Name found = name(text.value());
         boolean there = List.of(ObjectKind.ENUM, ObjectKind.DOMAIN, ObjectKind.COMPOSITE_TYPE).stream()
                 .anyMatch(kind -> schema.findObject(kind, found).isPresent());
-        return there ? Optional.of(Oid.type(found)) : Optional.empty();
+        return there
+                ? Optional.of(Oid.type(found))
+                : SystemCatalog.findType(text.value().strip()).map(Oid::type);
     }
 
     private Datum visible(Datum oid) {
@@ -144,13 +158,15 @@ final class Functions {
     }
 
     private String shown(Name name) {
-        String local = quoted(name.local());
-        return name.schema().equals(schema.traits().defaultSchema()) ? local : quoted(name.schema()) + "." + local;
+        String local = Quotes.identifier(name.local());
+        return name.schema().equals(schema.traits().defaultSchema())
+                ? local
+                : Quotes.identifier(name.schema()) + "." + local;
     }
 
     private static Datum truth(Datum value) {
         if (value instanceof Datum.Text text) {
-            return Datum.of(text.value().toLowerCase(Locale.ROOT).startsWith("t"));
+            return Datum.of(TRUE.matcher(text.value().strip()).matches());
         }
         return Comparison.truth(value).<Datum>map(Datum::of).orElse(value);
     }
@@ -172,6 +188,14 @@ final class Functions {
 
     // ---------------------------------------------------------------------------------------------------- text
 
+    /** As the server does, which makes two letters of none. */
+    private static String eachOf(String text, IntUnaryOperator change) {
+        return text.codePoints()
+                .map(change)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     private static Datum onText(List<Datum> arguments, UnaryOperator<String> change) {
         Datum value = first(arguments);
         return value instanceof Datum.Text text && arguments.size() == 1
@@ -179,16 +203,10 @@ final class Functions {
                 : value == Datum.Null.NULL ? value : new Datum.Unknown("a text");
     }
 
-    static String quoted(String name) {
-        return name.matches("[a-z_][a-z0-9_$]*") ? name : "\"" + name.replace("\"", "\"\"") + "\"";
-    }
-
-    static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
-    }
-
     private static Datum length(Datum value) {
-        return value instanceof Datum.Text text ? Datum.Whole.of(text.value().length()) : unlessNull(value);
+        return value instanceof Datum.Text text
+                ? Datum.Whole.of(text.value().codePointCount(0, text.value().length()))
+                : unlessNull(value);
     }
 
     private static Datum unlessNull(Datum value) {
@@ -197,6 +215,13 @@ final class Functions {
 
     private static Datum size(Datum value) {
         return value instanceof Datum.Items list ? Datum.Whole.of(list.items().size()) : unlessNull(value);
+    }
+
+    /** An array of nothing has no length, not even none. */
+    private static Datum length(List<Datum> arguments) {
+        boolean first = arguments.size() == 2 && arguments.get(1).equals(Datum.Whole.of(1));
+        Datum size = first ? size(arguments.get(0)) : new Datum.Unknown("the length of an array");
+        return size.equals(Datum.Whole.of(0)) ? Datum.Null.NULL : size;
     }
 
     private Datum labels(Datum type) {
@@ -239,7 +264,7 @@ final class Functions {
                         && arguments.get(0) instanceof Datum.Text text
                         && arguments.get(1) instanceof Datum.Text from
                         && arguments.get(2) instanceof Datum.Text to
-                ? Datum.of(text.value().replace(from.value(), to.value()))
+                ? Datum.of(from.value().isEmpty() ? text.value() : text.value().replace(from.value(), to.value()))
                 : new Datum.Unknown("a text");
     }
 
@@ -277,8 +302,8 @@ final class Functions {
         }
         Optional<String> text = text(value) instanceof Datum.Text plain ? Optional.of(plain.value()) : Optional.empty();
         return switch (mark) {
-            case "I" -> text.map(Functions::quoted);
-            case "L" -> text.map(Functions::literal);
+            case "I" -> text.map(Quotes::identifier);
+            case "L" -> text.map(Quotes::literal);
             default -> text;
         };
     }

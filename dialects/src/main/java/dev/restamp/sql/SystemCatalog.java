@@ -75,6 +75,12 @@ final class SystemCatalog {
         this.tables = tables;
     }
 
+    /** A type that is always there, by either of its names. */
+    static Optional<Name> findType(String name) {
+        String known = Cells.shortName(name);
+        return OWN_TYPES.contains(known) ? Optional.of(new Name("pg_catalog", known)) : Optional.empty();
+    }
+
     Optional<List<Map<String, Datum>>> find(String relation) {
         List<Map<String, Datum>> rows = switch (relation) {
             case "pg_tables" -> tables();

@@ -19,7 +19,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a script is told that asks the catalogue is what the server would tell it there: the same questions, put to the model and
@@ -125,6 +128,66 @@ class CatalogueMeetsServerTest {
         return RealDatabaseTest.cases("postgresql")
                 .map(sql -> DynamicTest.dynamicTest(
                         sql.strip().lines().findFirst().orElse(""), () -> compare(sql, ReadSql.POSTGRES, postgres)));
+    }
+
+    @Test
+    void words_are_put_in_quotes_as_the_server_does() throws SQLException {
+        try (Connection connection = postgres.connect()) {
+            for (List<String> row : told(connection, "SELECT word, quote_ident(word) FROM pg_get_keywords()")) {
+                assertThat(Quotes.identifier(row.get(0))).isEqualTo(row.get(1));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nullif('a', 'b'), nullif('a', 'a'), nullif(NULL, 'a'), nullif(1, 1), nullif('a', NULL)",
+                "coalesce(NULL, 'a'), coalesce(NULL, NULL), coalesce('a', 'b')",
+                "trim('  a  '), trim(E'\\t a \\n'), btrim('xxaxx', 'x'), trim(both 'x' from 'xax'), ltrim(' a '), rtrim(' a ')",
+                "length(''), length('äß'), length('a😀'), char_length(' a '), length(NULL)",
+                "lower('ÄB'), upper('aß'), lower(NULL)",
+                "replace('aXbX', 'X', ''), replace('abc', '', 'x'), replace('a', 'a', NULL)",
+                "concat('a', NULL, 1, true), 'a' || 'b', 'a' || NULL",
+                "quote_ident('a'), quote_ident('A b'), quote_ident('select'), quote_ident('user'), quote_ident('a\"b'), quote_ident('')",
+                "quote_literal('a'), quote_literal('it''s'), quote_literal(E'a\\\\b'), quote_literal(NULL), quote_literal(5)",
+                "format('%I.%I = %L', 'a', 'B c', 'it''s'), format('%s %% %s', 'x', NULL), format('%L', NULL), format('%2$s %1$s', 'a', 'b')",
+                "array_length(ARRAY['a', 'b'], 1), array_length(ARRAY[]::text[], 1), cardinality(ARRAY['a']), cardinality(ARRAY[]::text[])",
+                "'a' = ANY (ARRAY['a', 'b']), 'c' = ANY (ARRAY['a', NULL]), 'a' <> ALL (ARRAY['a', 'b']), 'c' <> ALL (ARRAY['a', NULL])",
+                "'a' IN ('a', NULL), 'b' IN ('a', NULL), 'b' NOT IN ('a', NULL), NULL IN ('a'), 1 IN (1, 2)",
+                "NULL = NULL, NULL IS NULL, 1 IS DISTINCT FROM NULL, NULL IS NOT DISTINCT FROM NULL, NOT NULL::boolean",
+                "true AND NULL, false AND NULL, true OR NULL, false OR NULL, NOT (true AND NULL)",
+                "'abc' LIKE 'a%', 'abc' LIKE '_b_', 'a%c' LIKE 'a\\%c', 'ABC' ILIKE 'a%', 'abc' LIKE NULL, 'abc' NOT LIKE 'b%'",
+                "'abc' ~ '^a', 'abc' ~* 'B', 'abc' !~ 'x', 'abc' SIMILAR TO 'a%', 'a.c' ~ 'a\\.c'",
+                "'a' < 'b', 'B' < 'a', 'a' < 'B', 'a_b' < 'ab', '10' < '9', 10 < 9, 'a ' = 'a'",
+                "1 + 2 * 3, 7 / 2, -7 / 2, 7 % 3, -7 % 3, 2 - 5, 1.5 + 1, 10 / 4.0",
+                "CASE WHEN NULL THEN 'a' ELSE 'b' END, CASE 1 WHEN 1 THEN 'x' END, CASE 2 WHEN 1 THEN 'x' END",
+                "'5'::int, '5'::int + 1, 5::text, 't'::boolean, 'no'::boolean, 'yes'::boolean, 'on'::boolean, '1'::boolean, 'off'::boolean, true::text, ' 5 '::int, 'a'::varchar(1)",
+                "1 BETWEEN 0 AND 2, 'b' BETWEEN 'a' AND 'c', 3 NOT BETWEEN 1 AND 2, NULL BETWEEN 1 AND 2",
+                "(SELECT max(x) FROM unnest(ARRAY['a', 'c', 'b']) x), (SELECT min(x) FROM unnest(ARRAY['b', 'B', 'a_c', 'ab']) x)",
+                "(SELECT max(x) FROM unnest(ARRAY['a', NULL]) x), (SELECT min(x) FROM unnest(ARRAY[]::text[]) x)",
+                "(SELECT count(*) FROM unnest(ARRAY['a', NULL]) x), (SELECT count(x) FROM unnest(ARRAY['a', NULL]) x)",
+                "(SELECT count(DISTINCT x) FROM unnest(ARRAY['a', 'a', NULL]) x), (SELECT bool_or(x = 'a') FROM unnest(ARRAY['b', NULL]) x)",
+                "(SELECT bool_and(x = 'a') FROM unnest(ARRAY['a', NULL]) x), (SELECT every(x = 'a') FROM unnest(ARRAY[]::text[]) x)",
+                "EXISTS (SELECT 1 FROM unnest(ARRAY['a']) x WHERE x = 'b'), EXISTS (SELECT 1), NOT EXISTS (SELECT 1 WHERE false)",
+                "1 = ANY (SELECT 1), 2 = ANY (SELECT 1), 2 <> ALL (SELECT 1), NULL = ANY (SELECT 1)",
+                "(SELECT 1 UNION SELECT 1), (SELECT x FROM unnest(ARRAY['b', 'a']) x ORDER BY x LIMIT 1), current_schema()",
+                "to_regclass('nope') IS NULL, to_regclass('pg_class') IS NULL, to_regtype('nope') IS NULL, to_regtype('int4') IS NULL"
+            })
+    void what_is_worked_out_is_what_the_server_works_out(String terms) throws SQLException {
+        Schema schema = ReadSql.empty(ReadSql.POSTGRES);
+        List<String> wrong = new ArrayList<>();
+        try (Connection connection = postgres.connect()) {
+            for (String term : terms.split(", (?![^(\\[]*[)\\]])")) {
+                String question = "SELECT " + term;
+                Optional<CatalogQuestion.Answer> answer =
+                        CatalogQuestion.ask(question, Map.of(), schema, ReadSql.POSTGRES);
+                if (answer.isPresent()) {
+                    wrong.addAll(differences(question, answer.get().rows(), told(connection, question)));
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
     }
 
     private static void compare(String sql, Dialect dialect, ScratchDatabase database) throws SQLException {
