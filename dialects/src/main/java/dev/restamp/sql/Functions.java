@@ -35,8 +35,8 @@ final class Functions {
             case "lower" -> onText(arguments, s -> eachOf(s, Character::toLowerCase));
             case "upper" -> onText(arguments, s -> eachOf(s, Character::toUpperCase));
             case "trim", "btrim" -> onText(arguments, s -> s.replaceAll("^ +| +\\z", ""));
-            case "quote_ident" -> onText(arguments, Quotes::identifier);
-            case "quote_literal" -> onText(arguments, Quotes::literal);
+            case "quote_ident" -> onText(arguments, Quoting::identifier);
+            case "quote_literal" -> onText(arguments, Quoting::literal);
             case "length", "char_length" -> length(first(arguments));
             case "concat" -> concat(arguments);
             case "replace" -> replace(arguments);
@@ -148,20 +148,15 @@ final class Functions {
 
     private Datum text(Datum value) {
         if (value instanceof Oid oid) {
-            return oid.kind().equals("class") || oid.kind().equals("type") ? Datum.of(shown(oid.name())) : value;
+            return oid.kind().equals("class") || oid.kind().equals("type")
+                    ? Datum.of(Quoting.name(oid.name(), schema.traits()))
+                    : value;
         } else if (value instanceof Datum.Whole number) {
             return Datum.of(number.value().toString());
         } else if (value instanceof Datum.Truth bool) {
             return Datum.of(String.valueOf(bool.value()));
         }
         return value;
-    }
-
-    private String shown(Name name) {
-        String local = Quotes.identifier(name.local());
-        return name.schema().equals(schema.traits().defaultSchema())
-                ? local
-                : Quotes.identifier(name.schema()) + "." + local;
     }
 
     private static Datum truth(Datum value) {
@@ -302,8 +297,8 @@ final class Functions {
         }
         Optional<String> text = text(value) instanceof Datum.Text plain ? Optional.of(plain.value()) : Optional.empty();
         return switch (mark) {
-            case "I" -> text.map(Quotes::identifier);
-            case "L" -> text.map(Quotes::literal);
+            case "I" -> text.map(Quoting::identifier);
+            case "L" -> text.map(Quoting::literal);
             default -> text;
         };
     }

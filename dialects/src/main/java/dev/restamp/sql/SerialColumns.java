@@ -39,8 +39,8 @@ final class SerialColumns {
 
     /** The default of such a column, as the catalogue prints it. */
     static String counter(Name table, String column) {
-        String sequence = Quotes.identifier(sequence(table, column).local());
-        return "nextval(" + Quotes.literal(sequence) + "::regclass)";
+        String sequence = Quoting.identifier(sequence(table, column).local());
+        return "nextval(" + Quoting.literal(sequence) + "::regclass)";
     }
 
     /** The sequence that a default counts by. */

@@ -134,7 +134,7 @@ class CatalogueMeetsServerTest {
     void words_are_put_in_quotes_as_the_server_does() throws SQLException {
         try (Connection connection = postgres.connect()) {
             for (List<String> row : told(connection, "SELECT word, quote_ident(word) FROM pg_get_keywords()")) {
-                assertThat(Quotes.identifier(row.get(0))).isEqualTo(row.get(1));
+                assertThat(Quoting.identifier(row.get(0))).isEqualTo(row.get(1));
             }
         }
     }

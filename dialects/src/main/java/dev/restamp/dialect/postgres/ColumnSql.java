@@ -7,6 +7,7 @@ import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
+import dev.restamp.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -10,6 +10,7 @@ import dev.restamp.schema.Constraint.UniqueKey;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.Table;
+import dev.restamp.sql.Quoting;
 
 /** Constraints as SQL. */
 final class ConstraintSql {

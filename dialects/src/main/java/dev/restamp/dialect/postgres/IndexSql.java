@@ -3,6 +3,7 @@ package dev.restamp.dialect.postgres;
 import dev.restamp.schema.Index;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
+import dev.restamp.sql.Quoting;
 import java.util.stream.Collectors;
 
 /** Indexes as SQL. */

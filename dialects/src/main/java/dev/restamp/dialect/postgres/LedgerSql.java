@@ -4,6 +4,7 @@ import dev.restamp.dialect.LedgerWriting;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerColumn;
 import dev.restamp.ledger.LedgerEdit;
+import dev.restamp.sql.Quoting;
 import java.util.List;
 
 /** The edits of one ledger as statements. */

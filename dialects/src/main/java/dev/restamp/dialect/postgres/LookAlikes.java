@@ -4,6 +4,7 @@ import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerShape;
 import dev.restamp.ledger.LookAlike;
 import dev.restamp.schema.Name;
+import dev.restamp.sql.Quoting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

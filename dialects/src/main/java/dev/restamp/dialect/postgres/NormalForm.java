@@ -62,8 +62,6 @@ final class NormalForm {
             Map.entry("IS DISTINCT FROM", "IS NOT DISTINCT FROM"),
             Map.entry("IS NOT DISTINCT FROM", "IS DISTINCT FROM"));
 
-    private static final String SHARED = "public";
-
     private static final Map<String, String> MIRRORED =
             Map.of("=", "=", "<>", "<>", "<", ">", ">", "<", "<=", ">=", ">=", "<=");
 
@@ -264,7 +262,7 @@ final class NormalForm {
     /** Without the schema that is looked into first, or the one that is shared. */
     private String unqualified(String name) {
         String folded = RegisteredName.folded(name);
-        return Stream.of(home + ".", SHARED + ".")
+        return Stream.of(home + ".", PostgresDialect.DEFAULT_SCHEMA + ".")
                 .filter(folded::startsWith)
                 .findFirst()
                 .map(schema -> folded.substring(schema.length()))
@@ -277,7 +275,7 @@ final class NormalForm {
 
     static TypeName unqualified(TypeName type, String home) {
         return type.schema()
-                        .filter(schema -> schema.equals(home) || schema.equals(SHARED))
+                        .filter(schema -> schema.equals(home) || schema.equals(PostgresDialect.DEFAULT_SCHEMA))
                         .isPresent()
                 ? type.withoutSchema()
                 : type;

@@ -9,6 +9,7 @@ import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.SchemaObject.EnumType;
 import dev.restamp.schema.SchemaObject.Other;
 import dev.restamp.schema.SchemaObject.Sequence;
+import dev.restamp.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

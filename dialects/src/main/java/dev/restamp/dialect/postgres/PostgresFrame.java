@@ -6,6 +6,7 @@ import dev.restamp.dialect.Lookups;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
+import dev.restamp.sql.Quoting;
 import dev.restamp.text.Printable;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -4,6 +4,7 @@ import dev.restamp.dialect.Hold;
 import dev.restamp.dialect.Sql;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.schema.Schema;
+import dev.restamp.sql.Quoting;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -16,6 +16,7 @@ import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
+import dev.restamp.sql.Quoting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -9,6 +9,7 @@ import dev.restamp.schema.Change;
 import dev.restamp.schema.Change.*;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
+import dev.restamp.sql.Quoting;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

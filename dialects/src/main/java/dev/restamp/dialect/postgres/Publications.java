@@ -8,6 +8,7 @@ import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.SchemaObject.Other;
+import dev.restamp.sql.Quoting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

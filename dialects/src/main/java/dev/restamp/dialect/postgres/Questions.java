@@ -1,6 +1,7 @@
 package dev.restamp.dialect.postgres;
 
 import dev.restamp.schema.Name;
+import dev.restamp.sql.Quoting;
 import java.util.Collection;
 import java.util.stream.Collectors;
 

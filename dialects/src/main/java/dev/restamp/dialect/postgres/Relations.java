@@ -16,6 +16,7 @@ import dev.restamp.schema.SchemaObject.Other;
 import dev.restamp.schema.SchemaObject.Sequence;
 import dev.restamp.schema.Table;
 import dev.restamp.sql.PartitionKey;
+import dev.restamp.sql.Quoting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

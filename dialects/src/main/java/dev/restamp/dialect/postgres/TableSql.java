@@ -6,6 +6,7 @@ import dev.restamp.schema.Likeness;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.Table;
+import dev.restamp.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
