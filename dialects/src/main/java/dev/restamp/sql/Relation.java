@@ -30,16 +30,15 @@ record Relation(List<String> columns, List<Row> rows) {
         }
     }
 
-    private record Told(Map<String, Datum> cells) implements Row {
+    private record Told(Map<String, Datum> cells, boolean isSure) implements Row {
+
+        Told(Map<String, Datum> cells) {
+            this(cells, !cells.containsValue(Cells.MORE));
+        }
 
         @Override
         public Optional<Datum> find(String column) {
             return Optional.ofNullable(cells.get(column));
-        }
-
-        @Override
-        public boolean isSure() {
-            return !cells.containsValue(Cells.MORE);
         }
     }
 

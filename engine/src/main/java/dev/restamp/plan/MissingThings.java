@@ -25,11 +25,17 @@ final class MissingThings {
     private final Bench bench;
     private final Map<Atom, Evidence> missing;
 
+    /** The applied revisions that have steps which nobody could read. */
+    private final List<String> unread;
+
     MissingThings(Audit audit, Shortcomings shortcomings, Bench bench, Map<Atom, Evidence> missing) {
         this.audit = audit;
         this.shortcomings = shortcomings;
         this.bench = bench;
         this.missing = missing;
+        this.unread = audit.history().order(audit.answer().closed()).stream()
+                .filter(id -> !audit.rulebook().fingerprint(id).opaque().isEmpty())
+                .toList();
     }
 
     /** All of these. */
@@ -196,7 +202,7 @@ final class MissingThings {
 
     /** A step that nobody could read, of a revision that is applied and may have run later: it may have taken the thing away. */
     private Optional<String> findTaker(Evidence evidence) {
-        return audit.history().order(audit.answer().closed()).stream()
+        return unread.stream()
                 .filter(later ->
                         !later.equals(evidence.revision()) && !audit.history().isAncestor(later, evidence.revision()))
                 .flatMap(later -> audit.rulebook().fingerprint(later).opaque().stream()

@@ -3,6 +3,7 @@ package dev.restamp.verdict;
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.history.DataChange;
+import dev.restamp.schema.Name;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The rows that a revision inserts, looked up by what is literal of them. That none are there proves nothing, since rows come
@@ -24,12 +27,25 @@ final class InsertedRows {
 
     private final Probe probe;
     private final Rulebook rulebook;
-    private final Set<String> out;
+
+    /** What is inserted into each table by those that may have run. */
+    private final Map<Name, List<Insertion>> inserted;
+
+    private record Insertion(String revision, DataChange data) {}
 
     InsertedRows(Probe probe, Rulebook rulebook, Set<String> out) {
         this.probe = probe;
         this.rulebook = rulebook;
-        this.out = Set.copyOf(out);
+        this.inserted = rulebook.fingerprints().stream()
+                .filter(fingerprint -> !out.contains(fingerprint.revision()))
+                .flatMap(InsertedRows::insertions)
+                .collect(Collectors.groupingBy(insertion -> insertion.data().table()));
+    }
+
+    private static Stream<Insertion> insertions(Fingerprint fingerprint) {
+        return fingerprint.data().stream()
+                .filter(data -> data.kind() == DataChange.Kind.INSERT)
+                .map(data -> new Insertion(fingerprint.revision(), data));
     }
 
     /** All of those that can be looked up, and some of them are its own. */
@@ -42,13 +58,9 @@ final class InsertedRows {
     }
 
     private boolean isItsOwn(String revision, DataChange data, Map<String, Optional<String>> row) {
-        return rulebook.fingerprints().stream()
-                .filter(other -> !other.revision().equals(revision) && !out.contains(other.revision()))
-                .map(Fingerprint::data)
-                .flatMap(List::stream)
-                .filter(other ->
-                        other.kind() == DataChange.Kind.INSERT && other.table().equals(data.table()))
-                .flatMap(other -> other.values().stream())
+        return inserted.getOrDefault(data.table(), List.of()).stream()
+                .filter(other -> !other.revision().equals(revision))
+                .flatMap(other -> other.data().values().stream())
                 .noneMatch(other -> isTheSame(other, row));
     }
 

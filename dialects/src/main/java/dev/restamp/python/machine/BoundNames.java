@@ -5,8 +5,11 @@ import dev.restamp.python.syntax.Module;
 import dev.restamp.python.syntax.Parameters;
 import dev.restamp.python.syntax.Parts;
 import dev.restamp.python.syntax.Statement;
+import dev.restamp.python.value.Run;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The names that a module binds anywhere, told from its text alone: what is not among them Python cannot find either. */
@@ -28,12 +31,17 @@ final class BoundNames {
         module.body().forEach(this::bind);
     }
 
+    /** Those of the modules that were asked: each is gone through once, however often it misses a name. */
+    private static final class Asked {
+        private final Map<Module, BoundNames> known = new IdentityHashMap<>();
+    }
+
     /** Whether whoever asks for the name in this module is told of an error, and nothing else. */
-    static boolean isNowhere(String name, Module module) {
+    static boolean isNowhere(String name, Module module, Run run) {
         if (name.startsWith("__") || OF_SOME_PYTHON.contains(name)) {
             return false;
         }
-        BoundNames bound = new BoundNames(module);
+        BoundNames bound = run.own(Asked.class, Asked::new).known.computeIfAbsent(module, BoundNames::new);
         return !bound.open && !bound.names.contains(name);
     }
 

@@ -155,7 +155,7 @@ final class ExpressionEvaluator {
         if (builtin != null) {
             return builtin;
         }
-        if (!run.isImporting() && BoundNames.isNowhere(name.id(), frame.source().module())) {
+        if (!run.isImporting() && BoundNames.isNowhere(name.id(), frame.source().module(), run)) {
             throw Raised.of("NameError", "name '" + name.id() + "' is not defined", run);
         }
         return run.fail("NameError", "the name " + name.id());
