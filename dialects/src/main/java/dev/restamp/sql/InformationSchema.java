@@ -18,6 +18,7 @@ import dev.restamp.schema.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +27,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The views of {@code information_schema}, filled from a schema. */
 final class InformationSchema {
@@ -36,6 +36,8 @@ final class InformationSchema {
 
     /** Up to the table that it stands on. */
     private static final Pattern TRIGGERED = Pattern.compile("(?is)^(?:before|after|instead of)\\b.*?\\bon\\b");
+
+    private static final Set<String> EVENTS = Set.of("INSERT", "UPDATE", "DELETE");
 
     private final Schema schema;
     private final List<Table> tables;
@@ -167,12 +169,14 @@ final class InformationSchema {
                             table,
                             Cells.optional(constraint.name()),
                             Datum.of(Cells.constraintType(constraint)),
-                            constraint));
+                            Cells.yesNo(deferral(constraint) != Deferral.NOT_DEFERRABLE)));
                 }
             }
-            notNulls(table).forEach(name -> rows.add(constraint(table, Datum.of(name), Datum.of("CHECK"), null)));
+            notNulls(table)
+                    .forEach(
+                            name -> rows.add(constraint(table, Datum.of(name), Datum.of("CHECK"), Cells.yesNo(false))));
             if (table.options().predates()) {
-                rows.add(constraint(table, MORE, MORE, null));
+                rows.add(constraint(table, MORE, UNKNOWN, UNKNOWN));
             }
         }
         return rows;
@@ -188,9 +192,7 @@ final class InformationSchema {
                 .mapToObj(i -> "0_0_" + (i + 1) + "_not_null");
     }
 
-    private static Map<String, Datum> constraint(Table table, Datum name, Datum type, @Nullable Constraint constraint) {
-        Datum deferrable =
-                constraint == null ? Cells.yesNo(false) : Cells.yesNo(deferral(constraint) != Deferral.NOT_DEFERRABLE);
+    private static Map<String, Datum> constraint(Table table, Datum name, Datum type, Datum deferrable) {
         return row(
                 "constraint_schema",
                 table.name().schema(),
@@ -369,11 +371,9 @@ final class InformationSchema {
     private static List<Datum> events(SchemaObject trigger) {
         Matcher before = TRIGGERED.matcher(definition(trigger));
         return before.find()
-                ? Stream.of("INSERT", "UPDATE", "DELETE")
-                        .filter(event -> Pattern.compile("(?i)\\b" + event + "\\b")
-                                .matcher(before.group())
-                                .find())
-                        .map(Datum::of)
+                ? Stream.of(before.group().toUpperCase(Locale.ROOT).split("\\W+"))
+                        .filter(EVENTS::contains)
+                        .<Datum>map(Datum::of)
                         .toList()
                 : List.of(UNKNOWN, MORE);
     }

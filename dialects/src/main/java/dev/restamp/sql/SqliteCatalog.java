@@ -172,22 +172,14 @@ final class SqliteCatalog {
                         ? Optional.of(key.targetColumns().get(i))
                         : Optional.empty();
                 rows.add(row(
-                        "id",
-                        UNKNOWN,
-                        "seq",
-                        i,
-                        "table",
-                        key.target().local(),
-                        "from",
-                        key.columns().get(i),
-                        "to",
-                        Cells.optional(to),
-                        "on_update",
-                        key.onUpdate(),
-                        "on_delete",
-                        key.onDelete(),
-                        "match",
-                        "NONE"));
+                        "id", UNKNOWN,
+                        "seq", i,
+                        "table", key.target().local(),
+                        "from", key.columns().get(i),
+                        "to", Cells.optional(to),
+                        "on_update", key.onUpdate(),
+                        "on_delete", key.onDelete(),
+                        "match", "NONE"));
             }
         }
         return Relation.of(List.of("id", "seq", "table", "from", "to", "on_update", "on_delete", "match"), rows);

@@ -225,7 +225,8 @@ final class SystemCatalog {
             }
         }
         schema.objects().stream()
-                .filter(object -> kind(object.kind()).isPresent())
+                .filter(object -> object.kind() != ObjectKind.SEQUENCE
+                        && kind(object.kind()).isPresent())
                 .forEach(object -> rows.addAll(someAttributes(object.name())));
         return rows;
     }
