@@ -4,12 +4,13 @@ import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.history.DataChange;
 import dev.restamp.schema.Name;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,10 +29,21 @@ final class InsertedRows {
     private final Probe probe;
     private final Rulebook rulebook;
 
-    /** What is inserted into each table by those that may have run. */
-    private final Map<Name, List<Insertion>> inserted;
+    /** What is inserted into each table by those that may have run, by the columns that are told of it. */
+    private final Map<Name, Map<Set<String>, List<Insertion>>> inserted;
 
-    private record Insertion(String revision, DataChange data) {}
+    /** Who inserts rows that look so in the columns of a view; made once for each view, since whole tables are filled row by row. */
+    private final Map<View, Map<Map<String, Optional<String>>, Set<String>>> looks = new HashMap<>();
+
+    private record Insertion(String revision, Name table, Map<String, Optional<String>> row) {}
+
+    /** Of the rows of a table that tell such columns, those of them that others tell as well. */
+    private record View(Name table, Set<String> told, Set<String> shared) {
+
+        Map<String, Optional<String>> of(Map<String, Optional<String>> row) {
+            return shared.stream().collect(Collectors.toMap(Function.identity(), row::get));
+        }
+    }
 
     InsertedRows(Probe probe, Rulebook rulebook, Set<String> out) {
         this.probe = probe;
@@ -39,13 +51,16 @@ final class InsertedRows {
         this.inserted = rulebook.fingerprints().stream()
                 .filter(fingerprint -> !out.contains(fingerprint.revision()))
                 .flatMap(InsertedRows::insertions)
-                .collect(Collectors.groupingBy(insertion -> insertion.data().table()));
+                .collect(Collectors.groupingBy(
+                        Insertion::table,
+                        Collectors.groupingBy(insertion -> insertion.row().keySet())));
     }
 
     private static Stream<Insertion> insertions(Fingerprint fingerprint) {
         return fingerprint.data().stream()
                 .filter(data -> data.kind() == DataChange.Kind.INSERT)
-                .map(data -> new Insertion(fingerprint.revision(), data));
+                .flatMap(data ->
+                        data.values().stream().map(row -> new Insertion(fingerprint.revision(), data.table(), row)));
     }
 
     /** All of those that can be looked up, and some of them are its own. */
@@ -58,16 +73,28 @@ final class InsertedRows {
     }
 
     private boolean isItsOwn(String revision, DataChange data, Map<String, Optional<String>> row) {
-        return inserted.getOrDefault(data.table(), List.of()).stream()
-                .filter(other -> !other.revision().equals(revision))
-                .flatMap(other -> other.data().values().stream())
-                .noneMatch(other -> isTheSame(other, row));
+        return inserted.getOrDefault(data.table(), Map.of()).entrySet().stream().allMatch(told -> {
+            View view = new View(data.table(), told.getKey(), shared(told.getKey(), row.keySet()));
+            return view.shared().isEmpty() || isItsOwn(revision, look(view, told.getValue()), view.of(row));
+        });
     }
 
-    /** As far as both are told. */
-    private static boolean isTheSame(Map<String, Optional<String>> one, Map<String, Optional<String>> other) {
-        List<String> both = one.keySet().stream().filter(other::containsKey).toList();
-        return !both.isEmpty() && both.stream().allMatch(name -> Objects.equals(one.get(name), other.get(name)));
+    private static boolean isItsOwn(
+            String revision, Map<Map<String, Optional<String>>, Set<String>> look, Map<String, Optional<String>> row) {
+        return look.getOrDefault(row, Set.of()).stream().allMatch(revision::equals);
+    }
+
+    private Map<Map<String, Optional<String>>, Set<String>> look(View view, List<Insertion> rows) {
+        return looks.computeIfAbsent(
+                view,
+                v -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                other -> v.of(other.row()),
+                                Collectors.mapping(Insertion::revision, Collectors.toSet()))));
+    }
+
+    private static Set<String> shared(Set<String> one, Set<String> other) {
+        return one.stream().filter(other::contains).collect(Collectors.toSet());
     }
 
     private static boolean isTold(DataChange data) {
