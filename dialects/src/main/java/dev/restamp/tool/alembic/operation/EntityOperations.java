@@ -8,9 +8,14 @@ import dev.restamp.sqlalchemy.base.Unreadable;
 import dev.restamp.sqlalchemy.connection.ConnectionThing;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The operations that alembic_utils adds to {@code op}: create, drop and replace a function, view, trigger, policy, … */
 final class EntityOperations {
+
+    private static final Pattern ON_TABLE =
+            Pattern.compile("(?is)\\s*(?<event>.+?)\\s+ON\\s+(?<table>.+?)\\s+(?<action>.+)");
 
     private EntityOperations() {}
 
@@ -55,29 +60,43 @@ final class EntityOperations {
                 case "PGMaterializedView" ->
                     Optional.of("CREATE MATERIALIZED VIEW " + qualified(run) + " AS " + definition);
                 case "PGExtension" -> Optional.of("CREATE EXTENSION " + identity(run));
-                case "PGTrigger" -> Optional.of("CREATE TRIGGER " + identity(run) + " " + definition);
+                case "PGTrigger" -> Optional.of(trigger(definition, run));
                 case "PGPolicy" ->
                     Optional.of("CREATE POLICY " + identity(run) + " ON " + onEntity() + " " + definition);
                 default -> Optional.empty();
             };
         }
 
-        private String onEntity() {
-            return Read.text(
-                    arguments.find("on_entity").orElseThrow(() -> new Unreadable(kind + " without its table")));
+        /** Whatever schema the definition gives the table, or none, alembic_utils looks for it in that of the trigger. */
+        private String trigger(String definition, Run run) {
+            Matcher found = ON_TABLE.matcher(definition);
+            if (!found.matches()) {
+                throw new Unreadable("a trigger whose definition names no table");
+            }
+            String table = found.group("table");
+            return "CREATE "
+                    + (arguments.find(4, "is_constraint").map(Read::flag).orElse(false) ? "CONSTRAINT " : "")
+                    + "TRIGGER " + identity(run) + " " + found.group("event") + " ON " + part(0, "schema") + "."
+                    + table.substring(table.indexOf('.') + 1) + " " + found.group("action");
         }
 
-        Optional<String> drop(boolean cascade, Run run) {
+        private String onEntity() {
+            String table = part(3, "on_entity");
+            return table.contains(".") ? table : "public." + table;
+        }
+
+        Optional<String> drop(boolean ifExists, boolean cascade, Run run) {
             String end = cascade ? " CASCADE" : "";
+            String there = ifExists ? "IF EXISTS " : "";
             return switch (kind) {
                 case "PGFunction", "PGProcedure" ->
                     Optional.of(
                             "DROP " + (kind.equals("PGFunction") ? "FUNCTION " : "PROCEDURE ") + qualified(run) + end);
                 case "PGView" -> Optional.of("DROP VIEW " + qualified(run) + end);
-                case "PGMaterializedView" -> Optional.of("DROP MATERIALIZED VIEW " + qualified(run) + end);
+                case "PGMaterializedView" -> Optional.of("DROP MATERIALIZED VIEW " + there + qualified(run) + end);
                 case "PGExtension" -> Optional.of("DROP EXTENSION " + identity(run) + end);
-                case "PGTrigger" -> Optional.of("DROP TRIGGER " + identity(run) + " ON " + onEntity() + end);
-                case "PGPolicy" -> Optional.of("DROP POLICY " + identity(run) + " ON " + onEntity());
+                case "PGTrigger" -> Optional.of("DROP TRIGGER " + there + identity(run) + " ON " + onEntity() + end);
+                case "PGPolicy" -> Optional.of("DROP POLICY " + there + identity(run) + " ON " + onEntity());
                 default -> Optional.empty();
             };
         }
@@ -95,9 +114,12 @@ final class EntityOperations {
         boolean cascade =
                 a.find("cascade").filter(c -> !Read.isNone(c)).map(Read::flag).orElse(false);
         if (replace && !entity.kind().matches("PGFunction|PGView|PGProcedure")) {
-            send(entity.drop(cascade, run), entity, run);
+            send(entity.drop(true, cascade, run), entity, run);
         }
-        send(operation.equals("drop_entity") ? entity.drop(cascade, run) : entity.create(replace, run), entity, run);
+        send(
+                operation.equals("drop_entity") ? entity.drop(false, cascade, run) : entity.create(replace, run),
+                entity,
+                run);
         return true;
     }
 
