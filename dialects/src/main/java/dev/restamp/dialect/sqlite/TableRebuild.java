@@ -54,6 +54,7 @@ final class TableRebuild {
                     "table " + from.name().local() + " would have to be made anew for it, and lose "
                             + String.join(", ", from.options().unheld()));
         }
+        refuseForeignDefaults();
         List<String> statements = new ArrayList<>();
         statements.add("PRAGMA legacy_alter_table = ON");
         statements.add("ALTER TABLE " + name() + " RENAME TO " + Names.quote(passing));
@@ -71,6 +72,20 @@ final class TableRebuild {
             }
         }
         return statements;
+    }
+
+    /** Rows that are moved would get it, and also where there are none the statement that moves them is refused. */
+    private void refuseForeignDefaults() {
+        for (Column column : to.columns()) {
+            boolean made = from.findColumn(column.name()).isEmpty();
+            column.defaultValue()
+                    .filter(value -> made)
+                    .flatMap(OwnFunctions::findForeign)
+                    .ifPresent(function -> {
+                        throw new IllegalArgumentException("the default of column " + column.name() + " calls "
+                                + function + "(), which SQLite does not have");
+                    });
+        }
     }
 
     private String name() {

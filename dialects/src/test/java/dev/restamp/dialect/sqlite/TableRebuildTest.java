@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.restamp.dialect.Introspector.Scope;
 import dev.restamp.fixtures.ScratchDatabase;
 import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Name;
@@ -90,6 +92,30 @@ class TableRebuildTest {
         database.run("CREATE TABLE t (" + body + ")");
 
         assertThat(findLoss()).hasValueSatisfying(loss -> assertThat(loss).contains("lose"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(now())", "(lower('a') || gen_random_uuid())"})
+    void a_column_whose_default_nobody_can_work_out_is_not_added(String value) {
+        database.run("CREATE TABLE t (a INTEGER)");
+
+        assertThat(dialect.sqlWriter().findLoss(adding(value), schema()))
+                .hasValueSatisfying(loss -> assertThat(loss).contains("which SQLite does not have"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"(CURRENT_TIMESTAMP)", "(strftime('now()', 'now'))", "(CAST('1' AS INTEGER))", "(1 IN (1, 2))"})
+    void a_column_whose_default_sqlite_works_out_is_added(String value) {
+        database.run("CREATE TABLE t (a INTEGER)");
+
+        assertThat(dialect.sqlWriter().findLoss(adding(value), schema())).isEmpty();
+    }
+
+    private static Change adding(String value) {
+        Column column = Column.of("b", new ColumnType.BuiltIn("TEXT"), true);
+        return new Change.AddColumn(
+                new Name("main", "t"), column.withDefault(Optional.of(new Expression(value, value, true))));
     }
 
     @Test
