@@ -153,7 +153,7 @@ public record ConnectionThing() implements Value.Thing {
             return ddl.execute(run);
         }
         if (what instanceof Sql sql) {
-            Map<String, Value> parameters = new LinkedHashMap<>(sql.parameters());
+            Map<String, Value> parameters = sql.given();
             parameters.putAll(parameters(given, a, run));
             return send(sql.sql(), parameters, run);
         }

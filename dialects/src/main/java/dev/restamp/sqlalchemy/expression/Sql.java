@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param either one thing or another: AND binds tighter than that
  * @param equalities what must hold of a row, when it is nothing but columns equal to literals
  * @param order what follows an index's key: {@code DESC}, {@code NULLS LAST}
- * @param parameters values bound to a text
+ * @param parameters values bound to a text; what it asks for and was not given is a {@link Bound} of nothing
  * @param truth of two columns that are compared, whether they are one, or two: that is what a script learns that asks
  * @param owner the table whose columns it is made of, where they were picked from one
  */
@@ -51,12 +51,14 @@ public record Sql(
         return "SQL " + sql;
     }
 
-    /** {@code sa.text}: colons escaped there are plain ones here. */
     public static Value text(Arguments arguments, Run run) {
         Value text = Read.given(arguments, 0, "text");
-        return text instanceof Value.Unknown part && part.outline().isPresent()
-                ? text
-                : compound(unescaped(Read.text(text)));
+        return text instanceof Value.Unknown part && part.outline().isPresent() ? text : text(Read.text(text));
+    }
+
+    /** {@code sa.text}: colons escaped there are plain ones here. */
+    public static Sql text(String text) {
+        return compound(unescaped(text)).with(Placeholders.of(text));
     }
 
     public static String unescaped(String text) {
@@ -151,7 +153,24 @@ public record Sql(
                 all.put(one.name(), one.value());
             }
         }
-        return new Sql(sql, atom, either, equalities, order, label, all, truth, owner);
+        return with(all);
+    }
+
+    private Sql with(Map<String, Value> values) {
+        return new Sql(sql, atom, either, equalities, order, label, values, truth, owner);
+    }
+
+    /** What parameters are sent along with it when it is executed. */
+    public Map<String, Value> given() {
+        Map<String, Value> given = new LinkedHashMap<>(parameters);
+        given.values().removeIf(Bound.class::isInstance);
+        return given;
+    }
+
+    /** As DDL has it. */
+    public Sql inDdl(Run run) {
+        String filled = Placeholders.filled(sql, parameters, run);
+        return new Sql(filled, atom, either, equalities, order, label, Map.of(), truth, owner);
     }
 
     @Override

@@ -89,8 +89,10 @@ public final class ColumnBuilder {
                 .map(Read::flag)
                 .orElse(known.storesGenerated());
         Expression expression = text instanceof Value.Str plain
-                ? run.spelling().expression(plain.value())
-                : text instanceof Sql sql ? run.spelling().expression(sql.sql()) : Expression.unknown();
+                ? run.spelling().expression(Sql.text(plain.value()).inDdl(run).sql())
+                : text instanceof Sql sql
+                        ? run.spelling().expression(sql.inDdl(run).sql())
+                        : Expression.unknown();
         return new Generated(expression, stored);
     }
 
@@ -114,7 +116,7 @@ public final class ColumnBuilder {
             return defaultText(item.content());
         }
         if (value instanceof Sql sql) {
-            return Optional.of(sql.sql());
+            return Optional.of(sql.inDdl(run).sql());
         }
         if (value instanceof Value.Str text) {
             return Optional.of(run.dialect().sqlWriter().literal(text.value()));

@@ -123,9 +123,10 @@ public final class Constraints {
     private Constraint check(Table table, Optional<String> schema, ConstraintThing thing) {
         Value text = thing.columns().get(0);
         Expression expression = text instanceof Sql sql
-                ? run.spelling().expression(sql.sql())
+                ? run.spelling().expression(sql.inDdl(run).sql())
                 : Read.findText(text)
-                        .map(t -> run.spelling().expression(Sql.unescaped(t)))
+                        .map(t ->
+                                run.spelling().expression(Sql.text(t).inDdl(run).sql()))
                         .orElse(Expression.unknown());
         boolean validated = !OwnOptions.flag(thing::find, "not_valid", run);
         return new Constraint.Check(name(table, schema, thing, List.of()), expression, validated);
@@ -148,7 +149,7 @@ public final class Constraints {
         Value element = pair.get(0);
         String expression = element instanceof Value.Str name
                 ? run.dialect().sqlWriter().quote(name.value())
-                : Sql.of(element, run).sql();
+                : Sql.of(element, run).inDdl(run).sql();
         String operator = operators
                 .flatMap(o -> Optional.ofNullable(o.get(element instanceof ColumnThing c ? c.name() : expression)))
                 .map(o -> " " + Read.text(o))
@@ -157,7 +158,9 @@ public final class Constraints {
     }
 
     private String sqlText(Value value) {
-        return value instanceof Sql sql ? sql.sql() : Read.text(value);
+        return (value instanceof Sql sql ? sql : Sql.text(Read.text(value)))
+                .inDdl(run)
+                .sql();
     }
 
     private static String deferralText(ConstraintThing thing) {

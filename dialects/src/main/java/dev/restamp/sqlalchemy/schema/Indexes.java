@@ -179,7 +179,7 @@ public final class Indexes {
     private String key(Value key, IndexThing index) {
         Sql sql = key instanceof Value.Str name
                 ? Sql.atom(run.dialect().sqlWriter().quote(name.value()))
-                : Sql.of(key, run);
+                : Sql.of(key, run).inDdl(run);
         boolean plain = sql.atom() || !run.dialect().grammar().classesOperators();
         String text = plain ? sql.sql() : isWrapped(sql.sql()) ? sql.sql() : wrapped(sql, key);
         String operators = operatorClass(key, sql, index);
@@ -204,11 +204,16 @@ public final class Indexes {
     }
 
     private String condition(Value where) {
-        return where instanceof Sql sql
-                ? sql.sql()
-                : where instanceof Value.Str text
-                        ? text.value()
-                        : Sql.of(where, run).sql();
+        Sql sql = where instanceof Value.Str text ? Sql.text(text.value()) : Sql.of(where, run);
+        return sql.inDdl(run).sql();
+    }
+
+    /** What is dropped is named as what is made; Alembic's own stands on a column {@code x}, which it need not be told. */
+    public void drop(Optional<Name> table, Optional<String> schema, Value given, boolean ifExists) {
+        String local = table.map(Name::local).orElse("no_table");
+        String index = naming.name("ix", given, new Naming.Subject(local, schema, List.of("x")), run)
+                .orElseThrow(() -> new Unreadable(Read.reason(given)));
+        drop(table, index, ifExists, run);
     }
 
     /** By its name alone, or on a table; what is not there is refused, or assumed on a table that predates the history. */
