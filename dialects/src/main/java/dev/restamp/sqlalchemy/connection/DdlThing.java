@@ -102,7 +102,7 @@ public record DdlThing(
         } else if (kind.equals("CreateIndex") && subject instanceof IndexThing index) {
             Indexes.create(index, lenient, run);
         } else if (kind.equals("DropIndex") && subject instanceof IndexThing index) {
-            Indexes.drop(Optional.empty(), Read.nameOf(index.name()), lenient, run);
+            Indexes.drop(index, lenient, run);
         } else if (kind.equals("CreateSchema") || kind.equals("DropSchema")) {
             schema(run, lenient);
         } else if (kind.equals("CreateSequence") && subject instanceof ColumnItem sequence) {

@@ -49,7 +49,7 @@ public final class TableMethods {
             boolean checkFirst = arguments.find(2, "checkfirst").map(Read::flag).orElse(false);
             Indexes.create(index, checkFirst, run);
         } else {
-            Indexes.drop(Optional.empty(), Read.text(index.name()), false, run);
+            Indexes.drop(index, false, run);
         }
         return Value.None.NONE;
     }

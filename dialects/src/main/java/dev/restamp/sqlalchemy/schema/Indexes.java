@@ -77,6 +77,15 @@ public final class Indexes {
                 .orElseThrow(() -> new Unreadable("the table of an index"));
     }
 
+    /** {@code index.drop(bind)}, of one whose table need not be known. */
+    public static void drop(IndexThing index, boolean ifExists, Run run) {
+        drop(
+                Optional.empty(),
+                Naming.asGiven(index.name(), run).orElseGet(() -> Read.text(index.name())),
+                ifExists,
+                run);
+    }
+
     private boolean isKnown(IndexThing index) {
         return Stream.concat(index.keys().stream(), where(index).stream())
                 .noneMatch(value -> value instanceof Value.Unknown);
@@ -217,7 +226,7 @@ public final class Indexes {
     }
 
     /** By its name alone, or on a table; what is not there is refused, or assumed on a table that predates the history. */
-    public static void drop(Optional<Name> table, String index, boolean ifExists, Run run) {
+    private static void drop(Optional<Name> table, String index, boolean ifExists, Run run) {
         String schema = table.map(Name::schema).orElse(run.schema().traits().defaultSchema());
         Optional<Name> home = run.schema().findIndexHome(new Name(schema, index));
         if (home.isPresent()) {

@@ -87,8 +87,9 @@ public record Naming(Map<String, Value> patterns, boolean untold) {
 
     /** The name as it reaches the database; empty when nothing gives it one. */
     public Optional<String> name(String kind, Value given, Subject subject, Run run) {
-        if (given instanceof Label label && label.conventional()) {
-            return Optional.of(shortened(label.name(), run));
+        Optional<String> asGiven = asGiven(given, run);
+        if (asGiven.isPresent()) {
+            return asGiven;
         }
         Optional<String> text = Read.textOrNone(given);
         Value pattern = patterns.get(kind);
@@ -105,6 +106,13 @@ public record Naming(Map<String, Value> patterns, boolean untold) {
             throw new Unreadable("the naming convention: " + Read.reason(pattern));
         }
         return Optional.of(shortened(format(known.value(), text, subject, run), run));
+    }
+
+    /** One that is kept from conventions, as it reaches the database; empty of any other. */
+    public static Optional<String> asGiven(Value given, Run run) {
+        return given instanceof Label label && label.conventional()
+                ? Optional.of(shortened(label.name(), run))
+                : Optional.empty();
     }
 
     /** An index that is given a name has it, unless a pattern is known to make another of it. */

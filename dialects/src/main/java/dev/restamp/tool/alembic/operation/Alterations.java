@@ -460,7 +460,7 @@ final class Alterations {
                         given,
                         new Naming.Subject(name.local(), schema, List.of()),
                         run)
-                : Read.textOrNone(given);
+                : Naming.asGiven(given, run).or(() -> Read.textOrNone(given));
         if (wanted.isEmpty()) {
             String exception = way == Way.RECREATE ? "ValueError" : "CompileError";
             if (isUntold(type)) {
@@ -513,8 +513,8 @@ final class Alterations {
         new Indexes(naming, run).create(name, schema, index, ifNotExists);
     }
 
-    void dropIndex(String index, boolean ifExists) {
-        Indexes.drop(Optional.of(name), index, ifExists, run);
+    void dropIndex(Value index, boolean ifExists) {
+        new Indexes(naming, run).drop(Optional.of(name), schema, index, ifExists);
     }
 
     // -------------------------------------------------------------------------------------------------- the table

@@ -107,7 +107,7 @@ final class BatchThing implements Value.Thing, Mutable {
                 yield new Step(operation, true, t -> t.createIndex(index, flag(a, "if_not_exists")));
             }
             case "drop_index" -> {
-                String index = Read.text(required(a, 0, "index_name"));
+                Value index = required(a, 0, "index_name");
                 yield new Step(operation, true, t -> t.dropIndex(index, flag(a, "if_exists")));
             }
             case "drop_constraint" -> {

@@ -252,12 +252,13 @@ record OperationsThing(TargetMetadata target) implements Value.Thing {
                 : Read.items(columns, run);
     }
 
-    private static void dropIndex(Arguments a, Run run) {
+    private void dropIndex(Arguments a, Run run) {
+        Optional<String> schema = schema(a);
         Optional<Name> table = a.find(1, "table_name")
                 .flatMap(Read::textOrNone)
-                .map(t -> Schemas.name(schema(a), t, run))
-                .or(() -> schema(a).map(s -> new Name(s, "")));
-        Indexes.drop(table, Read.text(required(a, 0, "index_name")), flag(a, "if_exists"), run);
+                .map(t -> Schemas.name(schema, t, run))
+                .or(() -> schema.map(s -> new Name(s, "")));
+        new Indexes(target.naming(run), run).drop(table, schema, required(a, 0, "index_name"), flag(a, "if_exists"));
     }
 
     /** The constraint that {@code create_…} describes; empty when it is no such operation. */
