@@ -2,8 +2,11 @@ package dev.restamp.sqlalchemy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.schema.Column;
+import dev.restamp.schema.ObjectKind;
+import dev.restamp.schema.Schema;
 import dev.restamp.schema.Table;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,5 +75,41 @@ class UnreadNamesTest {
         assertThat(areas.constraints())
                 .extracting(constraint -> constraint.name().orElse(""))
                 .containsExactlyInAnyOrder("", "fk_owner", "fk_new");
+    }
+
+    @Test
+    void a_sequence_that_starts_where_rows_tell_is_there_and_not_the_columns_own() throws IOException {
+        Reading reading = new OneScript(folder, "postgresql").reading("""
+                from sqlalchemy.schema import CreateSequence
+                """, """
+                op.create_table('crates', sa.Column('id', sa.Integer, primary_key=True), sa.Column('n', sa.BigInteger))
+                first = op.get_bind().execute(sa.text('SELECT max(n) FROM crates')).scalar()
+                with op.batch_alter_table('crates') as b:
+                    b.execute(CreateSequence(sa.Sequence('crates_n_seq', start=int(first) + 1)))
+                    b.alter_column('n', server_default=sa.text("nextval('crates_n_seq'::regclass)"))
+                """);
+
+        Schema after = reading.after();
+        assertThat(after.findObject(ObjectKind.SEQUENCE, after.name("crates_n_seq")))
+                .isPresent();
+        assertThat(OneScript.table(reading, "crates")
+                        .findColumn("n")
+                        .orElseThrow()
+                        .identity())
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_made_under_a_name_that_rows_tell_is_not_passed_over() throws IOException {
+        Reading reading = new OneScript(folder, "postgresql").reading("""
+                from sqlalchemy.schema import CreateSequence
+                """, """
+                name = op.get_bind().execute(sa.text("SELECT current_setting('app.name')")).scalar()
+                op.get_bind().execute(CreateSequence(sa.Sequence(name)))
+                """);
+
+        assertThat(reading.operations())
+                .anyMatch(operation -> operation instanceof Operation.Opaque opaque
+                        && opaque.reason().startsWith("CreateSequence: "));
     }
 }

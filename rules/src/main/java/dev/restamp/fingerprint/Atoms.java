@@ -218,8 +218,15 @@ public final class Atoms {
         if (object instanceof SchemaObject.Sequence sequence) {
             put(AtomKind.DEFINITION, name, part, sequence.options());
         } else if (object instanceof SchemaObject.Other other) {
-            put(AtomKind.DEFINITION, name, part, other.definition());
+            put(AtomKind.DEFINITION, name, part, definition(other));
         }
+    }
+
+    /** Of a sequence the options are compared as words, which an unknown expression is not like. */
+    private static Object definition(SchemaObject.Other object) {
+        return object.kind() == ObjectKind.SEQUENCE && object.definition().isUnknown()
+                ? new State.Unknown("options that are not known")
+                : object.definition();
     }
 
     /** The schema that is looked at is there whatever ran, or nobody could look at it: that tells nothing. */

@@ -46,6 +46,20 @@ class AtomsTest {
         assertThat(Atoms.difference(Schema.empty(schema.traits()), schema)).isEmpty();
     }
 
+    @Test
+    void of_a_sequence_whose_start_nobody_knows_any_options_may_be_found() {
+        Name counter = new Name("public", "counter");
+        Schema empty = Schema.empty(new PostgresDialect().traits("public"));
+        Map<Atom, State> made = Atoms.of(empty.with(
+                new SchemaObject.Other(ObjectKind.SEQUENCE, counter, Optional.empty(), Expression.unknown())));
+        Map<Atom, State> found = Atoms.of(empty.with(new SchemaObject.Sequence(counter, "START WITH 42")));
+        Atom definition =
+                new Atom(AtomKind.DEFINITION, counter, new Part.OfKind(ObjectKind.SEQUENCE, Optional.empty()));
+
+        assertThat(made.keySet()).isEqualTo(found.keySet());
+        assertThat(made.get(definition).likeness(found.get(definition))).isEqualTo(Likeness.UNKNOWN);
+    }
+
     private static Likeness likeness(AtomKind kind, Map<Atom, State> granted, Map<Atom, State> found) {
         Atom atom = Atom.ofColumn(kind, USERS, "id");
         return granted.get(atom).likeness(found.get(atom));

@@ -26,6 +26,18 @@ public record Function(String name, Code code) implements Value.Thing {
         }
     }
 
+    /** One that acts on the database: what it does is told to be unknown, and not passed over, where it cannot be read. */
+    public static Function acting(String name, Code code) {
+        return new Function(name, (arguments, run) -> {
+            try {
+                return code.call(arguments, run);
+            } catch (Unreadable unreadable) {
+                run.opaque(name + ": " + unreadable.reason(), Optional.empty());
+                throw unreadable;
+            }
+        });
+    }
+
     /** A function that makes the objects of a class stands for the class. */
     @Override
     public Optional<Boolean> isTypeOf(Value value, Run run) {

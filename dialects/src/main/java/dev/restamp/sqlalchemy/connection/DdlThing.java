@@ -90,6 +90,10 @@ public record DdlThing(
     }
 
     Value execute(Run run) {
+        return Function.acting(kind, (none, r) -> sent(r)).call(Arguments.NONE, run);
+    }
+
+    private Value sent(Run run) {
         boolean lenient = arguments
                 .find("if_not_exists")
                 .or(() -> arguments.find("if_exists"))

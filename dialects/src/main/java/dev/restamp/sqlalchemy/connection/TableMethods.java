@@ -23,14 +23,15 @@ public final class TableMethods {
 
     public static Optional<Value> find(String dotted) {
         if (dotted.startsWith(INDEX)) {
-            return function(dotted.substring(INDEX.length()), (a, r) -> ofIndex(dotted, a, r));
+            return Optional.of(Function.acting(dotted.substring(INDEX.length()), (a, r) -> ofIndex(dotted, a, r)));
         }
         if (!dotted.startsWith(CLASS)) {
             return Optional.empty();
         }
         String method = dotted.substring(CLASS.length());
         return switch (method) {
-            case "create", "drop" -> function(method, (a, r) -> sent(method.equals("create"), a, r));
+            case "create", "drop" ->
+                Optional.of(Function.acting(method, (a, r) -> sent(method.equals("create"), a, r)));
             case "insert", "update", "delete", "select" ->
                 function(method, (a, r) -> Statement.of(kind(method), table(a), rest(a)));
             default -> Optional.empty();

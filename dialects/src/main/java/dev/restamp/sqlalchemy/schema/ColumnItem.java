@@ -43,7 +43,7 @@ public record ColumnItem(Kind kind, Arguments arguments) implements Value.Thing 
             case "next_value" ->
                 new Function(
                         name, (a, r) -> Sql.atom("nextval('" + Read.text(Read.given(arguments, 0, "name")) + "')"));
-            case "create" -> new Function(name, (a, r) -> Sequences.create(this, a, r));
+            case "create" -> Function.acting(name, (a, r) -> Sequences.create(this, a, r));
             case "drop" -> new Function(name, (a, r) -> Sequences.drop(this, a, r));
             default -> new Unknown("sequence." + name);
         };

@@ -4,13 +4,16 @@ import dev.restamp.python.value.Arguments;
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
 import dev.restamp.schema.Change;
+import dev.restamp.schema.Expression;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
+import dev.restamp.schema.SchemaObject;
 import dev.restamp.sqlalchemy.base.Read;
 import dev.restamp.sqlalchemy.base.Schemas;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /** Sequences on their own, and the options they share with identity columns. */
 public final class Sequences {
@@ -38,6 +41,11 @@ public final class Sequences {
         if (checkFirst && run.schema().findObject(ObjectKind.SEQUENCE, name).isPresent()) {
             return Value.None.NONE;
         }
+        if (!isKnown(sequence)) {
+            run.change(new Change.CreateObject(
+                    new SchemaObject.Other(ObjectKind.SEQUENCE, name, Optional.empty(), Expression.unknown())));
+            return Value.None.NONE;
+        }
         dev.restamp.sql.SqlReader.read(
                 ("CREATE SEQUENCE "
                                 + run.dialect()
@@ -58,6 +66,13 @@ public final class Sequences {
             run.change(new Change.DropObject(ObjectKind.SEQUENCE, name, Optional.empty(), false));
         }
         return Value.None.NONE;
+    }
+
+    /** It may start at a number that rows tell. */
+    private static boolean isKnown(ColumnItem sequence) {
+        return Stream.concat(OPTIONS.keySet().stream(), Stream.of("cycle"))
+                .flatMap(option -> sequence.find(option).stream())
+                .noneMatch(Value.Unknown.class::isInstance);
     }
 
     private static Name name(ColumnItem sequence, Run run) {

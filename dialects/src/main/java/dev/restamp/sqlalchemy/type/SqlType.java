@@ -47,8 +47,8 @@ public record SqlType(TypeClass type, Optional<UserClass> own, Arguments argumen
     public Value attribute(String name, Run run) {
         return switch (name) {
             case "with_variant" -> new Function(name, (args, r) -> withVariant(args, r));
-            case "create" -> new Function(name, (args, r) -> create(args, r));
-            case "drop" -> new Function(name, (args, r) -> drop(args, r));
+            case "create" -> Function.acting(name, (args, r) -> create(args, r));
+            case "drop" -> Function.acting(name, (args, r) -> drop(args, r));
             case "enums" ->
                 EnumUse.of(this, run)
                         .<Value>map(use ->
