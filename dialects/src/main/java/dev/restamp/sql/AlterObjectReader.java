@@ -41,6 +41,10 @@ final class AlterObjectReader {
                 kind == ObjectKind.FUNCTION ? ObjectNames.function(in, draft, parts) : draft.objectName(kind, parts);
         boolean passed = ifThere || !renames() || kind == ObjectKind.SEQUENCE && SerialColumns.mayCount(name, draft);
         if (draft.schema().findObject(kind, name).isEmpty() && passed) {
+            if (kind == ObjectKind.SEQUENCE && in.accept("OWNED BY")) {
+                SerialColumns.handOver(name, in.qualified(), draft);
+                return;
+            }
             if (kind == ObjectKind.SEQUENCE && in.accept("RENAME TO")) {
                 SerialColumns.callAnew(name, name.withLocal(in.identifier()), draft);
             }

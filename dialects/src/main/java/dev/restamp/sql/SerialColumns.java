@@ -97,6 +97,47 @@ final class SerialColumns {
         }
     }
 
+    /** A column's own sequence is another's from now on, or nobody's: the one that had it goes on counting by it all the same. */
+    static void handOver(Name sequence, List<String> owner, Draft draft) {
+        findOwner(sequence, draft).ifPresent(column -> free(sequence, column, draft));
+        if (owner.size() > 1) {
+            own(sequence, owner, draft);
+        }
+    }
+
+    private static void free(Name sequence, Session.Owner owner, Draft draft) {
+        Column column = draft.findColumn(owner.table(), owner.column()).orElseThrow();
+        String counter = "nextval(" + Quoting.literal(draft.schema().shown(sequence)) + "::regclass)";
+        draft.change(new Change.AlterColumn(
+                owner.table(),
+                column.withIdentity(Optional.empty())
+                        .withDefault(Optional.of(draft.defaultValue(counter, column.type())))));
+        draft.change(new Change.CreateObject(new Sequence(sequence, owner.options())));
+        draft.session().owned().remove(sequence);
+    }
+
+    /** The column that was given this one, or for which it was made, under the name that its table has now or had. */
+    private static Optional<Session.Owner> findOwner(Name sequence, Draft draft) {
+        List<Session.Owner> serial = draft.schema().tables().stream()
+                .flatMap(table -> table.columns().stream().flatMap(column -> asOwner(table, column).stream()))
+                .toList();
+        Optional<Session.Owner> given =
+                Optional.ofNullable(draft.session().owned().get(sequence)).filter(serial::contains);
+        return given.or(() -> only(serial, owner -> sequence.equals(sequence(owner.table(), owner.column()))))
+                .or(() -> only(serial, owner -> sequence.local().endsWith("_" + owner.column() + "_seq")));
+    }
+
+    private static Optional<Session.Owner> asOwner(Table table, Column column) {
+        return column.identity()
+                .filter(identity -> identity.kind() == Identity.Kind.SERIAL)
+                .map(identity -> new Session.Owner(table.name(), column.name(), identity.options()));
+    }
+
+    private static Optional<Session.Owner> only(List<Session.Owner> owners, Predicate<Session.Owner> which) {
+        List<Session.Owner> those = owners.stream().filter(which).toList();
+        return those.size() == 1 ? Optional.of(those.get(0)) : Optional.empty();
+    }
+
     /**
      * Whether some column may count by it: PostgreSQL names such a sequence after its column, and the name stays when the
      * table gets another; one that was given to its column has any name, which no schema tells.

@@ -438,6 +438,30 @@ ALTER TABLE t SET SCHEMA public;
 ALTER VIEW v SET SCHEMA public;
 ALTER TYPE e SET SCHEMA public;
 ----
+CREATE TABLE a (id bigserial PRIMARY KEY, x text);
+ALTER SEQUENCE a_id_seq OWNED BY NONE;
+ALTER TABLE a RENAME TO b;
+ALTER TABLE b RENAME CONSTRAINT a_pkey TO b_pkey;
+CREATE TABLE a (id bigint DEFAULT nextval('a_id_seq') NOT NULL, CONSTRAINT a_pkey PRIMARY KEY (id));
+ALTER SEQUENCE a_id_seq OWNED BY a.id;
+DROP TABLE b;
+----
+CREATE TABLE d (id serial PRIMARY KEY);
+ALTER TABLE d RENAME TO e;
+ALTER SEQUENCE d_id_seq OWNED BY NONE;
+CREATE TABLE f (id int DEFAULT nextval('d_id_seq') NOT NULL);
+ALTER SEQUENCE d_id_seq OWNED BY f.id;
+----
+CREATE TABLE g (id smallserial, n int);
+ALTER SEQUENCE g_id_seq OWNED BY g.n;
+----
+CREATE TABLE h (id int, n serial);
+CREATE SEQUENCE hs START 7;
+ALTER TABLE h ALTER id SET DEFAULT nextval('hs');
+ALTER SEQUENCE hs OWNED BY h.id;
+ALTER SEQUENCE hs OWNED BY NONE;
+ALTER SEQUENCE h_n_seq OWNED BY NONE;
+----
 CREATE TABLE t (n int);
 CREATE SEQUENCE counter START 100 OWNED BY t.n;
 ALTER TABLE t ALTER n SET DEFAULT nextval('counter');
