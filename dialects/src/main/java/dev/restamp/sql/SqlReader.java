@@ -47,6 +47,14 @@ public final class SqlReader {
                 .map(statement -> new Turn(statement.line(), statement.opening()));
     }
 
+    /** Where a second statement begins, for those who take a text for a single one. */
+    public static Optional<Turn> findSecond(String sql, Dialect dialect) {
+        return Statements.of(sql, dialect.lexis()).stream()
+                .skip(1)
+                .findFirst()
+                .map(statement -> new Turn(statement.line(), statement.opening()));
+    }
+
     /** By its words alone, since few texts have to be taken apart for this. */
     private static boolean mayStandApart(String capitals, Dialect dialect) {
         return dialect.grammar().openingsApart().stream()

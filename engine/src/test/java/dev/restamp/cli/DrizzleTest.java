@@ -171,6 +171,46 @@ class DrizzleTest {
                 .contains("0009_forgotten.sql is passed over by Drizzle without a word");
     }
 
+    /** What libSQL makes of a file whose statements nothing parts: it runs the first, and the ledger says that all have run. */
+    @Test
+    void what_a_driver_passes_over_for_want_of_a_breakpoint_is_told_and_seen() throws Exception {
+        file("0004_both", 5000, "CREATE TABLE toys (id INTEGER PRIMARY KEY);\n\nCREATE INDEX toys_idx ON toys (id);\n");
+        String told = "so that this one may not have run: CREATE INDEX toys_idx";
+        assertThat(restamp("history", "lint").out().replaceAll("\\s+", " ")).doesNotContain(told);
+        Path list = migrations().resolve("meta/_journal.json");
+        Files.writeString(list, Files.readString(list).replace("postgresql", "sqlite"));
+        assertThat(restamp("history", "lint").out().replaceAll("\\s+", " ")).contains(told);
+        try (ScratchDatabase database = ScratchDatabase.sqlite()) {
+            migrate(database);
+            Session audit = restamp(database, "audit");
+            assertThat(audit.out().replaceAll("\\s+", " "))
+                    .contains(told)
+                    .contains("0004_both.sql:3")
+                    .contains("revision 0004_both is only partly applied: index toys_idx on toys missing");
+            assertThat(restamp(database, "apply", "--yes").exit()).isZero();
+            audit = restamp(database, "audit");
+            assertThat(audit.exit()).as(audit.out()).isZero();
+        }
+    }
+
+    @Test
+    void a_trigger_is_one_statement_though_it_holds_several() throws Exception {
+        file("0004_trigger", 5000, """
+                CREATE TRIGGER busy AFTER INSERT ON users BEGIN
+                    UPDATE users SET name = 'a'; UPDATE users SET name = 'b';
+                END;
+                --> statement-breakpoint
+                CREATE TABLE toys (id INTEGER PRIMARY KEY);
+                -- that is all
+                """);
+        try (ScratchDatabase database = ScratchDatabase.sqlite()) {
+            migrate(database);
+            Session audit = restamp(database, "audit");
+            assertThat(audit.exit()).as(audit.out()).isZero();
+            assertThat(audit.out()).doesNotContain("may not have run");
+        }
+    }
+
     @Test
     void a_journal_that_leads_out_of_its_folder_is_refused() throws IOException {
         file("../0004_out", 5000, "SELECT 1;\n");

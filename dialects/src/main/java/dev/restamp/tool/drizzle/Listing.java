@@ -62,6 +62,12 @@ record Listing(Optional<Path> journal, List<Item> items) {
                                 .toList());
     }
 
+    /** The database that the journal is written for. */
+    Optional<String> product() {
+        return journal.flatMap(
+                file -> Optional.ofNullable(SettingsFile.read(file).get("dialect")));
+    }
+
     private static Item item(Path folder) {
         String name = FolderSearch.name(folder);
         return new Item(name, Moments.milliseconds(name), folder.resolve(FILE), 1);

@@ -42,6 +42,8 @@ public final class SettingsFile {
             String name = file.toString();
             if (name.endsWith(".toml")) {
                 return tree(new TomlMapper(), text);
+            } else if (name.endsWith(".json")) {
+                return tree(new ObjectMapper(), text);
             }
             return name.endsWith(".yml") || name.endsWith(".yaml") ? tree(new YAMLMapper(), text) : pairs(text);
         } catch (IOException | IllegalArgumentException e) {
