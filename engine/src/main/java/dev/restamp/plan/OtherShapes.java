@@ -27,14 +27,15 @@ final class OtherShapes {
         this.differing = shortcomings.differing();
     }
 
-    /** A column that a half applied revision was still to alter is altered, where its rows allow it. */
+    /** A column that a half applied revision was still to alter, or one that was left out, is altered, where its rows allow it. */
     void alterOutstanding() {
         for (Evidence evidence : List.copyOf(differing.values())) {
-            Optional<Change> change = shortcomings.hasStopped(evidence.revision())
+            String revision = evidence.revision();
+            Optional<Change> change = shortcomings.hasStopped(revision) || shortcomings.wasLeftOut(revision)
                     ? altering(evidence.atom()).filter(this::isPossible)
                     : Optional.empty();
             if (change.isPresent()) {
-                bench.make(change.get(), evidence.revision(), bench.titles().shape(evidence));
+                bench.make(change.get(), revision, bench.titles().shape(evidence));
                 differing.remove(evidence.atom());
             }
         }
@@ -71,14 +72,18 @@ final class OtherShapes {
         }
     }
 
-    /** Of a revision that stopped a person is asked; what somebody gave another shape on purpose is left at that. */
+    /** Of a revision that stopped or was left out a person is asked; what somebody gave another shape on purpose is left at that. */
     private void tell(Name table, boolean asked) {
         List<Evidence> those = differing.values().stream()
-                .filter(e -> e.atom().owner().equals(table) && shortcomings.isHalfApplied(e) == asked)
+                .filter(e -> e.atom().owner().equals(table) && isOutstanding(e) == asked)
                 .toList();
         if (!those.isEmpty()) {
             tell(table, those, asked);
         }
+    }
+
+    private boolean isOutstanding(Evidence evidence) {
+        return shortcomings.isHalfApplied(evidence) || shortcomings.wasLeftOut(evidence.revision());
     }
 
     private void tell(Name table, List<Evidence> those, boolean asked) {

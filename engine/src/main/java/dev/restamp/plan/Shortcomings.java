@@ -108,6 +108,14 @@ final class Shortcomings {
         return stopped.contains(revision) && !isUnrecorded(revision);
     }
 
+    /** It has not run for all that can be seen, as the ledger says too: nobody has given what it was to alter another shape. */
+    boolean wasLeftOut(String revision) {
+        return audit.answer().closed().contains(revision)
+                && !audit.answer().applied().contains(revision)
+                && isRecordedUpTo(revision)
+                && !audit.claim().claimed().contains(revision);
+    }
+
     /**
      * Where no ledger stands right before it and only keys and shapes are missing, the database is whole but for its ledger, and
      * nothing says that an upgrade stopped.

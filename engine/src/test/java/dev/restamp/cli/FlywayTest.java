@@ -179,6 +179,37 @@ class FlywayTest {
         });
     }
 
+    /** What it was to alter is altered with what it was to make, or a person is asked where rows do not allow it. */
+    @Test
+    void a_file_that_was_left_out_and_that_later_ones_need_is_made_up_for_to_its_last_shape() throws Exception {
+        file("V3__nick.sql", "ALTER TABLE pets ADD COLUMN nick VARCHAR(50);\n");
+        file("V11__strict.sql", """
+                ALTER TABLE pets ADD COLUMN age INTEGER DEFAULT 0 NOT NULL;
+                ALTER TABLE pets ALTER COLUMN nick SET NOT NULL;
+                """);
+        file("V12__people.sql", """
+                ALTER TABLE users RENAME TO people;
+                ALTER TABLE pets RENAME COLUMN owner TO person;
+                """);
+        file("R__names.sql", "SELECT 1;\n");
+        String without = "ALTER TABLE pets DROP COLUMN age; ALTER TABLE pets ALTER COLUMN nick DROP NOT NULL;"
+                + " DELETE FROM flyway_schema_history WHERE version = '11'";
+        try (ScratchDatabase database = ScratchDatabase.postgres()) {
+            flyway(database).migrate();
+            database.run(without);
+            isPutRight(database, "misstamped", 0);
+            assertThat(restamp(database, "audit").out()).doesNotContain("shape-drift");
+        }
+        try (ScratchDatabase database = ScratchDatabase.postgres()) {
+            flyway(database).migrate();
+            database.run(without + "; INSERT INTO people (id, name) VALUES (1, 'a');"
+                    + " INSERT INTO pets (id, person) VALUES (1, 1)");
+            assertThat(restamp(database, "audit").out())
+                    .contains("repair add column pets.age")
+                    .contains("review decide whether to alter pets");
+        }
+    }
+
     /** The second statement of each is not of the kind of the first, or is after all. */
     @Test
     void a_file_that_mixes_what_runs_in_a_transaction_with_what_cannot_is_foretold_as_flyway_refuses_it()
