@@ -18,6 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may have happened is told as such, and what later revisions tell of it is heard. */
 class PossibleStepsTest {
@@ -286,6 +288,52 @@ class PossibleStepsTest {
 
         assertThat(columns(certain(model, "r2"), "a")).containsExactly("id", "z");
         assertThat(columns(supposed(model, "r2"), "a")).containsExactly("id", "x", "y", "z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sa.inspect(op.get_bind()).get_columns('b')",
+                "sa.Table('b', sa.MetaData(), autoload_with=op.get_bind())"
+            })
+    void who_awaits_that_a_table_is_not_there_asks_whether_it_is(String reads) throws IOException {
+        Model model = scripts.model(
+                "import sqlalchemy.exc", "op.create_table('a', sa.Column('id', sa.Integer))", """
+                try:
+                    %s
+                except sqlalchemy.exc.NoSuchTableError:
+                    op.create_table('b', sa.Column('id', sa.Integer))
+                """.formatted(reads));
+
+        assertThat(columns(certain(model, "r2"), "b")).containsExactly("id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Exception", "sa.exc.SQLAlchemyError"})
+    void who_passes_over_any_error_may_have_met_that_a_table_is_not_there(String error) throws IOException {
+        Model model = scripts.model("", "op.create_table('a', sa.Column('id', sa.Integer))", """
+                try:
+                    sa.inspect(op.get_bind()).get_columns('b')
+                except %s:
+                    op.create_table('b', sa.Column('id', sa.Integer))
+                """.formatted(error));
+
+        assertThat(columns(certain(model, "r2"), "b")).isEmpty();
+        assertThat(columns(supposed(model, "r2"), "b")).containsExactly("id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "postgresql"})
+    void a_table_made_anew_has_what_is_to_be_made_with_it(String database) throws IOException {
+        Model model = new ManyScripts(folder, database)
+                .model("", "op.create_table('a', sa.Column('id', sa.Integer, primary_key=True))", """
+                check = sa.CheckConstraint('id > 0', name='positive')
+                with op.batch_alter_table('a', recreate='always', table_args=(check,)) as batch:
+                    batch.add_column(sa.Column('b', sa.Integer))
+                """);
+
+        assertThat(table(certain(model, "r2"), "a").orElseThrow().findConstraint("positive"))
+                .isPresent();
     }
 
     @Test

@@ -91,6 +91,15 @@ public record ExceptionType(String name) implements Value.Thing {
             "InterfaceError",
             "Error");
 
+    /** SQLAlchemy's own complaints, of which no database knows. */
+    private static final Map<String, String> OF_LIBRARY = Map.of(
+            "NoSuchTableError",
+            "InvalidRequestError",
+            "InvalidRequestError",
+            "SQLAlchemyError",
+            "SQLAlchemyError",
+            "Exception");
+
     public static List<String> builtIn() {
         return java.util.stream.Stream.concat(BASES.keySet().stream(), java.util.stream.Stream.of("BaseException"))
                 .filter(ExceptionType::isBuiltIn)
@@ -110,15 +119,19 @@ public record ExceptionType(String name) implements Value.Thing {
         if (handler.equals("BaseException")) {
             return true;
         }
-        if (kind.equals("DatabaseError") && (OF_DATABASES.contains(handler) || !isBuiltIn(handler))) {
+        if (kind.equals("DatabaseError") && (OF_DATABASES.contains(handler) || !isKnown(handler))) {
             return true;
         }
-        for (String each = kind; each != null; each = BASES.get(each)) {
+        for (String each = kind; each != null; each = BASES.getOrDefault(each, OF_LIBRARY.get(each))) {
             if (each.equals(handler)) {
                 return true;
             }
         }
         return (handler.equals("IOError") || handler.equals("EnvironmentError")) && isKindOf(kind, "OSError");
+    }
+
+    private static boolean isKnown(String name) {
+        return isBuiltIn(name) || OF_LIBRARY.containsKey(name);
     }
 
     private static boolean isBase(String kind) {

@@ -15,6 +15,8 @@ import java.util.Set;
 /** Changes to the schema of a run, with what a script takes for granted. */
 public final class Schemas {
 
+    private static final String NO_SUCH_TABLE = "NoSuchTableError";
+
     private Schemas() {}
 
     public static void change(Change change, Run run) {
@@ -53,6 +55,23 @@ public final class Schemas {
     public static Name newName(Optional<String> schema, String local, Run run) {
         return schema.map(s -> new Name(s, local))
                 .orElseGet(() -> SchemaPath.of(run).fresh(local, run.schema()));
+    }
+
+    /**
+     * Reads back a table that no revision made. A script that awaits just this error asks whether the table is there, as
+     * {@code has_table} does; one that passes over any error may have met it.
+     */
+    public static void readInVain(String table, Run run) {
+        if (run.catches(NO_SUCH_TABLE) && !run.guarded()) {
+            throw noSuchTable(table, run);
+        }
+        if (run.stance().assumes()) {
+            run.mayRaise(NO_SUCH_TABLE, table);
+        }
+    }
+
+    public static Raised noSuchTable(String table, Run run) {
+        return Raised.of(NO_SUCH_TABLE, table, run);
     }
 
     /** The table as the script means it: one that no revision made is assumed to predate the history. */

@@ -2,7 +2,6 @@ package dev.restamp.sqlalchemy.connection;
 
 import dev.restamp.dialect.SqlAlchemy;
 import dev.restamp.history.Idiom;
-import dev.restamp.python.builtin.Raised;
 import dev.restamp.python.value.Arguments;
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
@@ -216,10 +215,11 @@ record Inspection() implements Value.Thing {
     }
 
     private static Value missing(String table, Run run) {
-        if (run.stance().assumes()) {
-            return new Unknown("table " + table + ", which no revision made");
+        Schemas.readInVain(table, run);
+        if (!run.stance().assumes()) {
+            throw Schemas.noSuchTable(table, run);
         }
-        throw Raised.of("NoSuchTableError", table, run);
+        return new Unknown("table " + table + ", which no revision made");
     }
 
     private static Value dict(Map<String, Value> entries) {

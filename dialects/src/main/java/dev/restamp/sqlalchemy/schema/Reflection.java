@@ -5,6 +5,7 @@ import dev.restamp.python.value.Value;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Index;
+import dev.restamp.schema.Name;
 import dev.restamp.schema.Table;
 import dev.restamp.sqlalchemy.base.Schemas;
 import dev.restamp.sqlalchemy.base.Unreadable;
@@ -22,8 +23,11 @@ public final class Reflection {
     private Reflection() {}
 
     static TableThing table(String name, Optional<String> schema, Metadata metadata, Run run) {
-        Table table = Schemas.find(Schemas.name(schema, name, run), run)
-                .orElseThrow(() -> new Unreadable("table " + name + " is not there"));
+        Name full = Schemas.name(schema, name, run);
+        if (run.schema().findTable(full).isEmpty()) {
+            Schemas.readInVain(name, run);
+        }
+        Table table = Schemas.find(full, run).orElseThrow(() -> new Unreadable("table " + name + " is not there"));
         return table(table, schema, metadata, run);
     }
 

@@ -201,10 +201,8 @@ final class BatchThing implements Value.Thing, Mutable {
             return;
         }
         Optional<Table> before = run.schema().findTable(name(run));
-        if (recreate && alters) {
-            new Recreation(name(run), conventions(), run).lose();
-        } else if (recreate) {
-            recreated(run);
+        if (recreate) {
+            recreated(alters, run);
         }
         Alterations table = new Alterations(
                 name(run), schema(), naming, recreate ? Alterations.Way.RECREATE : Alterations.Way.ALTER, run);
@@ -228,17 +226,21 @@ final class BatchThing implements Value.Thing, Mutable {
     }
 
     /** From the table that the script describes, or from what is reflected, which a script may correct. */
-    private void recreated(Run run) {
+    private void recreated(boolean alters, Run run) {
         Recreation recreation = new Recreation(name(run), conventions(), run);
         try {
-            if (arguments.find("copy_from").orElse(None.NONE) instanceof TableThing described) {
+            if (alters) {
+                recreation.lose();
+            } else if (arguments.find("copy_from").orElse(None.NONE) instanceof TableThing described) {
                 recreation.copy(described, naming);
             } else {
                 recreation.reflect();
                 recreation.correct(listed("reflect_args", run));
             }
             recreation.extend(listed("table_args", run), naming);
-            recreation.shape(arguments.find("table_kwargs"));
+            if (!alters) {
+                recreation.shape(arguments.find("table_kwargs"));
+            }
         } catch (Unreadable unreadable) {
             run.opaque("a batch: " + unreadable.reason(), Optional.of(Set.of(name(run))));
         }
