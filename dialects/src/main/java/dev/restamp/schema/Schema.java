@@ -1,6 +1,7 @@
 package dev.restamp.schema;
 
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import org.pcollections.TreePSet;
  * persistent, so that folding thousands of revisions costs no more than what they touch.
  */
 public final class Schema {
+
+    private static final Set<ObjectKind> LIKE_TABLES = EnumSet.of(
+            ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW, ObjectKind.VIRTUAL_TABLE, ObjectKind.FOREIGN_TABLE);
 
     /**
      * What all schemas of a dialect and connection have in common. Unqualified names live in the default schema; some
@@ -107,6 +111,11 @@ public final class Schema {
 
     public Optional<SchemaObject> findObject(ObjectKind kind, Name name) {
         return findObject(new ObjectKey(kind, name, Optional.empty()));
+    }
+
+    /** Whether this name is that of something that is read like a table, and is none. */
+    public boolean hasView(Name name) {
+        return LIKE_TABLES.stream().anyMatch(kind -> findObject(kind, name).isPresent());
     }
 
     public Optional<SchemaObject.EnumType> findEnum(Name name) {

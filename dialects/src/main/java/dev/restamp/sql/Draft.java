@@ -350,10 +350,7 @@ final class Draft {
     }
 
     boolean isView(Name name) {
-        return schema.findObject(ObjectKind.VIEW, name).isPresent()
-                || schema.findObject(ObjectKind.MATERIALIZED_VIEW, name).isPresent()
-                || schema.findObject(ObjectKind.VIRTUAL_TABLE, name).isPresent()
-                || schema.findObject(ObjectKind.FOREIGN_TABLE, name).isPresent();
+        return schema.hasView(name);
     }
 
     /** A table that a statement takes for granted is assumed where the history may do so. */

@@ -48,6 +48,17 @@ class PredatingTest {
     }
 
     @Test
+    void what_is_read_like_a_table_is_no_table_that_was_there_before() {
+        List<Operation> operations = upgrade("op.execute('CREATE MATERIALIZED VIEW sums AS SELECT 1 AS n')\n"
+                + "    op.create_index('ux_sums', 'sums', ['n'], unique=True)\n"
+                + "    op.execute('DROP MATERIALIZED VIEW sums')\n"
+                + "    op.execute('CREATE MATERIALIZED VIEW sums AS SELECT 2 AS n')\n"
+                + "    op.create_index('ux_sums', 'sums', ['n'], unique=True)");
+
+        assertThat(operations).noneMatch(Operation.Refused.class::isInstance);
+    }
+
+    @Test
     void a_column_is_known_by_its_name() {
         assertThat(upgrade("op.drop_column('users', 'mail')")).noneMatch(Operation.Opaque.class::isInstance);
     }

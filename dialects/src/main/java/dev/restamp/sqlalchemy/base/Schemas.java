@@ -77,7 +77,7 @@ public final class Schemas {
     /** The table as the script means it: one that no revision made is assumed to predate the history. */
     public static Optional<Table> find(Name name, Run run) {
         Optional<Table> found = run.schema().findTable(name);
-        if (found.isEmpty() && run.stance().assumes()) {
+        if (found.isEmpty() && !run.schema().hasView(name) && run.stance().assumes()) {
             run.assumeTable(name);
             return run.schema().findTable(name);
         }

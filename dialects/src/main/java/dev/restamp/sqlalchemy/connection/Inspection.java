@@ -200,18 +200,13 @@ record Inspection() implements Value.Thing {
         Name full = Schemas.name(schema(a, 1), name, run);
         Optional<Table> found = findTable(full, run);
         if (found.isEmpty()) {
-            return isView(full, run) ? new Unknown("what view " + name + " shows") : missing(name, run);
+            return run.schema().hasView(full) ? new Unknown("what view " + name + " shows") : missing(name, run);
         }
         List<Value> all = new ArrayList<>(listing.of(found.get()));
         if (found.get().options().predates()) {
             all.add(new Rest(name + " predates the history"));
         }
         return Value.list(all);
-    }
-
-    private static boolean isView(Name name, Run run) {
-        return run.schema().findObject(ObjectKind.VIEW, name).isPresent()
-                || run.schema().findObject(ObjectKind.MATERIALIZED_VIEW, name).isPresent();
     }
 
     private static Value missing(String table, Run run) {
