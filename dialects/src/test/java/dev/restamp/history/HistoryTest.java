@@ -131,6 +131,8 @@ class HistoryTest {
                 .singleElement()
                 .extracting(Finding::severity)
                 .isEqualTo(Severity.NOTE);
+        assertThat(new AlembicTool().cures(plain)).hasSize(1);
+        assertThat(new AlembicTool().cures(labelled)).isEmpty();
     }
 
     @Test
