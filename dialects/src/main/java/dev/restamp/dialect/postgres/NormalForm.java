@@ -1,5 +1,6 @@
 package dev.restamp.dialect.postgres;
 
+import dev.restamp.sql.Quoting;
 import dev.restamp.sql.RegisteredName;
 import dev.restamp.sql.term.Term;
 import dev.restamp.sql.term.Term.Between;
@@ -36,6 +37,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -79,6 +81,8 @@ final class NormalForm {
             Set.of("=", "<>", "<", ">", "<=", ">=", "~~", "!~~", "~~*", "!~~*", "~", "!~", "~*", "!~*");
     private static final Set<String> BOOLEAN_WORDS =
             Set.of("t", "f", "true", "false", "y", "n", "yes", "no", "on", "off");
+
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
 
     private final String home;
     private boolean doubtful;
@@ -259,14 +263,13 @@ final class NormalForm {
         };
     }
 
-    /** Without the schema that is looked into first, or the one that is shared. */
+    /** Without the schema that is looked into first; where it says none, the shared one may be meant as well. */
     private String unqualified(String name) {
         String folded = RegisteredName.folded(name);
-        return Stream.of(home + ".", PostgresDialect.DEFAULT_SCHEMA + ".")
-                .filter(folded::startsWith)
-                .findFirst()
-                .map(schema -> folded.substring(schema.length()))
-                .orElse(folded);
+        String own = Quoting.identifier(home) + ".";
+        doubtful |= !home.equals(PostgresDialect.DEFAULT_SCHEMA)
+                && QUOTED.matcher(folded).replaceAll("").indexOf('.') < 0;
+        return folded.startsWith(own) ? folded.substring(own.length()) : folded;
     }
 
     private TypeName unqualified(TypeName type) {
@@ -496,8 +499,12 @@ final class NormalForm {
         return withFirst(arguments, text -> text.toLowerCase(Locale.ROOT));
     }
 
+    /** A literal of a type for such names has been read already. */
     private List<Term> withSequence(List<Term> arguments) {
-        return withFirst(arguments, this::unqualified);
+        boolean read = !arguments.isEmpty()
+                && arguments.get(0) instanceof Cast cast
+                && TypeName.of(cast.type()).isRegistered();
+        return withFirst(arguments, read ? UnaryOperator.identity() : this::unqualified);
     }
 
     private static List<Term> withFirst(List<Term> arguments, UnaryOperator<String> change) {
