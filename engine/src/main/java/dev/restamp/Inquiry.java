@@ -180,7 +180,8 @@ public final class Inquiry {
 
     /** How the ledger is kept that the history is written down in. */
     public LedgerShape shape() {
-        return tool().ledger();
+        LedgerShape usual = tool().ledger();
+        return source.written().ledger().roomy() ? usual.withRoom() : usual;
     }
 
     /** Where the project keeps its ledger, as far as it says; without a schema of its own in this one. */

@@ -36,6 +36,8 @@ public record LedgerShape(
         RowDetails details,
         Layout layout) {
 
+    private static final int ROOMY = 255;
+
     /** Where nobody keeps a ledger, as in a database to throw away. */
     public static final LedgerShape NONE = new LedgerShape("", "", "", 0, "", new LedgerForm.Ends());
 
@@ -54,6 +56,11 @@ public record LedgerShape(
             LedgerForm form,
             RowDetails details) {
         this(keeper, table, column, width, keySuffix, form, details, Layout.NONE);
+    }
+
+    /** The same where a project makes more room for its keys, of which no more is known. */
+    public LedgerShape withRoom() {
+        return new LedgerShape(keeper, table, column, Math.max(width, ROOMY), keySuffix, form, details, layout);
     }
 
     /** The columns by which its table is known, that of the keys among them. */

@@ -50,11 +50,14 @@ public final class AlembicHistoryReader {
         History history = History.of(revisions);
         List<Finding> findings = new ArrayList<>(files.findings());
         sheets.forEach(sheet -> findings.addAll(sheet.findings()));
-        findings.addAll(softened(new GraphDefects(history, places(sheets)).find(), sheets));
+        LedgerPlace ledger = ledger(environment);
+        softened(new GraphDefects(history, places(sheets)).find(), sheets).stream()
+                .filter(defect -> !ledger.roomy() || defect.code() != FindingCode.OVER_LONG_ID)
+                .forEach(findings::add);
         findings.addAll(new FileNames(history).findings());
         findings.addAll(PlaceholderIds.among(revisions));
         findings.addAll(twins(sheets).findings(history));
-        return new Written(history, ledger(environment), findings);
+        return new Written(history, ledger, findings);
     }
 
     // ------------------------------------------------------------------------------------------------ one file
@@ -197,7 +200,9 @@ public final class AlembicHistoryReader {
 
     private static LedgerPlace ledger(Environment environment) {
         return EnvScript.of(environment)
-                .map(script -> EnvLedger.of(script, environment).along(EnvSearchPath.of(environment)))
+                .map(script -> EnvLedger.of(script, environment)
+                        .along(EnvSearchPath.of(environment))
+                        .withRoom(EnvLedger.makesRoom(script)))
                 .orElse(LedgerPlace.USUAL);
     }
 }

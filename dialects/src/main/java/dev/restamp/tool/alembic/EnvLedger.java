@@ -25,7 +25,19 @@ final class EnvLedger {
     /** Either setting as a whole word: a function may well be called after Alembic's table. */
     private static final Pattern SETTING = Pattern.compile("\\b(?:" + TABLE + "|" + SCHEMA + ")\\b");
 
+    /** What an env.py says that makes the ledger's column wider: its own table for it, or SQL about the column. */
+    private static final Pattern ROOM =
+            Pattern.compile("\\bversion_table_impl\\b|(?is:\\b(?:ALTER|CREATE)\\s+TABLE\\b[^;]*\\bversion_num\\b)");
+
+    private static final Pattern COMMENT = Pattern.compile("(?m:#.*$)");
+    /** Alembic hands the names over to who makes the table, by these words. */
+    private static final String HANDED = "version_table_pk";
+
     private EnvLedger() {}
+
+    static boolean makesRoom(EnvScript script) {
+        return ROOM.matcher(COMMENT.matcher(script.text()).replaceAll("")).find();
+    }
 
     /** From the calls of {@code context.configure}; where one cannot be read, or two disagree, nothing is known. */
     static LedgerPlace of(EnvScript script, Environment environment) {
@@ -35,11 +47,29 @@ final class EnvLedger {
                         && method.name().equals("configure"))
                 .toList();
         boolean spoken =
-                SETTING.matcher(REMARK.matcher(script.text()).replaceAll("")).find();
+                SETTING.matcher(REMARK.matcher(said(script)).replaceAll("")).find();
         if (configuring.isEmpty()) {
             return calls.isEmpty() && !spoken ? LedgerPlace.USUAL : LedgerPlace.UNKNOWN;
         }
         return new Reading(EnvWords.of(script, environment)).place(configuring, spoken);
+    }
+
+    /** All that it says itself, but for how it would make the table. */
+    private static String said(EnvScript script) {
+        StringBuilder said = new StringBuilder(script.module().text());
+        makers(script.module().body())
+                .map(Statement::span)
+                .forEach(span -> said.replace(span.start(), span.end(), " ".repeat(span.end() - span.start())));
+        return said.toString();
+    }
+
+    private static Stream<Statement.Function> makers(List<Statement> block) {
+        return block.stream()
+                .flatMap(statement -> statement instanceof Statement.Function function
+                                && function.parameters().keywordOnly().stream()
+                                        .anyMatch(parameter -> parameter.name().equals(HANDED))
+                        ? Stream.of(function)
+                        : statement.blocks().stream().flatMap(EnvLedger::makers));
     }
 
     private static Stream<Call> calls(List<Statement> block) {

@@ -170,6 +170,25 @@ class AlembicHistoryReaderTest {
         assertThat(ledgerOf(script).certain()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "class Wide(DefaultImpl):\n    def version_table_impl(self, *, version_table, version_table_schema,"
+                        + " version_table_pk, **kw):\n        return Table(version_table, MetaData(),"
+                        + " Column('version_num', String(128)), schema=version_table_schema)\n"
+                        + "context.configure(connection=c)",
+                "c.execute(text('CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(255) PRIMARY KEY)'))\n"
+                        + "context.configure(connection=c)",
+                "c.execute(text(f'ALTER TABLE {T} ALTER COLUMN version_num TYPE VARCHAR(64)'))\ncontext.configure(connection=c)"
+            })
+    void an_env_py_that_makes_room_for_long_ids_is_not_told_of_them(String script) {
+        folder.revision("a.py", "3f2a91c07bd44e58a6c1b0d9e7f2835c4d5e6f70").write("migrations/env.py", script + "\n");
+        assertThat(folder.read().ledger()).isEqualTo(LedgerPlace.USUAL.withRoom(true));
+        assertThat(folder.read().findings()).isEmpty();
+        folder.write("migrations/env.py", "# version_table_impl\ncontext.configure(connection=c)\n");
+        assertThat(only(FindingCode.OVER_LONG_ID).object()).hasSize(40);
+    }
+
     private LedgerPlace ledgerOf(String script) {
         folder.revision("a.py", "a")
                 .write("alembic.ini", "[alembic]\nscript_location = migrations\nversion_table = shop_version\n")
