@@ -98,6 +98,47 @@ class OwnOperationsTest {
         assertThat(views(model, "r2")).containsExactly("seen SELECT id, a FROM t");
     }
 
+    @Test
+    void a_batch_has_its_own_and_operations_may_be_made_once_more() throws IOException {
+        Model model = new ManyScripts(folder, "sqlite")
+                .file("flags.py", """
+                        import sqlalchemy as sa
+                        from alembic.operations import Operations, BatchOperations, MigrateOperation
+
+                        @BatchOperations.register_operation("add_flag", "of_batch")
+                        @Operations.register_operation("add_flag")
+                        class AddFlag(MigrateOperation):
+                            def __init__(self, name, table=None):
+                                self.name = name
+                                self.table = table
+
+                            @classmethod
+                            def add_flag(cls, operations, table, name):
+                                return operations.invoke(cls(name, table))
+
+                            @classmethod
+                            def of_batch(cls, operations, name):
+                                return operations.invoke(cls(name))
+
+                        @Operations.implementation_for(AddFlag)
+                        def add(operations, flag):
+                            column = sa.Column(flag.name, sa.Boolean)
+                            if isinstance(operations, BatchOperations):
+                                operations.add_column(column)
+                            else:
+                                operations.add_column(flag.table, column)
+                        """)
+                .model(
+                        "import flags\nfrom alembic.operations import Operations\nfrom alembic.migration import MigrationContext",
+                        "mine = Operations(MigrationContext.configure(op.get_bind()))\n"
+                                + "mine.create_table('t', sa.Column('id', sa.Integer, primary_key=True))\n"
+                                + "mine.add_flag('t', 'one')",
+                        "with op.batch_alter_table('t') as batch:\n    batch.add_flag('two')");
+
+        assertThat(ManyScripts.columns(model.after("r1"), "t")).containsExactly("id", "one");
+        assertThat(ManyScripts.columns(model.after("r2"), "t")).containsExactly("id", "one", "two");
+    }
+
     private static List<String> views(Model model, String id) {
         return model.after(id).objects().stream()
                 .filter(SchemaObject.Other.class::isInstance)

@@ -33,13 +33,20 @@ public final class AlembicLibrary implements Library {
     private AlembicLibrary(TargetMetadata target, Supplier<List<String>> paths) {
         this.paths = paths;
         operations.put("alembic", new Module("alembic", this));
-        operations.put("alembic.op", new OperationsThing(target));
+        OperationsThing own = new OperationsThing(target);
+        operations.put("alembic.op", own);
         operations.put("alembic.context", new ContextThing());
         for (String part : List.of("alembic.operations", "alembic.operations.base", "alembic.operations.ops")) {
             operations.put(part, new Module(part, this));
-            operations.put(part + ".Operations", new OperationsClass());
+            operations.put(part + ".Operations", new OperationsClass(OwnOperations.Owner.OPERATIONS, own));
+            operations.put(part + ".BatchOperations", new OperationsClass(OwnOperations.Owner.BATCH, own));
             operations.put(part + ".MigrateOperation", new OperationRoot());
         }
+        for (String part : List.of("alembic.migration", "alembic.runtime.migration")) {
+            operations.put(part, new Module(part, this));
+            operations.put(part + ".MigrationContext", new ContextThing());
+        }
+        operations.put("alembic.runtime", new Module("alembic.runtime", this));
     }
 
     /** Without knowing the project's metadata: constraints without a name are named by the database. */

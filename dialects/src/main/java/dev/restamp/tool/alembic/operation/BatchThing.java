@@ -36,6 +36,21 @@ final class BatchThing implements Value.Thing, Mutable {
     /** One thing asked for; a light one needs no new table on SQLite. */
     record Step(String operation, boolean light, java.util.function.Consumer<Alterations> action) {}
 
+    private static final Set<String> OWN = Set.of(
+            "add_column",
+            "drop_column",
+            "alter_column",
+            "create_index",
+            "drop_index",
+            "drop_constraint",
+            "create_table_comment",
+            "drop_table_comment",
+            "create_foreign_key",
+            "create_unique_constraint",
+            "create_primary_key",
+            "create_check_constraint",
+            "create_exclude_constraint");
+
     private final String tableName;
     private final Arguments arguments;
     private final Naming naming;
@@ -70,9 +85,26 @@ final class BatchThing implements Value.Thing, Mutable {
                 operation.equals("get_context") ? Function.constant(operation, new ContextThing()) : new ContextThing();
             case "execute" -> new Function(operation, new ConnectionThing()::execute);
             case "impl" -> new ContextThing().attribute("impl", run);
+            case "invoke" -> new Function("batch_op.invoke", this::invoke);
             case "inline_literal" -> new Function(operation, (a, r) -> Sql.of(Read.given(a, 0, "value"), r));
-            default -> new Function("batch_op." + operation, (a, r) -> ask(operation, a, r));
+            default -> new Function("batch_op." + operation, (a, r) -> ofProject(operation, a, r));
         };
+    }
+
+    private Value ofProject(String operation, Arguments a, Run run) {
+        if (OWN.contains(operation)) {
+            return ask(operation, a, run);
+        }
+        return OwnOperations.of(run)
+                .maker(OwnOperations.Owner.BATCH, operation, run)
+                .map(maker -> run.call(maker, a.after(this)))
+                .orElseGet(() -> ask(operation, a, run));
+    }
+
+    private Value invoke(Arguments a, Run run) {
+        return OwnOperations.of(run)
+                .carriedOut(a.find(0, "operation").orElse(None.NONE), this, run)
+                .orElseGet(() -> ask("invoke", a, run));
     }
 
     private Value ask(String operation, Arguments a, Run run) {

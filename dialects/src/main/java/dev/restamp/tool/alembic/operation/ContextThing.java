@@ -57,7 +57,7 @@ record ContextThing() implements Value.Thing {
         arguments
                 .find("target_metadata")
                 .ifPresent(metadata -> run.own(Handed.class, Handed::new).over(metadata));
-        return None.NONE;
+        return new ContextThing();
     }
 
     /** {@code context.impl}: sends what it is told. */

@@ -2,7 +2,6 @@ package dev.restamp.tool.alembic.operation;
 
 import dev.restamp.dialect.SqlWriter;
 import dev.restamp.history.Idiom;
-import dev.restamp.python.object.Instance;
 import dev.restamp.python.value.Arguments;
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
@@ -59,7 +58,7 @@ record OperationsThing(TargetMetadata target) implements Value.Thing {
             case "batch_alter_table" -> new Function(operation, this::batch);
             case "invoke" -> new Function("op.invoke", this::invoke);
             default ->
-                OperationsClass.find(operation)
+                OperationsClass.find(OwnOperations.Owner.OPERATIONS, operation)
                         .orElseGet(() -> new Function("op." + operation, (a, r) -> perform(operation, a, r)));
         };
     }
@@ -159,7 +158,7 @@ record OperationsThing(TargetMetadata target) implements Value.Thing {
     }
 
     private Value ofProject(String operation, Arguments a, Run run) {
-        Optional<Value> maker = OwnOperations.of(run).maker(operation, run);
+        Optional<Value> maker = OwnOperations.of(run).maker(OwnOperations.Owner.OPERATIONS, operation, run);
         if (maker.isEmpty()) {
             run.opaque("op." + operation + " is not an operation that is known", Optional.empty());
             return None.NONE;
@@ -172,13 +171,10 @@ record OperationsThing(TargetMetadata target) implements Value.Thing {
         if (operation instanceof WrittenOperation written) {
             return perform(written.operation(), written.arguments(), run);
         }
-        Optional<Value> implementation =
-                operation instanceof Instance own ? OwnOperations.of(run).implementation(own, run) : Optional.empty();
-        if (implementation.isEmpty()) {
+        return OwnOperations.of(run).carriedOut(operation, this, run).orElseGet(() -> {
             run.opaque("op.invoke: an operation that is not known", Optional.empty());
             return None.NONE;
-        }
-        return run.call(implementation.get(), Arguments.of(this, operation));
+        });
     }
 
     // ------------------------------------------------------------------------------------------------------ tables

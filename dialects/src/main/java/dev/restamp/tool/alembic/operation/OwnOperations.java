@@ -7,8 +7,10 @@ import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
 import dev.restamp.sqlalchemy.base.Function;
 import dev.restamp.sqlalchemy.base.Read;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,7 +19,14 @@ import java.util.Optional;
  */
 final class OwnOperations {
 
-    private final Map<String, Value> makers = new HashMap<>();
+    /** What an operation is a method of. */
+    enum Owner {
+        OPERATIONS,
+        BATCH
+    }
+
+    private final Map<Owner, Map<String, Value>> makers =
+            new EnumMap<>(Map.of(Owner.OPERATIONS, new HashMap<>(), Owner.BATCH, new HashMap<>()));
     private final Map<UserClass, Value> implementations = new HashMap<>();
     private boolean followed;
 
@@ -26,18 +35,29 @@ final class OwnOperations {
     }
 
     /** The class method that is called with the operations before its arguments. */
-    Optional<Value> maker(String operation, Run run) {
-        follow(makers.containsKey(operation), run);
-        return Optional.ofNullable(makers.get(operation));
+    Optional<Value> maker(Owner owner, String operation, Run run) {
+        follow(of(owner).containsKey(operation), run);
+        return Optional.ofNullable(of(owner).get(operation));
     }
 
     /** What is called with the operations and the operation: what was said of its class, else of the nearest it is derived from. */
-    Optional<Value> implementation(Instance operation, Run run) {
+    private Optional<Value> implementation(Instance operation, Run run) {
         follow(implementations.containsKey(operation.type()), run);
         return operation.type().lineage().stream()
                 .filter(implementations::containsKey)
                 .findFirst()
                 .map(implementations::get);
+    }
+
+    /** What comes of an operation, where it is one of the project's and its implementation is known. */
+    Optional<Value> carriedOut(Value operation, Value operations, Run run) {
+        return operation instanceof Instance own
+                ? implementation(own, run).map(done -> run.call(done, Arguments.of(operations, operation)))
+                : Optional.empty();
+    }
+
+    private Map<String, Value> of(Owner owner) {
+        return Objects.requireNonNull(makers.get(owner));
     }
 
     private void follow(boolean known, Run run) {
@@ -48,13 +68,13 @@ final class OwnOperations {
     }
 
     /** {@code @Operations.register_operation("create_view", "make")} before a class. */
-    static Value registering(Arguments arguments, Run run) {
+    static Value registering(Owner owner, Arguments arguments) {
         String name = Read.text(Read.given(arguments, 0, "name"));
         String method =
                 arguments.find(1, "sourcename").flatMap(Read::textOrNone).orElse(name);
         return new Function("register_operation", (given, r) -> {
             Value type = Read.given(given, 0, "op_cls");
-            of(r).makers.put(name, r.attribute(type, method));
+            of(r).of(owner).put(name, r.attribute(type, method));
             return type;
         });
     }
