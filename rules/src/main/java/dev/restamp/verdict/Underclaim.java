@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * no more than one thing which is gone, so that a revision may have dropped it, or a person; or it is no table and no column,
  * and a downgrade to what the ledger claims would have left just that. Where no ledger claims anything, the same goes for the
  * last revisions that no run gets through on this database: one thing which is gone does not tell that they ran all the same.
+ * Nor does it tell, whatever else is claimed, of a last revision that may have left the thing where it was.
  */
 record Underclaim(Set<String> revisions, String because) {
 
@@ -34,6 +35,42 @@ record Underclaim(Set<String> revisions, String because) {
 
     /** The revisions of the closed set that only that speaks for. */
     static Underclaim of(Rulebook rulebook, Chains chains, Costs costs, Course course, Claim claim) {
+        Underclaim beyond = beyond(rulebook, chains, costs, course, claim);
+        return beyond.revisions().isEmpty() ? unsure(rulebook, chains, costs, course, claim) : beyond;
+    }
+
+    private static Underclaim unsure(Rulebook rulebook, Chains chains, Costs costs, Course course, Claim claim) {
+        Set<String> unsure = rulebook.history().ends(course.closed()).stream()
+                .filter(id -> !claim.closed().contains(id) && isUnsure(id, rulebook, chains, costs, course.closed()))
+                .collect(Collectors.toSet());
+        return unsure.isEmpty()
+                ? NONE
+                : new Underclaim(
+                        unsure, "it may have left in place what is gone, and a single act would explain that as well");
+    }
+
+    private static boolean isUnsure(String id, Rulebook rulebook, Chains chains, Costs costs, Set<String> closed) {
+        Set<String> before = new TreeSet<>(closed);
+        before.remove(id);
+        Set<Atom> speaking = speaking(Set.of(id), before, rulebook, chains, costs);
+        return !speaking.isEmpty()
+                && speaking.stream()
+                        .allMatch(atom -> isGone(atom, chains, costs, before)
+                                && chains.stateAt(atom, closed) instanceof State.Possible)
+                && Acts.isOne(speaking, chains);
+    }
+
+    /** What costs something where these have not run. */
+    private static Set<Atom> speaking(
+            Set<String> revisions, Set<String> before, Rulebook rulebook, Chains chains, Costs costs) {
+        return revisions.stream()
+                .flatMap(id -> rulebook.fingerprint(id).effects().stream())
+                .map(Effect::atom)
+                .filter(atom -> costs.of(atom, chains.stateAt(atom, before)) > 0)
+                .collect(Collectors.toSet());
+    }
+
+    private static Underclaim beyond(Rulebook rulebook, Chains chains, Costs costs, Course course, Claim claim) {
         Set<String> closed = course.closed();
         Set<String> beyond = new TreeSet<>(claim.isMade() ? closed : barred(rulebook, closed));
         beyond.removeAll(claim.closed());
@@ -42,11 +79,7 @@ record Underclaim(Set<String> revisions, String because) {
         if (beyond.isEmpty() || isRefuted(claim, before, course)) {
             return NONE;
         }
-        Set<Atom> speaking = beyond.stream()
-                .flatMap(id -> rulebook.fingerprint(id).effects().stream())
-                .map(Effect::atom)
-                .filter(atom -> costs.of(atom, chains.stateAt(atom, before)) > 0)
-                .collect(Collectors.toSet());
+        Set<Atom> speaking = speaking(beyond, before, rulebook, chains, costs);
         if (speaking.isEmpty()) {
             return NONE;
         } else if (speaking.stream().allMatch(atom -> isGone(atom, chains, costs, before))

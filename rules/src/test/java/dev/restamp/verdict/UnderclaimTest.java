@@ -9,6 +9,7 @@ import static dev.restamp.verdict.SmallHistories.column;
 import static dev.restamp.verdict.SmallHistories.doing;
 import static dev.restamp.verdict.SmallHistories.index;
 import static dev.restamp.verdict.SmallHistories.judge;
+import static dev.restamp.verdict.SmallHistories.perhaps;
 import static dev.restamp.verdict.SmallHistories.revision;
 import static dev.restamp.verdict.SmallHistories.upTo;
 import static dev.restamp.verdict.SmallHistories.users;
@@ -94,6 +95,20 @@ class UnderclaimTest {
         assertThat(judgement.answer().closed()).containsExactly("r1", "r2");
         assertThat(judgement.answer().pressing()).containsExactly("r3");
         assertThat(judgement.verdict("r3").because()).contains("cannot run on this database");
+    }
+
+    @Test
+    void a_thing_that_is_gone_does_not_tell_that_a_revision_ran_which_may_have_left_it() {
+        Body indexed = both(works(), both(column(USERS, "mail"), index(USERS, "name")));
+        Schema schema = upTo(chain(users(), indexed, doing(DROP_INDEX)), 3);
+        History history = chain(users(), indexed, perhaps(DROP_INDEX));
+
+        for (Judgement judgement : List.of(judge(history, schema), judge(history, schema, 1))) {
+            assertThat(judgement.answer().closed()).containsExactly("r1", "r2");
+            assertThat(judgement.answer().pressing()).containsExactly("r3");
+            assertThat(judgement.verdict("r3").because()).contains("left in place");
+        }
+        assertThat(judge(history, schema, 3).answer().applied()).containsExactly("r1", "r2", "r3");
     }
 
     @Test
