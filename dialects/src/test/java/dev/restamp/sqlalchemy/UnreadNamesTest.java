@@ -35,6 +35,24 @@ class UnreadNamesTest {
     }
 
     @Test
+    void what_else_a_connection_can_do_may_do_anything_to_the_database() throws IOException {
+        Reading reading = new OneScript(folder, "sqlite")
+                .reading(
+                        "",
+                        "op.get_bind().carry_out('a.sql')\nop.get_bind().helper().execute('ALTER TABLE t ADD a')\n");
+
+        assertThat(reading.operations()).hasSize(2).allMatch(Operation.Opaque.class::isInstance);
+    }
+
+    @Test
+    void what_asks_a_connection_about_itself_is_no_step() throws IOException {
+        Reading reading = new OneScript(folder, "sqlite")
+                .reading("", "c = op.get_bind()\nc.get_isolation_level()\nc.close_all()\nc.in_nested_transaction()\n");
+
+        assertThat(reading.operations()).isEmpty();
+    }
+
+    @Test
     void a_table_whose_columns_cannot_be_read_is_there_and_takes_the_place_of_another() throws IOException {
         Reading reading = new OneScript(folder, "sqlite").reading("from far.away import flags", """
                 op.create_table('users', sa.Column('id', sa.Integer, primary_key=True), sa.Column('mail', sa.Text))

@@ -1,6 +1,7 @@
 package dev.restamp.sqlalchemy.connection;
 
 import dev.restamp.history.Idiom;
+import dev.restamp.python.object.Instance;
 import dev.restamp.python.value.Arguments;
 import dev.restamp.python.value.Loaded;
 import dev.restamp.python.value.Run;
@@ -14,6 +15,7 @@ import dev.restamp.sqlalchemy.base.Read;
 import dev.restamp.sqlalchemy.expression.Data;
 import dev.restamp.sqlalchemy.expression.Sql;
 import dev.restamp.sqlalchemy.schema.ColumnItem;
+import dev.restamp.sqlalchemy.type.Compiled;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +46,8 @@ public record ConnectionThing() implements Value.Thing {
             case "dialect" -> new DialectThing();
             case "name" -> Value.of(run.dialect().name());
             case "engine", "bind", "connection", "driver_connection", "sync_connection", "sync_engine" -> this;
-            case "execute", "exec_driver_sql", "exec", "executescript" -> new Function(name, this::execute);
+            case "execute", "exec_driver_sql", "exec", "executescript", "executemany" ->
+                new Function(name, this::execute);
             case "scalar" -> new Function(name, (a, r) -> scalar(a, r, "scalar"));
             case "scalars" -> new Function(name, (a, r) -> scalar(a, r, "scalars"));
             case "begin_nested" -> new Function(name, (a, r) -> SavepointThing.open(this, r));
@@ -71,7 +74,23 @@ public record ConnectionThing() implements Value.Thing {
                     "refresh",
                     "expire",
                     "expunge",
-                    "autoflush" -> Function.constant(name, None.NONE);
+                    "autoflush",
+                    "close_all",
+                    "prepare",
+                    "interrupt",
+                    "create_function",
+                    "create_collation",
+                    "enable_load_extension",
+                    "set_session",
+                    "set_isolation_level",
+                    "set_client_encoding" -> Function.constant(name, None.NONE);
+            case "get_isolation_level",
+                    "get_execution_options",
+                    "in_nested_transaction",
+                    "get_nested_transaction",
+                    "mogrify" -> Function.constant(name, new Unknown("the connection's " + name));
+            case "lastrowid", "rowcount", "notices", "default_isolation_level", "autocommit", "description" ->
+                new Unknown("the connection's " + name);
             case "in_transaction", "is_active" ->
                 name.equals("is_active") ? Value.of(true) : Function.constant(name, Value.of(true));
             case "closed" -> Value.of(false);
@@ -97,8 +116,15 @@ public record ConnectionThing() implements Value.Thing {
                     "bulk_insert_mappings",
                     "bulk_update_mappings" -> new Function(name, (a, r) -> rows(name, r));
             case "get" -> new Function(name, (a, r) -> loaded(r));
-            default -> new Unknown("the connection's " + name);
+            // whatever else it can do, it may do to the database
+            default -> new Unknown("the connection's " + name, true);
         };
+    }
+
+    /** {@code session.connection()}. */
+    @Override
+    public Value call(Arguments arguments, Run run) {
+        return this;
     }
 
     /** Without a transaction a failed statement costs no more than itself, from here on. */
@@ -151,6 +177,10 @@ public record ConnectionThing() implements Value.Thing {
         }
         if (what instanceof DdlThing ddl) {
             return ddl.execute(run);
+        }
+        Optional<Value> own = what instanceof Instance element ? Compiled.statement(element, run) : Optional.empty();
+        if (own.isPresent()) {
+            return execute(Arguments.of(own.get()), run);
         }
         if (what instanceof Sql sql) {
             Map<String, Value> parameters = sql.given();

@@ -1,5 +1,6 @@
 package dev.restamp.sqlalchemy.type;
 
+import dev.restamp.python.object.Instance;
 import dev.restamp.python.object.UserClass;
 import dev.restamp.python.value.Arguments;
 import dev.restamp.python.value.Run;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code @compiles}: a function of the project says how a type is spelt, for the dialects named or for all. As in SQLAlchemy a
+ * {@code @compiles}: a function of the project says how a type, or a statement of its own, is spelt, for the dialects named or for all. As in SQLAlchemy a
  * class of the project's own remembers that itself; one of the library's is told for the time of one run.
  */
 public final class Compiled {
@@ -47,9 +48,20 @@ public final class Compiled {
     }
 
     static Optional<TypeSpelling> find(UserClass own, Value element, Run run) {
-        return own.findMember(MARK + run.dialect().name())
-                .or(() -> own.findMember(MARK))
-                .map(function -> spelling(function, element, run));
+        return function(own, run).map(function -> spelling(function, element, run));
+    }
+
+    /** What an object of the project's own says to a database, where it is told. */
+    public static Optional<Value> statement(Instance element, Run run) {
+        return function(element.type(), run).map(function -> run.call(function, arguments(element)));
+    }
+
+    private static Optional<Value> function(UserClass own, Run run) {
+        return own.findMember(MARK + run.dialect().name()).or(() -> own.findMember(MARK));
+    }
+
+    private static Arguments arguments(Value element) {
+        return new Arguments(List.of(element, new Compiler()), Map.of(), true);
     }
 
     static Optional<TypeSpelling> find(TypeClass known, Value element, Run run) {
@@ -63,8 +75,7 @@ public final class Compiled {
     }
 
     private static TypeSpelling spelling(Value function, Value element, Run run) {
-        Arguments arguments = new Arguments(List.of(element, new Compiler()), Map.of(), true);
-        return TypeSpelling.plain(Read.text(run.call(function, arguments)), run);
+        return TypeSpelling.plain(Read.text(run.call(function, arguments(element))), run);
     }
 
     /** What such a function gets beside the type: it spells other types, too. */
@@ -80,6 +91,9 @@ public final class Compiled {
         public Value attribute(String name, Run run) {
             if (name.equals("process")) {
                 return new Function(name, (a, r) -> text(Read.given(a, 0, "type_"), r));
+            }
+            if (name.equals("sql_compiler")) {
+                return this;
             }
             if (name.equals("dialect")) {
                 return new DialectThing();
@@ -97,6 +111,11 @@ public final class Compiled {
         }
 
         private static Value text(Value type, Run run) {
+            if (SqlType.find(type).isEmpty()) {
+                Optional<String> written = type instanceof Value.Thing thing ? thing.asText(run) : type.text();
+                return written.<Value>map(Value::of)
+                        .orElseGet(() -> new Unknown("how " + Read.reason(type) + " is spelt"));
+            }
             TypeSpelling spelling = TypeSpelling.of(type, run);
             return spelling.isUnknown() ? new Unknown("how a type is spelt") : Value.of(spelling.text());
         }
