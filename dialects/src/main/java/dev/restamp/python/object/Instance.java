@@ -389,7 +389,8 @@ public final class Instance implements Value.Thing {
         @Override
         public Value attribute(String name, Run run) {
             UserClass type = typeOfSelf();
-            List<UserClass> lineage = type.lineage();
+            boolean ofMetaclass = self instanceof UserClass && !type.lineage().contains(below);
+            List<UserClass> lineage = ofMetaclass ? below.lineage() : type.lineage();
             for (UserClass above : lineage.subList(lineage.indexOf(below) + 1, lineage.size())) {
                 Value found = above.members().get(name);
                 if (found != null) {
@@ -417,6 +418,9 @@ public final class Instance implements Value.Thing {
         private Value above(String name, Arguments arguments, Run run) {
             if (self instanceof Instance instance) {
                 return instance.ofObject(name, arguments, run);
+            }
+            if (name.equals("__call__") && self instanceof UserClass type) {
+                return type.made(arguments, run);
             }
             return arguments.find(0, "cls").orElse(self) instanceof UserClass type
                     ? type.ofObject(name, arguments, run)

@@ -6,8 +6,10 @@ import dev.restamp.python.value.Arguments;
 import dev.restamp.python.value.Binding;
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,9 @@ public final class UserClass implements Value.Thing {
     private final Map<String, Value> keywords;
     private Map<String, Annotation> annotations = Map.of();
     private final List<UserClass> lineage;
+    /** The classes that are being made as objects of this one. */
+    private final Deque<UserClass> making = new ArrayDeque<>();
+
     private boolean fielded;
     private boolean frozen;
 
@@ -49,6 +54,7 @@ public final class UserClass implements Value.Thing {
             }
         });
         announce(run);
+        metaclass().ifPresent(meta -> meta.makes(this, bound, run));
         inheritable().ifPresent(base -> base.derived(this, run));
     }
 
@@ -61,6 +67,43 @@ public final class UserClass implements Value.Thing {
                 return;
             }
         }
+    }
+
+    /** The class of the script that this one is an object of; one with ancestors that cannot be read does what they do. */
+    private Optional<UserClass> metaclass() {
+        return lineage.stream()
+                .map(type -> type.keywords.get("metaclass"))
+                .filter(UserClass.class::isInstance)
+                .map(UserClass.class::cast)
+                .findFirst()
+                .filter(UserClass::isReadable);
+    }
+
+    /** What it says that is done when a class of it is made. */
+    private void makes(UserClass type, Map<String, Value> bound, Run run) {
+        List<Value> written = List.of(Value.of(type.name), new Value.TupleValue(type.bases), dict(bound));
+        making.push(type);
+        findMember("__new__")
+                .ifPresent(maker ->
+                        run.call(Descriptor.function(maker), new Arguments(written, Map.of(), true).after(this)));
+        making.pop();
+        findMember("__init__")
+                .ifPresent(start ->
+                        run.call(Descriptor.function(start), new Arguments(written, Map.of(), true).after(type)));
+    }
+
+    /** What its metaclass hands on as its body has the last word. */
+    private UserClass with(Optional<Value> namespace) {
+        if (namespace.orElse(null) instanceof Value.DictValue given) {
+            given.entries().forEach((name, value) -> name.text().ifPresent(known -> members.put(known, value)));
+        }
+        return this;
+    }
+
+    private static Value dict(Map<String, Value> bound) {
+        Map<Value, Value> entries = new LinkedHashMap<>();
+        bound.forEach((name, value) -> entries.put(Value.of(name), value));
+        return Value.dict(entries);
     }
 
     public String name() {
@@ -234,7 +277,14 @@ public final class UserClass implements Value.Thing {
         }
         return inheritable()
                 .flatMap(base -> base.inherited(this, attribute, run))
+                .or(() -> ofMetaclass(attribute, run))
                 .orElseGet(() -> unseen(attribute));
+    }
+
+    private Optional<Value> ofMetaclass(String attribute, Run run) {
+        return metaclass()
+                .flatMap(meta ->
+                        meta.findMember(attribute).map(member -> Descriptor.onInstance(member, this, meta, run)));
     }
 
     private Value enumEntries() {
@@ -254,6 +304,14 @@ public final class UserClass implements Value.Thing {
 
     @Override
     public Value call(Arguments arguments, Run run) {
+        return metaclass()
+                .flatMap(meta -> meta.findMember("__call__"))
+                .map(called -> run.call(Descriptor.function(called), arguments.after(this)))
+                .orElseGet(() -> made(arguments, run));
+    }
+
+    /** An object of it, as {@code type.__call__} makes it. */
+    Value made(Arguments arguments, Run run) {
         if (enumeration().isPresent()) {
             return enumMember(arguments, run);
         }
@@ -263,7 +321,10 @@ public final class UserClass implements Value.Thing {
 
     @Override
     public Value ofObject(String method, Arguments arguments, Run run) {
-        return method.equals("__new__") ? Instance.bare(this) : Value.None.NONE;
+        if (!method.equals("__new__")) {
+            return Value.None.NONE;
+        }
+        return making.isEmpty() ? Instance.bare(this) : making.peek().with(arguments.find(3, "namespace"));
     }
 
     private Value enumMember(Arguments arguments, Run run) {
