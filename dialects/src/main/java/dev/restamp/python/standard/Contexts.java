@@ -2,7 +2,6 @@ package dev.restamp.python.standard;
 
 import dev.restamp.python.machine.Suppressor;
 import dev.restamp.python.value.Arguments;
-import dev.restamp.python.value.Builtin;
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
 import java.util.HashMap;
@@ -24,7 +23,7 @@ final class Contexts {
                 .function("suppress", Contexts::suppress)
                 .function("nullcontext", (a, run) -> new Entered(first(a)))
                 .function("closing", (a, run) -> new Entered(first(a)))
-                .function("ExitStack", (a, run) -> new Stack());
+                .function("ExitStack", (a, run) -> new ExitStack());
     }
 
     private static Value suppress(Arguments arguments, Run run) {
@@ -45,24 +44,6 @@ final class Contexts {
         @Override
         public Value enter(Run run) {
             return value;
-        }
-    }
-
-    /** {@code contextlib.ExitStack}: what it entered is not left again, which for a schema is all the same. */
-    private record Stack() implements Value.Thing {
-        @Override
-        public String describe() {
-            return "contextlib.ExitStack";
-        }
-
-        @Override
-        public Value attribute(String name, Run run) {
-            if (!name.equals("enter_context")) {
-                return new Unknown(describe() + "." + name);
-            }
-            return new Builtin(
-                    name,
-                    (arguments, on) -> first(arguments) instanceof Thing thing ? thing.enter(on) : first(arguments));
         }
     }
 
