@@ -72,7 +72,6 @@ public final class StandardLibrary implements Library {
             "timeit",
             "tomllib",
             "traceback",
-            "types",
             "unicodedata",
             "unittest",
             "urllib",
@@ -91,7 +90,14 @@ public final class StandardLibrary implements Library {
             modules.put(name, Namespace.of(name));
         }
         add(Tools.itertools(), Tools.functools(), Tools.operator(), Tools.copy(), Tools.math(), Tools.string());
-        add(Collections.module(), Types.typing(), Types.abc(), Types.enumeration(), Types.dataclasses(), Types.uuid());
+        add(
+                Collections.module(),
+                Types.typing(),
+                Types.abc(),
+                Types.enumeration(),
+                Types.dataclasses(),
+                Types.uuid(),
+                Types.types());
         add(Contexts.contextlib(), Contexts.warnings(), Contexts.logging(), Contexts.time(), Contexts.asyncio());
         add(Machine.os(), Machine.sys(), Machine.importlib(), Paths.osPath(), Paths.pathlib());
         add(Texts.textwrap(), Texts.hashlib(), Json.module(), Csv.module(), Regex.module(), Times.module());

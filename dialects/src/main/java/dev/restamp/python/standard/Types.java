@@ -3,6 +3,7 @@ package dev.restamp.python.standard;
 import dev.restamp.python.object.Descriptor;
 import dev.restamp.python.object.Enumeration;
 import dev.restamp.python.object.Hint;
+import dev.restamp.python.object.Inheritable;
 import dev.restamp.python.object.Instance;
 import dev.restamp.python.object.Tuples;
 import dev.restamp.python.object.UserClass;
@@ -12,6 +13,9 @@ import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Truth;
 import dev.restamp.python.value.Value;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Modules about types: typing, abc, enum, dataclasses, uuid. */
@@ -31,11 +35,48 @@ final class Types {
         return new Namespace("typing", new HashMap<>(), Hint::new)
                 .with("TYPE_CHECKING", Value.of(false))
                 .with("NamedTuple", Tuples.NAMED_TUPLE)
+                .with("TypedDict", new TypedDict())
                 .function("cast", (a, run) -> a.find(1, "val").orElse(Value.None.NONE))
                 .with("final", Collections.IDENTITY)
                 .with("overload", Collections.IDENTITY)
                 .with("override", Collections.IDENTITY)
                 .with("runtime_checkable", Collections.IDENTITY);
+    }
+
+    /** What is made of a class derived from it is a dictionary. */
+    private record TypedDict() implements Inheritable {
+        @Override
+        public String describe() {
+            return "typing.TypedDict";
+        }
+
+        @Override
+        public Optional<Value> instantiate(UserClass type, Arguments arguments, Run run) {
+            boolean named = arguments.complete() && arguments.positional().isEmpty();
+            return Optional.of(named ? entries(arguments) : new Unknown("a dictionary of what is not known"));
+        }
+    }
+
+    private static Value entries(Arguments arguments) {
+        Map<Value, Value> entries = new LinkedHashMap<>();
+        arguments.named().forEach((name, value) -> entries.put(Value.of(name), value));
+        return Value.dict(entries);
+    }
+
+    static Namespace types() {
+        return Namespace.of("types")
+                .function("MappingProxyType", (a, run) -> first(a))
+                .function("SimpleNamespace", Types::namespace);
+    }
+
+    private static Value namespace(Arguments arguments, Run run) {
+        if (!arguments.complete() || !arguments.positional().isEmpty()) {
+            return new Value.Unknown("a namespace of what is not known");
+        }
+        UserClass type = new UserClass("SimpleNamespace", List.of(), Map.of());
+        Value made = type.call(Arguments.NONE, run);
+        arguments.named().forEach((name, value) -> ((Value.Thing) made).setAttribute(name, value, run));
+        return made;
     }
 
     static Namespace abc() {
