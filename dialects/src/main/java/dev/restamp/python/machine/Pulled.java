@@ -5,7 +5,7 @@ import dev.restamp.python.value.Value;
 import java.util.Optional;
 
 /** What gives one item after another, and each of them once. */
-interface Pulled extends Value.Thing {
+public interface Pulled extends Value.Thing {
 
     /** The next item, as {@code next(…)} takes it; empty after the last. */
     Optional<Value> advance(Run run);

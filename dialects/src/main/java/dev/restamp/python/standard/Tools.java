@@ -2,12 +2,14 @@ package dev.restamp.python.standard;
 
 import dev.restamp.python.builtin.Formatting;
 import dev.restamp.python.builtin.Operators;
+import dev.restamp.python.machine.Endless;
 import dev.restamp.python.object.Descriptor;
 import dev.restamp.python.value.Arguments;
 import dev.restamp.python.value.Builtin;
 import dev.restamp.python.value.Iteration;
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +41,9 @@ final class Tools {
                 .function("zip_longest", Tools::longest)
                 .function("islice", Tools::sliced)
                 .function("groupby", Tools::grouped)
-                .function("repeat", Tools::repeated);
+                .function("repeat", Tools::repeated)
+                .function("count", Tools::counted)
+                .function("cycle", Tools::cycled);
     }
 
     /** A function that has attributes besides. */
@@ -165,6 +169,19 @@ final class Tools {
             rows.add(new Value.TupleValue(List.of(keys.get(i), Value.list(groups.get(i)))));
         }
         return all.isPresent() ? Value.list(rows) : new Value.Unknown("groups of what is not known");
+    }
+
+    private static Value counted(Arguments arguments, Run run) {
+        Value start = arguments.find(0, "start").orElse(Value.Int.of(0));
+        Value step = arguments.find(1, "step").orElse(Value.Int.of(1));
+        return start instanceof Value.Int from && step instanceof Value.Int by
+                ? new Endless(at -> new Value.Int(from.value().add(by.value().multiply(BigInteger.valueOf(at)))))
+                : new Value.Unknown("numbers that are not known");
+    }
+
+    private static Value cycled(Arguments arguments, Run run) {
+        List<Value> round = Iteration.of(first(arguments), run).orElse(List.of());
+        return round.isEmpty() ? new Value.Unknown("what goes round") : new Endless(at -> round.get(at % round.size()));
     }
 
     private static Value repeated(Arguments arguments, Run run) {
