@@ -487,6 +487,11 @@ public final class Operators {
         if (left.text().isPresent() && right.text().isPresent()) {
             return Optional.of(compareText(left.text().get(), right.text().get()));
         }
+        if (left instanceof Value.Ordered one
+                && right instanceof Value.Ordered other
+                && one.getClass() == other.getClass()) {
+            return order(one.rank(), other.rank());
+        }
         boolean tuples = left instanceof Value.TupleValue && right instanceof Value.TupleValue;
         boolean lists = left instanceof Value.ListValue && right instanceof Value.ListValue;
         return tuples || lists ? order(Iteration.knownItems(left), Iteration.knownItems(right)) : Optional.empty();

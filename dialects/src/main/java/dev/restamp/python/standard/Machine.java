@@ -78,15 +78,10 @@ final class Machine {
     static Namespace importlib() {
         return Namespace.of("importlib")
                 .function("import_module", Machine::imported)
-                .with("resources", Namespace.of("importlib.resources"))
+                .with("resources", Resources.importlib())
                 .with("metadata", Namespace.of("importlib.metadata"))
-                .with("util", foreign("importlib.util"))
-                .with("machinery", foreign("importlib.machinery"));
-    }
-
-    /** Loads files by their paths; what comes of it may be anything. */
-    private static Namespace foreign(String name) {
-        return new Namespace(name, new java.util.HashMap<>(), other -> new Value.Unknown(name + "." + other, true));
+                .with("util", Loading.util())
+                .with("machinery", Loading.machinery());
     }
 
     private static Value imported(Arguments arguments, Run run) {

@@ -8,6 +8,10 @@ import dev.restamp.python.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Paths: os.path and pathlib. Only files of the project are ever looked at. */
 final class Paths {
@@ -26,7 +30,7 @@ final class Paths {
         return value.flatMap(Paths::path).<Value>map(Value::of).orElse(new Value.Unknown("a path"));
     }
 
-    private static Value of(Arguments arguments, java.util.function.Function<String, Value> function) {
+    private static Value of(Arguments arguments, Function<String, Value> function) {
         return path(first(arguments)).map(function).orElseGet(() -> new Value.Unknown("a path that is not known"));
     }
 
@@ -67,14 +71,14 @@ final class Paths {
         return Optional.of(joined);
     }
 
-    private static String join(String path, String part) {
+    static String join(String path, String part) {
         if (path.isEmpty() || part.startsWith("/")) {
             return part;
         }
         return path.endsWith("/") ? path + part : path + "/" + part;
     }
 
-    private static String parent(String path) {
+    static String parent(String path) {
         int slash = path.lastIndexOf('/');
         return slash < 0 ? "" : slash == 0 ? "/" : path.substring(0, slash);
     }
@@ -125,6 +129,45 @@ final class Paths {
                         .orElseGet(() -> new Value.Unknown("the folder " + path)));
     }
 
+    static Value of(String path) {
+        return new Located(path);
+    }
+
+    /** The text of a file. */
+    static Value read(String path, Run run) {
+        Value file = OpenFiles.opened(path, run);
+        if (file instanceof Value.Unknown) {
+            return file;
+        }
+        return run.call(run.attribute(file, "read"), Arguments.NONE);
+    }
+
+    /** Passes over what is hidden, as {@code pathlib} does not. */
+    static Namespace glob() {
+        return Namespace.of("glob")
+                .function(
+                        "glob",
+                        (a, run) -> of(a, path -> {
+                            Predicate<String> shown = name -> name(path).startsWith(".") || !name.startsWith(".");
+                            return matching(parent(path), name(path), shown, Value::of, run);
+                        }));
+    }
+
+    /** The entries of a folder whose names are like that; a pattern is not followed through folders. */
+    private static Value matching(
+            String folder, String pattern, Predicate<String> shown, Function<String, Value> made, Run run) {
+        boolean followed = !(folder + "/" + pattern).matches(".*[\\[\\]].*|.*\\*\\*.*|.*[*?].*/.*");
+        String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
+        return run.files()
+                .list(folder.isEmpty() ? "." : folder)
+                .filter(names -> followed)
+                .<Value>map(names -> Value.list(names.stream()
+                        .filter(name -> name.matches(regex) && shown.test(name))
+                        .map(name -> made.apply(join(folder, name)))
+                        .toList()))
+                .orElseGet(() -> new Value.Unknown("the files like " + pattern + " in " + folder));
+    }
+
     static Namespace pathlib() {
         Namespace module = Namespace.of("pathlib");
         for (String name : List.of("Path", "PurePath", "PosixPath", "PurePosixPath")) {
@@ -138,7 +181,7 @@ final class Paths {
     }
 
     /** A path as an object. */
-    private record Located(String path) implements Value.Thing {
+    private record Located(String path) implements Value.Ordered {
 
         Located {
             path = tidy(path);
@@ -173,6 +216,11 @@ final class Paths {
             };
         }
 
+        @Override
+        public Value rank() {
+            return Value.list(Stream.of(path.split("/")).<Value>map(Value::of).toList());
+        }
+
         private String up() {
             String parent = parent(path);
             return parent.isEmpty() ? "." : parent;
@@ -201,18 +249,12 @@ final class Paths {
                 case "as_posix", "__str__" -> Value.of(path);
                 case "exists", "is_file", "is_dir" -> Paths.exists(path, run);
                 case "open" -> OpenFiles.opened(path, run);
-                case "read_text" -> read(run);
+                case "read_text" -> read(path, run);
+                case "read_bytes" -> Resources.bytes(read(path, run));
+                case "glob" -> of(arguments, pattern -> matching(path, pattern, entry -> true, Located::new, run));
                 case "iterdir" -> entries(run);
                 default -> new Unknown(describe() + "." + name);
             };
-        }
-
-        private Value read(Run run) {
-            Value file = OpenFiles.opened(path, run);
-            if (file instanceof Unknown) {
-                return file;
-            }
-            return run.call(run.attribute(file, "read"), Arguments.NONE);
         }
 
         private Value entries(Run run) {

@@ -35,7 +35,6 @@ public final class StandardLibrary implements Library {
             "gc",
             "getpass",
             "gettext",
-            "glob",
             "gzip",
             "heapq",
             "hmac",
@@ -51,7 +50,6 @@ public final class StandardLibrary implements Library {
             "numbers",
             "pickle",
             "platform",
-            "pkgutil",
             "pprint",
             "queue",
             "random",
@@ -100,6 +98,7 @@ public final class StandardLibrary implements Library {
                 Types.types());
         add(Contexts.contextlib(), Contexts.warnings(), Contexts.logging(), Contexts.time(), Contexts.asyncio());
         add(Machine.os(), Machine.sys(), Machine.importlib(), Paths.osPath(), Paths.pathlib());
+        add(Resources.pkgutil(), Paths.glob());
         add(Texts.textwrap(), Texts.hashlib(), Json.module(), Csv.module(), Regex.module(), Times.module());
         modules.put("typing_extensions", modules.get("typing"));
         modules.put("simplejson", modules.get("json"));

@@ -227,6 +227,12 @@ public sealed interface Value {
         }
     }
 
+    /** Something of a kind whose objects have an order among themselves. */
+    interface Ordered extends Thing {
+        /** What they are ordered by. */
+        Value rank();
+    }
+
     static Value of(boolean value) {
         return new Bool(value);
     }
