@@ -1,5 +1,6 @@
 package dev.restamp.plan;
 
+import dev.restamp.audit.Audit;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.Atoms;
 import dev.restamp.match.Evidence;
@@ -11,20 +12,25 @@ import dev.restamp.schema.Table;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** What revisions do away with, and is still there: nothing is dropped that nobody asked for. */
+/** What revisions do away with, and is still there: nothing is dropped that nobody asked for, and nothing asked about that somebody made again. */
 final class LeftOvers {
 
     private final Schema found;
+    private final Set<Atom> strangers;
     private final Bench bench;
 
-    LeftOvers(Schema found, Bench bench) {
-        this.found = found;
+    LeftOvers(Audit audit, Bench bench) {
+        this.found = audit.schema();
+        this.strangers = Set.copyOf(audit.judgement().strangers());
         this.bench = bench;
     }
 
     void ask(Collection<Evidence> leftOver) {
-        leftOver.forEach(evidence -> dropping(evidence.atom()).ifPresent(change -> ask(change, evidence)));
+        leftOver.stream()
+                .filter(evidence -> !strangers.contains(evidence.atom()))
+                .forEach(evidence -> dropping(evidence.atom()).ifPresent(change -> ask(change, evidence)));
     }
 
     private void ask(Change change, Evidence evidence) {

@@ -51,7 +51,7 @@ final class Mending {
         new BrokenIndexes(audit, evident, goal, bench).rebuild();
         new UnreadSteps(audit, evident, goal, bench).ask();
         new Suspicions(bench).ask(audit.judgement().misreadings());
-        new LeftOvers(audit.schema(), bench).ask(leftOver.values());
+        new LeftOvers(audit, bench).ask(leftOver.values());
         shapes.tell();
     }
 

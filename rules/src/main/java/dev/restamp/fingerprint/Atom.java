@@ -2,6 +2,7 @@ package dev.restamp.fingerprint;
 
 import dev.restamp.schema.Name;
 import java.util.List;
+import java.util.Optional;
 
 /** The smallest thing a schema can show or fail to show. The owner is the table, or the object itself; the part is what of it. */
 public record Atom(AtomKind kind, Name owner, Part part) implements Comparable<Atom> {
@@ -31,6 +32,13 @@ public record Atom(AtomKind kind, Name owner, Part part) implements Comparable<A
     /** The same part of the same owner, looked at otherwise: an index and its shape, a column and its type. */
     public Atom as(AtomKind other) {
         return new Atom(other, owner, part);
+    }
+
+    /** What it is part of: where that is missing, it cannot be observed. */
+    public Optional<Atom> whole() {
+        return kind.within()
+                .map(within ->
+                        within == AtomKind.TABLE || within == AtomKind.ENUM_TYPE ? of(within, owner) : as(within));
     }
 
     /** The columns of its table that it is, or that it is on, as far as it says so itself. */

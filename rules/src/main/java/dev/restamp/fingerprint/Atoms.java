@@ -21,6 +21,7 @@ import java.util.Optional;
 /** Takes a schema, or two, apart into atoms, in the order of the schema. Names are folded where the database compares them so. */
 public final class Atoms {
 
+    static final State PREDATING = new State.Unknown(ColumnType.Unknown.PREDATING.reason());
     static final State NULL = new State.Shaped("null");
     private static final State NOT_NULL = new State.Shaped("not null");
 
@@ -37,6 +38,11 @@ public final class Atoms {
         schema.tables().forEach(atoms::add);
         schema.objects().forEach(atoms::add);
         return atoms.states;
+    }
+
+    /** The table as a whole, whether or not the schema has it. */
+    static Atom whole(Schema schema, Name table) {
+        return Atom.ofTable(new Atoms(schema.traits()).folded(table));
     }
 
     /** The atoms of one table. */
@@ -117,9 +123,7 @@ public final class Atoms {
     }
 
     private static State nullability(Column column) {
-        return column.type().equals(ColumnType.Unknown.PREDATING)
-                ? new State.Unknown(ColumnType.Unknown.PREDATING.reason())
-                : column.nullable() ? NULL : NOT_NULL;
+        return column.type().equals(ColumnType.Unknown.PREDATING) ? PREDATING : column.nullable() ? NULL : NOT_NULL;
     }
 
     private static String word(Column.Identity identity) {

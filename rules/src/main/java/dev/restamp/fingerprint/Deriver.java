@@ -6,7 +6,6 @@ import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.history.Readings;
 import dev.restamp.history.Revision;
-import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.Table;
@@ -17,8 +16,6 @@ import java.util.TreeMap;
 
 /** Makes the fingerprints of a history: what each revision changes, as the difference between before and after. */
 public final class Deriver {
-
-    private static final State PREDATING = new State.Unknown(ColumnType.Unknown.PREDATING.reason());
 
     private Deriver() {}
 
@@ -72,7 +69,31 @@ public final class Deriver {
         effects.replaceAll((atom, effect) -> isMadeAnew(atom, before, after) ? unknownBefore(effect) : effect);
         effects.replaceAll((atom, effect) -> mayPredate(effect, before) ? unsureBefore(effect) : effect);
         effects.values().removeIf(Deriver::isGuessed);
+        dropped(before, after).forEach(table -> effects.put(table, new Effect(table, Atoms.PREDATING, State.absent())));
+        effects.replaceAll((atom, effect) -> goesWithItsWhole(effect, effects) ? withItsWhole(effect) : effect);
         return new Fingerprint(revision, new ArrayList<>(effects.values()), operations);
+    }
+
+    /** Tables that predate the history: it shows what revisions made of them, and not when they were made. */
+    private static List<Atom> dropped(Schema before, Schema after) {
+        return after.touchedTables().stream()
+                .filter(table ->
+                        predates(before, table) && after.findTable(table).isEmpty())
+                .map(table -> Atoms.whole(after, table))
+                .toList();
+    }
+
+    private static boolean goesWithItsWhole(Effect effect, Map<Atom, Effect> effects) {
+        return effect.after() instanceof State.Absent
+                && effect.atom()
+                        .whole()
+                        .map(effects::get)
+                        .filter(whole -> whole.after() instanceof State.Absent)
+                        .isPresent();
+    }
+
+    private static Effect withItsWhole(Effect effect) {
+        return new Effect(effect.atom(), effect.before(), new State.Absent(State.Absent.Sign.NONE));
     }
 
     /** Of a column that predates the history nobody says whether it takes nulls, though its type be another now. */
@@ -109,7 +130,9 @@ public final class Deriver {
 
     /** What the new one has the old one may have had, so that it is no sign of who made it. */
     private static Effect unknownBefore(Effect effect) {
-        return effect.before() instanceof State.Absent ? new Effect(effect.atom(), PREDATING, effect.after()) : effect;
+        return effect.before() instanceof State.Absent
+                ? new Effect(effect.atom(), Atoms.PREDATING, effect.after())
+                : effect;
     }
 
     /** Made only where it is not there, on a table that predates the history: that may have had it all along. */
@@ -121,12 +144,16 @@ public final class Deriver {
     }
 
     private static Effect unsureBefore(Effect effect) {
-        return new Effect(effect.atom(), new State.Absent(false), effect.after());
+        return new Effect(effect.atom(), new State.Absent(State.Absent.Sign.WEAK), effect.after());
     }
 
     private static boolean predates(Atom atom, Schema schema) {
-        return schema.findTable(atom.owner())
-                .filter(table -> table.options().predates())
+        return predates(schema, atom.owner());
+    }
+
+    private static boolean predates(Schema schema, Name table) {
+        return schema.findTable(table)
+                .filter(found -> found.options().predates())
                 .isPresent();
     }
 

@@ -10,15 +10,35 @@ import dev.restamp.schema.Likeness;
 public sealed interface State {
 
     static State absent() {
-        return new Absent(true);
+        return new Absent(Absent.Sign.STRONG);
     }
 
     static State present() {
         return new Shaped("present");
     }
 
-    /** Not there; where that is not {@code sure}, it may have been all along, so that to find it there tells little. */
-    record Absent(boolean sure) implements State {
+    /** Not there, and what it is a sign of to find it there all the same. Those of one atom are one state, whatever they tell. */
+    record Absent(Sign sign) implements State {
+
+        public enum Sign {
+            /** Somebody made it. */
+            STRONG,
+            /** It may have been there all along. */
+            WEAK,
+            /** None: it went with what it was part of, and to find that there tells all there is to tell. */
+            NONE
+        }
+
+        @Override
+        public boolean equals(Object object) {
+            return object instanceof Absent;
+        }
+
+        @Override
+        public int hashCode() {
+            return Absent.class.hashCode();
+        }
+
         @Override
         public String toString() {
             return "absent";

@@ -125,6 +125,9 @@ public final class Matches {
             if (state instanceof State.Possible possible) {
                 return outcome(possible);
             }
+            if (state instanceof State.Absent absent && absent.sign() == State.Absent.Sign.NONE) {
+                return Outcome.UNOBSERVABLE;
+            }
             if (!doubted.isEmpty() && doubted.contains(Expectation.of(atom, state))) {
                 return Outcome.DOUBTED;
             }

@@ -15,18 +15,11 @@ public final class Within {
     private Within() {}
 
     public static Atom of(Atom atom) {
-        return atom.kind()
-                .within()
-                .map(kind -> isWhole(kind) ? Atom.of(kind, atom.owner()) : atom.as(kind))
-                .orElse(DATABASE);
+        return atom.whole().orElse(DATABASE);
     }
 
     /** The table that a rule, a trigger or a policy is on: it goes with it. */
     public static Optional<Atom> holder(Atom atom) {
         return atom.part() instanceof Part.OfKind object ? object.table().map(Atom::ofTable) : Optional.empty();
-    }
-
-    private static boolean isWhole(AtomKind kind) {
-        return kind == AtomKind.TABLE || kind == AtomKind.ENUM_TYPE;
     }
 }

@@ -41,8 +41,15 @@ final class Costs {
         return switch (ofAtom.outcome(state)) {
             case MET, UNOBSERVABLE, DOUBTED, RESIDUAL -> 0;
             case DIFFERING -> kind.differing();
-            case UNMET ->
-                state instanceof State.Absent absent ? absent.sure() ? kind.extra() : kind.hint() : kind.missing();
+            case UNMET -> state instanceof State.Absent absent ? extra(kind, absent.sign()) : kind.missing();
+        };
+    }
+
+    private static int extra(AtomKind kind, State.Absent.Sign sign) {
+        return switch (sign) {
+            case STRONG -> kind.extra();
+            case WEAK -> kind.hint();
+            case NONE -> 0;
         };
     }
 

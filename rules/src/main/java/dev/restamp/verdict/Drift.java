@@ -60,7 +60,7 @@ final class Drift {
             claimedWeight += state instanceof State.Absent ? 0 : atom.kind().missing();
             if (!atom.kind().isDetail() && costs.outcome(atom, state) == Outcome.UNMET) {
                 amiss.add(atom);
-                lost += costs.of(atom, state);
+                lost += isBack(atom) ? atom.kind().hint() : costs.of(atom, state);
             }
         }
         boolean few = lost <= Math.max(FEW, claimedWeight / ONE_OF);
@@ -68,8 +68,13 @@ final class Drift {
         return few && slight && isScattered(amiss, settlement.mayHaveStopped()) ? amiss : Set.of();
     }
 
+    /** A table that a revision did away with: whoever makes what is missing of its models makes it again, and nobody has lost a row. */
+    private boolean isBack(Atom atom) {
+        return atom.kind() == AtomKind.TABLE && chains.stateAt(atom, claimed) instanceof State.Absent;
+    }
+
     private boolean isSlight(Atom atom) {
-        return !LOSSES.contains(atom.kind())
+        return (!LOSSES.contains(atom.kind()) || isBack(atom))
                 && chains.links(atom).stream().map(Chain.Link::revision).anyMatch(claimed::contains);
     }
 

@@ -90,7 +90,8 @@ public final class Judge {
                         kinship,
                         foreign));
         Twins twins = new Twins(rulebook, shown, chains, settlement.closed());
-        List<Atom> strangers = strangers(rulebook, schema, shown.keySet(), chains.atoms(), costs.standIns());
+        List<Atom> strangers =
+                strangers(rulebook, schema, shown.keySet(), known(chains.atoms(), drift), costs.standIns());
         strangers =
                 strangers.stream().filter(atom -> !twins.made().contains(atom)).toList();
         RowGaps rows = new RowGaps(rulebook, schema, probe, words, claim.closed(), settlement.closed());
@@ -226,6 +227,17 @@ public final class Judge {
                     .forEach(types::add);
         }
         return types;
+    }
+
+    /** Of a table that is there again revisions know nothing. */
+    private static Set<Atom> known(Set<Atom> touched, Set<Atom> drift) {
+        Set<Name> back = drift.stream()
+                .filter(atom -> atom.kind() == AtomKind.TABLE)
+                .map(Atom::owner)
+                .collect(Collectors.toSet());
+        return back.isEmpty()
+                ? touched
+                : touched.stream().filter(atom -> !back.contains(atom.owner())).collect(Collectors.toSet());
     }
 
     /** What the schema shows that no revision ever touches, named by the whole where the whole is a stranger. */

@@ -101,7 +101,7 @@ final class Rivals {
     }
 
     private static boolean isThing(Effect effect) {
-        boolean mayPredate = effect.before() instanceof State.Absent before && !before.sure();
+        boolean mayPredate = effect.before() instanceof State.Absent before && before.sign() == State.Absent.Sign.WEAK;
         return !mayPredate
                 && !(effect.after() instanceof State.Absent)
                 && effect.atom().kind().extra() >= AtomKind.INDEX.extra();

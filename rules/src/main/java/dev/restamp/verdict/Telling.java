@@ -9,7 +9,9 @@ import dev.restamp.schema.Name;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Gathers the findings that the rules draw, and puts their sentences together. */
 public final class Telling {
@@ -31,19 +33,28 @@ public final class Telling {
         findings.add(finding);
     }
 
-    /** The objects of these kinds of outcome, named, the first few of many. */
-    public String objects(Verdict verdict, Evidence.Outcome outcome) {
+    /** What of the revision is not there, or still is, or why else it is not whole. */
+    public String missing(Verdict verdict) {
+        String gone = objects(verdict, evidence -> !isLeft(evidence));
+        String left = objects(verdict, Telling::isLeft);
+        return Stream.of(gone.isEmpty() ? "" : gone + " missing", left.isEmpty() ? "" : left + " still there")
+                .filter(part -> !part.isEmpty())
+                .reduce((one, other) -> one + "; " + other)
+                .orElse(verdict.because());
+    }
+
+    /** What is not as it left it, the first few of many. */
+    private String objects(Verdict verdict, Predicate<Evidence> which) {
         return list(verdict.evidence().stream()
-                .filter(e -> e.outcome() == outcome)
-                .map(e -> name(e.atom()))
+                .filter(evidence -> evidence.outcome() == Evidence.Outcome.UNMET)
+                .filter(which)
+                .map(evidence -> name(evidence.atom()))
                 .distinct()
                 .toList());
     }
 
-    /** What of the revision is not there, or why else it is not whole. */
-    public String missing(Verdict verdict) {
-        String objects = objects(verdict, Evidence.Outcome.UNMET);
-        return objects.isEmpty() ? verdict.because() : objects + " missing";
+    private static boolean isLeft(Evidence evidence) {
+        return evidence.expected() instanceof State.Absent;
     }
 
     /** That something is gone which a revision made, or is there though one did away with it. */

@@ -304,6 +304,24 @@ class DeriverTest {
                 .containsExactly(AtomKind.TYPE);
     }
 
+    @Test
+    void a_table_that_predates_the_history_and_is_dropped_takes_its_columns_with_it() {
+        Operation.Assumption granted = new Operation.Assumption(USERS, Optional.of("at"), Place.NOWHERE);
+        Change dropped = new Change.DropTable(USERS, false);
+        Schema before = granted.assumedIn(Schema.empty(TRAITS));
+        Schema after = ((Outcome.Done) dropped.on(before)).schema();
+        Reading reading = new Reading(List.of(granted, step(dropped)), after);
+
+        List<Effect> effects =
+                Deriver.fingerprint("r1", Schema.empty(TRAITS), reading).effects();
+
+        assertThat(effects.get(0)).isEqualTo(new Effect(Atom.ofTable(USERS), Atoms.PREDATING, State.absent()));
+        assertThat(effects).extracting(effect -> effect.after().toString()).containsOnly("absent");
+        assertThat(effects.stream().skip(1))
+                .extracting(Effect::after)
+                .allMatch(state -> state instanceof State.Absent absent && absent.sign() == State.Absent.Sign.NONE);
+    }
+
     // ------------------------------------------------------------------------------------------------------ states
 
     @Test

@@ -5,6 +5,7 @@ import static dev.restamp.verdict.SmallHistories.WORKS;
 import static dev.restamp.verdict.SmallHistories.both;
 import static dev.restamp.verdict.SmallHistories.chain;
 import static dev.restamp.verdict.SmallHistories.column;
+import static dev.restamp.verdict.SmallHistories.doing;
 import static dev.restamp.verdict.SmallHistories.index;
 import static dev.restamp.verdict.SmallHistories.judge;
 import static dev.restamp.verdict.SmallHistories.upTo;
@@ -19,8 +20,10 @@ import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Atoms;
 import dev.restamp.fingerprint.Rulebook;
+import dev.restamp.history.Body;
 import dev.restamp.history.History;
 import dev.restamp.ledger.Claim;
+import dev.restamp.match.Evidence;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Index;
 import dev.restamp.schema.Outcome;
@@ -99,6 +102,52 @@ class DriftTest {
         Schema schema = with(upTo(history, 3), new Change.DropColumn(USERS, "a", true));
 
         assertThat(judge(history, schema, 3).answer().partial()).containsExactly("r2");
+    }
+
+    @Test
+    void a_table_that_is_made_again_is_a_stranger_to_a_true_ledger() {
+        History history = chain(users(), works(), both(index(USERS, "name"), dropped()), column(USERS, "a"));
+        Schema whole = upTo(history, 4);
+
+        for (Table again :
+                List.of(SmallHistories.table(WORKS), Table.of(WORKS, List.of(SmallHistories.text("quite_another"))))) {
+            Judgement judgement = judge(history, with(whole, new Change.CreateTable(again)), 4);
+
+            assertThat(judgement.answer().closed()).hasSize(4);
+            assertThat(judgement.verdict("r3").ruling()).isEqualTo(Ruling.APPLIED);
+            assertThat(judgement.strangers()).containsExactly(Atom.ofTable(WORKS));
+            assertThat(judgement.findings()).extracting(Finding::code).containsExactly(FindingCode.STRANGER_OBJECT);
+            assertThat(judgement.findings().get(0).message())
+                    .isEqualTo("table works is there, but revision r3 does away with it");
+        }
+    }
+
+    @Test
+    void of_a_table_that_the_last_revision_drops_nobody_knows_whether_it_is_still_there_or_there_again() {
+        History history = chain(users(), works(), both(index(USERS, "name"), dropped()));
+        Schema schema = with(upTo(history, 3), new Change.CreateTable(SmallHistories.table(WORKS)));
+
+        assertThat(judge(history, schema, 3).answer().undetermined()).containsExactly("r3");
+    }
+
+    @Test
+    void a_table_that_is_there_again_is_one_thing_that_is_not_as_it_should_be_where_nobody_claims_that_it_is_gone() {
+        History history = chain(users(), works(), both(index(USERS, "name"), dropped()), column(USERS, "a"));
+        Schema schema = with(upTo(history, 4), new Change.CreateTable(SmallHistories.table(WORKS)));
+
+        Judgement judgement = judge(history, schema);
+
+        assertThat(judgement.answer().partial()).containsExactly("r3");
+        assertThat(judgement.verdict("r3").evidence().stream().filter(e -> e.outcome() == Evidence.Outcome.UNMET))
+                .extracting(Evidence::atom)
+                .containsExactly(Atom.ofTable(WORKS));
+        assertThat(judgement.findings())
+                .extracting(Finding::message)
+                .contains("revision r3 is only partly applied: table works still there");
+    }
+
+    private static Body dropped() {
+        return doing(new Change.DropTable(WORKS, false));
     }
 
     /** On any history, under a ledger that is true: what is called drift is few and slight, and a loss is never passed over. */
