@@ -33,24 +33,31 @@ public final class Telling {
         findings.add(finding);
     }
 
+    /** The objects of these kinds of outcome, named, the first few of many. */
+    public String objects(Verdict verdict, Evidence.Outcome outcome) {
+        return objects(verdict, evidence -> evidence.outcome() == outcome);
+    }
+
     /** What of the revision is not there, or still is, or why else it is not whole. */
     public String missing(Verdict verdict) {
-        String gone = objects(verdict, evidence -> !isLeft(evidence));
-        String left = objects(verdict, Telling::isLeft);
+        String gone = objects(verdict, evidence -> isUnmet(evidence) && !isLeft(evidence));
+        String left = objects(verdict, evidence -> isUnmet(evidence) && isLeft(evidence));
         return Stream.of(gone.isEmpty() ? "" : gone + " missing", left.isEmpty() ? "" : left + " still there")
                 .filter(part -> !part.isEmpty())
                 .reduce((one, other) -> one + "; " + other)
                 .orElse(verdict.because());
     }
 
-    /** What is not as it left it, the first few of many. */
     private String objects(Verdict verdict, Predicate<Evidence> which) {
         return list(verdict.evidence().stream()
-                .filter(evidence -> evidence.outcome() == Evidence.Outcome.UNMET)
                 .filter(which)
                 .map(evidence -> name(evidence.atom()))
                 .distinct()
                 .toList());
+    }
+
+    private static boolean isUnmet(Evidence evidence) {
+        return evidence.outcome() == Evidence.Outcome.UNMET;
     }
 
     private static boolean isLeft(Evidence evidence) {
