@@ -24,6 +24,10 @@ final class Cells {
     /** The types that one of the database's own is of, whatever it is declared with. */
     private static final Map<String, String> LONG_NAMES = Map.of("bpchar", "character");
 
+    private static final Pattern PARAMETERS = Pattern.compile("\\s*\\([^)]*\\)");
+    private static final Pattern INTERVAL = Pattern.compile("^interval .*?(\\[])?$");
+    private static final Pattern LENGTH = Pattern.compile("(?i)(?:.*char|bit).*\\((\\d{1,9})\\)");
+
     private Cells() {}
 
     /** Names and values in turns. A value is a string, a number, a truth, or a value already. */
@@ -95,7 +99,8 @@ final class Cells {
     }
 
     private static String bare(String type) {
-        return type.replaceAll("\\s*\\([^)]*\\)", "").replaceFirst("^interval .*?(\\[])?$", "interval$1");
+        String plain = type.indexOf('(') < 0 ? type : PARAMETERS.matcher(type).replaceAll("");
+        return plain.startsWith("interval ") ? INTERVAL.matcher(plain).replaceFirst("interval$1") : plain;
     }
 
     private static final Map<String, String> SHORT_NAMES = Map.ofEntries(
@@ -136,7 +141,7 @@ final class Cells {
         if (!(type instanceof ColumnType.BuiltIn builtIn)) {
             return type instanceof ColumnType.UserDefined ? Datum.Null.NULL : UNKNOWN;
         }
-        Matcher length = Pattern.compile("(?i)(?:.*char|bit).*\\((\\d{1,9})\\)").matcher(builtIn.text());
+        Matcher length = LENGTH.matcher(builtIn.text());
         return length.matches() ? Datum.Whole.of(Long.parseLong(length.group(1))) : Datum.Null.NULL;
     }
 }

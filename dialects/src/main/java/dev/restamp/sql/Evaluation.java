@@ -12,6 +12,7 @@ import dev.restamp.sql.term.Unreadable;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,12 @@ final class Evaluation {
     private final Grammar grammar;
     private final Map<String, Datum> variables;
     private final Functions functions;
+    private final Map<Asked, Optional<Relation>> asked = new HashMap<>();
+    private final Map<Select, Found> alone = new IdentityHashMap<>();
     private int looked;
+
+    /** A relation of the catalogue, with the rows of one table alone where no other can be meant. */
+    private record Asked(List<String> name, Optional<String> onlyTable) {}
 
     /** Variables go by name; those of a record by {@code record.name}, parameters by {@code :.name}. */
     Evaluation(Schema schema, Grammar grammar, Map<String, Datum> variables) {
@@ -53,6 +59,12 @@ final class Evaluation {
 
     Grammar grammar() {
         return grammar;
+    }
+
+    /** Filled once: a query in a condition is put for each row again. */
+    Optional<Relation> findRelation(List<String> name, Optional<String> onlyTable) {
+        return asked.computeIfAbsent(
+                new Asked(name, onlyTable), one -> Catalog.find(one.name(), one.onlyTable(), schema, grammar));
     }
 
     /** Counts a row that is looked at. */
@@ -76,6 +88,20 @@ final class Evaluation {
         List<List<Datum>> rows = new ArrayList<>(found.rows);
         rows.addAll(other.rows);
         return new Found(found.columns, List.copyOf(new LinkedHashSet<>(rows)), found.more || other.more);
+    }
+
+    /** One that looks at no row around it finds the same for each of them. */
+    private Found inner(Select select, Optional<Scope> around) {
+        Found known = alone.get(select);
+        if (known != null) {
+            return known;
+        }
+        Scope.Border border = new Scope.Border();
+        Found found = run(select, Optional.of(Scope.of(border, around)));
+        if (!border.isCrossed()) {
+            alone.put(select, found);
+        }
+        return found;
     }
 
     private Found ordered(Select select, Optional<Scope> around) {
@@ -419,7 +445,7 @@ final class Evaluation {
     private Datum quantified(Term.Quantified quantified, Optional<Scope> scope) {
         Datum left = evaluate(quantified.left(), scope);
         if (quantified.list() instanceof Term.Column column) {
-            Found found = run(column.select(), scope);
+            Found found = inner(column.select(), scope);
             List<Datum> list =
                     new ArrayList<>(found.rows.stream().map(row -> row.get(0)).toList());
             if (found.more) {
@@ -453,19 +479,19 @@ final class Evaluation {
     private Datum fromQuery(Term term, Optional<Scope> scope) {
         try {
             if (term instanceof Term.Exists exists) {
-                Found found = run(exists.select(), scope);
+                Found found = inner(exists.select(), scope);
                 return found.rows.isEmpty() && found.more
                         ? new Datum.Unknown("whether there is a row")
                         : Datum.of(!found.rows.isEmpty());
             } else if (term instanceof Term.Scalar scalar) {
-                Found found = run(scalar.select(), scope);
+                Found found = inner(scalar.select(), scope);
                 return found.more || found.rows.size() > 1
                         ? new Datum.Unknown("the row of an inner query")
                         : found.rows.isEmpty()
                                 ? Datum.Null.NULL
                                 : found.rows.get(0).get(0);
             } else if (term instanceof Term.Column column) {
-                Found found = run(column.select(), scope);
+                Found found = inner(column.select(), scope);
                 return found.more
                         ? new Datum.Unknown("the rows of an inner query")
                         : Datum.items(found.rows.stream().map(row -> row.get(0)).toList());

@@ -6,10 +6,9 @@ import dev.restamp.sql.term.Select.Source;
 import dev.restamp.sql.term.Term;
 import dev.restamp.sql.term.Unreadable;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,38 +16,8 @@ import java.util.stream.Stream;
 /** Joins the sources of one query, each condition looked at as soon as its columns are there. */
 final class Joining {
 
-    /** As many rows as are quicker looked through than looked up. */
-    private static final int FEW = 16;
-
     /** A row of the sources, and whether it surely fulfils the conditions. */
     record Candidate(Optional<Scope> scope, boolean sure) {}
-
-    /** The rows of a relation by the value of one column; those whose value is not known may fit any. */
-    private record Index(Map<Datum, List<Relation.Row>> known, List<Relation.Row> open, List<Relation.Row> all) {
-
-        static Index of(List<Relation.Row> rows, String column) {
-            Map<Datum, List<Relation.Row>> known = new HashMap<>();
-            List<Relation.Row> open = new ArrayList<>();
-            for (Relation.Row row : rows) {
-                Datum value = row.find(column).orElse(Cells.UNKNOWN);
-                if (value instanceof Oid || value instanceof Datum.Text) {
-                    known.computeIfAbsent(value, v -> new ArrayList<>()).add(row);
-                } else {
-                    open.add(row);
-                }
-            }
-            return new Index(known, open, rows);
-        }
-
-        List<Relation.Row> fitting(Datum value) {
-            if (!(value instanceof Oid) && !(value instanceof Datum.Text)) {
-                return all;
-            }
-            List<Relation.Row> rows = new ArrayList<>(known.getOrDefault(value, List.of()));
-            rows.addAll(open);
-            return rows;
-        }
-    }
 
     private final Evaluation evaluation;
     private final Select select;
@@ -56,7 +25,6 @@ final class Joining {
     private final List<Relation> relations = new ArrayList<>();
     private final List<List<Term>> conditions = new ArrayList<>();
     private final List<Candidate> found = new ArrayList<>();
-    private final Map<String, Index> indexes = new HashMap<>();
 
     Joining(Evaluation evaluation, Select select, Optional<Scope> around) {
         this.evaluation = evaluation;
@@ -158,21 +126,18 @@ final class Joining {
         }
     }
 
-    /** The rows of a source that can fulfil an equality with what is known already; all where there is none. */
+    /** The rows of a source that can fulfil an equality with what is known already, the one that the fewest can; all where there is none. */
     private List<Relation.Row> fitting(int level, Optional<Scope> scope) {
-        List<Relation.Row> rows = relations.get(level).rows();
-        if (rows.size() < FEW) {
-            return rows;
+        Relation relation = relations.get(level);
+        if (relation.isShort()) {
+            return relation.rows();
         }
-        for (Term condition : conditionsOn(level)) {
-            Optional<Term.Infix> equality = equality(condition, level);
-            if (equality.isPresent()) {
-                String column = ((Term.Reference) equality.get().left()).name();
-                return index(level, column)
-                        .fitting(evaluation.evaluate(equality.get().right(), scope));
-            }
-        }
-        return rows;
+        return conditionsOn(level).stream()
+                .flatMap(condition -> equality(condition, level).stream())
+                .map(equal -> relation.fitting(
+                        ((Term.Reference) equal.left()).name(), evaluation.evaluate(equal.right(), scope)))
+                .min(Comparator.comparingInt(List::size))
+                .orElse(relation.rows());
     }
 
     private List<Term> conditionsOn(int level) {
@@ -199,11 +164,6 @@ final class Joining {
                 .findFirst();
     }
 
-    private Index index(int level, String column) {
-        return indexes.computeIfAbsent(
-                level + " " + column, key -> Index.of(relations.get(level).rows(), column));
-    }
-
     // ------------------------------------------------------------------------------------------- relations
 
     private Relation relation(Source source, List<Term> all) {
@@ -212,7 +172,8 @@ final class Joining {
         } else if (source.function().isPresent()) {
             return fromFunction(source);
         }
-        return Catalog.find(source.relation(), onlyTable(source, all), evaluation.schema(), evaluation.grammar())
+        return evaluation
+                .findRelation(source.relation(), onlyTable(source, all))
                 .orElseThrow(() ->
                         new Unreadable(String.join(".", source.relation()) + " holds what a schema does not tell"));
     }
