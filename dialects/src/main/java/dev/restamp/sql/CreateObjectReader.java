@@ -172,6 +172,9 @@ final class CreateObjectReader {
             in.identifier();
         }
         in.expectEnd();
+        if (unlessThere && InformationSchema.FROM_THE_START.contains(name.local())) {
+            return;
+        }
         make(new Other(ObjectKind.SCHEMA, name, Optional.empty(), Expression.unknown()), false, unlessThere);
     }
 

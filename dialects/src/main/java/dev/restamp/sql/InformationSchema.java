@@ -37,6 +37,9 @@ final class InformationSchema {
     /** Up to the table that it stands on. */
     private static final Pattern TRIGGERED = Pattern.compile("(?is)^(?:before|after|instead of)\\b.*?\\bon\\b");
 
+    /** Schemas that every database has. */
+    static final Set<String> FROM_THE_START = Set.of("public", "information_schema", "pg_catalog", "pg_toast");
+
     private static final Set<String> EVENTS = Set.of("INSERT", "UPDATE", "DELETE");
 
     private final Schema schema;
@@ -390,8 +393,8 @@ final class InformationSchema {
 
     /** Those that hold something, those that were made, and those that are always there. */
     static List<String> schemas(Schema schema) {
-        Set<String> names = new TreeSet<>(
-                List.of(schema.traits().defaultSchema(), "public", "information_schema", "pg_catalog", "pg_toast"));
+        Set<String> names = new TreeSet<>(FROM_THE_START);
+        names.add(schema.traits().defaultSchema());
         schema.tables().forEach(t -> names.add(t.name().schema()));
         schema.objects().stream()
                 .filter(o -> o.kind() == ObjectKind.SCHEMA)
