@@ -24,6 +24,9 @@ public interface Dialect {
     /** Whether a database has schemas that a connection may look in one after the other. */
     boolean hasSearchPath();
 
+    /** Whether a text of several statements is run to its end by whoever is handed it; else drivers run the first, or refuse. */
+    boolean runsWholeTexts();
+
     /** The database that this URL or path names, if it is one of ours; nothing is opened. */
     Optional<Target> findTarget(Address address, Surroundings surroundings);
 

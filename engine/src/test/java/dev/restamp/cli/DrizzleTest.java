@@ -180,6 +180,12 @@ class DrizzleTest {
         Path list = migrations().resolve("meta/_journal.json");
         Files.writeString(list, Files.readString(list).replace("postgresql", "sqlite"));
         assertThat(restamp("history", "lint").out().replaceAll("\\s+", " ")).contains(told);
+        Path config = Files.writeString(
+                folder.resolve("drizzle.config.ts"), "export default { out: './drizzle', driver: 'd1-http' };\n");
+        assertThat(restamp("history", "lint").out().replaceAll("\\s+", " "))
+                .as("a platform's own program runs whole files")
+                .doesNotContain(told);
+        Files.delete(config);
         try (ScratchDatabase database = ScratchDatabase.sqlite()) {
             migrate(database);
             Session audit = restamp(database, "audit");

@@ -71,6 +71,11 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public boolean runsWholeTexts() {
+        return true;
+    }
+
+    @Override
     public Optional<Target> findTarget(Address address, Surroundings surroundings) {
         return Credentials.find(address, surroundings).map(settings -> new PostgresTarget(this, settings));
     }

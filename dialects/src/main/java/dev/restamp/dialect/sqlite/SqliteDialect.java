@@ -165,4 +165,9 @@ public final class SqliteDialect implements Dialect {
     public boolean hasSearchPath() {
         return false;
     }
+
+    @Override
+    public boolean runsWholeTexts() {
+        return false;
+    }
 }

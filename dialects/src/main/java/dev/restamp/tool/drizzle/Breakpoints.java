@@ -10,33 +10,33 @@ import dev.restamp.tool.sqlfolder.SqlFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/**
- * The pieces of a file that are handed to the database one by one. A driver of SQLite takes each for a single statement: libSQL and
- * sql.js run the first and say nothing of the others, better-sqlite3 refuses.
- */
+/** The pieces of a file that are handed to the database one by one, and that drivers of some take for a single statement each. */
 final class Breakpoints {
 
     private static final String MARK = "--> statement-breakpoint";
-    private static final String PRODUCT = "sqlite";
+
+    /** Drivers that run a piece to its end, and platforms whose own program runs the files. */
+    private static final Pattern WHOLE_FILES = Pattern.compile("(?:d1|durable|expo|op)(?:-.*)?");
 
     private Breakpoints() {}
 
-    /** Whether drivers of this database take a piece for a single statement. */
-    static boolean matter(Optional<String> product) {
-        return product.filter(PRODUCT::equals).isPresent();
+    /** The database whose drivers take a piece for a single statement, where the files are run by one of them. */
+    static Optional<Dialect> find(Optional<String> product, Optional<String> driver) {
+        boolean whole = driver.filter(WHOLE_FILES.asMatchPredicate()).isPresent();
+        return product.flatMap(Dialects::find).filter(dialect -> !whole && !dialect.runsWholeTexts());
     }
 
     /** At the first statement that such a driver may have passed over. */
-    static Optional<Finding> find(SqlFile file) {
-        return Dialects.find(PRODUCT)
-                .flatMap(dialect -> findSecond(file.sql(), dialect))
+    static Optional<Finding> find(SqlFile file, Dialect dialect) {
+        return findSecond(file.sql(), dialect)
                 .map(second -> Finding.at(
                         FindingCode.WOULD_BE_SKIPPED,
                         new Place(file.place().file(), second.line()),
                         file.id(),
-                        file.id() + ": libSQL runs no more than the first statement between two breakpoints, and"
-                                + " better-sqlite3 refuses the file, so that this one may not have run: "
+                        file.id() + ": drivers of this database run no more than the first statement between two"
+                                + " breakpoints, or refuse the file, so that this one may not have run: "
                                 + second.opening(),
                         "put " + MARK + " before it, unless another migrator than Drizzle's runs the files"));
     }

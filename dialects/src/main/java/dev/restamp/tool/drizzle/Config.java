@@ -75,6 +75,7 @@ final class Config extends ProjectSettings {
                 .replaceAll(found -> Matcher.quoteReplacement(found.group(1) == null ? " " : found.group(1)));
         Map<String, String> values = new TreeMap<>();
         find("out", plain, values, "out");
+        find("driver", plain, values, "driver");
         find("migrations", plain).ifPresent(block -> {
             find("table", block, values, "table");
             find("schema", block, values, "schema");
@@ -102,6 +103,11 @@ final class Config extends ProjectSettings {
     public List<Path> folders(Optional<String> product) {
         Optional<Path> out = isHidden("out") ? Optional.empty() : FolderSearch.path(base(), text("out", "drizzle"));
         return out.stream().filter(Listing::isOne).toList();
+    }
+
+    /** What the files are run by, where that is said. */
+    Optional<String> driver() {
+        return find("driver");
     }
 
     /** One of its own, where a database has schemas. */

@@ -38,9 +38,9 @@ record DrizzleFiles(Config settings, Path folder) implements SqlSource {
         List<SqlFile> files = listing.items().stream()
                 .flatMap(item -> read(item, reader).stream())
                 .toList();
-        if (Breakpoints.matter(product) || Breakpoints.matter(listing.product())) {
-            files.forEach(file -> Breakpoints.find(file).ifPresent(reader.findings()::add));
-        }
+        Breakpoints.find(listing.product().or(() -> product), settings.driver())
+                .ifPresent(dialect ->
+                        files.forEach(file -> Breakpoints.find(file, dialect).ifPresent(reader.findings()::add)));
         aside(listing, reader);
         listing.journal()
                 .ifPresent(journal -> skipped(listing, reader.place(journal).file(), reader.findings()));
