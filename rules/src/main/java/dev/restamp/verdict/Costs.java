@@ -45,6 +45,11 @@ final class Costs {
         };
     }
 
+    /** What it costs where a whole may have come back without its parts, so that each of those tells for itself. */
+    int apart(Atom atom, State state) {
+        return of(atom, state instanceof State.Absent ? State.absent() : state);
+    }
+
     private static int extra(AtomKind kind, State.Absent.Sign sign) {
         return switch (sign) {
             case STRONG -> kind.extra();

@@ -109,7 +109,7 @@ public record Residue(String revision, Map<Atom, State> left) {
 
         /** It is as the revision leaves it, and not only not to be seen since what it is part of is not there either. */
         private boolean isWhole(Effect effect) {
-            return costs.of(effect.atom(), effect.after()) == 0 && !isGone(effect);
+            return costs.apart(effect.atom(), effect.after()) == 0 && !isGone(effect);
         }
 
         private boolean isGone(Effect effect) {

@@ -96,7 +96,7 @@ final class Retreat {
         boolean more = false;
         for (Atom atom : chains.atoms()) {
             int cost = costs.of(atom, back.getOrDefault(atom, State.absent()));
-            int otherwise = costs.of(atom, chains.stateAt(atom, answer));
+            int otherwise = costs.apart(atom, chains.stateAt(atom, answer));
             if (cost > otherwise) {
                 return false;
             }
