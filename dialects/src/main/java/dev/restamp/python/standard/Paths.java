@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Paths: os.path and pathlib. Only files of the project are ever looked at. */
@@ -81,6 +80,29 @@ final class Paths {
     static String parent(String path) {
         int slash = path.lastIndexOf('/');
         return slash < 0 ? "" : slash == 0 ? "/" : path.substring(0, slash);
+    }
+
+    /** In no more steps than the product of their lengths, however many stars there are: after each the shortest way on is enough. */
+    private static boolean isLike(String name, String pattern) {
+        int star = -1;
+        int taken = 0;
+        int at = 0;
+        int in = 0;
+        while (at < name.length()) {
+            if (in < pattern.length() && pattern.charAt(in) == '*') {
+                star = in++;
+                taken = at;
+            } else if (in < pattern.length() && (pattern.charAt(in) == '?' || pattern.charAt(in) == name.charAt(at))) {
+                in++;
+                at++;
+            } else if (star >= 0) {
+                in = star + 1;
+                at = ++taken;
+            } else {
+                return false;
+            }
+        }
+        return pattern.substring(in).chars().allMatch(letter -> letter == '*');
     }
 
     private static String name(String path) {
@@ -157,12 +179,11 @@ final class Paths {
     private static Value matching(
             String folder, String pattern, Predicate<String> shown, Function<String, Value> made, Run run) {
         boolean followed = !(folder + "/" + pattern).matches(".*[\\[\\]].*|.*\\*\\*.*|.*[*?].*/.*");
-        String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
         return run.files()
                 .list(folder.isEmpty() ? "." : folder)
                 .filter(names -> followed)
                 .<Value>map(names -> Value.list(names.stream()
-                        .filter(name -> name.matches(regex) && shown.test(name))
+                        .filter(name -> isLike(name, pattern) && shown.test(name))
                         .map(name -> made.apply(join(folder, name)))
                         .toList()))
                 .orElseGet(() -> new Value.Unknown("the files like " + pattern + " in " + folder));

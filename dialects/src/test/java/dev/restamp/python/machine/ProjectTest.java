@@ -191,6 +191,43 @@ class ProjectTest {
     }
 
     @Test
+    void filesThatAPatternMatchesAreReadInWhateverOrderTheyAreAskedFor() throws IOException {
+        write("migrations/sql/a.sql", "one\n");
+        write("migrations/sql/b.sql", "two\n");
+        write("migrations/sql/notes.txt", "no\n");
+        write("migrations/sql/" + "a".repeat(200), "no\n");
+        assertThat(upgrade(
+                        "import glob",
+                        "from pathlib import Path",
+                        "HERE = Path('" + root.resolve("migrations/versions/a1.py") + "')",
+                        "def upgrade():",
+                        "    for file in sorted((HERE.parent.parent / 'sql').glob('?.sql')):",
+                        "        op.say(file.read_text())",
+                        "    op.say(len(glob.glob(str(HERE.parent.parent / 'sql' / '*.txt'))))",
+                        "    op.say(glob.glob(str(HERE.parent.parent / 'sql' / '" + "*a".repeat(40) + "*b')))"))
+                .containsExactly("'one\\n'", "'two\\n'", "1", "[]");
+    }
+
+    @Test
+    void aModuleIsLoadedByThePathOfItsFileAndNoneThatLiesOutside() throws IOException {
+        write("migrations/helper.py", "NAME = 'helped'\n");
+        Path outside = Files.writeString(folder.toRealPath().resolve("secret.py"), "NAME = 'secret'\n");
+        assertThat(upgrade(
+                        "import importlib.util",
+                        "def load(path):",
+                        "    spec = importlib.util.spec_from_file_location('other', path)",
+                        "    module = importlib.util.module_from_spec(spec)",
+                        "    spec.loader.exec_module(module)",
+                        "    return module",
+                        "def upgrade():",
+                        "    op.say(load('" + root.resolve("migrations/helper.py") + "').NAME)",
+                        "    op.say(load('" + outside + "').NAME)"))
+                .satisfiesExactly(
+                        said -> assertThat(said).isEqualTo("'helped'"),
+                        said -> assertThat(said).startsWith("unknown: "));
+    }
+
+    @Test
     void nothingOutsideTheProjectIsLookedAt() throws IOException {
         Path outside = folder.toRealPath().resolve("secret.py");
         Files.writeString(outside, "SECRET = 'secret'\n");
