@@ -1,7 +1,7 @@
 package dev.restamp.sql;
 
+import dev.restamp.text.Wildcards;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -67,10 +67,10 @@ final class Comparison {
             case "=", "==" -> equal(left, right);
             case "<>", "!=" -> not(equal(left, right));
             case "<", ">", "<=", ">=" -> ordered(operator, left, right);
-            case "LIKE", "~~" -> matches(left, like(right, '\\'), 0);
-            case "ILIKE", "~~*" -> matches(left, like(right, '\\'), Pattern.CASE_INSENSITIVE);
-            case "!~~" -> not(matches(left, like(right, '\\'), 0));
-            case "GLOB" -> matches(left, glob(right), 0);
+            case "LIKE", "~~" -> matches(left, like(right, '\\', false));
+            case "ILIKE", "~~*" -> matches(left, like(right, '\\', true));
+            case "!~~" -> not(matches(left, like(right, '\\', false)));
+            case "GLOB" -> matches(left, glob(right));
             case "~" -> found(left, right, 0);
             case "~*" -> found(left, right, Pattern.CASE_INSENSITIVE);
             case "!~" -> not(found(left, right, 0));
@@ -162,43 +162,25 @@ final class Comparison {
 
     // ------------------------------------------------------------------------------------------------- patterns
 
-    static Datum matches(Datum text, Optional<String> pattern, int flags) {
+    static Datum matches(Datum text, Optional<Wildcards> pattern) {
         if (isNull(text)) {
             return Datum.Null.NULL;
         }
         return text instanceof Datum.Text plain && pattern.isPresent()
-                ? Datum.of(Pattern.compile(pattern.get(), flags | Pattern.DOTALL)
-                        .matcher(plain.value())
-                        .matches())
+                ? Datum.of(pattern.get().fit(plain.value()))
                 : UNKNOWN;
     }
 
-    static Optional<String> like(Datum pattern, char escape) {
-        if (!(pattern instanceof Datum.Text text)) {
-            return Optional.empty();
-        }
-        StringBuilder regex = new StringBuilder();
-        String like = text.value();
-        for (int i = 0; i < like.length(); i++) {
-            char c = like.charAt(i);
-            if (c == escape && i + 1 < like.length()) {
-                regex.append(Pattern.quote(String.valueOf(like.charAt(++i))));
-            } else {
-                regex.append(c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(String.valueOf(c)));
-            }
-        }
-        return Optional.of(regex.toString());
+    static Optional<Wildcards> like(Datum pattern, char escape, boolean foldsCase) {
+        return pattern instanceof Datum.Text text
+                ? Optional.of(Wildcards.ofSql(text.value(), escape, foldsCase))
+                : Optional.empty();
     }
 
-    private static Optional<String> glob(Datum pattern) {
-        if (!(pattern instanceof Datum.Text text) || text.value().contains("[")) {
-            return Optional.empty();
-        }
-        List<String> parts = new ArrayList<>();
-        text.value()
-                .chars()
-                .forEach(c -> parts.add(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c))));
-        return Optional.of(String.join("", parts));
+    private static Optional<Wildcards> glob(Datum pattern) {
+        return pattern instanceof Datum.Text text && !text.value().contains("[")
+                ? Optional.of(Wildcards.ofFiles(text.value()))
+                : Optional.empty();
     }
 
     /** Only plain patterns, whose meaning is the same to Java and whose cost is bounded. */

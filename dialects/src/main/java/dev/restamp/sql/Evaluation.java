@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Answers queries and evaluates expressions over the catalogue that a schema would have. */
@@ -29,7 +28,7 @@ final class Evaluation {
             Set.of("count", "max", "min", "bool_or", "bool_and", "every", "array_agg", "string_agg", "sum");
 
     /** With an escape of its own; other patterns with one are nothing that is known here. */
-    private static final Map<String, Integer> LIKES = Map.of("LIKE", 0, "ILIKE", Pattern.CASE_INSENSITIVE);
+    private static final Map<String, Boolean> LIKES = Map.of("LIKE", false, "ILIKE", true);
 
     /** Rows that are looked at before a question is given up. */
     private static final int MOST_ROWS = 500_000;
@@ -402,12 +401,12 @@ final class Evaluation {
         if (like.escape().isEmpty()) {
             return Comparison.compare(word, value, pattern);
         }
-        Integer flags = LIKES.get(word);
-        return flags != null
+        Boolean foldsCase = LIKES.get(word);
+        return foldsCase != null
                         && evaluate(like.escape().get(), scope) instanceof Datum.Text escape
                         && escape.value().length() == 1
                 ? Comparison.matches(
-                        value, Comparison.like(pattern, escape.value().charAt(0)), flags)
+                        value, Comparison.like(pattern, escape.value().charAt(0), foldsCase))
                 : new Datum.Unknown("a pattern with an escape of its own");
     }
 

@@ -5,6 +5,7 @@ import dev.restamp.python.value.Arguments;
 import dev.restamp.python.value.Builtin;
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
+import dev.restamp.text.Wildcards;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,29 +83,6 @@ final class Paths {
         return slash < 0 ? "" : slash == 0 ? "/" : path.substring(0, slash);
     }
 
-    /** In no more steps than the product of their lengths, however many stars there are: after each the shortest way on is enough. */
-    private static boolean isLike(String name, String pattern) {
-        int star = -1;
-        int taken = 0;
-        int at = 0;
-        int in = 0;
-        while (at < name.length()) {
-            if (in < pattern.length() && pattern.charAt(in) == '*') {
-                star = in++;
-                taken = at;
-            } else if (in < pattern.length() && (pattern.charAt(in) == '?' || pattern.charAt(in) == name.charAt(at))) {
-                in++;
-                at++;
-            } else if (star >= 0) {
-                in = star + 1;
-                at = ++taken;
-            } else {
-                return false;
-            }
-        }
-        return pattern.substring(in).chars().allMatch(letter -> letter == '*');
-    }
-
     private static String name(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
@@ -179,11 +157,12 @@ final class Paths {
     private static Value matching(
             String folder, String pattern, Predicate<String> shown, Function<String, Value> made, Run run) {
         boolean followed = !(folder + "/" + pattern).matches(".*[\\[\\]].*|.*\\*\\*.*|.*[*?].*/.*");
+        Wildcards wildcards = Wildcards.ofFiles(pattern);
         return run.files()
                 .list(folder.isEmpty() ? "." : folder)
                 .filter(names -> followed)
                 .<Value>map(names -> Value.list(names.stream()
-                        .filter(name -> isLike(name, pattern) && shown.test(name))
+                        .filter(name -> wildcards.fit(name) && shown.test(name))
                         .map(name -> made.apply(join(folder, name)))
                         .toList()))
                 .orElseGet(() -> new Value.Unknown("the files like " + pattern + " in " + folder));
