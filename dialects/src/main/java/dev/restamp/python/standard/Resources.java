@@ -6,6 +6,7 @@ import dev.restamp.python.value.Builtin;
 import dev.restamp.python.value.Run;
 import dev.restamp.python.value.Value;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Files beside the modules of a package: importlib.resources and pkgutil. */
 final class Resources {
@@ -35,7 +36,7 @@ final class Resources {
         return text.text().<Value>map(Bytes::new).orElse(text);
     }
 
-    private static Value within(Arguments arguments, Run run, java.util.function.Function<String, Value> function) {
+    private static Value within(Arguments arguments, Run run, Function<String, Value> function) {
         Optional<String> name = arguments.find(1, "resource").flatMap(Value::text);
         return folder(arguments, run)
                 .flatMap(folder -> name.map(file -> function.apply(Paths.join(folder, file))))
