@@ -145,7 +145,8 @@ final class Identifiers {
                 renameIn(renamed.included(), from, to),
                 renamed.predicate(),
                 renamed.nullsNotDistinct(),
-                renamed.valid());
+                renamed.valid(),
+                renamed.storage());
     }
 
     private static Index.Part renameIn(Index.Part part, String from, String to) {

@@ -7,7 +7,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An index that no constraint owns; one that a key owns is told by the key alone. */
+/**
+ * An index that no constraint owns; one that a key owns is told by the key alone. How its pages are kept ({@code fillfactor=70})
+ * is made with it, and is nothing to judge by: that is tuned by hand on a database that is as it should be.
+ */
 public record Index(
         String name,
         boolean unique,
@@ -16,11 +19,25 @@ public record Index(
         List<String> included,
         Optional<Expression> predicate,
         boolean nullsNotDistinct,
-        boolean valid) {
+        boolean valid,
+        String storage) {
 
     public Index {
         parts = List.copyOf(parts);
         included = List.copyOf(included);
+    }
+
+    /** One whose pages are kept as its method usually keeps them. */
+    public Index(
+            String name,
+            boolean unique,
+            String method,
+            List<Part> parts,
+            List<String> included,
+            Optional<Expression> predicate,
+            boolean nullsNotDistinct,
+            boolean valid) {
+        this(name, unique, method, parts, included, predicate, nullsNotDistinct, valid, "");
     }
 
     /**
@@ -50,19 +67,23 @@ public record Index(
     }
 
     public Index withName(String other) {
-        return new Index(other, unique, method, parts, included, predicate, nullsNotDistinct, valid);
+        return new Index(other, unique, method, parts, included, predicate, nullsNotDistinct, valid, storage);
+    }
+
+    public Index withStorage(String other) {
+        return new Index(name, unique, method, parts, included, predicate, nullsNotDistinct, valid, other);
     }
 
     public Index asUnique() {
-        return new Index(name, true, method, parts, included, predicate, nullsNotDistinct, valid);
+        return new Index(name, true, method, parts, included, predicate, nullsNotDistinct, valid, storage);
     }
 
     public Index asValid() {
-        return new Index(name, unique, method, parts, included, predicate, nullsNotDistinct, true);
+        return new Index(name, unique, method, parts, included, predicate, nullsNotDistinct, true, storage);
     }
 
     public Index withParts(List<Part> other) {
-        return new Index(name, unique, method, other, included, predicate, nullsNotDistinct, valid);
+        return new Index(name, unique, method, other, included, predicate, nullsNotDistinct, valid, storage);
     }
 
     /** With each of its expressions in another form; the names of columns are none. */
@@ -72,7 +93,7 @@ public record Index(
     }
 
     public Index withPredicate(Optional<Expression> other) {
-        return new Index(name, unique, method, parts, included, other, nullsNotDistinct, valid);
+        return new Index(name, unique, method, parts, included, other, nullsNotDistinct, valid, storage);
     }
 
     /** The columns that it is on; its expressions may be on others. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads what makes, renames and drops an index. */
 final class IndexReader {
@@ -129,16 +130,14 @@ final class IndexReader {
         List<String> included = in.accept("INCLUDE") ? in.columns() : List.of();
         in.accept("NULLS DISTINCT");
         boolean notDistinct = in.accept("NULLS NOT DISTINCT");
-        if (in.accept("WITH")) {
-            in.parenthesised();
-        }
+        String storage = in.accept("WITH") ? storage(in.parenthesised()) : "";
         if (in.accept("TABLESPACE")) {
             in.identifier();
         }
         Optional<Expression> predicate =
                 in.accept("WHERE") ? Optional.of(draft.expression(in.rest().text())) : Optional.empty();
         in.expectEnd();
-        return new Index(name, unique, method, parts, included, predicate, notDistinct, true);
+        return new Index(name, unique, method, parts, included, predicate, notDistinct, true, storage);
     }
 
     private Part part(Cursor part, Name table) {
@@ -221,6 +220,16 @@ final class IndexReader {
         String name = last(part.qualified());
         String options = part.sees("(") ? "(" + part.parenthesised().text() + ")" : "";
         return DEFAULT_CLASSES.contains(name) ? options : name + options;
+    }
+
+    /** As a catalogue shows it; a parameter without a value is switched on. */
+    private static String storage(Cursor parameters) {
+        return parameters.parts().stream().map(IndexReader::parameter).collect(Collectors.joining(", "));
+    }
+
+    private static String parameter(Cursor in) {
+        String name = in.identifier().toLowerCase(Locale.ROOT);
+        return name + "=" + (in.accept("=") ? in.text().toLowerCase(Locale.ROOT) : "true");
     }
 
     /** Nulls come last in ascending order and first in descending order unless said otherwise. */

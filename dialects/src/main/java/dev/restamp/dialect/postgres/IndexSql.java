@@ -17,6 +17,7 @@ record IndexSql(Schema.Traits traits) {
                 + index.parts().stream().map(IndexSql::part).collect(Collectors.joining(", ", " (", ")"))
                 + (index.included().isEmpty() ? "" : " INCLUDE " + Quoting.identifiers(index.included()))
                 + (index.nullsNotDistinct() ? " NULLS NOT DISTINCT" : "")
+                + (index.storage().isEmpty() ? "" : " WITH (" + index.storage() + ")")
                 + index.predicate().map(p -> " WHERE " + ColumnSql.text(p)).orElse("");
     }
 

@@ -39,6 +39,8 @@ final class Indexes {
     private static final Field<String> PREDICATE = Catalogue.call(
                     "pg_get_expr", Catalogue.tree("pg_index", "indpred"), PG_INDEX.INDRELID)
             .as("predicate");
+    private static final Field<String> STORAGE =
+            Catalogue.call("array_to_string", PG_CLASS.RELOPTIONS, inline(", ")).as("storage");
 
     /** Only indexes that have expressions pay for having them printed. */
     private static final Field<String[]> EXPRESSIONS = field(
@@ -151,7 +153,8 @@ final class Indexes {
                                 COLLATIONS,
                                 ORDERS,
                                 EXPRESSIONS,
-                                PREDICATE)
+                                PREDICATE,
+                                STORAGE)
                         .from(PG_INDEX)
                         .join(PG_CLASS)
                         .on(PG_CLASS.OID.eq(PG_INDEX.INDEXRELID))
@@ -186,7 +189,8 @@ final class Indexes {
                 columns.names(table, keys.subList(count, keys.size())),
                 Optional.ofNullable(row.get(PREDICATE)).map(spelling::expression),
                 row.get(nullsNotDistinct),
-                row.get(PG_INDEX.INDISVALID));
+                row.get(PG_INDEX.INDISVALID),
+                Optional.ofNullable(row.get(STORAGE)).orElse(""));
     }
 
     private Part part(Record row, int at, int key) {

@@ -404,6 +404,7 @@ public final class SchemaYaml {
         putUnlessEmpty(map, "including", index.included());
         index.predicate().ifPresent(predicate -> map.put("where", predicate.text()));
         putIf(map, "nulls not distinct", index.nullsNotDistinct());
+        putUnlessEmpty(map, "with", index.storage());
         putIf(map, "invalid", !index.valid());
         return map;
     }
@@ -438,7 +439,8 @@ public final class SchemaYaml {
                 fields.texts("including"),
                 fields.findText("where").map(this::expression),
                 fields.flag("nulls not distinct"),
-                !fields.flag("invalid"));
+                !fields.flag("invalid"),
+                fields.findText("with").orElse(""));
         fields.close();
         return index;
     }

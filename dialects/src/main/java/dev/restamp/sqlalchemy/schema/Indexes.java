@@ -182,7 +182,22 @@ public final class Indexes {
                         + String.join(", ", included.stream().map(writer::quote).toList()) + ")"));
         own(index, "nulls_not_distinct")
                 .ifPresent(n -> tail.append(Read.flag(n) ? " NULLS NOT DISTINCT" : " NULLS DISTINCT"));
+        own(index, "with").map(Indexes::storage).ifPresent(tail::append);
         return tail.toString();
+    }
+
+    /** Nothing is judged by it: what of it cannot be read is left out. */
+    private static String storage(Value parameters) {
+        List<String> all = parameters instanceof Value.DictValue
+                ? Read.entries(parameters).entrySet().stream()
+                        .flatMap(p -> word(p.getValue()).map(word -> p.getKey() + " = " + word).stream())
+                        .toList()
+                : List.of();
+        return all.isEmpty() ? "" : " WITH (" + String.join(", ", all) + ")";
+    }
+
+    private static Optional<String> word(Value value) {
+        return value instanceof Value.Bool flag ? Optional.of(String.valueOf(flag.value())) : Read.findText(value);
     }
 
     private String key(Value key, IndexThing index) {
