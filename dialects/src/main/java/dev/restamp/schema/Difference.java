@@ -61,7 +61,7 @@ public final class Difference {
     /** Made after the tables and gone before them. */
     private static boolean looksAtTables(SchemaObject object) {
         return switch (object.kind()) {
-            case VIEW, MATERIALIZED_VIEW, VIRTUAL_TABLE, TRIGGER, POLICY, RULE, PUBLISHED_TABLE -> true;
+            case VIEW, MATERIALIZED_VIEW, VIRTUAL_TABLE, TRIGGER, POLICY, RULE, PUBLISHED_TABLE, VIEW_INDEX -> true;
             default -> false;
         };
     }

@@ -147,6 +147,16 @@ public record Index(
         return one.expression.likeness(other.expression);
     }
 
+    /** As one of a materialized view; {@code text} is what it is besides its name and that of the view, as SQL. */
+    public SchemaObject.Other onView(Name view, String text) {
+        String canonical = mapExpressions(e -> new Expression(e.canonical(), e.canonical(), e.certain()))
+                .definition();
+        boolean certain = Stream.concat(parts.stream().map(Part::expression), predicate.stream())
+                .allMatch(Expression::certain);
+        Expression definition = new Expression((unique ? "UNIQUE " : "") + text, canonical, certain);
+        return new SchemaObject.Other(ObjectKind.VIEW_INDEX, view.withLocal(name), Optional.of(view), definition);
+    }
+
     /** What it is besides its name, for a person: {@code unique btree (tenant_id, created desc) where not deleted}. */
     public String definition() {
         StringBuilder text = new StringBuilder(unique ? "unique " : "").append(method);

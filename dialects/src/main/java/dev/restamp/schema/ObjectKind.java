@@ -22,7 +22,9 @@ public enum ObjectKind {
     RULE,
     PUBLICATION,
     /** That a table is in a publication: by the name of that one, on the table. */
-    PUBLISHED_TABLE;
+    PUBLISHED_TABLE,
+    /** An index of a materialized view, with which it goes; what else keeps rows and can be looked up is a table. */
+    VIEW_INDEX;
 
     /** Whether it is for whoever copies the database elsewhere: what of it no revision makes is for them to know. */
     public boolean isOfReplication() {
@@ -38,6 +40,7 @@ public enum ObjectKind {
             case VIRTUAL_TABLE -> "virtual table";
             case FOREIGN_TABLE -> "foreign table";
             case PUBLISHED_TABLE -> "published table";
+            case VIEW_INDEX -> "view index";
             default -> name().toLowerCase(Locale.ROOT);
         };
     }

@@ -35,7 +35,8 @@ final class Occupants {
     Optional<String> ofRelation(Name name) {
         if (schema.findTable(name).isPresent()) {
             return Optional.of("table " + shown(name));
-        } else if (schema.findIndexHome(name).isPresent()) {
+        } else if (schema.findIndexHome(name).isPresent()
+                || schema.findViewIndex(name).isPresent()) {
             return Optional.of("index " + shown(name));
         }
         return object(name, RELATIONS);
@@ -52,7 +53,7 @@ final class Occupants {
     Optional<String> of(SchemaObject object) {
         if (TYPES.contains(object.kind())) {
             return ofType(object.name());
-        } else if (object.kind() == ObjectKind.SEQUENCE) {
+        } else if (object.kind() == ObjectKind.SEQUENCE || object.kind() == ObjectKind.VIEW_INDEX) {
             return ofRelation(object.name());
         }
         return RELATIONS.contains(object.kind()) ? ofTable(object.name()) : Optional.empty();

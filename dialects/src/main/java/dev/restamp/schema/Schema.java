@@ -127,6 +127,14 @@ public final class Schema {
         return Optional.ofNullable(ties.indexHomes().get(index));
     }
 
+    /** The index of a materialized view that goes by this name. */
+    public Optional<SchemaObject> findViewIndex(Name index) {
+        return objects.values().stream()
+                .filter(object -> object.kind() == ObjectKind.VIEW_INDEX)
+                .filter(object -> object.name().equals(index))
+                .findFirst();
+    }
+
     /** The tables with a constraint of this name, of which each schema may have several. */
     public Collection<Name> constraintHomes(Name constraint) {
         return ties.constraintHomes(constraint);

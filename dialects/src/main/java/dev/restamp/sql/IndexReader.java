@@ -10,6 +10,7 @@ import dev.restamp.schema.Likeness;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Refusal;
+import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
 import dev.restamp.sql.term.Cursor;
 import java.util.ArrayList;
@@ -63,29 +64,35 @@ final class IndexReader {
         List<String> on = in.qualified();
         Name table = draft.tableName(on);
         Optional<String> name = given.isEmpty() ? Optional.empty() : Optional.of(given.get(given.size() - 1));
+        int start = in.position();
         Index index = definition(table, name.orElse(""), unique);
         if (draft.isOutside(on) || unlessThere && isThere(table, index.name())) {
             return;
         }
-        make(table, index);
+        if (draft.schema().findTable(table).isEmpty() && draft.isView(table)) {
+            makeOnView(table, named(table, index), in.textSince(start));
+        } else {
+            make(table, index);
+        }
+    }
+
+    private void makeOnView(Name view, Index index, String text) {
+        draft.change(new Change.CreateObject(index.onView(view, text)));
     }
 
     private boolean isThere(Name table, String index) {
         Name found = draft.indexName(List.of(table.schema(), index));
-        return draft.schema().findTable(table).isPresent() && isTaken(table, index, found);
+        return isTaken(table, index, found);
     }
 
     private boolean isTaken(Name table, String index, Name found) {
         return draft.schema().findIndexHome(found).isPresent()
+                || draft.schema().findViewIndex(found).isPresent()
                 || draft.schema().findTable(table).stream()
                         .anyMatch(t -> t.findConstraint(index).isPresent());
     }
 
     private void make(Name table, Index index) {
-        if (draft.schema().findTable(table).isEmpty() && draft.isView(table)) {
-            draft.harmless("an index on the materialized view " + table.local() + " is not modelled");
-            return;
-        }
         draft.needTable(table);
         draft.needColumns(
                 table,
@@ -260,8 +267,12 @@ final class IndexReader {
 
     private void drop(Name index, boolean ifThere) {
         Optional<Name> home = draft.schema().findIndexHome(index);
+        Optional<SchemaObject> onView = draft.schema().findViewIndex(index);
         if (home.isPresent()) {
             draft.change(new Change.DropIndex(home.get(), index.local()));
+        } else if (onView.isPresent()) {
+            draft.change(new Change.DropObject(
+                    ObjectKind.VIEW_INDEX, index, onView.get().table(), false));
         } else if (!ifThere) {
             missing(index, "DROP INDEX", new Change.DropIndex(NOWHERE, index.local()));
         }
@@ -292,8 +303,12 @@ final class IndexReader {
         String to = in.identifier();
         in.expectEnd();
         Optional<Name> home = draft.schema().findIndexHome(index);
+        Optional<SchemaObject> onView = draft.schema().findViewIndex(index);
         if (home.isPresent()) {
             draft.change(new Change.RenameIndex(home.get(), index.local(), to));
+        } else if (onView.isPresent()) {
+            Optional<Name> view = onView.get().table();
+            draft.change(new Change.RenameObject(ObjectKind.VIEW_INDEX, index, view, index.withLocal(to)));
         } else if (!renameKey(index, to) && !ifThere) {
             missing(index, "ALTER INDEX", new Change.RenameIndex(NOWHERE, index.local(), to));
         }

@@ -59,7 +59,12 @@ final class Repairs {
     private static final Set<ObjectKind> VIEWS = EnumSet.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW);
 
     private static final List<ObjectKind> AFTER_TABLES = List.of(
-            ObjectKind.RULE, ObjectKind.TRIGGER, ObjectKind.POLICY, ObjectKind.PUBLICATION, ObjectKind.PUBLISHED_TABLE);
+            ObjectKind.RULE,
+            ObjectKind.TRIGGER,
+            ObjectKind.POLICY,
+            ObjectKind.VIEW_INDEX,
+            ObjectKind.PUBLICATION,
+            ObjectKind.PUBLISHED_TABLE);
 
     private final Schema observed;
     private final Schema promised;

@@ -1,6 +1,7 @@
 package dev.restamp.fingerprint;
 
 import dev.restamp.schema.Name;
+import dev.restamp.schema.ObjectKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,11 @@ public record Atom(AtomKind kind, Name owner, Part part) implements Comparable<A
 
     public static Atom ofIndex(Name table, String index) {
         return new Atom(AtomKind.INDEX, table, new Part.Named(index));
+    }
+
+    /** An object that stands on no table. */
+    public static Atom ofObject(ObjectKind kind, Name object) {
+        return new Atom(AtomKind.OBJECT, object, new Part.OfKind(kind, Optional.empty()));
     }
 
     /** The owner as a whole. */

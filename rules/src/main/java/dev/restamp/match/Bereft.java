@@ -50,13 +50,17 @@ public record Bereft(Atom atom) {
         return lost.keySet().stream().filter(lost::get).map(Bereft::new).collect(Collectors.toSet());
     }
 
-    /** The tables and columns that revisions ever make or take away. */
+    /** The tables, columns and views that revisions ever make or take away. */
     private static Set<Atom> known(Collection<Fingerprint> fingerprints) {
         return fingerprints.stream()
                 .flatMap(fingerprint -> fingerprint.effects().stream())
                 .map(Effect::atom)
-                .filter(atom -> atom.kind() == AtomKind.COLUMN || atom.kind() == AtomKind.TABLE)
+                .filter(atom -> atom.kind() == AtomKind.COLUMN || atom.kind() == AtomKind.TABLE || isView(atom))
                 .collect(Collectors.toSet());
+    }
+
+    private static boolean isView(Atom atom) {
+        return atom.kind() == AtomKind.OBJECT && atom.part() instanceof Part.OfKind object && object.isView();
     }
 
     /** Without these it cannot be there. */
@@ -65,7 +69,7 @@ public record Bereft(Atom atom) {
                 .map(column -> column(atom, column, foldsCase))
                 .collect(Collectors.toSet());
         sources(atom, state, foldsCase).filter(known::contains).forEach(needs::add);
-        Within.holder(atom).filter(known::contains).ifPresent(needs::add);
+        Within.holders(atom).filter(known::contains).forEach(needs::add);
         return needs;
     }
 

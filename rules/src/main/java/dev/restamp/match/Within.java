@@ -4,7 +4,7 @@ import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Part;
 import dev.restamp.schema.Name;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What an atom is part of. */
 public final class Within {
@@ -18,8 +18,15 @@ public final class Within {
         return atom.whole().orElse(DATABASE);
     }
 
-    /** The table that a rule, a trigger or a policy is on: it goes with it. */
-    public static Optional<Atom> holder(Atom atom) {
-        return atom.part() instanceof Part.OfKind object ? object.table().map(Atom::ofTable) : Optional.empty();
+    /** What a rule, a trigger, a policy or the index of a view may be on, table or view: it goes with it. */
+    public static Stream<Atom> holders(Atom atom) {
+        return atom.part() instanceof Part.OfKind object
+                ? object.table().stream().flatMap(Within::named)
+                : Stream.empty();
+    }
+
+    private static Stream<Atom> named(Name holder) {
+        return Stream.concat(
+                Stream.of(Atom.ofTable(holder)), Part.OfKind.VIEWS.stream().map(view -> Atom.ofObject(view, holder)));
     }
 }

@@ -107,7 +107,7 @@ final class Columns {
                         .and(PG_DESCRIPTION.OBJSUBID.eq(PG_ATTRIBUTE.ATTNUM.cast(Integer.class)))
                         .and(PG_DESCRIPTION.CLASSOID.eq(Catalogue.oidOf("pg_class")))
                         .where(catalogue.inScope())
-                        .and(PG_CLASS.RELKIND.cast(Catalogue.TEXT).in("r", "p"))
+                        .and(PG_CLASS.RELKIND.cast(Catalogue.TEXT).in("r", "p", "m"))
                         .and(PG_ATTRIBUTE.ATTNUM.gt((short) 0))
                         .and(PG_ATTRIBUTE.ATTISDROPPED.isFalse())
                         .orderBy(PG_ATTRIBUTE.ATTRELID, PG_ATTRIBUTE.ATTNUM));

@@ -12,8 +12,12 @@ record IndexSql(Schema.Traits traits) {
     String create(Name table, Index index) {
         return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX "
                 + (index.name().isEmpty() ? "" : Quoting.identifier(index.name()) + " ")
-                + "ON " + Quoting.name(table, traits)
-                + (index.method().equals("btree") ? "" : " USING " + Quoting.identifier(index.method()))
+                + "ON " + Quoting.name(table, traits) + shape(index);
+    }
+
+    /** What it is besides its name and what it stands on. */
+    static String shape(Index index) {
+        return (index.method().equals("btree") ? "" : " USING " + Quoting.identifier(index.method()))
                 + index.parts().stream().map(IndexSql::part).collect(Collectors.joining(", ", " (", ")"))
                 + (index.included().isEmpty() ? "" : " INCLUDE " + Quoting.identifiers(index.included()))
                 + (index.nullsNotDistinct() ? " NULLS NOT DISTINCT" : "")

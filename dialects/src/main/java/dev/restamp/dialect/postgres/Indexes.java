@@ -24,7 +24,7 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.meta.postgres.pg_catalog.tables.PgClass;
 
-/** The indexes of all tables in scope, but for those that keep a constraint. */
+/** The indexes of all tables and materialized views in scope, but for those that keep a constraint. */
 final class Indexes {
 
     private static final int DESCENDING = 1;
@@ -165,7 +165,7 @@ final class Indexes {
                         .join(PG_NAMESPACE)
                         .on(PG_NAMESPACE.OID.eq(HOME.RELNAMESPACE))
                         .where(catalogue.inScope())
-                        .and(HOME.RELKIND.cast(Catalogue.TEXT).in("r", "p"))
+                        .and(HOME.RELKIND.cast(Catalogue.TEXT).in("r", "p", "m"))
                         .and(notExists(selectOne()
                                 .from(PG_CONSTRAINT)
                                 .where(PG_CONSTRAINT.CONINDID.eq(PG_INDEX.INDEXRELID))

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 /** The objects beside tables as SQL. */
 final class ObjectSql {
 
+    private static final String UNIQUE = "UNIQUE ";
     private static final Pattern RETURNS = Pattern.compile("\\)\\s*RETURNS\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern OUT = Pattern.compile("[(,]\\s*(?:OUT|INOUT)\\b", Pattern.CASE_INSENSITIVE);
 
@@ -58,10 +59,18 @@ final class ObjectSql {
             case PUBLISHED_TABLE ->
                 "ALTER PUBLICATION " + local(object) + " ADD TABLE " + table(object.table()) + columns(object);
             case VIEW, MATERIALIZED_VIEW -> create + word(object) + " " + name(object.name()) + " AS " + text(object);
+            case VIEW_INDEX -> viewIndex(object, create);
             case TRIGGER, POLICY, RULE -> create + word(object) + " " + local(object) + " " + text(object);
             case FUNCTION -> create + word(object) + " " + bare(object.name()) + withArguments(object);
             default -> create + word(object) + " " + name(object.name()) + " " + text(object);
         };
+    }
+
+    private String viewIndex(Other object, String create) {
+        boolean unique = text(object).startsWith(UNIQUE);
+        String shape = unique ? text(object).substring(UNIQUE.length()) : text(object);
+        return create + (unique ? UNIQUE : "") + "INDEX " + local(object) + " ON " + table(object.table()) + " "
+                + shape.strip();
     }
 
     private static String local(Other object) {
@@ -165,6 +174,7 @@ final class ObjectSql {
                         + table.map(t -> " ON " + name(t)).orElse("");
             case ENUM, COMPOSITE_TYPE -> "TYPE " + name(object);
             case MATERIALIZED_VIEW -> "MATERIALIZED VIEW " + name(object);
+            case VIEW_INDEX -> "INDEX " + name(object);
             case FUNCTION -> "ROUTINE " + bare(object) + object.signature();
             default -> kind.name() + " " + name(object);
         };

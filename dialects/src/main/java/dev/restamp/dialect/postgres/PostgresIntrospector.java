@@ -15,7 +15,6 @@ import dev.restamp.ledger.LedgerSearch;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
-import dev.restamp.schema.Table;
 import dev.restamp.sql.Quoting;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,7 +40,7 @@ import org.jooq.exception.DataAccessException;
  *
  * <p>Left out, because the model has no place for it: owners, privileges, storage and planner settings, tablespaces; foreign
  * tables and servers, ranges, operators, casts, collations, text search, subscriptions, event triggers, statistics objects;
- * what an aggregate is made of; indexes and comments of views, comments on anything but tables and columns; the name and the
+ * what an aggregate is made of; comments of views, comments on anything but tables and columns; the name and the
  * type of a sequence that belongs to a column; collations of indexed expressions, parameters of indexes; whether a trigger is
  * switched off, a check is handed down or a constraint enforced.
  */
@@ -320,13 +319,14 @@ public final class PostgresIntrospector implements Introspector {
         List<SchemaObject> objects = new ArrayList<>(Types.read(catalogue, spelling));
         Schema types = Schema.of(traits, List.of(), objects);
         Relations relations = Relations.read(catalogue, spelling);
-        List<Table> tables = new Tables(catalogue, spelling, types, relations, ledger.table()).read();
+        Tables tables = Tables.read(catalogue, spelling, types, relations);
         objects.addAll(relations.objects(spelling, ledger.table()));
+        objects.addAll(tables.viewIndexes());
         objects.addAll(new Attachments(catalogue, spelling, relations).read());
         objects.addAll(new Routines(catalogue, spelling).read());
         objects.addAll(new Publications(catalogue, relations).read(scope.defaultSchema()));
         objects.addAll(Namespaces.read(catalogue, scope.defaultSchema(), ledger.findHouse()));
-        Schema schema = Schema.of(traits, tables, objects);
+        Schema schema = Schema.of(traits, tables.besides(ledger.table()), objects);
         return new Observation(
                 PostgresDialect.NAME,
                 schema,

@@ -168,6 +168,10 @@ final class Relations {
         return byOid.values().stream().filter(Relation::isTable).toList();
     }
 
+    Collection<Relation> views() {
+        return byOid.values().stream().filter(relation -> !relation.isTable()).toList();
+    }
+
     Optional<Relation> find(long oid) {
         return Optional.ofNullable(byOid.get(oid));
     }
@@ -178,8 +182,8 @@ final class Relations {
 
     /** The views, and the sequences that no column owns. */
     List<SchemaObject> objects(Spelling spelling, Name ledger) {
-        Stream<SchemaObject> views = byOid.values().stream()
-                .filter(relation -> !relation.isTable() && !relation.name().equals(ledger))
+        Stream<SchemaObject> views = views().stream()
+                .filter(relation -> !relation.name().equals(ledger))
                 .map(relation -> view(relation, spelling));
         Stream<SchemaObject> counters = sequences.stream()
                 .filter(sequence -> sequence.owner().isEmpty())

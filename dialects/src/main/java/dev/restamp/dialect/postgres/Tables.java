@@ -4,46 +4,68 @@ import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Index;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
+import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Puts the tables together from their columns, constraints and indexes, each of which is read in one go. */
+/** The tables and the indexes of materialized views, put together from columns, constraints and indexes, each read in one go. */
 final class Tables {
 
-    private final Catalogue catalogue;
-    private final PostgresSpelling spelling;
-    private final Schema types;
     private final Relations relations;
-    private final Name ledger;
+    private final Columns columns;
+    private final Map<Long, List<Constraint>> constraints;
+    private final Map<Long, List<Index>> indexes;
 
-    Tables(Catalogue catalogue, PostgresSpelling spelling, Schema types, Relations relations, Name ledger) {
-        this.catalogue = catalogue;
-        this.spelling = spelling;
-        this.types = types;
+    private Tables(
+            Relations relations,
+            Columns columns,
+            Map<Long, List<Constraint>> constraints,
+            Map<Long, List<Index>> indexes) {
         this.relations = relations;
-        this.ledger = ledger;
+        this.columns = columns;
+        this.constraints = constraints;
+        this.indexes = indexes;
     }
 
-    List<Table> read() {
+    static Tables read(Catalogue catalogue, PostgresSpelling spelling, Schema types, Relations relations) {
         Columns columns = Columns.read(catalogue, spelling, types, relations);
-        Map<Long, List<Constraint>> constraints = new Constraints(catalogue, spelling, columns).read();
-        Map<Long, List<Index>> indexes = new Indexes(catalogue, spelling, columns).read();
-        List<Table> tables = new ArrayList<>();
-        for (Relations.Relation relation : relations.tables()) {
-            if (!relation.name().equals(ledger)) {
-                tables.add(new Table(
-                        relation.name(),
-                        columns.of(relation.oid()).stream()
-                                .map(Columns.Numbered::column)
-                                .toList(),
-                        constraints.getOrDefault(relation.oid(), List.of()),
-                        indexes.getOrDefault(relation.oid(), List.<Index>of()),
-                        relation.options(),
-                        relation.comment()));
-            }
+        return new Tables(
+                relations,
+                columns,
+                new Constraints(catalogue, spelling, columns).read(),
+                new Indexes(catalogue, spelling, columns).read());
+    }
+
+    List<Table> besides(Name ledger) {
+        return relations.tables().stream()
+                .filter(relation -> !relation.name().equals(ledger))
+                .map(this::table)
+                .toList();
+    }
+
+    private Table table(Relations.Relation relation) {
+        return new Table(
+                relation.name(),
+                columns.of(relation.oid()).stream()
+                        .map(Columns.Numbered::column)
+                        .toList(),
+                constraints.getOrDefault(relation.oid(), List.of()),
+                indexesOf(relation),
+                relation.options(),
+                relation.comment());
+    }
+
+    private List<Index> indexesOf(Relations.Relation relation) {
+        return indexes.getOrDefault(relation.oid(), List.of());
+    }
+
+    List<SchemaObject> viewIndexes() {
+        List<SchemaObject> found = new ArrayList<>();
+        for (Relations.Relation view : relations.views()) {
+            indexesOf(view).forEach(index -> found.add(index.onView(view.name(), IndexSql.shape(index))));
         }
-        return tables;
+        return found;
     }
 }

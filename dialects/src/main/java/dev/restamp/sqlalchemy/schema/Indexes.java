@@ -9,6 +9,7 @@ import dev.restamp.schema.Index;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Refusal;
+import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
 import dev.restamp.sql.SqlReader;
 import dev.restamp.sqlalchemy.base.Read;
@@ -36,7 +37,10 @@ public final class Indexes {
     public void create(Name tableName, Optional<String> schema, IndexThing index, boolean ifNotExists) {
         String name = name(tableName, schema, index);
         Table table = Schemas.find(tableName, run).orElseGet(() -> Table.of(tableName, List.of()));
-        if (ifNotExists && run.schema().findIndexHome(tableName.withLocal(name)).isPresent()) {
+        Name whole = tableName.withLocal(name);
+        if (ifNotExists
+                && (run.schema().findIndexHome(whole).isPresent()
+                        || run.schema().findViewIndex(whole).isPresent())) {
             return;
         }
         for (Value key : index.keys()) {
@@ -243,9 +247,14 @@ public final class Indexes {
     /** By its name alone, or on a table; what is not there is refused, or assumed on a table that predates the history. */
     private static void drop(Optional<Name> table, String index, boolean ifExists, Run run) {
         String schema = table.map(Name::schema).orElse(run.schema().traits().defaultSchema());
-        Optional<Name> home = run.schema().findIndexHome(new Name(schema, index));
+        Name name = new Name(schema, index);
+        Optional<Name> home = run.schema().findIndexHome(name);
+        Optional<SchemaObject> onView = run.schema().findViewIndex(name);
         if (home.isPresent()) {
             run.change(new Change.DropIndex(home.get(), index));
+        } else if (onView.isPresent()) {
+            run.change(new Change.DropObject(
+                    ObjectKind.VIEW_INDEX, name, onView.get().table(), false));
         } else {
             dropAssumed(table, index, ifExists, run);
         }

@@ -308,6 +308,7 @@ class PostgresIntrospectorTest {
                 CREATE TRIGGER "On Change" BEFORE UPDATE ON t FOR EACH ROW WHEN (OLD.a <> NEW.a) EXECUTE FUNCTION hook();
                 CREATE CONSTRAINT TRIGGER later AFTER INSERT ON t INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hook();
                 CREATE VIEW v AS SELECT a FROM t; CREATE MATERIALIZED VIEW m AS SELECT a + 1 AS b FROM t;
+                CREATE UNIQUE INDEX ix_m ON m (b DESC) WITH (fillfactor=70); CREATE INDEX ix_n ON m (abs(b)) WHERE b > 0;
                 CREATE RULE none AS ON DELETE TO t DO INSTEAD NOTHING;
                 ALTER TABLE t ENABLE ROW LEVEL SECURITY;
                 CREATE POLICY p ON t AS RESTRICTIVE FOR UPDATE USING (a > 0) WITH CHECK (a < 9);
@@ -331,7 +332,9 @@ class PostgresIntrospectorTest {
                         "TRIGGER On Change | before update on t for each row when ( old . a <> new . a ) execute hook()",
                         "TRIGGER later | after insert on t initially deferred for each row execute hook()",
                         "POLICY p | on t as restrictive for update to public using (a > 0) with check (a < 9)",
-                        "RULE none | as on delete to t do instead nothing");
+                        "RULE none | as on delete to t do instead nothing",
+                        "VIEW_INDEX ix_m | unique btree (b desc)",
+                        "VIEW_INDEX ix_n | btree (abs(b)) where b > 0");
         assertThat(table(seen, "t").options().rowSecurity()).isTrue();
     }
 

@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 final class ThingReader {
 
     /** What hangs on a table. */
-    static final List<String> HANGING = List.of("trigger", "policy", "rule", "published table");
+    static final List<String> HANGING = List.of("trigger", "policy", "rule", "published table", "view index");
 
     /** What a thing may begin with. */
     static final List<String> WORDS = Stream.concat(
