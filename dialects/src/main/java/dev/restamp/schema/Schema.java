@@ -31,6 +31,11 @@ public final class Schema {
             return guardsReferences;
         }
 
+        /** Whether the columns of a primary key refuse NULL without being told. */
+        public boolean keysRefuseNull() {
+            return !rebuildsTables;
+        }
+
         /** Whether a key is also an index of the key's name, which then nothing else may have. */
         public boolean keysHaveNamedIndexes() {
             return !rebuildsTables;

@@ -93,7 +93,7 @@ public final class Atoms {
             put(Atom.of(AtomKind.TABLE_OPTIONS, name), options(table.options()));
         }
         table.comment().ifPresent(comment -> put(Atom.of(AtomKind.TABLE_COMMENT, name), comment));
-        table.columns().forEach(column -> add(name, column));
+        table.columns().forEach(column -> add(name, column, isLeftOpen(column, table)));
         table.constraints().forEach(constraint -> add(name, constraint));
         table.indexes().forEach(index -> add(name, index));
     }
@@ -110,11 +110,25 @@ public final class Atoms {
         return text.toString();
     }
 
-    private void add(Name table, Column column) {
+    /**
+     * Where a key does not refuse NULL by itself, it is a matter of the version that wrote the statement whether its columns do,
+     * whatever the script says: SQLAlchemy 1.3 wrote NOT NULL over {@code nullable=True}.
+     */
+    private boolean isLeftOpen(Column column, Table table) {
+        return !traits.keysRefuseNull()
+                && column.nullable()
+                && table.constraints().stream()
+                        .anyMatch(c -> c instanceof Constraint.PrimaryKey key
+                                && key.columns().contains(column.name()));
+    }
+
+    private void add(Name table, Column column, boolean open) {
         Part part = new Part.OfColumn(folded(column.name()));
         put(AtomKind.COLUMN, table, part, State.present());
         put(AtomKind.TYPE, table, part, column.type());
-        put(AtomKind.NULLABILITY, table, part, nullability(column));
+        if (!open) {
+            put(AtomKind.NULLABILITY, table, part, nullability(column));
+        }
         column.defaultValue().ifPresent(value -> put(AtomKind.DEFAULT, table, part, value));
         column.identity().ifPresent(identity -> put(AtomKind.IDENTITY, table, part, word(identity)));
         column.generated().ifPresent(generated -> put(AtomKind.GENERATED, table, part, generated.expression()));

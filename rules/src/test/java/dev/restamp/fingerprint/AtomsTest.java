@@ -3,10 +3,12 @@ package dev.restamp.fingerprint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.dialect.postgres.PostgresDialect;
+import dev.restamp.dialect.sqlite.SqliteDialect;
 import dev.restamp.finding.Place;
 import dev.restamp.history.Operation;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.ColumnType;
+import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Likeness;
 import dev.restamp.schema.Name;
@@ -58,6 +60,23 @@ class AtomsTest {
 
         assertThat(made.keySet()).isEqualTo(found.keySet());
         assertThat(made.get(definition).likeness(found.get(definition))).isEqualTo(Likeness.UNKNOWN);
+    }
+
+    @Test
+    void whether_a_key_takes_null_is_told_where_it_does_not_go_without_saying() {
+        ColumnType type = new ColumnType.BuiltIn("integer");
+        Table keyed = Table.of(USERS, List.of(Column.of("id", type, true), Column.of("tenant", type, false)))
+                .withConstraints(List.of(new Constraint.PrimaryKey(
+                        Optional.empty(), List.of("id", "tenant"), Constraint.Deferral.NOT_DEFERRABLE)));
+        Map<Atom, State> inFile =
+                Atoms.of(Schema.empty(new SqliteDialect().traits("main")).with(keyed));
+        Map<Atom, State> onServer =
+                Atoms.of(Schema.empty(new PostgresDialect().traits("public")).with(keyed));
+
+        Atom open = Atom.ofColumn(AtomKind.NULLABILITY, USERS, "id");
+        Atom said = Atom.ofColumn(AtomKind.NULLABILITY, USERS, "tenant");
+        assertThat(inFile).doesNotContainKey(open).containsKey(said);
+        assertThat(onServer).containsKeys(open, said);
     }
 
     private static Likeness likeness(AtomKind kind, Map<Atom, State> granted, Map<Atom, State> found) {
