@@ -30,6 +30,7 @@ public final class OpenFiles {
             return new OpenFile(path, content.get());
         }
         if (run.files().isOutside(path)) {
+            run.mayRaise("FileNotFoundError", "No such file or directory: '" + path + "'");
             return new Value.Unknown("the file " + path);
         }
         return run.fail("FileNotFoundError", "the file " + path + ", which is not there");

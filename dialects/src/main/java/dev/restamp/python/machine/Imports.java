@@ -26,7 +26,9 @@ final class Imports {
             int dot = dotted.indexOf('.');
             boolean whole = alias.alias().isPresent() || dot < 0;
             String module = whole ? dotted : dotted.substring(0, dot);
-            frame.scope().importName(alias.alias().orElse(module), run.module(module), run);
+            Value value = run.module(module);
+            mayFail(dotted, value);
+            frame.scope().importName(alias.alias().orElse(module), value, run);
         }
     }
 
@@ -43,11 +45,19 @@ final class Imports {
 
     private void importName(String module, Statement.Alias alias) {
         run.modules().note(module, alias.name());
+        mayFail(module, run.module(module));
         if (mayLack(module, alias.name())) {
             run.mayRaise("ImportError", "cannot import name " + alias.name() + " from " + module);
         }
         frame.scope()
                 .importName(alias.alias().orElse(alias.name()), new Imported(module, alias.name(), run.modules()), run);
+    }
+
+    /** Where it can be found nowhere, nobody knows whether it is installed. */
+    private void mayFail(String dotted, Value module) {
+        if (module instanceof Value.Unknown) {
+            run.mayRaise("ModuleNotFoundError", "No module named '" + dotted + "'");
+        }
     }
 
     /** A module that is known has not this name, which another release of it may have. */

@@ -118,6 +118,9 @@ final class LoadedModules implements Modules {
     @Override
     public Value member(String module, String name) {
         String dotted = module + "." + name;
+        if (module(module) instanceof ModuleThing known) {
+            known.heed(name);
+        }
         if (!asked.add(dotted)) {
             return source(dotted).isPresent()
                     ? module(dotted)

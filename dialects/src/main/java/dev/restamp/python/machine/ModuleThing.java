@@ -76,6 +76,7 @@ final class ModuleThing implements Value.Thing {
         if (known.isPresent()) {
             return known.get();
         }
+        heed(attribute);
         Value own = isItself(attribute) ? null : scope().find(attribute, run);
         if (own != null) {
             return run.library().completed(dotted, own);
@@ -92,6 +93,14 @@ final class ModuleThing implements Value.Thing {
                 && project.filter(p -> !p.topNames(source).mayBind(attribute)
                                 && p.find(dotted).isPresent())
                         .isPresent();
+    }
+
+    /** What tells of all that was imported is asked when that has been read; while an import goes on it tells what it knows. */
+    void heed(String attribute) {
+        if (!run.course().isImporting()
+                && project.filter(p -> p.registers(source).contains(attribute)).isPresent()) {
+            run.modules().follow();
+        }
     }
 
     /** {@code from package import module} within the package itself means the module below. */

@@ -85,6 +85,7 @@ public final class ProjectFiles implements dev.restamp.python.value.Files {
     private final Map<String, Optional<Source>> sources = new ConcurrentHashMap<>();
     private final Map<String, Optional<String>> texts = new ConcurrentHashMap<>();
     private final Map<String, TopNames> topNames = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> registers = new ConcurrentHashMap<>();
     private final Map<String, Set<Statement>> waiting = new ConcurrentHashMap<>();
 
     private ProjectFiles(Optional<Path> root, List<Path> folders) {
@@ -186,6 +187,12 @@ public final class ProjectFiles implements dev.restamp.python.value.Files {
             return Optional.empty();
         }
         return sources.computeIfAbsent(dotted, this::locate);
+    }
+
+    /** The names at the top of one of its files that tell what other modules told it. */
+    Set<String> registers(Source source) {
+        return registers.computeIfAbsent(
+                source.path(), path -> Registers.of(source.module().body()));
     }
 
     /** What the statements at the top of one of its files bind. */
