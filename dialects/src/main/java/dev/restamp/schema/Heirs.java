@@ -46,8 +46,10 @@ record Heirs(Schema before) {
         } else if (change instanceof RenameColumn c) {
             return of(c.table()).map(heir -> new RenameColumn(heir.name(), c.column(), c.to()));
         } else if (change instanceof AlterColumn c) {
-            return of(c.table()).map(heir -> new AlterColumn(heir.name(), c.to().withComment(comment(heir, c.to()))));
-        } else if (change instanceof AddConstraint c && c.constraint() instanceof Constraint.Check) {
+            return of(c.table()).flatMap(heir -> altered(heir, c));
+        } else if (change instanceof AddConstraint c
+                && c.constraint() instanceof Constraint.Check check
+                && check.heritable()) {
             return of(c.table()).map(heir -> new AddConstraint(heir.name(), c.constraint()));
         } else if (change instanceof DropConstraint c) {
             return of(c.table()).flatMap(heir -> alike(heir, c.constraint()));
@@ -65,8 +67,41 @@ record Heirs(Schema before) {
         return Stream.empty();
     }
 
-    private static Optional<String> comment(Table heir, Column column) {
-        return heir.findColumn(column.name()).flatMap(Column::comment);
+    private Stream<Change> altered(Table heir, AlterColumn change) {
+        Optional<Column> was = before.findTable(change.table())
+                .flatMap(table -> table.findColumn(change.to().name()));
+        return heir.findColumn(change.to().name()).stream()
+                .map(own -> new AlterColumn(
+                        heir.name(),
+                        was.map(old -> follow(own, old, change.to())).orElse(own)));
+    }
+
+    /** What became of the column becomes of the heir's, which keeps what else it has of its own; to count is the parent's alone. */
+    private static Column follow(Column own, Column was, Column now) {
+        Column next = own;
+        if (!was.type().equals(now.type()) || !was.collation().equals(now.collation())) {
+            next = next.withType(now.type()).withCollation(now.collation());
+        }
+        if (was.nullable() != now.nullable()) {
+            next = next.withNullable(now.nullable());
+        }
+        if (!was.generated().equals(now.generated())) {
+            next = next.withGenerated(now.generated());
+        }
+        return takesDefault(own, was, now) ? next.withDefault(now.defaultValue()) : next;
+    }
+
+    /** Where the type becomes another, a default of the heir's own stays; it is but spelt for the new type. */
+    private static boolean takesDefault(Column own, Column was, Column now) {
+        return was.type().equals(now.type())
+                ? !was.defaultValue().equals(now.defaultValue()) || countedBySerial(was) && !countedBySerial(now)
+                : own.defaultValue().equals(was.defaultValue());
+    }
+
+    private static boolean countedBySerial(Column column) {
+        return column.identity()
+                .filter(identity -> identity.kind() == Column.Identity.Kind.SERIAL)
+                .isPresent();
     }
 
     private static Stream<Change> alike(Table heir, Constraint gone) {

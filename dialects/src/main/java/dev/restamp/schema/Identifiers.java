@@ -104,31 +104,13 @@ final class Identifiers {
         } else if (constraint instanceof UniqueKey key) {
             return new UniqueKey(key.name(), renameIn(key.columns(), from, to), key.nullsNotDistinct(), key.deferral());
         } else if (constraint instanceof ForeignKey key) {
-            return new ForeignKey(
-                    key.name(),
-                    renameIn(key.columns(), from, to),
-                    key.target(),
-                    key.targetColumns(),
-                    key.onDelete(),
-                    key.onUpdate(),
-                    key.match(),
-                    key.deferral(),
-                    key.validated());
+            return key.withColumns(renameIn(key.columns(), from, to), key.targetColumns());
         }
         return constraint.mapExpression(expression -> rename(expression, from, to));
     }
 
     static ForeignKey renameTarget(ForeignKey key, String from, String to) {
-        return new ForeignKey(
-                key.name(),
-                key.columns(),
-                key.target(),
-                renameIn(key.targetColumns(), from, to),
-                key.onDelete(),
-                key.onUpdate(),
-                key.match(),
-                key.deferral(),
-                key.validated());
+        return key.withColumns(key.columns(), renameIn(key.targetColumns(), from, to));
     }
 
     private static List<String> renameIn(List<String> columns, String from, String to) {

@@ -161,7 +161,7 @@ public final class Schema {
     }
 
     /** The partitions of a table, and those that inherit from it. */
-    List<Table> heirs(Name table) {
+    public List<Table> heirs(Name table) {
         return ties.heirs(table).stream().map(tables::get).toList();
     }
 

@@ -125,6 +125,13 @@ public record Table(
                     inherits.stream().filter(other -> !other.equals(parent)).toList());
         }
 
+        /** As if it were no heir of this table. */
+        public Options orphaned(Name parent) {
+            return partitionOf.filter(parent::equals).isPresent()
+                    ? withPartition(Optional.empty(), Optional.empty())
+                    : notInheriting(parent);
+        }
+
         Options mapParents(UnaryOperator<Name> change) {
             return with(draft -> {
                 draft.partitionOf = partitionOf.map(change);

@@ -24,7 +24,7 @@ final class AlterTableReader {
     /** After ALTER TABLE. */
     void read() {
         boolean ifThere = in.accept("IF EXISTS");
-        in.accept("ONLY");
+        boolean alone = in.accept("ONLY");
         List<String> parts = in.qualified();
         in.accept("*");
         Name table = draft.tableName(parts);
@@ -38,7 +38,7 @@ final class AlterTableReader {
         } else {
             draft.needTable(table);
             if (draft.schema().findTable(table).isPresent()) {
-                actions(table);
+                actions(table, alone);
             } else {
                 in.skipAll();
                 draft.change(new Change.SetTableOptions(table, Table.Options.NONE));
@@ -55,6 +55,19 @@ final class AlterTableReader {
                 || draft.isView(draft.objectName(ObjectKind.FOREIGN_TABLE, parts))
                 || draft.schema().findObject(ObjectKind.SEQUENCE, sequence).isPresent()
                 || SerialColumns.mayCount(sequence, draft);
+    }
+
+    /** What is done to a table alone its heirs are spared, which are none while it is done. */
+    private void actions(Name table, boolean alone) {
+        boolean heritable = in.sees("ADD") || in.sees("ALTER") || in.sees("DROP");
+        List<Table> spared = alone && heritable ? draft.schema().heirs(table) : List.of();
+        spared.forEach(heir -> keep(heir, heir.options().orphaned(table)));
+        actions(table);
+        spared.forEach(heir -> keep(heir, heir.options()));
+    }
+
+    private void keep(Table heir, Table.Options options) {
+        draft.change(new Change.SetTableOptions(heir.name(), options));
     }
 
     private void actions(Name table) {

@@ -77,7 +77,8 @@ final class ConstraintReader {
     Check check(Optional<String> name) {
         String condition = in.parenthesised().text();
         conflictClause();
-        return new Check(name, draft.expression(condition), attributes().validated);
+        Attributes attributes = attributes();
+        return new Check(name, draft.expression(condition), attributes.validated, attributes.heritable);
     }
 
     PrimaryKey columnPrimaryKey(Optional<String> name, String column) {
@@ -157,7 +158,8 @@ final class ConstraintReader {
                 onUpdate,
                 match,
                 attributes.deferral,
-                attributes.validated);
+                attributes.validated,
+                targetColumns.isEmpty());
     }
 
     private String action() {
@@ -169,11 +171,12 @@ final class ConstraintReader {
         throw in.unexpected("an action");
     }
 
-    private record Attributes(Deferral deferral, boolean validated) {}
+    private record Attributes(Deferral deferral, boolean validated, boolean heritable) {}
 
     private Attributes attributes() {
         Deferral deferral = Deferral.NOT_DEFERRABLE;
         boolean validated = true;
+        boolean heritable = true;
         while (true) {
             if (in.accept("DEFERRABLE")) {
                 deferral = deferral == Deferral.NOT_DEFERRABLE ? Deferral.DEFERRABLE : deferral;
@@ -181,8 +184,10 @@ final class ConstraintReader {
                 deferral = Deferral.INITIALLY_DEFERRED;
             } else if (in.accept("NOT VALID")) {
                 validated = false;
-            } else if (!in.acceptAny("NOT DEFERRABLE", "INITIALLY IMMEDIATE", "NO INHERIT", "ENFORCED")) {
-                return new Attributes(deferral, validated);
+            } else if (in.accept("NO INHERIT")) {
+                heritable = false;
+            } else if (!in.acceptAny("NOT DEFERRABLE", "INITIALLY IMMEDIATE", "ENFORCED")) {
+                return new Attributes(deferral, validated, heritable);
             }
         }
     }
@@ -215,16 +220,8 @@ final class ConstraintReader {
         } else if (constraint instanceof UniqueKey key) {
             return new UniqueKey(key.name(), columns, key.nullsNotDistinct(), key.deferral());
         } else if (constraint instanceof ForeignKey key) {
-            return new ForeignKey(
-                    key.name(),
-                    columns,
-                    isSelf(key, table, draft) ? table.name() : key.target(),
-                    targetColumns(key, table, draft),
-                    key.onDelete(),
-                    key.onUpdate(),
-                    key.match(),
-                    key.deferral(),
-                    key.validated());
+            return key.withColumns(columns, targetColumns(key, table, draft))
+                    .withTarget(isSelf(key, table, draft) ? table.name() : key.target());
         }
         return constraint;
     }

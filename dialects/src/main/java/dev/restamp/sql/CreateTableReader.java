@@ -189,7 +189,7 @@ final class CreateTableReader {
                         .orElse(c))
                 .toList());
         own.stream().filter(o -> above.findColumn(o.name()).isEmpty()).forEach(columns::add);
-        constraints.addAll(above.checks());
+        above.checks().stream().filter(Check::heritable).forEach(constraints::add);
         options = options.inheriting(parent);
     }
 

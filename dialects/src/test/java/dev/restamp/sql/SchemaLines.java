@@ -46,7 +46,8 @@ final class SchemaLines {
 
     private static String of(Constraint constraint) {
         if (constraint instanceof Constraint.Check check) {
-            return "check " + check.name() + " " + check.expression().canonical() + " " + check.validated();
+            return "check " + check.name() + " " + check.expression().canonical() + " " + check.validated()
+                    + (check.heritable() ? "" : " alone");
         } else if (constraint instanceof Constraint.Exclusion exclusion) {
             return "exclusion " + exclusion.name();
         }

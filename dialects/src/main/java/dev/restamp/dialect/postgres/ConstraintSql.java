@@ -39,7 +39,9 @@ final class ConstraintSql {
         } else if (constraint instanceof ForeignKey key) {
             return foreignKey(key);
         } else if (constraint instanceof Check check) {
-            return "CHECK (" + ColumnSql.text(check.expression()) + ")" + validity(check.validated());
+            return "CHECK (" + ColumnSql.text(check.expression()) + ")"
+                    + (check.heritable() ? "" : " NO INHERIT")
+                    + validity(check.validated());
         } else if (constraint instanceof Exclusion exclusion) {
             return ColumnSql.text(exclusion.definition());
         }

@@ -84,6 +84,7 @@ final class Constraints {
                                 PG_CONSTRAINT.CONDEFERRABLE,
                                 PG_CONSTRAINT.CONDEFERRED,
                                 PG_CONSTRAINT.CONVALIDATED,
+                                PG_CONSTRAINT.CONNOINHERIT,
                                 TARGET_SCHEMA.NSPNAME,
                                 TARGET.RELNAME,
                                 TARGET_COLUMNS,
@@ -125,7 +126,12 @@ final class Constraints {
             case "p" -> new PrimaryKey(name, keys, deferral(row));
             case "u" -> new UniqueKey(name, keys, Boolean.TRUE.equals(row.get(nullsNotDistinct)), deferral(row));
             case "f" -> foreignKey(row, name, keys);
-            case "c" -> new Check(name, spelling.expression(row.get(CHECK)), row.get(PG_CONSTRAINT.CONVALIDATED));
+            case "c" ->
+                new Check(
+                        name,
+                        spelling.expression(row.get(CHECK)),
+                        row.get(PG_CONSTRAINT.CONVALIDATED),
+                        !row.get(PG_CONSTRAINT.CONNOINHERIT));
             default -> new Exclusion(name, spelling.definition(row.get(EXCLUSION)));
         };
     }

@@ -310,6 +310,7 @@ public final class SchemaYaml {
         if (constraint instanceof Constraint.Check check) {
             map.put("check", check.expression().text());
             putIf(map, "not valid", !check.validated());
+            putIf(map, "no inherit", !check.heritable());
         } else if (constraint instanceof Constraint.Exclusion exclusion) {
             map.put("exclusion", exclusion.definition().text());
         } else {
@@ -368,7 +369,8 @@ public final class SchemaYaml {
                     deferral(fields),
                     !fields.flag("not valid"));
         } else if (fields.has("check")) {
-            return new Constraint.Check(name, expression(fields.text("check")), !fields.flag("not valid"));
+            return new Constraint.Check(
+                    name, expression(fields.text("check")), !fields.flag("not valid"), !fields.flag("no inherit"));
         } else if (fields.has("exclusion")) {
             return new Constraint.Exclusion(name, definition(fields.text("exclusion")));
         }
