@@ -44,6 +44,9 @@ public interface Host {
 
     void refuse(Change change, Refusal refusal);
 
+    /** Who undoes nothing has no use for it. */
+    default void savepoint(SavepointWord word) {}
+
     void note(Operation operation);
 
     /** Does what no catalogue that is read shows. */

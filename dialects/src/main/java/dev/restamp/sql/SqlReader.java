@@ -32,6 +32,7 @@ public final class SqlReader {
             Draft draft = Draft.of(host, parameters);
             readInto(draft, statement);
             draft.commit(host);
+            SavepointWord.find(statement.cursor()).ifPresent(host::savepoint);
         }
     }
 

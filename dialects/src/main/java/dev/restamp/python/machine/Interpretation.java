@@ -24,6 +24,7 @@ import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Refusal;
 import dev.restamp.schema.Schema;
 import dev.restamp.sql.Catalog;
+import dev.restamp.sql.SavepointWord;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -353,6 +354,15 @@ public final class Interpretation implements Run {
     @Override
     public Savepoints savepoints() {
         return savepoints;
+    }
+
+    @Override
+    public void savepoint(SavepointWord word) {
+        switch (word.kind()) {
+            case SET -> savepoints.open(word.name(), mark());
+            case BACK -> savepoints.backTo(word.name()).ifPresent(this::rollBack);
+            case RELEASED -> savepoints.release(word.name());
+        }
     }
 
     @Override

@@ -47,14 +47,21 @@ public final class Schemas {
 
     /** What a name means, without a schema if there is such a table in one where the connection looks. */
     public static Name name(Optional<String> schema, String local, Run run) {
-        return schema.map(s -> new Name(s, local))
-                .orElseGet(() -> SchemaPath.of(run).table(local, run.schema()));
+        String kept = kept(local, run);
+        return schema.map(s -> new Name(s, kept))
+                .orElseGet(() -> SchemaPath.of(run).table(kept, run.schema()));
     }
 
     /** The name of something that is made. */
     public static Name newName(Optional<String> schema, String local, Run run) {
-        return schema.map(s -> new Name(s, local))
-                .orElseGet(() -> SchemaPath.of(run).fresh(local, run.schema()));
+        String kept = kept(local, run);
+        return schema.map(s -> new Name(s, kept))
+                .orElseGet(() -> SchemaPath.of(run).fresh(kept, run.schema()));
+    }
+
+    /** What a database keeps of a name that is too long for it: such a name is sent as it is, unless it is a constraint's. */
+    private static String kept(String local, Run run) {
+        return run.dialect().lexis().clipped(local);
     }
 
     /**

@@ -237,7 +237,6 @@ public record ConnectionThing() implements Value.Thing {
         if (CONDITION.matcher(sql).find()) {
             run.meet(Idiom.CONDITION);
         }
-        SavepointThing.said(firstWord(sql), run);
         SqlReader.read(sql, parameters, run);
         return ExistenceQuery.send(sql, run);
     }

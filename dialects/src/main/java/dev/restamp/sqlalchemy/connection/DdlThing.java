@@ -100,9 +100,9 @@ public record DdlThing(
                 .map(Read::flag)
                 .orElse(false);
         if (kind.equals("CreateTable") && subject instanceof TableThing table) {
-            TableDdl.createOrDrop(table, true, lenient, run);
+            TableDdl.send(table, true, lenient, run);
         } else if (kind.equals("DropTable") && subject instanceof TableThing table) {
-            TableDdl.createOrDrop(table, false, lenient, run);
+            TableDdl.send(table, false, lenient, run);
         } else if (kind.equals("CreateIndex") && subject instanceof IndexThing index) {
             Indexes.create(index, lenient, run);
         } else if (kind.equals("DropIndex") && subject instanceof IndexThing index) {

@@ -29,15 +29,6 @@ public final class SavepointThing implements Value.Thing {
         return new SavepointThing(inner, false, run.mark());
     }
 
-    /** One that is set and released in SQL; a handler that goes back to it finds undone what failed. */
-    static void said(String word, Run run) {
-        if (word.equals("SAVEPOINT")) {
-            run.savepoints().open();
-        } else if (word.equals("RELEASE")) {
-            run.savepoints().close();
-        }
-    }
-
     @Override
     public String describe() {
         return "a savepoint";

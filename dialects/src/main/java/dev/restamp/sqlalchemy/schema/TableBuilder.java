@@ -39,6 +39,15 @@ public final class TableBuilder {
     }
 
     public void create(TableThing written) {
+        create(written, true);
+    }
+
+    /** Its types, indexes and comments are not in the statement. */
+    void createAlone(TableThing written) {
+        create(written, false);
+    }
+
+    private void create(TableThing written, boolean whole) {
         TableThing thing = written.settled();
         if (prefixes(thing).stream().anyMatch(p -> p.equalsIgnoreCase("TEMPORARY") || p.equalsIgnoreCase("TEMP"))) {
             return;
@@ -46,22 +55,31 @@ public final class TableBuilder {
         Name name = thing.newName(run);
         doubts.addAll(thing.doubts());
         try {
-            make(thing, name);
+            make(thing, name, whole);
         } catch (Unreadable unread) {
             Schemas.putInPlace(name, run);
             throw unread;
         }
-        createIndexes(thing, name);
+        if (whole) {
+            createIndexes(thing, name);
+        }
         for (String doubt : doubts) {
             run.opaque("table " + name.local() + ": " + doubt, Optional.of(Set.of(name)));
         }
     }
 
-    private void make(TableThing thing, Name name) {
-        for (ColumnThing column : thing.columns()) {
-            TypeSpelling.of(column.type(), run).enumUse().ifPresent(use -> use.createForTable(run));
+    private void make(TableThing thing, Name name, boolean whole) {
+        if (whole) {
+            for (ColumnThing column : thing.columns()) {
+                TypeSpelling.of(column.type(), run).enumUse().ifPresent(use -> use.createForTable(run));
+            }
         }
-        run.change(new Change.CreateTable(table(thing, name)));
+        Table table = table(thing, name);
+        run.change(new Change.CreateTable(whole ? table : withoutComments(table)));
+    }
+
+    private static Table withoutComments(Table table) {
+        return table.withComment(Optional.empty()).mapColumns(column -> column.withComment(Optional.empty()));
     }
 
     /** As is done without a look at whether the table was made just now: IF NOT EXISTS is said of the table alone. */

@@ -25,8 +25,24 @@ public final class TableDdl {
         }
     }
 
-    /** One table by a statement. */
-    public static void createOrDrop(TableThing table, boolean create, boolean checkFirst, Run run) {
+    /** One table by a statement that the script sends itself: nothing comes along that is a statement of its own. */
+    public static void send(TableThing table, boolean create, boolean lenient, Run run) {
+        run.meet(Idiom.MODELS);
+        if (!lenient || isThere(table, run) != create) {
+            perhaps(table, run, () -> send(table, create, run));
+        }
+    }
+
+    private static void send(TableThing table, boolean create, Run run) {
+        if (create) {
+            new TableBuilder(table.naming(), run).createAlone(table);
+        } else {
+            run.change(new Change.DropTable(table.fullName(run), false));
+        }
+    }
+
+    /** One table, with what goes before and after it. */
+    private static void createOrDrop(TableThing table, boolean create, boolean checkFirst, Run run) {
         run.meet(Idiom.MODELS);
         if (checkFirst && isThere(table, run) == create) {
             return;
