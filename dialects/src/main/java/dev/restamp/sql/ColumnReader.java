@@ -122,7 +122,8 @@ final class ColumnReader {
         } else if (in.accept("CHECK")) {
             constraints.add(constraintReader.check(name));
         } else if (in.accept("REFERENCES")) {
-            constraints.add(constraintReader.reference(name, List.of(column.name())));
+            constraints.add(
+                    constraintReader.reference(name, List.of(column.name())).asBrief());
         } else {
             throw in.unexpected("a clause of column " + column.name());
         }

@@ -162,7 +162,8 @@ final class Recreation {
     }
 
     /** Checks without a name are not carried over; keys without one get it from the batch's convention. */
-    private void reflect(Table table, Constraint constraint) {
+    private void reflect(Table table, Constraint written) {
+        Constraint constraint = written instanceof Constraint.ForeignKey key && key.brief() ? bare(key) : written;
         if (constraint.name().isPresent()) {
             return;
         }
@@ -175,6 +176,15 @@ final class Recreation {
             run.change(new Change.DropConstraint(name, constraint));
             run.change(new Change.AddConstraint(name, constraint.withName(given)));
         }
+    }
+
+    /** Of a key that is written with its column its name, its actions and when it is looked at are not read back. */
+    private Constraint bare(Constraint.ForeignKey key) {
+        if (!key.bare().equals(key)) {
+            run.change(new Change.DropConstraint(name, key));
+            run.change(new Change.AddConstraint(name, key.bare()));
+        }
+        return key.bare();
     }
 
     private Optional<String> conventional(Naming convention, Constraint constraint) {
