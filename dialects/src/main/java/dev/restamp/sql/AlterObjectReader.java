@@ -148,10 +148,23 @@ final class AlterObjectReader {
         if (in.accept("RENAME TO")) {
             rename(kind, name, Optional.of(table), table.withLocal(in.identifier()));
         } else if (kind == ObjectKind.POLICY) {
-            redefined(kind, name, Optional.of(table));
+            alterPolicy(name, table);
         } else {
             unseen(kind, name);
         }
+    }
+
+    private void alterPolicy(Name name, Name table) {
+        Expression then = draft.schema().findObject(new ObjectKey(ObjectKind.POLICY, name, Optional.of(table))).stream()
+                .filter(Other.class::isInstance)
+                .map(object -> ((Other) object).definition())
+                .filter(now -> !now.isUnknown())
+                .map(now -> PolicyClauses.read(draft.cursor(now.text())).and(PolicyClauses.read(in)))
+                .map(clauses -> draft.definition(clauses.text()))
+                .findFirst()
+                .orElseGet(Expression::unknown);
+        in.skipAll();
+        draft.change(new Change.ReplaceObject(new Other(ObjectKind.POLICY, name, Optional.of(table), then)));
     }
 
     /** After ALTER SCHEMA. */

@@ -1,6 +1,5 @@
 package dev.restamp.sql;
 
-import dev.restamp.dialect.SqlTokens;
 import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
@@ -10,7 +9,6 @@ import dev.restamp.schema.Constraint.UniqueKey;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Refusal;
 import dev.restamp.sql.term.Cursor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -173,14 +171,12 @@ final class ColumnActions {
     private void counts(String column, List<Token> options) {
         alter(
                 column,
-                c -> c.withIdentity(c.identity().map(identity -> {
-                    List<Token> all = new ArrayList<>(
-                            SqlTokens.read(identity.options(), draft.dialect().lexis()));
-                    all.addAll(options);
-                    return new Column.Identity(
-                            identity.kind(),
-                            SequenceOptions.read(in.over(all)).text(c.type().toString()));
-                })));
+                c -> c.withIdentity(c.identity()
+                        .map(identity -> new Column.Identity(
+                                identity.kind(),
+                                SequenceOptions.of(identity.options(), draft)
+                                        .and(in.over(options))
+                                        .text(c.type().toString())))));
         draft.unseen("lets " + table.name().local() + "." + column + " count in another way");
     }
 

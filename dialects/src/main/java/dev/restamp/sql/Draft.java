@@ -3,6 +3,7 @@ package dev.restamp.sql;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Grammar;
 import dev.restamp.dialect.Spelling;
+import dev.restamp.dialect.SqlTokens;
 import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.history.Body.Stance;
 import dev.restamp.history.DataChange;
@@ -19,6 +20,7 @@ import dev.restamp.schema.Refusal;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
+import dev.restamp.sql.term.Cursor;
 import dev.restamp.sql.term.Gap;
 import dev.restamp.sql.term.Unreadable;
 import java.util.ArrayList;
@@ -85,6 +87,15 @@ final class Draft {
     /** A draft on top of this one, to be {@link #take taken} or forgotten. */
     Draft attempt() {
         return new Draft(dialect, stance, session, path, parameters, depth + 1, schema);
+    }
+
+    /** Over a text that is kept, as if it were read where this is. */
+    Cursor cursor(String text) {
+        return new Statement(
+                        text,
+                        SqlTokens.read(text, dialect.lexis()),
+                        dialect.lexis().flavour())
+                .cursor();
     }
 
     /** Code that makes code that makes code must end somewhere. */

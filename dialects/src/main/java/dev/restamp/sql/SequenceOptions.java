@@ -1,7 +1,5 @@
 package dev.restamp.sql;
 
-import dev.restamp.dialect.Lexis;
-import dev.restamp.dialect.SqlTokens;
 import dev.restamp.sql.term.Cursor;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -35,10 +33,24 @@ public record SequenceOptions(
         return NONE.and(in);
     }
 
-    /** From the text that a sequence is known by. */
+    /** From the text that a sequence is known by; where it starts stays as it is, whatever becomes of its bounds. */
     static SequenceOptions of(String text, Draft draft) {
-        Lexis lexis = draft.dialect().lexis();
-        return read(new Statement(text, SqlTokens.read(text, lexis), lexis.flavour()).cursor());
+        SequenceOptions options = read(draft.cursor(text));
+        return options.with(
+                options.type,
+                Optional.of(options.begins()),
+                options.increment,
+                options.least,
+                options.greatest,
+                options.cache);
+    }
+
+    private String begins() {
+        return start.orElseGet(() -> goesUp() ? least.orElse("1") : greatest.orElse("-1"));
+    }
+
+    private boolean goesUp() {
+        return increment.filter(n -> n.startsWith("-")).isEmpty();
     }
 
     /** These, but for what is said up to the end. */
@@ -109,7 +121,7 @@ public record SequenceOptions(
 
     /** The same of an identity, which counts in the type of its column. */
     String text(String countsIn) {
-        boolean up = increment.filter(n -> n.startsWith("-")).isEmpty();
+        boolean up = goesUp();
         String highest = highest(countsIn);
         String usualLeast = up ? "1" : "-" + new BigInteger(highest).add(BigInteger.ONE);
         String usualGreatest = up ? highest : "-1";

@@ -102,8 +102,7 @@ final class TypeReader {
         } else if (in.accept("SET SCHEMA")) {
             AlterObjectReader.move(kind, type, draft, in);
         } else if (kind == ObjectKind.COMPOSITE_TYPE && !in.sees("OWNER TO")) {
-            in.skipAll();
-            draft.change(new Change.ReplaceObject(new Other(kind, type, Optional.empty(), Expression.unknown())));
+            draft.change(new Change.ReplaceObject(new Other(kind, type, Optional.empty(), altered(kind, type))));
         } else if (!in.accept("OWNER TO")) {
             throw in.unexpected("an alteration of a type");
         } else {
@@ -111,6 +110,21 @@ final class TypeReader {
             draft.unseen("changes the owner of type " + type.local());
         }
         in.expectEnd();
+    }
+
+    private Expression altered(ObjectKind kind, Name type) {
+        Expression now = draft.schema().findObject(kind, type).stream()
+                .filter(Other.class::isInstance)
+                .map(object -> ((Other) object).definition())
+                .findFirst()
+                .orElseGet(Expression::unknown);
+        if (now.isUnknown()) {
+            in.skipAll();
+            return now;
+        }
+        CompositeFields fields = CompositeFields.of(draft.cursor(now.text()));
+        fields.alter(in);
+        return draft.definition(fields.text(draft));
     }
 
     private void addValue(Name type) {
