@@ -55,7 +55,7 @@ final class ColumnAlteration extends AlterationPart {
                         .filter(c -> !uses(c, table.name(), column))
                         .toList())
                 .withIndexes(table.indexes().stream()
-                        .filter(i -> !Identifiers.mentions(i, column))
+                        .filter(i -> !i.mentions(column))
                         .toList());
         Schema result = schema.with(next);
         for (Name other : guarded ? others : List.<Name>of()) {
@@ -88,13 +88,7 @@ final class ColumnAlteration extends AlterationPart {
     }
 
     private static boolean uses(Constraint constraint, Name table, String column) {
-        if (constraint instanceof Constraint.Check check) {
-            return Identifiers.mentions(check.expression(), column);
-        } else if (constraint instanceof Constraint.Exclusion exclusion) {
-            return Identifiers.mentions(exclusion.definition(), column);
-        }
-        return constraint.columns().contains(column)
-                || constraint instanceof ForeignKey key && pointsAt(key, table, column);
+        return constraint.mentions(column) || constraint instanceof ForeignKey key && pointsAt(key, table, column);
     }
 
     Outcome renameColumn(Table table, RenameColumn change) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What must hold before a plan is carried out, when it is done, and before it is undone. */
 public final class Facts {
@@ -61,7 +62,17 @@ public final class Facts {
         Set<Name> keeping = new TreeSet<>();
         plan.repairs().forEach(repair -> findAltered(repair.change()).ifPresent(keeping::add));
         keeping.removeIf(table -> plan.audit().schema().findTable(table).isEmpty());
+        keeping.removeAll(renamed());
         return keeping;
+    }
+
+    /** Afterwards there is none of their name to count; by that alone none loses a row. */
+    private Set<Name> renamed() {
+        return plan.repairs().stream()
+                .map(Step.Repair::change)
+                .filter(Change.RenameTable.class::isInstance)
+                .map(change -> ((Change.RenameTable) change).table())
+                .collect(Collectors.toSet());
     }
 
     /** The tables that a fix speaks of, and that may have no fewer rows when it is done. */
@@ -87,6 +98,7 @@ public final class Facts {
         touched.addAll(keeping());
         stirred.addAll(Ripples.of(plan.audit().schema(), touched));
         stirred.removeAll(keeping());
+        stirred.removeAll(renamed());
         Map<Name, Boolean> watched = new TreeMap<>();
         stirred.forEach(table -> watched.put(table, !plan.written().isEmpty() && isReached(table, speaking)));
         return watched;

@@ -7,8 +7,10 @@ import dev.restamp.match.Evidence;
 import dev.restamp.match.Matches;
 import dev.restamp.match.Matches.Guise;
 import dev.restamp.schema.Change;
-import dev.restamp.schema.Index;
+import dev.restamp.schema.Column;
+import dev.restamp.schema.Name;
 import dev.restamp.schema.Outcome;
+import dev.restamp.schema.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Makes what is missing, as far as a program may, each thing as soon as what it needs is there. */
 final class MissingThings {
@@ -180,9 +183,8 @@ final class MissingThings {
         String title = bench.titles().of(change);
         List<String> because = new ArrayList<>(List.of(bench.titles().missing(evidence)));
         because.add(findTaker(evidence)
-                .orElse(
-                        "nothing says that an upgrade stopped before it: somebody may have meant it so, or the script is"
-                                + " read wrongly"));
+                .orElse("nothing says that an upgrade stopped before it: somebody may have meant it so, or the script"
+                        + " is read wrongly"));
         rows.ifPresent(because::add);
         List<Proposal> proposals =
                 rows.isPresent() ? Proposal.despiteRows(change) : List.of(new Proposal.OfChange(change));
@@ -216,7 +218,7 @@ final class MissingThings {
         return change instanceof Change.AlterColumn
                 || change instanceof Change.AddConstraint add
                         && !bench.isAboutNewTable(add)
-                        && !isOnNewColumn(add)
+                        && !isOnNewColumn(add.table(), add.constraint()::mentions)
                         && !wentWithAnother(evidence)
                 || change instanceof Change.CreateIndex made && isKeyOfOld(made);
     }
@@ -224,14 +226,8 @@ final class MissingThings {
     /** A unique index refuses rows as a key does. */
     private boolean isKeyOfOld(Change.CreateIndex made) {
         return made.index().unique()
-                && audit.schema()
-                        .findTable(made.table())
-                        .filter(table -> made.index().parts().stream()
-                                .filter(Index.Part::column)
-                                .allMatch(part -> table.findColumn(
-                                                part.expression().canonical())
-                                        .isPresent()))
-                        .isPresent();
+                && audit.schema().findTable(made.table()).isPresent()
+                && !isOnNewColumn(made.table(), made.index()::mentions);
     }
 
     /** A key went with the table that it referred to: who makes that one again makes both. */
@@ -239,11 +235,14 @@ final class MissingThings {
         return evidence.outcome() == Evidence.Outcome.UNOBSERVABLE;
     }
 
-    private boolean isOnNewColumn(Change.AddConstraint add) {
-        return audit.schema()
-                .findTable(add.table())
-                .filter(table -> add.constraint().columns().stream()
-                        .allMatch(column -> table.findColumn(column).isPresent()))
-                .isEmpty();
+    /** Whether it speaks of a column that is not there, with which it went. */
+    private boolean isOnNewColumn(Name table, Predicate<String> mentions) {
+        Optional<Table> found = audit.schema().findTable(table);
+        return found.isEmpty()
+                || bench.promised().findTable(table).stream()
+                        .flatMap(whole -> whole.columns().stream())
+                        .map(Column::name)
+                        .filter(column -> found.get().findColumn(column).isEmpty())
+                        .anyMatch(mentions);
     }
 }

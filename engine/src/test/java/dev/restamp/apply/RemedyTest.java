@@ -77,6 +77,35 @@ class RemedyTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> of_tables_of_which_one_has_its_new_name_the_other_gets_its_own() {
+        return dialects()
+                .map(dialect -> DynamicTest.dynamicTest(dialect.name(), () -> {
+                    Remedy remedy = new Remedy(dialect);
+                    remedy.story
+                            .revision(
+                                    "a1",
+                                    List.of(),
+                                    remedy.story.create("users", "id INTEGER primary key"),
+                                    remedy.story.create("works", "id INTEGER primary key", "user_id INTEGER"))
+                            .revision(
+                                    "b1",
+                                    List.of("a1"),
+                                    new Change.RenameTable(remedy.story.name("works"), remedy.story.name("jobs")),
+                                    new Change.RenameTable(remedy.story.name("users"), remedy.story.name("people")));
+                    try (ScratchDatabase database = remedy.made(List.of("a1"), "a1")) {
+                        database.run("INSERT INTO users VALUES (1)");
+                        database.run("ALTER TABLE works RENAME TO jobs");
+
+                        remedy.apply(database);
+
+                        assertThat(remedy.plan(database).audit().standing()).isEqualTo(Standing.CURRENT);
+                        assertThat(remedy.ask(database, "SELECT count(*) FROM people"))
+                                .isEqualTo("1");
+                    }
+                }));
+    }
+
+    @TestFactory
     Stream<DynamicTest> a_key_that_rows_refuse_is_told_with_their_number_and_not_tried() {
         return dialects()
                 .map(dialect -> DynamicTest.dynamicTest(dialect.name(), () -> {

@@ -18,6 +18,8 @@ import dev.restamp.history.Operation;
 import dev.restamp.ledger.Ledger;
 import dev.restamp.ledger.LedgerEdit;
 import dev.restamp.schema.Change;
+import dev.restamp.schema.Expression;
+import dev.restamp.schema.Index;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
@@ -236,6 +238,27 @@ class PlannerTest {
 
         assertThat(plan.repairs().stream().map(Step.Repair::title)).contains("create index ix_seat on users");
         assertThat(plan.after()).isEqualTo(at("c1"));
+    }
+
+    @Test
+    void what_went_with_a_column_is_made_with_it_whatever_it_says_of_the_column() {
+        Index plain = ((Change.CreateIndex) story.uniqueIndex("ux_mail", "users", "mail")).index();
+        Expression lower = new Expression("lower(mail)", "lower(mail)", true);
+        Index folded = plain.withParts(List.of(new Index.Part(lower, false, "", "", "")));
+        story.revision(
+                        "u1",
+                        List.of(),
+                        story.create("users", "id integer primary key", "name text", "mail text"),
+                        story.create("notes", "id integer primary key"))
+                .revision("c1", List.of("u1"), new Change.CreateIndex(story.name("users"), folded))
+                .revision("d1", List.of("c1"), story.check("users", "long_mail", "length(mail) > 3"))
+                .revision("e1", List.of("d1"), story.add("notes", "text text"));
+        Schema seen = with(at("e1"), new Change.DropColumn(story.name("users"), "mail", true));
+
+        Plan plan = plan(seen, NO_ROWS, "e1");
+
+        assertThat(plan.reviews()).isEmpty();
+        assertThat(plan.after()).isEqualTo(at("e1"));
     }
 
     @Test

@@ -43,6 +43,7 @@ public record Lookalike(Atom expected, Atom found) {
 
         private final Map<Atom, State> shown;
         private final Map<Atom, Set<State>> expected = new HashMap<>();
+        private final Map<Name, Set<Atom>> keyNames = new HashMap<>();
         private final Map<Name, Set<Atom>> ours = new HashMap<>();
         private final Set<Atom> dropped = new HashSet<>();
         private final Map<Name, SortedSet<Atom>> strangers = new HashMap<>();
@@ -63,8 +64,12 @@ public record Lookalike(Atom expected, Atom found) {
 
         private void expect(Effect effect) {
             Atom atom = effect.atom();
-            if (atom.kind() == AtomKind.TABLE || atom.kind().isOfColumn()) {
+            boolean keyName = atom.kind() == AtomKind.CONSTRAINT_NAME;
+            if (keyName || atom.kind() == AtomKind.TABLE || atom.kind().isOfColumn()) {
                 expected.computeIfAbsent(atom, none -> new HashSet<>(2)).add(effect.after());
+            }
+            if (keyName) {
+                keyNames.computeIfAbsent(atom.owner(), owner -> new HashSet<>()).add(atom);
             }
             if (effect.after() instanceof State.Absent) {
                 dropped.add(atom);
@@ -91,7 +96,7 @@ public record Lookalike(Atom expected, Atom found) {
         // --------------------------------------------------------------------------------------------- tables
 
         private void sort(Name table, SortedSet<Atom> columns) {
-            if (!ours.containsKey(table) && columns.size() >= FEWEST_COLUMNS) {
+            if (!ours.containsKey(table)) {
                 byFirstColumn
                         .computeIfAbsent(columns.first().part(), first -> new ArrayList<>())
                         .add(table);
@@ -104,12 +109,19 @@ public record Lookalike(Atom expected, Atom found) {
                 for (Name other : byFirstColumn.getOrDefault(column.part(), List.of())) {
                     Set<Atom> theirs = Objects.requireNonNull(strangers.get(other));
                     if (other.schema().equals(missing.schema())
+                            && (theirs.size() >= FEWEST_COLUMNS || bearsKeyOf(missing, other))
                             && theirs.size() * 2 > columns.size()
                             && theirs.stream().allMatch(one -> isOneOf(columns, one, missing))) {
                         found.add(new Lookalike(Atom.ofTable(missing), Atom.ofTable(other)));
                     }
                 }
             }
+        }
+
+        /** A table that is renamed keeps the names of its keys, which no other can have beside it. */
+        private boolean bearsKeyOf(Name missing, Name other) {
+            return keyNames.getOrDefault(missing, Set.of()).stream()
+                    .anyMatch(name -> isAlike(name, new Atom(name.kind(), other, name.part()), name.kind()));
         }
 
         private boolean isOneOf(Set<Atom> columns, Atom column, Name missing) {

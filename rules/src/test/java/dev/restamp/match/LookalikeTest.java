@@ -6,6 +6,7 @@ import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Effect;
 import dev.restamp.fingerprint.Fingerprint;
+import dev.restamp.fingerprint.Part;
 import dev.restamp.fingerprint.State;
 import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Name;
@@ -92,6 +93,24 @@ class LookalikeTest {
         shows(new Name("public", "counters"), "id integer");
 
         assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void a_table_of_a_single_column_is_the_missing_one_where_it_bears_the_name_of_its_key() {
+        Name counters = new Name("public", "counters");
+        makes(PEOPLE, "id integer");
+        effects.add(new Effect(keyName(PEOPLE), State.absent(), new State.Shaped("people_id_key")));
+        shows(FOLK, "id integer");
+        shows(counters, "id integer");
+        shown.put(keyName(FOLK), new State.Shaped("people_id_key"));
+        shown.put(keyName(counters), new State.Shaped("counters_id_key"));
+
+        assertThat(found()).containsExactly(new Lookalike(Atom.ofTable(PEOPLE), Atom.ofTable(FOLK)));
+    }
+
+    private static Atom keyName(Name table) {
+        return new Atom(
+                AtomKind.CONSTRAINT_NAME, table, new Part.NameOf(AtomKind.UNIQUE_KEY, new Part.Columns(List.of("id"))));
     }
 
     @Test
