@@ -14,15 +14,20 @@ record Callers(Name function) {
     Schema without(Schema schema) {
         Schema next = schema;
         for (SchemaObject object : schema.objects()) {
-            if (object instanceof SchemaObject.Other other && KINDS.contains(other.kind()) && calls(other)) {
+            if (object instanceof SchemaObject.Other other && calls(other)) {
                 next = next.without(ObjectKey.of(other));
             }
         }
         return next;
     }
 
-    private boolean calls(SchemaObject.Other other) {
-        Matcher call = call().matcher(other.definition().text());
+    /** Whether one of these calls it. */
+    boolean calls(SchemaObject.Other other) {
+        return KINDS.contains(other.kind()) && calls(other.definition().text());
+    }
+
+    boolean calls(String text) {
+        Matcher call = call().matcher(text);
         while (call.find()) {
             if (call.group(1) == null || call.group(1).equals(function.schema())) {
                 return true;

@@ -123,6 +123,11 @@ public final class Schema {
         return LIKE_TABLES.stream().anyMatch(kind -> findObject(kind, name).isPresent());
     }
 
+    /** Whether something by this name is read like a table. */
+    boolean hasRelation(Name name) {
+        return findTable(name).isPresent() || hasView(name);
+    }
+
     public Optional<SchemaObject.EnumType> findEnum(Name name) {
         return findObject(ObjectKind.ENUM, name).map(SchemaObject.EnumType.class::cast);
     }

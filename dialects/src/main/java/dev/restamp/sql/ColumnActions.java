@@ -44,8 +44,8 @@ final class ColumnActions {
                     Refusal.beyond(
                             draft.dialect().product() + " adds no column with a key of its own: " + column.name()));
         } else {
-            addAlone(change);
-            definition.constraints().forEach(constraint -> constraints.add(constraint, this::addAlone));
+            sendAlone(change);
+            definition.constraints().forEach(constraint -> constraints.add(constraint, this::sendAlone));
         }
     }
 
@@ -54,7 +54,7 @@ final class ColumnActions {
                 && definition.constraints().stream().anyMatch(c -> c instanceof PrimaryKey || c instanceof UniqueKey);
     }
 
-    private void addAlone(Change change) {
+    private void sendAlone(Change change) {
         if (draft.grammar().restrictsAddedColumns()) {
             draft.changeAlone(change);
         } else {
@@ -73,7 +73,7 @@ final class ColumnActions {
             return;
         }
         draft.needColumns(table.name(), List.of(name));
-        draft.change(new Change.DropColumn(table.name(), name, cascade));
+        sendAlone(new Change.DropColumn(table.name(), name, cascade));
     }
 
     // ------------------------------------------------------------------------------------------------- altering

@@ -12,6 +12,9 @@ import dev.restamp.history.Reading;
 import dev.restamp.history.Revision;
 import dev.restamp.ledger.Claim;
 import dev.restamp.ledger.Ledger;
+import dev.restamp.schema.Change;
+import dev.restamp.schema.Dependents;
+import dev.restamp.schema.Obstacle;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
 import dev.restamp.tool.NextRun;
@@ -123,8 +126,8 @@ public final class Forecaster {
         private Optional<Stop> refused(String id) {
             Revision revision = history.revision(id);
             Reading reading = revision.upgrade().read(schema, Body.Stance.STRICT);
-            for (Operation operation : reading.operations()) {
-                Optional<Stop> stop = refused(id, operation);
+            for (int i = 0; i < reading.operations().size(); i++) {
+                Optional<Stop> stop = refused(id, reading.operations(), i);
                 if (stop.isPresent()) {
                     return stop;
                 }
@@ -147,18 +150,39 @@ public final class Forecaster {
             return made ? Optional.of(ledger.shape().width()) : ledger.width();
         }
 
-        private Optional<Stop> refused(String id, Operation operation) {
+        private Optional<Stop> refused(String id, List<Operation> operations, int at) {
+            Operation operation = operations.get(at);
             chances.note(operation);
             makesRoom |= operation instanceof Operation.OnLedger;
             if (operation instanceof Operation.Refused refused) {
                 return refused(id, refused);
             }
-            Optional<String> refusal = rows.findRefusal(operation, schema);
+            Optional<String> refusal = hindered(operations, at).or(() -> rows.findRefusal(operation, schema));
             if (operation instanceof Operation.Structural step
                     && step.change().on(schema) instanceof Outcome.Done done) {
                 schema = done.schema();
             }
             return refusal.map(because -> new Stop(id, because, operation.place()));
+        }
+
+        /** By what hangs on the thing; where that is not certain, nobody can tell how the step ends. */
+        private Optional<String> hindered(List<Operation> operations, int at) {
+            Optional<Obstacle> obstacle = operations.get(at) instanceof Operation.Structural step
+                    ? Dependents.find(step.change(), step.alone(), schema, inOneBreath(operations, at))
+                    : Optional.empty();
+            obstacle.filter(one -> !one.certain())
+                    .ifPresent(one -> unread.add(operations.get(at).place()));
+            return obstacle.filter(Obstacle::certain).map(Obstacle::sentence);
+        }
+
+        /** What follows without anything between that does not drop or alter, too: it may be of the same statement. */
+        private List<Change> inOneBreath(List<Operation> operations, int at) {
+            return operations.stream()
+                    .skip(at + 1L)
+                    .map(operation -> operation instanceof Operation.Structural step ? step.change() : null)
+                    .takeWhile(change -> change instanceof Change.DropObject || change instanceof Change.OfTable)
+                    .map(Change.class::cast)
+                    .toList();
         }
 
         private Optional<Stop> refused(String id, Operation.Refused refused) {

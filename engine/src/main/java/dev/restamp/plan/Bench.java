@@ -10,7 +10,9 @@ import dev.restamp.hazard.Hazard;
 import dev.restamp.hazard.Hazards;
 import dev.restamp.match.Evidence;
 import dev.restamp.schema.Change;
+import dev.restamp.schema.Dependents;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.Obstacle;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
 import java.util.ArrayList;
@@ -76,9 +78,17 @@ final class Bench {
 
     // --------------------------------------------------------------------------------------- what stands against it
 
-    /** Why it cannot be written for certain: something about it is not known, or something else would be lost. */
+    /**
+     * Why it cannot be written for certain: something about it is not known, something else would be lost, or the database refuses it
+     * for what hangs on it.
+     */
     Optional<String> findGap(Change change) {
-        return Writable.findGap(change).or(() -> findLoss(change));
+        return Writable.findGap(change).or(() -> findLoss(change)).or(() -> findHindrance(change));
+    }
+
+    /** What hangs on it, and keeps the database from it, be it for certain or not. */
+    Optional<String> findHindrance(Change change) {
+        return Dependents.find(change, false, after, List.of()).map(Obstacle::sentence);
     }
 
     Optional<String> findLoss(Change change) {

@@ -115,7 +115,18 @@ final class OtherShapes {
                         .findTable(table)
                         .flatMap(t -> t.findColumn(column))
                         .map(to -> new Change.AlterColumn(table, to))
-                        .ifPresent(change -> proposals.add(new Proposal.OfChange(change))));
+                        .ifPresent(change -> proposals.addAll(proposed(change))));
         return proposals;
+    }
+
+    /** With what the database would say to it. */
+    private List<Proposal> proposed(Change change) {
+        Proposal made = new Proposal.OfChange(change);
+        return bench.findHindrance(change)
+                .map(because -> List.of(
+                        new Proposal.OfWords("the database refuses this while that is so: " + because
+                                + "; drop it first, and make it again"),
+                        made))
+                .orElse(List.of(made));
     }
 }
