@@ -100,6 +100,7 @@ class ScenarioTest {
             FindingCode.FILE_ASIDE,
             FindingCode.WOULD_BE_SKIPPED,
             FindingCode.MIXED_STATEMENTS,
+            FindingCode.REFUSED_IN_TRANSACTION,
             FindingCode.LEDGER_OTHER_BODY,
             FindingCode.LEDGER_RENAMED,
             FindingCode.LEDGER_SUSPECT);
@@ -129,7 +130,7 @@ class ScenarioTest {
     }
 
     private static Stream<String> stories() {
-        return Stream.of("FlywayTest", "DrizzleTest")
+        return Stream.of("FlywayTest", "DrizzleTest", "TransactionsTest")
                 .map(test -> read(Path.of("src/test/java/dev/restamp/cli", test + ".java")));
     }
 

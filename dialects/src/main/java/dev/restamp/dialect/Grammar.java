@@ -37,8 +37,11 @@ public interface Grammar {
     /** Whether a failed statement makes all fail that follows it in its transaction. */
     boolean failureSpoils();
 
-    /** How statements begin that refuse to run in a transaction, or do nothing there. */
+    /** How statements begin that refuse to run in a transaction. */
     List<String> openingsApart();
+
+    /** How statements begin that do nothing in a transaction. */
+    List<String> openingsIdle();
 
     /** Whether of two keys of a new table that say the same one is made. */
     boolean mergesTwins();

@@ -36,36 +36,47 @@ public final class SqlReader {
         }
     }
 
-    /** Where a text turns from statements that can run in a transaction to one that cannot, or back, told by its line and first words. */
-    public static Optional<Turn> findTurn(String sql, Dialect dialect) {
-        if (!mayStandApart(sql.toUpperCase(Locale.ROOT), dialect)) {
+    /** Where a text turns from statements that open in one of these ways to one that does not, or back, told by its line and first words. */
+    public static Optional<Turn> findTurn(String sql, Dialect dialect, List<String> openings) {
+        if (!mayOpen(sql, openings)) {
             return Optional.empty();
         }
         List<Statement> statements = Statements.of(sql, dialect.lexis());
         return statements.stream()
-                .filter(statement -> isApart(statement, dialect) != isApart(statements.get(0), dialect))
+                .filter(statement -> opens(statement, openings) != opens(statements.get(0), openings))
                 .findFirst()
-                .map(statement -> new Turn(statement.line(), statement.opening()));
+                .map(SqlReader::turn);
+    }
+
+    /** The first statement of a text that opens in one of these ways. */
+    public static Optional<Turn> findOpening(String sql, Dialect dialect, List<String> openings) {
+        return mayOpen(sql, openings)
+                ? Statements.of(sql, dialect.lexis()).stream()
+                        .filter(statement -> opens(statement, openings))
+                        .findFirst()
+                        .map(SqlReader::turn)
+                : Optional.empty();
     }
 
     /** Where a second statement begins, for those who take a text for a single one. */
     public static Optional<Turn> findSecond(String sql, Dialect dialect) {
-        return Statements.of(sql, dialect.lexis()).stream()
-                .skip(1)
-                .findFirst()
-                .map(statement -> new Turn(statement.line(), statement.opening()));
+        return Statements.of(sql, dialect.lexis()).stream().skip(1).findFirst().map(SqlReader::turn);
     }
 
     /** By its words alone, since few texts have to be taken apart for this. */
-    private static boolean mayStandApart(String capitals, Dialect dialect) {
-        return dialect.grammar().openingsApart().stream()
+    private static boolean mayOpen(String sql, List<String> openings) {
+        String capitals = sql.toUpperCase(Locale.ROOT);
+        return openings.stream()
                 .anyMatch(opening ->
                         Stream.of(opening.toUpperCase(Locale.ROOT).split(" ")).allMatch(capitals::contains));
     }
 
-    private static boolean isApart(Statement statement, Dialect dialect) {
-        return dialect.grammar().openingsApart().stream()
-                .anyMatch(opening -> statement.cursor().sees(opening));
+    private static boolean opens(Statement statement, List<String> openings) {
+        return openings.stream().anyMatch(opening -> statement.cursor().sees(opening));
+    }
+
+    private static Turn turn(Statement statement) {
+        return new Turn(statement.line(), statement.opening());
     }
 
     /** A statement, for a person to find it. */

@@ -83,6 +83,7 @@ public final class Forecaster {
         private final RowOutlook rows;
         private final List<Place> unread = new ArrayList<>();
         private final Chances chances = new Chances();
+        private final FreshValues fresh = new FreshValues();
         private Schema schema;
         private boolean makesRoom;
 
@@ -157,7 +158,9 @@ public final class Forecaster {
             if (operation instanceof Operation.Refused refused) {
                 return refused(id, refused);
             }
-            Optional<String> refusal = hindered(operations, at).or(() -> rows.findRefusal(operation, schema));
+            Optional<String> refusal = hindered(operations, at)
+                    .or(() -> next.isOneTransaction() ? fresh.findUse(operation, schema) : Optional.empty())
+                    .or(() -> rows.findRefusal(operation, schema));
             if (operation instanceof Operation.Structural step
                     && step.change().on(schema) instanceof Outcome.Done done) {
                 schema = done.schema();

@@ -91,6 +91,11 @@ final class PostgresGrammar implements Grammar {
     }
 
     @Override
+    public List<String> openingsIdle() {
+        return List.of();
+    }
+
+    @Override
     public boolean mergesTwins() {
         return true;
     }

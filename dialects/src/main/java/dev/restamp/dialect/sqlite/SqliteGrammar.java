@@ -60,7 +60,12 @@ final class SqliteGrammar implements Grammar {
 
     @Override
     public List<String> openingsApart() {
-        return List.of("PRAGMA foreign_keys", "VACUUM");
+        return List.of("VACUUM");
+    }
+
+    @Override
+    public List<String> openingsIdle() {
+        return List.of("PRAGMA foreign_keys");
     }
 
     @Override

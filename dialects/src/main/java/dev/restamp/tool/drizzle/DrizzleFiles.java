@@ -41,6 +41,10 @@ record DrizzleFiles(Config settings, Path folder) implements SqlSource {
         Breakpoints.find(listing.product().or(() -> product), settings.driver())
                 .ifPresent(dialect ->
                         files.forEach(file -> Breakpoints.find(file, dialect).ifPresent(reader.findings()::add)));
+        reader.transactions(listing.product().or(() -> product))
+                .ifPresent(known -> files.forEach(file -> known.tellRefused(
+                        file,
+                        "run it by hand, and leave the file empty: all pending files are run in one transaction")));
         aside(listing, reader);
         listing.journal()
                 .ifPresent(journal -> skipped(listing, reader.place(journal).file(), reader.findings()));

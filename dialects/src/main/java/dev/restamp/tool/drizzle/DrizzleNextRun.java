@@ -24,4 +24,9 @@ final class DrizzleNextRun extends SqlNextRun {
     public String aboutLost(List<String> lost) {
         return lost.isEmpty() ? "" : "; it skips " + String.join(", ", lost) + " in silence";
     }
+
+    @Override
+    public boolean isOneTransaction() {
+        return true;
+    }
 }

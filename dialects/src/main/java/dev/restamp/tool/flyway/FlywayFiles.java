@@ -9,7 +9,6 @@ import dev.restamp.tool.sqlfolder.FolderReader;
 import dev.restamp.tool.sqlfolder.FolderSearch;
 import dev.restamp.tool.sqlfolder.Placeholders;
 import dev.restamp.tool.sqlfolder.Placeholders.Filled;
-import dev.restamp.tool.sqlfolder.SettingsFile;
 import dev.restamp.tool.sqlfolder.SqlFile;
 import dev.restamp.tool.sqlfolder.SqlSource;
 import dev.restamp.tool.sqlfolder.SqlText;
@@ -46,7 +45,9 @@ record FlywayFiles(Settings settings, List<Path> folders) implements SqlSource {
         for (Candidate one : found) {
             if (one.name().isRevision() || ground.filter(one::equals).isPresent()) {
                 read(one, reader, placeholders).ifPresent(file -> {
-                    refuseMixed(file, one.file().path(), product, reader);
+                    reader.transactions(product)
+                            .ifPresent(known -> new RunWhole(settings, known)
+                                    .check(file, one.file().path()));
                     files.add(file);
                 });
             } else {
@@ -94,18 +95,6 @@ record FlywayFiles(Settings settings, List<Path> folders) implements SqlSource {
                 ? Optional.of(code(one, place))
                 : reader.text(one.file().path(), settings.charset("encoding"))
                         .map(text -> sql(one, place, text, placeholders));
-    }
-
-    /** Unless settings, or those of the file alone, say in which way it is run. */
-    private void refuseMixed(SqlFile file, Path path, Optional<String> product, FolderReader reader) {
-        if (!settings.flag("mixed", false) && settings.flag("executeintransaction", true)) {
-            reader.refuseMixed(
-                    file,
-                    product,
-                    () -> SettingsFile.read(Path.of(path + ".conf")).containsKey("executeInTransaction"),
-                    "Detected both transactional and non-transactional statements within the same migration"
-                            + " (even though mixed is false)");
-        }
     }
 
     private static SqlFile code(Candidate one, Place place) {

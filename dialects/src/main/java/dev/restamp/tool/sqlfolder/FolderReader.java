@@ -10,7 +10,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -34,15 +33,9 @@ public record FolderReader(Function<Path, String> names, List<Finding> findings)
         }
     }
 
-    /**
-     * That a tool refuses to run a file, in its words, if it mixes what runs in a transaction with what this product lets run in
-     * none, and is not excused.
-     */
-    public void refuseMixed(SqlFile file, Optional<String> product, BooleanSupplier excused, String refusal) {
-        product.flatMap(Dialects::find)
-                .flatMap(dialect -> Mixture.find(file, dialect, refusal))
-                .filter(mixed -> !excused.getAsBoolean())
-                .ifPresent(findings::add);
+    /** What can be said of transactions, where the product is known. */
+    public Optional<Transactions> transactions(Optional<String> product) {
+        return product.flatMap(Dialects::find).map(dialect -> new Transactions(this, dialect));
     }
 
     private static Finding unreadable(String name, IOException problem) {

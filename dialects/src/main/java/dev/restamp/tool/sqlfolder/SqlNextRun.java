@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A run that stops at no single file but one that mixes what runs in a transaction with what cannot, writes down whatever it ran,
+ * A run that stops at no single file but one with what cannot run in its transaction, writes down whatever it ran,
  * and comes back to all that its ledger does not claim.
  */
 public abstract class SqlNextRun implements NextRun {
@@ -43,7 +43,7 @@ public abstract class SqlNextRun implements NextRun {
 
     @Override
     public final Optional<Stop> findObstacle(Revision revision, List<Finding> ofFiles) {
-        return Mixture.findStop(revision, ofFiles);
+        return Transactions.findStop(revision, ofFiles);
     }
 
     @Override

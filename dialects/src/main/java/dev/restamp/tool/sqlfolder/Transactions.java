@@ -1,0 +1,90 @@
+package dev.restamp.tool.sqlfolder;
+
+import dev.restamp.dialect.Dialect;
+import dev.restamp.finding.Finding;
+import dev.restamp.finding.FindingCode;
+import dev.restamp.finding.Place;
+import dev.restamp.history.Revision;
+import dev.restamp.sql.SqlReader;
+import dev.restamp.sql.SqlReader.Turn;
+import dev.restamp.tool.Stop;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/** What of the files cannot run in the transaction that their tool opens for them, or beside what can. */
+public final class Transactions {
+
+    private static final Set<FindingCode> CODES =
+            EnumSet.of(FindingCode.MIXED_STATEMENTS, FindingCode.REFUSED_IN_TRANSACTION);
+
+    private final FolderReader reader;
+    private final Dialect dialect;
+
+    Transactions(FolderReader reader, Dialect dialect) {
+        this.reader = reader;
+        this.dialect = dialect;
+    }
+
+    /** Of how its statements open, what the database refuses to run in a transaction. */
+    public List<String> refused() {
+        return dialect.grammar().openingsApart();
+    }
+
+    public List<String> idle() {
+        return dialect.grammar().openingsIdle();
+    }
+
+    public boolean holds(SqlFile file, List<String> openings) {
+        return SqlReader.findOpening(file.sql(), dialect, openings).isPresent();
+    }
+
+    /** Whether a file has statements that open in one of these ways beside others. */
+    public boolean mixes(SqlFile file, List<String> openings) {
+        return SqlReader.findTurn(file.sql(), dialect, openings).isPresent();
+    }
+
+    /** That the tool refuses the file in these words, at the first statement that is not of the kind of the one before it. */
+    public void tellMixed(SqlFile file, List<String> openings, String refusal) {
+        SqlReader.findTurn(file.sql(), dialect, openings)
+                .ifPresent(turn -> tell(
+                        file,
+                        turn,
+                        (place, id) -> Finding.at(
+                                FindingCode.MIXED_STATEMENTS,
+                                place,
+                                id,
+                                id + ": " + refusal + ": " + turn.opening(),
+                                "give what cannot run in a transaction a file of its own")));
+    }
+
+    /** That the database refuses the first of its statements which cannot run in a transaction; how it may pass is the advice. */
+    public void tellRefused(SqlFile file, String advice) {
+        SqlReader.findOpening(file.sql(), dialect, refused())
+                .ifPresent(turn -> tell(
+                        file,
+                        turn,
+                        (place, id) -> Finding.at(
+                                FindingCode.REFUSED_IN_TRANSACTION,
+                                place,
+                                id,
+                                id + ": " + turn.opening() + " cannot run in a transaction, in which the file is run",
+                                advice)));
+    }
+
+    private void tell(SqlFile file, Turn turn, BiFunction<Place, String, Finding> finding) {
+        reader.findings().add(finding.apply(new Place(file.place().file(), turn.line()), file.id()));
+    }
+
+    /** What comes of it when its turn comes. */
+    static Optional<Stop> findStop(Revision revision, List<Finding> ofFiles) {
+        return ofFiles.stream()
+                .filter(finding ->
+                        CODES.contains(finding.code()) && finding.object().equals(revision.id()))
+                .findFirst()
+                .map(finding -> new Stop(
+                        revision.id(), finding.message().substring(revision.id().length() + 2), finding.place()));
+    }
+}

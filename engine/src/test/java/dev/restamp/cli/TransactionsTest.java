@@ -1,0 +1,155 @@
+package dev.restamp.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restamp.fixtures.ScratchDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Statements that run in no transaction, and the transactions in which tools run their files: told of the files, and foretold. */
+class TransactionsTest {
+
+    private static final String TOLD = "cannot run in a transaction";
+
+    @TempDir
+    private Path folder;
+
+    private Session restamp(ScratchDatabase database, String command) {
+        return Session.run(folder, List.of(command, database.url()).toArray(String[]::new));
+    }
+
+    private String linted(ScratchDatabase database) {
+        return Session.run(folder, "history", "lint", "--dialect", database.dialect())
+                .out();
+    }
+
+    // ------------------------------------------------------------------------------------------------- Flyway
+
+    private Path flywayFile(String name, String sql) throws IOException {
+        Path file = Files.createDirectories(folder.resolve("src/main/resources/db/migration"))
+                .resolve(name);
+        Files.writeString(file, sql);
+        return file;
+    }
+
+    private RealFlyway flyway(ScratchDatabase database) {
+        return new RealFlyway(database, folder.resolve("src/main/resources/db/migration"));
+    }
+
+    @Test
+    void what_flyway_runs_in_a_transaction_and_the_database_refuses_there_is_foretold() throws Exception {
+        Map<String, Boolean> refused = Map.of(
+                "REINDEX TABLE CONCURRENTLY users;", true,
+                "VACUUM users;", false,
+                "-- VACUUM\nSELECT 'VACUUM users;';", false);
+        try (ScratchDatabase database = ScratchDatabase.postgres()) {
+            flywayFile("V1__users.sql", "CREATE TABLE users (id INT PRIMARY KEY);");
+            flyway(database).migrate();
+            for (var one : refused.entrySet()) {
+                Path file = flywayFile("V2__next.sql", one.getKey());
+                isToldOfFlyway(database, one.getValue());
+                Path beside = Path.of(file + ".conf");
+                Files.writeString(beside, "executeInTransaction=true\n");
+                isToldOfFlyway(
+                        database,
+                        one.getKey().startsWith("REINDEX") || one.getKey().startsWith("VACUUM"));
+                Files.writeString(beside, "executeInTransaction=false\n");
+                // not run, since it would wait for the transaction in which Flyway holds its lock
+                assertThat(linted(database)).doesNotContain("refused-in-transaction");
+                Files.delete(beside);
+            }
+        }
+    }
+
+    @Test
+    void flyway_knows_of_one_kind_that_there_is_nothing_to_run_apart_but_a_switch() throws Exception {
+        try (ScratchDatabase database = ScratchDatabase.sqlite()) {
+            flywayFile("V1__users.sql", "CREATE TABLE users (id INT PRIMARY KEY);");
+            flyway(database).migrate();
+            flywayFile("V2__next.sql", "VACUUM;");
+            isToldOfFlyway(database, true);
+            flywayFile("V2__next.sql", "PRAGMA foreign_keys = OFF;");
+            isToldOfFlyway(database, false);
+        }
+    }
+
+    private void isToldOfFlyway(ScratchDatabase database, boolean refused) {
+        String audit = restamp(database, "audit").out();
+        String lint = linted(database);
+        assertThat(flyway(database).refusal().isEmpty()).isEqualTo(!refused);
+        database.run("DELETE FROM flyway_schema_history WHERE version = '2'");
+        assertThat(audit.replaceAll("\\s+", " ").contains(TOLD)).as(audit).isEqualTo(refused);
+        assertThat(audit.contains("stops at 2")).as(audit).isEqualTo(refused);
+        assertThat(lint.contains("refused-in-transaction")).as(lint).isEqualTo(refused);
+    }
+
+    // ------------------------------------------------------------------------------------------------ Drizzle
+
+    private void drizzleFiles(List<String> texts) throws IOException {
+        Files.createDirectories(folder.resolve("drizzle/meta"));
+        StringBuilder entries = new StringBuilder();
+        for (int i = 0; i < texts.size(); i++) {
+            Files.writeString(folder.resolve("drizzle/000" + i + "_x.sql"), texts.get(i));
+            entries.append(i == 0 ? "" : ", ")
+                    .append("{\"idx\": " + i + ", \"when\": " + (i + 1) + ", \"tag\": \"000" + i + "_x\"}");
+        }
+        Files.writeString(
+                folder.resolve("drizzle/meta/_journal.json"),
+                "{\"dialect\": \"postgresql\", \"entries\": [" + entries + "]}");
+    }
+
+    private String migrate(ScratchDatabase database) {
+        return RealDrizzle.OF_JOURNAL.migrate(database, folder.resolve("drizzle"));
+    }
+
+    @Test
+    void what_drizzle_runs_is_in_one_transaction_always() throws Exception {
+        for (String apart :
+                List.of("CREATE INDEX CONCURRENTLY i ON users (id);", "VACUUM users;", "ALTER SYSTEM RESET ALL;")) {
+            try (ScratchDatabase database = ScratchDatabase.postgres()) {
+                drizzleFiles(List.of("CREATE TABLE users (id INT PRIMARY KEY);"));
+                assertThat(migrate(database)).isEmpty();
+                drizzleFiles(List.of("CREATE TABLE users (id INT PRIMARY KEY);", apart));
+                String audit = restamp(database, "audit").out();
+                assertThat(migrate(database)).contains("transaction block");
+                assertThat(audit.replaceAll("\\s+", " "))
+                        .contains("stops at 0001_x")
+                        .contains(TOLD);
+                assertThat(linted(database)).contains("refused-in-transaction");
+            }
+        }
+    }
+
+    @Test
+    void a_value_that_a_type_gets_cannot_be_had_before_the_transaction_ends() throws Exception {
+        String type = "CREATE TYPE mood AS ENUM ('so');--> statement-breakpoint\nCREATE TABLE t (m mood);";
+        String added = "ALTER TYPE mood ADD VALUE 'new';";
+        for (String use : List.of(
+                "ALTER TABLE t ALTER COLUMN m SET DEFAULT 'new';",
+                "INSERT INTO t (m) VALUES ('new');",
+                "UPDATE t SET m = 'new';")) {
+            try (ScratchDatabase database = ScratchDatabase.postgres()) {
+                drizzleFiles(List.of(type));
+                assertThat(migrate(database)).isEmpty();
+                database.run("INSERT INTO t VALUES ('so')");
+                drizzleFiles(List.of(type, added, use));
+                String audit = restamp(database, "audit").out();
+                assertThat(migrate(database)).contains("unsafe use of new value");
+                assertThat(audit.replaceAll("\\s+", " "))
+                        .contains("stops at 0002_x")
+                        .contains("unsafe use of new value");
+                drizzleFiles(List.of(type, added));
+                assertThat(restamp(database, "audit").out()).contains("passes");
+                assertThat(migrate(database)).isEmpty();
+                drizzleFiles(List.of(type, added, use));
+                assertThat(restamp(database, "audit").out()).contains("passes");
+                assertThat(migrate(database)).isEmpty();
+            }
+        }
+    }
+}
