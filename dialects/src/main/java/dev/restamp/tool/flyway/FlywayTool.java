@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Flyway, as the settings of a project have it behave. */
 public final class FlywayTool extends SqlTool<Settings> {
@@ -78,7 +77,7 @@ public final class FlywayTool extends SqlTool<Settings> {
 
     @Override
     protected List<Settings> settingsIn(Path folder) {
-        return Stream.of(Settings.in(folder)).filter(said -> !said.isEmpty()).toList();
+        return Settings.in(folder);
     }
 
     @Override

@@ -91,6 +91,7 @@ public abstract class SqlTool<S extends ProjectSettings> implements Tool {
 
     private Optional<Project> findInside(Path folder) {
         List<S> said = settingsIn(folder);
+        requireOne(said, folder);
         return said.stream()
                 .filter(settings -> !settings.folders(Optional.empty()).isEmpty())
                 .findFirst()
@@ -98,6 +99,21 @@ public abstract class SqlTool<S extends ProjectSettings> implements Tool {
                 .or(() -> findUsual(folder, said.stream().findFirst().orElseGet(() -> settingsOf(folder)))
                         .map(found -> project(
                                 said.stream().findFirst().orElseGet(() -> settingsOf(found)), List.of(found), folder)));
+    }
+
+    /** Which of several histories is meant, nobody can guess. */
+    private void requireOne(List<S> said, Path folder) {
+        List<String> named = said.stream()
+                .map(settings -> settings.folders(Optional.empty()))
+                .filter(folders -> !folders.isEmpty())
+                .map(folders -> folders.stream().map(Path::toString).collect(Collectors.joining(" and ")))
+                .distinct()
+                .toList();
+        if (named.size() > 1) {
+            throw new NoHistoryException(
+                    "the settings in " + folder.toAbsolutePath().normalize() + " tell of several histories of "
+                            + ledger().keeper() + ": " + String.join(", ", named) + "; name one with --history");
+        }
     }
 
     private Project project(S settings, List<Path> folders, Path root) {
