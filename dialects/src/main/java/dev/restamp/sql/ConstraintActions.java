@@ -36,7 +36,7 @@ final class ConstraintActions {
 
     /** Whether what follows ADD is a constraint, and no column. */
     boolean isNext() {
-        return reader.seesTableConstraint();
+        return reader.seesTableConstraint() || in.sees("UNIQUE USING INDEX") || in.sees("PRIMARY KEY USING INDEX");
     }
 
     void add() {
