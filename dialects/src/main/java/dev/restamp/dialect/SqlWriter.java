@@ -48,6 +48,19 @@ public interface SqlWriter {
     /** A query for how many of these columns of a table, of all where none are named, are of types that somebody made. */
     Optional<String> foreignTypes(Name table, Collection<String> columns);
 
+    /**
+     * A query for how much there is by this name, in whatever schema, of what a revision may take for granted; nothing where that
+     * cannot be asked.
+     */
+    Optional<String> offered(Offer offer, String name);
+
+    /** What a server or an extension may bring, or not. */
+    enum Offer {
+        TYPE,
+        FUNCTION,
+        EXTENSION
+    }
+
     /** Whether a condition that somebody wrote may be sent while the database is only looked at. */
     boolean isPlain(String condition);
 

@@ -1,5 +1,6 @@
 package dev.restamp.audit;
 
+import dev.restamp.dialect.SqlWriter.Offer;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Name;
@@ -41,5 +42,8 @@ public interface Counter {
 
         /** How many rows have these values? An empty optional stands for NULL. */
         record Matches(Name table, Map<String, Optional<String>> values) implements Question {}
+
+        /** How much has the server of this, by a name? */
+        record Offered(Offer offer, String name) implements Question {}
     }
 }

@@ -84,6 +84,7 @@ public final class Forecaster {
         private final List<Place> unread = new ArrayList<>();
         private final Chances chances = new Chances();
         private final FreshValues fresh = new FreshValues();
+        private final Offers offers = new Offers(counter);
         private Schema schema;
         private boolean makesRoom;
 
@@ -160,6 +161,7 @@ public final class Forecaster {
             }
             Optional<String> refusal = hindered(operations, at)
                     .or(() -> next.isOneTransaction() ? fresh.findUse(operation, schema) : Optional.empty())
+                    .or(() -> offers.findWant(operation, schema))
                     .or(() -> rows.findRefusal(operation, schema));
             if (operation instanceof Operation.Structural step
                     && step.change().on(schema) instanceof Outcome.Done done) {

@@ -115,6 +115,11 @@ final class PostgresSqlWriter implements SqlWriter {
     }
 
     @Override
+    public Optional<String> offered(Offer offer, String name) {
+        return Optional.of(Questions.offered(offer, literal(name)));
+    }
+
+    @Override
     public boolean isPlain(String condition) {
         return PlainCondition.is(condition, PostgresLexis.LEXIS);
     }

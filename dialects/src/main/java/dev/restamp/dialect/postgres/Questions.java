@@ -1,5 +1,6 @@
 package dev.restamp.dialect.postgres;
 
+import dev.restamp.dialect.SqlWriter;
 import dev.restamp.schema.Name;
 import dev.restamp.sql.Quoting;
 import java.util.Collection;
@@ -47,5 +48,13 @@ final class Questions {
                         columns.isEmpty() ? "" : " AND a.attname IN (" + named + ")",
                         FIRST_MADE,
                         FIRST_MADE);
+    }
+
+    static String offered(SqlWriter.Offer offer, String name) {
+        return switch (offer) {
+            case TYPE -> "SELECT count(*) FROM pg_catalog.pg_type WHERE typname = " + name;
+            case FUNCTION -> "SELECT count(*) FROM pg_catalog.pg_proc WHERE proname = " + name;
+            case EXTENSION -> "SELECT count(*) FROM pg_catalog.pg_available_extensions WHERE name = " + name;
+        };
     }
 }

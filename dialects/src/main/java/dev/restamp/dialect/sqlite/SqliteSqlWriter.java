@@ -69,6 +69,12 @@ final class SqliteSqlWriter implements SqlWriter {
         return Optional.empty();
     }
 
+    /** Any words are a type, and functions come with whoever connects. */
+    @Override
+    public Optional<String> offered(Offer offer, String name) {
+        return Optional.empty();
+    }
+
     @Override
     public boolean isPlain(String condition) {
         return PlainCondition.is(condition, SqliteLexis.LEXIS);
