@@ -54,6 +54,12 @@ public interface SqlWriter {
      */
     Optional<String> offered(Offer offer, String name);
 
+    /**
+     * A query for how many rows have the number already that the database would give the next row of a table, or the one so many
+     * further on; nothing where it takes no number twice.
+     */
+    Optional<String> numbered(Name table, String column, int further);
+
     /** What a server or an extension may bring, or not. */
     enum Offer {
         TYPE,

@@ -60,6 +60,13 @@ public record Layout(
         return filledBy(LedgerColumn.Fill.NOTED);
     }
 
+    /** The column of the primary key, where the database numbers rows by itself. */
+    public Optional<String> findNumber() {
+        return filledBy(LedgerColumn.Fill.DEFAULT).stream()
+                .filter(primary::equals)
+                .findFirst();
+    }
+
     private List<String> filledBy(LedgerColumn.Fill fill) {
         return columns.stream()
                 .filter(column -> column.fill() == fill)

@@ -115,6 +115,8 @@ public final class RowCounter implements Counter, Probe {
                     ? Optional.empty()
                     : Optional.of("SELECT count(*) FROM " + quoted(q.table()) + " WHERE NOT ("
                             + q.check().text() + ")");
+        } else if (question instanceof Question.Numbered q) {
+            return writer.numbered(q.table(), q.column(), q.further());
         } else if (question instanceof Question.Offered q) {
             return writer.offered(q.offer(), q.name());
         } else if (question instanceof Question.Matches q) {

@@ -43,6 +43,9 @@ public interface Counter {
         /** How many rows have these values? An empty optional stands for NULL. */
         record Matches(Name table, Map<String, Optional<String>> values) implements Question {}
 
+        /** How many rows have the number that the database would give the next row, or one so many further on? */
+        record Numbered(Name table, String column, int further) implements Question {}
+
         /** How much has the server of this, by a name? */
         record Offered(Offer offer, String name) implements Question {}
     }

@@ -1,5 +1,6 @@
 package dev.restamp.audit;
 
+import dev.restamp.audit.Counter.Question;
 import dev.restamp.dialect.Observation;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
@@ -135,9 +136,27 @@ public final class Forecaster {
                 }
             }
             DoubtfulSteps.of(reading.operations()).forEach(step -> unread.add(step.place()));
-            Optional<Stop> recording = next.findUnrecorded(history, revision, ledger, findWidth(), claim);
+            Optional<Stop> recording = next.findUnrecorded(history, revision, ledger, findWidth(), claim)
+                    .or(() -> numbered(revision));
             schema = reading.after();
             return recording;
+        }
+
+        /** A row that somebody wrote with a number of his own may have the one that comes next. */
+        private Optional<Stop> numbered(Revision revision) {
+            int further = pending.indexOf(revision.id());
+            return ledger.shape()
+                    .layout()
+                    .findNumber()
+                    .filter(column -> ledger.exists()
+                            && counter.count(new Question.Numbered(ledger.table(), column, further))
+                                            .orElse(0)
+                                    > 0)
+                    .map(column -> new Stop(
+                            revision.id(),
+                            "its row would get a number in " + ledger.table().local() + "." + column
+                                    + " that another row has already",
+                            revision.place()));
         }
 
         /**

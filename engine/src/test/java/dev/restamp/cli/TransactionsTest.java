@@ -152,4 +152,26 @@ class TransactionsTest {
             }
         }
     }
+
+    @Test
+    void a_number_that_a_row_has_already_is_not_given_again() throws Exception {
+        List<String> texts =
+                List.of("CREATE TABLE a (id INT);", "CREATE TABLE b (id INT);", "CREATE TABLE c (id INT);");
+        for (int number : List.of(2, 3, 4)) {
+            try (ScratchDatabase database = ScratchDatabase.postgres()) {
+                drizzleFiles(texts.subList(0, 1));
+                assertThat(migrate(database)).isEmpty();
+                drizzleFiles(texts);
+                database.run("INSERT INTO drizzle.__drizzle_migrations (id, hash, created_at) VALUES (" + number
+                        + ", 'x', 0)");
+                String audit = restamp(database, "audit").out().replaceAll("\\s+", " ");
+                assertThat(migrate(database).isEmpty()).isEqualTo(number == 4);
+                assertThat(audit)
+                        .contains(
+                                number == 4
+                                        ? "passes"
+                                        : "stops at 000" + (number - 1) + "_x: its row would get a number");
+            }
+        }
+    }
 }

@@ -120,6 +120,11 @@ final class PostgresSqlWriter implements SqlWriter {
     }
 
     @Override
+    public Optional<String> numbered(Name table, String column, int further) {
+        return Optional.of(Questions.numbered(table, column, further));
+    }
+
+    @Override
     public boolean isPlain(String condition) {
         return PlainCondition.is(condition, PostgresLexis.LEXIS);
     }

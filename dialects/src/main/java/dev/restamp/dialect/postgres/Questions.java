@@ -57,4 +57,24 @@ final class Questions {
             case EXTENSION -> "SELECT count(*) FROM pg_catalog.pg_available_extensions WHERE name = " + name;
         };
     }
+
+    /** Where a sequence stands is told only to those who may use it. */
+    static String numbered(Name table, String column, int further) {
+        String qualified = Quoting.identifier(table.schema()) + "." + Quoting.identifier(table.local());
+        return """
+                SELECT count(*)
+                  FROM %s t
+                  JOIN pg_catalog.pg_sequences s
+                    ON pg_catalog.format('%%I.%%I', s.schemaname, s.sequencename) = pg_catalog.pg_get_serial_sequence(%s, %s)
+                 WHERE pg_catalog.has_sequence_privilege(pg_catalog.pg_get_serial_sequence(%s, %s), 'SELECT, USAGE')
+                   AND t.%s = coalesce(s.last_value + s.increment_by, s.start_value) + %d * s.increment_by
+                """.formatted(
+                        qualified,
+                        Quoting.literal(qualified),
+                        Quoting.literal(column),
+                        Quoting.literal(qualified),
+                        Quoting.literal(column),
+                        Quoting.identifier(column),
+                        further);
+    }
 }

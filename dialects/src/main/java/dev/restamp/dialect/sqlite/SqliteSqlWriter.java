@@ -76,6 +76,11 @@ final class SqliteSqlWriter implements SqlWriter {
     }
 
     @Override
+    public Optional<String> numbered(Name table, String column, int further) {
+        return Optional.empty();
+    }
+
+    @Override
     public boolean isPlain(String condition) {
         return PlainCondition.is(condition, SqliteLexis.LEXIS);
     }
