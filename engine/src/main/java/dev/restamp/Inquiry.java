@@ -204,13 +204,22 @@ public final class Inquiry {
 
     /** All that is wrong with the history itself: its files, its graph, and what comes to light when it is followed. */
     public List<Finding> defects() {
-        Model followed = history().fold(Schema.empty(dialect.traits(dialect.defaultSchema())));
+        Model followed = history().fold(Schema.empty(dialect.traits(home())));
         return Stream.concat(
                         source.written().findings().stream(),
                         followed.defects().stream().filter(defect -> !followsFromAnother(defect)))
                 .sorted()
                 .distinct()
                 .toList();
+    }
+
+    /** Where names without a schema live, by what the project says. */
+    private String home() {
+        return source.project().stream()
+                .flatMap(project -> project.searchPath().stream())
+                .findFirst()
+                .filter(first -> dialect.hasSearchPath())
+                .orElseGet(dialect::defaultSchema);
     }
 
     /** Of an upgrade() that is not there, or could not be read, a downgrade undoes more than is seen. */

@@ -3,10 +3,12 @@ package dev.restamp.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.restamp.Inquiry;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.tool.NoHistoryException;
 import dev.restamp.tool.Project;
 import dev.restamp.tool.Tools;
+import dev.restamp.verdict.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,5 +130,19 @@ class FlywaySettingsTest {
         assertThat(table(Tools.at(folder))).isEqualTo("applied");
         file("src/main/resources/application.properties", "flyway.datasources.default.locations=classpath:db/other");
         assertThat(order(Tools.at(folder))).containsExactly("9");
+    }
+
+    /** Else the third one would seem to drop what nobody made, and the fourth to make what is there. */
+    @Test
+    void names_without_a_schema_live_where_the_settings_say() throws IOException {
+        file("flyway.toml", "[flyway]\ndefaultSchema = \"app\"\n");
+        file("sql/V1__t.sql", "CREATE TABLE app.t (id INT);");
+        file("sql/V2__i.sql", "CREATE INDEX i ON app.t (id);");
+        file("sql/V3__drop.sql", "DROP INDEX i;");
+        file("sql/V4__i.sql", "CREATE INDEX i ON app.t (id);");
+        var dialect = Dialects.find("postgresql").orElseThrow();
+        Project project = Tools.at(folder);
+        assertThat(project.read(dialect).history().prerequisites("4")).contains("3");
+        assertThat(Inquiry.of(project, dialect, Policy.FAIL).defects()).isEmpty();
     }
 }

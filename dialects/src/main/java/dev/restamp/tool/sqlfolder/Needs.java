@@ -44,9 +44,9 @@ final class Needs {
     private Optional<String> barrier = Optional.empty();
     private Schema schema;
 
-    Needs(Dialect dialect) {
+    Needs(Dialect dialect, Schema empty) {
         this.dialect = dialect;
-        this.schema = Schema.empty(dialect.traits(dialect.defaultSchema()));
+        this.schema = empty;
     }
 
     List<Revision> revisions(List<SqlFile> files) {

@@ -43,17 +43,23 @@ public final class SqlFolder {
      * would fail on what it was seen to need has needs that are not seen: it stays where it stands.
      */
     public static History byNeed(List<SqlFile> files, Dialect dialect) {
-        List<Revision> revisions = new Needs(dialect).revisions(files);
+        return byNeed(files, dialect, dialect.defaultSchema());
+    }
+
+    /** The same where names without a schema live in this one. */
+    static History byNeed(List<SqlFile> files, Dialect dialect, String home) {
+        Schema empty = Schema.empty(dialect.traits(home));
+        List<Revision> revisions = new Needs(dialect, empty).revisions(files);
         Set<String> inLine = new HashSet<>();
         History history = History.inOrder(revisions);
-        while (inLine.addAll(lost(history, dialect))) {
+        while (inLine.addAll(lost(history, empty))) {
             history = History.inOrder(standing(revisions, inLine));
         }
         return history;
     }
 
-    private static Set<String> lost(History history, Dialect dialect) {
-        Model model = history.fold(Schema.empty(dialect.traits(dialect.defaultSchema())));
+    private static Set<String> lost(History history, Schema empty) {
+        Model model = history.fold(empty);
         return history.order().stream()
                 .filter(id -> history.revision(id).upgrade() instanceof ReadBody body
                         && !body.refusedInLine().containsAll(ReadBody.refused(model.reading(id))))

@@ -62,10 +62,18 @@ public record SqlProject(SqlSource source, Path root) implements Project {
         List<SqlFile> files = source.files(Optional.of(dialect.name()), reader(findings));
         return written(
                 tool().ledger().form().passesOver()
-                        ? SqlFolder.byNeed(files, dialect)
+                        ? SqlFolder.byNeed(files, dialect, home(dialect))
                         : SqlFolder.inLine(files, dialect),
                 Optional.of(dialect),
                 findings);
+    }
+
+    /** The schema in which its files' names without one live. */
+    private String home(Dialect dialect) {
+        return searchPath().stream()
+                .findFirst()
+                .filter(first -> dialect.hasSearchPath())
+                .orElseGet(dialect::defaultSchema);
     }
 
     private FolderReader reader(List<Finding> findings) {
