@@ -58,6 +58,9 @@ final class Repairs {
 
     private static final Set<ObjectKind> VIEWS = EnumSet.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW);
 
+    /** They may stand on tables, and triggers speak of them. */
+    private static final Set<ObjectKind> STAND_INS = EnumSet.of(ObjectKind.VIRTUAL_TABLE, ObjectKind.FOREIGN_TABLE);
+
     private static final List<ObjectKind> AFTER_TABLES = List.of(
             ObjectKind.RULE,
             ObjectKind.TRIGGER,
@@ -87,6 +90,7 @@ final class Repairs {
         repairs.addEnumValues();
         repairs.createTables();
         repairs.mend();
+        repairs.createObjects(object -> STAND_INS.contains(object.kind()));
         repairs.createObjects(object -> VIEWS.contains(object.kind()) || late.contains(object));
         AFTER_TABLES.forEach(kind -> repairs.createObjects(object -> object.kind() == kind));
         return repairs.changes;

@@ -11,6 +11,7 @@ import dev.restamp.fingerprint.Atoms;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
@@ -109,6 +110,19 @@ class RepairsTest {
 
         assertThat(repairs(schema(), promised))
                 .containsExactly("create table users", "create view all_users", "create view a_few");
+    }
+
+    @Test
+    void what_stands_for_a_table_is_made_like_one() {
+        for (ObjectKind kind : List.of(ObjectKind.VIRTUAL_TABLE, ObjectKind.FOREIGN_TABLE)) {
+            Change made = new Change.CreateObject(new SchemaObject.Other(
+                    kind,
+                    story.name("seek"),
+                    Optional.empty(),
+                    dialect.spelling(dialect.defaultSchema()).expression("x")));
+
+            assertThat(changes(schema(), schema(made))).containsExactly(made);
+        }
     }
 
     @Test
