@@ -1,5 +1,6 @@
 package dev.restamp.dialect.postgres;
 
+import dev.restamp.dialect.SqlTokens;
 import dev.restamp.schema.Expression;
 import dev.restamp.sql.term.Unreadable;
 import java.util.ArrayList;
@@ -9,14 +10,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The normal form of what makes a function, a trigger, a policy or a composite type. The catalogue sets their clauses in an
- * order of its own and leaves out what goes without saying; a function's body it keeps to the letter.
+ * order of its own and leaves out what goes without saying; a function's body it keeps to the letter. That a body says the same
+ * but for its comments is no proof of another function, since tools that carry a schema over may lose them.
  */
 final class DefinitionForm {
 
     private static final Set<String> ARGUMENT_MODES = Set.of("in", "out", "inout", "variadic");
+
+    /** In whose bodies comments begin as in SQL, and blanks count only within quotes. */
+    private static final Set<String> SQL = Set.of("language sql", "language plpgsql");
+
+    private static final Set<String> CLOSE_TO_WHAT_IS_BEFORE = Set.of(".", "::", ",", ";", "(", ")", "[", "]");
+    private static final Set<String> CLOSE_TO_WHAT_FOLLOWS = Set.of(".", "::", "(", "[");
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final Tokens tokens;
     private final String home;
@@ -71,10 +82,39 @@ final class DefinitionForm {
             throw new Unreadable("a function without a body in quotes");
         }
         String returns = clauses.getOrDefault("returns", outputs.size() == 1 ? outputs.get(0) : "record");
-        String body = clauses.remove("as");
+        String body = clauses.getOrDefault("as", "");
+        clauses.remove("as");
         clauses.remove("returns");
-        return arguments + " returns " + returns + " " + String.join(" ", clauses.values()) + " as "
-                + Token.string(body);
+        String head = arguments + " returns " + returns + " " + String.join(" ", clauses.values()) + " as ";
+        boolean sql = SQL.contains(clauses.getOrDefault("language", ""));
+        return sql ? coded(head, body) : head + Token.string(single(body));
+    }
+
+    /** A body with comments is sure of its code alone. */
+    private String coded(String head, String body) {
+        String code = code(SqlTokens.read(body, PostgresLexis.LEXIS));
+        String plain = head + Token.string(code);
+        if (BLANKS.matcher(code).replaceAll("").equals(BLANKS.matcher(body).replaceAll(""))) {
+            return plain;
+        }
+        sure = doubtful ? "" : plain;
+        doubtful = true;
+        return head + Token.string(single(body));
+    }
+
+    private static String code(List<SqlTokens.Token> tokens) {
+        StringBuilder code = new StringBuilder();
+        boolean close = true;
+        for (SqlTokens.Token token : tokens) {
+            code.append(close || CLOSE_TO_WHAT_IS_BEFORE.contains(token.text()) ? "" : " ")
+                    .append(token.text());
+            close = CLOSE_TO_WHAT_FOLLOWS.contains(token.text());
+        }
+        return code.toString();
+    }
+
+    private static String single(String body) {
+        return BLANKS.matcher(body.strip()).replaceAll(" ");
     }
 
     private String arguments() {
@@ -166,14 +206,14 @@ final class DefinitionForm {
         }
     }
 
-    /** Blanks are no part of what a body does; an escaped colon may be how a script had to write a plain one. */
+    /** An escaped colon may be how a script had to write a plain one. */
     private String body() {
         if (tokens.peek().kind() != Token.Kind.STRING) {
             throw new Unreadable("a body without quotes");
         }
         String body = tokens.take().text();
         doubtful |= body.contains("\\:");
-        return body.strip().replaceAll("\\s+", " ");
+        return body;
     }
 
     private void security(TreeMap<String, String> clauses, String word) {

@@ -52,6 +52,28 @@ class DefinitionFormTest {
     }
 
     @Test
+    void comments_of_a_body_prove_nothing() {
+        String head = "() RETURNS integer LANGUAGE sql AS ";
+        String body = head + "$$ -- one\nSELECT 'a  b',1 /* two */ $$";
+        assertThat(likeness(body, head + "$$ SELECT 'a  b', 1 $$")).isEqualTo(Likeness.UNKNOWN);
+        assertThat(likeness(body, head + "$$ -- three\nSELECT 'a  b', 1 $$")).isEqualTo(Likeness.UNKNOWN);
+        assertThat(likeness(body, head + "$$ -- one SELECT 'a  b', 1 $$")).isEqualTo(Likeness.DIFFERENT);
+        assertThat(likeness(body, head + "$$ SELECT 'a b', 1 $$")).isEqualTo(Likeness.DIFFERENT);
+        assertThat(likeness(body, head.replace("sql", "sql STABLE") + "$$ SELECT 'a  b', 1 $$"))
+                .isEqualTo(Likeness.DIFFERENT);
+        assertThat(likeness(body, body)).isEqualTo(Likeness.SAME);
+    }
+
+    @Test
+    void blanks_of_a_body_count_within_quotes_alone() {
+        String head = "() RETURNS integer LANGUAGE plpgsql AS ";
+        assertThat(likeness(head + "$$ BEGIN RETURN f(1,2); END $$", head + "$$\nBEGIN\n  RETURN f(1, 2);\nEND $$"))
+                .isEqualTo(Likeness.SAME);
+        assertThat(likeness(head + "$$ BEGIN RETURN f('a  b'); END $$", head + "$$ BEGIN RETURN f('a b'); END $$"))
+                .isEqualTo(Likeness.DIFFERENT);
+    }
+
+    @Test
     void another_body_is_another_function() {
         String head = "() RETURNS integer LANGUAGE sql AS ";
         assertThat(likeness(head + "'SELECT 1'", head + "'SELECT 2'")).isEqualTo(Likeness.DIFFERENT);
