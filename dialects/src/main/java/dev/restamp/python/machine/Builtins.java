@@ -344,7 +344,8 @@ final class Builtins {
 
     private static Optional<Boolean> has(Value.Thing thing, String name, Run run) {
         try {
-            return thing.attribute(name, run) instanceof Value.Unknown ? Optional.empty() : Optional.of(true);
+            boolean known = !(thing.attribute(name, run) instanceof Value.Unknown);
+            return known || thing.isWithout(name) ? Optional.of(known) : Optional.empty();
         } catch (Raised raised) {
             if (raised.kind().equals("AttributeError")) {
                 return Optional.of(false);

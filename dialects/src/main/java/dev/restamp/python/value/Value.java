@@ -135,6 +135,11 @@ public sealed interface Value {
             return new Unknown(describe() + "." + name);
         }
 
+        /** Of an attribute that is not known, whether there is none: asked for with a default, it is that. */
+        default boolean isWithout(String name) {
+            return false;
+        }
+
         default void setAttribute(String name, Value value, Run run) {}
 
         /**

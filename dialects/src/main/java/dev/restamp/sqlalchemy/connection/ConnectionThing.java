@@ -121,6 +121,11 @@ public record ConnectionThing() implements Value.Thing {
         };
     }
 
+    @Override
+    public boolean isWithout(String name) {
+        return !OtherNames.include(name);
+    }
+
     /** {@code session.connection()}. */
     @Override
     public Value call(Arguments arguments, Run run) {
