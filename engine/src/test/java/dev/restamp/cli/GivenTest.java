@@ -119,6 +119,34 @@ class GivenTest {
     }
 
     @Test
+    void is_read_by_what_a_dictionary_of_settings_holds() throws Exception {
+        Files.writeString(folder.resolve("app/migrations/env.py"), "");
+        Files.writeString(folder.resolve("app/migrations/versions/a1.py"), """
+                from alembic import op
+                import sqlalchemy as sa
+                from elsewhere.settings import config
+                revision = 'a1'
+                down_revision = None
+                def upgrade():
+                    op.create_table(config['prefix'] + 'users', sa.Column('id', sa.Text, nullable=False))
+                """);
+        Files.writeString(folder.resolve("app/migrations/versions/a2.py"), """
+                from alembic import op
+                import sqlalchemy as sa
+                from elsewhere.settings import config
+                revision = 'a2'
+                down_revision = 'a1'
+                def upgrade():
+                    op.add_column(config.get('prefix', '') + 'users', sa.Column('name', sa.Text))
+                """);
+        try (ScratchDatabase database = ScratchDatabase.sqlite()) {
+            database.run("CREATE TABLE acme_users (id TEXT NOT NULL)");
+            Session audit = audit(database, "--given", "elsewhere.settings.config.prefix=acme_");
+            assertThat(audit.out()).as(audit.err()).contains("1 of 2 revisions is applied");
+        }
+    }
+
+    @Test
     void may_begin_no_name_with_it_at_all() throws Exception {
         try (ScratchDatabase database = ScratchDatabase.sqlite()) {
             fill(database, "");
