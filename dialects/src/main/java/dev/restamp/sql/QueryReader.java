@@ -1,5 +1,7 @@
 package dev.restamp.sql;
 
+import dev.restamp.dialect.Lexis;
+import dev.restamp.dialect.SqlTokens;
 import dev.restamp.dialect.SqlTokens.Kind;
 import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.history.DataChange;
@@ -152,7 +154,16 @@ final class QueryReader {
      * leave the schema alone may still write. Those of the history's own are followed where nothing else is unknown.
      */
     static void calls(Statement query, Draft draft) {
-        calls(query.tokens(), query.opening(), query(query.cursor()), values(draft), draft);
+        boolean runs = draft.grammar().runsFunctions();
+        Optional<String> carriedOut = runs ? SpatialCalls.statement(query.tokens()) : Optional.empty();
+        carriedOut.ifPresentOrElse(
+                sql -> carryOut(sql, draft),
+                () -> calls(query.tokens(), query.opening(), query(query.cursor()), values(draft), draft));
+    }
+
+    private static void carryOut(String sql, Draft draft) {
+        Lexis lexis = draft.dialect().lexis();
+        new StatementReader(new Statement(sql, SqlTokens.read(sql, lexis), lexis.flavour()), draft).read();
     }
 
     /** The same of a query in code, whose variables have values. */

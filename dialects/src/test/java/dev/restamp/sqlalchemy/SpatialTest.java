@@ -3,6 +3,7 @@ package dev.restamp.sqlalchemy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.dialect.postgres.PostgresDialect;
+import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Index;
@@ -70,5 +71,31 @@ class SpatialTest {
 
     private static ColumnType type(String sql) {
         return new PostgresDialect().spelling("public").type(sql, Schema.empty(new PostgresDialect().traits("public")));
+    }
+
+    @Test
+    void a_column_may_be_made_and_dropped_by_a_function() throws IOException {
+        Reading reading = new OneScript(folder, "postgresql").reading("", """
+                op.create_table('places', sa.Column('id', sa.Integer))
+                op.execute("SELECT AddGeometryColumn('public', 'places', 'area', 21781, 'POLYGON', 2)")
+                op.execute("SELECT public.addgeometrycolumn('places', 'way', 0, 'LINESTRING', 3)")
+                op.execute("SELECT AddGeometryColumn('', '', 'places', 'gone', 4326, 'POINTM', 3, true)")
+                op.execute("SELECT DropGeometryColumn('places', 'gone')")
+                """);
+        assertThat(OneScript.table(reading, "places").columns())
+                .extracting(column -> column.name() + " " + column.type())
+                .containsExactly("id integer", "area geometry(POLYGON,21781)", "way geometry(LINESTRINGZ)");
+    }
+
+    @Test
+    void a_function_of_which_not_all_is_plain_may_do_anything() throws IOException {
+        Reading reading = new OneScript(folder, "postgresql").reading("", """
+                op.create_table('places', sa.Column('id', sa.Integer))
+                op.execute("SELECT AddGeometryColumn('places', 'area', find_srid('', 'a', 'b'), 'POLYGON', 2)")
+                op.execute("SELECT AddGeometryColumn('places', 'way', 4326, 'POLYGON', 2, false)")
+                """);
+        assertThat(reading.operations())
+                .filteredOn(Operation.Opaque.class::isInstance)
+                .hasSize(2);
     }
 }
