@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 /** The files of one project, in a folder with a journal or with a folder for each. */
 record DrizzleFiles(Config settings, Path folder) implements SqlSource {
 
+    private static final String APART =
+            "run it by hand, and leave the file empty: all pending files are run in one transaction";
+
     @Override
     public Tool tool() {
         return new DrizzleTool(Listing.isJournal(folder));
@@ -38,16 +41,14 @@ record DrizzleFiles(Config settings, Path folder) implements SqlSource {
         List<SqlFile> files = listing.items().stream()
                 .flatMap(item -> read(item, reader).stream())
                 .toList();
-        Breakpoints.find(listing.product().or(() -> product), settings.driver())
-                .ifPresent(dialect ->
-                        files.forEach(file -> Breakpoints.find(file, dialect).ifPresent(reader.findings()::add)));
-        reader.transactions(listing.product().or(() -> product))
-                .ifPresent(known -> files.forEach(file -> known.tellRefused(
-                        file,
-                        "run it by hand, and leave the file empty: all pending files are run in one transaction")));
+        Optional<String> target = listing.product().or(() -> product);
+        Breakpoints.find(target, settings.driver())
+                .ifPresent(dialect -> files.stream()
+                        .flatMap(file -> Breakpoints.find(file, dialect).stream())
+                        .forEach(reader.findings()::add));
+        reader.transactions(target).ifPresent(known -> files.forEach(file -> known.tellRefused(file, APART)));
         aside(listing, reader);
-        listing.journal()
-                .ifPresent(journal -> skipped(listing, reader.place(journal).file(), reader.findings()));
+        listing.journal().map(reader::place).ifPresent(at -> skipped(listing, at.file(), reader.findings()));
         return files;
     }
 
@@ -88,9 +89,8 @@ record DrizzleFiles(Config settings, Path folder) implements SqlSource {
                         FindingCode.WOULD_BE_SKIPPED,
                         new Place(journal, item.line()),
                         item.name(),
-                        item.name() + " is no newer by the journal than "
-                                + newest.get().name()
-                                + " before it: where that has run, drizzle-kit migrate skips it in silence",
+                        "%s is no newer by the journal than %s before it: where that has run, drizzle-kit migrate skips it in silence"
+                                .formatted(item.name(), newest.get().name()),
                         "give it a later time in the journal, unless databases have had it by now"));
             } else {
                 newest = Optional.of(item);

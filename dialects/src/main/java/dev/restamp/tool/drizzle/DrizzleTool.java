@@ -74,8 +74,6 @@ public final class DrizzleTool extends SqlTool<Config> {
                         more.stream().map(LedgerColumn::name).collect(Collectors.toSet())));
     }
 
-    // ---------------------------------------------------------------------------------------------- its projects
-
     @Override
     protected boolean isSettings(String fileName) {
         return Config.isFile(fileName);

@@ -19,12 +19,7 @@ record Listing(Optional<Path> journal, List<Item> items) {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
     private static final String FILE = "migration.sql";
 
-    /**
-     * One of them.
-     *
-     * @param when in milliseconds, as the ledger keeps it
-     * @param line where the journal names it
-     */
+    /** One of them: {@code when} in milliseconds, as the ledger keeps it, and the line where the journal names it. */
     record Item(String name, long when, Path file, int line) {}
 
     static boolean isJournal(Path folder) {

@@ -9,9 +9,12 @@ import dev.restamp.tool.sqlfolder.FolderReader;
 import dev.restamp.tool.sqlfolder.FolderSearch;
 import dev.restamp.tool.sqlfolder.Placeholders;
 import dev.restamp.tool.sqlfolder.Placeholders.Filled;
+import dev.restamp.tool.sqlfolder.SettingsFile;
 import dev.restamp.tool.sqlfolder.SqlFile;
 import dev.restamp.tool.sqlfolder.SqlSource;
 import dev.restamp.tool.sqlfolder.SqlText;
+import dev.restamp.tool.sqlfolder.Transactions;
+import dev.restamp.tool.sqlfolder.Transactions.ByFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The files of one project.
@@ -38,7 +40,7 @@ record FlywayFiles(Settings settings, List<Path> folders) implements SqlSource {
         Placeholders placeholders = placeholders(product);
         List<Path> said = settings.folders(product);
         List<Candidate> found = FolderSearch.allFiles(said.isEmpty() ? folders : said).stream()
-                .flatMap(this::named)
+                .flatMap(file -> FileName.of(file.name(), settings).map(name -> new Candidate(file, name)).stream())
                 .toList();
         Optional<Candidate> ground = ground(found);
         List<SqlFile> files = new ArrayList<>();
@@ -46,8 +48,7 @@ record FlywayFiles(Settings settings, List<Path> folders) implements SqlSource {
             if (one.name().isRevision() || ground.filter(one::equals).isPresent()) {
                 read(one, reader, placeholders).ifPresent(file -> {
                     reader.transactions(product)
-                            .ifPresent(known -> new RunWhole(settings, known)
-                                    .check(file, one.file().path()));
+                            .ifPresent(known -> tell(file, one.file().path(), known));
                     files.add(file);
                 });
             } else {
@@ -59,10 +60,6 @@ record FlywayFiles(Settings settings, List<Path> folders) implements SqlSource {
     }
 
     private record Candidate(FolderSearch.Found file, FileName name) {}
-
-    private Stream<Candidate> named(FolderSearch.Found file) {
-        return FileName.of(file.name(), settings).map(name -> new Candidate(file, name)).stream();
-    }
 
     /** The baseline that each empty database begins with, where no version is left of those that it stands for. */
     private static Optional<Candidate> ground(List<Candidate> found) {
@@ -97,15 +94,22 @@ record FlywayFiles(Settings settings, List<Path> folders) implements SqlSource {
                         .map(text -> sql(one, place, text, placeholders));
     }
 
+    /** Whether a file is run in a transaction may be said beside it, or for all; two kinds it takes for able to run in one. */
+    private void tell(SqlFile file, Path path, Transactions transactions) {
+        Optional<Boolean> said = SettingsFile.flag(Path.of(path + ".conf"), "executeInTransaction")
+                .or(() -> Optional.of(false).filter(none -> !settings.flag("executeintransaction", true)));
+        ByFile manner = new ByFile(
+                settings.flag("mixed", false),
+                List.of("REINDEX TABLE CONCURRENTLY", "REINDEX INDEX CONCURRENTLY"),
+                "Detected both transactional and non-transactional statements within the same migration"
+                        + " (even though mixed is false)");
+        transactions.tell(
+                file, manner, said, "write executeInTransaction=false into " + path.getFileName() + ".conf beside it");
+    }
+
     private static SqlFile code(Candidate one, Place place) {
         Kept kept = kept(one.name(), "JDBC", one.file().type(Settings.USUAL), Optional.empty());
-        return new SqlFile(
-                one.name().id(),
-                one.name().description(),
-                place,
-                "",
-                kept,
-                Optional.of("it is code, which is not run here"));
+        return SqlFile.ofCode(one.name().id(), one.name().description(), place, kept);
     }
 
     private SqlFile sql(Candidate one, Place place, SqlText text, Placeholders placeholders) {

@@ -1,17 +1,16 @@
 package dev.restamp.tool.flyway;
 
 import dev.restamp.tool.sqlfolder.Locations;
+import dev.restamp.tool.sqlfolder.MavenBuild;
 import dev.restamp.tool.sqlfolder.ProjectSettings;
 import dev.restamp.tool.sqlfolder.SettingsFile;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What the settings beside a project say of Flyway: its own files, those of Spring Boot and of Quarkus, and what a build with Maven
@@ -29,7 +28,8 @@ final class Settings extends ProjectSettings {
             "conf/flyway.conf",
             "src/main/resources/application.properties",
             "src/main/resources/application.yml",
-            "src/main/resources/application.yaml");
+            "src/main/resources/application.yaml",
+            MavenBuild.FILE);
     private static final Pattern OWN = Pattern.compile(
             "(?s)(?:(?:spring|quarkus)\\.)?(?:flyway(?:\\.datasources\\.default)?|environments\\.default)\\.(.*)");
     private static final Pattern VERSION = Pattern.compile("V\\d+([._]\\d+)*+__.+\\.sql");
@@ -45,26 +45,15 @@ final class Settings extends ProjectSettings {
 
     /** Those beside a project, once for each execution of Flyway that its build tells of; none where nothing is said. */
     static List<Settings> in(Path base) {
-        Map<String, String> own =
-                SettingsFile.read(FILES.stream().map(base::resolve).toList(), Settings::own);
-        List<Map<String, String>> executions = Pom.read(base);
-        return (executions.isEmpty() ? List.of(Map.<String, String>of()) : executions)
-                .stream()
-                        .map(said -> new Settings(base, with(own, said)))
-                        .filter(said -> !said.isEmpty())
-                        .toList();
-    }
-
-    private static Map<String, String> with(Map<String, String> own, Map<String, String> said) {
-        Map<String, String> all = new LinkedHashMap<>(own);
-        said.forEach((name, value) -> all.putIfAbsent(plain(name), value));
-        return all;
+        Map<String, String> own = SettingsFile.read(files(base), Settings::own);
+        return MavenBuild.with(own, base, "flyway-maven-plugin", "flyway.", Settings::plain).stream()
+                .map(said -> new Settings(base, said))
+                .filter(said -> !said.isEmpty())
+                .toList();
     }
 
     private static List<Path> files(Path base) {
-        return Stream.concat(FILES.stream(), Stream.of(Pom.FILE))
-                .map(base::resolve)
-                .toList();
+        return FILES.stream().map(base::resolve).toList();
     }
 
     /** The name without what says that it is Flyway's; nothing where it is not. */

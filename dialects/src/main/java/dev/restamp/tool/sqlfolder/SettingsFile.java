@@ -51,6 +51,11 @@ public final class SettingsFile {
         }
     }
 
+    /** What a file says of whether, by this name. */
+    public static Optional<Boolean> flag(Path file, String name) {
+        return Optional.ofNullable(read(file).get(name)).map(Boolean::parseBoolean);
+    }
+
     /** What several files say by these names, of which the first that says something has the last word on it. */
     public static Map<String, String> read(List<Path> files, Function<String, Optional<String>> names) {
         Map<String, String> all = new LinkedHashMap<>();

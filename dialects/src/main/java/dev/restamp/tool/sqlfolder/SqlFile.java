@@ -21,6 +21,11 @@ public record SqlFile(String id, String message, Place place, String sql, Kept k
         this(id, message, place, sql, Kept.NONE, Optional.empty());
     }
 
+    /** Of a tool that takes code for a revision as well. */
+    public static SqlFile ofCode(String id, String message, Place place, Kept kept) {
+        return new SqlFile(id, message, place, "", kept, Optional.of("it is code, which is not run here"));
+    }
+
     /** As a revision that needs these. */
     Revision needing(List<String> others, Body body) {
         return new Revision(id, others, List.of(), List.of(), message, place, body, Body.EMPTY, kept);

@@ -28,26 +28,40 @@ public final class Transactions {
         this.dialect = dialect;
     }
 
+    /**
+     * How a tool runs a file whole in a transaction or whole without one, unless it is told: by what it knows of statements, which
+     * is not all that the database refuses; where both are in one file it refuses that in its words, unless it may mix them.
+     */
+    public record ByFile(boolean mixed, List<String> unknown, String refusal) {}
+
+    /** What comes of a file that is run so; how one may pass that the database refuses is the advice. */
+    public void tell(SqlFile file, ByFile manner, Optional<Boolean> said, String advice) {
+        List<String> known = idle().isEmpty()
+                ? refused().stream()
+                        .filter(opening -> !manner.unknown().contains(opening))
+                        .toList()
+                : idle();
+        if (said.isEmpty()
+                && !manner.mixed()
+                && SqlReader.findTurn(file.sql(), dialect, known).isPresent()) {
+            tellMixed(file, known, manner.refusal());
+        } else if (said.orElseGet(
+                () -> SqlReader.findOpening(file.sql(), dialect, known).isEmpty())) {
+            tellRefused(file, advice);
+        }
+    }
+
     /** Of how its statements open, what the database refuses to run in a transaction. */
-    public List<String> refused() {
+    private List<String> refused() {
         return dialect.grammar().openingsApart();
     }
 
-    public List<String> idle() {
+    private List<String> idle() {
         return dialect.grammar().openingsIdle();
     }
 
-    public boolean holds(SqlFile file, List<String> openings) {
-        return SqlReader.findOpening(file.sql(), dialect, openings).isPresent();
-    }
-
-    /** Whether a file has statements that open in one of these ways beside others. */
-    public boolean mixes(SqlFile file, List<String> openings) {
-        return SqlReader.findTurn(file.sql(), dialect, openings).isPresent();
-    }
-
     /** That the tool refuses the file in these words, at the first statement that is not of the kind of the one before it. */
-    public void tellMixed(SqlFile file, List<String> openings, String refusal) {
+    private void tellMixed(SqlFile file, List<String> openings, String refusal) {
         SqlReader.findTurn(file.sql(), dialect, openings)
                 .ifPresent(turn -> tell(
                         file,

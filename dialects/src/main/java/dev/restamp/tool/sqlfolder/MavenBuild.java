@@ -1,7 +1,6 @@
-package dev.restamp.tool.flyway;
+package dev.restamp.tool.sqlfolder;
 
 import dev.restamp.text.RegularFile;
-import dev.restamp.tool.sqlfolder.SettingsFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,30 +24,53 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** A project's own file for Maven: what it says to Flyway's plugin, for each of its executions. */
-final class Pom {
+/** A project's own file for Maven: what it says to the plugin of a tool, for each of its executions. */
+public final class MavenBuild {
 
-    static final String FILE = "pom.xml";
-    private static final String PLUGIN = "flyway-maven-plugin";
+    public static final String FILE = "pom.xml";
+    private static final String PLACEHOLDERS = "placeholders";
     private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^{}]+)\\}");
 
     private final Path base;
     private final Element project;
+    private final String plugin;
+    private final String own;
 
-    private Pom(Path base, Element project) {
+    private MavenBuild(Path base, Element project, String plugin, String own) {
         this.base = base;
         this.project = project;
+        this.plugin = plugin;
+        this.own = own;
     }
 
-    /** Names and values for each execution, as they are written there but for what Maven puts in; nothing where there is no plugin. */
-    static List<Map<String, String>> read(Path base) {
+    /**
+     * What was said before and what is said here, once for each execution; by names that begin in properties with what is the
+     * tool's {@code own}, as they are written but for what Maven puts in, and told apart in their plain form.
+     */
+    public static List<Map<String, String>> with(
+            Map<String, String> said, Path base, String plugin, String own, UnaryOperator<String> plain) {
+        List<Map<String, String>> executions = read(base, plugin, own);
+        return executions.isEmpty()
+                ? List.of(said)
+                : executions.stream()
+                        .map(each -> with(said, named(each, plain)))
+                        .toList();
+    }
+
+    private static Map<String, String> named(Map<String, String> said, UnaryOperator<String> plain) {
+        Map<String, String> all = new LinkedHashMap<>();
+        said.forEach((name, value) -> all.putIfAbsent(plain.apply(name), value));
+        return all;
+    }
+
+    private static List<Map<String, String>> read(Path base, String plugin, String own) {
         Path file = base.resolve(FILE);
         if (!Files.isRegularFile(file)) {
             return List.of();
         }
         try {
             String text = RegularFile.text(file);
-            return text.contains(PLUGIN) ? new Pom(base, root(text)).executions() : List.of();
+            return text.contains(plugin) ? new MavenBuild(base, root(text), plugin, own).executions() : List.of();
         } catch (IOException | SAXException | ParserConfigurationException e) {
             return List.of();
         }
@@ -66,9 +89,9 @@ final class Pom {
     /** That of the plugin alone, where it has no other. */
     private List<Map<String, String>> executions() {
         List<Map<String, String>> all = new ArrayList<>();
-        for (Element plugin : all(project, "plugin").filter(Pom::isOurs).toList()) {
-            Map<String, String> shared = configuration(plugin);
-            List<Map<String, String>> own = child(plugin, "executions").stream()
+        for (Element ours : all(project, "plugin").filter(this::isOurs).toList()) {
+            Map<String, String> shared = configuration(ours);
+            List<Map<String, String>> own = child(ours, "executions").stream()
                     .flatMap(executions -> children(executions, "execution"))
                     .map(this::configuration)
                     .filter(said -> !said.isEmpty())
@@ -90,19 +113,22 @@ final class Pom {
         return both;
     }
 
-    private static boolean isOurs(Element plugin) {
-        return child(plugin, "artifactId").filter(id -> text(id).equals(PLUGIN)).isPresent();
+    private boolean isOurs(Element any) {
+        return child(any, "artifactId").filter(id -> text(id).equals(plugin)).isPresent();
     }
 
     private Map<String, String> configuration(Element of) {
         Map<String, String> said = new LinkedHashMap<>();
-        child(of, "configuration").stream().flatMap(Pom::children).forEach(setting -> put(setting, said));
+        child(of, "configuration").stream().flatMap(MavenBuild::children).forEach(setting -> put(setting, said));
         Optional.ofNullable(said.remove("configFiles"))
                 .ifPresent(files -> Stream.of(files.split(","))
                         .map(file -> SettingsFile.read(base.resolve(file.strip())))
-                        .forEach(more -> more.forEach(
-                                (name, value) -> said.putIfAbsent(name.replaceFirst("^flyway\\.", ""), value))));
+                        .forEach(more -> more.forEach((name, value) -> said.putIfAbsent(bare(name), value))));
         return said;
+    }
+
+    private String bare(String name) {
+        return name.startsWith(own) ? name.substring(own.length()) : name;
     }
 
     /** A list is one text with commas; a placeholder goes by its own name below that of all. */
@@ -110,22 +136,22 @@ final class Pom {
         List<Element> items = children(setting).toList();
         if (items.isEmpty()) {
             said.put(setting.getTagName(), filled(text(setting)));
-        } else if (setting.getTagName().equals("placeholders")) {
-            items.forEach(item -> said.put(Settings.PLACEHOLDERS + item.getTagName(), filled(text(item))));
+        } else if (setting.getTagName().equals(PLACEHOLDERS)) {
+            items.forEach(item -> said.put(PLACEHOLDERS + "." + item.getTagName(), filled(text(item))));
         } else {
             said.put(
                     setting.getTagName(),
-                    items.stream().map(Pom::text).map(this::filled).collect(Collectors.joining(",")));
+                    items.stream().map(MavenBuild::text).map(this::filled).collect(Collectors.joining(",")));
         }
     }
 
-    /** What is said to Flyway by the project's properties. */
+    /** What is said to the tool by the project's properties. */
     private Map<String, String> properties() {
         return child(project, "properties").stream()
-                .flatMap(Pom::children)
-                .filter(property -> property.getTagName().startsWith("flyway."))
+                .flatMap(MavenBuild::children)
+                .filter(property -> property.getTagName().startsWith(own))
                 .collect(Collectors.toMap(
-                        property -> property.getTagName().substring("flyway.".length()),
+                        property -> bare(property.getTagName()),
                         property -> filled(text(property)),
                         (one, other) -> other,
                         LinkedHashMap::new));
@@ -134,7 +160,7 @@ final class Pom {
     private String filled(String value) {
         Function<String, Optional<String>> known = name -> name.matches("(?:project\\.)?basedir")
                 ? Optional.of(base.toAbsolutePath().toString())
-                : child(project, "properties").flatMap(all -> child(all, name)).map(Pom::text);
+                : child(project, "properties").flatMap(all -> child(all, name)).map(MavenBuild::text);
         return PROPERTY.matcher(value)
                 .replaceAll(found ->
                         Matcher.quoteReplacement(known.apply(found.group(1)).orElse(found.group())));
