@@ -1,5 +1,6 @@
 package dev.restamp.schema;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,13 +13,23 @@ public sealed interface Change {
         return new Alteration(schema).apply(this);
     }
 
+    /** The columns that it makes, or makes anew. */
+    default List<Column> columns() {
+        return List.of();
+    }
+
     /** A change of a table that is there. */
     sealed interface OfTable extends Change {
 
         Name table();
     }
 
-    record CreateTable(Table table) implements Change {}
+    record CreateTable(Table table) implements Change {
+        @Override
+        public List<Column> columns() {
+            return table.columns();
+        }
+    }
 
     record DropTable(Name table, boolean cascade) implements OfTable {}
 
@@ -29,14 +40,24 @@ public sealed interface Change {
 
     record SetTableOptions(Name table, Table.Options options) implements OfTable {}
 
-    record AddColumn(Name table, Column column) implements OfTable {}
+    record AddColumn(Name table, Column column) implements OfTable {
+        @Override
+        public List<Column> columns() {
+            return List.of(column);
+        }
+    }
 
     record DropColumn(Name table, String column, boolean cascade) implements OfTable {}
 
     record RenameColumn(Name table, String column, String to) implements OfTable {}
 
     /** Same name, other definition: type, nullability, default, identity, comment, … */
-    record AlterColumn(Name table, Column to) implements OfTable {}
+    record AlterColumn(Name table, Column to) implements OfTable {
+        @Override
+        public List<Column> columns() {
+            return List.of(to);
+        }
+    }
 
     record AddConstraint(Name table, Constraint constraint) implements OfTable {}
 

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Values that a transaction gave to an enum type which it did not make: until it is committed, no row and no default may have one. Of a
@@ -48,7 +47,7 @@ final class FreshValues {
     }
 
     private Optional<String> findUse(Change change) {
-        return columns(change)
+        return change.columns().stream()
                 .flatMap(column -> column.defaultValue().stream()
                         .flatMap(value -> ofType(column).stream().filter(fresh -> isText(value.text(), fresh))))
                 .findFirst()
@@ -59,15 +58,6 @@ final class FreshValues {
     private static boolean isText(String text, String value) {
         String literal = "'" + value.replace("'", "''") + "'";
         return text.equals(literal) || text.startsWith(literal + "::");
-    }
-
-    private static Stream<Column> columns(Change change) {
-        if (change instanceof Change.AddColumn add) {
-            return Stream.of(add.column());
-        } else if (change instanceof Change.AlterColumn alter) {
-            return Stream.of(alter.to());
-        }
-        return change instanceof Change.CreateTable create ? create.table().columns().stream() : Stream.empty();
     }
 
     private Set<String> ofType(Column column) {

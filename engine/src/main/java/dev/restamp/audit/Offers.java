@@ -17,7 +17,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** What an upgrade takes for granted that no revision makes, and the server may not have: types, functions of defaults, extensions. */
 final class Offers {
@@ -100,18 +99,9 @@ final class Offers {
         }
         return anything
                 ? Optional.empty()
-                : columns(change)
+                : change.columns().stream()
                         .flatMap(column -> findWant(column, before).stream())
                         .findFirst();
-    }
-
-    private static Stream<Column> columns(Change change) {
-        if (change instanceof Change.AddColumn add) {
-            return Stream.of(add.column());
-        } else if (change instanceof Change.AlterColumn alter) {
-            return Stream.of(alter.to());
-        }
-        return change instanceof Change.CreateTable create ? create.table().columns().stream() : Stream.empty();
     }
 
     private Optional<String> findWant(Column column, Schema before) {
