@@ -81,7 +81,7 @@ public final class Judge {
         List<Verdict> verdicts = rulings.of(
                 rulebook.fingerprints(),
                 new Showings(
-                        rulebook.history(),
+                        rulebook,
                         chains,
                         costs,
                         settlement,

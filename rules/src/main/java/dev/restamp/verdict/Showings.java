@@ -4,6 +4,7 @@ import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Effect;
 import dev.restamp.fingerprint.Fingerprint;
+import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.State;
 import dev.restamp.history.History;
 import dev.restamp.match.Evidence;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Counts what the schema shows of each revision, and gathers what else the rules go by that put a word on it. */
 final class Showings {
@@ -31,9 +33,10 @@ final class Showings {
     private final Set<String> closed;
     private final Set<Atom> drift;
     private final Set<String> vouchedFor;
+    private final Set<String> begun;
 
     Showings(
-            History history,
+            Rulebook rulebook,
             Chains chains,
             Costs costs,
             Settlement settlement,
@@ -41,7 +44,7 @@ final class Showings {
             Set<String> vouchedFor,
             Kinship kinship,
             boolean foreign) {
-        this.history = history;
+        this.history = rulebook.history();
         this.chains = chains;
         this.costs = costs;
         this.settlement = settlement;
@@ -50,6 +53,30 @@ final class Showings {
         this.kinship = kinship;
         this.foreign = foreign;
         this.closed = settlement.closed();
+        this.begun = rulebook.fingerprints().stream()
+                .filter(this::hasBegun)
+                .map(Fingerprint::revision)
+                .collect(Collectors.toSet());
+    }
+
+    /** It stopped on the way, or is next and something is there that only it makes: it may have taken away what those before it made. */
+    private boolean hasBegun(Fingerprint fingerprint) {
+        String id = fingerprint.revision();
+        return switch (lot(id)) {
+            case STOPPED, HALFWAY -> true;
+            case OUT ->
+                closed.containsAll(history.prerequisites(id))
+                        && fingerprint.effects().stream().anyMatch(this::isMark);
+            case SAID, DOUBTED, OPEN, IDLE, IN -> false;
+        };
+    }
+
+    private boolean isMark(Effect effect) {
+        return !isAbsence(effect.after())
+                && isMajor(effect.atom().kind())
+                && !kinship.isCommon(effect.atom())
+                && costs.of(effect.atom(), effect.after()) == 0
+                && costs.of(effect.atom(), effect.before()) > 0;
     }
 
     /** What the rules go by for one revision, of which this is to be seen. */
@@ -204,7 +231,7 @@ final class Showings {
         State now = chains.stateAt(evidence.atom(), closed);
         return costs.of(evidence.atom(), now) >= AtomKind.INDEX.extra()
                 && isMajor(evidence.atom().kind())
-                && !mayBeOfAnother(evidence.atom(), evidence.revision());
+                && !mayBeOf(this::isOpen, evidence.atom(), evidence.revision());
     }
 
     /** What may have been there before it tells nothing of it. */
@@ -214,13 +241,14 @@ final class Showings {
                 .anyMatch(effect -> costs.of(atom, effect.before()) > 0);
     }
 
-    /** Another of which nobody knows whether it ran leaves it just so. */
-    private boolean mayBeOfAnother(Atom atom, String revision) {
+    /** Another of these leaves it just so. */
+    private boolean mayBeOf(Predicate<String> others, Atom atom, String revision) {
         return chains.links(atom).stream()
-                .filter(link -> !link.revision().equals(revision) && isOpen(link.revision()))
+                .filter(link -> !link.revision().equals(revision) && others.test(link.revision()))
                 .anyMatch(link -> costs.of(atom, link.effect().after()) == 0);
     }
 
+    /** Nobody knows whether it ran. */
     private boolean isOpen(String revision) {
         return settlement.undetermined().contains(revision) || settlement.idle().contains(revision);
     }
@@ -231,9 +259,10 @@ final class Showings {
 
     List<Evidence> evidence(Fingerprint fingerprint) {
         String id = fingerprint.revision();
+        Predicate<String> others = other -> isOpen(other) || begun.contains(other);
         return fingerprint.effects().stream()
                 .filter(effect -> chains.isLiving(effect.atom(), id, closed))
-                .filter(effect -> costs.of(effect.atom(), effect.after()) == 0 || !mayBeOfAnother(effect.atom(), id))
+                .filter(effect -> costs.of(effect.atom(), effect.after()) == 0 || !mayBeOf(others, effect.atom(), id))
                 .map(effect -> evidence(id, effect))
                 .toList();
     }

@@ -11,6 +11,7 @@ import static dev.restamp.verdict.SmallHistories.index;
 import static dev.restamp.verdict.SmallHistories.judge;
 import static dev.restamp.verdict.SmallHistories.notNull;
 import static dev.restamp.verdict.SmallHistories.revision;
+import static dev.restamp.verdict.SmallHistories.table;
 import static dev.restamp.verdict.SmallHistories.text;
 import static dev.restamp.verdict.SmallHistories.upTo;
 import static dev.restamp.verdict.SmallHistories.users;
@@ -72,6 +73,21 @@ class UnfinishedTest {
 
         assertThat(judgement.answer().partial()).contains("r2");
         assertThat(judgement.answer().applied()).containsExactly("r1");
+    }
+
+    @Test
+    void what_was_before_one_is_gone_with_what_that_one_took_away_before_it_stopped() {
+        Change away = new Change.DropTable(USERS, false);
+        Body rest = both(column(WORKS, "mail"), both(index(WORKS, "title"), index(WORKS, "mail")));
+        History replaced = chain(users(), both(both(doing(away), works()), rest));
+        Schema stopped = with(with(upTo(replaced, 1), away), new Change.CreateTable(table(WORKS)));
+
+        for (Judgement judgement : List.of(judge(replaced, stopped), judge(replaced, stopped, 1))) {
+            assertThat(judgement.answer().partial()).containsExactly("r2");
+            assertThat(judgement.answer().applied()).containsExactly("r1");
+            assertThat(judgement.verdict("r1").ruling()).isIn(Ruling.IMPLIED, Ruling.SUPERSEDED);
+            assertThat(judgement.answer().skipped()).isEmpty();
+        }
     }
 
     @Test
