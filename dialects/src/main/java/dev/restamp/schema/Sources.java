@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
 /** What a query, or what stands beside a table, reads from: by the words that tables follow, with the names that they go by there. */
 final class Sources {
 
+    /** What is opened and never closed goes on to the end, so that no text is gone through more than once. */
     private static final Pattern TOKEN = Pattern.compile(
-            "'(?:[^']|'')*+'|--[^\n]*|(?s:/\\*.*?\\*/)|\"(?:[^\"]|\"\")*+\"|`[^`]*+`|\\[[^\\]]*+\\]|[\\p{L}_][\\p{L}\\p{N}_$]*+|\\S");
+            "'(?:[^']|'')*+'?|--[^\n]*+|(?s:/\\*.*?(?:\\*/|\\z))|\"(?:[^\"]|\"\")*+\"?|`[^`]*+`?|\\[[^\\]]*+\\]?|[\\p{L}_][\\p{L}\\p{N}_$]*+|\\S");
+
     private static final Set<String> BEFORE = Set.of("FROM", "JOIN");
     private static final Set<String> WRITTEN = Set.of("INTO", "UPDATE");
     private static final Set<String> ENDING = Set.of(
@@ -119,6 +121,7 @@ final class Sources {
         if (meant.isEmpty()) {
             return Optional.of(false);
         }
+        boolean alone = sources.size() == meant.size() && own.isEmpty() && !isGivenElsewhere(column);
         boolean perhaps = false;
         for (int i = 0; i < tokens.size(); i++) {
             if (tokens.get(i).equals("*") && isStar(i)) {
@@ -135,7 +138,7 @@ final class Sources {
                         perhaps = true;
                     }
                 } else if (!isAlias(i)) {
-                    if (sources.size() == meant.size() && own.isEmpty() && !isGivenElsewhere(column)) {
+                    if (alone) {
                         return Optional.of(true);
                     }
                     perhaps = true;
