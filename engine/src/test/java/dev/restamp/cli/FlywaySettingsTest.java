@@ -70,6 +70,23 @@ class FlywaySettingsTest {
     }
 
     @Test
+    void a_build_names_files_of_settings_within_the_project_and_no_others(@TempDir Path elsewhere) throws IOException {
+        file("sql/V1__a.sql", "SELECT 1;");
+        file("own.conf", "flyway.table=own\n");
+        Path other = Files.writeString(elsewhere.resolve("other.conf"), "flyway.table=stolen\n");
+        String named = """
+                <configuration>
+                  <configFiles><configFile>%s</configFile><configFile>own.conf</configFile></configFiles>
+                  <locations><location>filesystem:sql</location></locations>
+                </configuration>
+                """;
+        for (String outside : List.of(other.toString(), folder.relativize(other).toString())) {
+            pom("", named.formatted(outside));
+            assertThat(table(Tools.at(folder))).isEqualTo("own");
+        }
+    }
+
+    @Test
     void of_several_executions_one_is_named_by_its_folder() throws IOException {
         file("db/a/V1__a.sql", "SELECT 1;");
         file("db/b/V1__b.sql", "SELECT 1;");

@@ -122,7 +122,8 @@ public final class MavenBuild {
         child(of, "configuration").stream().flatMap(MavenBuild::children).forEach(setting -> put(setting, said));
         Optional.ofNullable(said.remove("configFiles"))
                 .ifPresent(files -> Stream.of(files.split(","))
-                        .map(file -> SettingsFile.read(base.resolve(file.strip())))
+                        .flatMap(file -> FolderSearch.inside(base, file.strip()).stream())
+                        .map(SettingsFile::read)
                         .forEach(more -> more.forEach((name, value) -> said.putIfAbsent(bare(name), value))));
         return said;
     }
