@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -15,7 +16,6 @@ import java.util.stream.Stream;
  */
 public final class Dependents {
 
-    private static final Set<ObjectKind> VIEWS = EnumSet.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW);
     private static final Set<ObjectKind> TYPES =
             EnumSet.of(ObjectKind.ENUM, ObjectKind.DOMAIN, ObjectKind.COMPOSITE_TYPE);
 
@@ -27,19 +27,31 @@ public final class Dependents {
 
     /**
      * What stands in the way of a change in this schema. What {@code gone} drops goes in the same breath: a statement may drop
-     * several things at once, in any order.
+     * several things at once, in any order. It is asked for only where something is taken away.
      *
      * @param alone whether the change is sent as a statement about a table as it stands
      */
-    public static Optional<Obstacle> find(Change change, boolean alone, Schema before, List<Change> gone) {
-        Schema rest = before;
+    public static Optional<Obstacle> find(Change change, boolean alone, Schema before, Supplier<List<Change>> gone) {
+        if (before.traits().guardsReferences()) {
+            return takes(change) ? new Dependents(without(before, gone.get())).find(change) : Optional.empty();
+        }
+        return before.traits().rebuildsTables() ? new Remnants(before).find(change, alone) : Optional.empty();
+    }
+
+    private static boolean takes(Change change) {
+        return change instanceof Change.DropColumn
+                || change instanceof Change.AlterColumn
+                || change instanceof Change.DropTable
+                || change instanceof Change.DropConstraint
+                || change instanceof Change.DropObject;
+    }
+
+    private static Schema without(Schema schema, List<Change> gone) {
+        Schema rest = schema;
         for (Change other : gone) {
             rest = without(rest, other);
         }
-        if (before.traits().guardsReferences()) {
-            return new Dependents(rest).find(change);
-        }
-        return before.traits().rebuildsTables() ? new Remnants(before).find(change, alone) : Optional.empty();
+        return rest;
     }
 
     private static Schema without(Schema schema, Change change) {
@@ -142,7 +154,7 @@ public final class Dependents {
     private Optional<Boolean> reads(SchemaObject.Other object, Name table, String column) {
         String text = object.definition().text();
         boolean own = object.table().filter(table::equals).isPresent();
-        if (VIEWS.contains(object.kind())) {
+        if (object.kind().isView()) {
             return found(Sources.of(text).speaksOf(table, column, schema));
         } else if (object.kind() == ObjectKind.POLICY) {
             return object.table()
@@ -200,7 +212,7 @@ public final class Dependents {
     }
 
     private boolean isReader(SchemaObject.Other object, Name name) {
-        boolean reads = VIEWS.contains(object.kind())
+        boolean reads = object.kind().isView()
                 || object.kind() == ObjectKind.POLICY
                         && object.table().filter(name::equals).isEmpty();
         return reads
@@ -281,7 +293,7 @@ public final class Dependents {
 
     private Optional<Obstacle> ofObject(Change.DropObject drop) {
         String before = "cannot drop " + drop.kind().word() + " " + schema.shown(drop.object()) + " because ";
-        if (VIEWS.contains(drop.kind())) {
+        if (drop.kind().isView()) {
             return ofRelation(drop.object(), drop.kind().word());
         } else if (drop.kind() == ObjectKind.SCHEMA) {
             return Stream.concat(

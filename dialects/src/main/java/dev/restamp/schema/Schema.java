@@ -3,6 +3,7 @@ package dev.restamp.schema;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -139,10 +140,11 @@ public final class Schema {
 
     /** The index of a materialized view that goes by this name. */
     public Optional<SchemaObject> findViewIndex(Name index) {
-        return objects.values().stream()
-                .filter(object -> object.kind() == ObjectKind.VIEW_INDEX)
-                .filter(object -> object.name().equals(index))
-                .findFirst();
+        ObjectKey first = new ObjectKey(ObjectKind.VIEW_INDEX, index, Optional.empty());
+        return Optional.ofNullable(objects.ceilingEntry(first))
+                .map(Map.Entry::getValue)
+                .filter(object ->
+                        object.kind() == ObjectKind.VIEW_INDEX && object.name().equals(index));
     }
 
     /** The tables with a constraint of this name, of which each schema may have several. */

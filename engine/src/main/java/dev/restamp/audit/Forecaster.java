@@ -192,7 +192,7 @@ public final class Forecaster {
         /** By what hangs on the thing; where that is not certain, nobody can tell how the step ends. */
         private Optional<String> hindered(List<Operation> operations, int at) {
             Optional<Obstacle> obstacle = operations.get(at) instanceof Operation.Structural step
-                    ? Dependents.find(step.change(), step.alone(), schema, inOneBreath(operations, at))
+                    ? Dependents.find(step.change(), step.alone(), schema, () -> inOneBreath(operations, at))
                     : Optional.empty();
             obstacle.filter(one -> !one.certain())
                     .ifPresent(one -> unread.add(operations.get(at).place()));

@@ -88,7 +88,7 @@ final class Bench {
 
     /** What hangs on it, and keeps the database from it, be it for certain or not. */
     Optional<String> findHindrance(Change change) {
-        return Dependents.find(change, false, after, List.of()).map(Obstacle::sentence);
+        return Dependents.find(change, false, after, List::of).map(Obstacle::sentence);
     }
 
     Optional<String> findLoss(Change change) {

@@ -10,6 +10,8 @@ import java.util.Optional;
 /** {@code import} statements. */
 final class Imports {
 
+    private static final String MISSING = "ModuleNotFoundError";
+
     private final Frame frame;
     private final Interpretation run;
 
@@ -26,9 +28,8 @@ final class Imports {
             int dot = dotted.indexOf('.');
             boolean whole = alias.alias().isPresent() || dot < 0;
             String module = whole ? dotted : dotted.substring(0, dot);
-            Value value = run.module(module);
-            mayFail(dotted, value);
-            frame.scope().importName(alias.alias().orElse(module), value, run);
+            mayFail(dotted, module);
+            frame.scope().importName(alias.alias().orElse(module), run.module(module), run);
         }
     }
 
@@ -45,7 +46,7 @@ final class Imports {
 
     private void importName(String module, Statement.Alias alias) {
         run.modules().note(module, alias.name());
-        mayFail(module, run.module(module));
+        mayFail(module, module);
         if (mayLack(module, alias.name())) {
             run.mayRaise("ImportError", "cannot import name " + alias.name() + " from " + module);
         }
@@ -53,10 +54,10 @@ final class Imports {
                 .importName(alias.alias().orElse(alias.name()), new Imported(module, alias.name(), run.modules()), run);
     }
 
-    /** Where it can be found nowhere, nobody knows whether it is installed. */
-    private void mayFail(String dotted, Value module) {
-        if (module instanceof Value.Unknown) {
-            run.mayRaise("ModuleNotFoundError", "No module named '" + dotted + "'");
+    /** Where it can be found nowhere, nobody knows whether it is installed; it is looked for only if somebody waits for that. */
+    private void mayFail(String dotted, String module) {
+        if (run.course().catches(MISSING) && run.module(module) instanceof Value.Unknown) {
+            run.mayRaise(MISSING, "No module named '" + dotted + "'");
         }
     }
 
