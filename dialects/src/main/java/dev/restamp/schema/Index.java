@@ -153,7 +153,7 @@ public record Index(
                 .definition();
         boolean certain = Stream.concat(parts.stream().map(Part::expression), predicate.stream())
                 .allMatch(Expression::certain);
-        Expression definition = new Expression((unique ? "UNIQUE " : "") + text, canonical, certain);
+        Expression definition = new Expression((unique ? "UNIQUE " : "") + text.strip(), canonical, certain);
         return new SchemaObject.Other(ObjectKind.VIEW_INDEX, view.withLocal(name), Optional.of(view), definition);
     }
 

@@ -45,7 +45,7 @@ final class ObjectAlteration extends AlterationPart {
             return refused(Refusal.missing(change.kind().word() + " " + shown(change.object())));
         }
         Schema next = schema.without(key);
-        if (change.kind() == ObjectKind.VIEW || change.kind() == ObjectKind.MATERIALIZED_VIEW) {
+        if (change.kind().isView()) {
             Schema rest = withoutObjectsOn(next, change.object());
             return done(change.cascade() ? new Readers(change.object()).without(rest) : rest);
         }

@@ -1,6 +1,9 @@
 package dev.restamp.schema;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** The kinds of objects beside tables. */
 public enum ObjectKind {
@@ -25,6 +28,13 @@ public enum ObjectKind {
     PUBLISHED_TABLE,
     /** An index of a materialized view, with which it goes; what else keeps rows and can be looked up is a table. */
     VIEW_INDEX;
+
+    /** Those that a query makes. */
+    public static final Set<ObjectKind> VIEWS = Collections.unmodifiableSet(EnumSet.of(VIEW, MATERIALIZED_VIEW));
+
+    public boolean isView() {
+        return VIEWS.contains(this);
+    }
 
     /** Whether it is for whoever copies the database elsewhere: what of it no revision makes is for them to know. */
     public boolean isOfReplication() {

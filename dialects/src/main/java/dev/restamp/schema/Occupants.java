@@ -46,8 +46,7 @@ final class Occupants {
     Optional<String> ofType(Name name) {
         return schema.findTable(name).isPresent()
                 ? Optional.of("table " + shown(name))
-                : object(name, EnumSet.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW))
-                        .or(() -> object(name, TYPES));
+                : object(name, ObjectKind.VIEWS).or(() -> object(name, TYPES));
     }
 
     Optional<String> of(SchemaObject object) {

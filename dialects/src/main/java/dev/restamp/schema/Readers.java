@@ -1,14 +1,10 @@
 package dev.restamp.schema;
 
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The views that read from a table or from another view, which a cascade takes with it. */
 record Readers(Name source) {
-
-    private static final Set<ObjectKind> VIEWS = EnumSet.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW);
 
     private static final Pattern EVERYTHING = Pattern.compile("(?i)(?:\\bselect|,)\\s*(?:[\\w\"]+\\.)?\\*");
 
@@ -29,7 +25,7 @@ record Readers(Name source) {
         Schema next = schema;
         for (SchemaObject object : schema.objects()) {
             if (object instanceof SchemaObject.Other view
-                    && VIEWS.contains(view.kind())
+                    && view.kind().isView()
                     && next.findObject(ObjectKey.of(view)).isPresent()
                     && reading.matcher(view.definition().text()).find()
                     && some.test(view)) {
@@ -45,7 +41,7 @@ record Readers(Name source) {
         Name usual = schema.name(source.local());
         return usual.equals(source)
                 || schema.findTable(usual).isEmpty()
-                        && VIEWS.stream()
+                        && ObjectKind.VIEWS.stream()
                                 .allMatch(kind -> schema.findObject(kind, usual).isEmpty());
     }
 

@@ -145,7 +145,7 @@ final class QueryShape {
 
     /** What a view was made of by name; one that took all columns has those that there were then. */
     private Optional<Table> view(Name name) {
-        return Stream.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW)
+        return ObjectKind.VIEWS.stream()
                 .flatMap(kind -> draft.schema().findObject(kind, name).stream())
                 .map(view -> ((SchemaObject.Other) view).definition().text())
                 .map(text -> SqlTokens.read(text, draft.dialect().lexis()))

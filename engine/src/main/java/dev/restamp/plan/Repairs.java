@@ -56,8 +56,6 @@ final class Repairs {
             ObjectKind.SEQUENCE,
             ObjectKind.FUNCTION);
 
-    private static final Set<ObjectKind> VIEWS = EnumSet.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW);
-
     /** They may stand on tables, and triggers speak of them. */
     private static final Set<ObjectKind> STAND_INS = EnumSet.of(ObjectKind.VIRTUAL_TABLE, ObjectKind.FOREIGN_TABLE);
 
@@ -91,7 +89,7 @@ final class Repairs {
         repairs.createTables();
         repairs.mend();
         repairs.createObjects(object -> STAND_INS.contains(object.kind()));
-        repairs.createObjects(object -> VIEWS.contains(object.kind()) || late.contains(object));
+        repairs.createObjects(object -> object.kind().isView() || late.contains(object));
         AFTER_TABLES.forEach(kind -> repairs.createObjects(object -> object.kind() == kind));
         return repairs.changes;
     }
@@ -106,7 +104,7 @@ final class Repairs {
         List<Name> relations = Stream.concat(
                         tables.stream().map(Table::name),
                         promised.objects().stream()
-                                .filter(object -> VIEWS.contains(object.kind())
+                                .filter(object -> object.kind().isView()
                                         && isMissing(object).isPresent())
                                 .map(SchemaObject::name))
                 .toList();

@@ -4,7 +4,6 @@ import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What of its owner an atom is; put in order by its words. */
 public sealed interface Part extends Comparable<Part> {
@@ -130,9 +129,6 @@ public sealed interface Part extends Comparable<Part> {
 
     /** An object beside the tables; triggers, policies and rules are on one. */
     record OfKind(ObjectKind kind, Optional<Name> table) implements Part {
-
-        public static final Set<ObjectKind> VIEWS = Set.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW);
-
         @Override
         public String words(String defaultSchema) {
             return kind.word() + table.map(on -> " on " + on.local()).orElse("");
@@ -144,7 +140,7 @@ public sealed interface Part extends Comparable<Part> {
         }
 
         public boolean isView() {
-            return VIEWS.contains(kind);
+            return kind.isView();
         }
     }
 

@@ -4,6 +4,7 @@ import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Part;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.ObjectKind;
 import java.util.stream.Stream;
 
 /** What an atom is part of. */
@@ -27,6 +28,6 @@ public final class Within {
 
     private static Stream<Atom> named(Name holder) {
         return Stream.concat(
-                Stream.of(Atom.ofTable(holder)), Part.OfKind.VIEWS.stream().map(view -> Atom.ofObject(view, holder)));
+                Stream.of(Atom.ofTable(holder)), ObjectKind.VIEWS.stream().map(view -> Atom.ofObject(view, holder)));
     }
 }

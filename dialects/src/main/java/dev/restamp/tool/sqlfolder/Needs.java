@@ -8,7 +8,6 @@ import dev.restamp.history.Revision;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Name;
-import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
 import java.util.ArrayList;
@@ -167,7 +166,7 @@ final class Needs {
     }
 
     private static boolean isView(SchemaObject object) {
-        return object.kind() == ObjectKind.VIEW || object.kind() == ObjectKind.MATERIALIZED_VIEW;
+        return object.kind().isView();
     }
 
     private void rename(Change.RenameTable change, String id) {

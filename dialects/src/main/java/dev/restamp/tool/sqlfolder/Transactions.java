@@ -12,7 +12,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 
 /** What of the files cannot run in the transaction that their tool opens for them, or beside what can. */
 public final class Transactions {
@@ -64,32 +63,27 @@ public final class Transactions {
     private void tellMixed(SqlFile file, List<String> openings, String refusal) {
         SqlReader.findTurn(file.sql(), dialect, openings)
                 .ifPresent(turn -> tell(
+                        FindingCode.MIXED_STATEMENTS,
                         file,
                         turn,
-                        (place, id) -> Finding.at(
-                                FindingCode.MIXED_STATEMENTS,
-                                place,
-                                id,
-                                id + ": " + refusal + ": " + turn.opening(),
-                                "give what cannot run in a transaction a file of its own")));
+                        refusal + ": " + turn.opening(),
+                        "give what cannot run in a transaction a file of its own"));
     }
 
     /** That the database refuses the first of its statements which cannot run in a transaction; how it may pass is the advice. */
     public void tellRefused(SqlFile file, String advice) {
         SqlReader.findOpening(file.sql(), dialect, refused())
                 .ifPresent(turn -> tell(
+                        FindingCode.REFUSED_IN_TRANSACTION,
                         file,
                         turn,
-                        (place, id) -> Finding.at(
-                                FindingCode.REFUSED_IN_TRANSACTION,
-                                place,
-                                id,
-                                id + ": " + turn.opening() + " cannot run in a transaction, in which the file is run",
-                                advice)));
+                        turn.opening() + " cannot run in a transaction, in which the file is run",
+                        advice));
     }
 
-    private void tell(SqlFile file, Turn turn, BiFunction<Place, String, Finding> finding) {
-        reader.findings().add(finding.apply(new Place(file.place().file(), turn.line()), file.id()));
+    private void tell(FindingCode code, SqlFile file, Turn turn, String what, String advice) {
+        Place place = new Place(file.place().file(), turn.line());
+        reader.findings().add(Finding.at(code, place, file.id(), file.id() + ": " + what, advice));
     }
 
     /** What comes of it when its turn comes. */
