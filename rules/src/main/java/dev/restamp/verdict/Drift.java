@@ -4,10 +4,12 @@ import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Effect;
 import dev.restamp.fingerprint.Fingerprint;
+import dev.restamp.fingerprint.Part;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.State;
 import dev.restamp.ledger.Claim;
 import dev.restamp.match.Evidence.Outcome;
+import dev.restamp.schema.ObjectKind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -73,8 +75,13 @@ final class Drift {
         return atom.kind() == AtomKind.TABLE && chains.stateAt(atom, claimed) instanceof State.Absent;
     }
 
+    /** That of a view holds no more than one of a table. */
+    private static boolean isIndex(Atom atom) {
+        return atom.part() instanceof Part.OfKind object && object.kind() == ObjectKind.VIEW_INDEX;
+    }
+
     private boolean isSlight(Atom atom) {
-        return (!LOSSES.contains(atom.kind()) || isBack(atom))
+        return (!LOSSES.contains(atom.kind()) || isIndex(atom) || isBack(atom))
                 && chains.links(atom).stream().map(Chain.Link::revision).anyMatch(claimed::contains);
     }
 

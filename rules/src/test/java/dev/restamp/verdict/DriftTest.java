@@ -25,14 +25,19 @@ import dev.restamp.history.History;
 import dev.restamp.ledger.Claim;
 import dev.restamp.match.Evidence;
 import dev.restamp.schema.Change;
+import dev.restamp.schema.Expression;
 import dev.restamp.schema.Index;
+import dev.restamp.schema.Name;
+import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
+import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
 import dev.restamp.verdict.ruling.Ruling;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,6 +67,34 @@ class DriftTest {
         assertThat(judgement.verdict("r2").ruling()).isEqualTo(Ruling.APPLIED);
         assertThat(judgement.findings()).extracting(Finding::code).containsExactly(FindingCode.SHAPE_DRIFT);
         assertThat(judgement.findings().get(0).message()).contains("index ix_name on users is not there");
+    }
+
+    @Test
+    void an_index_of_a_view_that_somebody_dropped_is_no_more_than_one_of_a_table() {
+        Name busy = new Name("public", "busy");
+        Expression query = new Expression("select 1", "select 1", true);
+        Change view = new Change.CreateObject(
+                new SchemaObject.Other(ObjectKind.MATERIALIZED_VIEW, busy, Optional.empty(), query));
+        SchemaObject index = new Index(
+                        "ix_busy",
+                        false,
+                        "btree",
+                        List.of(Index.Part.ofColumn("id")),
+                        List.of(),
+                        Optional.empty(),
+                        false,
+                        true)
+                .onView(busy, "(id)");
+        Body made = both(doing(view), doing(new Change.CreateObject(index)));
+        History history = chain(users(), both(works(), made), column(WORKS, "b"));
+        Schema schema = with(
+                upTo(history, 3), new Change.DropObject(ObjectKind.VIEW_INDEX, index.name(), index.table(), false));
+
+        Judgement judgement = judge(history, schema, 3);
+
+        assertThat(judgement.verdict("r2").ruling()).isEqualTo(Ruling.APPLIED);
+        assertThat(judgement.findings()).extracting(Finding::code).containsExactly(FindingCode.SHAPE_DRIFT);
+        assertThat(judge(history, schema).answer().partial()).containsExactly("r2");
     }
 
     @Test
