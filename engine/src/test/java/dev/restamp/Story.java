@@ -123,22 +123,25 @@ public final class Story {
     }
 
     public Change index(String index, String table, String... columns) {
+        return index(index, false, table, columns);
+    }
+
+    public Change uniqueIndex(String index, String table, String... columns) {
+        return index(index, true, table, columns);
+    }
+
+    private Change index(String index, boolean unique, String table, String... columns) {
         return new Change.CreateIndex(
                 name(table),
                 new Index(
                         index,
-                        false,
+                        unique,
                         "btree",
                         Stream.of(columns).map(Index.Part::ofColumn).toList(),
                         List.of(),
                         Optional.empty(),
                         false,
                         true));
-    }
-
-    public Change uniqueIndex(String index, String table, String... columns) {
-        Change.CreateIndex plain = (Change.CreateIndex) index(index, table, columns);
-        return new Change.CreateIndex(plain.table(), plain.index().asUnique());
     }
 
     public Change refer(String table, String column, String target) {

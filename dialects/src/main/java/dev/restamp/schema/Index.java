@@ -70,14 +70,6 @@ public record Index(
         return new Index(other, unique, method, parts, included, predicate, nullsNotDistinct, valid, storage);
     }
 
-    public Index withStorage(String other) {
-        return new Index(name, unique, method, parts, included, predicate, nullsNotDistinct, valid, other);
-    }
-
-    public Index asUnique() {
-        return new Index(name, true, method, parts, included, predicate, nullsNotDistinct, valid, storage);
-    }
-
     public Index asValid() {
         return new Index(name, unique, method, parts, included, predicate, nullsNotDistinct, true, storage);
     }

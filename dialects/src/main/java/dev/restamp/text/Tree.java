@@ -52,11 +52,6 @@ public final class Tree {
         return files.stream().sorted().toList();
     }
 
-    /** Whether there was more than could be looked at. */
-    public boolean isCutShort() {
-        return seen > MOST;
-    }
-
     private SimpleFileVisitor<Path> visitor(Path start) {
         return new SimpleFileVisitor<>() {
             @Override

@@ -61,6 +61,8 @@ final class FolderOptions implements Reads {
             description = "Which tool's folder it is, where it could be that of several.")
     private @Nullable String tool;
 
+    private @Nullable Project located;
+
     /** Settings lead to a history as a folder does. */
     Optional<Path> history() {
         return Optional.ofNullable(config != null ? config : history);
@@ -150,7 +152,15 @@ final class FolderOptions implements Reads {
         return name.isEmpty() ? "default" : name;
     }
 
-    private Project located(Console console) {
+    /** Looked for once, whoever asks first: other work is begun beside. */
+    private synchronized Project located(Console console) {
+        if (located == null) {
+            located = locate(console);
+        }
+        return located;
+    }
+
+    private Project locate(Console console) {
         if (config != null && !Files.isRegularFile(console.folder().resolve(config))) {
             throw new Refusal("there is no settings file " + config);
         }

@@ -63,10 +63,6 @@ final class Scope {
         return names;
     }
 
-    boolean isModule() {
-        return kind == Kind.MODULE;
-    }
-
     /** What {@code from x import *} may have brought in, where that is not known name by name. */
     void importAll(Value.Thing module) {
         if (stars.isEmpty()) {

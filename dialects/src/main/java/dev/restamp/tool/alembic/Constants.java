@@ -72,11 +72,6 @@ final class Constants {
         return Optional.ofNullable(values.get(name));
     }
 
-    /** A string that this expression comes to, given the names of the module. */
-    Optional<String> findWord(Expression expression) {
-        return value(expression, expression.line()).word();
-    }
-
     boolean binds(String name) {
         return values.containsKey(name);
     }

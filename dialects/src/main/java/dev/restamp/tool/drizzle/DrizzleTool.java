@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -101,7 +102,7 @@ public final class DrizzleTool extends SqlTool<Config> {
     }
 
     @Override
-    protected Optional<Path> findUsual(Path folder, Config said) {
+    protected Optional<Path> findUsual(Path folder, Supplier<Config> said) {
         return findPlace(folder, PLACES, this::isOfRevisions);
     }
 

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Flyway, as the settings of a project have it behave. */
 public final class FlywayTool extends SqlTool<Settings> {
@@ -91,18 +92,18 @@ public final class FlywayTool extends SqlTool<Settings> {
     }
 
     @Override
-    protected Optional<Path> findUsual(Path folder, Settings said) {
+    protected Optional<Path> findUsual(Path folder, Supplier<Settings> said) {
         return findPlace(folder, PLACES, place -> holdsVersion(FolderSearch.allFiles(place), said))
                 .or(() -> Optional.of(folder).filter(place -> holdsVersion(FolderSearch.files(place), said)));
     }
 
     @Override
     protected boolean isOfRevisions(Path folder) {
-        return holdsVersion(FolderSearch.files(folder), settings);
+        return holdsVersion(FolderSearch.files(folder), () -> settings);
     }
 
-    private static boolean holdsVersion(List<Path> files, Settings said) {
-        return files.stream().map(FolderSearch::name).anyMatch(said::isRevision);
+    private static boolean holdsVersion(List<Path> files, Supplier<Settings> said) {
+        return !files.isEmpty() && files.stream().map(FolderSearch::name).anyMatch(said.get()::isRevision);
     }
 
     @Override

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -68,8 +69,11 @@ public abstract class SqlTool<S extends ProjectSettings> implements Tool {
     /** Whether a folder holds revisions of it, so that it is known by that alone. */
     protected abstract boolean isOfRevisions(Path folder);
 
-    /** The folder of revisions in a usual place below this one, or this one, where settings may say what their files are called. */
-    protected abstract Optional<Path> findUsual(Path folder, S said);
+    /**
+     * The folder of revisions in a usual place below this one, or this one, where settings may say what their files are called:
+     * looked for only where a file may be one, since they may be far off.
+     */
+    protected abstract Optional<Path> findUsual(Path folder, Supplier<S> said);
 
     /** The files of a project, where they are in these folders if its settings do not say. */
     protected abstract SqlSource source(S settings, List<Path> folders);
@@ -96,7 +100,7 @@ public abstract class SqlTool<S extends ProjectSettings> implements Tool {
                 .filter(settings -> !settings.folders(Optional.empty()).isEmpty())
                 .findFirst()
                 .map(settings -> project(settings, settings.folders(Optional.empty()), folder))
-                .or(() -> findUsual(folder, said.stream().findFirst().orElseGet(() -> settingsOf(folder)))
+                .or(() -> findUsual(folder, () -> said.stream().findFirst().orElseGet(() -> settingsOf(folder)))
                         .map(found -> project(
                                 said.stream().findFirst().orElseGet(() -> settingsOf(found)), List.of(found), folder)));
     }
