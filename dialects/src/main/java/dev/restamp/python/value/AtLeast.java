@@ -35,7 +35,8 @@ public record AtLeast(List<Integer> version) implements Value.Thing {
             case ">=" -> sign >= 0 ? Value.of(true) : undecided(operator);
             case "<" -> sign >= 0 ? Value.of(false) : undecided(operator);
             case ">" -> sign > 0 ? Value.of(true) : undecided(operator);
-            case "<=" -> sign > 0 ? Value.of(false) : undecided(operator);
+            case "<=", "==" -> sign > 0 ? Value.of(false) : undecided(operator);
+            case "!=" -> sign > 0 ? Value.of(true) : undecided(operator);
             default -> undecided(operator);
         };
     }

@@ -20,6 +20,7 @@ public record DialectThing() implements Value.Thing {
         return switch (name) {
             case "name" -> Value.of(run.dialect().name());
             case "driver" -> Value.of(known.driver());
+            case "dialect_description" -> Value.of(run.dialect().name() + "+" + known.driver());
             case "type_descriptor" -> new Function(name, (arguments, r) -> Read.given(arguments, 0, "typeobj"));
             case "has_table", "has_index", "get_table_names" -> new Function(name, (a, r) -> inspected(name, a, r));
             case "default_schema_name" -> Value.of(run.schema().traits().defaultSchema());
