@@ -36,4 +36,31 @@ class EnumSyncTest {
                         .defaultValue())
                 .hasValueSatisfying(value -> assertThat(value.canonical()).isEqualTo("'MEMBER'"));
     }
+
+    @Test
+    void labels_from_the_old_ones_to_the_new_ones_are_those_of_the_other_extension() throws IOException {
+        Reading reading = new OneScript(folder, "postgresql").reading("import uuid", """
+                op.create_table('runners', sa.Column('id', sa.Integer), sa.Column('state', sa.Enum('idle', 'busy', name='states')))
+                op.sync_enum_values('public', 'states', ['busy', 'idle'], ['busy', 'gone', 'idle'])
+                op.sync_enum_values('public', 'states', ['busy', 'gone', 'idle'], ['busy', 'gone', 'idle', 'lost'], [('runners', 'state')], False)
+                """);
+
+        Schema after = reading.after();
+        assertThat(after.findEnum(after.name("states")).orElseThrow().values())
+                .containsExactlyInAnyOrder("idle", "busy", "gone", "lost");
+    }
+
+    @Test
+    void a_label_that_is_old_and_not_new_stays_unless_the_columns_are_told() throws IOException {
+        Reading reading = new OneScript(folder, "postgresql").reading("import uuid", """
+                op.create_table('runners', sa.Column('id', sa.Integer), sa.Column('state', sa.Enum('idle', 'busy', name='states')),
+                    sa.Column('mood', sa.Enum('good', 'bad', name='moods')))
+                op.sync_enum_values('public', 'states', old_values=['busy', 'idle'], new_values=['busy'])
+                op.sync_enum_values('public', 'moods', ['bad', 'good'], ['good'], [('runners', 'mood')], True)
+                """);
+
+        Schema after = reading.after();
+        assertThat(after.findEnum(after.name("states")).orElseThrow().values()).containsExactly("idle", "busy");
+        assertThat(after.findEnum(after.name("moods")).orElseThrow().values()).containsExactly("good");
+    }
 }
