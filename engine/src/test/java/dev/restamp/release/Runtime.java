@@ -118,7 +118,8 @@ final class Runtime {
         classes.addAll(loaded(home, work, "demo", "--quiet", "--folder", "demo"));
         for (String name : PATIENTS) {
             Scenario patient = Scenarios.named(name);
-            String history = patient.history().toString();
+            String history = UsualProject.around(patient.history(), Files.createTempDirectory(work, name))
+                    .toString();
             classes.addAll(loaded(home, work, "history", "lint", "--history", history));
             for (Supplier<ScratchDatabase> kind :
                     List.<Supplier<ScratchDatabase>>of(ScratchDatabase::postgres, ScratchDatabase::sqlite)) {
