@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 final class Identifiers {
 
     /** A string literal, a quoted identifier or a bare word: enough to tell a column's name from text that looks like it. */
+    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
+
     private static final Pattern WORD =
             Pattern.compile("'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|[\\p{L}_][\\p{L}\\p{N}_$]*");
 
@@ -69,7 +71,7 @@ final class Identifiers {
     }
 
     private static boolean isPlain(String name) {
-        return name.matches("[a-z_][a-z0-9_]*");
+        return PLAIN.matcher(name).matches();
     }
 
     private static String replace(String text, String name, UnaryOperator<String> replacement) {

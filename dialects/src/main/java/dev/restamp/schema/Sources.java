@@ -270,7 +270,7 @@ final class Sources {
     }
 
     private static boolean isName(String token) {
-        return token.matches("(?s)[\\p{L}_\"`\\[].*");
+        return !token.isEmpty() && (Character.isLetter(token.codePointAt(0)) || "_\"`[".indexOf(token.charAt(0)) >= 0);
     }
 
     private static boolean names(String token, String column) {

@@ -1,6 +1,7 @@
 package dev.restamp.cli;
 
 import dev.restamp.dialect.Address;
+import java.lang.reflect.Constructor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,7 @@ final class Commands {
     }
 
     private static CommandLine commandsFor(Console console, String... args) {
-        CommandLine line = new CommandLine(new Commands());
+        CommandLine line = new CommandLine(new Commands(), Commands::make);
         line.getCommandSpec().version("restamp " + Main.version());
         add(BY_NAME, word(args, 0), line, console);
         NESTED.forEach((name, commands) -> {
@@ -91,6 +92,16 @@ final class Commands {
             }
         });
         return line;
+    }
+
+    /** The library's own way to make things looks through the whole jar for Groovy first; what holds several values is left to it. */
+    private static <T> T make(Class<T> type) throws Exception {
+        if (type.isInterface()) {
+            return CommandLine.defaultFactory().create(type);
+        }
+        Constructor<T> constructor = type.getDeclaredConstructor();
+        constructor.setAccessible(true);
+        return constructor.newInstance();
     }
 
     private static String word(String[] args, int index) {

@@ -1,9 +1,7 @@
 package dev.restamp.match;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,6 +22,7 @@ import org.kie.api.runtime.KieSession;
 public final class Rules {
 
     private static final String MODEL_LIST = "META-INF/kie/dev.restamp/rules/drools-model";
+    private static final List<String> MODELS = models();
 
     private final KieBase base;
 
@@ -71,17 +70,22 @@ public final class Rules {
         }
     }
 
-    /** The first line of the file is its version, the others are classes. */
     private static String modelClass(String packageName) {
+        return MODELS.stream()
+                .filter(line -> line.startsWith(packageName + ".Rules"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no compiled rules for " + packageName));
+    }
+
+    /** The first line of the file is its version, the others are classes. */
+    private static List<String> models() {
         try (InputStream list = Rules.class.getClassLoader().getResourceAsStream(MODEL_LIST)) {
             if (list == null) {
                 throw new IllegalStateException("the compiled rules are missing: " + MODEL_LIST);
             }
-            return new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))
+            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> line.startsWith(packageName + ".Rules"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no compiled rules for " + packageName));
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,10 +17,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes tables and indexes as statements that create them. */
 final class TableWriter {
+
+    private static final Pattern BARE_TYPE =
+            Pattern.compile("(\\w+( \\w+)*+( ?\\([+-]?[\\w.]+(, [+-]?[\\w.]+)?\\))?)?");
 
     private TableWriter() {}
 
@@ -96,9 +100,7 @@ final class TableWriter {
             throw new IllegalArgumentException("a column's type is not known: " + unknown.reason());
         }
         String text = type.toString();
-        return text.matches("(\\w+( \\w+)*+( ?\\([+-]?[\\w.]+(, [+-]?[\\w.]+)?\\))?)?")
-                ? text
-                : "\"" + text.replace("\"", "\"\"") + "\"";
+        return BARE_TYPE.matcher(text).matches() ? text : "\"" + text.replace("\"", "\"\"") + "\"";
     }
 
     static String byDefault(Expression value, Column column) {
