@@ -184,7 +184,7 @@ public final class Deriver {
         Map<Atom, State> old = Atoms.of(before, table);
         Atoms.of(after, table).keySet().stream()
                 .filter(atom -> atom.kind() != AtomKind.TABLE)
-                .filter(atom -> !effects.containsKey(atom) || unread.isCarried(atom))
+                .filter(atom -> unread.isCarried(atom) || !effects.containsKey(atom) && !unread.isMade(atom))
                 .forEach(atom -> effects.put(atom, new Effect(atom, old.getOrDefault(atom, State.absent()), unknown)));
     }
 }

@@ -48,6 +48,11 @@ final class Unread {
         return carried.contains(atom);
     }
 
+    /** Whether it was seen to be made, though it may have been the same before, as an index that is dropped and made again. */
+    boolean isMade(Atom atom) {
+        return made.contains(atom);
+    }
+
     /** The tables that a step may have touched, also by the names that they have in the end. */
     Set<Name> touched(Operation.Opaque step) {
         Set<Name> touched = new LinkedHashSet<>(step.touches().orElse(Set.of()));

@@ -216,6 +216,20 @@ class DeriverTest {
                 .noneMatch(line -> line.contains("table users"));
     }
 
+    /** Else nobody would miss an index that a file drops and has not come to make again. */
+    @Test
+    void what_the_revision_makes_as_it_was_before_stays_as_it_is() {
+        Table users = BEFORE.findTable(USERS).orElseThrow();
+        Index index = users.indexes().get(0);
+        Change drop = new Change.DropIndex(USERS, index.name());
+        Change make = new Change.CreateIndex(USERS, index);
+        Reading reading = new Reading(List.of(step(drop), step(make), opaque(Optional.of(Set.of(USERS)))), BEFORE);
+
+        assertThat(told(Deriver.fingerprint("r1", BEFORE, reading)))
+                .contains("  type users.name: text becomes unknown (a loop over files)")
+                .noneMatch(line -> line.contains("index"));
+    }
+
     @Test
     void a_step_that_touches_no_table_leaves_all_as_it_is() {
         Reading reading = new Reading(List.of(opaque(Optional.of(Set.of()))), BEFORE);
