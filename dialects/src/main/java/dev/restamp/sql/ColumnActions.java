@@ -99,9 +99,24 @@ final class ColumnActions {
         } else if (in.accept("ADD")) {
             Column read = ColumnReader.clauses(in, draft, column);
             alter(column, c -> c.withIdentity(read.identity()).withNullable(false));
+        } else if (!draft.grammar().reshapesColumns() && in.accept("TO")) {
+            redefine(column);
         } else {
             settings(column);
         }
+    }
+
+    /** Some drivers of such a product write another definition in its place, with the keys and checks that stand in it. */
+    private void redefine(String column) {
+        ColumnReader.Definition definition = ColumnReader.read(in, draft);
+        boolean bound = !definition.constraints().isEmpty()
+                || table.find().stream()
+                        .flatMap(t -> t.constraints().stream())
+                        .anyMatch(constraint -> constraint.mentions(column));
+        if (bound || !table.spelt(definition.column().name()).equals(column)) {
+            throw in.unexpected("a definition of column " + column + " that leaves names, keys and checks alone");
+        }
+        alter(column, c -> definition.column().withName(c.name()));
     }
 
     private void retype(String column) {

@@ -9,7 +9,9 @@ import dev.restamp.history.Body.Stance;
 import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.python.machine.Interpretation;
+import dev.restamp.schema.Name;
 import dev.restamp.schema.Schema;
+import dev.restamp.schema.Table;
 import dev.restamp.sql.term.Gap;
 import java.time.Duration;
 import java.util.List;
@@ -216,6 +218,40 @@ class SqlReaderTest {
         assertThat(reading.operations())
                 .filteredOn(Operation.Opaque.class::isInstance)
                 .hasSize(3);
+    }
+
+    @Test
+    void a_definition_may_take_the_place_of_a_column_s_where_no_key_or_check_stands_in_it() {
+        Schema one = ReadSql.into(
+                        ReadSql.SQLITE,
+                        "CREATE TABLE t (id INTEGER PRIMARY KEY, c TEXT DEFAULT 'x', d TEXT CHECK (d <> ''))")
+                .after();
+        Table after = ReadSql.on(
+                        one,
+                        ReadSql.SQLITE,
+                        Stance.STRICT,
+                        "ALTER TABLE `t` ALTER COLUMN \"c\" TO \"c\" int NOT NULL DEFAULT 1")
+                .after()
+                .findTable(new Name("main", "t"))
+                .orElseThrow();
+
+        assertThat(after.findColumn("c").orElseThrow())
+                .isEqualTo(ReadSql.into(ReadSql.SQLITE, "CREATE TABLE t (c int NOT NULL DEFAULT 1)")
+                        .after()
+                        .findTable(new Name("main", "t"))
+                        .orElseThrow()
+                        .findColumn("c")
+                        .orElseThrow());
+        for (String sql : List.of(
+                "ALTER TABLE t ALTER COLUMN id TO id INTEGER PRIMARY KEY",
+                "ALTER TABLE t ALTER COLUMN d TO d TEXT",
+                "ALTER TABLE t ALTER COLUMN c TO c TEXT REFERENCES t (id)",
+                "ALTER TABLE t ALTER COLUMN c TO e TEXT")) {
+            assertThat(ReadSql.on(one, ReadSql.SQLITE, Stance.STRICT, sql).operations())
+                    .as(sql)
+                    .singleElement()
+                    .isInstanceOf(Operation.Opaque.class);
+        }
     }
 
     @Test
