@@ -3,6 +3,7 @@ package dev.restamp.tool.sqlfolder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -25,6 +26,15 @@ import java.util.regex.Pattern;
 /** A file of settings as names and values: of pairs, of TOML or of YAML, by how it is called. What is in parts has dots in its name. */
 public final class SettingsFile {
 
+    /** Parts a file of pairs into documents, as a line of three dashes does one of YAML. */
+    private static final Pattern PART = Pattern.compile("(?m)^[#!]---\\s*$");
+
+    /** By what name a document says that it holds on a condition alone. */
+    private static final Pattern CONDITION = Pattern.compile("(?:.*\\.)?(?:profiles|on-profile|on-cloud-platform)");
+
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^{}:]+)(?::[^{}]*)?\\}");
+    private static final int MOST_STEPS = 6;
+    private static final int LONGEST = 10_000;
     private static final Pattern OUTSIDE = Pattern.compile("\\$\\{[^{}:]+(?::([^{}]*))?\\}");
 
     /** By what name an item of a list has its line. */
@@ -34,7 +44,8 @@ public final class SettingsFile {
 
     /**
      * Nothing where it cannot be read; a list is one text with commas. It is another program's: several documents, and names for
-     * parts of them, which our own reader of YAML refuses, are usual there.
+     * parts of them, which our own reader of YAML refuses, are usual there. The last that says something has the last word on it;
+     * one that holds on a condition has none.
      */
     public static Map<String, String> read(Path file) {
         try {
@@ -45,7 +56,7 @@ public final class SettingsFile {
             } else if (name.endsWith(".json")) {
                 return tree(new ObjectMapper(), text);
             }
-            return name.endsWith(".yml") || name.endsWith(".yaml") ? tree(new YAMLMapper(), text) : pairs(text);
+            return together(name.endsWith(".yml") || name.endsWith(".yaml") ? trees(text) : parts(text));
         } catch (IOException | IllegalArgumentException e) {
             return Map.of();
         }
@@ -56,14 +67,35 @@ public final class SettingsFile {
         return Optional.ofNullable(read(file).get(name)).map(Boolean::parseBoolean);
     }
 
-    /** What several files say by these names, of which the first that says something has the last word on it. */
+    /**
+     * What several files say by these names, of which the first that says something has the last word on it. A value may name
+     * another, by whatever name they say it.
+     */
     public static Map<String, String> read(List<Path> files, Function<String, Optional<String>> names) {
+        Map<String, String> said = new LinkedHashMap<>();
+        files.stream().filter(Files::isRegularFile).forEach(file -> read(file).forEach(said::putIfAbsent));
         Map<String, String> all = new LinkedHashMap<>();
-        files.stream()
-                .filter(Files::isRegularFile)
-                .forEach(file -> read(file)
-                        .forEach((said, value) -> names.apply(said).ifPresent(name -> all.putIfAbsent(name, value))));
+        said.forEach((any, value) -> names.apply(any).ifPresent(name -> all.putIfAbsent(name, follow(value, said))));
         return all;
+    }
+
+    /** One that names itself by way of others, or grows beyond what anybody writes, stays as it is written. */
+    private static String follow(String value, Map<String, String> said) {
+        String text = value;
+        for (int step = 0; step < MOST_STEPS; step++) {
+            String next = REFERENCE
+                    .matcher(text)
+                    .replaceAll(found -> Matcher.quoteReplacement(
+                            said.getOrDefault(found.group(1).strip(), found.group())));
+            if (next.equals(text)) {
+                return text;
+            }
+            if (next.length() > LONGEST) {
+                return value;
+            }
+            text = next;
+        }
+        return value;
     }
 
     /** The objects of a list in a file of JSON, each as names and values; one that cannot be read is none of a history. */
@@ -93,6 +125,41 @@ public final class SettingsFile {
             flatten("", parser.<JsonNode>readValueAsTree(), values);
             items.add(values);
         }
+    }
+
+    private static Map<String, String> together(List<Map<String, String>> documents) {
+        Map<String, String> all = new LinkedHashMap<>();
+        documents.stream()
+                .filter(said -> said.keySet().stream()
+                        .noneMatch(name -> CONDITION.matcher(name).matches()))
+                .forEach(all::putAll);
+        return all;
+    }
+
+    private static List<Map<String, String>> parts(String text) throws IOException {
+        List<Map<String, String>> all = new ArrayList<>();
+        for (String part : PART.split(text)) {
+            all.add(pairs(part));
+        }
+        return all;
+    }
+
+    /** Those up to one that is broken off, where that is not the first. */
+    private static List<Map<String, String>> trees(String text) throws IOException {
+        List<Map<String, String>> all = new ArrayList<>();
+        try (MappingIterator<JsonNode> documents =
+                new YAMLMapper().readerFor(JsonNode.class).readValues(text)) {
+            while (documents.hasNextValue()) {
+                Map<String, String> said = new LinkedHashMap<>();
+                flatten("", documents.nextValue(), said);
+                all.add(said);
+            }
+        } catch (IOException e) {
+            if (all.isEmpty()) {
+                throw e;
+            }
+        }
+        return all;
     }
 
     private static Map<String, String> pairs(String text) throws IOException {

@@ -7,7 +7,9 @@ import dev.restamp.tool.NoHistoryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,11 +37,33 @@ class SettingsFileTest {
                 .isEqualTo(said);
     }
 
-    /** Our own files must be one document; of theirs the first holds without any profile. */
+    /** Our own files must be one document; of theirs those hold that say no profile. */
+    @ParameterizedTest
+    @CsvSource({
+        "a.yaml,'table: past\n---\nschema: ours\n---\ntable: late\n'",
+        "a.yaml,'table: past\n---\nschema: ours\ntable: late\n---\nspring: {profiles: dev}\ntable: no\n'",
+        "a.yml,'schema: ours\ntable: late\n---\nspring.config.activate.on-profile: dev\ntable: no\n'",
+        "a.yml,'schema: ours\ntable: late\n---\ntable: [no'",
+        "a.properties,'table=past\n#---\nschema=ours\ntable=late\n#---\nspring.profiles=dev\ntable=no\n'",
+    })
+    void of_several_documents_the_last_without_a_condition_counts(String name, String text) throws IOException {
+        assertThat(SettingsFile.read(file(name, text))).isEqualTo(Map.of("schema", "ours", "table", "late"));
+    }
+
     @Test
-    void of_several_documents_the_first_counts() throws IOException {
-        assertThat(SettingsFile.read(file("a.yaml", "table: past\n---\ntable: another\n")))
-                .isEqualTo(Map.of("table", "past"));
+    void a_value_may_name_another() throws IOException {
+        Path own = file("own.conf", "tool.schema=${ours.schema}\ntool.table=${ours.table:past}\ntool.url=${OUTSIDE}\n");
+        Path other = file("other.yml", "ours:\n  schema: ${ours.name}\n  name: shop\n  a: ${ours.b}\n  b: ${ours.a}\n");
+        Path circle = file("circle.conf", "tool.a=${tool.b}\ntool.b=${tool.a}\n");
+
+        assertThat(read(own, other))
+                .isEqualTo(Map.of("schema", "shop", "table", "${ours.table:past}", "url", "${OUTSIDE}"));
+        assertThat(read(circle).values()).allMatch(value -> value.contains("${"));
+    }
+
+    private static Map<String, String> read(Path... files) {
+        return SettingsFile.read(
+                List.of(files), name -> name.startsWith("tool.") ? Optional.of(name.substring(5)) : Optional.empty());
     }
 
     @ParameterizedTest
