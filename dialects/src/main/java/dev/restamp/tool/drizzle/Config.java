@@ -22,19 +22,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Config extends ProjectSettings {
 
-    private static final Pattern FILE = Pattern.compile("drizzle(?:[-.][-.\\w]*)?\\.config\\.([cm]?[jt]s|json)");
+    private static final Pattern FILE =
+            Pattern.compile("drizzle([-.][-.\\w]*)?\\.config([-.][-.\\w]*)?\\.([cm]?[jt]s|json)");
     private static final Pattern NOISE = Pattern.compile(
             "(\"(?:\\\\.|[^\"\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\n])*+'|`[^`]*`)|//[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
     private static final String NAME = "(?<![\\w.$])[\"']?%s[\"']?\\s*:\\s*";
     private static final String WORD = "([\"'`])([^\"'`$\\\\]*)\\1\\s*(?=[,}\\n]|as\\b|satisfies\\b|$)";
     private static final String BLOCK = "\\{([^{}]*)\\}";
 
-    private Config(Path base, Map<String, String> said) {
-        super("drizzle.config", base, files(base), said);
+    private Config(Path base, List<Path> files, Map<String, String> said) {
+        super("drizzle.config", base, files, said);
     }
 
     static Config none(Path base) {
-        return new Config(base, Map.of());
+        return new Config(base, files(base), Map.of());
     }
 
     static boolean isFile(String name) {
@@ -64,13 +65,13 @@ final class Config extends ProjectSettings {
 
     private static Config read(Path base, Path file) {
         try {
-            return of(base, RegularFile.text(file));
+            return new Config(base, List.of(file), said(RegularFile.text(file)));
         } catch (IOException e) {
             return none(base);
         }
     }
 
-    static Config of(Path base, String text) {
+    private static Map<String, String> said(String text) {
         String plain = NOISE.matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(found.group(1) == null ? " " : found.group(1)));
         Map<String, String> values = new TreeMap<>();
@@ -82,7 +83,7 @@ final class Config extends ProjectSettings {
         });
         find("dbCredentials", plain).ifPresent(block -> find("url", block, values, "url"));
         values.computeIfPresent("url", (name, url) -> url.replaceFirst("^file:", ""));
-        return new Config(base, values);
+        return values;
     }
 
     private static Optional<String> find(String name, String text) {
@@ -101,8 +102,7 @@ final class Config extends ProjectSettings {
     /** One, where it is not hidden and holds a history. */
     @Override
     public List<Path> folders(Optional<String> product) {
-        Optional<Path> out = isHidden("out") ? Optional.empty() : FolderSearch.path(base(), text("out", "drizzle"));
-        return out.stream().filter(Listing::isOne).toList();
+        return folder("out", "drizzle", Listing::isOne);
     }
 
     /** What the files are run by, where that is said. */

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -156,6 +157,19 @@ public final class FolderSearch {
     public static Optional<Path> inside(Path folder, String name) {
         Path whole = folder.toAbsolutePath().normalize();
         return path(folder, name).filter(file -> file.toAbsolutePath().startsWith(whole));
+    }
+
+    /**
+     * The place that is such and is named as seen from a folder; or from one above it, where a program may be run, if the name leads
+     * from there back into the folder.
+     */
+    public static Optional<Path> named(Path folder, String name, Predicate<Path> wanted) {
+        Path whole = folder.toAbsolutePath().normalize();
+        Stream<Path> above = Stream.iterate(whole.getParent(), Objects::nonNull, Path::getParent)
+                .flatMap(up -> path(up, name).stream())
+                .filter(place -> place.startsWith(whole))
+                .map(place -> folder.resolve(whole.relativize(place)));
+        return Stream.concat(path(folder, name).stream(), above).filter(wanted).findFirst();
     }
 
     /** A name without the first of these endings that it has, in capitals or not; nothing where it has none. */

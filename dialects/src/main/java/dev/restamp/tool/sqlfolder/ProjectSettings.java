@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** What the settings of a folder say, by name. A value that hangs on an environment is not known; that it is there, is. */
 public class ProjectSettings {
@@ -49,6 +50,11 @@ public class ProjectSettings {
 
     final List<Path> files() {
         return files;
+    }
+
+    /** Whether they are written there, perhaps beside more. */
+    final boolean areIn(Path file) {
+        return files.stream().map(ProjectSettings::whole).anyMatch(whole(file)::equals);
     }
 
     /** The folders of revisions that they name and that are there, for one database product or the first of several. */
@@ -136,6 +142,13 @@ public class ProjectSettings {
                 .filter(charset -> charset.matches("[\\w.:-]+") && Charset.isSupported(charset))
                 .map(Charset::forName)
                 .orElse(StandardCharsets.UTF_8);
+    }
+
+    /** The folder that it names, unless that is not known, or it is no such. */
+    protected final List<Path> folder(String name, String usual, Predicate<Path> wanted) {
+        return isHidden(name)
+                ? List.of()
+                : FolderSearch.named(base, text(name, usual), wanted).stream().toList();
     }
 
     /** Those that are known of the names that begin so, by the rest of the name. */

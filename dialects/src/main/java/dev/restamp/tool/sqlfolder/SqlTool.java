@@ -90,11 +90,10 @@ public abstract class SqlTool<S extends ProjectSettings> implements Tool {
 
     @Override
     public final Optional<Project> findIn(Path folder) {
-        return Files.isDirectory(folder) ? findInside(folder) : Optional.empty();
+        return Files.isDirectory(folder) ? findInside(folder, settingsIn(folder)) : Optional.empty();
     }
 
-    private Optional<Project> findInside(Path folder) {
-        List<S> said = settingsIn(folder);
+    private Optional<Project> findInside(Path folder, List<S> said) {
         requireOne(said, folder);
         return said.stream()
                 .filter(settings -> !settings.folders(Optional.empty()).isEmpty())
@@ -155,8 +154,15 @@ public abstract class SqlTool<S extends ProjectSettings> implements Tool {
         return isSettings(FolderSearch.name(place))
                 ? Optional.ofNullable(place.toAbsolutePath().getParent())
                         .map(folder -> folder.endsWith("conf") ? folder.resolveSibling("") : folder)
-                        .flatMap(this::findIn)
+                        .flatMap(folder -> findInside(folder, settingsBy(place, folder)))
                 : Optional.empty();
+    }
+
+    /** By one of the files in a folder, where each may be of a history of its own. */
+    private List<S> settingsBy(Path file, Path folder) {
+        return settingsIn(folder).stream()
+                .filter(settings -> settings.areIn(file))
+                .toList();
     }
 
     @Override
