@@ -63,6 +63,11 @@ public final class SqlReader {
         return Statements.of(sql, dialect.lexis()).stream().skip(1).findFirst().map(SqlReader::turn);
     }
 
+    /** Whether it holds no statement, but perhaps remarks. */
+    public static boolean isEmpty(String sql, Dialect dialect) {
+        return Statements.of(sql, dialect.lexis()).isEmpty();
+    }
+
     /** By its words alone, since few texts have to be taken apart for this. */
     private static boolean mayOpen(String sql, List<String> openings) {
         String capitals = sql.toUpperCase(Locale.ROOT);

@@ -199,6 +199,23 @@ class DrizzleTest {
         }
     }
 
+    /** As the last breakpoint leaves it where nothing stands behind it. */
+    @Test
+    void what_a_driver_refuses_for_want_of_a_statement_is_told() throws Exception {
+        file("0004_toys", 5000, "CREATE TABLE toys (id INTEGER PRIMARY KEY);\n--> statement-breakpoint\n-- no more\n");
+        Path list = migrations().resolve("meta/_journal.json");
+        Files.writeString(list, Files.readString(list).replace("postgresql", "sqlite"));
+
+        assertThat(restamp("history", "lint").out().replaceAll("\\s+", " "))
+                .contains("0004_toys.sql:3")
+                .contains("0004_toys: drivers of this database refuse a piece without a statement");
+        try (ScratchDatabase sqlite = ScratchDatabase.sqlite();
+                ScratchDatabase postgres = ScratchDatabase.postgres()) {
+            assertThat(RealDrizzle.OF_JOURNAL.migrate(sqlite, migrations())).contains("not an error");
+            migrate(postgres);
+        }
+    }
+
     @Test
     void a_trigger_is_one_statement_though_it_holds_several() throws Exception {
         file("0004_trigger", 5000, """

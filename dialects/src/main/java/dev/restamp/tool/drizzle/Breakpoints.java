@@ -4,13 +4,13 @@ import dev.restamp.dialect.Dialect;
 import dev.restamp.dialect.Dialects;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
-import dev.restamp.finding.Place;
 import dev.restamp.sql.SqlReader;
 import dev.restamp.tool.sqlfolder.SqlFile;
-import java.util.ArrayList;
+import dev.restamp.tool.sqlfolder.SqlText;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The pieces of a file that are handed to the database one by one, and that drivers of some take for a single statement each. */
 final class Breakpoints {
@@ -28,33 +28,33 @@ final class Breakpoints {
         return product.flatMap(Dialects::find).filter(dialect -> !whole && !dialect.runsWholeTexts());
     }
 
-    /** At the first statement that such a driver may have passed over. */
-    static Optional<Finding> find(SqlFile file, Dialect dialect) {
-        return findSecond(file.sql(), dialect)
-                .map(second -> Finding.at(
+    /** At the first statement that such a driver may have passed over, and at the first piece without one. */
+    static Stream<Finding> find(SqlFile file, Dialect dialect) {
+        List<String> pieces = SqlText.pieces(file.sql(), MARK);
+        return Stream.of(skipped(pieces, file, dialect), refused(pieces, file, dialect))
+                .flatMap(Optional::stream);
+    }
+
+    private static Optional<Finding> skipped(List<String> pieces, SqlFile file, Dialect dialect) {
+        return pieces.stream()
+                .flatMap(piece -> SqlReader.findSecond(piece, dialect).stream())
+                .findFirst()
+                .map(second -> file.finding(
                         FindingCode.WOULD_BE_SKIPPED,
-                        new Place(file.place().file(), second.line()),
-                        file.id(),
-                        file.id() + ": drivers of this database run no more than the first statement between two"
-                                + " breakpoints, or refuse the file, so that this one may not have run: "
-                                + second.opening(),
+                        second.line(),
+                        "drivers of this database run no more than the first statement between two breakpoints,"
+                                + " or refuse the file, so that this one may not have run: " + second.opening(),
                         "put " + MARK + " before it, unless another migrator than Drizzle's runs the files"));
     }
 
-    private static Optional<SqlReader.Turn> findSecond(String sql, Dialect dialect) {
-        return pieces(sql).stream()
-                .flatMap(piece -> SqlReader.findSecond(piece, dialect).stream())
-                .findFirst();
-    }
-
-    /** Each with as many empty lines before it as stand before it in the file, for places to be told. */
-    private static List<String> pieces(String sql) {
-        List<String> pieces = new ArrayList<>();
-        int lines = 0;
-        for (String piece : sql.split(MARK, -1)) {
-            pieces.add("\n".repeat(lines) + piece);
-            lines += (int) piece.chars().filter(letter -> letter == '\n').count();
-        }
-        return pieces;
+    private static Optional<Finding> refused(List<String> pieces, SqlFile file, Dialect dialect) {
+        return pieces.stream()
+                .filter(piece -> SqlReader.isEmpty(piece, dialect))
+                .findFirst()
+                .map(piece -> file.finding(
+                        FindingCode.REVISION_WOULD_FAIL,
+                        SqlText.firstLine(piece),
+                        "drivers of this database refuse a piece without a statement, as stands here, and with it the file",
+                        "take a breakpoint away that parts nothing, or put a statement there, such as SELECT 1"));
     }
 }

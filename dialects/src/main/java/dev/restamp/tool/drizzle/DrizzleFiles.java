@@ -44,7 +44,7 @@ record DrizzleFiles(Config settings, Path folder) implements SqlSource {
         Optional<String> target = listing.product().or(() -> product);
         Breakpoints.find(target, settings.driver())
                 .ifPresent(dialect -> files.stream()
-                        .flatMap(file -> Breakpoints.find(file, dialect).stream())
+                        .flatMap(file -> Breakpoints.find(file, dialect))
                         .forEach(reader.findings()::add));
         reader.transactions(target).ifPresent(known -> files.forEach(file -> known.tellRefused(file, APART)));
         aside(listing, reader);

@@ -1,6 +1,8 @@
 package dev.restamp.tool.sqlfolder;
 
 import dev.restamp.dialect.Dialect;
+import dev.restamp.finding.Finding;
+import dev.restamp.finding.FindingCode;
 import dev.restamp.finding.Place;
 import dev.restamp.history.Body;
 import dev.restamp.history.Kept;
@@ -39,5 +41,10 @@ public record SqlFile(String id, String message, Place place, String sql, Kept k
     private Body closed(String reason) {
         Operation step = new Operation.Opaque(reason, Optional.empty(), place);
         return (schema, stance) -> new Reading(List.of(step), schema);
+    }
+
+    /** What is to be told at a line of it. */
+    public Finding finding(FindingCode code, int line, String what, String advice) {
+        return Finding.at(code, new Place(place.file(), line), id, id + ": " + what, advice);
     }
 }

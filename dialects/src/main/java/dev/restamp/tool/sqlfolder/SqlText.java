@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /** What stands in a file of SQL, as it is and as it is read: a mark of the byte order at its beginning is no SQL. */
@@ -24,6 +27,27 @@ public record SqlText(String whole) {
 
     public String sql() {
         return whole.startsWith(MARK) ? whole.substring(MARK.length()) : whole;
+    }
+
+    /** What stands between marks, each with as many empty lines before it as stand before it in the file, for places to be told. */
+    public static List<String> pieces(String sql, String mark) {
+        List<String> pieces = new ArrayList<>();
+        int lines = 0;
+        for (String piece : sql.split(Pattern.quote(mark), -1)) {
+            pieces.add("\n".repeat(lines) + piece);
+            lines += (int) piece.chars().filter(letter -> letter == '\n').count();
+        }
+        return pieces;
+    }
+
+    /** Of the first line that is not empty, or the last. */
+    public static int firstLine(String text) {
+        int blank = text.length() - text.stripLeading().length();
+        return 1
+                + (int) text.substring(0, blank)
+                        .chars()
+                        .filter(letter -> letter == '\n')
+                        .count();
     }
 
     /** A CRC-32 over the lines without their ends, so that these may change, as a signed number. */

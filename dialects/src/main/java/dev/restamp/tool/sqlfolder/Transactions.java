@@ -3,7 +3,6 @@ package dev.restamp.tool.sqlfolder;
 import dev.restamp.dialect.Dialect;
 import dev.restamp.finding.Finding;
 import dev.restamp.finding.FindingCode;
-import dev.restamp.finding.Place;
 import dev.restamp.history.Revision;
 import dev.restamp.sql.SqlReader;
 import dev.restamp.sql.SqlReader.Turn;
@@ -82,8 +81,7 @@ public final class Transactions {
     }
 
     private void tell(FindingCode code, SqlFile file, Turn turn, String what, String advice) {
-        Place place = new Place(file.place().file(), turn.line());
-        reader.findings().add(Finding.at(code, place, file.id(), file.id() + ": " + what, advice));
+        reader.findings().add(file.finding(code, turn.line(), what, advice));
     }
 
     /** What comes of it when its turn comes. */
