@@ -280,6 +280,20 @@ class SpellingMeetsCatalogueTest {
             timestamptz|'2024-11-20T23:30+05:30'
             timestamptz|'2024-11-20 23:30:00Z'
             interval|'1 day'
+            interval|'PT0'
+            interval|'PT0S'
+            interval|'PT1H30M'
+            interval|'P1Y2M3DT4H5M6S'
+            interval|'P2W'
+            interval|'P1DT36H'
+            interval|'1 hour 30 minutes'
+            interval|'1 Day 12:00'
+            interval|'30min'
+            interval|'14 months'
+            interval|'12 months 7 days'
+            interval|'1 year 2 mons 3 days 04:05:06'
+            interval|'0 days'
+            interval|'90'
             uuid|gen_random_uuid()
             uuid|uuid_generate_v4()
             uuid|public.uuid_generate_v4()
