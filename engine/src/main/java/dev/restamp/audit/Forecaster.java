@@ -178,8 +178,10 @@ public final class Forecaster {
             if (operation instanceof Operation.Refused refused) {
                 return refused(id, refused);
             }
-            Optional<String> refusal = hindered(operations, at)
-                    .or(() -> next.isOneTransaction() ? fresh.findUse(operation, schema) : Optional.empty())
+            Optional<String> refusal = certain(hindered(operations, at), operation)
+                    .or(() -> next.isOneTransaction()
+                            ? certain(fresh.findUse(operation, schema), operation)
+                            : Optional.empty())
                     .or(() -> offers.findWant(operation, schema))
                     .or(() -> rows.findRefusal(operation, schema));
             if (operation instanceof Operation.Structural step
@@ -189,14 +191,17 @@ public final class Forecaster {
             return refusal.map(because -> new Stop(id, because, operation.place()));
         }
 
-        /** By what hangs on the thing; where that is not certain, nobody can tell how the step ends. */
-        private Optional<String> hindered(List<Operation> operations, int at) {
-            Optional<Obstacle> obstacle = operations.get(at) instanceof Operation.Structural step
+        /** Where it is not certain, nobody can tell how the step ends. */
+        private Optional<String> certain(Optional<Obstacle> obstacle, Operation operation) {
+            obstacle.filter(one -> !one.certain()).ifPresent(one -> unread.add(operation.place()));
+            return obstacle.filter(Obstacle::certain).map(Obstacle::sentence);
+        }
+
+        /** By what hangs on the thing. */
+        private Optional<Obstacle> hindered(List<Operation> operations, int at) {
+            return operations.get(at) instanceof Operation.Structural step
                     ? Dependents.find(step.change(), step.alone(), schema, () -> inOneBreath(operations, at))
                     : Optional.empty();
-            obstacle.filter(one -> !one.certain())
-                    .ifPresent(one -> unread.add(operations.get(at).place()));
-            return obstacle.filter(Obstacle::certain).map(Obstacle::sentence);
         }
 
         /** What follows without anything between that does not drop or alter, too: it may be of the same statement. */

@@ -6,6 +6,7 @@ import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.Obstacle;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
 import dev.restamp.schema.Table;
@@ -17,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Values that a transaction gave to an enum type which it did not make: until it is committed, no row and no default may have one. Of a
- * type that it made, only older servers say the same.
+ * Values that a transaction gave to an enum type: until it is committed, no row and no default may have one. Of a type that it made
+ * only some servers say the same, so that nobody knows.
  */
 final class FreshValues {
 
@@ -26,7 +27,7 @@ final class FreshValues {
     private final Map<Name, Set<String>> added = new HashMap<>();
 
     /** Why the database refuses a step, in a schema in which it was not made yet; the step is then taken for done. */
-    Optional<String> findUse(Operation operation, Schema before) {
+    Optional<Obstacle> findUse(Operation operation, Schema before) {
         if (operation instanceof Operation.Data data) {
             return findUse(data.change(), before);
         } else if (operation instanceof Operation.Structural step) {
@@ -39,19 +40,27 @@ final class FreshValues {
     private void note(Change change) {
         if (change instanceof Change.CreateObject create && create.object() instanceof SchemaObject.EnumType type) {
             made.add(type.name());
-        } else if (change instanceof Change.AddEnumValue add && !made.contains(add.type())) {
+            added.remove(type.name());
+        } else if (change instanceof Change.AddEnumValue add) {
             added.computeIfAbsent(add.type(), none -> new HashSet<>()).add(add.value());
-        } else if (change instanceof Change.RenameObject rename && made.contains(rename.object())) {
-            made.add(rename.to());
+        } else if (change instanceof Change.RenameObject rename) {
+            rename(rename.object(), rename.to());
         }
     }
 
-    private Optional<String> findUse(Change change) {
+    private void rename(Name from, Name to) {
+        if (made.remove(from)) {
+            made.add(to);
+        }
+        Optional.ofNullable(added.remove(from)).ifPresent(values -> added.put(to, values));
+    }
+
+    private Optional<Obstacle> findUse(Change change) {
         return change.columns().stream()
                 .flatMap(column -> column.defaultValue().stream()
-                        .flatMap(value -> ofType(column).stream().filter(fresh -> isText(value.text(), fresh))))
-                .findFirst()
-                .map(FreshValues::refused);
+                        .flatMap(value -> ofType(column).stream().filter(fresh -> isText(value.text(), fresh)))
+                        .map(value -> refused(value, column)))
+                .findFirst();
     }
 
     /** As a default spells it, perhaps with its type. */
@@ -61,23 +70,29 @@ final class FreshValues {
     }
 
     private Set<String> ofType(Column column) {
-        return column.type() instanceof ColumnType.UserDefined type && type.arrayDimensions() == 0
-                ? added.getOrDefault(type.name(), Set.of())
-                : Set.of();
+        return type(column).map(name -> added.getOrDefault(name, Set.of())).orElse(Set.of());
     }
 
-    private Optional<String> findUse(DataChange data, Schema before) {
+    private static Optional<Name> type(Column column) {
+        return column.type() instanceof ColumnType.UserDefined type && type.arrayDimensions() == 0
+                ? Optional.of(type.name())
+                : Optional.empty();
+    }
+
+    private Optional<Obstacle> findUse(DataChange data, Schema before) {
         List<Column> columns =
                 before.findTable(data.table()).map(Table::columns).orElse(List.of());
         return columns.stream()
                 .flatMap(column -> data.values().stream()
                         .flatMap(row -> row.getOrDefault(column.name(), Optional.empty()).stream())
-                        .filter(ofType(column)::contains))
-                .findFirst()
-                .map(FreshValues::refused);
+                        .filter(ofType(column)::contains)
+                        .map(value -> refused(value, column)))
+                .findFirst();
     }
 
-    private static String refused(String value) {
-        return "unsafe use of new value \"" + value + "\" of an enum type: it was added in the same transaction";
+    private Obstacle refused(String value, Column column) {
+        return new Obstacle(
+                "unsafe use of new value \"" + value + "\" of an enum type: it was added in the same transaction",
+                type(column).filter(made::contains).isEmpty());
     }
 }

@@ -153,6 +153,25 @@ class TransactionsTest {
         }
     }
 
+    /** Servers before PostgreSQL 17 refuse it, later ones do not. */
+    @Test
+    void whether_a_value_can_be_had_of_a_type_that_the_same_transaction_makes_is_not_foretold() throws Exception {
+        String type = "CREATE TYPE mood AS ENUM ('so');--> statement-breakpoint\nCREATE TABLE t (m mood);";
+        String added = "ALTER TYPE mood ADD VALUE 'new';";
+        String anew = "DROP TABLE t;--> statement-breakpoint\nDROP TYPE mood;--> statement-breakpoint\n"
+                + "CREATE TYPE mood AS ENUM ('new');--> statement-breakpoint\nCREATE TABLE t (m mood DEFAULT 'new');";
+        try (ScratchDatabase database = ScratchDatabase.postgres()) {
+            drizzleFiles(List.of(type, added, "ALTER TABLE t ALTER COLUMN m SET DEFAULT 'new';"));
+            assertThat(restamp(database, "audit").out().replaceAll("\\s+", " "))
+                    .contains("passes, as far as can be read (1 step cannot)");
+            drizzleFiles(List.of(type));
+            assertThat(migrate(database)).isEmpty();
+            drizzleFiles(List.of(type, added, anew));
+            assertThat(restamp(database, "audit").out()).contains("passes").doesNotContain("as far as");
+            assertThat(migrate(database)).isEmpty();
+        }
+    }
+
     @Test
     void a_number_that_a_row_has_already_is_not_given_again() throws Exception {
         List<String> texts =
