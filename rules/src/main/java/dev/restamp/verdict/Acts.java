@@ -21,15 +21,19 @@ final class Acts {
      * loses together.
      */
     static boolean isOne(Collection<Atom> missing, Chains chains) {
+        return count(missing, chains) <= 1;
+    }
+
+    /** How many it takes to do away with these, or to change them. */
+    static long count(Collection<Atom> changed, Chains chains) {
         List<Atom> atoms =
-                missing.stream().filter(atom -> !atom.kind().isOfConstraint()).toList();
+                changed.stream().filter(atom -> !atom.kind().isOfConstraint()).toList();
         Set<String> tables = whole(atoms, AtomKind.TABLE, atom -> atom.owner().toString());
         Set<String> columns = whole(atoms, AtomKind.COLUMN, Atom::name);
         return atoms.stream()
-                        .map(atom -> act(atom, tables, columns, chains))
-                        .distinct()
-                        .count()
-                <= 1;
+                .map(atom -> act(atom, tables, columns, chains))
+                .distinct()
+                .count();
     }
 
     private static Set<String> whole(List<Atom> atoms, AtomKind kind, Function<Atom, String> name) {

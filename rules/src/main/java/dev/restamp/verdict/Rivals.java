@@ -10,6 +10,7 @@ import dev.restamp.history.History;
 import dev.restamp.ledger.Claim;
 import dev.restamp.match.Evidence.Outcome;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -65,11 +66,13 @@ final class Rivals {
         Set<String> open = new TreeSet<>();
         for (Fingerprint fingerprint : rulebook.fingerprints()) {
             String id = fingerprint.revision();
-            if (!closed.contains(id)
-                    && !spoken.out().contains(id)
-                    && isTraced(fingerprint, closed, effect -> isShape(effect) || isRemoval(effect))) {
+            if (!closed.contains(id) && !spoken.out().contains(id)) {
                 Set<String> more = with(closed, id);
-                open.addAll(isOneActAway(more, closed) ? more : Set.of());
+                boolean shaped = isTraced(fingerprint, closed, effect -> isShape(effect) || isRemoval(effect));
+                open.addAll(
+                        shaped && isOneActAway(more, closed) || isLikelier(fingerprint, more, closed)
+                                ? more
+                                : Set.of());
             }
         }
         open.removeAll(closed);
@@ -128,13 +131,37 @@ final class Rivals {
 
     /** What is missing of the further ones went at once. */
     private boolean isOneActAway(Set<String> more, Set<String> closed) {
-        Set<Atom> lacking = more.stream()
+        Set<Atom> lacking = lacking(more, closed);
+        return lacking.stream().allMatch(atom -> isGone(atom, more)) && Acts.isOne(lacking, chains);
+    }
+
+    /**
+     * All that it leaves is there, and to change that much by hand, just so, would have taken more acts than to do away with what is
+     * missing of those before it.
+     */
+    private boolean isLikelier(Fingerprint fingerprint, Set<String> more, Set<String> closed) {
+        List<Atom> changed = fingerprint.effects().stream()
+                .filter(effect -> costs.outcome(effect.atom(), effect.after()) == Outcome.MET)
+                .map(Effect::atom)
+                .filter(atom ->
+                        costs.of(atom, chains.stateAt(atom, closed)) > 0 && isItsOwn(atom, fingerprint.revision()))
+                .toList();
+        if (changed.isEmpty()) {
+            return false;
+        }
+        Set<Atom> lacking = lacking(more, closed);
+        return fingerprint.effects().stream().map(Effect::atom).noneMatch(lacking::contains)
+                && Acts.count(changed, chains) > Acts.count(lacking, chains);
+    }
+
+    /** What the further ones leave and is not there, or not so. */
+    private Set<Atom> lacking(Set<String> more, Set<String> closed) {
+        return more.stream()
                 .filter(id -> !closed.contains(id))
                 .flatMap(id -> rulebook.fingerprint(id).effects().stream())
                 .map(Effect::atom)
                 .filter(atom -> costs.of(atom, chains.stateAt(atom, more)) > 0)
                 .collect(Collectors.toSet());
-        return lacking.stream().allMatch(atom -> isGone(atom, more)) && Acts.isOne(lacking, chains);
     }
 
     private boolean isGone(Atom atom, Set<String> more) {

@@ -118,4 +118,18 @@ class RivalsTest {
                 .as("where the ledger says otherwise")
                 .isEmpty();
     }
+
+    @Test
+    void changes_that_one_revision_makes_outweigh_fewer_acts_that_did_away_with_what_came_before() {
+        History history = chain(
+                both(users(), both(column(USERS, "mail"), column(USERS, "phone"))),
+                both(works(), column(USERS, "seen")),
+                both(notNull(USERS, "name"), both(notNull(USERS, "mail"), notNull(USERS, "phone"))));
+        Schema skipped = with(with(upTo(history, 3), DROP_WORKS), new Change.DropColumn(USERS, "seen", true));
+
+        Judgement judgement = judge(history, skipped);
+
+        assertThat(judgement.answer().closed()).containsExactly("r1");
+        assertThat(judgement.answer().pressing()).contains("r2", "r3");
+    }
 }
