@@ -2,6 +2,7 @@ package dev.restamp.sqlalchemy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restamp.history.Operation;
 import dev.restamp.history.Reading;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Constraint;
@@ -113,6 +114,33 @@ class NamesAndFormsTest {
         assertThat(OneScript.table(reading, "u").indexes())
                 .extracting(Index::name)
                 .containsExactly("ix_u_a");
+    }
+
+    @Test
+    void the_indexes_of_a_table_are_those_of_its_columns_too() throws IOException {
+        Reading reading = postgres("""
+                op.create_table('t', sa.Column('a', sa.Text), sa.Column('b', sa.Text))
+                t = sa.Table('t', sa.MetaData(), sa.Column('a', sa.Text, index=True), sa.Column('b', sa.Text, index=True),
+                    sa.Index('ux_b', 'b', unique=True))
+                for index in t.indexes:
+                    if index.name != 'ix_t_b':
+                        index.create(op.get_bind())
+                """);
+
+        assertThat(OneScript.table(reading, "t").indexes())
+                .extracting(Index::name)
+                .containsExactlyInAnyOrder("ix_t_a", "ux_b");
+    }
+
+    @Test
+    void an_index_of_a_column_that_is_taken_out_of_its_table_leaves_a_doubt() throws IOException {
+        Reading reading = postgres("""
+                t = sa.Table('t', sa.MetaData(), sa.Column('a', sa.Text, index=True))
+                t.indexes.clear()
+                t.create(op.get_bind())
+                """);
+
+        assertThat(reading.operations()).anyMatch(Operation.Opaque.class::isInstance);
     }
 
     @Test

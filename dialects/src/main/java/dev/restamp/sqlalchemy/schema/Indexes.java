@@ -71,6 +71,24 @@ public final class Indexes {
         new Indexes(table.naming(), run).create(table.fullName(run), table.schema(), index, checkFirst);
     }
 
+    /** As it hangs on its table: on columns instead of names, and called after them where it has no name. */
+    static IndexThing of(TableThing table, IndexThing index, Run run) {
+        List<Value> keys = index.keys().stream().map(key -> column(key, table)).toList();
+        Value name = Read.isNone(index.name())
+                ? Value.of(new Indexes(table.naming(), run).name(table.fullName(run), table.schema(), index))
+                : index.name();
+        return new IndexThing(name, keys, index.options());
+    }
+
+    private static Value column(Value key, TableThing table) {
+        return key instanceof ColumnThing
+                ? key
+                : plainColumn(key)
+                        .flatMap(table::find)
+                        .<Value>map(column -> column)
+                        .orElse(key);
+    }
+
     private static TableThing table(IndexThing index) {
         return TableParts.owner(index.keys())
                 .or(() -> index.keys().stream()

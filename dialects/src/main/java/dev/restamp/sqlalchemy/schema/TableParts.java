@@ -104,31 +104,49 @@ final class TableParts implements Mutable {
             return "the parts of " + table.name();
         }
 
-        List<Value> all() {
-            return table.items().stream().filter(kind::isInstance).toList();
+        /** With the indexes that columns ask for, each by the name that it gets. */
+        List<Value> all(Run run) {
+            return kind == IndexThing.class
+                    ? TableBuilder.indexes(table).stream()
+                            .<Value>map(index -> Indexes.of(table, index, run))
+                            .toList()
+                    : table.items().stream().filter(kind::isInstance).toList();
+        }
+
+        private void remove(Value part, Run run) {
+            Optional<Value> own = table.parts().items().stream()
+                    .filter(item -> item.equals(part)
+                            || item instanceof IndexThing index
+                                    && Indexes.of(table, index, run).equals(part))
+                    .findFirst();
+            if (own.isPresent()) {
+                table.parts().remove(own.get(), run);
+            } else if (all(run).contains(part)) {
+                table.parts().forget("an index of a column is taken out of its table", run);
+            }
         }
 
         /** In place of all that is there now. */
         void replace(Value others, Run run) {
             List<Value> kept = Read.items(others, run);
-            all().stream()
-                    .filter(part -> !kept.contains(part))
-                    .forEach(part -> table.parts().remove(part, run));
-            kept.forEach(part -> table.parts().add(part, run));
+            List<Value> there = all(run);
+            there.stream().filter(part -> !kept.contains(part)).forEach(part -> remove(part, run));
+            kept.stream()
+                    .filter(part -> !there.contains(part))
+                    .forEach(part -> table.parts().add(part, run));
         }
 
         @Override
         public Value attribute(String name, Run run) {
             return switch (name) {
                 case "add" -> each(name, (part, r) -> table.parts().add(part, r));
-                case "remove", "discard" ->
-                    each(name, (part, r) -> table.parts().remove(part, r));
+                case "remove", "discard" -> each(name, this::remove);
                 case "clear" ->
                     new Function(name, (a, r) -> {
                         replace(Value.list(List.of()), r);
                         return None.NONE;
                     });
-                case "copy" -> new Function(name, (a, r) -> copy());
+                case "copy" -> new Function(name, (a, r) -> copy(r));
                 default -> new Unknown(describe() + "'s " + name);
             };
         }
@@ -144,19 +162,19 @@ final class TableParts implements Mutable {
             });
         }
 
-        private Value copy() {
-            Set<Value> all = new LinkedHashSet<>(all());
+        private Value copy(Run run) {
+            Set<Value> all = new LinkedHashSet<>(all(run));
             return Value.set(all);
         }
 
         @Override
         public Optional<List<Value>> items(Run run) {
-            return Optional.of(all());
+            return Optional.of(all(run));
         }
 
         @Override
         public Optional<Boolean> truth(Run run) {
-            return Optional.of(!all().isEmpty());
+            return Optional.of(!all(run).isEmpty());
         }
     }
 }
