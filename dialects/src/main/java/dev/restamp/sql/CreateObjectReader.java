@@ -11,6 +11,7 @@ import dev.restamp.schema.SchemaObject.Sequence;
 import dev.restamp.sql.term.Cursor;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads what makes the objects beside the tables. */
 final class CreateObjectReader {
@@ -162,7 +163,7 @@ final class CreateObjectReader {
     }
 
     /** After CREATE SCHEMA. */
-    void createSchema() {
+    void createSchema(Consumer<Cursor> elements) {
         boolean unlessThere = in.accept("IF NOT EXISTS");
         if (in.accept("AUTHORIZATION")) {
             throw in.unexpected("the name of the schema");
@@ -171,7 +172,17 @@ final class CreateObjectReader {
         if (in.accept("AUTHORIZATION")) {
             in.identifier();
         }
-        in.expectEnd();
+        if (unlessThere) {
+            in.expectEnd();
+        }
+        createSchema(name, unlessThere);
+        if (!in.atEnd()) {
+            draft.path().within(name.local(), () -> elements.accept(in.rest()));
+            in.skipAll();
+        }
+    }
+
+    private void createSchema(Name name, boolean unlessThere) {
         if (unlessThere && InformationSchema.FROM_THE_START.contains(name.local())) {
             return;
         }

@@ -26,6 +26,17 @@ public final class SchemaPath {
         said = List.copyOf(schemas);
     }
 
+    /** As if a revision had said this for as long as something takes. */
+    void within(String schema, Runnable what) {
+        List<String> before = said;
+        said = List.of(schema);
+        try {
+            what.run();
+        } finally {
+            said = before;
+        }
+    }
+
     /** Where the home is another than all these, somebody asked for it. */
     List<String> in(Schema schema) {
         String home = schema.traits().defaultSchema();

@@ -1,5 +1,6 @@
 package dev.restamp.sql;
 
+import dev.restamp.dialect.SqlTokens.Token;
 import dev.restamp.history.DataChange;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Name;
@@ -202,11 +203,23 @@ final class StatementReader {
         } else if (in.accept("PUBLICATION")) {
             new PublicationReader(in, draft).create();
         } else if (in.accept("SCHEMA")) {
-            makes().createSchema();
+            makes().createSchema(this::elements);
         } else if (in.acceptAny("SEQUENCE", "UNLOGGED SEQUENCE")) {
             makes().createSequence(temporary);
         } else {
             unmodelled("CREATE");
+        }
+    }
+
+    /** What a schema is made with: statements without a semicolon between them. */
+    private void elements(Cursor all) {
+        while (!all.atEnd()) {
+            int from = all.position();
+            do {
+                all.skipOne();
+            } while (!all.atEnd() && !all.sees("CREATE") && !all.sees("GRANT"));
+            List<Token> tokens = all.since(from).tokens();
+            new StatementReader(new Statement(statement.source(), tokens, statement.flavour()), draft).read();
         }
     }
 
