@@ -23,8 +23,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Something that no revision makes and that has the form of what is missing: a table with most of that one's columns and no others, or, in the
- * same table, a column of that one's type that takes nulls as that one does.
+ * Something that no revision makes and that has the form of what is missing: a table with most of the columns that stay in that one, and none that
+ * it never had, or, in the same table, a column of that one's type that takes nulls as that one does.
  */
 public record Lookalike(Atom expected, Atom found) {
 
@@ -45,7 +45,9 @@ public record Lookalike(Atom expected, Atom found) {
         private final Map<Atom, Set<State>> expected = new HashMap<>();
         private final Map<Name, Set<Atom>> keyNames = new HashMap<>();
         private final Map<Name, Set<Atom>> ours = new HashMap<>();
-        private final Set<Atom> dropped = new HashSet<>();
+        /** What the last revision to speak of it takes away. */
+        private final Set<Atom> gone = new HashSet<>();
+
         private final Map<Name, SortedSet<Atom>> strangers = new HashMap<>();
         private final Map<Part, List<Name>> byFirstColumn = new HashMap<>();
         private final Set<Lookalike> found = new HashSet<>();
@@ -72,7 +74,9 @@ public record Lookalike(Atom expected, Atom found) {
                 keyNames.computeIfAbsent(atom.owner(), owner -> new HashSet<>()).add(atom);
             }
             if (effect.after() instanceof State.Absent) {
-                dropped.add(atom);
+                gone.add(atom);
+            } else {
+                gone.remove(atom);
             }
             if (atom.kind() == AtomKind.COLUMN) {
                 ours.computeIfAbsent(atom.owner(), owner -> new TreeSet<>()).add(atom);
@@ -85,7 +89,7 @@ public record Lookalike(Atom expected, Atom found) {
                 ours.forEach((owner, columns) -> {
                     if (shown.containsKey(Atom.ofTable(owner))) {
                         columnsLike(columns, strangers.getOrDefault(owner, Collections.emptySortedSet()));
-                    } else if (!dropped.contains(Atom.ofTable(owner))) {
+                    } else if (!gone.contains(Atom.ofTable(owner))) {
                         tablesLike(owner, columns);
                     }
                 });
@@ -105,12 +109,14 @@ public record Lookalike(Atom expected, Atom found) {
 
         /** By the first of its columns each stranger is met once for a missing table that has such a column, and not otherwise. */
         private void tablesLike(Name missing, Set<Atom> columns) {
+            long lasting =
+                    columns.stream().filter(column -> !gone.contains(column)).count();
             for (Atom column : columns) {
                 for (Name other : byFirstColumn.getOrDefault(column.part(), List.of())) {
                     Set<Atom> theirs = Objects.requireNonNull(strangers.get(other));
                     if (other.schema().equals(missing.schema())
                             && (theirs.size() >= FEWEST_COLUMNS || bearsKeyOf(missing, other))
-                            && theirs.size() * 2 > columns.size()
+                            && theirs.size() * 2 > lasting
                             && theirs.stream().allMatch(one -> isOneOf(columns, one, missing))) {
                         found.add(new Lookalike(Atom.ofTable(missing), Atom.ofTable(other)));
                     }
@@ -137,7 +143,7 @@ public record Lookalike(Atom expected, Atom found) {
          */
         private void columnsLike(Set<Atom> columns, Set<Atom> theirs) {
             List<Atom> lasting =
-                    columns.stream().filter(column -> !dropped.contains(column)).toList();
+                    columns.stream().filter(column -> !gone.contains(column)).toList();
             List<Atom> missing = lasting.stream()
                     .filter(column -> !shown.containsKey(column))
                     .toList();

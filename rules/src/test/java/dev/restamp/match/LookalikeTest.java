@@ -87,6 +87,25 @@ class LookalikeTest {
     }
 
     @Test
+    void columns_that_a_revision_drops_do_not_count_for_a_table_that_is_missing() {
+        makes(PEOPLE, "id integer", "mail text", "city text", "street text", "phone text");
+        List.of("city", "street", "phone").forEach(name -> drops(column(PEOPLE, name)));
+        shows(FOLK, "id integer", "mail text");
+
+        assertThat(found()).containsExactly(new Lookalike(Atom.ofTable(PEOPLE), Atom.ofTable(FOLK)));
+    }
+
+    @Test
+    void what_is_made_again_is_not_gone() {
+        makes(PEOPLE, "id integer", "mail text");
+        drops(Atom.ofTable(PEOPLE));
+        makes(PEOPLE, "id integer", "mail text");
+        shows(FOLK, "id integer", "mail text");
+
+        assertThat(found()).containsExactly(new Lookalike(Atom.ofTable(PEOPLE), Atom.ofTable(FOLK)));
+    }
+
+    @Test
     void a_table_with_one_column_more_or_with_half_of_them_is_another() {
         makes(PEOPLE, "id integer", "mail text");
         shows(FOLK, "id integer", "mail text", "shoe_size integer");
