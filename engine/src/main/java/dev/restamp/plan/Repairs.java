@@ -9,6 +9,7 @@ import dev.restamp.schema.Column;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Constraint.ForeignKey;
 import dev.restamp.schema.Index;
+import dev.restamp.schema.Likeness;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Schema;
@@ -270,10 +271,27 @@ final class Repairs {
         Name name = findObserved(table.name()).orElseThrow();
         for (Column column : table.columns()) {
             Atom atom = atom(AtomKind.COLUMN, table.name(), column.name());
-            if (missing.contains(atom)) {
+            if (missing.contains(atom) && !comesFromAbove(table, above -> missesColumn(above, column.name()))) {
                 changes.put(new Change.AddColumn(name, column), atom);
             }
         }
+    }
+
+    private boolean missesColumn(Table table, String column) {
+        return table.findColumn(column).isPresent() && missing.contains(atom(AtomKind.COLUMN, table.name(), column));
+    }
+
+    /** What is made of a table that has parts or heirs, they get with it. */
+    private boolean comesFromAbove(Table table, Predicate<Table> made) {
+        return Stream.concat(table.options().partitionOf().stream(), table.options().inherits().stream())
+                .flatMap(above -> promised.findTable(above).stream())
+                .filter(above -> !missing.contains(Atom.ofTable(folded(above.name()))))
+                .anyMatch(above -> made.test(above) || comesFromAbove(above, made));
+    }
+
+    /** Of parts alone: heirs get no keys. */
+    private boolean comesWithTheWhole(Table table, Predicate<Table> made) {
+        return table.options().partitionOf().isPresent() && comesFromAbove(table, made);
     }
 
     /** Defaults and comments that are missing; a default or comment that differs stays as it is. */
@@ -302,17 +320,33 @@ final class Repairs {
         Name name = findObserved(table.name()).orElseThrow();
         table.constraints().stream()
                 .filter(which)
+                .filter(constraint -> !comesWithTheWhole(table, whole -> misses(whole, constraint)))
                 .sorted(Comparator.comparing(c -> !(c instanceof Constraint.PrimaryKey)))
                 .forEach(constraint -> missing(bare(table).withConstraints(List.of(constraint)))
                         .ifPresent(atom -> changes.put(new Change.AddConstraint(name, constraint), atom)));
     }
 
+    private boolean misses(Table table, Constraint wanted) {
+        Constraint nameless = wanted.withName(Optional.empty());
+        return table.constraints().stream()
+                .filter(constraint -> constraint.withName(Optional.empty()).equals(nameless))
+                .anyMatch(constraint -> missing(bare(table).withConstraints(List.of(constraint)))
+                        .isPresent());
+    }
+
     private void createIndexes(Table table) {
         Name name = findObserved(table.name()).orElseThrow();
-        for (Index index : table.indexes()) {
-            missing(bare(table).withIndexes(List.of(index)))
-                    .ifPresent(atom -> changes.put(new Change.CreateIndex(name, index), atom));
-        }
+        table.indexes().stream()
+                .filter(index -> !comesWithTheWhole(table, whole -> misses(whole, index)))
+                .forEach(index -> missing(bare(table).withIndexes(List.of(index)))
+                        .ifPresent(atom -> changes.put(new Change.CreateIndex(name, index), atom)));
+    }
+
+    private boolean misses(Table table, Index wanted) {
+        return table.indexes().stream()
+                .filter(index -> index.likeness(wanted) == Likeness.SAME)
+                .anyMatch(index ->
+                        missing(bare(table).withIndexes(List.of(index))).isPresent());
     }
 
     private static Table bare(Table table) {

@@ -15,6 +15,7 @@ import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
+import dev.restamp.schema.Table;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,38 @@ class RepairsTest {
         assertThat(repairs).first().isEqualTo("add column users.mail");
         assertThat(repairs).last().isEqualTo("create index ix_mail on users");
         assertThat(repairs).hasSize(4);
+    }
+
+    @Test
+    void what_a_divided_table_gets_its_parts_get_with_it() {
+        Table whole = story.table("logs", "id integer", "at date");
+        Change parts = new Change.CreateTable(part(story.table("logs_1", "id integer", "at date"), whole.name()));
+        Change made = new Change.CreateTable(whole);
+        Schema promised = schema(
+                made,
+                parts,
+                story.index("ix_logs", "logs", "at"),
+                story.index("logs_1_at_idx", "logs_1", "at"),
+                story.unique("uq_logs", "logs", "id"),
+                story.unique("uq_logs_1", "logs_1", "id"));
+
+        assertThat(repairs(schema(made, parts), promised))
+                .containsExactlyInAnyOrder("add unique key uq_logs (id) to logs", "create index ix_logs on logs");
+        assertThat(repairs(
+                        schema(
+                                made,
+                                parts,
+                                story.index("ix_logs", "logs", "at"),
+                                story.unique("uq_logs", "logs", "id")),
+                        promised))
+                .as("the whole has them")
+                .containsExactlyInAnyOrder(
+                        "add unique key uq_logs_1 (id) to logs_1", "create index logs_1_at_idx on logs_1");
+    }
+
+    private static Table part(Table table, Name whole) {
+        return table.withOptions(
+                table.options().withPartition(Optional.of(whole), Optional.of("FOR VALUES FROM (1) TO (2)")));
     }
 
     @Test
