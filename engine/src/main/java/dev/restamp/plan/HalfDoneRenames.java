@@ -6,6 +6,7 @@ import dev.restamp.fingerprint.Atoms;
 import dev.restamp.match.Evidence;
 import dev.restamp.schema.Change;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,7 +26,7 @@ final class HalfDoneRenames {
         boolean renamed = false;
         for (String id : revisions) {
             for (Change change : Renames.in(audit.rulebook().fingerprint(id))) {
-                if (Renames.isOutstanding(change, open, leftOver.keySet())
+                if (isOutstanding(change, open, leftOver.keySet())
                         && bench.findGap(change).isEmpty()
                         && bench.isAllowed(change)) {
                     bench.make(change, id, "it is there under the name it had before " + id);
@@ -37,5 +38,12 @@ final class HalfDoneRenames {
         if (renamed) {
             open.removeAll(Atoms.of(bench.after()).keySet());
         }
+    }
+
+    /** Also where the revision itself made what it was to rename: no other gives it the old name. */
+    private boolean isOutstanding(Change rename, Set<Atom> open, Set<Atom> leftOver) {
+        Set<Atom> before = new HashSet<>(audit.judgement().strangers());
+        before.addAll(leftOver);
+        return Renames.isOutstanding(rename, open, before);
     }
 }

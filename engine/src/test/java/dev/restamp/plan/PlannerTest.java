@@ -297,6 +297,25 @@ class PlannerTest {
     }
 
     @Test
+    void what_a_revision_makes_and_renames_itself_is_not_made_twice() {
+        story.revision("u1", List.of(), story.create("users", "id integer primary key"))
+                .revision(
+                        "r1",
+                        List.of("u1"),
+                        story.create("drafts", "id integer primary key", "body text"),
+                        story.create("extra", "id integer primary key"),
+                        new Change.RenameTable(story.name("drafts"), story.name("notes")));
+        Schema half = with(
+                at("u1"),
+                story.create("drafts", "id integer primary key", "body text"),
+                story.create("extra", "id integer primary key"));
+
+        Plan plan = plan(half, NO_ROWS, "u1");
+
+        assertThat(titles(plan)).containsExactly("repair rename table drafts to notes", "stamp r1");
+    }
+
+    @Test
     void a_partial_revision_with_an_unreadable_step_is_left_to_a_person() {
         story.revision("u1", List.of(), story.create("users", "id integer primary key"))
                 .revision(
