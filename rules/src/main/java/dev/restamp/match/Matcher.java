@@ -53,6 +53,7 @@ public final class Matcher {
     private static Set<Object> around(Collection<Fingerprint> fingerprints, Map<Atom, State> shown, boolean foldsCase) {
         Set<Object> around = new HashSet<>(Bereft.among(fingerprints, shown.keySet(), foldsCase));
         around.addAll(Known.among(fingerprints, shown.keySet()));
+        around.addAll(Passing.among(fingerprints, shown.keySet()));
         around.addAll(Lookalike.among(fingerprints, shown));
         return around;
     }

@@ -2,6 +2,7 @@ package dev.restamp.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restamp.finding.Place;
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
 import dev.restamp.fingerprint.Construct;
@@ -9,7 +10,9 @@ import dev.restamp.fingerprint.Effect;
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Part;
 import dev.restamp.fingerprint.State;
+import dev.restamp.history.Operation;
 import dev.restamp.match.Evidence.Outcome;
+import dev.restamp.schema.Change;
 import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Index;
@@ -342,6 +345,25 @@ public class MatcherTest {
                     .leaves(check, check("n > 0", true));
 
             assertThat(scene.note(check)).contains("there under the name users_check");
+        }
+
+        @Test
+        void an_index_that_a_revision_makes_on_the_way_to_a_key_is_not_that_key() {
+            Index made = (Index) ((State.Shaped) index(true, "name")).shape();
+            Change.CreateIndex making = new Change.CreateIndex(USERS, made.withName(other.name()));
+            List<Effect> effects = List.of(new Effect(key, State.absent(), new State.Shaped("unique")));
+            Map<Atom, State> shown = Map.of(TABLE, State.present(), NAME, State.present(), other, index(true, "name"));
+
+            assertThat(Matcher.match(List.of(new Fingerprint("r1", effects, List.of())), shown, false)
+                            .findNear(key))
+                    .isPresent();
+            assertThat(Matcher.match(
+                                    List.of(new Fingerprint(
+                                            "r1", effects, List.of(new Operation.Structural(making, Place.NOWHERE)))),
+                                    shown,
+                                    false)
+                            .findNear(key))
+                    .isEmpty();
         }
 
         @Test
