@@ -69,14 +69,21 @@ final class Rivals {
             if (!closed.contains(id) && !spoken.out().contains(id)) {
                 Set<String> more = with(closed, id);
                 boolean shaped = isTraced(fingerprint, closed, effect -> isShape(effect) || isRemoval(effect));
-                open.addAll(
-                        shaped && isOneActAway(more, closed) || isLikelier(fingerprint, more, closed)
-                                ? more
-                                : Set.of());
+                boolean likely = shaped && (isOneActAway(more, closed) || goesOn(id, closed, open));
+                if (likely || isLikelier(fingerprint, more, closed)) {
+                    open.addAll(more);
+                }
             }
         }
         open.removeAll(closed);
         return open;
+    }
+
+    /** Nothing more is missing of it than of those before it that are open. */
+    private boolean goesOn(String id, Set<String> closed, Set<String> open) {
+        Set<String> shown = new TreeSet<>(closed);
+        shown.addAll(open);
+        return lacking(with(shown, id), shown).isEmpty();
     }
 
     /** Whether it may have run: a single act would explain that nothing of it is there. */

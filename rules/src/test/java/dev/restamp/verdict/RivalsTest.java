@@ -122,14 +122,15 @@ class RivalsTest {
     @Test
     void changes_that_one_revision_makes_outweigh_fewer_acts_that_did_away_with_what_came_before() {
         History history = chain(
-                both(users(), both(column(USERS, "mail"), column(USERS, "phone"))),
+                both(users(), both(column(USERS, "mail"), both(column(USERS, "phone"), column(USERS, "old")))),
                 both(works(), column(USERS, "seen")),
-                both(notNull(USERS, "name"), both(notNull(USERS, "mail"), notNull(USERS, "phone"))));
-        Schema skipped = with(with(upTo(history, 3), DROP_WORKS), new Change.DropColumn(USERS, "seen", true));
+                both(notNull(USERS, "name"), both(notNull(USERS, "mail"), notNull(USERS, "phone"))),
+                doing(new Change.DropColumn(USERS, "old", true)));
+        Schema skipped = with(with(upTo(history, 4), DROP_WORKS), new Change.DropColumn(USERS, "seen", true));
 
         Judgement judgement = judge(history, skipped);
 
         assertThat(judgement.answer().closed()).containsExactly("r1");
-        assertThat(judgement.answer().pressing()).contains("r2", "r3");
+        assertThat(judgement.answer().pressing()).containsExactly("r2", "r3", "r4");
     }
 }
