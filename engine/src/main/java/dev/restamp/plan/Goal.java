@@ -280,7 +280,7 @@ final class Goal {
         List<String> sentences = new ArrayList<>();
         for (Evidence evidence : evident.missing(revisions).values()) {
             sentences.add(
-                    evidence.revision() + " makes " + evidence.atom().kind().word() + " "
+                    evidence.revision() + " makes " + evidence.atom().word() + " "
                             + evidence.atom().object(defaultSchema()) + ", which is missing");
         }
         return sentences;

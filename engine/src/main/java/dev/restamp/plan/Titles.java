@@ -90,7 +90,7 @@ final class Titles {
     }
 
     String shown(Atom atom) {
-        return atom.kind().word() + " " + object(atom);
+        return atom.word() + " " + object(atom);
     }
 
     String object(Atom atom) {

@@ -118,7 +118,7 @@ public sealed interface Found {
         return Sight.misses(verdict).stream()
                 .map(Evidence::atom)
                 .map(atom ->
-                        atom.kind().word() + " " + Names.of(atom, plan.audit().schema()))
+                        atom.word() + " " + Names.of(atom, plan.audit().schema()))
                 .toList();
     }
 

@@ -224,7 +224,7 @@ public final class HtmlReport implements Report {
             html.tag("p", "No revision makes these. They are left alone.").open("ul", "class", "strangers");
             audit.strangers()
                     .forEach(atom -> html.open("li")
-                            .text(atom.kind().word() + " ")
+                            .text(atom.word() + " ")
                             .tag("code", Names.of(atom, audit.schema()))
                             .close("li"));
             html.close("ul", "section").feed();

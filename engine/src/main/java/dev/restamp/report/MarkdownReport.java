@@ -152,7 +152,7 @@ public final class MarkdownReport implements Report {
                     text,
                     status(evidence),
                     code(Names.of(evidence.atom(), audit.schema())),
-                    evidence.atom().kind().word(),
+                    evidence.atom().word(),
                     code(verdict.revision()));
         }
         more(text, verdict, "✅ as expected", verdict.count(Evidence.Outcome.MET) - told);

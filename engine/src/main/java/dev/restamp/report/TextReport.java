@@ -187,13 +187,13 @@ public final class TextReport implements Report {
         boolean differs = evidence.outcome() == Evidence.Outcome.DIFFERING;
         String mark = lines.paint(differs ? Signal.DOUBT : Signal.BAD, differs ? "≠" : "✗") + " ";
         String note = evidence.note().isEmpty() ? "" : " (" + evidence.note() + ")";
-        lines.line("    " + mark + evidence.atom().kind().word() + " " + Names.of(evidence.atom(), schema)
+        lines.line("    " + mark + evidence.atom().word() + " " + Names.of(evidence.atom(), schema)
                 + ": expected " + evidence.expected() + ", found " + evidence.found() + note);
     }
 
     private void strangers(Lines lines, Audit audit) {
         List<String> names = audit.strangers().stream()
-                .map(atom -> atom.kind().word() + " " + Names.of(atom, audit.schema()))
+                .map(atom -> atom.word() + " " + Names.of(atom, audit.schema()))
                 .toList();
         if (!names.isEmpty()) {
             String told = page.verbose() ? String.join(", ", names) : Sight.listed(names);

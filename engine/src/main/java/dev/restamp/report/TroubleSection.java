@@ -55,7 +55,7 @@ final class TroubleSection {
             String outcome = miss.outcome().name().toLowerCase(Locale.ROOT);
             html.open("tr").tag("td", outcome, "class", "outcome " + outcome);
             html.open("td")
-                    .text(miss.atom().kind().word() + " ")
+                    .text(miss.atom().word() + " ")
                     .tag("code", Names.of(miss.atom(), audit.schema()))
                     .close("td");
             html.tag("td", miss.expected().toString());

@@ -80,6 +80,13 @@ public record Atom(AtomKind kind, Name owner, Part part) implements Comparable<A
         return 31 * (31 * owner.hashCode() + part.hashCode()) + kind.ordinal();
     }
 
+    /** What a person calls such a thing: a table, a column, but also a view or a function. */
+    public String word() {
+        return kind == AtomKind.OBJECT && part instanceof Part.OfKind object
+                ? object.kind().word()
+                : kind.word();
+    }
+
     /** The object as a person names it: {@code scenes.mood}, {@code ix_users_email on users}. */
     public String object(String defaultSchema) {
         String name = owner.schema().equals(defaultSchema) ? owner.local() : owner.toString();
@@ -88,6 +95,6 @@ public record Atom(AtomKind kind, Name owner, Part part) implements Comparable<A
 
     @Override
     public String toString() {
-        return kind.word() + " " + object("");
+        return word() + " " + object("");
     }
 }

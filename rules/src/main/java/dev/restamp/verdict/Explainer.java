@@ -142,7 +142,7 @@ public final class Explainer {
     }
 
     private String name(Atom atom) {
-        return atom.kind().word() + " " + atom.object(defaultSchema);
+        return atom.word() + " " + atom.object(defaultSchema);
     }
 
     private List<String> expired(Fingerprint fingerprint) {

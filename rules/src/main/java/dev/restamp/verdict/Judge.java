@@ -16,6 +16,7 @@ import dev.restamp.policy.HousePolicy;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.Table;
 import dev.restamp.verdict.ruling.Ruling;
@@ -240,7 +241,16 @@ public final class Judge {
                 : touched.stream().filter(atom -> !back.contains(atom.owner())).collect(Collectors.toSet());
     }
 
-    /** What the schema shows that no revision ever touches, named by the whole where the whole is a stranger. */
+    private static boolean isSchema(Atom atom) {
+        return atom.kind() == AtomKind.OBJECT
+                && atom.part() instanceof Part.OfKind object
+                && object.kind() == ObjectKind.SCHEMA;
+    }
+
+    /**
+     * What the schema shows that no revision ever touches, named by the whole where the whole is a stranger. A schema in which revisions
+     * make something is none, whoever made it for them.
+     */
     private static List<Atom> strangers(
             Rulebook rulebook, Schema schema, Set<Atom> shown, Set<Atom> known, Set<Atom> standIns) {
         Schema last = rulebook.model().schemaOf(rulebook.history().order());
@@ -257,6 +267,7 @@ public final class Judge {
         Set<Name> unspelt = typesOfColumnsLeftOpen(last, schema);
         Set<Name> ours = new HashSet<>();
         known.stream().map(Atom::owner).forEach(ours::add);
+        Set<String> homes = ours.stream().map(Name::schema).collect(Collectors.toSet());
         return shown.stream()
                 .filter(atom -> NAMEABLE.contains(atom.kind()) && !known.contains(atom))
                 .filter(atom ->
@@ -270,6 +281,7 @@ public final class Judge {
                 .filter(atom -> atom.kind() != AtomKind.CHECK || !checked.contains(atom.owner()))
                 .filter(atom -> !partitions.contains(atom.owner()) && !isOfReplication(atom))
                 .filter(atom -> atom.kind() != AtomKind.ENUM_TYPE || !unspelt.contains(atom.owner()))
+                .filter(atom -> !(isSchema(atom) && homes.contains(atom.owner().local())))
                 .filter(atom -> atom.kind() == AtomKind.TABLE
                         || atom.kind() == AtomKind.ENUM_TYPE
                         || atom.kind() == AtomKind.OBJECT

@@ -103,7 +103,7 @@ public final class Telling {
     }
 
     public String name(Atom atom) {
-        return atom.kind().word() + " " + atom.object(defaultSchema);
+        return atom.word() + " " + atom.object(defaultSchema);
     }
 
     public String object(Atom atom) {

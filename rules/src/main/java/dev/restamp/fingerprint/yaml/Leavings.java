@@ -108,9 +108,7 @@ final class Leavings {
         effects.stream()
                 .filter(effect -> !effect.atom().equals(thing) && !goesWithoutSaying(effect))
                 .forEach(effect -> details.put(word(effect.atom().kind()), value(effect)));
-        String first = thing.kind() == AtomKind.OBJECT && thing.part() instanceof Part.OfKind object
-                ? object.kind().word()
-                : thing.kind().word();
+        String first = thing.word();
         String more = details.entrySet().stream()
                 .map(detail -> ", " + detail.getKey() + ": " + detail.getValue().replace('\n', ' '))
                 .collect(Collectors.joining());
