@@ -279,9 +279,8 @@ final class Goal {
     private List<String> missing(Collection<String> revisions) {
         List<String> sentences = new ArrayList<>();
         for (Evidence evidence : evident.missing(revisions).values()) {
-            sentences.add(
-                    evidence.revision() + " makes " + evidence.atom().word() + " "
-                            + evidence.atom().object(defaultSchema()) + ", which is missing");
+            sentences.add(evidence.revision() + " makes " + evidence.atom().word() + " "
+                    + evidence.atom().object(defaultSchema()) + ", which is missing");
         }
         return sentences;
     }

@@ -117,8 +117,7 @@ public sealed interface Found {
     private static List<String> misses(Plan plan, Verdict verdict) {
         return Sight.misses(verdict).stream()
                 .map(Evidence::atom)
-                .map(atom ->
-                        atom.word() + " " + Names.of(atom, plan.audit().schema()))
+                .map(atom -> atom.word() + " " + Names.of(atom, plan.audit().schema()))
                 .toList();
     }
 

@@ -187,8 +187,8 @@ public final class TextReport implements Report {
         boolean differs = evidence.outcome() == Evidence.Outcome.DIFFERING;
         String mark = lines.paint(differs ? Signal.DOUBT : Signal.BAD, differs ? "≠" : "✗") + " ";
         String note = evidence.note().isEmpty() ? "" : " (" + evidence.note() + ")";
-        lines.line("    " + mark + evidence.atom().word() + " " + Names.of(evidence.atom(), schema)
-                + ": expected " + evidence.expected() + ", found " + evidence.found() + note);
+        lines.line("    " + mark + evidence.atom().word() + " " + Names.of(evidence.atom(), schema) + ": expected "
+                + evidence.expected() + ", found " + evidence.found() + note);
     }
 
     private void strangers(Lines lines, Audit audit) {

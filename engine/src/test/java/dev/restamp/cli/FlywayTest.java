@@ -398,7 +398,7 @@ class FlywayTest {
             flyway(database).migrate();
             assertThat(restamp(database, "audit", "--format", "json").out()).contains("\"current\"");
             assertThat(restamp(database, "explain", "R__noted").out())
-                    .contains("object noted")
+                    .contains("view noted")
                     .doesNotContain("no value is known");
             database.run("DELETE FROM flyway_schema_history WHERE version = '1.1'");
             Session plan = restamp(database, "plan");

@@ -27,7 +27,9 @@ class StrangersTest {
         History history = chain(doing(new Change.CreateTable(table(new Name("app", "users")))));
         Schema shown = with(with(upTo(history, 1), schema("app")), schema("elsewhere"));
 
-        assertThat(judge(history, shown).strangers()).extracting(Atom::toString).containsExactly("schema public.elsewhere");
+        assertThat(judge(history, shown).strangers())
+                .extracting(Atom::toString)
+                .containsExactly("schema public.elsewhere");
     }
 
     private static Change schema(String name) {

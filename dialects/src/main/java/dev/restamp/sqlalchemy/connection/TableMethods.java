@@ -34,6 +34,7 @@ public final class TableMethods {
                 Optional.of(Function.acting(method, (a, r) -> sent(method.equals("create"), a, r)));
             case "insert", "update", "delete", "select" ->
                 function(method, (a, r) -> Statement.of(kind(method), table(a), rest(a)));
+            case "indexes" -> function(method, (a, r) -> Indexes.all(table(a), r));
             default -> Optional.empty();
         };
     }

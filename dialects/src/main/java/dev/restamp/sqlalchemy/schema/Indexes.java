@@ -71,8 +71,15 @@ public final class Indexes {
         new Indexes(table.naming(), run).create(table.fullName(run), table.schema(), index, checkFirst);
     }
 
+    /** All that hang on a table, those that its columns ask for first. */
+    public static Value all(TableThing table, Run run) {
+        return Value.list(TableBuilder.indexes(table).stream()
+                .<Value>map(index -> of(table, index, run))
+                .toList());
+    }
+
     /** As it hangs on its table: on columns instead of names, and called after them where it has no name. */
-    static IndexThing of(TableThing table, IndexThing index, Run run) {
+    private static IndexThing of(TableThing table, IndexThing index, Run run) {
         List<Value> keys = index.keys().stream().map(key -> column(key, table)).toList();
         Value name = Read.isNone(index.name())
                 ? Value.of(new Indexes(table.naming(), run).name(table.fullName(run), table.schema(), index))

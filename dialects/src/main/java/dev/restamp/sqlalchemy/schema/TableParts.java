@@ -106,22 +106,29 @@ final class TableParts implements Mutable {
 
         /** With the indexes that columns ask for, each by the name that it gets. */
         List<Value> all(Run run) {
-            return kind == IndexThing.class
-                    ? TableBuilder.indexes(table).stream()
-                            .<Value>map(index -> Indexes.of(table, index, run))
-                            .toList()
-                    : table.items().stream().filter(kind::isInstance).toList();
+            return kind == IndexThing.class ? indexes(run) : own();
         }
 
+        private List<Value> own() {
+            return table.items().stream().filter(kind::isInstance).toList();
+        }
+
+        /** Whoever names them knows the table, and is not known to it. */
+        private List<Value> indexes(Run run) {
+            Value named = run.library().find("sqlalchemy.Table.indexes").orElse(new Unknown(describe()));
+            return Read.items(run.call(named, Arguments.of(table)), run);
+        }
+
+        /** Those of its own come last, one for one. */
         private void remove(Value part, Run run) {
-            Optional<Value> own = table.parts().items().stream()
-                    .filter(item -> item.equals(part)
-                            || item instanceof IndexThing index
-                                    && Indexes.of(table, index, run).equals(part))
-                    .findFirst();
-            if (own.isPresent()) {
-                table.parts().remove(own.get(), run);
-            } else if (all(run).contains(part)) {
+            List<Value> own = own();
+            List<Value> there = all(run);
+            int at = there.lastIndexOf(part) - there.size() + own.size();
+            if (own.contains(part)) {
+                table.parts().remove(part, run);
+            } else if (at >= 0) {
+                table.parts().remove(own.get(at), run);
+            } else if (there.contains(part)) {
                 table.parts().forget("an index of a column is taken out of its table", run);
             }
         }
