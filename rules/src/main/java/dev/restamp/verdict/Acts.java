@@ -24,7 +24,7 @@ final class Acts {
         return count(missing, chains) <= 1;
     }
 
-    /** How many it takes to do away with these, or to change them. */
+    /** How many it takes to do away with these, or to make or change them. */
     static long count(Collection<Atom> changed, Chains chains) {
         List<Atom> atoms =
                 changed.stream().filter(atom -> !atom.kind().isOfConstraint()).toList();

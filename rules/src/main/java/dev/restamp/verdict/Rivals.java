@@ -61,22 +61,28 @@ final class Rivals {
         return shown;
     }
 
-    /** Those beyond the set that may have been applied as well as not: a shape is there, or a thing gone, as the last of them leaves it. */
+    /**
+     * Those beyond the set that may have been applied as well as not: a shape is there, or a thing gone, as the last of them leaves it,
+     * or it is there whole, by more acts than it takes to do away with what is missing.
+     */
     Set<String> beside(Set<String> closed) {
         Set<String> open = new TreeSet<>();
         for (Fingerprint fingerprint : rulebook.fingerprints()) {
             String id = fingerprint.revision();
-            if (!closed.contains(id) && !spoken.out().contains(id)) {
-                Set<String> more = with(closed, id);
-                boolean shaped = isTraced(fingerprint, closed, effect -> isShape(effect) || isRemoval(effect));
-                boolean likely = shaped && (isOneActAway(more, closed) || goesOn(id, closed, open));
-                if (likely || isLikelier(fingerprint, more, closed)) {
-                    open.addAll(more);
-                }
+            if (!closed.contains(id)
+                    && !spoken.out().contains(id)
+                    && (isShapedSo(fingerprint, closed, open) || isLikelier(fingerprint, closed))) {
+                open.addAll(with(closed, id));
             }
         }
         open.removeAll(closed);
         return open;
+    }
+
+    private boolean isShapedSo(Fingerprint fingerprint, Set<String> closed, Set<String> open) {
+        String id = fingerprint.revision();
+        return isTraced(fingerprint, closed, effect -> isShape(effect) || isRemoval(effect))
+                && (isOneActAway(with(closed, id), closed) || goesOn(id, closed, open));
     }
 
     /** Nothing more is missing of it than of those before it that are open. */
@@ -146,7 +152,7 @@ final class Rivals {
      * All that it leaves is there, and to change that much by hand, just so, would have taken more acts than to do away with what is
      * missing of those before it.
      */
-    private boolean isLikelier(Fingerprint fingerprint, Set<String> more, Set<String> closed) {
+    private boolean isLikelier(Fingerprint fingerprint, Set<String> closed) {
         List<Atom> changed = fingerprint.effects().stream()
                 .filter(effect -> costs.outcome(effect.atom(), effect.after()) == Outcome.MET)
                 .map(Effect::atom)
@@ -156,7 +162,7 @@ final class Rivals {
         if (changed.isEmpty()) {
             return false;
         }
-        Set<Atom> lacking = lacking(more, closed);
+        Set<Atom> lacking = lacking(with(closed, fingerprint.revision()), closed);
         return fingerprint.effects().stream().map(Effect::atom).noneMatch(lacking::contains)
                 && Acts.count(changed, chains) > Acts.count(lacking, chains);
     }
