@@ -82,16 +82,15 @@ public final class SettingsFile {
     /** One that names itself by way of others, or grows beyond what anybody writes, stays as it is written. */
     private static String follow(String value, Map<String, String> said) {
         String text = value;
-        for (int step = 0; step < MOST_STEPS; step++) {
+        for (int step = 0; step < MOST_STEPS && text.length() <= LONGEST; step++) {
             String next = REFERENCE
                     .matcher(text)
                     .replaceAll(found -> Matcher.quoteReplacement(
-                            said.getOrDefault(found.group(1).strip(), found.group())));
+                            Optional.ofNullable(said.get(found.group(1).strip()))
+                                    .filter(other -> other.length() <= LONGEST)
+                                    .orElseGet(found::group)));
             if (next.equals(text)) {
                 return text;
-            }
-            if (next.length() > LONGEST) {
-                return value;
             }
             text = next;
         }

@@ -51,6 +51,14 @@ class SettingsFileTest {
     }
 
     @Test
+    void one_that_nobody_would_write_stays_as_it_is_written() throws IOException {
+        String all = "${big}".repeat(2_000_000);
+
+        assertThat(read(file("own.conf", "tool.a=" + all + "\ntool.b=${big}\nbig=" + "x".repeat(2_000_000) + "\n")))
+                .isEqualTo(Map.of("a", all, "b", "${big}"));
+    }
+
+    @Test
     void a_value_may_name_another() throws IOException {
         Path own = file("own.conf", "tool.schema=${ours.schema}\ntool.table=${ours.table:past}\ntool.url=${OUTSIDE}\n");
         Path other = file("other.yml", "ours:\n  schema: ${ours.name}\n  name: shop\n  a: ${ours.b}\n  b: ${ours.a}\n");
