@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 /** Finds and renames columns inside definitions, expressions included. */
 final class Identifiers {
 
-    /** A string literal, a quoted identifier or a bare word: enough to tell a column's name from text that looks like it. */
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
+    /** A string literal, a quoted identifier or a bare word: enough to tell a column's name from text that looks like it. */
     private static final Pattern WORD =
             Pattern.compile("'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|[\\p{L}_][\\p{L}\\p{N}_$]*");
 

@@ -58,14 +58,9 @@ public final class SqlReader {
                 : Optional.empty();
     }
 
-    /** Where a second statement begins, for those who take a text for a single one. */
-    public static Optional<Turn> findSecond(String sql, Dialect dialect) {
-        return Statements.of(sql, dialect.lexis()).stream().skip(1).findFirst().map(SqlReader::turn);
-    }
-
-    /** Whether it holds no statement, but perhaps remarks. */
-    public static boolean isEmpty(String sql, Dialect dialect) {
-        return Statements.of(sql, dialect.lexis()).isEmpty();
+    /** Where each of its statements begins; a text may hold none, but remarks. */
+    public static List<Turn> turns(String sql, Dialect dialect) {
+        return Statements.of(sql, dialect.lexis()).stream().map(SqlReader::turn).toList();
     }
 
     /** By its words alone, since few texts have to be taken apart for this. */

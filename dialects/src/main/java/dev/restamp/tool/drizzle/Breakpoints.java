@@ -30,31 +30,30 @@ final class Breakpoints {
 
     /** At the first statement that such a driver may have passed over, and at the first piece without one. */
     static Stream<Finding> find(SqlFile file, Dialect dialect) {
-        List<String> pieces = SqlText.pieces(file.sql(), MARK);
-        return Stream.of(skipped(pieces, file, dialect), refused(pieces, file, dialect))
-                .flatMap(Optional::stream);
+        Optional<Finding> skipped = Optional.empty();
+        Optional<Finding> refused = Optional.empty();
+        for (SqlText.Piece piece : SqlText.pieces(file.sql(), MARK)) {
+            List<SqlReader.Turn> turns = SqlReader.turns(piece.text(), dialect);
+            skipped = skipped.or(() -> turns.stream().skip(1).findFirst().map(second -> skipped(file, piece, second)));
+            refused = refused.or(() -> turns.isEmpty() ? Optional.of(refused(file, piece)) : Optional.empty());
+        }
+        return Stream.of(skipped, refused).flatMap(Optional::stream);
     }
 
-    private static Optional<Finding> skipped(List<String> pieces, SqlFile file, Dialect dialect) {
-        return pieces.stream()
-                .flatMap(piece -> SqlReader.findSecond(piece, dialect).stream())
-                .findFirst()
-                .map(second -> file.finding(
-                        FindingCode.WOULD_BE_SKIPPED,
-                        second.line(),
-                        "drivers of this database run no more than the first statement between two breakpoints,"
-                                + " or refuse the file, so that this one may not have run: " + second.opening(),
-                        "put " + MARK + " before it, unless another migrator than Drizzle's runs the files"));
+    private static Finding skipped(SqlFile file, SqlText.Piece piece, SqlReader.Turn second) {
+        return file.finding(
+                FindingCode.WOULD_BE_SKIPPED,
+                piece.linesBefore() + second.line(),
+                "drivers of this database run no more than the first statement between two breakpoints,"
+                        + " or refuse the file, so that this one may not have run: " + second.opening(),
+                "put " + MARK + " before it, unless another migrator than Drizzle's runs the files");
     }
 
-    private static Optional<Finding> refused(List<String> pieces, SqlFile file, Dialect dialect) {
-        return pieces.stream()
-                .filter(piece -> SqlReader.isEmpty(piece, dialect))
-                .findFirst()
-                .map(piece -> file.finding(
-                        FindingCode.REVISION_WOULD_FAIL,
-                        SqlText.firstLine(piece),
-                        "drivers of this database refuse a piece without a statement, as stands here, and with it the file",
-                        "take a breakpoint away that parts nothing, or put a statement there, such as SELECT 1"));
+    private static Finding refused(SqlFile file, SqlText.Piece piece) {
+        return file.finding(
+                FindingCode.REVISION_WOULD_FAIL,
+                piece.firstLine(),
+                "drivers of this database refuse a piece without a statement, as stands here, and with it the file",
+                "take a breakpoint away that parts nothing, or put a statement there, such as SELECT 1");
     }
 }

@@ -29,25 +29,30 @@ public record SqlText(String whole) {
         return whole.startsWith(MARK) ? whole.substring(MARK.length()) : whole;
     }
 
-    /** What stands between marks, each with as many empty lines before it as stand before it in the file, for places to be told. */
-    public static List<String> pieces(String sql, String mark) {
-        List<String> pieces = new ArrayList<>();
+    /** What stands between two marks, behind as many lines. */
+    public record Piece(int linesBefore, String text) {
+
+        /** Of the first line that is not empty, or the last. */
+        public int firstLine() {
+            return linesBefore
+                    + 1
+                    + lines(text.substring(
+                            0, text.length() - text.stripLeading().length()));
+        }
+    }
+
+    public static List<Piece> pieces(String sql, String mark) {
+        List<Piece> pieces = new ArrayList<>();
         int lines = 0;
-        for (String piece : sql.split(Pattern.quote(mark), -1)) {
-            pieces.add("\n".repeat(lines) + piece);
-            lines += (int) piece.chars().filter(letter -> letter == '\n').count();
+        for (String text : sql.split(Pattern.quote(mark), -1)) {
+            pieces.add(new Piece(lines, text));
+            lines += lines(text);
         }
         return pieces;
     }
 
-    /** Of the first line that is not empty, or the last. */
-    public static int firstLine(String text) {
-        int blank = text.length() - text.stripLeading().length();
-        return 1
-                + (int) text.substring(0, blank)
-                        .chars()
-                        .filter(letter -> letter == '\n')
-                        .count();
+    private static int lines(String text) {
+        return (int) text.chars().filter(letter -> letter == '\n').count();
     }
 
     /** A CRC-32 over the lines without their ends, so that these may change, as a signed number. */
