@@ -34,7 +34,7 @@ final class Alteration extends AlterationPart {
         } else if (change instanceof SetTableComment c) {
             return onTable(c.table(), table -> done(table.withComment(c.comment())));
         } else if (change instanceof SetTableOptions c) {
-            return onTable(c.table(), table -> done(keyed(table.withOptions(c.options()))));
+            return onTable(c.table(), table -> tables.setOptions(table, c.options()));
         } else if (change instanceof AddColumn c) {
             return onTable(c.table(), table -> columns.addColumn(table, c.column()));
         } else if (change instanceof DropColumn c) {

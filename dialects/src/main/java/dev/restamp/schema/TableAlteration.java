@@ -2,6 +2,8 @@ package dev.restamp.schema;
 
 import dev.restamp.schema.Change.DropTable;
 import dev.restamp.schema.Change.RenameTable;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,10 +32,39 @@ final class TableAlteration extends AlterationPart {
         if (occupant.isPresent()) {
             return refused(Refusal.there(occupant.get()));
         }
+        if (isItsOwnHeir(table.name(), table.options())) {
+            return circular(table.name());
+        }
         Optional<String> twice = repeated(table.columns());
         return twice.isPresent()
                 ? refused(Refusal.there("column " + twice.get() + " of table " + shown(table.name())))
                 : done(schema.with(keyed(validated(table))));
+    }
+
+    Outcome setOptions(Table table, Table.Options options) {
+        return isItsOwnHeir(table.name(), options) ? circular(table.name()) : done(keyed(table.withOptions(options)));
+    }
+
+    private Outcome circular(Name table) {
+        return refused(Refusal.beyond(
+                "table " + shown(table) + " would be an heir of itself, and circular inheritance is not allowed"));
+    }
+
+    /** Whoever goes from heir to heir, or from parent to parent, comes to an end. */
+    private boolean isItsOwnHeir(Name table, Table.Options options) {
+        Deque<Name> above = new ArrayDeque<>(options.parents());
+        Set<Name> seen = new HashSet<>();
+        while (!above.isEmpty()) {
+            Name parent = above.pop();
+            if (parent.equals(table)) {
+                return true;
+            }
+            if (seen.add(parent)) {
+                schema.findTable(parent)
+                        .ifPresent(found -> above.addAll(found.options().parents()));
+            }
+        }
+        return false;
     }
 
     private Optional<String> repeated(List<Column> columns) {

@@ -663,6 +663,26 @@ class AlterationTest {
     }
 
     @Test
+    void no_table_is_an_heir_of_itself_however_many_are_between() {
+        Schema schema = after(SHOP, heir(CUSTOMERS, ORDERS));
+        Refusal circular = new Refusal(
+                Refusal.Kind.BEYOND,
+                "table orders would be an heir of itself, and circular inheritance is not allowed");
+
+        assertThat(heir(ORDERS, CUSTOMERS).on(schema)).isEqualTo(new Outcome.Refused(circular));
+        assertThat(heir(ORDERS, ORDERS).on(schema)).isEqualTo(new Outcome.Refused(circular));
+        Schema missing = schema.without(ORDERS);
+        assertThat(new CreateTable(
+                                Table.of(ORDERS, List.of(id())).withOptions(Table.Options.NONE.inheriting(CUSTOMERS)))
+                        .on(missing))
+                .isEqualTo(new Outcome.Refused(circular));
+    }
+
+    private static Change heir(Name table, Name parent) {
+        return new SetTableOptions(table, Table.Options.NONE.inheriting(parent));
+    }
+
+    @Test
     void what_a_function_takes_is_called_by_its_new_name() {
         Schema schema = after(
                 SHOP,
