@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * person said that they are gone for good, and those that can never have been a revision. Of what a row tells of the body that
  * ran, {@code renamed} are rows under another key than the file with that body has now, and {@code edited} the revisions whose
  * file has another body now; {@code floors} are keys up to which all counts as done. The {@code lost} are those of which no row says
- * that they ran, and which the tool never comes to all the same. Rows are called by the revisions that they stand for.
+ * that they ran, and which the tool never comes to all the same; {@code kept} is whether there is a ledger at all. Rows are called by the revisions that they stand for.
  */
 public record Claim(
         List<String> rows,
@@ -30,7 +30,8 @@ public record Claim(
         Map<String, String> renamed,
         Set<String> edited,
         List<String> floors,
-        Set<String> lost) {
+        Set<String> lost,
+        boolean kept) {
 
     public static final Claim NONE = of(List.of(), Set.of());
 
@@ -50,8 +51,19 @@ public record Claim(
     /** Of rows that are all known, and stand for this closed set. */
     public static Claim of(List<String> rows, Set<String> closed) {
         return new Claim(
-                rows, closed, closed, List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), Set.of(),
-                List.of(), Set.of());
+                rows,
+                closed,
+                closed,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Set.of(),
+                List.of(),
+                Set.of(),
+                !rows.isEmpty());
     }
 
     public static Claim of(History history, Ledger ledger) {
@@ -82,12 +94,18 @@ public record Claim(
                 meaning.renamed(),
                 meaning.edited(),
                 meaning.floors(),
-                form.lost(history, ledger.rows(), claimed));
+                form.lost(history, ledger.rows(), claimed),
+                ledger.exists());
     }
 
     /** Whether it says anything of any revision. */
     public boolean isSilent() {
         return rows.isEmpty() && floors.isEmpty() && suspects.isEmpty();
+    }
+
+    /** Whether a tool keeps a ledger here, and wrote nothing into it so far. */
+    public boolean isBlank() {
+        return kept && isSilent();
     }
 
     /** Whether the ledger claims anything that the history knows. */
@@ -99,7 +117,7 @@ public record Claim(
     public Claim ofAnyBody() {
         return new Claim(
                 rows, claimed, closed, suspects, unknown, forgotten, duplicate, implied, renamed, Set.of(), floors,
-                lost);
+                lost, kept);
     }
 
     /** Whether its rows are just these, and each as its tool would have left it. */

@@ -37,6 +37,11 @@ public final class Schema {
             return !rebuildsTables;
         }
 
+        /** Whether what a run did to the schema stays where it stopped, whatever was to follow. */
+        public boolean keepsEachChange() {
+            return rebuildsTables;
+        }
+
         /** Whether a key is also an index of the key's name, which then nothing else may have. */
         public boolean keysHaveNamedIndexes() {
             return !rebuildsTables;

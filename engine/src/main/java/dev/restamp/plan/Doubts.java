@@ -111,10 +111,18 @@ final class Doubts {
             because.add(id + ": " + why(id));
             steps(id, audit.rulebook().fingerprint(id), because, proposals);
         }
+        if (!proposals.isEmpty() && ordered.stream().anyMatch(this::isBegun)) {
+            proposals.add(new Proposal.OfWords(
+                    "where one stopped before these steps, run them by hand, and then count it as applied"));
+        }
         proposals.add(new Proposal.OfWords(
                 "--undetermined=upper counts them as applied: an upgrade passes over these steps"));
         proposals.add(new Proposal.OfWords("--undetermined=lower counts them as not applied: " + onLower(open)));
         review("decide whether " + String.join(", ", ordered) + " ran", ordered.get(0), proposals, because);
+    }
+
+    private boolean isBegun(String id) {
+        return audit.judgement().verdict(id).count(Evidence.Outcome.MET) > 0;
     }
 
     /**
@@ -157,7 +165,7 @@ final class Doubts {
         }
         return audit.answer().takenBackUnsettled(audit.claim()).contains(id)
                 ? "the ledger claims it, and the schema does not show it; it was never run, or what it made is gone"
-                : "the schema looks the same with and without it";
+                : audit.judgement().verdict(id).because();
     }
 
     private static void steps(String id, Fingerprint fingerprint, List<String> because, List<Proposal> proposals) {

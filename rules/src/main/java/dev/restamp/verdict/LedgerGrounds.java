@@ -165,7 +165,12 @@ final class LedgerGrounds {
                 .flatMap(still -> still.open().stream())
                 .filter(id -> !beyond.revisions().contains(id))
                 .map(id -> new Known.Unasked(id, Standstill.BECAUSE));
-        return Stream.concat(beyond.revisions().stream().map(id -> new Known.Unasked(id, beyond.because())), perhaps);
+        Stream<Known.Unasked> gone = beyond.revisions().stream().map(id -> new Known.Unasked(id, beyond.because()));
+        return Stream.of(
+                        gone,
+                        perhaps,
+                        beyond.revisions().isEmpty() ? LastSteps.open(matter, course) : Stream.<Known.Unasked>of())
+                .flatMap(Function.identity());
     }
 
     /** In the answer, though they may have stopped on the way. */

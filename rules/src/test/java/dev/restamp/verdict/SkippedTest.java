@@ -77,7 +77,8 @@ class SkippedTest {
                         Map.of(),
                         Set.of(),
                         List.of(),
-                        Set.of("r3")),
+                        Set.of("r3"),
+                        true),
                 Probe.NONE,
                 Policy.FAIL);
 

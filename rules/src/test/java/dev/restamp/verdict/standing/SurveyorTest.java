@@ -74,7 +74,8 @@ public class SurveyorTest {
                     Map.of(),
                     Set.of(),
                     List.of(),
-                    Set.of());
+                    Set.of(),
+                    true);
         }
 
         private static List<Sign> signs(Random random, Answer answer, Claim claim) {
