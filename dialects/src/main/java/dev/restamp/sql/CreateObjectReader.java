@@ -33,13 +33,16 @@ final class CreateObjectReader {
             in.skipAll();
             return;
         }
+        boolean named = in.sees("(");
         if (!draft.grammar().keepsViewColumns() || in.sees("AS")) {
             while (!in.accept("AS")) {
                 in.skipOne();
             }
         }
         Name name = draft.objectName(kind, parts);
-        make(new Other(kind, name, Optional.empty(), definition(query())), replace, unlessThere);
+        Expression query = definition(query());
+        boolean renames = named && !draft.grammar().keepsViewColumns();
+        make(new Other(kind, name, Optional.empty(), renames ? query.uncertain() : query), replace, unlessThere);
     }
 
     /** The query alone, without what the view or its filling adds to it. */

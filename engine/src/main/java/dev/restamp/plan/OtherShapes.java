@@ -2,10 +2,12 @@ package dev.restamp.plan;
 
 import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.AtomKind;
+import dev.restamp.fingerprint.Part;
 import dev.restamp.match.Evidence;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.ObjectKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Columns that are there in another shape. */
+/** Columns that are there in another shape, and views, functions and the like that are there with another definition. */
 final class OtherShapes {
 
     private final Shortcomings shortcomings;
@@ -27,7 +29,7 @@ final class OtherShapes {
         this.differing = shortcomings.differing();
     }
 
-    /** A column that a half applied revision was still to alter, or one that was left out, is altered, where its rows allow it. */
+    /** What a half applied revision was still to alter, or one that was left out, is altered; a column where its rows allow it. */
     void alterOutstanding() {
         for (Evidence evidence : List.copyOf(differing.values())) {
             String revision = evidence.revision();
@@ -50,6 +52,9 @@ final class OtherShapes {
 
     /** Only what differs; another type needs the default that goes with it. */
     private Optional<Change> altering(Atom atom) {
+        if (atom.part() instanceof Part.OfKind) {
+            return replacing(atom);
+        }
         Optional<Column> there = bench.after().findTable(atom.owner()).flatMap(table -> table.findColumn(atom.name()));
         Optional<Column> wanted =
                 bench.promised().findTable(atom.owner()).flatMap(table -> table.findColumn(atom.name()));
@@ -62,7 +67,15 @@ final class OtherShapes {
         return Optional.of(new Change.AlterColumn(atom.owner(), to));
     }
 
-    /** All that differs still, table by table. */
+    private Optional<Change> replacing(Atom atom) {
+        return atom.part() instanceof Part.OfKind object
+                ? bench.promised()
+                        .findObject(new ObjectKey(object.kind(), atom.owner(), object.table()))
+                        .map(Change.ReplaceObject::new)
+                : Optional.empty();
+    }
+
+    /** All that differs still, thing by thing. */
     void tell() {
         Set<Name> tables = new TreeSet<>();
         differing.keySet().forEach(atom -> tables.add(atom.owner()));
@@ -116,6 +129,10 @@ final class OtherShapes {
                         .flatMap(t -> t.findColumn(column))
                         .map(to -> new Change.AlterColumn(table, to))
                         .ifPresent(change -> proposals.addAll(proposed(change))));
+        those.stream()
+                .flatMap(evidence -> replacing(evidence.atom()).stream())
+                .filter(change -> Writable.findGap(change).isEmpty())
+                .forEach(change -> proposals.addAll(proposed(change)));
         return proposals;
     }
 

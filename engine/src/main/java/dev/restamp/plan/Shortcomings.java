@@ -78,12 +78,11 @@ final class Shortcomings {
     }
 
     /**
-     * Types and nullability, unless a revision that is still to come gives them as they are; other shapes are told as findings
-     * and need nobody's decision.
+     * What can be altered, unless a revision that is still to come gives it as it is.
      */
     Map<Atom, Evidence> differing() {
         Map<Atom, Evidence> differing = evident.differing(goal.counted());
-        differing.keySet().removeIf(atom -> atom.kind() != AtomKind.TYPE && atom.kind() != AtomKind.NULLABILITY);
+        differing.keySet().removeIf(atom -> !atom.kind().isAlterable());
         differing.keySet().removeAll(evident.met(pending()).keySet());
         return differing;
     }

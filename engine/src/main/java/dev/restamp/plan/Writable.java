@@ -28,13 +28,19 @@ final class Writable {
             return findGap(add.constraint());
         } else if (change instanceof Change.CreateIndex create) {
             return findGap(create.index());
-        } else if (change instanceof Change.CreateObject create
-                && create.object() instanceof SchemaObject.Other other
-                && needsDefinition(other)) {
-            return unknown(
-                    "definition of " + other.kind().word() + " " + other.name().local(), other.definition());
+        } else if (change instanceof Change.CreateObject create) {
+            return findGap(create.object());
         }
-        return Optional.empty();
+        return change instanceof Change.ReplaceObject replace ? findGap(replace.object()) : Optional.empty();
+    }
+
+    private static Optional<String> findGap(SchemaObject object) {
+        return object instanceof SchemaObject.Other other && needsDefinition(other)
+                ? unknown(
+                        "definition of " + other.kind().word() + " "
+                                + other.name().local(),
+                        other.definition())
+                : Optional.empty();
     }
 
     /** A schema or an extension is made by its name. */

@@ -73,6 +73,11 @@ public enum AtomKind {
         return missing <= DEFAULT.missing;
     }
 
+    /** What a plan has a statement for where it is there in another shape; other shapes are told, and need nobody's decision. */
+    public boolean isAlterable() {
+        return this == TYPE || this == NULLABILITY || this == DEFINITION;
+    }
+
     /** The kind of atom that this one is part of: where that is missing, this one cannot be observed. */
     public Optional<AtomKind> within() {
         return Optional.ofNullable(within);

@@ -5,6 +5,7 @@ import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Index;
 import dev.restamp.schema.Likeness;
+import java.util.regex.Pattern;
 
 /** What an atom is like at one time: not there, there, or there in a certain shape. */
 public sealed interface State {
@@ -50,9 +51,14 @@ public sealed interface State {
      * whose equality is all there is to know.
      */
     record Shaped(Object shape) implements State {
+
+        private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+        /** On one line: a catalogue sets a query on many. */
         @Override
         public String toString() {
-            return shape instanceof Index index ? index.definition() : shape.toString();
+            String text = shape instanceof Index index ? index.definition() : shape.toString();
+            return BLANKS.matcher(text).replaceAll(" ").strip();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.restamp.dialect.postgres;
 import dev.restamp.schema.Change.AddEnumValue;
 import dev.restamp.schema.Change.RenameEnumValue;
 import dev.restamp.schema.Name;
+import dev.restamp.schema.ObjectKey;
 import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Schema;
 import dev.restamp.schema.SchemaObject;
@@ -134,10 +135,23 @@ final class ObjectSql {
         } else if (object instanceof EnumType type) {
             return extend(type);
         }
-        return switch (object.kind()) {
-            case VIEW, FUNCTION, RULE -> List.of(create(object, "CREATE OR REPLACE "));
-            default -> List.of(drop(object.kind(), object.name(), object.table(), false), create(object));
+        boolean over = switch (object.kind()) {
+            case FUNCTION, RULE -> true;
+            case VIEW -> goesOn((Other) object);
+            default -> false;
         };
+        return over
+                ? List.of(create(object, "CREATE OR REPLACE "))
+                : List.of(drop(object.kind(), object.name(), object.table(), false), create(object));
+    }
+
+    /** A view in the place of another may have more columns at its end, and no others. */
+    private boolean goesOn(Other view) {
+        String columns = view.definition().sure();
+        return before.findObject(ObjectKey.of(view))
+                .map(there -> ((Other) there).definition().sure())
+                .filter(first -> !first.isEmpty() && !columns.isEmpty() && !(columns + ",").startsWith(first + ","))
+                .isEmpty();
     }
 
     /** Values can be added to an enum, never taken away. */

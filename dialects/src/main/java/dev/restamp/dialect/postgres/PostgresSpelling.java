@@ -90,10 +90,10 @@ public final class PostgresSpelling implements Spelling {
         }
     }
 
-    /** A query is beyond comparing: its words are brought to one spelling, and a difference proves nothing. */
+    /** A query is beyond comparing but for what its columns are called: a difference of its words proves nothing. */
     @Override
     public Expression definition(String sql) {
-        return DefinitionForm.read(sql, home).orElseGet(() -> new Expression(sql, words(sql), false));
+        return DefinitionForm.read(sql, home).orElseGet(() -> new Expression(sql, words(sql), false, columns(sql)));
     }
 
     private static String words(String sql) {
@@ -103,6 +103,14 @@ public final class PostgresSpelling implements Spelling {
             return words.endsWith(" ;") ? words.substring(0, words.length() - 2) : words;
         } catch (Unreadable e) {
             return sql.strip().replaceAll("\\s+", " ");
+        }
+    }
+
+    private static String columns(String query) {
+        try {
+            return OutputColumns.of(Tokens.of(query).all()).orElse("");
+        } catch (Unreadable e) {
+            return "";
         }
     }
 

@@ -97,7 +97,8 @@ class DefinitionFormTest {
 
     @Test
     void what_is_not_understood_is_never_called_different() {
-        assertThat(likeness("SELECT a FROM t", "SELECT b FROM t")).isEqualTo(Likeness.UNKNOWN);
+        assertThat(likeness("SELECT a FROM t WHERE b", "SELECT a FROM t WHERE c"))
+                .isEqualTo(Likeness.UNKNOWN);
         assertThat(likeness("() RETURNS int LANGUAGE sql RETURN 1", "() RETURNS int LANGUAGE sql RETURN 2"))
                 .isEqualTo(Likeness.UNKNOWN);
         String head = "() RETURNS text LANGUAGE sql AS ";
