@@ -6,11 +6,14 @@ import dev.restamp.fingerprint.Effect;
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Part;
 import dev.restamp.fingerprint.State;
+import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Index;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +26,8 @@ import java.util.stream.Stream;
 /**
  * An index, a key, a check or a view that is not there, and that could not be: one of its columns is missing, or a table that it
  * refers to; or a rule, a trigger or a policy of a table that is missing. A database lets such things go with those, so that its
- * absence tells nothing beyond what theirs does.
+ * absence tells nothing beyond what theirs does. Nor does that of an enum type all of whose tables are missing: as a rule the
+ * statement that makes a table makes its types as well.
  */
 public record Bereft(Atom atom) {
 
@@ -47,7 +51,32 @@ public record Bereft(Atom atom) {
                 }
             }
         }
-        return lost.keySet().stream().filter(lost::get).map(Bereft::new).collect(Collectors.toSet());
+        Stream<Atom> types = tablesByType(fingerprints).entrySet().stream()
+                .filter(type -> !shown.contains(type.getKey()) && Collections.disjoint(shown, type.getValue()))
+                .map(Map.Entry::getKey);
+        return Stream.concat(lost.keySet().stream().filter(lost::get), types)
+                .map(Bereft::new)
+                .collect(Collectors.toSet());
+    }
+
+    /** The tables that ever have a column of a type that somebody made. */
+    private static Map<Atom, Set<Atom>> tablesByType(Collection<Fingerprint> fingerprints) {
+        Map<Atom, Set<Atom>> tables = new HashMap<>();
+        for (Fingerprint fingerprint : fingerprints) {
+            for (Effect effect : fingerprint.effects()) {
+                Stream.of(effect.before(), effect.after())
+                        .flatMap(Bereft::made)
+                        .forEach(type -> tables.computeIfAbsent(type, first -> new HashSet<>())
+                                .add(Atom.ofTable(effect.atom().owner())));
+            }
+        }
+        return tables;
+    }
+
+    private static Stream<Atom> made(State state) {
+        return state instanceof State.Shaped shaped && shaped.shape() instanceof ColumnType.UserDefined type
+                ? Stream.of(Atom.of(AtomKind.ENUM_TYPE, type.name()))
+                : Stream.empty();
     }
 
     /** The tables, columns and views that revisions ever make or take away. */
