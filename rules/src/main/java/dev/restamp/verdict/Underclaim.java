@@ -15,14 +15,17 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the schema shows beyond what a ledger claims, where the ledger may be right all the same, and nobody can tell: that is
  * no more than one thing which is gone, so that a revision may have dropped it, or a person; or it is no table and no column,
  * and a downgrade to what the ledger claims would have left just that. Where no ledger claims anything, the same goes for the
  * last revisions that no run gets through on this database: one thing which is gone does not tell that they ran all the same.
- * Nor does it tell, whatever else is claimed, of a last revision that may have left the thing where it was.
+ * Nor does it tell, whatever else is claimed, of a last revision that may have left the thing where it was; or of any where all is
+ * as an earlier one makes it, which goes by the models of its day ({@link Modelled}).
  */
 record Underclaim(Set<String> revisions, String because) {
 
@@ -35,8 +38,20 @@ record Underclaim(Set<String> revisions, String because) {
 
     /** The revisions of the closed set that only that speaks for. */
     static Underclaim of(Rulebook rulebook, Chains chains, Costs costs, Course course, Claim claim) {
-        Underclaim beyond = beyond(rulebook, chains, costs, course, claim);
-        return beyond.revisions().isEmpty() ? unsure(rulebook, chains, costs, course, claim) : beyond;
+        return Stream.<Supplier<Underclaim>>of(
+                        () -> beyond(rulebook, chains, costs, course, claim),
+                        () -> unsure(rulebook, chains, costs, course, claim),
+                        () -> modelled(rulebook, chains, costs, course, claim))
+                .map(Supplier::get)
+                .filter(found -> !found.revisions().isEmpty())
+                .findFirst()
+                .orElse(NONE);
+    }
+
+    private static Underclaim modelled(Rulebook rulebook, Chains chains, Costs costs, Course course, Claim claim) {
+        return new Underclaim(
+                new Modelled(rulebook, chains, costs, course.closed()).beyond(claim),
+                "what is there of it is as the models have it today, which an earlier revision makes, and not as this one does");
     }
 
     private static Underclaim unsure(Rulebook rulebook, Chains chains, Costs costs, Course course, Claim claim) {

@@ -9,10 +9,14 @@ import static dev.restamp.verdict.SmallHistories.column;
 import static dev.restamp.verdict.SmallHistories.doing;
 import static dev.restamp.verdict.SmallHistories.index;
 import static dev.restamp.verdict.SmallHistories.judge;
+import static dev.restamp.verdict.SmallHistories.notNull;
 import static dev.restamp.verdict.SmallHistories.perhaps;
 import static dev.restamp.verdict.SmallHistories.revision;
+import static dev.restamp.verdict.SmallHistories.table;
+import static dev.restamp.verdict.SmallHistories.text;
 import static dev.restamp.verdict.SmallHistories.upTo;
 import static dev.restamp.verdict.SmallHistories.users;
+import static dev.restamp.verdict.SmallHistories.with;
 import static dev.restamp.verdict.SmallHistories.works;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -127,6 +131,49 @@ class UnderclaimTest {
                 users(), both(works(), index(USERS, "name")), both(beyond(), doing(DROP_INDEX)), column(USERS, "mail"));
 
         assertThat(judge(history, upTo(history, 4)).answer().applied()).containsExactly("r1", "r2", "r3", "r4");
+    }
+
+    @Test
+    void what_is_there_as_the_models_have_it_today_does_not_tell_that_a_later_revision_ran() {
+        History history = chain(both(users(), modelled(both(works(), column(WORKS, "mail")))), strictWorks());
+        Schema today = with(upTo(history, 1), new Change.CreateTable(table(WORKS)));
+        Schema schema = with(today, new Change.AddColumn(WORKS, text("mail")));
+
+        for (Judgement judgement : List.of(judge(history, schema), judge(history, schema, 1))) {
+            assertThat(judgement.answer().closed()).containsExactly("r1");
+            assertThat(judgement.answer().undetermined()).containsExactly("r2");
+            assertThat(judgement.verdict("r2").because()).contains("as the models have it today");
+        }
+    }
+
+    @Test
+    void what_is_there_as_a_later_revision_makes_it_tells_though_one_thing_is_as_the_models_have_it() {
+        History history = chain(both(users(), modelled(both(works(), column(WORKS, "mail")))), strictWorks());
+        Schema made = upTo(history, 2);
+        Schema lacking = with(made, new Change.DropIndex(WORKS, "ix_name"));
+
+        assertThat(judge(history, made).answer().applied()).containsExactly("r1", "r2");
+        assertThat(judge(history, lacking).answer().closed()).containsExactly("r1", "r2");
+        assertThat(judge(history, lacking).answer().undetermined()).isEmpty();
+    }
+
+    /** Not as the models have it. */
+    private static Body strictWorks() {
+        Body strict = both(works(), both(notNull(WORKS, "title"), notNull(WORKS, "name")));
+        return both(both(strict, index(WORKS, "name")), column(WORKS, "mail"));
+    }
+
+    /** What it makes hangs on what the models held on its day. */
+    private static Body modelled(Body body) {
+        return (schema, stance) -> {
+            Reading made = body.read(schema, stance);
+            List<Operation> steps = made.operations().stream()
+                    .map(step -> ((Operation.Structural) step).change())
+                    .map(change -> (Operation)
+                            new Operation.Possible(change, Operation.Ground.MODELS, "it was then", Place.NOWHERE))
+                    .toList();
+            return new Reading(steps, stance == Body.Stance.SUPPOSING ? made.after() : schema);
+        };
     }
 
     /** A step that the database does not know. */
