@@ -55,13 +55,15 @@ record Heirs(Schema before) {
             return of(c.table()).flatMap(heir -> alike(heir, c.constraint()));
         } else if (change instanceof ValidateConstraint c) {
             return of(c.table())
-                    .filter(heir -> heir.findConstraint(c.constraint()).isPresent())
+                    .filter(heir -> heir.findConstraint(c.constraint())
+                            .filter(own -> isShared(own, heir))
+                            .isPresent())
                     .map(heir -> new ValidateConstraint(heir.name(), c.constraint()));
         } else if (change instanceof DropIndex c) {
             return of(c.table()).flatMap(heir -> alike(heir, c));
         } else if (change instanceof DropTable c) {
             return of(c.table())
-                    .filter(heir -> c.cascade() || heir.options().partitionOf().isPresent())
+                    .filter(heir -> c.cascade() || isPartition(heir))
                     .map(heir -> new DropTable(heir.name(), true));
         }
         return Stream.empty();
@@ -106,13 +108,26 @@ record Heirs(Schema before) {
 
     private static Stream<Change> alike(Table heir, Constraint gone) {
         return heir.constraints().stream()
-                .filter(own -> own.withName(gone.name()).equals(gone))
+                .filter(own -> isShared(own, heir))
+                .filter(own -> own instanceof Constraint.Check
+                        ? own.equals(gone)
+                        : own.withName(gone.name()).equals(gone))
                 .map(own -> new DropConstraint(heir.name(), own));
+    }
+
+    /** A table that inherits has its parent's checks, and keys of its own; a partition has its parent's keys as well. */
+    private static boolean isShared(Constraint own, Table heir) {
+        return own instanceof Constraint.Check check ? check.heritable() : isPartition(heir);
+    }
+
+    private static boolean isPartition(Table heir) {
+        return heir.options().partitionOf().isPresent();
     }
 
     private Stream<Change> alike(Table heir, DropIndex gone) {
         Optional<Index> parents = before.findTable(gone.table()).flatMap(table -> table.findIndex(gone.index()));
         return heir.indexes().stream()
+                .filter(own -> isPartition(heir))
                 .filter(own -> parents.filter(index -> index.likeness(own) == Likeness.SAME)
                         .isPresent())
                 .map(own -> new DropIndex(heir.name(), own.name()));
