@@ -43,6 +43,9 @@ public interface Grammar {
     /** How statements begin that do nothing in a transaction. */
     List<String> openingsIdle();
 
+    /** Whether it is refused, and not passed over, that a transaction is opened within another, or ended where there is none. */
+    boolean refusesNesting();
+
     /** Whether of two keys of a new table that say the same one is made. */
     boolean mergesTwins();
 

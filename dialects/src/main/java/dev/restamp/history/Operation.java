@@ -88,6 +88,9 @@ public sealed interface Operation {
     /** A step on the ledger's own table, of which no schema tells: it may make room there for ids that have none. */
     record OnLedger(Place place) implements Operation {}
 
+    /** What was done before it stays, whatever becomes of what follows: the transaction ended there, or there was none. */
+    record Kept(Place place) implements Operation {}
+
     /**
      * A step that could not be read, with the reason. {@code touches} holds the tables whose shape it may have changed: none
      * when it cannot have changed any, and nothing is given when it may have touched any.

@@ -2,6 +2,7 @@ package dev.restamp.history;
 
 import dev.restamp.finding.Place;
 import dev.restamp.history.Operation.Assumption;
+import dev.restamp.history.Operation.Kept;
 import dev.restamp.history.Operation.OnLedger;
 import dev.restamp.history.Operation.Opaque;
 import dev.restamp.history.Operation.Possible;
@@ -27,7 +28,7 @@ public record Perhaps(Operation.Ground ground, String reason, boolean granted) {
                     || operation instanceof OnLedger
                     || granted && operation instanceof Assumption) {
                 told.add(operation);
-            } else if (!(operation instanceof Assumption)) {
+            } else if (!(operation instanceof Assumption || operation instanceof Kept)) {
                 rest.add(operation);
             }
         }

@@ -47,6 +47,14 @@ public interface Host {
     /** Who undoes nothing has no use for it. */
     default void savepoint(SavepointWord word) {}
 
+    /** Whether it is dealt with; else it is read as any statement is. */
+    default boolean takes(TransactionWord word) {
+        return false;
+    }
+
+    /** A statement is at its end. */
+    default void stepped() {}
+
     void note(Operation operation);
 
     /** Does what no catalogue that is read shows. */

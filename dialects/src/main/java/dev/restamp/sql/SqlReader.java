@@ -16,6 +16,8 @@ public final class SqlReader {
     private static final List<String> ROW_VERBS =
             List.of("INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "TRUNCATE", "COPY", "PRAGMA");
 
+    private static final List<String> TRANSACTION_WORDS = List.of("BEGIN", "COMMIT", "END", "ROLLBACK");
+
     private SqlReader() {}
 
     /**
@@ -29,10 +31,13 @@ public final class SqlReader {
     /** The same with values for parameters: by name, and those without a name by their position: {@code "1"}, {@code "2"}, … */
     public static void read(String sql, Map<String, Datum> parameters, Host host) {
         for (Statement statement : Statements.of(sql, host.dialect().lexis())) {
-            Draft draft = Draft.of(host, parameters);
-            readInto(draft, statement);
-            draft.commit(host);
-            SavepointWord.find(statement.cursor()).ifPresent(host::savepoint);
+            if (TransactionWord.find(statement.cursor()).filter(host::takes).isEmpty()) {
+                Draft draft = Draft.of(host, parameters);
+                readInto(draft, statement);
+                draft.commit(host);
+                SavepointWord.find(statement.cursor()).ifPresent(host::savepoint);
+            }
+            host.stepped();
         }
     }
 
@@ -50,8 +55,14 @@ public final class SqlReader {
 
     /** The first statement of a text that opens in one of these ways. */
     public static Optional<Turn> findOpening(String sql, Dialect dialect, List<String> openings) {
+        return findOpening(sql, dialect, openings, false);
+    }
+
+    /** The same, or the first before the text ends a transaction by a word of its own. */
+    public static Optional<Turn> findOpening(String sql, Dialect dialect, List<String> openings, boolean untilItEnds) {
         return mayOpen(sql, openings)
                 ? Statements.of(sql, dialect.lexis()).stream()
+                        .takeWhile(statement -> !untilItEnds || !endsTransaction(statement))
                         .filter(statement -> opens(statement, openings))
                         .findFirst()
                         .map(SqlReader::turn)
@@ -69,6 +80,23 @@ public final class SqlReader {
         return openings.stream()
                 .anyMatch(opening ->
                         Stream.of(opening.toUpperCase(Locale.ROOT).split(" ")).allMatch(capitals::contains));
+    }
+
+    /** The first statement of a text that opens or ends a transaction. */
+    public static Optional<Turn> findTransaction(String sql, Dialect dialect) {
+        return mayOpen(sql, TRANSACTION_WORDS)
+                ? Statements.of(sql, dialect.lexis()).stream()
+                        .filter(statement ->
+                                TransactionWord.find(statement.cursor()).isPresent())
+                        .findFirst()
+                        .map(SqlReader::turn)
+                : Optional.empty();
+    }
+
+    private static boolean endsTransaction(Statement statement) {
+        return TransactionWord.find(statement.cursor())
+                .filter(word -> word != TransactionWord.OPENED)
+                .isPresent();
     }
 
     private static boolean opens(Statement statement, List<String> openings) {

@@ -34,8 +34,14 @@ public interface NextRun {
     /** That it never comes to these, though no row says that they ran, to follow what is foretold; nothing where it would. */
     String aboutLost(List<String> lost);
 
-    /** Whether all that is pending is run in one transaction, as far as is known. */
-    default boolean isOneTransaction() {
-        return false;
+    /** What is run in one transaction, as far as is known. */
+    enum Transaction {
+        UNKNOWN,
+        REVISION,
+        RUN
+    }
+
+    default Transaction transaction() {
+        return Transaction.UNKNOWN;
     }
 }

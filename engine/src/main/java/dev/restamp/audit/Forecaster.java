@@ -84,9 +84,9 @@ public final class Forecaster {
         private final RowOutlook rows;
         private final List<Place> unread = new ArrayList<>();
         private final Chances chances = new Chances();
-        private final FreshValues fresh = new FreshValues();
         private final Offers offers = new Offers(counter);
         private Schema schema;
+        private FreshValues fresh = new FreshValues();
         private boolean makesRoom;
 
         Run(List<String> pending, Schema start, Ledger ledger, Claim claim, Schema standing) {
@@ -129,6 +129,7 @@ public final class Forecaster {
         private Optional<Stop> refused(String id) {
             Revision revision = history.revision(id);
             Reading reading = revision.upgrade().read(schema, Body.Stance.STRICT);
+            fresh = next.transaction() == NextRun.Transaction.RUN ? fresh : new FreshValues();
             for (int i = 0; i < reading.operations().size(); i++) {
                 Optional<Stop> stop = refused(id, reading.operations(), i);
                 if (stop.isPresent()) {
@@ -179,9 +180,7 @@ public final class Forecaster {
                 return refused(id, refused);
             }
             Optional<String> refusal = certain(hindered(operations, at), operation)
-                    .or(() -> next.isOneTransaction()
-                            ? certain(fresh.findUse(operation, schema), operation)
-                            : Optional.empty())
+                    .or(() -> certain(fresh(operation), operation))
                     .or(() -> offers.findWant(operation, schema))
                     .or(() -> rows.findRefusal(operation, schema));
             if (operation instanceof Operation.Structural step
@@ -189,6 +188,13 @@ public final class Forecaster {
                 schema = done.schema();
             }
             return refusal.map(because -> new Stop(id, because, operation.place()));
+        }
+
+        private Optional<Obstacle> fresh(Operation operation) {
+            fresh = operation instanceof Operation.Kept ? new FreshValues() : fresh;
+            return next.transaction() == NextRun.Transaction.UNKNOWN
+                    ? Optional.empty()
+                    : fresh.findUse(operation, schema);
         }
 
         /** Where it is not certain, nobody can tell how the step ends. */

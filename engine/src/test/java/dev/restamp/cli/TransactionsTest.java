@@ -88,9 +88,95 @@ class TransactionsTest {
         assertThat(lint.contains("refused-in-transaction")).as(lint).isEqualTo(refused);
     }
 
+    @Test
+    void a_value_that_a_type_gets_can_be_had_once_the_transaction_of_its_file_has_ended() throws Exception {
+        String added = "ALTER TYPE mood ADD VALUE 'new';\n";
+        String use = "INSERT INTO t (m) VALUES ('new');\n";
+        for (String between : List.of("", "COMMIT;\n", "END;\n", "COMMIT AND CHAIN;\n", "SELECT 1;\n")) {
+            try (ScratchDatabase database = ScratchDatabase.postgres()) {
+                flywayFile("V1__mood.sql", "CREATE TYPE mood AS ENUM ('so');\nCREATE TABLE t (m mood);");
+                flyway(database).migrate();
+                Path file = flywayFile("V2__next.sql", added + between + use);
+                boolean passes = between.startsWith("COMMIT") || between.startsWith("END");
+                assertThat(restamp(database, "audit").out().replaceAll("\\s+", " "))
+                        .contains(passes ? "passes" : "stops at 2: unsafe use of new value");
+                Path beside = Files.writeString(Path.of(file + ".conf"), "executeInTransaction=false\n");
+                assertThat(restamp(database, "audit").out()).contains("passes");
+                Files.delete(beside);
+                assertThat(flyway(database).refusal().isEmpty()).as(between).isEqualTo(passes);
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Test
+    void what_a_file_kept_on_its_way_does_not_tell_that_it_came_to_its_end() throws Exception {
+        Map<String, Boolean> stops = Map.of(
+                "CREATE TABLE a (id INT);\nEND;\nGRANT SELECT ON a TO nobody_at_all;", true,
+                "CREATE TABLE a (id INT);\nROLLBACK;\nCREATE TABLE b (id INT);", false);
+        for (var one : stops.entrySet()) {
+            try (ScratchDatabase database = ScratchDatabase.postgres()) {
+                flywayFile("V1__users.sql", "CREATE TABLE users (id INT PRIMARY KEY);");
+                flyway(database).migrate();
+                Path file = flywayFile("V2__next.sql", one.getKey());
+                assertThat(flyway(database).refusal().isEmpty()).isEqualTo(!one.getValue());
+                String audit = restamp(database, "audit").out().replaceAll("\\s+", " ");
+                assertThat(audit).contains(one.getValue() ? "standing unclear" : "standing current");
+                database.run("DROP TABLE flyway_schema_history");
+                String bare = restamp(database, "audit").out().replaceAll("\\s+", " ");
+                assertThat(bare)
+                        .contains(
+                                one.getValue()
+                                        ? "2 undetermined: it keeps what it has done by then on its way"
+                                        : "all 2 revisions are applied");
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Test
+    void what_is_run_in_no_transaction_may_have_stopped_after_each_statement() throws Exception {
+        try (ScratchDatabase database = ScratchDatabase.postgres()) {
+            flywayFile("V1__users.sql", "CREATE TABLE users (id INT PRIMARY KEY);");
+            flyway(database).migrate();
+            Path file = flywayFile("V2__next.sql", "CREATE TABLE a (id INT);\nGRANT SELECT ON a TO nobody_at_all;");
+            database.run("CREATE TABLE a (id INT)");
+            database.run("DROP TABLE flyway_schema_history");
+            assertThat(restamp(database, "audit").out()).contains("all 2 revisions are applied");
+            Files.writeString(Path.of(file + ".conf"), "executeInTransaction=false\n");
+            assertThat(restamp(database, "audit").out()).contains("2 undetermined");
+        }
+    }
+
+    @Test
+    void a_file_that_opens_or_ends_a_transaction_itself_is_refused_where_there_is_but_one() throws Exception {
+        String made = "CREATE TABLE b (id INT);--> statement-breakpoint\n";
+        String begun = "BEGIN;--> statement-breakpoint\n" + made + "COMMIT;";
+        String ended = made + "COMMIT;--> statement-breakpoint\nCREATE TABLE c (id INT);";
+        for (String text : List.of(begun, ended)) {
+            isRefusedOfDrizzle(ScratchDatabase.sqlite(), text, true);
+            isRefusedOfDrizzle(ScratchDatabase.postgres(), text, false);
+        }
+    }
+
+    private void isRefusedOfDrizzle(ScratchDatabase fresh, String text, boolean refused) throws Exception {
+        try (ScratchDatabase database = fresh) {
+            drizzleFiles(List.of("CREATE TABLE a (id INT);"), database.dialect());
+            assertThat(migrate(database)).isEmpty();
+            drizzleFiles(List.of("CREATE TABLE a (id INT);", text), database.dialect());
+            String audit = restamp(database, "audit").out().replaceAll("\\s+", " ");
+            assertThat(migrate(database).isEmpty()).isEqualTo(!refused);
+            assertThat(audit).contains(refused ? "stops at 0001_x: " : "passes");
+        }
+    }
+
     // ------------------------------------------------------------------------------------------------ Drizzle
 
     private void drizzleFiles(List<String> texts) throws IOException {
+        drizzleFiles(texts, "postgresql");
+    }
+
+    private void drizzleFiles(List<String> texts, String dialect) throws IOException {
         Files.createDirectories(folder.resolve("drizzle/meta"));
         StringBuilder entries = new StringBuilder();
         for (int i = 0; i < texts.size(); i++) {
@@ -100,7 +186,7 @@ class TransactionsTest {
         }
         Files.writeString(
                 folder.resolve("drizzle/meta/_journal.json"),
-                "{\"dialect\": \"postgresql\", \"entries\": [" + entries + "]}");
+                "{\"dialect\": \"" + dialect + "\", \"entries\": [" + entries + "]}");
     }
 
     private String migrate(ScratchDatabase database) {
@@ -122,6 +208,21 @@ class TransactionsTest {
                         .contains(TOLD);
                 assertThat(linted(database)).contains("refused-in-transaction");
             }
+        }
+    }
+
+    /** It opens no other one then. */
+    @Test
+    void behind_the_end_of_that_transaction_each_statement_is_its_own() throws Exception {
+        try (ScratchDatabase database = ScratchDatabase.postgres()) {
+            String users = "CREATE TABLE users (id INT PRIMARY KEY);";
+            drizzleFiles(List.of(users));
+            assertThat(migrate(database)).isEmpty();
+            drizzleFiles(
+                    List.of(users, "COMMIT;--> statement-breakpoint\nCREATE INDEX CONCURRENTLY ix ON users (id);"));
+            assertThat(linted(database)).doesNotContain("refused-in-transaction");
+            assertThat(restamp(database, "audit").out()).contains("passes");
+            assertThat(migrate(database)).isEmpty();
         }
     }
 

@@ -60,6 +60,10 @@ public record Fingerprint(String revision, List<Effect> effects, List<Operation>
 
     /** Silent, and nothing at all is done: nothing can go wrong either way. */
     public boolean harmless() {
-        return silent() && operations.stream().allMatch(Operation.Assumption.class::isInstance);
+        return silent() && operations.stream().allMatch(Fingerprint::doesNothing);
+    }
+
+    private static boolean doesNothing(Operation operation) {
+        return operation instanceof Operation.Assumption || operation instanceof Operation.Kept;
     }
 }

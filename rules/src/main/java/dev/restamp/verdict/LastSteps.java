@@ -14,13 +14,17 @@ import java.util.stream.Stream;
 
 /**
  * The one revision that the schema shows beyond a ledger, where each change of a run stays that was made before it stopped: it may
- * have stopped after the last that it makes to the schema, with what it was then to do to rows not done.
+ * have stopped after the last that it makes to the schema, with what it was then to do to rows not done. And the last ones of any
+ * database that keep what they have done on their way.
  */
 final class LastSteps {
 
     private static final String BECAUSE =
             "all that it does to the schema is there, and it may have stopped after that: "
                     + "nothing tells whether its last steps ran, which are on rows";
+
+    private static final String KEPT =
+            "it keeps what it has done by then on its way, all that shows of it is there, and nothing tells whether what follows ran";
 
     private LastSteps() {}
 
@@ -32,7 +36,25 @@ final class LastSteps {
         boolean runs = matter.claim().isMade() || matter.claim().isBlank();
         return keeps && runs && beyond.size() == 1
                 ? beyond.stream().filter(id -> mayBeLeftOut(id, matter)).map(id -> new Known.Unasked(id, BECAUSE))
-                : Stream.of();
+                : keptOnTheWay(matter, course);
+    }
+
+    /** Where a run keeps all or nothing of a revision, but for what that keeps by itself; no ledger has to say that a run came to it. */
+    private static Stream<Known.Unasked> keptOnTheWay(Matter matter, Course course) {
+        return matter.rulebook().history().ends(course.closed()).stream()
+                .filter(id -> !matter.claim().closed().contains(id))
+                .filter(id -> mayHaveStoppedUnseen(id, matter))
+                .map(id -> new Known.Unasked(id, KEPT));
+    }
+
+    private static boolean mayHaveStoppedUnseen(String id, Matter matter) {
+        Fingerprint fingerprint = matter.rulebook().fingerprint(id);
+        List<Operation> beyond = afterTheSchema(fingerprint.operations()).stream()
+                .dropWhile(step -> !(step instanceof Operation.Kept))
+                .toList();
+        return !fingerprint.silent()
+                && !beyond.isEmpty()
+                && (beyond.stream().anyMatch(Operation.Unseen.class::isInstance) || mayBeLeftOut(id, matter));
     }
 
     private static boolean mayBeLeftOut(String id, Matter matter) {

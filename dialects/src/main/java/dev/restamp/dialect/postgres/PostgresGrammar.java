@@ -91,6 +91,11 @@ final class PostgresGrammar implements Grammar {
     }
 
     @Override
+    public boolean refusesNesting() {
+        return false;
+    }
+
+    @Override
     public List<String> openingsIdle() {
         return List.of();
     }

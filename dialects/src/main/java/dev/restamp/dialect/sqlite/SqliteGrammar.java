@@ -64,6 +64,11 @@ final class SqliteGrammar implements Grammar {
     }
 
     @Override
+    public boolean refusesNesting() {
+        return true;
+    }
+
+    @Override
     public List<String> openingsIdle() {
         return List.of("PRAGMA foreign_keys");
     }

@@ -8,6 +8,7 @@ import dev.restamp.history.Kept;
 import dev.restamp.tool.Tool;
 import dev.restamp.tool.sqlfolder.FolderReader;
 import dev.restamp.tool.sqlfolder.FolderSearch;
+import dev.restamp.tool.sqlfolder.Span;
 import dev.restamp.tool.sqlfolder.SqlFile;
 import dev.restamp.tool.sqlfolder.SqlSource;
 import dev.restamp.tool.sqlfolder.SqlText;
@@ -64,7 +65,7 @@ record DrizzleFiles(Config settings, Path folder) implements SqlSource {
                     reader.place(item.file()),
                     text.sql(),
                     new Kept(cells, false),
-                    Optional.empty());
+                    Span.UNTIL_IT_ENDS);
         });
     }
 

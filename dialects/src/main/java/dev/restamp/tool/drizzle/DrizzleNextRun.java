@@ -14,6 +14,10 @@ import java.util.Optional;
 /** The next {@code drizzle-kit migrate}: it compares nothing but times, or names, and runs what is pending in one transaction. */
 final class DrizzleNextRun extends SqlNextRun {
 
+    DrizzleNextRun() {
+        super(Transaction.RUN);
+    }
+
     @Override
     public Optional<Stop> findRefusal(
             History history, List<Finding> ofFiles, Claim claim, Ledger ledger, Schema schema) {
@@ -23,10 +27,5 @@ final class DrizzleNextRun extends SqlNextRun {
     @Override
     public String aboutLost(List<String> lost) {
         return lost.isEmpty() ? "" : "; it skips " + String.join(", ", lost) + " in silence";
-    }
-
-    @Override
-    public boolean isOneTransaction() {
-        return true;
     }
 }

@@ -8,7 +8,6 @@ import dev.restamp.tool.sqlfolder.DottedOrder;
 import dev.restamp.tool.sqlfolder.FolderReader;
 import dev.restamp.tool.sqlfolder.FolderSearch;
 import dev.restamp.tool.sqlfolder.Placeholders;
-import dev.restamp.tool.sqlfolder.Placeholders.Filled;
 import dev.restamp.tool.sqlfolder.SettingsFile;
 import dev.restamp.tool.sqlfolder.SqlFile;
 import dev.restamp.tool.sqlfolder.SqlSource;
@@ -46,11 +45,11 @@ record FlywayFiles(Settings settings, List<Path> folders) implements SqlSource {
         List<SqlFile> files = new ArrayList<>();
         for (Candidate one : found) {
             if (one.name().isRevision() || ground.filter(one::equals).isPresent()) {
-                read(one, reader, placeholders).ifPresent(file -> {
-                    reader.transactions(product)
-                            .ifPresent(known -> tell(file, one.file().path(), known));
-                    files.add(file);
-                });
+                read(one, reader, placeholders)
+                        .map(file -> reader.transactions(product)
+                                .map(known -> told(file, one.file().path(), known))
+                                .orElse(file))
+                        .ifPresent(files::add);
             } else {
                 one.name().tellAside(one.file().path(), reader);
             }
@@ -95,7 +94,7 @@ record FlywayFiles(Settings settings, List<Path> folders) implements SqlSource {
     }
 
     /** Whether a file is run in a transaction may be said beside it, or for all; two kinds it takes for able to run in one. */
-    private void tell(SqlFile file, Path path, Transactions transactions) {
+    private SqlFile told(SqlFile file, Path path, Transactions transactions) {
         Optional<Boolean> said = SettingsFile.flag(Path.of(path + ".conf"), "executeInTransaction")
                 .or(() -> Optional.of(false).filter(none -> !settings.flag("executeintransaction", true)));
         ByFile manner = new ByFile(
@@ -103,7 +102,7 @@ record FlywayFiles(Settings settings, List<Path> folders) implements SqlSource {
                 List.of("REINDEX TABLE CONCURRENTLY", "REINDEX INDEX CONCURRENTLY"),
                 "Detected both transactional and non-transactional statements within the same migration"
                         + " (even though mixed is false)");
-        transactions.tell(
+        return transactions.tell(
                 file, manner, said, "write executeInTransaction=false into " + path.getFileName() + ".conf beside it");
     }
 
@@ -114,7 +113,7 @@ record FlywayFiles(Settings settings, List<Path> folders) implements SqlSource {
 
     private SqlFile sql(Candidate one, Place place, SqlText text, Placeholders placeholders) {
         FileName name = one.name();
-        Filled filled = placeholders.fill(
+        Placeholders.Filled filled = placeholders.fill(
                 text.sql(), Map.of("flyway:filename", one.file().name()));
         Optional<String> unknown = filled.missing().map(word -> "no value is known for its placeholder " + word);
         Optional<String> summed = name.kind() == Kind.REPEATABLE

@@ -20,6 +20,7 @@ final class FlywayNextRun extends SqlNextRun {
     private final Settings settings;
 
     FlywayNextRun(Settings settings) {
+        super(settings.flag("group", false) ? Transaction.RUN : Transaction.REVISION);
         this.settings = settings;
     }
 

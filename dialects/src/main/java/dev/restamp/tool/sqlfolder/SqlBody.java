@@ -8,11 +8,11 @@ import dev.restamp.schema.Schema;
 import dev.restamp.sql.SqlReader;
 
 /** What a text of SQL does to databases of one dialect. */
-public record SqlBody(String sql, Place place, Dialect dialect) implements Body {
+public record SqlBody(String sql, Place place, Dialect dialect, Span span) implements Body {
 
     @Override
     public Reading read(Schema before, Stance stance) {
-        SqlRun run = new SqlRun(dialect, before, stance, place);
+        SqlRun run = new SqlRun(dialect, before, stance, place, span);
         SqlReader.read(sql, run);
         return run.reading();
     }

@@ -16,7 +16,17 @@ import java.util.Optional;
  * One file of a folder: what the tool calls it by, what it says of itself, its SQL, and what the ledger keeps of it. Where it is
  * no SQL, or none that can be told, {@code unread} says why.
  */
-public record SqlFile(String id, String message, Place place, String sql, Kept kept, Optional<String> unread) {
+public record SqlFile(
+        String id, String message, Place place, String sql, Kept kept, Optional<String> unread, Span span) {
+
+    public SqlFile(String id, String message, Place place, String sql, Kept kept, Optional<String> unread) {
+        this(id, message, place, sql, kept, unread, Span.FILE);
+    }
+
+    /** One that can be told. */
+    public SqlFile(String id, String message, Place place, String sql, Kept kept, Span span) {
+        this(id, message, place, sql, kept, Optional.empty(), span);
+    }
 
     /** Of a tool whose ledger keeps a key alone. */
     public SqlFile(String id, String message, Place place, String sql) {
@@ -28,13 +38,18 @@ public record SqlFile(String id, String message, Place place, String sql, Kept k
         return new SqlFile(id, message, place, "", kept, Optional.of("it is code, which is not run here"));
     }
 
+    /** The same, run otherwise. */
+    SqlFile within(Span other) {
+        return new SqlFile(id, message, place, sql, kept, unread, other);
+    }
+
     /** As a revision that needs these. */
     Revision needing(List<String> others, Body body) {
         return new Revision(id, others, List.of(), List.of(), message, place, body, Body.EMPTY, kept);
     }
 
     Body body(Dialect dialect) {
-        return unread.map(this::closed).orElseGet(() -> new SqlBody(sql, place, dialect));
+        return unread.map(this::closed).orElseGet(() -> new SqlBody(sql, place, dialect, span));
     }
 
     /** It may do anything. */

@@ -19,6 +19,17 @@ import java.util.function.Function;
  */
 public abstract class SqlNextRun implements NextRun {
 
+    private final Transaction transaction;
+
+    protected SqlNextRun(Transaction transaction) {
+        this.transaction = transaction;
+    }
+
+    @Override
+    public final Transaction transaction() {
+        return transaction;
+    }
+
     @Override
     public final List<String> pending(History history, Claim claim) {
         return history.order().stream()

@@ -14,6 +14,7 @@ import dev.restamp.schema.Outcome;
 import dev.restamp.schema.Refusal;
 import dev.restamp.schema.Schema;
 import dev.restamp.sql.Host;
+import dev.restamp.sql.TransactionWord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,19 +30,72 @@ final class SqlRun implements Host {
     private final Stance stance;
     private final Place place;
     private final Map<Class<?>, Object> owned = new HashMap<>();
+    private final Span span;
     private List<Operation> operations = new ArrayList<>();
     private Schema schema;
+    private Schema kept;
+    private int keptUpTo;
+    private boolean open;
 
-    SqlRun(Dialect dialect, Schema schema, Stance stance, Place place) {
+    SqlRun(Dialect dialect, Schema schema, Stance stance, Place place, Span span) {
         this.dialect = dialect;
         this.schema = schema;
         this.stance = stance;
         this.place = place;
+        this.span = span;
+        this.kept = schema;
+        this.open = span.opens();
     }
 
+    /** That all of it is kept in the end goes without saying. */
     Reading reading() {
-        return new Reading(operations, schema);
+        int last = operations.size() - 1;
+        boolean ends = last >= 0 && operations.get(last) instanceof Operation.Kept;
+        return new Reading(ends ? operations.subList(0, last) : operations, schema);
     }
+
+    // --------------------------------------------------------------------------------------- what stays together
+
+    @Override
+    public boolean takes(TransactionWord word) {
+        switch (word) {
+            case OPENED -> open = true;
+            case KEPT -> {
+                keep();
+                open = span.reopens();
+            }
+            case UNDONE -> {
+                if (span == Span.UNTIL_IT_ENDS) {
+                    return false; // what other files did may be undone with it
+                }
+                undo();
+                open = span.reopens();
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void stepped() {
+        if (!open) {
+            keep();
+        }
+    }
+
+    private void keep() {
+        if (operations.size() > keptUpTo) {
+            note(new Operation.Kept(place));
+        }
+        keptUpTo = operations.size();
+        kept = schema;
+    }
+
+    private void undo() {
+        operations.subList(keptUpTo, operations.size()).clear();
+        schema = kept;
+    }
+
+    // ------------------------------------------------------------------------------------------------- one by one
 
     @Override
     public Dialect dialect() {

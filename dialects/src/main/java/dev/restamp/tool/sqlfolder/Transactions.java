@@ -32,21 +32,31 @@ public final class Transactions {
      */
     public record ByFile(boolean mixed, List<String> unknown, String refusal) {}
 
-    /** What comes of a file that is run so; how one may pass that the database refuses is the advice. */
-    public void tell(SqlFile file, ByFile manner, Optional<Boolean> said, String advice) {
-        List<String> known = idle().isEmpty()
+    private Span span(SqlFile file, ByFile manner, Optional<Boolean> said) {
+        boolean whole = said.orElseGet(
+                () -> SqlReader.findOpening(file.sql(), dialect, known(manner)).isEmpty());
+        return !whole ? Span.STATEMENT : idle().isEmpty() ? Span.FILE : Span.UNTIL_IT_ENDS;
+    }
+
+    /** The file as it is run, and what comes of it; how one may pass that the database refuses is the advice. */
+    public SqlFile tell(SqlFile read, ByFile manner, Optional<Boolean> said, String advice) {
+        SqlFile file = read.within(span(read, manner, said));
+        if (said.isEmpty()
+                && !manner.mixed()
+                && SqlReader.findTurn(file.sql(), dialect, known(manner)).isPresent()) {
+            tellMixed(file, known(manner), manner.refusal());
+        } else if (file.span().opens()) {
+            tellRefused(file, advice);
+        }
+        return file;
+    }
+
+    private List<String> known(ByFile manner) {
+        return idle().isEmpty()
                 ? refused().stream()
                         .filter(opening -> !manner.unknown().contains(opening))
                         .toList()
                 : idle();
-        if (said.isEmpty()
-                && !manner.mixed()
-                && SqlReader.findTurn(file.sql(), dialect, known).isPresent()) {
-            tellMixed(file, known, manner.refusal());
-        } else if (said.orElseGet(
-                () -> SqlReader.findOpening(file.sql(), dialect, known).isEmpty())) {
-            tellRefused(file, advice);
-        }
     }
 
     /** Of how its statements open, what the database refuses to run in a transaction. */
@@ -71,13 +81,22 @@ public final class Transactions {
 
     /** That the database refuses the first of its statements which cannot run in a transaction; how it may pass is the advice. */
     public void tellRefused(SqlFile file, String advice) {
-        SqlReader.findOpening(file.sql(), dialect, refused())
-                .ifPresent(turn -> tell(
-                        FindingCode.REFUSED_IN_TRANSACTION,
-                        file,
-                        turn,
-                        turn.opening() + " cannot run in a transaction, in which the file is run",
-                        advice));
+        SqlReader.findOpening(file.sql(), dialect, refused(), !file.span().reopens())
+                .ifPresent(turn -> tellRefused(file, turn, advice));
+        if (dialect.grammar().refusesNesting()) {
+            SqlReader.findTransaction(file.sql(), dialect).ifPresent(turn -> tellNested(file, turn));
+        }
+    }
+
+    private void tellRefused(SqlFile file, Turn turn, String advice) {
+        String what = turn.opening() + " cannot run in a transaction, in which the file is run";
+        tell(FindingCode.REFUSED_IN_TRANSACTION, file, turn, what, advice);
+    }
+
+    private void tellNested(SqlFile file, Turn turn) {
+        String what = turn.opening() + " is about a transaction, and the file is run in one already,"
+                + " which this database opens and ends but once";
+        tell(FindingCode.REFUSED_IN_TRANSACTION, file, turn, what, "take out what opens and ends a transaction");
     }
 
     private void tell(FindingCode code, SqlFile file, Turn turn, String what, String advice) {
