@@ -1,5 +1,9 @@
 package dev.restamp.dialect;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +19,8 @@ public final class Dialects {
             .sorted(Comparator.comparing(Dialect::name))
             .toList();
 
+    private static final int BEGINNING = 64;
+
     private static final Pattern KIND =
             Pattern.compile("(jdbc:[A-Za-z0-9+.-]+(?=:)|[A-Za-z][A-Za-z0-9+.-]*(?=://)).*", Pattern.DOTALL);
 
@@ -24,6 +30,14 @@ public final class Dialects {
 
     public static List<Dialect> all() {
         return ALL;
+    }
+
+    /** Whether the file begins as a database of one of them does. */
+    public static boolean isDatabase(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] beginning = in.readNBytes(BEGINNING);
+            return ALL.stream().anyMatch(dialect -> dialect.isDatabase(beginning));
+        }
     }
 
     /** By the name that reports use. */

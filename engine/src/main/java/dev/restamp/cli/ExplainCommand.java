@@ -86,10 +86,23 @@ final class ExplainCommand implements Callable<Integer> {
             throw new Refusal("what of " + Address.shown(subject)
                     + "? Name a revision, a table, a table.column, an index, or a finding's code behind it");
         }
+        requireDatabaseFirst(subject);
         Optional<Address> database = words.size() == 2 ? Optional.of(Address.of(words.get(0))) : Optional.empty();
         try (Case work = Case.open(console, database, place, history)) {
             Explanation explanation = work.findExplanation(subject).orElseThrow(() -> unknown(subject, work));
             return ExplanationReport.of(explanation, console.page(), verbose);
+        }
+    }
+
+    private void requireDatabaseFirst(String subject) {
+        if (words.size() == 2 && isDatabase(subject)) {
+            String first = Address.shown(words.get(0));
+            String second = Address.shown(subject);
+            throw new Refusal(
+                    isDatabase(words.get(0))
+                            ? first + " and " + second
+                                    + " are both databases; explain is about one, and something in it"
+                            : second + " is the database, and stands first: restamp explain " + second + " " + first);
         }
     }
 

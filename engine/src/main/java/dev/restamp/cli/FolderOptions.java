@@ -1,5 +1,6 @@
 package dev.restamp.cli;
 
+import dev.restamp.dialect.Dialects;
 import dev.restamp.text.Shell;
 import dev.restamp.tool.Given;
 import dev.restamp.tool.NoHistoryException;
@@ -7,6 +8,7 @@ import dev.restamp.tool.Project;
 import dev.restamp.tool.Tool;
 import dev.restamp.tool.Tools;
 import dev.restamp.tool.Written;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,6 +166,7 @@ final class FolderOptions implements Reads {
         if (config != null && !Files.isRegularFile(console.folder().resolve(config))) {
             throw new Refusal("there is no settings file " + config);
         }
+        history().map(console.folder()::resolve).ifPresent(FolderOptions::requireNoDatabase);
         try {
             Project project = history()
                     .map(console.folder()::resolve)
@@ -175,6 +178,21 @@ final class FolderOptions implements Reads {
             throw new Refusal(e.sentence());
         } catch (UncheckedIOException e) {
             throw new Refusal(e.getMessage() + ": " + Refusal.reason(Objects.requireNonNull(e.getCause())));
+        }
+    }
+
+    private static void requireNoDatabase(Path place) {
+        if (isDatabase(place)) {
+            throw new Refusal(place.getFileName()
+                    + " is a database, where a folder of migrations or its settings file is wanted");
+        }
+    }
+
+    private static boolean isDatabase(Path place) {
+        try {
+            return Files.isRegularFile(place) && Dialects.isDatabase(place);
+        } catch (IOException e) {
+            return false;
         }
     }
 

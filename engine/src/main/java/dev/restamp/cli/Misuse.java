@@ -5,6 +5,7 @@ import dev.restamp.text.Meant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -15,6 +16,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Words that a command does not take, told in a sentence: which, what was perhaps meant, and where to look it up. */
 final class Misuse {
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     private final ParameterException problem;
     private final CommandLine line;
@@ -37,7 +40,7 @@ final class Misuse {
                 && !missing.getMissing().isEmpty()) {
             return missing(missing.getMissing().get(0));
         } else if (problem.getArgSpec() != null && problem.getValue() != null) {
-            return name(problem.getArgSpec()) + " takes " + taken(problem.getArgSpec()) + ", not "
+            return name(problem.getArgSpec()) + " takes " + taken(problem.getArgSpec(), problem.getValue()) + ", not "
                     + Address.shown(problem.getValue());
         }
         return line.getSubcommands().isEmpty()
@@ -64,7 +67,7 @@ final class Misuse {
         return argument instanceof OptionSpec option ? option.longestName() : "the word after the command";
     }
 
-    private static String taken(ArgSpec argument) {
+    private static String taken(ArgSpec argument, String given) {
         Class<?> type = argument.type();
         if (type.isEnum()) {
             List<String> words = Stream.of(type.getEnumConstants())
@@ -73,7 +76,11 @@ final class Misuse {
             int last = words.size() - 1;
             return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
         }
-        return type == boolean.class ? "no value" : "a number";
+        if (type == boolean.class) {
+            return "no value";
+        }
+        boolean numeric = type.isPrimitive() || Number.class.isAssignableFrom(type);
+        return !numeric ? argument.paramLabel() : DIGITS.matcher(given).matches() ? "a smaller number" : "a number";
     }
 
     /** The option or command that is spelt most like the word, where one is at all. */

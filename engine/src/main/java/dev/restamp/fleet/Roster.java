@@ -8,7 +8,6 @@ import dev.restamp.dialect.UnableToConnect;
 import dev.restamp.text.RegularFile;
 import dev.restamp.text.Tree;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -34,7 +33,6 @@ public final class Roster {
     private static final Pattern GLOB = Pattern.compile(".*[*?\\[{].*");
 
     /** So many bytes tell what a file is. */
-    private static final int BEGINNING = 64;
 
     /** What a list calls a database, made into what names it. */
     @FunctionalInterface
@@ -96,9 +94,8 @@ public final class Roster {
     }
 
     private boolean isDatabase(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] beginning = in.readNBytes(BEGINNING);
-            return Dialects.all().stream().anyMatch(dialect -> dialect.isDatabase(beginning)) || snapshots.test(file);
+        try {
+            return Dialects.isDatabase(file) || snapshots.test(file);
         } catch (IOException e) {
             throw new FleetException(file + " may not be read", e);
         }
