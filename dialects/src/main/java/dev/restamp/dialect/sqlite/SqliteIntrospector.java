@@ -115,7 +115,8 @@ final class SqliteIntrospector implements Introspector {
                 .findFirst();
         List<Finding> findings = new ArrayList<>();
         Schema schema = new Reading(catalogue, ledger.orElse(""), findings).schema();
-        Optional<LedgerTable> table = ledger.map(name -> ledgerTable(catalogue, name, form, findings));
+        Optional<LedgerTable> table = ledger.map(name -> ledgerTable(catalogue, name, form, findings))
+                .or(() -> inItsPlace(catalogue, wanted, findings));
         return new Shape(schema, table, List.copyOf(findings));
     }
 
@@ -155,6 +156,20 @@ final class SqliteIntrospector implements Introspector {
                 columns.stream().anyMatch(column -> column.key() > 0),
                 reactions(catalogue, table, others),
                 beside(catalogue, table, others));
+    }
+
+    /** Where something else bears its name no ledger can be made, and what a tool makes of it nobody can say. */
+    private static Optional<LedgerTable> inItsPlace(Catalogue catalogue, Name wanted, List<Finding> findings) {
+        Optional<Stored> other = catalogue.objects().stream()
+                .filter(stored -> stored.type().equals("view") || stored.isVirtual())
+                .filter(stored -> Names.same(stored.name(), wanted.local()))
+                .findFirst();
+        other.ifPresent(stored -> findings.add(unobservable(
+                stored.name(),
+                "the rows of the ledger " + stored.name() + " cannot be seen: it is a "
+                        + (stored.isVirtual() ? "virtual table" : "view"),
+                "give it another name, or name the true ledger with --ledger")));
+        return other.map(stored -> new LedgerTable(stored.name(), false, false, List.of(), List.of()));
     }
 
     private static List<Reaction> reactions(Catalogue catalogue, String table, List<ColumnRow> others) {

@@ -309,6 +309,16 @@ class SqliteIntrospectorTest {
     }
 
     @Test
+    void a_view_in_the_ledgers_place_tells_no_rows_but_says_so() {
+        Observation seen = observe("CREATE VIEW alembic_version AS SELECT 'a1' AS version_num");
+        assertThat(seen.ledger().exists()).isTrue();
+        assertThat(seen.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message())
+                        .isEqualTo("the rows of the ledger alembic_version cannot be seen: it is a view"));
+    }
+
+    @Test
     void a_ledger_without_its_column_tells_no_rows_but_says_so() {
         Observation seen = observe("CREATE TABLE alembic_version (id INTEGER PRIMARY KEY)");
         assertThat(seen.ledger().exists()).isTrue();
