@@ -3,6 +3,8 @@ package dev.restamp.sqlalchemy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restamp.history.Model;
+import dev.restamp.history.Operation;
+import dev.restamp.history.Reading;
 import dev.restamp.schema.SchemaObject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -146,5 +148,30 @@ class OwnOperationsTest {
                 .map(view -> view.name().local() + " " + view.definition().text())
                 .sorted()
                 .toList();
+    }
+
+    @Test
+    void a_class_of_the_projects_own_hands_a_batch_on_to_with() throws IOException {
+        String change = """
+            class Change:
+                def __init__(self, table):
+                    self.table = table
+
+                def __enter__(self):
+                    self.batch = op.batch_alter_table(self.table)
+                    return self.batch.__enter__()
+
+                def __exit__(self, *error):
+                    return self.batch.__exit__(*error)
+            """;
+
+        Reading reading = new OneScript(folder, "sqlite").reading(change, """
+            op.create_table('t', sa.Column('id', sa.Integer, primary_key=True))
+            with Change('t') as batch:
+                batch.add_column(sa.Column('paid', sa.Boolean()))
+            """);
+
+        assertThat(OneScript.table(reading, "t").findColumn("paid")).isPresent();
+        assertThat(reading.operations()).allMatch(Operation.Structural.class::isInstance);
     }
 }

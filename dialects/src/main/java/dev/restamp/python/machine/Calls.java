@@ -61,7 +61,7 @@ public final class Calls {
     }
 
     private Value method(Value.Thing receiver, Expression.Call call, Expression.Attribute method, boolean effect) {
-        Value callee = receiver.attribute(method.name(), run);
+        Value callee = Entrances.attribute(receiver, method.name(), run);
         if (callee instanceof Value.Unknown unknown && (effect || unknown.mayAct())) {
             receiver.forget(unknown.reason(), run);
         }

@@ -119,7 +119,7 @@ public final class Interpretation implements Run {
     @Override
     public Value attribute(Value value, String name) {
         if (value instanceof Value.Thing thing) {
-            return thing.attribute(name, this);
+            return Entrances.attribute(thing, name, this);
         }
         if (value instanceof Value.Unknown unknown) {
             return unknown.plain();
