@@ -39,7 +39,7 @@ final class AlterObjectReader {
         List<String> parts = in.qualified();
         Name name =
                 kind == ObjectKind.FUNCTION ? ObjectNames.function(in, draft, parts) : draft.objectName(kind, parts);
-        boolean passed = ifThere || !renames() || kind == ObjectKind.SEQUENCE && SerialColumns.mayCount(name, draft);
+        boolean passed = ifThere || !renames() || kind == ObjectKind.SEQUENCE && mayBeThere(name);
         if (draft.schema().findObject(kind, name).isEmpty() && passed) {
             if (kind == ObjectKind.SEQUENCE && in.accept("OWNED BY")) {
                 SerialColumns.handOver(name, in.qualified(), draft);
@@ -55,6 +55,10 @@ final class AlterObjectReader {
         } else {
             alter(kind, name);
         }
+    }
+
+    private boolean mayBeThere(Name sequence) {
+        return SerialColumns.mayCount(sequence, draft) || SerialColumns.isAnyOwned(draft);
     }
 
     private boolean renames() {

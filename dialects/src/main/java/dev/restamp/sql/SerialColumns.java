@@ -3,6 +3,7 @@ package dev.restamp.sql;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
 import dev.restamp.schema.Column.Identity;
+import dev.restamp.schema.ColumnType;
 import dev.restamp.schema.Name;
 import dev.restamp.schema.ObjectKind;
 import dev.restamp.schema.Schema;
@@ -11,6 +12,7 @@ import dev.restamp.schema.SchemaObject.Sequence;
 import dev.restamp.schema.Table;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +23,8 @@ final class SerialColumns {
 
     private static final Pattern NEXTVAL = Pattern.compile(
             "nextval\\(\\s*'([^']+)'\\s*(?:::\\s*\\w+)?\\s*\\)(?:\\s*::\\s*\\w+)?", Pattern.CASE_INSENSITIVE);
+
+    private static final Set<String> COUNTING = Set.of("smallint", "integer", "bigint");
 
     private SerialColumns() {}
 
@@ -87,13 +91,13 @@ final class SerialColumns {
                 .flatMap(value -> findSequence(value.text(), draft))
                 .filter(sequence::equals)
                 .isPresent();
-        if (known.isPresent()) {
-            draft.change(new Change.DropObject(ObjectKind.SEQUENCE, sequence, Optional.empty(), false));
-        }
         if (counts) {
             draft.findColumn(table, column)
                     .ifPresent(c -> draft.change(new Change.AlterColumn(
                             table, c.withDefault(Optional.empty()).withIdentity(Optional.of(serial(options))))));
+        }
+        if (known.isPresent()) {
+            draft.change(new Change.DropObject(ObjectKind.SEQUENCE, sequence, Optional.empty(), false));
         }
     }
 
@@ -149,6 +153,13 @@ final class SerialColumns {
                                 || table.columns().stream().anyMatch(column -> mayCount(sequence, column)));
     }
 
+    /** Whether some column counts by a sequence of whatever name, which nobody but it knows. */
+    static boolean isAnyOwned(Draft draft) {
+        return sequences(draft.schema(), how -> how.kind() == Identity.Kind.SERIAL)
+                .findFirst()
+                .isPresent();
+    }
+
     private static boolean mayCount(Name sequence, Column column) {
         return column.identity()
                 .filter(i ->
@@ -176,7 +187,16 @@ final class SerialColumns {
                 || draft.schema().tables().stream()
                         .anyMatch(table -> table.columns().stream()
                                 .anyMatch(column -> column.identity().isEmpty()
-                                        && sequence.equals(sequence(table.name(), column.name()))));
+                                        && (sequence.equals(sequence(table.name(), column.name()))
+                                                || mayHaveCounted(column))));
+    }
+
+    /** Its sequence may have had any name, which no schema tells of one that a column owns. */
+    private static boolean mayHaveCounted(Column column) {
+        return !column.nullable()
+                && column.defaultValue().isEmpty()
+                && column.type() instanceof ColumnType.BuiltIn type
+                && COUNTING.contains(type.text());
     }
 
     /** Without its sequence a serial column is left as a plain one. */
