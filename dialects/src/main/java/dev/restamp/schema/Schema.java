@@ -42,6 +42,11 @@ public final class Schema {
             return rebuildsTables;
         }
 
+        /** Whether what a column is altered in goes out in a statement for each: its type, that it must not be null, its default. */
+        public boolean altersInSteps() {
+            return !rebuildsTables;
+        }
+
         /** Whether a key is also an index of the key's name, which then nothing else may have. */
         public boolean keysHaveNamedIndexes() {
             return !rebuildsTables;

@@ -41,6 +41,13 @@ final class Unfinished {
         DAMAGED
     }
 
+    /** How many places a step has, for the statements that it may go out in. */
+    private static final int PLACES = 8;
+
+    /** In the order in which they go out where a column is altered; all else stands first. */
+    private static final List<AtomKind> IN_TURN =
+            List.of(AtomKind.TYPE, AtomKind.NULLABILITY, AtomKind.DEFAULT, AtomKind.IDENTITY, AtomKind.COLUMN_COMMENT);
+
     private final Rulebook rulebook;
     private final Chains chains;
     private final Costs costs;
@@ -134,11 +141,17 @@ final class Unfinished {
 
         private void note(int step, Schema before, Schema after, Change change) {
             Atoms.difference(before, after).forEach((atom, states) -> {
-                if (steps.put(atom, 2 * step) != null) {
+                if (steps.put(atom, PLACES * step + place(atom, change)) != null) {
                     between.computeIfAbsent(atom, other -> new HashSet<>()).add(states[0]);
                 }
             });
-            findRebuilt(change).ifPresent(table -> rebuilt.put(table, 2 * step + 1));
+            findRebuilt(change).ifPresent(table -> rebuilt.put(table, PLACES * step + PLACES - 1));
+        }
+
+        private int place(Atom atom, Change change) {
+            boolean inSteps = change instanceof Change.AlterColumn
+                    && rulebook.model().empty().traits().altersInSteps();
+            return inSteps ? Math.max(IN_TURN.indexOf(atom.kind()), 0) : 0;
         }
 
         /** What it left is not there, and all is as before it, or as an earlier step of its own left it. */
@@ -214,16 +227,17 @@ final class Unfinished {
             State state = chains.stateAt(index, proven);
             return !(state instanceof State.Absent) && costs.outcome(index, state) == Outcome.UNMET;
         }
+    }
 
-        private static Optional<Name> findRebuilt(Change change) {
-            if (change instanceof Change.AlterColumn alter) {
-                return Optional.of(alter.table());
-            } else if (change instanceof Change.DropColumn drop) {
-                return Optional.of(drop.table());
-            } else if (change instanceof Change.AddConstraint add) {
-                return Optional.of(add.table());
-            }
-            return change instanceof Change.DropConstraint drop ? Optional.of(drop.table()) : Optional.empty();
+    /** The table that a change means to build anew, where that is how the database changes tables. */
+    static Optional<Name> findRebuilt(Change change) {
+        if (change instanceof Change.AlterColumn alter) {
+            return Optional.of(alter.table());
+        } else if (change instanceof Change.DropColumn drop) {
+            return Optional.of(drop.table());
+        } else if (change instanceof Change.AddConstraint add) {
+            return Optional.of(add.table());
         }
+        return change instanceof Change.DropConstraint drop ? Optional.of(drop.table()) : Optional.empty();
     }
 }

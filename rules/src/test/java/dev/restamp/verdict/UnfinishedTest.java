@@ -167,6 +167,30 @@ class UnfinishedTest {
     }
 
     @Test
+    void what_a_column_is_altered_in_goes_out_step_by_step_and_may_stop_between() {
+        Column first = text("name").withNullable(false);
+        Column both = new Column(
+                "name",
+                first.type(),
+                false,
+                Optional.of(new Expression("'x'", "'x'", true)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        History altering = chain(users(), doing(new Change.AlterColumn(USERS, both)), column(USERS, "mail"));
+        Schema between = with(upTo(altering, 1), new Change.AlterColumn(USERS, first));
+
+        Judgement judgement = judge(altering, between, 1);
+
+        assertThat(judgement.answer().partial()).containsExactly("r2");
+        assertThat(judgement.answer().applied()).containsExactly("r1");
+        assertThat(judge(altering, between, 2).answer().applied())
+                .as("a ledger that claims it tells that the default was dropped")
+                .containsExactly("r1", "r2");
+    }
+
+    @Test
     void nor_did_one_stop_of_which_what_came_later_is_there() {
         Schema damaged = with(upTo(history, 2), new Change.DropTable(WORKS, false));
 
