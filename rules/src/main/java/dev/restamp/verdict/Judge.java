@@ -64,6 +64,7 @@ public final class Judge {
                         settlement,
                         drift,
                         vouchedFor(rulebook, claim, policy),
+                        claim,
                         kinship,
                         foreign));
         Twins twins = new Twins(rulebook, shown, chains, settlement.closed());

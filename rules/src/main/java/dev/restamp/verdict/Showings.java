@@ -7,6 +7,7 @@ import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.State;
 import dev.restamp.history.History;
+import dev.restamp.ledger.Claim;
 import dev.restamp.match.Evidence;
 import dev.restamp.match.Evidence.Outcome;
 import dev.restamp.match.Matches;
@@ -33,6 +34,7 @@ final class Showings {
     private final Set<String> closed;
     private final Set<Atom> drift;
     private final Set<String> vouchedFor;
+    private final Set<String> claimed;
     private final Set<String> begun;
 
     Showings(
@@ -42,6 +44,7 @@ final class Showings {
             Settlement settlement,
             Set<Atom> drift,
             Set<String> vouchedFor,
+            Claim claim,
             Kinship kinship,
             boolean foreign) {
         this.history = rulebook.history();
@@ -50,6 +53,7 @@ final class Showings {
         this.settlement = settlement;
         this.drift = drift;
         this.vouchedFor = vouchedFor;
+        this.claimed = claim.closed();
         this.kinship = kinship;
         this.foreign = foreign;
         this.closed = settlement.closed();
@@ -108,6 +112,9 @@ final class Showings {
     private void missing(String id, List<Evidence> unmet, List<Object> facts) {
         if (!unmet.isEmpty()) {
             findLoser(unmet).ifPresent(loser -> facts.add(new Bearing.LostTo(id, loser)));
+            if (claimed.contains(id)) {
+                facts.add(new Bearing.Claimed(id));
+            }
             if (Acts.isOne(unmet.stream().map(Evidence::atom).toList(), chains)) {
                 facts.add(new Bearing.OneAct(id));
             }

@@ -10,6 +10,7 @@ import static dev.restamp.verdict.SmallHistories.index;
 import static dev.restamp.verdict.SmallHistories.judge;
 import static dev.restamp.verdict.SmallHistories.notNull;
 import static dev.restamp.verdict.SmallHistories.rows;
+import static dev.restamp.verdict.SmallHistories.text;
 import static dev.restamp.verdict.SmallHistories.upTo;
 import static dev.restamp.verdict.SmallHistories.users;
 import static dev.restamp.verdict.SmallHistories.with;
@@ -21,6 +22,7 @@ import dev.restamp.history.Body;
 import dev.restamp.history.History;
 import dev.restamp.match.Evidence;
 import dev.restamp.schema.Change;
+import dev.restamp.schema.Column;
 import dev.restamp.schema.Constraint;
 import dev.restamp.schema.Expression;
 import dev.restamp.schema.Index;
@@ -66,6 +68,25 @@ class OverclaimTest {
 
         assertThat(judgement.answer().undetermined()).isEmpty();
         assertThat(judgement.answer().applied()).containsExactly("r1", "r2");
+    }
+
+    @Test
+    void what_a_ledger_claims_and_lacks_but_a_detail_is_drift() {
+        Column named = new Column(
+                "name",
+                text("name").type(),
+                true,
+                Optional.of(new Expression("'x'", "'x'", true)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        History history = chain(users(), doing(new Change.AlterColumn(USERS, named)), works());
+
+        Judgement judgement = judge(history, with(upTo(history, 3), new Change.AlterColumn(USERS, text("name"))), 3);
+
+        assertThat(judgement.verdict("r2").ruling()).isEqualTo(Ruling.APPLIED);
+        assertThat(judgement.answer().undetermined()).isEmpty();
     }
 
     @Test

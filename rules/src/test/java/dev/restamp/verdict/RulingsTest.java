@@ -122,6 +122,7 @@ class RulingsTest {
             case IN -> {
                 add(around, one, new Bearing.OneAct(id));
                 add(around, two, new Bearing.LostTo(id, "r"));
+                add(around, three, new Bearing.Claimed(id));
             }
             case OUT -> {
                 add(around, one, new Bearing.Beside(id, "r"));
@@ -171,7 +172,8 @@ class RulingsTest {
             return Ruling.UNDETERMINED;
         } else if (showing.unmet() == 0
                 || showing.met() > 0 && showing.drift() > 0 && showing.slight() == showing.unmet()
-                || showing.traces() > 0 && showing.details() == showing.unmet()) {
+                || showing.traces() > 0 && showing.details() == showing.unmet()
+                || has(around, Bearing.Claimed.class) && showing.drift() == 0 && showing.details() == showing.unmet()) {
             return Ruling.APPLIED;
         } else if (showing.traces() > 0
                 || showing.telling() > showing.unmet() && showing.living() < showing.effects()

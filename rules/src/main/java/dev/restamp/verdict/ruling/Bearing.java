@@ -8,6 +8,9 @@ public sealed interface Bearing {
     /** A single act by hand would explain all that is missing of it. */
     record OneAct(String revision) implements Bearing {}
 
+    /** A ledger claims it, by itself or by one after it. */
+    record Claimed(String revision) implements Bearing {}
+
     /** All that it changes is as it was before, and no ledger claims it. */
     record AsBefore(String revision) implements Bearing {}
 
