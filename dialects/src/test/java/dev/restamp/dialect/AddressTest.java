@@ -30,6 +30,7 @@ class AddressTest {
             sqlite:///app.db                                     | sqlite:///app.db
             sqlite:////srv/app.db?key=p                          | sqlite:////srv/app.db
             jdbc:sqlite:app.db?password=p                        | jdbc:sqlite:app.db
+            sqlite:app.db?key=p                                  | sqlite:app.db
             file:app.db?mode=ro                                  | file:app.db
             nosuch.db                                            | nosuch.db
             folder/no such.db                                    | folder/no such.db

@@ -37,8 +37,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What goes with the thing that it hangs on. */
 class BereftTest {
 
-    private static final List<Name> TYPES =
-            Stream.of("mood", "size", "form").map(local -> new Name("public", local)).toList();
+    private static final List<Name> TYPES = Stream.of("mood", "size", "form")
+            .map(local -> new Name("public", local))
+            .toList();
     private static final ColumnType.UserDefined COMMON = new ColumnType.UserDefined(new Name("public", "common"), 0);
 
     @ParameterizedTest
@@ -83,13 +84,16 @@ class BereftTest {
     void types_that_come_with_a_table_are_not_missed_beside_it() {
         Body typed = Stream.concat(
                         TYPES.stream().map(type -> made(new SchemaObject.EnumType(type, List.of("a", "b")))),
-                        Stream.of(doing(new Change.CreateTable(
-                                Table.of(WORKS, TYPES.stream().map(BereftTest::typed).toList())))))
+                        Stream.of(doing(new Change.CreateTable(Table.of(
+                                WORKS, TYPES.stream().map(BereftTest::typed).toList())))))
                 .reduce(column(USERS, "mail"), SmallHistories::both);
         Body retyped = Stream.concat(
-                        TYPES.stream().map(type -> doing(new Change.AlterColumn(WORKS, typed(type).withType(COMMON)))),
-                        TYPES.stream().map(type -> doing(
-                                new Change.DropObject(ObjectKind.ENUM, type, Optional.empty(), false))))
+                        TYPES.stream()
+                                .map(type -> doing(new Change.AlterColumn(
+                                        WORKS, typed(type).withType(COMMON)))),
+                        TYPES.stream()
+                                .map(type ->
+                                        doing(new Change.DropObject(ObjectKind.ENUM, type, Optional.empty(), false))))
                 .reduce(made(new SchemaObject.EnumType(COMMON.name(), List.of("a", "b"))), SmallHistories::both);
         Schema stopped = upTo(chain(both(users(), column(USERS, "mail"))), 1);
 

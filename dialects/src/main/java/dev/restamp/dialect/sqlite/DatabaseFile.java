@@ -12,14 +12,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what names a SQLite database: SQLAlchemy's and JDBC's URLs, SQLite's own, and plain paths. */
+/** Reads what names a SQLite database: SQLAlchemy's and JDBC's URLs, SQLite's own, the short one of other tools, and plain paths. */
 final class DatabaseFile {
 
     /** Three slashes and a relative path, four and an absolute one. */
     private static final Pattern SQLALCHEMY =
             Pattern.compile("sqlite(?:\\+\\w+)?:///?([^?]*)(?:\\?.*)?", Pattern.DOTALL);
 
-    private static final Pattern JDBC = Pattern.compile("jdbc:sqlite:([^?]*)(?:\\?.*)?", Pattern.DOTALL);
+    /** Other tools leave out who asks. */
+    private static final Pattern JDBC = Pattern.compile("(?:jdbc:)?sqlite:([^?]*)(?:\\?.*)?", Pattern.DOTALL);
+
     private static final Pattern URI = Pattern.compile("file:(?://(?:localhost)?)?([^?]*)(?:\\?.*)?", Pattern.DOTALL);
 
     private static final List<Pattern> URLS = List.of(SQLALCHEMY, JDBC, URI);

@@ -38,6 +38,8 @@ class SqliteTargetTest {
                 "sqlite+aiosqlite:///app.db",
                 "sqlite+pysqlite:///" + absolute + "?timeout=5",
                 "jdbc:sqlite:app.db",
+                "sqlite:app.db",
+                "sqlite:./app.db?mode=rwc",
                 "jdbc:sqlite:" + absolute,
                 "file:" + absolute + "?mode=ro")) {
             try (Connection connection =
