@@ -133,6 +133,34 @@ class NamesAndFormsTest {
     }
 
     @Test
+    void an_index_knows_the_table_of_its_columns() throws IOException {
+        Reading reading = postgres("""
+                op.create_table('t', sa.Column('a', sa.Text), sa.Column('b', sa.Text))
+                t = sa.Table('t', sa.MetaData(), sa.Column('a', sa.Text, index=True), sa.Column('b', sa.Text),
+                    sa.Index('ux_b', 'b', unique=True))
+                for index in t.indexes:
+                    op.create_index(index.name, index.table.name, [c.name for c in index.columns], unique=index.unique)
+                """);
+
+        assertThat(OneScript.table(reading, "t").indexes())
+                .extracting(Index::name)
+                .containsExactlyInAnyOrder("ix_t_a", "ux_b");
+    }
+
+    @Test
+    void a_text_of_which_something_is_known_is_not_empty() throws IOException {
+        Reading reading = postgres("""
+                import elsewhere
+                parts = ['CREATE', '', f"VIEW v AS {elsewhere.query()}"]
+                op.create_table('t', sa.Column('a', sa.Text))
+                op.execute(' '.join(filter(None, parts)))
+                """);
+
+        assertThat(reading.operations()).noneMatch(Operation.Opaque.class::isInstance);
+        assertThat(reading.after().hasView(reading.after().name("v"))).isTrue();
+    }
+
+    @Test
     void an_index_of_a_column_that_is_taken_out_of_its_table_leaves_a_doubt() throws IOException {
         Reading reading = postgres("""
                 t = sa.Table('t', sa.MetaData(), sa.Column('a', sa.Text, index=True))

@@ -17,6 +17,9 @@ public final class Truth {
         if (value instanceof Value.Str text) {
             return Optional.of(!text.value().isEmpty());
         }
+        if (value instanceof Value.Unknown unknown) {
+            return unknown.outline().filter(Truth::isFilled).map(outline -> true);
+        }
         if (value instanceof Value.Int number) {
             return Optional.of(number.value().signum() != 0);
         }
@@ -39,6 +42,11 @@ public final class Truth {
             return filled(dict.entries().keySet());
         }
         return value instanceof Value.Thing thing ? thing.truth(run) : Optional.empty();
+    }
+
+    /** Whatever is in its gaps. */
+    private static boolean isFilled(String outline) {
+        return !outline.replace(Value.GAP, "").isEmpty();
     }
 
     /** Holds when the first item is certain; what may hold any number of items is not known. */

@@ -59,9 +59,20 @@ public record IndexThing(Value name, List<Value> keys, Map<String, Value> option
             case "unique" -> find("unique").orElse(Value.of(false));
             case "columns" ->
                 Value.list(keys.stream().map(ConstraintThing::column).toList());
+            case "table" -> findTable().<Value>map(table -> table).orElse(new Unknown("index." + attribute));
             case "create", "drop" -> new Function(attribute, (arguments, r) -> method(attribute, arguments, r));
             default -> new Unknown("index." + attribute);
         };
+    }
+
+    /** The one that its columns are of. */
+    Optional<TableThing> findTable() {
+        return TableParts.owner(keys)
+                .or(() -> keys.stream()
+                        .filter(ColumnThing.class::isInstance)
+                        .flatMap(key -> ((ColumnThing) key).table().stream())
+                        .map(TableThing::named)
+                        .findFirst());
     }
 
     /** It is looked for where its class is, as those of tables are. */

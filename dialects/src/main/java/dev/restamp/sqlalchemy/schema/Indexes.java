@@ -97,13 +97,7 @@ public final class Indexes {
     }
 
     private static TableThing table(IndexThing index) {
-        return TableParts.owner(index.keys())
-                .or(() -> index.keys().stream()
-                        .filter(ColumnThing.class::isInstance)
-                        .flatMap(key -> ((ColumnThing) key).table().stream())
-                        .map(TableThing::named)
-                        .findFirst())
-                .orElseThrow(() -> new Unreadable("the table of an index"));
+        return index.findTable().orElseThrow(() -> new Unreadable("the table of an index"));
     }
 
     /** {@code index.drop(bind)}, of one whose table need not be known. */
