@@ -74,7 +74,7 @@ final class AlterObjectReader {
             move(kind, name, draft, in);
         } else if (kind == ObjectKind.SEQUENCE) {
             alterSequence(name);
-        } else if (DEFINED.contains(kind) && !in.sees("OWNER TO")) {
+        } else if (DEFINED.contains(kind) && !in.sees("OWNER TO") || kind.isView() && in.sees("RENAME")) {
             redefined(kind, name, Optional.empty());
         } else {
             unseen(kind, name);

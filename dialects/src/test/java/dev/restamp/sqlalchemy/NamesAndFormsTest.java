@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names and texts as the catalogue has them. */
 class NamesAndFormsTest {
@@ -145,6 +147,26 @@ class NamesAndFormsTest {
         assertThat(OneScript.table(reading, "t").indexes())
                 .extracting(Index::name)
                 .containsExactlyInAnyOrder("ix_t_a", "ux_b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "op.alter_column('v', 'a', new_column_name='b')",
+                "op.execute('ALTER VIEW v RENAME COLUMN a TO b')",
+                "op.execute('ALTER TABLE v RENAME a TO b')"
+            })
+    void a_view_whose_column_is_renamed_is_defined_in_a_way_that_is_not_known(String rename) throws IOException {
+        Reading reading = postgres("""
+                op.create_table('t', sa.Column('a', sa.Text))
+                op.execute('CREATE VIEW v AS SELECT a FROM t')
+                """ + rename + "\n");
+
+        assertThat(reading.operations()).noneMatch(Operation.Refused.class::isInstance);
+        assertThat(reading.after().findObject(ObjectKind.VIEW, reading.after().name("v")))
+                .hasValueSatisfying(view -> assertThat(
+                                ((SchemaObject.Other) view).definition().isUnknown())
+                        .isTrue());
     }
 
     @Test

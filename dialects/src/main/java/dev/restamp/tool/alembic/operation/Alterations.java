@@ -239,6 +239,10 @@ final class Alterations {
     }
 
     void alterColumn(String given, Map<String, Value> options) {
+        if (run.schema().findTable(name).isEmpty() && run.schema().hasView(name)) {
+            alterView(given, options);
+            return;
+        }
         Table table = table();
         String column = cased(table, given);
         Optional<Column> found = Schemas.find(table, column, run);
@@ -258,10 +262,25 @@ final class Alterations {
         OwnOptions.find(option -> given(options, option), "using", run)
                 .ifPresent(using -> run.unseen("works out new values for " + name.local() + "." + column));
         swapTypeChecks(column, options);
-        given(options, "new_column_name")
+        newName(options).ifPresent(to -> rename(column, to));
+    }
+
+    /** The database takes the statements about a table for a view as well, as far as it can. */
+    private void alterView(String column, Map<String, Value> options) {
+        SqlWriter writer = run.dialect().sqlWriter();
+        newName(options)
+                .ifPresentOrElse(
+                        to -> SqlReader.read(
+                                "ALTER TABLE " + writer.quote(name.schema()) + "." + writer.quote(name.local())
+                                        + " RENAME COLUMN " + writer.quote(column) + " TO " + writer.quote(to),
+                                run),
+                        () -> run.unseen("alters view " + name.local()));
+    }
+
+    private Optional<String> newName(Map<String, Value> options) {
+        return given(options, "new_column_name")
                 .or(() -> given(options, "name"))
-                .map(Read::text)
-                .ifPresent(to -> rename(column, to));
+                .map(Read::text);
     }
 
     /** Whether a sequence is the column's own is known to whoever reads SQL; the column counts by it then. */
