@@ -152,7 +152,7 @@ final class LedgerGrounds {
                 .forEach(doubted::add);
         Stream<Known> believable = beyond.believable().stream().map(Known.Believable::new);
         Stream<Known> doubtful = beyond.doubtful().stream()
-                .map(id -> new Known.Doubtful(id, beyond.repeatable().contains(id)));
+                .map(id -> new Known.Doubtful(id, beyond.repeatable().contains(id), beyond.because()));
         Stream<Known> all = beyond.doubtful().isEmpty()
                 ? Stream.of()
                 : claim.closed().stream().map(Known.Beyond::new);

@@ -1,11 +1,14 @@
 package dev.restamp.verdict;
 
+import dev.restamp.fingerprint.Atom;
 import dev.restamp.fingerprint.Effect;
 import dev.restamp.fingerprint.Fingerprint;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.State;
+import dev.restamp.history.History;
 import dev.restamp.ledger.Claim;
 import dev.restamp.match.Evidence.Outcome;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,14 +19,20 @@ import java.util.stream.Collectors;
 
 /**
  * What a ledger claims beyond what the schema shows. It is not to be believed where several things of several revisions are
- * missing. But where a single act by hand would explain all that is, or where a single revision was passed over and the others
- * leave no trace or have left theirs, the ledger may be right. Where all goes by one act, it is right of those that left a trace,
+ * missing. But where a single act by hand would explain all that is, or a next revision that took it away and stopped, or where a
+ * single revision was passed over and the others leave no trace or have left theirs, the ledger may be right. Where all goes by one act, it is right of those that left a trace,
  * and of all before them: an upgrade that stopped on the way would have written nothing down. Of the others nobody can tell; nor
  * can anybody where nothing of the history is left, since all of it goes by one act as well.
  */
-record Overclaim(Set<String> believable, Set<String> doubtful, Set<String> repeatable) {
+record Overclaim(Set<String> believable, Set<String> doubtful, Set<String> repeatable, String because) {
 
-    static final Overclaim NONE = new Overclaim(Set.of(), Set.of(), Set.of());
+    private static final String ONE_ACT =
+            "the ledger claims it, and nothing speaks against it that a single act would not explain";
+
+    private static final String TAKEN_AWAY =
+            "the ledger claims it, and what is missing the next revision may have taken away before it stopped";
+
+    static final Overclaim NONE = new Overclaim(Set.of(), Set.of(), Set.of(), ONE_ACT);
 
     /**
      * Repeatable are those that an upgrade makes again whole, as nothing of them is there: it does not matter which is true. A row may also mean
@@ -47,15 +56,20 @@ record Overclaim(Set<String> believable, Set<String> doubtful, Set<String> repea
             return believing(rulebook, traces, beyond);
         }
         boolean oneAct = isOneAct(lacking, chains, costs);
-        return oneAct || lacking.size() == 1
-                ? doubting(
-                        Set.of(),
-                        beyond.stream()
-                                .map(rulebook::fingerprint)
-                                .filter(f -> oneAct ? !traces.test(f) : f.silent() || traces.test(f))
-                                .toList(),
-                        traces)
-                : NONE;
+        boolean takenAway = !oneAct && isTakenAway(lacking, rulebook, chains, costs, claim);
+        if (!oneAct && !takenAway && lacking.size() != 1) {
+            return NONE;
+        }
+        List<Fingerprint> doubtful = beyond.stream()
+                .map(rulebook::fingerprint)
+                .filter(f -> oneAct || takenAway ? !traces.test(f) : f.silent() || traces.test(f))
+                .toList();
+        Overclaim doubting = doubting(Set.of(), doubtful, traces);
+        return takenAway ? doubting.since(TAKEN_AWAY) : doubting;
+    }
+
+    private Overclaim since(String reason) {
+        return new Overclaim(believable, doubtful, repeatable, reason);
     }
 
     private static Overclaim believing(Rulebook rulebook, Predicate<Fingerprint> traces, Set<String> beyond) {
@@ -84,7 +98,8 @@ record Overclaim(Set<String> believable, Set<String> doubtful, Set<String> repea
                                 && f.unseen().isEmpty()
                                 && !traces.test(f))
                         .map(Fingerprint::revision)
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                ONE_ACT);
     }
 
     /** What the schema does not show of these, were the claim right. */
@@ -107,6 +122,26 @@ record Overclaim(Set<String> believable, Set<String> doubtful, Set<String> repea
         List<Effect> unseen = lacking.values().stream().flatMap(List::stream).toList();
         return unseen.stream().allMatch(effect -> isMissing(effect, costs))
                 && Acts.isOne(unseen.stream().map(Effect::atom).toList(), chains);
+    }
+
+    /** Whether the next revision may have done it, and stopped after that, where each change of a run stays. */
+    private static boolean isTakenAway(
+            Map<String, List<Effect>> lacking, Rulebook rulebook, Chains chains, Costs costs, Claim claim) {
+        History history = rulebook.history();
+        if (!rulebook.model().empty().traits().keepsEachChange() || history.isOrdered()) {
+            return false;
+        }
+        Set<Atom> amiss = lacking.values().stream()
+                .flatMap(List::stream)
+                .map(Effect::atom)
+                .collect(Collectors.toSet());
+        return history.order().stream()
+                .filter(id -> !claim.closed().contains(id) && claim.closed().containsAll(history.prerequisites(id)))
+                .anyMatch(id -> {
+                    Set<Atom> atoms = new HashSet<>(chains.touchedBy(Set.of(id)));
+                    atoms.addAll(amiss);
+                    return Halt.least(id, claim.closed(), atoms, rulebook, chains, costs) == 0;
+                });
     }
 
     private static boolean isMissing(Effect effect, Costs costs) {

@@ -1,19 +1,13 @@
 package dev.restamp.verdict;
 
 import dev.restamp.fingerprint.Atom;
-import dev.restamp.fingerprint.Atoms;
 import dev.restamp.fingerprint.Effect;
 import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.fingerprint.State;
-import dev.restamp.history.Operation;
 import dev.restamp.ledger.Claim;
 import dev.restamp.match.Evidence.Outcome;
-import dev.restamp.schema.Outcome.Done;
-import dev.restamp.schema.Schema;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -87,7 +81,7 @@ record Standstill(String revision, Set<String> before, Set<String> later, boolea
             int whole = atoms.stream()
                     .mapToInt(atom -> costs.of(atom, chains.stateAt(atom, closed)))
                     .sum();
-            int stopped = leastOnTheWay(id, before, atoms);
+            int stopped = Halt.least(id, before, atoms, rulebook, chains, costs);
             later.remove(id);
             boolean unclaimed = claim.isMade() && !claim.closed().contains(id);
             return stopped < whole || stopped == whole && unclaimed
@@ -104,29 +98,6 @@ record Standstill(String revision, Set<String> before, Set<String> later, boolea
 
         private boolean isGone(Atom atom) {
             return !(chains.stateAt(atom, closed) instanceof State.Absent);
-        }
-
-        /** How much disagrees with the schema where the revision stopped after its first step, or a later one, but the last. */
-        private int leastOnTheWay(String id, Set<String> before, Set<Atom> atoms) {
-            Map<Atom, Integer> each = new HashMap<>();
-            atoms.forEach(atom -> each.put(atom, costs.of(atom, chains.stateAt(atom, before))));
-            int least = Integer.MAX_VALUE;
-            Schema schema = rulebook.model().before(id);
-            List<Operation> operations = rulebook.fingerprint(id).operations();
-            for (Operation operation : operations.subList(0, Math.max(0, operations.size() - 1))) {
-                if (operation instanceof Operation.Assumption assumption) {
-                    schema = assumption.assumedIn(schema).settled();
-                } else if (operation instanceof Operation.Structural structural
-                        && structural.change().on(schema) instanceof Done done) {
-                    Atoms.difference(schema, done.schema())
-                            .forEach((atom, states) -> each.replace(atom, costs.of(atom, states[1])));
-                    schema = done.schema().settled();
-                    least = Math.min(
-                            least,
-                            each.values().stream().mapToInt(Integer::intValue).sum());
-                }
-            }
-            return least;
         }
     }
 }

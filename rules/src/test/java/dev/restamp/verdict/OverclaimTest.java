@@ -10,6 +10,7 @@ import static dev.restamp.verdict.SmallHistories.index;
 import static dev.restamp.verdict.SmallHistories.judge;
 import static dev.restamp.verdict.SmallHistories.notNull;
 import static dev.restamp.verdict.SmallHistories.rows;
+import static dev.restamp.verdict.SmallHistories.table;
 import static dev.restamp.verdict.SmallHistories.text;
 import static dev.restamp.verdict.SmallHistories.upTo;
 import static dev.restamp.verdict.SmallHistories.users;
@@ -17,9 +18,15 @@ import static dev.restamp.verdict.SmallHistories.with;
 import static dev.restamp.verdict.SmallHistories.works;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restamp.dialect.Dialect;
+import dev.restamp.dialect.postgres.PostgresDialect;
+import dev.restamp.dialect.sqlite.SqliteDialect;
 import dev.restamp.fingerprint.Atom;
+import dev.restamp.fingerprint.Deriver;
+import dev.restamp.fingerprint.Rulebook;
 import dev.restamp.history.Body;
 import dev.restamp.history.History;
+import dev.restamp.ledger.Claim;
 import dev.restamp.match.Evidence;
 import dev.restamp.schema.Change;
 import dev.restamp.schema.Column;
@@ -34,10 +41,13 @@ import dev.restamp.verdict.ruling.Ruling;
 import dev.restamp.verdict.settle.Decider;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A ledger that claims more than the schema shows. */
 class OverclaimTest {
+
+    private static final Name OTHERS = new Name("public", "others");
 
     @Test
     void a_claim_that_a_single_act_would_explain_may_be_right_and_matters_to_nobody() {
@@ -48,6 +58,38 @@ class OverclaimTest {
         assertThat(judgement.answer().undetermined()).containsExactly("r3");
         assertThat(judgement.answer().idle()).as("the next upgrade makes it").containsExactly("r3");
         assertThat(judgement.answer().closed()).containsExactly("r1", "r2");
+    }
+
+    /** Two tables are no single act; the next revision takes both away before it goes on. */
+    @Test
+    void what_the_next_revision_takes_away_before_it_stops_is_no_proof_against_a_claim() {
+        History history = chain(
+                users(),
+                both(works(), doing(new Change.CreateTable(table(OTHERS)))),
+                both(
+                        both(doing(new Change.DropTable(WORKS, false)), doing(new Change.DropTable(OTHERS, false))),
+                        both(column(USERS, "mail"), column(USERS, "rank"))));
+
+        Judgement open = judgeOn(new SqliteDialect(), history);
+
+        assertThat(open.answer().undetermined()).contains("r2");
+        assertThat(open.verdict("r2").because()).contains("before it stopped");
+        assertThat(judgeOn(new PostgresDialect(), history).answer().closed())
+                .as("where nothing stays of what stopped")
+                .containsExactly("r1");
+        assertThat(judgeOn(new PostgresDialect(), history).answer().undetermined())
+                .isEmpty();
+    }
+
+    /** In a database that shows the first revision, under a ledger that claims the second. */
+    private static Judgement judgeOn(Dialect dialect, History history) {
+        Rulebook book = Deriver.derive(history, Schema.empty(dialect.traits("public")));
+        return Judge.judge(
+                book,
+                book.model().schemaOf(List.of("r1")),
+                Claim.of(List.of("r2"), Set.of("r1", "r2")),
+                Probe.NONE,
+                Policy.FAIL);
     }
 
     @Test

@@ -54,8 +54,8 @@ public sealed interface Known {
     /** The ledger claims more than the schema shows, and one act by hand explains all that is missing. */
     record Believable(String revision) implements Known {}
 
-    /** The ledger claims more than the schema shows and may be right; {@code repeatable} if an upgrade would make it again whole. */
-    record Doubtful(String revision, boolean repeatable) implements Known {}
+    /** The ledger claims more than the schema shows and may be right, and why; {@code repeatable} if an upgrade would make it again whole. */
+    record Doubtful(String revision, boolean repeatable, String because) implements Known {}
 
     /** All that the ledger claims, where it claims more than the schema shows and may be right. */
     record Beyond(String revision) implements Known {}
