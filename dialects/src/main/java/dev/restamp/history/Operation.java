@@ -89,7 +89,7 @@ public sealed interface Operation {
     record OnLedger(Place place) implements Operation {}
 
     /** What was done before it stays, whatever becomes of what follows: the transaction ended there, or there was none. */
-    record Kept(Place place) implements Operation {}
+    record Committed(Place place) implements Operation {}
 
     /**
      * A step that could not be read, with the reason. {@code touches} holds the tables whose shape it may have changed: none

@@ -2,7 +2,7 @@ package dev.restamp.history;
 
 import dev.restamp.finding.Place;
 import dev.restamp.history.Operation.Assumption;
-import dev.restamp.history.Operation.Kept;
+import dev.restamp.history.Operation.Committed;
 import dev.restamp.history.Operation.OnLedger;
 import dev.restamp.history.Operation.Opaque;
 import dev.restamp.history.Operation.Possible;
@@ -28,7 +28,7 @@ public record Perhaps(Operation.Ground ground, String reason, boolean granted) {
                     || operation instanceof OnLedger
                     || granted && operation instanceof Assumption) {
                 told.add(operation);
-            } else if (!(operation instanceof Assumption || operation instanceof Kept)) {
+            } else if (!(operation instanceof Assumption || operation instanceof Committed)) {
                 rest.add(operation);
             }
         }

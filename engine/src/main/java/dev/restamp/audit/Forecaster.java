@@ -191,7 +191,7 @@ public final class Forecaster {
         }
 
         private Optional<Obstacle> fresh(Operation operation) {
-            fresh = operation instanceof Operation.Kept ? new FreshValues() : fresh;
+            fresh = operation instanceof Operation.Committed ? new FreshValues() : fresh;
             return next.transaction() == NextRun.Transaction.UNKNOWN
                     ? Optional.empty()
                     : fresh.findUse(operation, schema);

@@ -64,6 +64,6 @@ public record Fingerprint(String revision, List<Effect> effects, List<Operation>
     }
 
     private static boolean doesNothing(Operation operation) {
-        return operation instanceof Operation.Assumption || operation instanceof Operation.Kept;
+        return operation instanceof Operation.Assumption || operation instanceof Operation.Committed;
     }
 }

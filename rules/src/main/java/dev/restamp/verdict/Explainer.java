@@ -175,7 +175,7 @@ public final class Explainer {
             return Optional.of(unseen.what() + "  " + unseen.place());
         } else if (operation instanceof Operation.OnLedger) {
             return Optional.of("works on the ledger itself  " + operation.place());
-        } else if (operation instanceof Operation.Kept) {
+        } else if (operation instanceof Operation.Committed) {
             return Optional.of("keeps what it has done by then, whatever becomes of the rest  " + operation.place());
         } else if (operation instanceof Operation.Opaque opaque) {
             return Optional.of("could not be read: " + opaque.reason() + "  " + opaque.place());

@@ -50,7 +50,7 @@ final class LastSteps {
     private static boolean mayHaveStoppedUnseen(String id, Matter matter) {
         Fingerprint fingerprint = matter.rulebook().fingerprint(id);
         List<Operation> beyond = afterTheSchema(fingerprint.operations()).stream()
-                .dropWhile(step -> !(step instanceof Operation.Kept))
+                .dropWhile(step -> !(step instanceof Operation.Committed))
                 .toList();
         return !fingerprint.silent()
                 && !beyond.isEmpty()

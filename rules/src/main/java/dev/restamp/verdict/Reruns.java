@@ -130,7 +130,7 @@ final class Reruns {
         return operations.stream()
                 .allMatch(operation -> operation instanceof Operation.Data
                         || operation instanceof Operation.OnLedger
-                        || operation instanceof Operation.Kept
+                        || operation instanceof Operation.Committed
                         || operation instanceof Operation.Structural step
                                 && step.change().on(found) instanceof Outcome.Done done
                                 && Atoms.difference(found, done.schema()).values().stream()

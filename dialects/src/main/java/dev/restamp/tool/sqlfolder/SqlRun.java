@@ -50,7 +50,7 @@ final class SqlRun implements Host {
     /** That all of it is kept in the end goes without saying. */
     Reading reading() {
         int last = operations.size() - 1;
-        boolean ends = last >= 0 && operations.get(last) instanceof Operation.Kept;
+        boolean ends = last >= 0 && operations.get(last) instanceof Operation.Committed;
         return new Reading(ends ? operations.subList(0, last) : operations, schema);
     }
 
@@ -84,7 +84,7 @@ final class SqlRun implements Host {
 
     private void keep() {
         if (operations.size() > keptUpTo) {
-            note(new Operation.Kept(place));
+            note(new Operation.Committed(place));
         }
         keptUpTo = operations.size();
         kept = schema;

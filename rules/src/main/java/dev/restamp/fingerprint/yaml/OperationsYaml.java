@@ -29,7 +29,7 @@ final class OperationsYaml {
     private static final String ALONE = "alone";
 
     private static final String ON_LEDGER = "works on the ledger";
-    private static final String KEPT = "kept so far";
+    private static final String COMMITTED = "committed";
 
     private final SchemaYaml parts;
     private final String file;
@@ -77,8 +77,8 @@ final class OperationsYaml {
             return entry("unseen", unseen.what());
         } else if (operation instanceof Operation.OnLedger) {
             return entry(ON_LEDGER, true);
-        } else if (operation instanceof Operation.Kept) {
-            return entry(KEPT, true);
+        } else if (operation instanceof Operation.Committed) {
+            return entry(COMMITTED, true);
         }
         throw new IllegalStateException("an operation that no branch knows: " + operation);
     }
@@ -226,8 +226,8 @@ final class OperationsYaml {
             return new Operation.Unseen(fields.text("unseen"), place);
         } else if (fields.flag(ON_LEDGER)) {
             return new Operation.OnLedger(place);
-        } else if (fields.flag(KEPT)) {
-            return new Operation.Kept(place);
+        } else if (fields.flag(COMMITTED)) {
+            return new Operation.Committed(place);
         }
         for (DataChange.Kind kind : DataChange.Kind.values()) {
             String word = kind.name().toLowerCase(Locale.ROOT);
