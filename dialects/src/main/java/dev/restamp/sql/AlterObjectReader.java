@@ -74,8 +74,10 @@ final class AlterObjectReader {
             move(kind, name, draft, in);
         } else if (kind == ObjectKind.SEQUENCE) {
             alterSequence(name);
-        } else if (DEFINED.contains(kind) && !in.sees("OWNER TO") || kind.isView() && in.sees("RENAME")) {
+        } else if (DEFINED.contains(kind) && !in.sees("OWNER TO")) {
             redefined(kind, name, Optional.empty());
+        } else if (kind.isView() && in.sees("RENAME")) {
+            renamedColumn(kind, name);
         } else {
             unseen(kind, name);
         }
@@ -99,6 +101,17 @@ final class AlterObjectReader {
                 .findFirst()
                 .orElseGet(Expression::unknown);
         draft.change(new Change.ReplaceObject(new Other(kind, name, table, then)));
+        unseen(kind, name);
+    }
+
+    /** It reads what it read before; what its columns are called is for the database to say. */
+    private void renamedColumn(ObjectKind kind, Name name) {
+        draft.schema().findObject(kind, name).stream()
+                .filter(Other.class::isInstance)
+                .map(Other.class::cast)
+                .map(view -> view.withDefinition(view.definition().uncertain()))
+                .map(Change.ReplaceObject::new)
+                .forEach(draft::change);
         unseen(kind, name);
     }
 
