@@ -115,15 +115,17 @@ final class OutputColumns {
         return at < tokens.size() && tokens.get(at).isWord(word);
     }
 
-    /** One token, or all within a pair of brackets. */
+    /** One token, or all within a pair of brackets; none at the end. */
     private void pass() {
         int depth = 0;
-        do {
+        boolean within = true;
+        while (within && at < tokens.size()) {
             Token token = tokens.get(at++);
             depth += token.isSymbol("(") || token.isSymbol("[")
                     ? 1
                     : token.isSymbol(")") || token.isSymbol("]") ? -1 : 0;
-        } while (depth > 0 && at < tokens.size());
+            within = depth > 0;
+        }
     }
 
     private List<Optional<String>> names() {

@@ -56,6 +56,10 @@ class OutputColumnsTest {
                 "VALUES (1, 2)",
                 "TABLE t",
                 "SELECT",
+                "SELECT DISTINCT ON",
+                "SELECT DISTINCT ON (a",
+                "WITH",
+                "SELECT a,",
             })
     void or_cannot_be_told(String query) {
         assertThat(sure(query)).isEmpty();
