@@ -19,6 +19,7 @@ public final class Dialects {
             .sorted(Comparator.comparing(Dialect::name))
             .toList();
 
+    /** So many bytes tell what a file is. */
     private static final int BEGINNING = 64;
 
     private static final Pattern KIND =

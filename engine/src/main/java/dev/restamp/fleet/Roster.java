@@ -32,8 +32,6 @@ public final class Roster {
 
     private static final Pattern GLOB = Pattern.compile(".*[*?\\[{].*");
 
-    /** So many bytes tell what a file is. */
-
     /** What a list calls a database, made into what names it. */
     @FunctionalInterface
     public interface Form {

@@ -50,11 +50,12 @@ final class OtherShapes {
                 && bench.isAllowed(change);
     }
 
-    /** Only what differs; another type needs the default that goes with it. */
     private Optional<Change> altering(Atom atom) {
-        if (atom.part() instanceof Part.OfKind) {
-            return replacing(atom);
-        }
+        return replacing(atom).or(() -> alteringColumn(atom));
+    }
+
+    /** Only what differs; another type needs the default that goes with it. */
+    private Optional<Change> alteringColumn(Atom atom) {
         Optional<Column> there = bench.after().findTable(atom.owner()).flatMap(table -> table.findColumn(atom.name()));
         Optional<Column> wanted =
                 bench.promised().findTable(atom.owner()).flatMap(table -> table.findColumn(atom.name()));

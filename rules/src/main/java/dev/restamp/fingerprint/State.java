@@ -58,7 +58,9 @@ public sealed interface State {
         @Override
         public String toString() {
             String text = shape instanceof Index index ? index.definition() : shape.toString();
-            return BLANKS.matcher(text).replaceAll(" ").strip();
+            return text.indexOf('\n') < 0
+                    ? text
+                    : BLANKS.matcher(text).replaceAll(" ").strip();
         }
     }
 

@@ -20,9 +20,10 @@ import java.util.stream.Collectors;
 /**
  * What a ledger claims beyond what the schema shows. It is not to be believed where several things of several revisions are
  * missing. But where a single act by hand would explain all that is, or a next revision that took it away and stopped, or where a
- * single revision was passed over and the others leave no trace or have left theirs, the ledger may be right. Where all goes by one act, it is right of those that left a trace,
- * and of all before them: an upgrade that stopped on the way would have written nothing down. Of the others nobody can tell; nor
- * can anybody where nothing of the history is left, since all of it goes by one act as well.
+ * single revision was passed over and the others leave no trace or have left theirs, the ledger may be right. Where all goes by
+ * one act, it is right of those that left a trace, and of all before them: an upgrade that stopped on the way would have written
+ * nothing down. Of the others nobody can tell; nor can anybody where nothing of the history is left, since all of it goes by one
+ * act as well.
  */
 record Overclaim(Set<String> believable, Set<String> doubtful, Set<String> repeatable, String because) {
 

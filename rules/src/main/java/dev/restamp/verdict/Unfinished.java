@@ -227,17 +227,16 @@ final class Unfinished {
             State state = chains.stateAt(index, proven);
             return !(state instanceof State.Absent) && costs.outcome(index, state) == Outcome.UNMET;
         }
-    }
 
-    /** The table that a change means to build anew, where that is how the database changes tables. */
-    static Optional<Name> findRebuilt(Change change) {
-        if (change instanceof Change.AlterColumn alter) {
-            return Optional.of(alter.table());
-        } else if (change instanceof Change.DropColumn drop) {
-            return Optional.of(drop.table());
-        } else if (change instanceof Change.AddConstraint add) {
-            return Optional.of(add.table());
+        private static Optional<Name> findRebuilt(Change change) {
+            if (change instanceof Change.AlterColumn alter) {
+                return Optional.of(alter.table());
+            } else if (change instanceof Change.DropColumn drop) {
+                return Optional.of(drop.table());
+            } else if (change instanceof Change.AddConstraint add) {
+                return Optional.of(add.table());
+            }
+            return change instanceof Change.DropConstraint drop ? Optional.of(drop.table()) : Optional.empty();
         }
-        return change instanceof Change.DropConstraint drop ? Optional.of(drop.table()) : Optional.empty();
     }
 }

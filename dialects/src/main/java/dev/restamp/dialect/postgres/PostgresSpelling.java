@@ -90,28 +90,37 @@ public final class PostgresSpelling implements Spelling {
         }
     }
 
-    /** A query is beyond comparing but for what its columns are called: a difference of its words proves nothing. */
     @Override
     public Expression definition(String sql) {
-        return DefinitionForm.read(sql, home).orElseGet(() -> new Expression(sql, words(sql), false, columns(sql)));
+        return DefinitionForm.read(sql, home).orElseGet(() -> query(sql));
+    }
+
+    /** Beyond comparing but for what its columns are called: a difference of its words proves nothing. */
+    private static Expression query(String sql) {
+        try {
+            List<Token> tokens = Tokens.of(sql).all();
+            return new Expression(
+                    sql, words(tokens), false, OutputColumns.of(tokens).orElse(""));
+        } catch (Unreadable e) {
+            return new Expression(sql, unread(sql), false);
+        }
     }
 
     private static String words(String sql) {
         try {
-            List<Token> tokens = Tokens.of(sql).all();
-            String words = tokens.stream().map(Token::canonical).collect(Collectors.joining(" "));
-            return words.endsWith(" ;") ? words.substring(0, words.length() - 2) : words;
+            return words(Tokens.of(sql).all());
         } catch (Unreadable e) {
-            return sql.strip().replaceAll("\\s+", " ");
+            return unread(sql);
         }
     }
 
-    private static String columns(String query) {
-        try {
-            return OutputColumns.of(Tokens.of(query).all()).orElse("");
-        } catch (Unreadable e) {
-            return "";
-        }
+    private static String words(List<Token> tokens) {
+        String words = tokens.stream().map(Token::canonical).collect(Collectors.joining(" "));
+        return words.endsWith(" ;") ? words.substring(0, words.length() - 2) : words;
+    }
+
+    private static String unread(String sql) {
+        return sql.strip().replaceAll("\\s+", " ");
     }
 
     // ------------------------------------------------------------------------------------------------- names

@@ -271,8 +271,8 @@ final class Alterations {
         newName(options)
                 .ifPresentOrElse(
                         to -> SqlReader.read(
-                                "ALTER TABLE " + writer.quote(name.schema()) + "." + writer.quote(name.local())
-                                        + " RENAME COLUMN " + writer.quote(column) + " TO " + writer.quote(to),
+                                "ALTER TABLE " + writer.quote(name, run.schema().traits()) + " RENAME COLUMN "
+                                        + writer.quote(column) + " TO " + writer.quote(to),
                                 run),
                         () -> run.unseen("alters view " + name.local()));
     }
